@@ -1,0 +1,148 @@
+import { cp, mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { DynamoDBClient, UpdateTimeToLiveCommand } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { keysOf } from "../../shared/adapters/dynamodb/keys.ts";
+import { dynamoPlaces, dynamoPublications } from "../../shared/adapters/dynamodb/registries.ts";
+import type { Table } from "../../shared/adapters/dynamodb/table.ts";
+import type { Unit } from "../../shared/domain/unit.ts";
+import { publishCatalogue } from "./catalogue.ts";
+import { bootstrap, deploy, type LocalAws, localAws, type Outputs, synthesize } from "./deploy.ts";
+import { failureFolder, runFolder } from "./folders.ts";
+import { freePort, removeFolder, startLocalCloud } from "./local-cloud.ts";
+import { register, type SamplePerson, samplePeople, signIn } from "./people.ts";
+import { type Phases, silentPhases } from "./phases.ts";
+import { findProvince } from "./provinces.ts";
+import { pythonFor } from "./tools.ts";
+
+export interface StartProvince {
+  /** The name of its file: `46-hue`. */
+  readonly province: string;
+  /** Checks the policies of roles, buckets and queues, as AWS does. On unless switched off. */
+  readonly auth?: boolean;
+  /** A free one is taken when none is given. */
+  readonly port?: number;
+  readonly report?: Phases;
+  /** Ends a start half-way; nothing stays behind. */
+  readonly signal?: AbortSignal;
+}
+
+/** A person who can sign in, with the `sub` of their tokens. */
+export interface RegisteredPerson extends SamplePerson {
+  readonly sub: string;
+}
+
+export interface RunningProvince {
+  /** `46-hue` */
+  readonly name: string;
+  /** `46` */
+  readonly code: string;
+  readonly region: string;
+  readonly port: number;
+  readonly endpoint: string;
+  /** Where the routes begin: append `/v1/…`. */
+  readonly apiUrl: string;
+  readonly outputs: Outputs;
+  readonly people: readonly RegisteredPerson[];
+  readonly units: readonly Unit[];
+  /** For the constructors of SDK clients. */
+  readonly aws: LocalAws;
+  /** The access token of somebody with an account here. */
+  signIn(username: string): Promise<string>;
+  /** Gives somebody further an account and a row in the staff registry. */
+  addPerson(person: SamplePerson): Promise<RegisteredPerson>;
+  /** Ends the process and its Lambda workers and removes their folder. */
+  stop(): Promise<void>;
+}
+
+/** The stack's own address does not resolve on a machine without our DNS; this path is the same gateway. */
+export const apiUrlOf = (endpoint: string, apiId: string): string => `${endpoint}/_aws/execute-api/${apiId}/$default`;
+
+/** CloudFormation here leaves out the table's time to live, and commands and tries must expire. */
+const turnOnExpiry = async (aws: LocalAws, { TableName }: Outputs): Promise<void> => {
+  await new DynamoDBClient(aws).send(
+    new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification: { Enabled: true, AttributeName: "expiresAt" } }),
+  );
+};
+
+const tableOf = (aws: LocalAws, { TableName }: Outputs, province: string): Table => ({
+  client: DynamoDBDocumentClient.from(new DynamoDBClient(aws), { marshallOptions: { removeUndefinedValues: true } }),
+  name: TableName,
+  keys: keysOf(province),
+});
+
+/** What was said until a start failed is all that stays of it. */
+const keepLogs = async (folder: string, port: number): Promise<void> => {
+  await removeFolder(failureFolder(port));
+  await mkdir(failureFolder(port), { recursive: true });
+  const log = "engine.log";
+  await cp(join(folder, log), join(failureFolder(port), log)).catch(() => undefined);
+};
+
+/**
+ * Brings a province up on this machine: the engine, the stacks of `node infra/app.ts`, the catalogue and sample people.
+ * Several can run side by side, each on a port and in a folder of its own. Throws `CannotStart` for what a person can put right.
+ */
+export const startProvince = async ({
+  province,
+  auth = true,
+  port: wanted,
+  report = silentPhases,
+  signal,
+}: StartProvince): Promise<RunningProvince> => {
+  const { name, code, region } = await findProvince(province);
+  const port = wanted ?? (await freePort());
+  const folder = runFolder(port);
+  const assembly = join(folder, "cdk.out");
+  await removeFolder(folder);
+  await mkdir(join(folder, "tmp"), { recursive: true });
+
+  let stopEngine = async (): Promise<void> => {};
+  const stop = async (): Promise<void> => {
+    await stopEngine();
+    await removeFolder(folder);
+  };
+  // The stacks are made while Python and the engine come up; its failure is thrown where it is waited for.
+  const templates = synthesize(name, assembly, folder, signal);
+  templates.catch(() => undefined);
+
+  try {
+    const python = await report.run("tools", () => pythonFor("venv", "infra/local/requirements.txt", signal));
+    const cloud = await report.run("local cloud", () =>
+      startLocalCloud({ port, region, folder, python, auth, signal }),
+    );
+    stopEngine = cloud.stop;
+    const { endpoint } = cloud;
+    const aws = localAws(endpoint, region);
+
+    const outputs = await report.run("deploy", async (progress) => {
+      await Promise.all([templates, bootstrap(aws)]);
+      const said = await deploy(aws, assembly, folder, progress, signal);
+      await turnOnExpiry(aws, said);
+      return said;
+    });
+    await report.run("catalogue", () => publishCatalogue(aws, outputs, name, folder, signal));
+
+    const table = tableOf(aws, outputs, code);
+    const units = await dynamoPlaces(table).units();
+    const enter = dynamoPublications(table).register;
+    const addPerson = async (person: SamplePerson) => ({
+      ...person,
+      sub: await register(aws, outputs, enter, person),
+    });
+    const people = await report.run("sample people", () => Promise.all(samplePeople(units).map(addPerson)));
+
+    return {
+      ...{ name, code, region, port, endpoint, apiUrl: apiUrlOf(endpoint, outputs.ApiId), outputs, people, units, aws },
+      signIn: (username) => signIn(aws, outputs, username),
+      addPerson,
+      stop,
+    };
+  } catch (error) {
+    await templates.catch(() => undefined);
+    await stopEngine();
+    await keepLogs(folder, port);
+    await removeFolder(folder);
+    throw error;
+  }
+};

@@ -1,0 +1,36 @@
+import { spawn } from "node:child_process";
+import { home } from "./folders.ts";
+
+export interface ToolRun {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal?: AbortSignal | undefined;
+  /** Called with each line the tool prints, of both its outputs. */
+  readonly onLine?: ((line: string) => void) | undefined;
+}
+
+export interface ToolResult {
+  /** `undefined`: the program does not exist. */
+  readonly code: number | undefined;
+  readonly output: string;
+}
+
+/** Runs a program to its end and keeps what it said. It never throws for a program that fails: the caller knows what that means. */
+export const runTool = ({ command, args, env, signal, onLine }: ToolRun): Promise<ToolResult> =>
+  new Promise((resolve, reject) => {
+    let output = "";
+    let rest = "";
+    const hear = (chunk: string) => {
+      output += chunk;
+      const lines = (rest + chunk).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) onLine?.(line);
+    };
+    const child = spawn(command, args, { cwd: home, env, stdio: ["ignore", "pipe", "pipe"], signal });
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", hear);
+    child.on("error", (error: NodeJS.ErrnoException) =>
+      error.code === "ENOENT" ? resolve({ code: undefined, output }) : reject(error),
+    );
+    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+  });

@@ -1,0 +1,53 @@
+import { mkdir, rm } from "node:fs/promises";
+import { CannotStart } from "./cannot-start.ts";
+import { localFolder } from "./folders.ts";
+import { guide } from "./guide.ts";
+import { livelyPhases, plainPhases } from "./phases.ts";
+import { type RunningProvince, startProvince } from "./province.ts";
+import { fileOf, noteRunning, runningOn, sayRunning } from "./running.ts";
+import { startArguments } from "./start-arguments.ts";
+
+/** Waits for Ctrl-C (or the system's wish that we end). Pressing it again while things are put away changes nothing. */
+const wish = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => wish.abort());
+const ended = new Promise<void>((resolve) => wish.signal.addEventListener("abort", () => resolve()));
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+const stay = async (started: RunningProvince): Promise<void> => {
+  print(guide(started));
+  // A pending promise alone does not keep a process alive.
+  const alive = setInterval(() => {}, 60_000);
+  await ended;
+  clearInterval(alive);
+  await started.stop();
+  print("\nStopped: no process, port or folder is left.");
+};
+
+const start = async (): Promise<number> => {
+  const { province, port } = startArguments(process.argv.slice(2));
+  const other = await runningOn(port);
+  if (other !== undefined) {
+    print(sayRunning(other));
+    return 0;
+  }
+  await mkdir(localFolder, { recursive: true });
+  const note = { pid: process.pid, port, province };
+  await noteRunning(note);
+  try {
+    const report = process.stderr.isTTY ? livelyPhases(process.stderr) : plainPhases(print);
+    const started = await startProvince({ province, port, report, signal: wish.signal });
+    await noteRunning({ ...note, apiUrl: started.apiUrl });
+    await stay(started);
+    return 0;
+  } finally {
+    await rm(fileOf(port), { force: true });
+  }
+};
+
+try {
+  process.exitCode = await start();
+} catch (error) {
+  process.exitCode = wish.signal.aborted ? 130 : 1;
+  if (!wish.signal.aborted) console.error(error instanceof CannotStart ? error.message : error);
+}
