@@ -1,0 +1,27 @@
+import * as z from "zod/mini";
+import { Instant } from "../../shared/domain/civil-time.ts";
+import { DossierUnits } from "../../shared/domain/dossier.ts";
+import { CommuneCode, UnitId } from "../../shared/domain/identifiers.ts";
+import { Channel } from "../../shared/domain/procedure.ts";
+import { envelope, ofDossier } from "../envelope.ts";
+
+/** A complete dossier was accepted at a counter (tiếp nhận): it has its code, competent unit and due date. */
+export const DossierAccepted = envelope(
+  "vn.motcua.dossier-accepted.v1",
+  z.strictObject({
+    ...ofDossier,
+    procedure: z.strictObject({ id: z.string(), code: z.string(), version: z.string() }),
+    channel: Channel,
+    units: DossierUnits,
+    competentUnit: z.strictObject({ id: UnitId, name: z.string() }),
+    commune: CommuneCode,
+    nonBoundary: z.boolean(),
+    receivedAt: Instant,
+    dueAt: Instant,
+    provisional: z.boolean(),
+    generation: z.int().check(z.positive()),
+    run: z.int().check(z.positive()),
+    stage: z.string(),
+  }),
+);
+export type DossierAccepted = z.infer<typeof DossierAccepted>;

@@ -1,0 +1,31 @@
+import * as z from "zod/mini";
+import { Instant } from "../shared/domain/civil-time.ts";
+import { DossierCode, DossierId, ProvinceCode } from "../shared/domain/identifiers.ts";
+
+/** Everything published on the bus carries this source. */
+export const factSource = "vn.motcua";
+
+/**
+ * A fact as CloudEvents 1.0 wants it, which is also the EventBridge detail. Extension attributes are lower case there
+ * (`correlationid`). `subject` is the dossier; `sequence` counts its history entries from 1, and consumers guard with it.
+ */
+export const envelope = <Type extends string, Data extends z.core.$ZodType>(type: Type, data: Data) =>
+  z.strictObject({
+    specversion: z.literal("1.0"),
+    id: z.string(),
+    source: z.string(),
+    type: z.literal(type),
+    time: Instant,
+    subject: DossierId,
+    datacontenttype: z.literal("application/json"),
+    province: ProvinceCode,
+    sequence: z.int().check(z.positive()),
+    correlationid: z.string(),
+    data,
+  });
+
+/** What every fact says of its dossier: ids, codes and names of fields, never personal data. */
+export const ofDossier = {
+  code: DossierCode,
+  status: z.enum(["accepted", "inProcess", "decided", "returned"]),
+};

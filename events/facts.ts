@@ -1,0 +1,49 @@
+import * as z from "zod/mini";
+import { DossierAccepted } from "./dossier-accepted/v1.ts";
+import { PaperConfirmed } from "./paper-confirmed/v1.ts";
+import { ResultIssued } from "./result-issued/v1.ts";
+import { ResultReturned } from "./result-returned/v1.ts";
+import { ResultSigned } from "./result-signed/v1.ts";
+import { ScanRecorded } from "./scan-recorded/v1.ts";
+import { StageOpened } from "./stage-opened/v1.ts";
+import { StepCompleted } from "./step-completed/v1.ts";
+
+/** Every fact by its name: one change of a dossier is one of these, and nothing else is published. */
+export const facts = {
+  "dossier-accepted": DossierAccepted,
+  "scan-recorded": ScanRecorded,
+  "paper-confirmed": PaperConfirmed,
+  "stage-opened": StageOpened,
+  "step-completed": StepCompleted,
+  "result-signed": ResultSigned,
+  "result-issued": ResultIssued,
+  "result-returned": ResultReturned,
+} as const;
+export type FactName = keyof typeof facts;
+
+export const Fact = z.discriminatedUnion("type", [
+  DossierAccepted,
+  ScanRecorded,
+  PaperConfirmed,
+  StageOpened,
+  StepCompleted,
+  ResultSigned,
+  ResultIssued,
+  ResultReturned,
+]);
+export type Fact = z.infer<typeof Fact>;
+
+/** The type and data of a fact before it has its place in a dossier's history. */
+export type Happening = { [T in Fact["type"]]: { type: T; data: Extract<Fact, { type: T }>["data"] } }[Fact["type"]];
+
+/** Facts that may close a stage: the stage consumer listens to these, and only to those that carry `closedRun`. */
+export const closingFacts = [
+  "vn.motcua.paper-confirmed.v1",
+  "vn.motcua.step-completed.v1",
+  "vn.motcua.result-signed.v1",
+  "vn.motcua.result-issued.v1",
+  "vn.motcua.result-returned.v1",
+] as const satisfies readonly Fact["type"][];
+
+export const closedRun = (fact: Fact): number | undefined =>
+  "closedRun" in fact.data ? fact.data.closedRun : undefined;

@@ -1,0 +1,16 @@
+import * as z from "zod/mini";
+import { UnitId } from "../../shared/domain/identifiers.ts";
+import { Role } from "../../shared/domain/staff.ts";
+import { envelope, ofDossier } from "../envelope.ts";
+
+/** The next stage of the route was opened; its steps are in the inboxes of their units. */
+export const StageOpened = envelope(
+  "vn.motcua.stage-opened.v1",
+  z.strictObject({
+    ...ofDossier,
+    run: z.int().check(z.positive()),
+    stage: z.string(),
+    steps: z.array(z.strictObject({ step: z.string(), unit: UnitId, roles: z.array(Role) })),
+  }),
+);
+export type StageOpened = z.infer<typeof StageOpened>;

@@ -1,0 +1,18 @@
+import * as z from "zod/mini";
+import { UnitId } from "../../shared/domain/identifiers.ts";
+import { envelope, ofDossier } from "../envelope.ts";
+
+/** A person completed a step of the open stage. `closedRun` is there when that closed the stage. */
+export const StepCompleted = envelope(
+  "vn.motcua.step-completed.v1",
+  z.strictObject({
+    ...ofDossier,
+    run: z.int().check(z.positive()),
+    step: z.string(),
+    outcome: z.string(),
+    by: z.string(),
+    unit: UnitId,
+    closedRun: z.optional(z.int().check(z.positive())),
+  }),
+);
+export type StepCompleted = z.infer<typeof StepCompleted>;

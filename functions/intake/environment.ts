@@ -1,0 +1,19 @@
+import * as z from "zod/mini";
+
+const table = { DOSSIER_TABLE: z.string(), PROVINCE: z.string() };
+
+/** What each function of intake is told at deployment. The construct that builds it must give exactly this. */
+export const OpenDossierEnvironment = z.object({ ...table, PERSONAL_DATA_KEY: z.string(), TRACKING_KEY: z.string() });
+export const ReadDossierEnvironment = z.object({ ...table, PERSONAL_DATA_KEY: z.string() });
+export const ReadHistoryEnvironment = z.object(table);
+export const TrackDossierEnvironment = z.object({ ...table, TRACKING_KEY: z.string() });
+export const ReadProceduresEnvironment = z.object(table);
+export const PrintReceiptEnvironment = z.object({
+  ...table,
+  PERSONAL_DATA_KEY: z.string(),
+  TRACKING_KEY: z.string(),
+  ARCHIVE_BUCKET: z.string(),
+  /** Where citizens look a dossier up; the token of the receipt's QR follows. */
+  TRACKING_URL: z.string(),
+});
+export const PrintCoverSheetEnvironment = z.object({ ...table, ARCHIVE_BUCKET: z.string() });

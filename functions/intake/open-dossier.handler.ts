@@ -1,0 +1,44 @@
+import { DossierAccepted } from "../../events/dossier-accepted/v1.ts";
+import { genesis } from "../../shared/adapters/chain/hash-chain.ts";
+import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
+import { dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
+import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import {
+  dynamoCalendars,
+  dynamoPlaces,
+  dynamoProcedures,
+  dynamoStaff,
+} from "../../shared/adapters/dynamodb/registries.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { newDossierId } from "../../shared/adapters/ids/dossier-ids.ts";
+import { kmsKeyedHashes } from "../../shared/adapters/kms/keyed-hashes.ts";
+import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
+import { commandDoor } from "../../shared/lambda/command-door.ts";
+import { OpenDossierEnvironment } from "./environment.ts";
+import { acceptedAnswer, openDossier } from "./open-dossier.ts";
+import { openDossierRoute } from "./routes.ts";
+
+const env = OpenDossierEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+const dossiers = dynamoDossiers(table);
+
+const open = openDossier({
+  dossiers,
+  counters: dynamoCounters(table),
+  procedures: dynamoProcedures(table),
+  places: dynamoPlaces(table),
+  calendars: dynamoCalendars(table),
+  seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
+  hashes: kmsKeyedHashes(env.TRACKING_KEY),
+  province: env.PROVINCE,
+  genesis,
+  newId: newDossierId,
+  now: () => new Date(),
+});
+
+export const handler = commandDoor(
+  openDossierRoute,
+  { staff: dynamoStaff(table), commands: dynamoCommands(table), dossiers },
+  open,
+  ({ fact }) => acceptedAnswer(DossierAccepted.parse(fact)),
+);

@@ -1,0 +1,21 @@
+import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
+import { httpDoor } from "../../shared/lambda/http-door.ts";
+import { ReadDossierEnvironment } from "./environment.ts";
+import { readDossier } from "./read-dossier.ts";
+import { readDossierRoute } from "./routes.ts";
+
+const env = ReadDossierEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+
+export const handler = httpDoor(
+  readDossierRoute,
+  { staff: dynamoStaff(table) },
+  readDossier({
+    dossiers: dynamoDossiers(table),
+    seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
+    now: () => new Date(),
+  }),
+);

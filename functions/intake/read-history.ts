@@ -1,0 +1,44 @@
+import { done, type Outcome } from "../../shared/domain/problems.ts";
+import { seenBy } from "../../shared/domain/seen-dossier.ts";
+import type { StaffMember } from "../../shared/domain/staff.ts";
+import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+
+export interface ReadHistoryNeeds {
+  readonly dossiers: Pick<Dossiers, "find" | "history">;
+  /** The first sequence at which the chain from the first entry to the dossier's head breaks, if it does. */
+  readonly brokenAt: (entries: readonly Entry[], head: string) => number | undefined;
+}
+
+/** The whole history, and whether it is whole. Refuses with `dossier/not-found`, `staff/not-permitted`. */
+export const readHistory =
+  (needs: ReadHistoryNeeds) =>
+  async ({
+    parameters,
+    staff,
+  }: {
+    readonly parameters: { readonly id: string };
+    readonly staff: StaffMember;
+  }): Promise<Outcome<{ status: number; revision: number; body: unknown }>> => {
+    const seen = seenBy(staff, "readHistory", await needs.dossiers.find(parameters.id));
+    if (!seen.ok) return seen;
+    const { id, code, head, revision } = seen.value;
+    const entries = await needs.dossiers.history(id);
+    const broken = needs.brokenAt(entries, head);
+    return done({
+      status: 200,
+      revision,
+      body: {
+        code,
+        chain: { intact: broken === undefined, head, brokenAt: broken },
+        entries: entries.map(({ sequence, fact, actor, previousHash, hash }) => ({
+          sequence,
+          type: fact.type,
+          time: fact.time,
+          actor,
+          data: fact.data,
+          previousHash,
+          hash,
+        })),
+      },
+    });
+  };

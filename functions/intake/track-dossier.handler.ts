@@ -1,0 +1,24 @@
+import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoPlaces, dynamoProcedures } from "../../shared/adapters/dynamodb/registries.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { dynamoTries } from "../../shared/adapters/dynamodb/tries.ts";
+import { kmsKeyedHashes } from "../../shared/adapters/kms/keyed-hashes.ts";
+import { httpDoor } from "../../shared/lambda/http-door.ts";
+import { TrackDossierEnvironment } from "./environment.ts";
+import { trackDossierRoute } from "./routes.ts";
+import { trackDossier } from "./track-dossier.ts";
+
+const env = TrackDossierEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+
+export const handler = httpDoor(
+  trackDossierRoute,
+  {},
+  trackDossier({
+    dossiers: dynamoDossiers(table),
+    procedures: dynamoProcedures(table),
+    places: dynamoPlaces(table),
+    hashes: kmsKeyedHashes(env.TRACKING_KEY),
+    tries: dynamoTries(table, () => new Date()),
+  }),
+);

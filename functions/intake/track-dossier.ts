@@ -1,0 +1,91 @@
+import { withOffset } from "../../shared/domain/civil-time.ts";
+import { statusAnswer } from "../../shared/domain/command-answer.ts";
+import { currentStage, type Dossier, isClosed, type Stage } from "../../shared/domain/dossier.ts";
+import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import type { Procedure } from "../../shared/domain/procedure.ts";
+import type { Dossiers } from "../../shared/ports/dossiers.ts";
+import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
+import type { Places, Procedures } from "../../shared/ports/registries.ts";
+import type { Tries } from "../../shared/ports/tries.ts";
+
+/** Four digits have 10,000 values: after this many wrong tries in an hour only the receipt's QR opens the page. */
+export const wrongTriesAnHour = 10;
+
+export interface TrackDossierNeeds {
+  readonly dossiers: Pick<Dossiers, "find" | "findByCode">;
+  readonly procedures: Pick<Procedures, "version">;
+  readonly places: Pick<Places, "unit">;
+  readonly hashes: KeyedHashes;
+  readonly tries: Tries;
+}
+
+export type TrackingRequest = { readonly code: string; readonly lastFour: string } | { readonly token: string };
+
+/** The long token of a receipt's QR: the dossier and a keyed hash of it. It is made anew whenever it is needed. */
+export const trackingToken = async (hashes: KeyedHashes, id: string): Promise<string> =>
+  `${id}.${await hashes.of("trackingToken", id)}`;
+
+const byToken = async (needs: TrackDossierNeeds, token: string): Promise<Outcome<Dossier>> => {
+  const id = token.slice(0, token.indexOf("."));
+  const [dossier, right] = await Promise.all([needs.dossiers.find(id), trackingToken(needs.hashes, id)]);
+  return dossier !== undefined && right === token ? done(dossier) : refused("tracking/no-match");
+};
+
+const byCode = async (needs: TrackDossierNeeds, code: string, lastFour: string): Promise<Outcome<Dossier>> => {
+  const name = await needs.hashes.of("tries", code);
+  if ((await needs.tries.count(name)) >= wrongTriesAnHour) return refused("tracking/too-many-tries");
+  const [dossier, proof] = await Promise.all([
+    needs.dossiers.findByCode(code),
+    needs.hashes.of("tracking", `${code}#${lastFour}`),
+  ]);
+  if (dossier?.trackingProof === proof) return done(dossier);
+  await needs.tries.failed(name);
+  return refused("tracking/no-match");
+};
+
+const closedAt = (stage: Stage): string | undefined =>
+  isClosed(stage)
+    ? stage.steps
+        .flatMap(({ done: end }) => end?.at ?? [])
+        .sort()
+        .at(-1)
+    : undefined;
+
+const stageName = (procedure: Procedure | undefined, id: string) =>
+  procedure?.route.find((one) => one.id === id)?.name ?? { vi: id, en: id };
+
+/**
+ * Public tracking (tra cứu hồ sơ): the status, the unit in charge and the times (Decree 224/2026/NĐ-CP), and nothing
+ * about the applicant. Refuses with `tracking/no-match`, `tracking/too-many-tries`.
+ */
+export const trackDossier =
+  (needs: TrackDossierNeeds) =>
+  async ({ body }: { readonly body: TrackingRequest }): Promise<Outcome<{ status: number; body: unknown }>> => {
+    const found = "token" in body ? await byToken(needs, body.token) : await byCode(needs, body.code, body.lastFour);
+    if (!found.ok) return found;
+    const dossier = found.value;
+    const inCharge =
+      currentStage(dossier).steps.find((step) => step.done === undefined)?.unit ?? dossier.units.competent;
+    const [procedure, unit] = await Promise.all([
+      needs.procedures.version(dossier.procedure.id, dossier.procedure.version),
+      needs.places.unit(inCharge),
+    ]);
+    return done({
+      status: 200,
+      body: {
+        code: dossier.code,
+        status: statusAnswer(dossier.status),
+        procedure: procedure?.name ?? { vi: dossier.procedure.code, en: dossier.procedure.code },
+        receivedAt: dossier.deadline.receivedAt,
+        due: withOffset(dossier.deadline.dueAt),
+        dueAt: dossier.deadline.dueAt,
+        unitInCharge: { id: inCharge, name: unit?.name ?? inCharge },
+        times: dossier.stages.map((stage) => ({
+          stage: stageName(procedure, stage.id),
+          openedAt: stage.openedAt,
+          closedAt: closedAt(stage),
+        })),
+        resultReady: dossier.status === "decided" || dossier.status === "returned",
+      },
+    });
+  };

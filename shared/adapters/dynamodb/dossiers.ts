@@ -1,0 +1,147 @@
+import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod/mini";
+import { Fact } from "../../../events/facts.ts";
+import { currentStage, Dossier } from "../../domain/dossier.ts";
+import { type Change, CommandAlreadyDone, type Dossiers, type Entry, StaleDossier } from "../../ports/dossiers.ts";
+import type { Sealed } from "../../ports/seals.ts";
+import { factOf } from "../chain/fact-of.ts";
+import { chained } from "../chain/hash-chain.ts";
+import { commandItem } from "./commands.ts";
+import { below, taskOrder } from "./keys.ts";
+import { bodyOf, everyRow, item, type Table } from "./table.ts";
+
+type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
+
+const StoredEntry = z.strictObject({
+  sequence: z.int(),
+  fact: Fact,
+  actor: z.strictObject({ kind: z.enum(["staff", "system"]), id: z.string() }),
+  previousHash: z.string(),
+  hash: z.string(),
+});
+const StoredSeal = z.strictObject({
+  ciphertext: z.instanceof(Uint8Array),
+  iv: z.instanceof(Uint8Array),
+  tag: z.instanceof(Uint8Array),
+  wrappedKey: z.instanceof(Uint8Array),
+});
+const CodeOwner = z.strictObject({ dossierId: z.string() });
+
+const absent = "attribute_not_exists(pk)";
+const openingFacts: readonly string[] = ["vn.motcua.dossier-accepted.v1", "vn.motcua.stage-opened.v1"];
+
+/** Dossiers in DynamoDB: every change is one transaction, conditional on the revision it started from. */
+export const dynamoDossiers = (table: Table): Dossiers => {
+  const { client, name, keys } = table;
+
+  const get = async (key: { pk: string; sk: string }) =>
+    (await client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }))).Item;
+
+  const put = (key: object, kind: string, body: unknown, more: object = {}, condition?: string): Writes[number] => ({
+    Put: { TableName: name, Item: { ...key, ...item(kind, body), ...more }, ConditionExpression: condition },
+  });
+
+  const dossierWrite = (dossier: Dossier, at: string): Writes[number] => ({
+    Put: {
+      TableName: name,
+      Item: {
+        ...keys.dossier(dossier.id),
+        ...item("dossier", dossier),
+        revision: dossier.revision,
+        gsi1pk: keys.dossiersOf(dossier.units.competent),
+        gsi1sk: `${dossier.deadline.receivedAt}#${dossier.id}`,
+        // Sparse: a returned dossier leaves the index that the reconciler walks.
+        ...(dossier.status === "returned" ? {} : { gsi2pk: keys.open(), gsi2sk: `${at}#${dossier.id}` }),
+      },
+      ...(dossier.revision === 1
+        ? { ConditionExpression: absent }
+        : {
+            ConditionExpression: "revision = :before",
+            ExpressionAttributeValues: { ":before": dossier.revision - 1 },
+          }),
+    },
+  });
+
+  /** Opened steps come into their units' inboxes, completed ones leave them, in the same transaction. */
+  const taskWrites = ({ dossier, happening }: Change): Writes => {
+    const stage = currentStage(dossier);
+    return stage.steps.flatMap((step): Writes => {
+      const key = keys.task(dossier.id, stage.run, step.id);
+      if (step.done !== undefined) return [{ Delete: { TableName: name, Key: key } }];
+      if (!openingFacts.includes(happening.type)) return [];
+      const { dueAt } = dossier.deadline;
+      const task = {
+        dossierId: dossier.id,
+        code: dossier.code,
+        procedure: dossier.procedure.id,
+        run: stage.run,
+        step: step.id,
+        unit: step.unit,
+        roles: step.roles,
+        openedAt: stage.openedAt,
+        dueAt,
+      };
+      return [
+        put(key, "task", task, { gsi1pk: keys.tasksOf(step.unit), gsi1sk: taskOrder(dueAt, dossier.id, step.id) }),
+      ];
+    });
+  };
+
+  const writesOf = (change: Change, entry: Entry): Writes => {
+    const { dossier, command, personal, papers } = change;
+    const { id, code, revision } = dossier;
+    return [
+      dossierWrite({ ...dossier, head: entry.hash }, change.at),
+      put(keys.entry(id, revision), "entry", entry, {}, absent),
+      ...(command === undefined
+        ? []
+        : [
+            {
+              Put: {
+                TableName: name,
+                Item: commandItem(keys, command, id, revision, change.at),
+                ConditionExpression: absent,
+              },
+            },
+          ]),
+      ...(revision === 1 ? [put(keys.code(code), "code", { dossierId: id }, {}, absent)] : []),
+      ...(personal === undefined ? [] : [put(keys.personal(id), "personal", personal)]),
+      ...(papers ?? []).map((paper) => put(keys.paper(id, paper.paperId), "paper", paper)),
+      ...taskWrites(change),
+    ];
+  };
+
+  /** Two transactions that touch one item at the same moment cancel one of them: that one may simply come again. */
+  const write = async (writes: Writes, triesLeft = 4): Promise<void> => {
+    try {
+      await client.send(new TransactWriteCommand({ TransactItems: writes }));
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const reasons = (error.CancellationReasons ?? []).map(({ Code }) => Code);
+      const failed = writes.filter((_, n) => reasons[n] === "ConditionalCheckFailed");
+      if (failed.some(({ Put }) => Put?.Item?.kind === "command")) throw new CommandAlreadyDone();
+      if (failed.length > 0) throw new StaleDossier();
+      if (!reasons.includes("TransactionConflict") || triesLeft === 0) throw error;
+      await new Promise((again) => setTimeout(again, 20 + Math.random() * 80));
+      await write(writes, triesLeft - 1);
+    }
+  };
+
+  return {
+    save: async (change) => {
+      const entry = chained(change.dossier.head, factOf(change), change.actor);
+      await write(writesOf(change, entry));
+      return entry;
+    },
+    find: async (id) => bodyOf(Dossier, await get(keys.dossier(id))),
+    findByCode: async (code) => {
+      const owner = bodyOf(CodeOwner, await get(keys.code(code)));
+      return owner === undefined ? undefined : bodyOf(Dossier, await get(keys.dossier(owner.dossierId)));
+    },
+    personal: async (id): Promise<Sealed | undefined> => bodyOf(StoredSeal, await get(keys.personal(id))),
+    entry: async (id, sequence) => bodyOf(StoredEntry, await get(keys.entry(id, sequence))),
+    history: async (id) =>
+      (await everyRow(table, keys.dossier(id).pk, below.entries)).flatMap((row) => bodyOf(StoredEntry, row) ?? []),
+  };
+};

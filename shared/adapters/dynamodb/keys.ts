@@ -1,0 +1,62 @@
+/**
+ * One table per province; keys carry the province all the same, so that a mistaken table name finds nothing.
+ *
+ * | what is asked | how |
+ * |---|---|
+ * | a dossier | GetItem `P#DOSSIER#id` / `DOSSIER` |
+ * | its history in order | Query `P#DOSSIER#id`, sort key begins with `ENTRY#` |
+ * | one entry (to rebuild an answer) | GetItem `P#DOSSIER#id` / `ENTRY#00000001` |
+ * | its personal data, sealed | GetItem `P#DOSSIER#id` / `PERSONAL` |
+ * | its papers | Query `P#DOSSIER#id`, sort key begins with `PAPER#` |
+ * | where its workflow waits | GetItem `P#DOSSIER#id` / `PARK` (written by the state machine alone) |
+ * | a dossier by its code | GetItem `P#CODE#code` / `CODE` |
+ * | the next number of a counter | UpdateItem `P#COUNTER#name` / `COUNTER`, ADD 1 |
+ * | a command carried out before | GetItem `P#COMMAND#hash` / `COMMAND` (30 days) |
+ * | open tasks of a unit, first due first | Query gsi1 `P#UNIT#unit#TASKS`, sort key `dueAt#dossier#step` |
+ * | dossiers a unit decides, newest first | Query gsi1 `P#UNIT#unit#DOSSIERS`, sort key `receivedAt#dossier` |
+ * | dossiers whose workflow must be looked at | Query gsi2 `P#OPEN`, sort key `touchedAt#dossier` |
+ * | scans of a point that wait for a person | Query `P#POINT#point#SCANS`, sort key `SCAN#id` |
+ * | a staff member, procedure, unit, commune, calendar | GetItem / Query `P#STAFF#sub`, `P#PROCEDURES`, `P#UNITS`, `P#COMMUNES`, `P#CALENDARS` |
+ * | was a notice sent | conditional PutItem `P#NOTICE#dossier#sequence#receiver#channel` / `NOTICE` |
+ * | wrong tries of a code this hour | UpdateItem `P#TRIES#hash#hour` / `TRIES`, ADD 1 (2 hours) |
+ */
+export const keysOf = (province: string) => ({
+  dossier: (id: string) => ({ pk: `${province}#DOSSIER#${id}`, sk: "DOSSIER" }),
+  entry: (id: string, sequence: number) => ({
+    pk: `${province}#DOSSIER#${id}`,
+    sk: `ENTRY#${String(sequence).padStart(8, "0")}`,
+  }),
+  personal: (id: string) => ({ pk: `${province}#DOSSIER#${id}`, sk: "PERSONAL" }),
+  paper: (id: string, paperId: string) => ({ pk: `${province}#DOSSIER#${id}`, sk: `PAPER#${paperId}` }),
+  park: (id: string) => ({ pk: `${province}#DOSSIER#${id}`, sk: "PARK" }),
+  task: (id: string, run: number, step: string) => ({
+    pk: `${province}#DOSSIER#${id}`,
+    sk: `TASK#${String(run).padStart(4, "0")}#${step}`,
+  }),
+  code: (code: string) => ({ pk: `${province}#CODE#${code}`, sk: "CODE" }),
+  counter: (name: string) => ({ pk: `${province}#COUNTER#${name}`, sk: "COUNTER" }),
+  command: (hash: string) => ({ pk: `${province}#COMMAND#${hash}`, sk: "COMMAND" }),
+  staff: (sub: string) => ({ pk: `${province}#STAFF#${sub}`, sk: "STAFF" }),
+  procedure: (id: string, validFrom: string) => ({ pk: `${province}#PROCEDURES`, sk: `${id}#${validFrom}` }),
+  unit: (id: string) => ({ pk: `${province}#UNITS`, sk: id }),
+  commune: (code: string) => ({ pk: `${province}#COMMUNES`, sk: code }),
+  calendar: (version: string) => ({ pk: `${province}#CALENDARS`, sk: version }),
+  certificate: (keyId: string) => ({ pk: `${province}#CERTIFICATES`, sk: keyId }),
+  scan: (point: string, scanId: string) => ({ pk: `${province}#POINT#${point}#SCANS`, sk: `SCAN#${scanId}` }),
+  upload: (point: string, hash: string) => ({ pk: `${province}#POINT#${point}#UPLOADS`, sk: `UPLOAD#${hash}` }),
+  notice: (dossierId: string, sequence: number, receiver: string, channel: string) => ({
+    pk: `${province}#NOTICE#${dossierId}#${sequence}#${receiver}#${channel}`,
+    sk: "NOTICE",
+  }),
+  tries: (hash: string, hour: string) => ({ pk: `${province}#TRIES#${hash}#${hour}`, sk: "TRIES" }),
+
+  tasksOf: (unit: string) => `${province}#UNIT#${unit}#TASKS`,
+  dossiersOf: (unit: string) => `${province}#UNIT#${unit}#DOSSIERS`,
+  open: () => `${province}#OPEN`,
+});
+export type Keys = ReturnType<typeof keysOf>;
+
+export const taskOrder = (dueAt: string, dossierId: string, step: string): string => `${dueAt}#${dossierId}#${step}`;
+
+/** Sort-key beginnings by which the kinds of items below a dossier are told apart. */
+export const below = { entries: "ENTRY#", papers: "PAPER#" } as const;

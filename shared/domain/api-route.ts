@@ -1,0 +1,34 @@
+import type * as z from "zod/mini";
+import type { Action } from "./permissions.ts";
+import type { ProblemCode } from "./problems.ts";
+import type { Text } from "./text.ts";
+
+/** What an answer carries: a body of this shape, or (for redirects) none. */
+export interface ApiAnswer {
+  readonly description: string;
+  readonly body?: z.ZodMiniType;
+}
+
+/**
+ * One route of the API: the same object feeds the door of its function, the gateway and OpenAPI.
+ *
+ * - `public` routes have no token; the others need the named permission.
+ * - `command` routes carry an `Idempotency-Key`; `changes` routes also `If-Match`, since they change a dossier.
+ */
+export interface ApiRoute {
+  readonly name: string;
+  readonly method: "GET" | "POST";
+  readonly path: `/v1/${string}`;
+  readonly summary: Text;
+  readonly permission: Action | "public";
+  readonly command: boolean;
+  readonly changes: boolean;
+  readonly parameters: z.ZodMiniObject;
+  readonly query: z.ZodMiniObject;
+  readonly body?: z.ZodMiniType;
+  readonly answers: { readonly [status: number]: ApiAnswer };
+  readonly problems: readonly ProblemCode[];
+}
+
+/** Keeps the literal types of a route, so that doors know its body and parameters. */
+export const apiRoute = <const R extends ApiRoute>(route: R): R => route;

@@ -1,0 +1,152 @@
+import * as z from "zod/mini";
+import { addDays, atMinute, civilDay, Instant, minuteOfDay, minutesOf } from "./civil-time.ts";
+import {
+  type IsWorkingDay,
+  isOfficial,
+  type WorkingCalendar,
+  type WorkingHours,
+  workingDays,
+} from "./working-calendar.ts";
+
+/** A processing limit (thời hạn giải quyết): working days, calendar days or working hours. */
+export const Limit = z.strictObject({
+  value: z.int().check(z.positive()),
+  unit: z.enum(["workingDays", "calendarDays", "workingHours"]),
+});
+export type Limit = z.infer<typeof Limit>;
+
+/** One stretch of the clock. The last one is open: it has no end yet. */
+export const Segment = z.strictObject({ kind: z.enum(["run", "pause"]), from: Instant, to: z.optional(Instant) });
+
+/**
+ * The ledger of a dossier's limit. "Overdue" is derived from it and never stored.
+ * `provisional` says that the due day lies in a year without an official notice of days off.
+ */
+export const Deadline = z.strictObject({
+  limit: Limit,
+  calendarVersion: z.string(),
+  receivedAt: Instant,
+  startsAt: Instant,
+  originalDueAt: Instant,
+  dueAt: Instant,
+  provisional: z.boolean(),
+  segments: z.array(Segment).check(z.minLength(1)),
+});
+export type Deadline = z.infer<typeof Deadline>;
+
+interface Clock {
+  readonly isWorkingDay: IsWorkingDay;
+  readonly hours: WorkingHours;
+}
+
+const intervals = (hours: WorkingHours) => hours.map(({ from, to }) => ({ from: minutesOf(from), to: minutesOf(to) }));
+
+/** A calendar with no working day in a month is a mistake in the data: stop instead of counting for ever. */
+const findDay = (day: string, isWorkingDay: IsWorkingDay, step: 1 | -1): string => {
+  for (let n = 1; n <= 31; n += 1) if (isWorkingDay(addDays(day, n * step))) return addDays(day, n * step);
+  throw new Error(`no working day within a month of ${day}: the published calendar is wrong`);
+};
+const nextDay = (day: string, isWorkingDay: IsWorkingDay): string => findDay(day, isWorkingDay, 1);
+const previousDay = (day: string, isWorkingDay: IsWorkingDay): string => findDay(day, isWorkingDay, -1);
+
+/**
+ * The legal start: a moment outside working hours moves to the next working moment (before 07:00 to 07:00, in the
+ * lunch break to 13:30, after hours or on a day off to the start of the next working day).
+ */
+export const clampToWorkingTime = (at: Instant, { isWorkingDay, hours }: Clock): Instant => {
+  const day = civilDay(at);
+  if (isWorkingDay(day)) {
+    const now = minuteOfDay(at);
+    for (const { from, to } of intervals(hours)) {
+      if (now < from) return atMinute(day, from);
+      if (now < to) return at;
+    }
+  }
+  return startOfDay(nextDay(day, isWorkingDay), hours);
+};
+
+const startOfDay = (day: string, hours: WorkingHours): Instant => atMinute(day, intervals(hours)[0]?.from ?? 0);
+const endOfDay = (day: string, hours: WorkingHours): Instant => atMinute(day, intervals(hours).at(-1)?.to ?? 0);
+
+/** Civil Code 2015, Art. 147: the day of the start is not counted. */
+export const addWorkingDays = (day: string, days: number, isWorkingDay: IsWorkingDay): string => {
+  let end = day;
+  for (let left = days; left > 0; left -= 1) end = nextDay(end, isWorkingDay);
+  return end;
+};
+
+/** Consumes minutes of work across the working intervals of working days; 8 h are one working day. */
+const addWorkingMinutes = (start: Instant, minutes: number, clock: Clock): Instant => {
+  let left = minutes;
+  let day = civilDay(start);
+  let now = minuteOfDay(start);
+  for (;;) {
+    for (const { from, to } of intervals(clock.hours)) {
+      const begin = Math.max(now, from);
+      if (begin >= to) continue;
+      if (left <= to - begin) return atMinute(day, begin + left);
+      left -= to - begin;
+    }
+    day = nextDay(day, clock.isWorkingDay);
+    now = 0;
+  }
+};
+
+/**
+ * The due moment of a limit that starts at a working moment. A limit in days ends at the time of day it started; a
+ * last day off moves to the end of the next working day (Civil Code 2015, Art. 148(5)). The start of a working day and
+ * the end of the working day before are one moment, and it is written as the latter (2026-01-01 + 1 working day:
+ * starts 5/1 07:00, due 5/1 17:00).
+ */
+export const dueAt = (start: Instant, limit: Limit, clock: Clock): Instant => {
+  if (limit.unit === "workingHours") return addWorkingMinutes(start, limit.value * 60, clock);
+  const day = civilDay(start);
+  const end =
+    limit.unit === "workingDays" ? addWorkingDays(day, limit.value, clock.isWorkingDay) : addDays(day, limit.value);
+  if (!clock.isWorkingDay(end)) return endOfDay(nextDay(end, clock.isWorkingDay), clock.hours);
+  return start === startOfDay(day, clock.hours)
+    ? endOfDay(previousDay(end, clock.isWorkingDay), clock.hours)
+    : atMinute(end, minuteOfDay(start));
+};
+
+/** Direct dossiers for another unit move the same working day; after 15:00 at the start of the next one (118/2025/NĐ-CP Art. 18(2)). */
+export const latestSameDayTransfer = 15 * 60;
+
+/**
+ * Opens the ledger of a dossier received at `receivedAt`. A dossier for another unit is counted from that unit's
+ * receipt: at once, because the acceptance is the electronic hand-over, but from the start of its next working day
+ * when it was received after 15:00 (118/2025/NĐ-CP Art. 17(3), 18(2)).
+ */
+export const openDeadline = (needs: {
+  readonly receivedAt: Instant;
+  readonly limit: Limit;
+  readonly calendar: WorkingCalendar;
+  readonly hours: WorkingHours;
+  readonly forAnotherUnit: boolean;
+}): Deadline => {
+  const clock = { isWorkingDay: workingDays(needs.calendar), hours: needs.hours };
+  const working = clampToWorkingTime(needs.receivedAt, clock);
+  const late = needs.forAnotherUnit && minuteOfDay(working) > latestSameDayTransfer;
+  const startsAt = late ? startOfDay(nextDay(civilDay(working), clock.isWorkingDay), needs.hours) : working;
+  const due = dueAt(startsAt, needs.limit, clock);
+  return {
+    limit: needs.limit,
+    calendarVersion: needs.calendar.version,
+    receivedAt: needs.receivedAt,
+    startsAt,
+    originalDueAt: due,
+    dueAt: due,
+    provisional: !isOfficial(needs.calendar, civilDay(due)),
+    segments: [{ kind: "run", from: startsAt }],
+  };
+};
+
+/** Stops the clock: the dossier is decided. */
+export const closeDeadline = (deadline: Deadline, at: Instant): Deadline => ({
+  ...deadline,
+  segments: deadline.segments.map((segment) => (segment.to === undefined ? { ...segment, to: at } : segment)),
+});
+
+/** Derived, never stored: is (or was) the limit passed at this moment? */
+export const isOverdue = (deadline: Deadline, now: Instant): boolean =>
+  (deadline.segments.at(-1)?.to ?? now) > deadline.dueAt;

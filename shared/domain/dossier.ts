@@ -1,0 +1,113 @@
+import * as z from "zod/mini";
+import { CivilDay, Instant } from "./civil-time.ts";
+import { Deadline } from "./deadline.ts";
+import { CommuneCode, DossierCode, DossierId, ProcedureCode, ProvinceCode, UnitId } from "./identifiers.ts";
+import { Channel, PaperKind, StepKind } from "./procedure.ts";
+import { Role } from "./staff.ts";
+
+/** A step of an opened stage: open until a person (or the papers) completes it. */
+export const Step = z.strictObject({
+  id: z.string(),
+  kind: StepKind,
+  roles: z.array(Role),
+  unit: UnitId,
+  done: z.optional(z.strictObject({ at: Instant, by: z.string(), outcome: z.string() })),
+});
+export type Step = z.infer<typeof Step>;
+
+/** A stage that was opened; `run` counts them from 1, rework included. A stage is closed when all its steps are done. */
+export const Stage = z.strictObject({
+  run: z.int().check(z.positive()),
+  id: z.string(),
+  openedAt: Instant,
+  steps: z.array(Step).check(z.minLength(1)),
+});
+export type Stage = z.infer<typeof Stage>;
+
+/** The four units of a dossier. Receiving ≠ competent is the normal case (tiếp nhận phi địa giới hành chính). */
+export const DossierUnits = z.strictObject({
+  /** Supporting point (điểm hỗ trợ/đại lý): the postal or bank point where the applicant stood, if any. */
+  supportingPoint: z.optional(UnitId),
+  receiving: UnitId,
+  competent: UnitId,
+  returning: UnitId,
+});
+export type DossierUnits = z.infer<typeof DossierUnits>;
+
+/** A paper that was handed in, and how far its digitization is. */
+export const HandedIn = z.strictObject({
+  component: z.string(),
+  quantity: z.int().check(z.positive()),
+  kind: PaperKind,
+  digitization: z.enum(["notNeeded", "awaited", "recorded", "confirmed"]),
+  paperId: z.optional(z.string()),
+});
+export type HandedIn = z.infer<typeof HandedIn>;
+
+/** The signed result (kết quả): the file's SHA-256 and who signed; the number is given when it is issued. */
+export const Result = z.strictObject({
+  sha256: z.string(),
+  signedAt: Instant,
+  signedBy: z.string(),
+  number: z.optional(z.string()),
+  issuedAt: z.optional(Instant),
+});
+export type Result = z.infer<typeof Result>;
+
+const common = {
+  id: DossierId,
+  province: ProvinceCode,
+  code: DossierCode,
+  procedure: z.strictObject({ id: z.string(), code: ProcedureCode, version: CivilDay }),
+  channel: Channel,
+  units: DossierUnits,
+  /** The commune the matter belongs to: for land, where the land lies. */
+  commune: CommuneCode,
+  openedBy: z.string(),
+  /** Keyed hash of the code with the second factor of public tracking; the factor itself is personal data. */
+  trackingProof: z.string(),
+  deadline: Deadline,
+  papers: z.array(HandedIn),
+  stages: z.array(Stage).check(z.minLength(1)),
+  /** Counts executions of the workflow for this dossier. */
+  generation: z.int().check(z.positive()),
+  /** Hash of the last history entry; the chain ends here. */
+  head: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  /** Equals the number of history entries. */
+  revision: z.int().check(z.positive()),
+};
+
+/** A dossier (hồ sơ) by status: each has exactly the fields it may have. */
+export const Dossier = z.discriminatedUnion("status", [
+  z.strictObject({ ...common, status: z.literal("accepted") }),
+  z.strictObject({ ...common, status: z.literal("inProcess"), result: z.optional(Result) }),
+  z.strictObject({ ...common, status: z.literal("decided"), result: Result, decidedAt: Instant }),
+  z.strictObject({ ...common, status: z.literal("returned"), result: Result, decidedAt: Instant, returnedAt: Instant }),
+]);
+export type Dossier = z.infer<typeof Dossier>;
+
+/** The stage opened last; earlier ones are history. */
+export const currentStage = (dossier: Pick<Dossier, "stages">): Stage => {
+  const stage = dossier.stages.at(-1);
+  if (stage === undefined) throw new Error("a dossier without a stage cannot be stored");
+  return stage;
+};
+
+export const isClosed = (stage: Stage): boolean => stage.steps.every((step) => step.done !== undefined);
+
+export const resultOf = (dossier: Dossier): Result | undefined =>
+  dossier.status === "accepted" ? undefined : dossier.result;
+
+/** The dossier with the step of its current stage marked done. */
+export const withStepDone = <D extends Dossier>(dossier: D, step: string, done: NonNullable<Step["done"]>): D => ({
+  ...dossier,
+  stages: dossier.stages.map((stage, n) =>
+    n === dossier.stages.length - 1
+      ? { ...stage, steps: stage.steps.map((one) => (one.id === step ? { ...one, done } : one)) }
+      : stage,
+  ),
+});
+
+/** Units other than the one that decides took this dossier in. */
+export const isNonBoundary = (dossier: Pick<Dossier, "units">): boolean =>
+  dossier.units.receiving !== dossier.units.competent;

@@ -1,0 +1,62 @@
+import type { Text } from "./text.ts";
+
+/**
+ * The ten business statuses of the National Public Service Portal (trạng thái hồ sơ) with its numbers and names.
+ * Financial, delivery and synchronisation status are other fields: a paid fee is not a business status.
+ */
+export const statuses = {
+  submitted: { code: 1, text: { vi: "Mới đăng ký", en: "submitted" }, clock: "not started" },
+  accepted: { code: 2, text: { vi: "Được tiếp nhận", en: "accepted" }, clock: "runs" },
+  refused: { code: 3, text: { vi: "Không được tiếp nhận", en: "refused intake" }, clock: "none" },
+  inProcess: { code: 4, text: { vi: "Đang xử lý", en: "in process" }, clock: "runs" },
+  supplementRequested: {
+    code: 5,
+    text: { vi: "Yêu cầu bổ sung giấy tờ", en: "supplement requested" },
+    clock: "paused",
+  },
+  paymentDue: { code: 6, text: { vi: "Yêu cầu thực hiện nghĩa vụ tài chính", en: "payment due" }, clock: "paused" },
+  withdrawn: { code: 7, text: { vi: "Công dân yêu cầu rút hồ sơ", en: "withdrawn on request" }, clock: "ended" },
+  stopped: { code: 8, text: { vi: "Dừng xử lý", en: "stopped" }, clock: "ended" },
+  decided: { code: 9, text: { vi: "Đã xử lý xong", en: "decided" }, clock: "ended" },
+  returned: { code: 10, text: { vi: "Đã trả kết quả", en: "result returned" }, clock: "ended" },
+} as const satisfies Record<string, { code: number; text: Text; clock: string }>;
+
+export type Status = keyof typeof statuses;
+
+/** From which status to which a dossier may go. What is not here does not happen. */
+export const transitions = {
+  submitted: ["accepted", "refused", "supplementRequested", "withdrawn"],
+  accepted: ["refused", "inProcess", "supplementRequested", "withdrawn", "stopped"],
+  refused: [],
+  inProcess: ["refused", "supplementRequested", "paymentDue", "withdrawn", "stopped", "decided"],
+  supplementRequested: ["accepted", "inProcess", "withdrawn", "stopped"],
+  paymentDue: ["inProcess", "withdrawn", "stopped"],
+  withdrawn: [],
+  stopped: [],
+  decided: ["returned"],
+  returned: [],
+} as const satisfies Record<Status, readonly Status[]>;
+
+export const mayBecome = (from: Status, to: Status): boolean => (transitions[from] as readonly Status[]).includes(to);
+
+/**
+ * Which act changes a dossier in which status. Acts of later capabilities join here; the API's "possible now", its
+ * refusals and the property tests are derived from this table.
+ */
+export const actsByStatus = {
+  recordScan: ["accepted", "inProcess"],
+  confirmPaper: ["accepted"],
+  completeStep: ["inProcess"],
+  signResult: ["inProcess"],
+  issueResult: ["inProcess"],
+  returnResult: ["decided"],
+  openStage: ["accepted", "inProcess", "decided"],
+} as const satisfies Record<string, readonly Status[]>;
+
+export type Act = keyof typeof actsByStatus;
+
+export const isPossible = (act: Act, status: Status): boolean =>
+  (actsByStatus[act] as readonly Status[]).includes(status);
+
+export const possibleActs = (status: Status): readonly Act[] =>
+  (Object.keys(actsByStatus) as Act[]).filter((act) => act !== "openStage" && isPossible(act, status));

@@ -1,0 +1,131 @@
+import type { Text } from "./text.ts";
+
+/**
+ * Every refusal this system knows, by its stable code `noun/what`: what happened and what to do, in both languages.
+ * Codes are never renamed and texts never repeat what was sent. The HTTP status stands in `shared/lambda/problem.ts`.
+ */
+export const problemTexts = {
+  "request/invalid": {
+    vi: "Dữ liệu gửi lên chưa đúng. Xem các trường được nêu và sửa lại.",
+    en: "The request is not valid. Mend the fields that are named.",
+  },
+  "request/too-large": {
+    vi: "Nội dung gửi lên vượt quá 256 kB. Gửi ít dữ liệu hơn; tệp quét được tải lên riêng.",
+    en: "The body is larger than 256 kB. Send less; scans are uploaded apart.",
+  },
+  "request/not-json": {
+    vi: "Nội dung phải là JSON với Content-Type: application/json.",
+    en: "The body must be JSON with Content-Type: application/json.",
+  },
+  "request/unknown-path": { vi: "Không có địa chỉ này.", en: "There is no such address." },
+  "idempotency-key/missing": {
+    vi: "Thiếu tiêu đề Idempotency-Key (8–128 chữ, số, gạch). Tạo một khóa mới cho mỗi thao tác mới.",
+    en: "The Idempotency-Key header is missing or malformed (8–128 letters, digits, - or _). Make a new key for each new command.",
+  },
+  "idempotency-key/reused": {
+    vi: "Khóa Idempotency-Key này đã dùng cho một nội dung khác. Dùng khóa mới.",
+    en: "This Idempotency-Key was used with another body. Use a new key.",
+  },
+  "if-match/missing": {
+    vi: "Thiếu tiêu đề If-Match. Đọc hồ sơ rồi gửi lại ETag của nó.",
+    en: "The If-Match header is missing. Read the dossier and send its ETag.",
+  },
+  "dossier/stale": {
+    vi: "Hồ sơ đã thay đổi sau khi bạn đọc. Đọc lại rồi thực hiện lại.",
+    en: "The dossier has changed since you read it. Read it again and repeat.",
+  },
+  "dossier/not-found": { vi: "Không tìm thấy hồ sơ.", en: "There is no such dossier." },
+  "dossier/not-possible-now": {
+    vi: "Thao tác này không thực hiện được ở trạng thái hiện tại của hồ sơ.",
+    en: "This action is not possible in the dossier's present status.",
+  },
+  "dossier/incomplete": {
+    vi: "Hồ sơ còn thiếu giấy tờ bắt buộc. Bổ sung các thành phần được nêu.",
+    en: "Required papers are missing. Bring the components that are named.",
+  },
+  "staff/not-registered": {
+    vi: "Tài khoản chưa có trong danh bạ cán bộ của tỉnh. Liên hệ quản trị viên.",
+    en: "This account is not in the province's staff registry. Ask an administrator.",
+  },
+  "staff/not-permitted": {
+    vi: "Bạn không có quyền thực hiện thao tác này.",
+    en: "You may not do this.",
+  },
+  "token/invalid": {
+    vi: "Phiên đăng nhập không hợp lệ hoặc đã hết hạn. Đăng nhập lại.",
+    en: "The token is missing, forged or expired. Sign in again.",
+  },
+  "procedure/unknown": {
+    vi: "Không có thủ tục này trong danh mục của tỉnh.",
+    en: "The province's catalogue has no such procedure.",
+  },
+  "procedure/closed": {
+    vi: "Phiên bản thủ tục này không còn (hoặc chưa) hiệu lực vào ngày nhận. Dùng phiên bản đang có hiệu lực.",
+    en: "This version of the procedure is not in force on the day of receipt. Use the one in force.",
+  },
+  "procedure/channel-not-offered": {
+    vi: "Thủ tục này không tiếp nhận qua kênh này.",
+    en: "The procedure is not offered through this channel.",
+  },
+  "commune/unknown": {
+    vi: "Mã xã, phường không đúng hoặc không thuộc tỉnh này. Kiểm tra mã 5 chữ số.",
+    en: "The commune code is wrong or not of this province. Check the five digits.",
+  },
+  "unit/none-competent": {
+    vi: "Chưa có cơ quan nào được khai báo là có thẩm quyền cho thủ tục và địa bàn này. Liên hệ quản trị viên.",
+    en: "No unit is registered as competent for this procedure and commune. Ask an administrator.",
+  },
+  "unit/unknown": { vi: "Không có đơn vị này trong tỉnh.", en: "The province has no such unit." },
+  "step/unknown": { vi: "Hồ sơ không có bước này.", en: "The dossier has no such step." },
+  "step/already-completed": { vi: "Bước này đã hoàn thành.", en: "This step is already completed." },
+  "step/not-open": { vi: "Bước này chưa được mở.", en: "This step is not open yet." },
+  "step/has-its-own-act": {
+    vi: "Bước này được hoàn thành bằng thao tác riêng của nó (ký, phát hành, trả kết quả).",
+    en: "This step is completed by its own act (sign, issue, hand over).",
+  },
+  "paper/not-found": { vi: "Không có giấy tờ này trong hồ sơ.", en: "The dossier has no such paper." },
+  "paper/already-confirmed": { vi: "Giấy tờ này đã được xác nhận.", en: "This paper is already confirmed." },
+  "paper/fields-wait": {
+    vi: "Còn trường chưa được người kiểm tra xác nhận. Gửi giá trị đúng cho các trường được nêu.",
+    en: "Fields wait for a person. Send the right value of each field that is named.",
+  },
+  "paper/component-unknown": {
+    vi: "Chưa xác định được giấy tờ này thuộc thành phần hồ sơ nào. Nêu mã thành phần.",
+    en: "It is not known which component this paper is. Name the component.",
+  },
+  "result/not-found": { vi: "Hồ sơ chưa có kết quả.", en: "The dossier has no result yet." },
+  "tracking/no-match": {
+    vi: "Không tìm thấy hồ sơ khớp với mã và bốn số cuối. Kiểm tra lại giấy tiếp nhận.",
+    en: "No dossier matches the code and the last four digits. Check your receipt.",
+  },
+  "tracking/too-many-tries": {
+    vi: "Đã tra cứu sai quá nhiều lần cho mã này. Dùng mã QR trên giấy tiếp nhận, hoặc thử lại sau một giờ.",
+    en: "Too many wrong tries for this code. Use the QR of the receipt, or try again in an hour.",
+  },
+  "system/unavailable": {
+    vi: "Hệ thống đang bận. Thử lại sau ít phút với cùng Idempotency-Key.",
+    en: "The system is busy. Try again in a few minutes with the same Idempotency-Key.",
+  },
+  "system/unexpected": {
+    vi: "Có lỗi ngoài dự kiến. Thử lại; nếu vẫn lỗi, gửi mã correlationId cho bộ phận hỗ trợ.",
+    en: "Something unexpected happened. Try again; if it persists, give support the correlationId.",
+  },
+} as const satisfies Record<string, Text>;
+
+export type ProblemCode = keyof typeof problemTexts;
+
+/** A refusal the business expects. `fields` are paths or names, never values; `facts` are codes a client can act on. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly fields?: readonly string[];
+  readonly facts?: Readonly<Record<string, string | number | readonly string[]>>;
+}
+
+/** Expected refusals are values; what is unexpected is thrown. */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
+export const refused = (code: ProblemCode, more: Omit<Problem, "code"> = {}): Outcome<never> => ({
+  ok: false,
+  problem: { code, ...more },
+});

@@ -1,0 +1,22 @@
+import type { Instant } from "./civil-time.ts";
+import { currentStage, type Dossier, type DossierUnits, isClosed, type Stage } from "./dossier.ts";
+import type { Procedure, RouteStage } from "./procedure.ts";
+
+/** A stage of the route as it is opened for a dossier: its steps belong to units now. */
+export const openedStage = (stage: RouteStage, units: DossierUnits, run: number, at: Instant): Stage => ({
+  run,
+  id: stage.id,
+  openedAt: at,
+  steps: stage.steps.map((step) => ({ id: step.id, kind: step.kind, roles: step.roles, unit: units[step.unit] })),
+});
+
+/**
+ * What follows in the route of the version under which the dossier was received: the next stage once the current one
+ * is closed, the current one while it is open, or nothing when the route is finished. Pure; the workflow only parks.
+ */
+export const nextStage = (dossier: Pick<Dossier, "stages">, procedure: Procedure): RouteStage | undefined => {
+  const stage = currentStage(dossier);
+  const position = procedure.route.findIndex((one) => one.id === stage.id);
+  if (position < 0) throw new Error(`stage ${stage.id} is not in the route of ${procedure.id} ${procedure.validFrom}`);
+  return procedure.route[isClosed(stage) ? position + 1 : position];
+};

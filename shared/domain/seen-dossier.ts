@@ -1,0 +1,25 @@
+import type { Dossier } from "./dossier.ts";
+import { type Act, isPossible, possibleActs } from "./lifecycle.ts";
+import { type Action, mayDo } from "./permissions.ts";
+import { done, type Outcome, refused } from "./problems.ts";
+import type { StaffMember } from "./staff.ts";
+
+/** The dossier, if this person may do this with it; to anyone else's eyes it does not exist (`dossier/not-found`). */
+export const seenBy = (staff: StaffMember, action: Action, dossier: Dossier | undefined): Outcome<Dossier> => {
+  if (dossier === undefined) return refused("dossier/not-found");
+  const verdict = mayDo(staff, action, dossier);
+  if (verdict === "notFound") return refused("dossier/not-found");
+  return verdict === "notPermitted" ? refused("staff/not-permitted") : done(dossier);
+};
+
+/** The dossier, if nobody has changed it since this person read it (`dossier/stale`). */
+export const unchangedSince = (revision: number, dossier: Dossier): Outcome<Dossier> =>
+  dossier.revision === revision ? done(dossier) : refused("dossier/stale");
+
+/** The dossier, if its status allows this act; the refusal names the status and what is possible (`dossier/not-possible-now`). */
+export const inStatusFor = (act: Act, dossier: Dossier): Outcome<Dossier> =>
+  isPossible(act, dossier.status)
+    ? done(dossier)
+    : refused("dossier/not-possible-now", {
+        facts: { status: dossier.status, possibleNow: possibleActs(dossier.status) },
+      });

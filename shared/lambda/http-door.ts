@@ -1,0 +1,226 @@
+import { createHash } from "node:crypto";
+import middy, { type MiddlewareObj } from "@middy/core";
+import httpJsonBodyParser from "@middy/http-json-body-parser";
+import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import * as z from "zod/mini";
+import type { ApiRoute } from "../domain/api-route.ts";
+import { done, type Outcome, type Problem, refused } from "../domain/problems.ts";
+import type { StaffMember } from "../domain/staff.ts";
+import type { Command } from "../ports/commands.ts";
+import { StaleDossier } from "../ports/dossiers.ts";
+import type { Staff } from "../ports/registries.ts";
+import { log } from "./log.ts";
+import { httpStatus, languageOf, problemBody } from "./problem.ts";
+
+/** The body of a request may be this large; a scan is uploaded apart. */
+export const longestBodyBytes = 256 * 1024;
+
+type BodyOf<R extends ApiRoute> = R["body"] extends z.ZodMiniType ? z.output<R["body"]> : undefined;
+
+/** A request as an act sees it: parsed, and told who asks. */
+export interface Call<R extends ApiRoute> {
+  readonly parameters: z.output<R["parameters"]>;
+  readonly query: z.output<R["query"]>;
+  readonly body: BodyOf<R>;
+  /** Who asks; on public routes nobody in particular, and acts of public routes do not look. */
+  readonly staff: R["permission"] extends "public" ? undefined : StaffMember;
+  readonly command: R["command"] extends true ? Command : undefined;
+  /** The revision that the client has read (If-Match). */
+  readonly revision: R["changes"] extends true ? number : undefined;
+  readonly correlationId: string;
+  readonly sourceAddress: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly revision?: number | undefined;
+  readonly location?: string | undefined;
+}
+
+/** What we read of the event that the gateway sends (HTTP API, payload version 2.0). */
+const HttpEvent = z.object({
+  headers: z.record(z.string(), z.optional(z.string())),
+  pathParameters: z.optional(z.nullable(z.record(z.string(), z.optional(z.string())))),
+  queryStringParameters: z.optional(z.nullable(z.record(z.string(), z.optional(z.string())))),
+  body: z.optional(z.unknown()),
+  requestContext: z.object({
+    requestId: z.string(),
+    http: z.object({ sourceIp: z.string() }),
+    authorizer: z.optional(z.object({ jwt: z.object({ claims: z.record(z.string(), z.unknown()) }) })),
+  }),
+});
+type HttpEvent = z.infer<typeof HttpEvent>;
+
+const correlationIdOf = (event: HttpEvent): string => {
+  const given = event.headers["x-correlation-id"];
+  return given !== undefined && /^[A-Za-z0-9-]{8,64}$/.test(given) ? given : event.requestContext.requestId;
+};
+
+const invalid = (part: string, error: z.core.$ZodError): Outcome<never> =>
+  refused("request/invalid", {
+    fields: [...new Set(error.issues.map(({ path }) => [part, ...path].join(".")))].slice(0, 50),
+  });
+
+const parsed = <S extends z.ZodMiniType>(part: string, schema: S, value: unknown): Outcome<z.output<S>> => {
+  const result = schema.safeParse(value);
+  return result.success ? done(result.data) : invalid(part, result.error);
+};
+
+const keyPattern = /^[A-Za-z0-9_-]{8,128}$/;
+
+const commandOf = (route: ApiRoute, event: HttpEvent, principal: string): Outcome<Command | undefined> => {
+  if (!route.command) return done(undefined);
+  const key = event.headers["idempotency-key"];
+  if (key === undefined || !keyPattern.test(key)) return refused("idempotency-key/missing");
+  // The key is hashed along, and is itself stored only as a hash: a body of few possible values cannot be guessed back.
+  const content = JSON.stringify([key, event.pathParameters ?? {}, event.body ?? null]);
+  return done({
+    principal,
+    route: route.name,
+    key,
+    bodyHash: createHash("sha256").update(content).digest("hex"),
+  });
+};
+
+const revisionOf = (route: ApiRoute, event: HttpEvent): Outcome<number | undefined> => {
+  if (!route.changes) return done(undefined);
+  const tag = /^"(\d+)"$/.exec(event.headers["if-match"] ?? "")?.[1];
+  return tag === undefined ? refused("if-match/missing") : done(Number(tag));
+};
+
+const staffOf = async (
+  route: ApiRoute,
+  event: HttpEvent,
+  staff: Staff | undefined,
+): Promise<Outcome<StaffMember | undefined>> => {
+  if (route.permission === "public") return done(undefined);
+  const claims = event.requestContext.authorizer?.jwt.claims;
+  // The gateway has checked signature, issuer, audience and expiry; it lets identity tokens pass, which are no key to an API.
+  if (claims?.token_use !== "access" || typeof claims.sub !== "string") return refused("token/invalid");
+  const member = await staff?.find(claims.sub);
+  return member?.active ? done(member) : refused("staff/not-registered");
+};
+
+const callOf = async <R extends ApiRoute>(
+  route: R,
+  event: HttpEvent,
+  staff: Staff | undefined,
+): Promise<Outcome<Call<R>>> => {
+  const member = await staffOf(route, event, staff);
+  if (!member.ok) return member;
+  const command = commandOf(route, event, member.value?.id ?? "public");
+  if (!command.ok) return command;
+  const revision = revisionOf(route, event);
+  if (!revision.ok) return revision;
+  const parameters = parsed("path", route.parameters, event.pathParameters ?? {});
+  if (!parameters.ok) return parameters;
+  const query = parsed("query", route.query, event.queryStringParameters ?? {});
+  if (!query.ok) return query;
+  const body = route.body === undefined ? done(undefined) : parsed("body", route.body, event.body ?? {});
+  if (!body.ok) return body;
+  const call = {
+    parameters: parameters.value,
+    query: query.value,
+    body: body.value,
+    staff: member.value,
+    command: command.value,
+    revision: revision.value,
+    correlationId: correlationIdOf(event),
+    sourceAddress: event.requestContext.http.sourceIp,
+  };
+  return done(call as Call<R>);
+};
+
+const headersOf = (
+  correlationId: string,
+  answer: { revision?: number | undefined; location?: string | undefined },
+) => ({
+  "x-correlation-id": correlationId,
+  "cache-control": "no-store",
+  ...(answer.revision === undefined ? {} : { etag: `"${answer.revision}"` }),
+  ...(answer.location === undefined ? {} : { location: answer.location }),
+});
+
+/** The answer as it leaves: its body goes through the route's schema, so a field that is not declared cannot leak. */
+const sent = (route: ApiRoute, answer: Answer, correlationId: string): APIGatewayProxyStructuredResultV2 => {
+  const declared = route.answers[answer.status];
+  if (declared === undefined) throw new Error(`${route.name} answers ${answer.status}, which it does not declare`);
+  return {
+    statusCode: answer.status,
+    headers: { ...headersOf(correlationId, answer), "content-type": "application/json; charset=utf-8" },
+    body: declared.body === undefined ? "" : JSON.stringify(declared.body.parse(answer.body)),
+  };
+};
+
+const sentProblem = (problem: Problem, event: HttpEvent): APIGatewayProxyStructuredResultV2 => {
+  const language = languageOf(event.headers["accept-language"]);
+  const correlationId = correlationIdOf(event);
+  return {
+    statusCode: httpStatus[problem.code],
+    headers: {
+      ...headersOf(correlationId, {}),
+      "content-type": "application/problem+json; charset=utf-8",
+      "content-language": language,
+      ...(problem.code === "system/unavailable" ? { "retry-after": "2" } : {}),
+    },
+    body: JSON.stringify(problemBody(problem, language, correlationId)),
+  };
+};
+
+const busy = new Set(["ThrottlingException", "ProvisionedThroughputExceededException", "TransactionCanceledException"]);
+
+const problemOf = (error: unknown): Problem => {
+  if (error instanceof StaleDossier) return { code: "dossier/stale" };
+  if (!(error instanceof Error)) return { code: "system/unexpected" };
+  if ("statusCode" in error && (error.statusCode === 415 || error.statusCode === 422))
+    return { code: "request/not-json" };
+  return { code: busy.has(error.name) ? "system/unavailable" : "system/unexpected" };
+};
+
+const tooLarge = (body: unknown): boolean => typeof body === "string" && Buffer.byteLength(body) > longestBodyBytes;
+
+/** Turns whatever is thrown into a problem; what is unexpected is told in the log and nowhere else. */
+const problems = (route: ApiRoute): MiddlewareObj<unknown, APIGatewayProxyStructuredResultV2> => ({
+  before: ({ event }) => {
+    const known = HttpEvent.parse(event);
+    return tooLarge(known.body) ? sentProblem({ code: "request/too-large" }, known) : undefined;
+  },
+  onError: (request) => {
+    const event = HttpEvent.parse(request.event);
+    const problem = problemOf(request.error);
+    const facts = { route: route.name, correlationId: correlationIdOf(event), problem: problem.code };
+    if (httpStatus[problem.code] >= 500) log("request/failed", facts, request.error);
+    else log("request/answered", { ...facts, status: httpStatus[problem.code] });
+    request.response = sentProblem(problem, event);
+  },
+});
+
+/**
+ * The door of an API function: parses the request by its route, asks the registry who it is, and answers either the
+ * route's body or an RFC 9457 problem. Every answer and every log line carries the correlation id.
+ */
+export const httpDoor = <R extends ApiRoute>(
+  route: R,
+  needs: { readonly staff?: Staff },
+  act: (call: Call<R>) => Promise<Outcome<Answer>>,
+) => {
+  const door = middy<unknown, APIGatewayProxyStructuredResultV2>().use(problems(route));
+  if (route.body !== undefined)
+    door.use(httpJsonBodyParser() as MiddlewareObj<unknown, APIGatewayProxyStructuredResultV2>);
+  return door.handler(async (raw) => {
+    const event = HttpEvent.parse(raw);
+    const call = await callOf(route, event, needs.staff);
+    const outcome = call.ok ? await act(call.value) : call;
+    const answer = outcome.ok
+      ? sent(route, outcome.value, correlationIdOf(event))
+      : sentProblem(outcome.problem, event);
+    log("request/answered", {
+      route: route.name,
+      correlationId: correlationIdOf(event),
+      status: answer.statusCode,
+      ...(outcome.ok ? {} : { problem: outcome.problem.code }),
+    });
+    return answer;
+  });
+};

@@ -1,0 +1,57 @@
+import { type Problem, type ProblemCode, problemTexts } from "../domain/problems.ts";
+
+/** The HTTP status of each problem: a new code does not compile until it has one. */
+export const httpStatus: Record<ProblemCode, number> = {
+  "request/invalid": 400,
+  "request/too-large": 413,
+  "request/not-json": 415,
+  "request/unknown-path": 404,
+  "idempotency-key/missing": 400,
+  "idempotency-key/reused": 422,
+  "if-match/missing": 428,
+  "dossier/stale": 412,
+  "dossier/not-found": 404,
+  "dossier/not-possible-now": 409,
+  "dossier/incomplete": 422,
+  "staff/not-registered": 403,
+  "staff/not-permitted": 403,
+  "token/invalid": 401,
+  "procedure/unknown": 422,
+  "procedure/closed": 422,
+  "procedure/channel-not-offered": 422,
+  "commune/unknown": 422,
+  "unit/none-competent": 422,
+  "unit/unknown": 422,
+  "step/unknown": 404,
+  "step/already-completed": 409,
+  "step/not-open": 409,
+  "step/has-its-own-act": 409,
+  "paper/not-found": 404,
+  "paper/already-confirmed": 409,
+  "paper/fields-wait": 422,
+  "paper/component-unknown": 422,
+  "result/not-found": 404,
+  "tracking/no-match": 404,
+  "tracking/too-many-tries": 429,
+  "system/unavailable": 503,
+  "system/unexpected": 500,
+};
+
+export type Language = "vi" | "en";
+
+/** Vietnamese is the official language; English when the client asks for it before Vietnamese. */
+export const languageOf = (acceptLanguage: string | undefined): Language => {
+  const first = /\b(vi|en)\b/i.exec(acceptLanguage ?? "")?.[1]?.toLowerCase();
+  return first === "en" ? "en" : "vi";
+};
+
+/** The RFC 9457 body of a problem. `type` is relative, texts are ours, and nothing of the request is repeated. */
+export const problemBody = (problem: Problem, language: Language, correlationId: string) => ({
+  type: `/problems/${problem.code}`,
+  title: problemTexts[problem.code][language],
+  status: httpStatus[problem.code],
+  code: problem.code,
+  correlationId,
+  ...(problem.fields === undefined ? {} : { fields: problem.fields }),
+  ...problem.facts,
+});

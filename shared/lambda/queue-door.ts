@@ -1,0 +1,46 @@
+import middy from "@middy/core";
+import type { SQSBatchResponse } from "aws-lambda";
+import * as z from "zod/mini";
+import { Fact } from "../../events/facts.ts";
+import { log } from "./log.ts";
+
+/** The message cannot be taken yet (somebody else is not there yet): it stays on the queue and comes again. */
+export class RetryLater extends Error {
+  override readonly name = "RetryLater";
+}
+
+const QueueEvent = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
+
+/** A fact as it arrives from the bus through a queue. */
+export const FactMessage = z.object({ detail: Fact });
+
+/** "Object Created" as a bucket tells it through the bus. Keys are not URL-encoded there. */
+export const ObjectCreated = z.object({
+  detail: z.object({
+    bucket: z.object({ name: z.string() }),
+    object: z.object({ key: z.string(), size: z.optional(z.number()) }),
+  }),
+});
+
+/**
+ * The door of a queue: each message is parsed and taken on its own, and only those that failed come again. "Already
+ * done" is success. What fails too often goes to the dead-letter queue, from where it can be redriven.
+ */
+export const queueDoor = <S extends z.ZodMiniType>(message: S, take: (message: z.output<S>) => Promise<void>) =>
+  middy<unknown, SQSBatchResponse>().handler(async (raw) => {
+    const { Records } = QueueEvent.parse(raw);
+    const failures = await Promise.all(
+      Records.map(async ({ messageId, body }) => {
+        try {
+          await take(message.parse(JSON.parse(body)));
+          log("message/done", { messageId });
+          return [];
+        } catch (error) {
+          if (error instanceof RetryLater) log("message/later", { messageId, why: error.message });
+          else log("message/failed", { messageId }, error);
+          return [{ itemIdentifier: messageId }];
+        }
+      }),
+    );
+    return { batchItemFailures: failures.flat() };
+  });

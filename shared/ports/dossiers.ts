@@ -1,0 +1,64 @@
+import type { Fact, Happening } from "../../events/facts.ts";
+import type { Instant } from "../domain/civil-time.ts";
+import type { Dossier } from "../domain/dossier.ts";
+import type { Command } from "./commands.ts";
+import type { Paper } from "./papers.ts";
+import type { Sealed } from "./seals.ts";
+
+/** Who made a change: a staff member, a machine of ours (a stage consumer, the recorder). Ids only. */
+export interface Actor {
+  readonly kind: "staff" | "system";
+  readonly id: string;
+}
+
+/** One immutable entry of a dossier's history; the entry is the published fact. */
+export interface Entry {
+  readonly sequence: number;
+  readonly fact: Fact;
+  readonly actor: Actor;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/**
+ * One change: the dossier after it, what happened, and all that must be written with it in the same transaction.
+ * `dossier.revision` is the new one; storage demands that the stored one is exactly one lower (or absent for 1).
+ */
+export interface Change {
+  readonly dossier: Dossier;
+  readonly happening: Happening;
+  readonly actor: Actor;
+  readonly at: Instant;
+  readonly correlationId: string;
+  readonly command?: Command | undefined;
+  readonly personal?: Sealed | undefined;
+  readonly papers?: readonly Paper[] | undefined;
+}
+
+/** The dossier was changed by somebody else since it was read (or its code is taken): read again. */
+export class StaleDossier extends Error {
+  override readonly name = "StaleDossier";
+}
+
+/** This command was carried out before (or at the same moment): its entry tells the answer. */
+export class CommandAlreadyDone extends Error {
+  override readonly name = "CommandAlreadyDone";
+}
+
+/** Dossiers, their histories and their personal data (hồ sơ). */
+export interface Dossiers {
+  /** Writes the dossier, its entry and what goes with them, or nothing. Throws StaleDossier, CommandAlreadyDone. */
+  save(change: Change): Promise<Entry>;
+  find(id: string): Promise<Dossier | undefined>;
+  findByCode(code: string): Promise<Dossier | undefined>;
+  /** The sealed personal data of a dossier. */
+  personal(id: string): Promise<Sealed | undefined>;
+  entry(id: string, sequence: number): Promise<Entry | undefined>;
+  /** All entries in order. */
+  history(id: string): Promise<readonly Entry[]>;
+}
+
+/** Codes given out to a unit on a day: atomic, never the same twice; gaps are allowed. */
+export interface Counters {
+  next(counter: string): Promise<number>;
+}

@@ -1,0 +1,28 @@
+import * as z from "zod/mini";
+import { Instant } from "../domain/civil-time.ts";
+
+/** A field as it was read: its name, how sure the reading is, and whether it may stand without a person. Never the value. */
+export const PaperField = z.strictObject({
+  name: z.string(),
+  confidence: z.nullable(z.number()),
+  accepted: z.boolean(),
+});
+
+/** A digitized paper (giấy tờ số hóa) of a dossier, without anything personal: values lie in the archive bucket. */
+export const Paper = z.strictObject({
+  paperId: z.string(),
+  scanId: z.string(),
+  component: z.optional(z.string()),
+  form: z.optional(z.string()),
+  /** Page numbers in the scan, from 1. */
+  pages: z.array(z.int().check(z.positive())).check(z.minLength(1)),
+  fields: z.array(PaperField),
+  recordedAt: Instant,
+  confirmed: z.optional(z.strictObject({ at: Instant, by: z.string(), correctedFields: z.array(z.string()) })),
+});
+export type Paper = z.infer<typeof Paper>;
+
+export interface Papers {
+  ofDossier(dossierId: string): Promise<readonly Paper[]>;
+  find(dossierId: string, paperId: string): Promise<Paper | undefined>;
+}

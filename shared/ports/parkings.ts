@@ -1,0 +1,28 @@
+/** Where the workflow of a dossier waits. The item is written by the workflow alone; the token never leaves the backend. */
+export interface Parking {
+  readonly run: number;
+  readonly generation: number;
+  readonly token: string;
+}
+export interface Parkings {
+  of(dossierId: string): Promise<Parking | undefined>;
+}
+
+/** What the parked workflow is told. `gone`: the service no longer knows the token (already answered, or expired). */
+export type Told = "told" | "gone";
+
+/** The workflow (quy trình): one execution per dossier and generation. */
+export interface Workflows {
+  /** Starts the execution; one that exists already is fine. */
+  start(dossier: {
+    readonly id: string;
+    readonly province: string;
+    readonly run: number;
+    readonly generation: number;
+  }): Promise<void>;
+  parkNext(
+    parking: Parking,
+    next: { readonly id: string; readonly province: string; readonly run: number },
+  ): Promise<Told>;
+  finish(parking: Parking, outcome: "RouteFinished" | "Withdrawn" | "Stopped" | "Superseded"): Promise<Told>;
+}

@@ -1,0 +1,39 @@
+import type { Procedure } from "../domain/procedure.ts";
+import type { StaffMember } from "../domain/staff.ts";
+import type { Commune, Unit } from "../domain/unit.ts";
+import type { WorkingCalendar } from "../domain/working-calendar.ts";
+
+/** The staff registry (danh bạ cán bộ), by the `sub` of a token. */
+export interface Staff {
+  find(sub: string): Promise<StaffMember | undefined>;
+}
+
+/** The published catalogue of procedures (danh mục thủ tục hành chính), all versions of each. */
+export interface Procedures {
+  all(): Promise<readonly Procedure[]>;
+  versionsOf(id: string): Promise<readonly Procedure[]>;
+  version(id: string, validFrom: string): Promise<Procedure | undefined>;
+}
+
+/** Units and points of the province, and its communes. */
+export interface Places {
+  units(): Promise<readonly Unit[]>;
+  unit(id: string): Promise<Unit | undefined>;
+  commune(code: string): Promise<Commune | undefined>;
+}
+
+export interface Calendars {
+  /** The calendar published last. Throws when none is: a deadline cannot be guessed. */
+  current(): Promise<WorkingCalendar>;
+}
+
+/** Publishing of what is data and not code; each replaces the item of the same key. */
+export interface Publications {
+  publish(items: {
+    readonly procedures: readonly Procedure[];
+    readonly units: readonly Unit[];
+    readonly communes: readonly Commune[];
+    readonly calendars: readonly WorkingCalendar[];
+  }): Promise<number>;
+  register(staff: StaffMember): Promise<void>;
+}

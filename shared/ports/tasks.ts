@@ -1,0 +1,28 @@
+import * as z from "zod/mini";
+import { Instant } from "../domain/civil-time.ts";
+import { Role } from "../domain/staff.ts";
+
+/** An open step as it stands in the inbox of its unit, without anything about the applicant. */
+export const Task = z.strictObject({
+  dossierId: z.string(),
+  code: z.string(),
+  procedure: z.string(),
+  run: z.int(),
+  step: z.string(),
+  unit: z.string(),
+  roles: z.array(Role),
+  openedAt: Instant,
+  dueAt: Instant,
+});
+export type Task = z.infer<typeof Task>;
+
+export interface Tasks {
+  /** Open tasks of a unit, the earliest due first; `cursor` goes on where a page ended. */
+  openOf(
+    unit: string,
+    page: { readonly size: number; readonly cursor?: string | undefined },
+  ): Promise<{
+    readonly tasks: readonly Task[];
+    readonly cursor?: string | undefined;
+  }>;
+}
