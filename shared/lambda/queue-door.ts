@@ -2,12 +2,8 @@ import middy from "@middy/core";
 import type { SQSBatchResponse } from "aws-lambda";
 import * as z from "zod/mini";
 import { Fact } from "../../events/facts.ts";
+import { RetryLater } from "../ports/retry-later.ts";
 import { log } from "./log.ts";
-
-/** The message cannot be taken yet (somebody else is not there yet): it stays on the queue and comes again. */
-export class RetryLater extends Error {
-  override readonly name = "RetryLater";
-}
 
 const QueueEvent = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
 

@@ -56,6 +56,13 @@ export interface Dossiers {
   entry(id: string, sequence: number): Promise<Entry | undefined>;
   /** All entries in order. */
   history(id: string): Promise<readonly Entry[]>;
+  /** Ids of dossiers whose workflow is not known to have ended and that were last changed before this instant. */
+  unsettledBefore(
+    at: Instant,
+    page: { readonly size: number; readonly cursor?: string | undefined },
+  ): Promise<{ readonly ids: readonly string[]; readonly cursor?: string | undefined }>;
+  /** The workflow of this dossier has ended: there is nothing left to reconcile. */
+  settled(id: string): Promise<void>;
 }
 
 /** Codes given out to a unit on a day: atomic, never the same twice; gaps are allowed. */

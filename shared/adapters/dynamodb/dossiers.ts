@@ -1,5 +1,11 @@
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
-import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import {
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+} from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import { Fact } from "../../../events/facts.ts";
 import { currentStage, Dossier } from "../../domain/dossier.ts";
@@ -26,6 +32,7 @@ const StoredSeal = z.strictObject({
   tag: z.instanceof(Uint8Array),
   wrappedKey: z.instanceof(Uint8Array),
 });
+const Unsettled = z.object({ gsi2sk: z.string(), body: z.object({ id: z.string() }) });
 const CodeOwner = z.strictObject({ dossierId: z.string() });
 
 const absent = "attribute_not_exists(pk)";
@@ -51,8 +58,9 @@ export const dynamoDossiers = (table: Table): Dossiers => {
         revision: dossier.revision,
         gsi1pk: keys.dossiersOf(dossier.units.competent),
         gsi1sk: `${dossier.deadline.receivedAt}#${dossier.id}`,
-        // Sparse: a returned dossier leaves the index that the reconciler walks.
-        ...(dossier.status === "returned" ? {} : { gsi2pk: keys.open(), gsi2sk: `${at}#${dossier.id}` }),
+        // Sparse: what the reconciler walks. A dossier leaves it when its workflow is told that the route is finished.
+        gsi2pk: keys.open(),
+        gsi2sk: `${at}#${dossier.id}`,
       },
       ...(dossier.revision === 1
         ? { ConditionExpression: absent }
@@ -143,5 +151,33 @@ export const dynamoDossiers = (table: Table): Dossiers => {
     entry: async (id, sequence) => bodyOf(StoredEntry, await get(keys.entry(id, sequence))),
     history: async (id) =>
       (await everyRow(table, keys.dossier(id).pk, below.entries)).flatMap((row) => bodyOf(StoredEntry, row) ?? []),
+    unsettledBefore: async (at, { size, cursor }) => {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: name,
+          IndexName: "gsi2",
+          KeyConditionExpression: "gsi2pk = :open AND gsi2sk BETWEEN :after AND :before",
+          // "!" sorts right behind the cursor itself, so the page begins with the next one.
+          ExpressionAttributeValues: { ":open": keys.open(), ":after": `${cursor ?? ""}!`, ":before": at },
+          Limit: size,
+        }),
+      );
+      const found = Items.map((row) => Unsettled.parse(row));
+      const last = found.at(-1);
+      return {
+        ids: found.map(({ body }) => body.id),
+        ...(LastEvaluatedKey === undefined || last === undefined ? {} : { cursor: last.gsi2sk }),
+      };
+    },
+    settled: async (id) => {
+      await client.send(
+        new UpdateCommand({
+          TableName: name,
+          Key: keys.dossier(id),
+          UpdateExpression: "REMOVE gsi2pk, gsi2sk",
+          ConditionExpression: "attribute_exists(pk)",
+        }),
+      );
+    },
   };
 };

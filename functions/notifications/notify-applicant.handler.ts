@@ -1,0 +1,23 @@
+import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoNotices } from "../../shared/adapters/dynamodb/notices.ts";
+import { dynamoPlaces, dynamoProcedures } from "../../shared/adapters/dynamodb/registries.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
+import { sesMails } from "../../shared/adapters/ses/mails.ts";
+import { FactMessage, queueDoor } from "../../shared/lambda/queue-door.ts";
+import { NotifyApplicantEnvironment } from "./environment.ts";
+import { notifyApplicant } from "./notify-applicant.ts";
+
+const env = NotifyApplicantEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+const notify = notifyApplicant({
+  dossiers: dynamoDossiers(table),
+  procedures: dynamoProcedures(table),
+  places: dynamoPlaces(table),
+  seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
+  notices: dynamoNotices(table, () => new Date()),
+  mails: sesMails({ name: env.SENDER_NAME, address: env.SENDER_ADDRESS }),
+  trackingUrl: env.TRACKING_URL,
+});
+
+export const handler = queueDoor(FactMessage, ({ detail }) => notify(detail));

@@ -1,0 +1,20 @@
+import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoParkings } from "../../shared/adapters/dynamodb/parkings.ts";
+import { dynamoProcedures } from "../../shared/adapters/dynamodb/registries.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { stepFunctionsWorkflows } from "../../shared/adapters/stepfunctions/workflows.ts";
+import { FactMessage, queueDoor } from "../../shared/lambda/queue-door.ts";
+import { advanceStage } from "./advance-stage.ts";
+import { AdvanceStageEnvironment } from "./environment.ts";
+
+const env = AdvanceStageEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+const advance = advanceStage({
+  dossiers: dynamoDossiers(table),
+  procedures: dynamoProcedures(table),
+  parkings: dynamoParkings(table),
+  workflows: stepFunctionsWorkflows(env.WORKFLOW_ARN),
+  now: () => new Date(),
+});
+
+export const handler = queueDoor(FactMessage, ({ detail }) => advance(detail));

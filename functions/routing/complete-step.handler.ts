@@ -1,0 +1,20 @@
+import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
+import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { commandDoor } from "../../shared/lambda/command-door.ts";
+import { entryAnswer } from "../../shared/lambda/entry-answer.ts";
+import { completeStep } from "./complete-step.ts";
+import { CompleteStepEnvironment } from "./environment.ts";
+import { completeStepRoute } from "./routes.ts";
+
+const env = CompleteStepEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+const dossiers = dynamoDossiers(table);
+
+export const handler = commandDoor(
+  completeStepRoute,
+  { staff: dynamoStaff(table), commands: dynamoCommands(table), dossiers },
+  completeStep({ dossiers, now: () => new Date() }),
+  entryAnswer,
+);

@@ -1,0 +1,16 @@
+import { dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { dynamoTasks } from "../../shared/adapters/dynamodb/tasks.ts";
+import { httpDoor } from "../../shared/lambda/http-door.ts";
+import { ListInboxEnvironment } from "./environment.ts";
+import { listInbox } from "./list-inbox.ts";
+import { listInboxRoute } from "./routes.ts";
+
+const env = ListInboxEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+
+export const handler = httpDoor(
+  listInboxRoute,
+  { staff: dynamoStaff(table) },
+  listInbox({ tasks: dynamoTasks(table), now: () => new Date() }),
+);

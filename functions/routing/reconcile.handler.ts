@@ -1,0 +1,22 @@
+import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoParkings } from "../../shared/adapters/dynamodb/parkings.ts";
+import { dynamoProcedures } from "../../shared/adapters/dynamodb/registries.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { stepFunctionsWorkflows } from "../../shared/adapters/stepfunctions/workflows.ts";
+import { sweepDoor } from "../../shared/lambda/sweep-door.ts";
+import { ReconcileEnvironment } from "./environment.ts";
+import { reconcile } from "./reconcile.ts";
+
+const env = ReconcileEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+
+export const handler = sweepDoor(
+  "reconcile",
+  reconcile({
+    dossiers: dynamoDossiers(table),
+    procedures: dynamoProcedures(table),
+    parkings: dynamoParkings(table),
+    workflows: stepFunctionsWorkflows(env.WORKFLOW_ARN),
+    now: () => new Date(),
+  }),
+);

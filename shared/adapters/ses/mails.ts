@@ -1,0 +1,24 @@
+import { SESClient, SendEmailCommand } from "@aws-sdk/client-ses";
+import type { Mails } from "../../ports/notices.ts";
+
+/** Header words outside ASCII go by RFC 2047; SES refuses them raw. */
+const encodedWord = (text: string): string => `=?UTF-8?B?${Buffer.from(text).toString("base64")}?=`;
+
+/** Mail by SES from the province's verified address. */
+export const sesMails = (sender: { readonly name: string; readonly address: string }): Mails => {
+  const client = new SESClient({});
+  return {
+    send: async ({ to, subject, text }) => {
+      await client.send(
+        new SendEmailCommand({
+          Source: `${encodedWord(sender.name)} <${sender.address}>`,
+          Destination: { ToAddresses: [to] },
+          Message: {
+            Subject: { Data: subject, Charset: "UTF-8" },
+            Body: { Text: { Data: text, Charset: "UTF-8" } },
+          },
+        }),
+      );
+    },
+  };
+};

@@ -1,0 +1,36 @@
+import { currentStage, type Dossier, isClosed, type Step, withStepDone } from "./dossier.ts";
+import { done, type Outcome, refused } from "./problems.ts";
+import type { StepKind } from "./procedure.ts";
+import type { StaffMember } from "./staff.ts";
+
+/**
+ * The open step of this name, if it is of the given kind and this person's to complete. A closed one answers
+ * `step/already-completed`, one of a later stage `step/not-open`, one with an act of its own `step/has-its-own-act`,
+ * one of another unit or role `staff/not-permitted`.
+ */
+export const openStep = (staff: StaffMember, dossier: Dossier, id: string, kind: StepKind): Outcome<Step> => {
+  const step = currentStage(dossier).steps.find((one) => one.id === id);
+  if (step === undefined) {
+    const wasDone = dossier.stages.some((stage) => stage.steps.some((one) => one.id === id));
+    return refused(wasDone ? "step/already-completed" : "step/not-open");
+  }
+  if (step.done !== undefined) return refused("step/already-completed");
+  if (step.kind !== kind) return refused("step/has-its-own-act");
+  const theirs = step.unit === staff.unit && step.roles.some((role) => staff.roles.includes(role));
+  return theirs ? done(step) : refused("staff/not-permitted");
+};
+
+/** The dossier with the step done, and the run this closed, if it was the last open step of its stage. */
+export const completeStepOf = <D extends Dossier>(
+  dossier: D,
+  step: string,
+  by: { readonly at: string; readonly by: string; readonly outcome: string },
+): { readonly dossier: D; readonly run: number; readonly closedRun: number | undefined } => {
+  const after = withStepDone(dossier, step, by);
+  const stage = currentStage(after);
+  return { dossier: after, run: stage.run, closedRun: isClosed(stage) ? stage.run : undefined };
+};
+
+/** The open step of a kind in the current stage: acts such as signing do not have to be told its name. */
+export const stepOfKind = (dossier: Dossier, kind: StepKind): string | undefined =>
+  currentStage(dossier).steps.find((step) => step.kind === kind)?.id;

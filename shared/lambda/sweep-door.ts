@@ -1,0 +1,13 @@
+import middy from "@middy/core";
+import * as z from "zod/mini";
+import { log } from "./log.ts";
+
+const ScheduledEvent = z.object({ time: z.string() });
+
+/** The door of a scheduled sweep. *Now* is the time of its event, so that a story can send the moment it needs. */
+export const sweepDoor = (name: string, sweep: (now: Date) => Promise<Readonly<Record<string, number>>>) =>
+  middy<unknown, Readonly<Record<string, number>>>().handler(async (raw) => {
+    const counts = await sweep(new Date(ScheduledEvent.parse(raw).time));
+    log("sweep/done", { name, ...counts });
+    return counts;
+  });
