@@ -1,0 +1,81 @@
+import * as z from "zod";
+import { ProvinceCode, UnitId } from "../../shared/domain/identifiers.ts";
+import { Channel } from "../../shared/domain/procedure.ts";
+import { Text } from "../../shared/domain/text.ts";
+import { Commune, Unit } from "../../shared/domain/unit.ts";
+import { WorkingHours } from "../../shared/domain/working-calendar.ts";
+
+/** Regions near Viet Nam that have everything the stacks use. None lies inside the country. */
+const regions = ["ap-southeast-1", "ap-southeast-5", "ap-southeast-7", "ap-east-1", "ap-northeast-1"] as const;
+
+const days = (longest: number) => z.int().min(1).max(longest);
+const percent = z.int().min(0).max(100);
+
+/** Log groups keep their lines for one of these numbers of days only (CloudWatch Logs). */
+const logDays = z.literal([30, 60, 90, 120, 150, 180, 365, 400, 545, 731]);
+
+/** A unit as the file states it: without hours of its own it works in those of the province. */
+const UnitInFile = z.strictObject({
+  ...Unit.shape,
+  workingHours: z.optional(WorkingHours).describe("Only where they differ from the province's"),
+});
+
+/** Everything in which one province may differ from another, as `infra/provinces/<code>-<name>.yaml` states it. */
+export const ProvinceFile = z.strictObject({
+  name: Text,
+  codes: z.strictObject({
+    statistical: z.pipe(ProvinceCode, ProvinceCode).describe("Statistical code (Decision 19/2025/QĐ-TTg), e.g. 46"),
+    unitId: z.pipe(UnitId, UnitId).describe("Unit id of the province (Decision 20/2020/QĐ-TTg), e.g. H57"),
+  }),
+  region: z.enum(regions).describe("The AWS region; all of them lie outside Viet Nam"),
+  regionAcknowledgement: z
+    .strictObject({
+      personalDataLeaveVietnam: z.literal(true),
+      transferDossier: z.string().min(20).describe("Where the impact dossier is kept and who answers for it"),
+    })
+    .describe("A transfer of personal data abroad: Law 91/2025/QH15 Art. 20, Decree 356/2025"),
+  account: z
+    .string()
+    .regex(/^\d{12}$/)
+    .optional()
+    .describe("The AWS account; without it the one that is signed in"),
+  sender: z
+    .strictObject({ name: z.string().min(1).max(64), address: z.email() })
+    .describe("From whom applicants get e-mail; the address must be verified in SES once"),
+  trackingUrl: z
+    .url({ protocol: /^https$/ })
+    .describe("Where citizens look dossiers up; the token of a receipt's QR follows"),
+  alarmReceivers: z.array(z.email()).min(1).describe("Who is told when a dead-letter queue is not empty"),
+  webOrigins: z.array(z.url({ protocol: /^https$/ })).describe("Web pages that may call the API"),
+  channels: z.array(Channel).min(1),
+  calendar: z.string().min(1).describe("The file of infra/data/calendars by which deadlines are counted"),
+  workingHours: WorkingHours,
+  targets: z
+    .strictObject({
+      onTimePercent: percent,
+      postSharePercent: percent,
+      nonBoundarySharePercent: percent,
+      waitingMinutes: z.int().min(1).max(240),
+    })
+    .describe("Goals of the province, against which its reports measure"),
+  retention: z.strictObject({
+    incomingDays: days(90).describe("Scans as they were sent, and what was put in quarantine"),
+    logDays: logDays.describe("Log lines of functions, gateway and workflow"),
+    accessLogDays: days(3650).describe("Who read which object of the buckets"),
+  }),
+  concurrency: z.strictObject({
+    scans: z.int().min(2).max(1000).describe("Scans read at the same time"),
+    requestsPerSecond: z.int().min(1).max(10_000),
+    burstRequests: z.int().min(1).max(5_000),
+  }),
+  units: z.array(UnitInFile).min(1),
+  communes: z.array(Commune).min(1),
+});
+export type ProvinceFile = z.infer<typeof ProvinceFile>;
+
+/** The settings of a province with which stacks are built and the catalogue is published. */
+export interface Province extends Omit<ProvinceFile, "units"> {
+  /** The name of its file and of its stacks: `46-hue`. */
+  readonly id: string;
+  readonly units: readonly Unit[];
+}
