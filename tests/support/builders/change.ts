@@ -1,0 +1,74 @@
+import { currentStage, type Dossier, isClosed, isNonBoundary } from "../../../shared/domain/dossier.ts";
+import type { Change } from "../../../shared/ports/dossiers.ts";
+import { units } from "./places.ts";
+import { people } from "./staff.ts";
+
+const at = "2026-11-23T04:00:00.000Z";
+const by = (id: string) => ({ actor: { kind: "staff", id } as const, at, correlationId: "c0rre1at-0000" });
+
+/** The first change of a dossier: it was accepted at a counter. */
+export const anAcceptance = (dossier: Dossier): Change => ({
+  ...by(people.postalClerk.id),
+  dossier,
+  happening: {
+    type: "vn.motcua.dossier-accepted.v1",
+    data: {
+      code: dossier.code,
+      status: dossier.status,
+      procedure: dossier.procedure,
+      channel: dossier.channel,
+      units: dossier.units,
+      competentUnit: { id: dossier.units.competent, name: units.landOffice.name },
+      commune: dossier.commune,
+      nonBoundary: isNonBoundary(dossier),
+      receivedAt: dossier.deadline.receivedAt,
+      dueAt: dossier.deadline.dueAt,
+      provisional: dossier.deadline.provisional,
+      generation: dossier.generation,
+      run: 1,
+      stage: currentStage(dossier).id,
+    },
+  },
+});
+
+/** A step of the current stage was completed; the dossier given is the one after the change. */
+export const aStepCompletion = (dossier: Dossier): Change => {
+  const stage = currentStage(dossier);
+  return {
+    ...by(people.appraiser.id),
+    dossier,
+    happening: {
+      type: "vn.motcua.step-completed.v1",
+      data: {
+        code: dossier.code,
+        status: dossier.status,
+        run: stage.run,
+        step: stage.steps[0]?.id ?? "",
+        outcome: "done",
+        by: people.appraiser.id,
+        unit: dossier.units.competent,
+        ...(isClosed(stage) ? { closedRun: stage.run } : {}),
+      },
+    },
+  };
+};
+
+/** The current stage was opened; the dossier given is the one after the change. */
+export const aStageOpening = (dossier: Dossier): Change => {
+  const stage = currentStage(dossier);
+  return {
+    ...by("stage-consumer"),
+    actor: { kind: "system", id: "stage-consumer" },
+    dossier,
+    happening: {
+      type: "vn.motcua.stage-opened.v1",
+      data: {
+        code: dossier.code,
+        status: dossier.status,
+        run: stage.run,
+        stage: stage.id,
+        steps: stage.steps.map(({ id, unit, roles }) => ({ step: id, unit, roles })),
+      },
+    },
+  };
+};

@@ -1,0 +1,60 @@
+import type { Parking, Parkings, Workflows } from "../../../shared/ports/parkings.ts";
+
+interface Execution {
+  readonly id: string;
+  readonly province: string;
+  readonly generation: number;
+  outcome?: string;
+}
+
+/**
+ * The state machine in memory: it parks, hands out a new token for each run, and knows a token only until it was
+ * answered. `park` is what the machine does by itself a moment later; tests say when that moment comes.
+ */
+export const fakeWorkflows = () => {
+  const executions = new Map<string, Execution>();
+  const parked = new Map<string, Parking>();
+  const living = new Map<string, { readonly execution: string; readonly run: number }>();
+  const toPark: { readonly execution: string; readonly run: number }[] = [];
+  let tokens = 0;
+
+  const park = (): void => {
+    for (const { execution, run } of toPark.splice(0)) {
+      const { id, generation } = executions.get(execution) ?? {};
+      if (id === undefined || generation === undefined) continue;
+      if ((parked.get(id)?.generation ?? 0) > generation) continue;
+      tokens += 1;
+      const token = `token-${tokens}`;
+      living.set(token, { execution, run });
+      parked.set(id, { run, generation, token });
+    }
+  };
+
+  const parkings: Parkings = { of: async (id) => structuredClone(parked.get(id)) };
+
+  const workflows: Workflows = {
+    start: async ({ id, province, run, generation }) => {
+      const name = `${id}-${generation}`;
+      if (executions.has(name)) return;
+      executions.set(name, { id, province, generation });
+      toPark.push({ execution: name, run });
+    },
+    parkNext: async ({ token }, next) => {
+      const lived = living.get(token);
+      if (lived === undefined) return "gone";
+      living.delete(token);
+      toPark.push({ execution: lived.execution, run: next.run });
+      return "told";
+    },
+    finish: async ({ token }, outcome) => {
+      const lived = living.get(token);
+      const execution = lived === undefined ? undefined : executions.get(lived.execution);
+      if (execution === undefined) return "gone";
+      living.delete(token);
+      execution.outcome = outcome;
+      return "told";
+    },
+  };
+
+  return { parkings, workflows, park, executions: executions as ReadonlyMap<string, Execution> };
+};

@@ -1,0 +1,111 @@
+import { factOf } from "../../../shared/adapters/chain/fact-of.ts";
+import { chained } from "../../../shared/adapters/chain/hash-chain.ts";
+import { currentStage, Dossier } from "../../../shared/domain/dossier.ts";
+import type { Command, Commands } from "../../../shared/ports/commands.ts";
+import { type Change, CommandAlreadyDone, type Dossiers, StaleDossier } from "../../../shared/ports/dossiers.ts";
+import type { Papers } from "../../../shared/ports/papers.ts";
+import type { Tasks } from "../../../shared/ports/tasks.ts";
+import type { MemoryTable } from "./memory-table.ts";
+
+const commandName = ({ principal, route, key }: Omit<Command, "bodyHash">) => JSON.stringify([principal, route, key]);
+
+const opening = new Set(["vn.motcua.dossier-accepted.v1", "vn.motcua.stage-opened.v1"]);
+
+/** The same demands as the transaction: exactly one revision lower, a free code, an unused command. */
+const demand = (table: MemoryTable, { dossier, command }: Change): void => {
+  if (command !== undefined && table.commands.has(commandName(command))) throw new CommandAlreadyDone();
+  if ((table.dossiers.get(dossier.id)?.revision ?? 0) !== dossier.revision - 1) throw new StaleDossier();
+  if (dossier.revision === 1 && table.codes.has(dossier.code)) throw new StaleDossier();
+};
+
+const moveTasks = (table: MemoryTable, { dossier, happening }: Change): void => {
+  const stage = currentStage(dossier);
+  for (const step of stage.steps) {
+    const name = `${dossier.id}#${stage.run}#${step.id}`;
+    if (step.done !== undefined) table.tasks.delete(name);
+    else if (opening.has(happening.type))
+      table.tasks.set(name, {
+        dossierId: dossier.id,
+        code: dossier.code,
+        procedure: dossier.procedure.id,
+        run: stage.run,
+        step: step.id,
+        unit: step.unit,
+        roles: step.roles,
+        openedAt: stage.openedAt,
+        dueAt: dossier.deadline.dueAt,
+      });
+  }
+};
+
+/** Dossiers in memory, with the chain of the real ones; everything is copied, so that nobody holds what is stored. */
+export const memoryDossiers = (table: MemoryTable): Dossiers => {
+  const find = async (id: string) => structuredClone(table.dossiers.get(id));
+  return {
+    save: async (given) => {
+      const change = structuredClone(given);
+      const { dossier, command, personal, papers = [] } = change;
+      demand(table, change);
+      const entry = chained(dossier.head, factOf(change), change.actor);
+      table.dossiers.set(dossier.id, Dossier.parse({ ...dossier, head: entry.hash }));
+      table.entries.set(dossier.id, [...(table.entries.get(dossier.id) ?? []), entry]);
+      table.codes.set(dossier.code, dossier.id);
+      table.unsettled.set(dossier.id, change.at);
+      if (command !== undefined)
+        table.commands.set(commandName(command), {
+          bodyHash: command.bodyHash,
+          dossierId: dossier.id,
+          sequence: dossier.revision,
+        });
+      if (personal !== undefined) table.personal.set(dossier.id, personal);
+      const ofDossier = table.papers.get(dossier.id) ?? new Map();
+      for (const paper of papers) ofDossier.set(paper.paperId, paper);
+      table.papers.set(dossier.id, ofDossier);
+      moveTasks(table, change);
+      return structuredClone(entry);
+    },
+    find,
+    findByCode: async (code) => find(table.codes.get(code) ?? ""),
+    personal: async (id) => structuredClone(table.personal.get(id)),
+    entry: async (id, sequence) => structuredClone(table.entries.get(id)?.[sequence - 1]),
+    history: async (id) => structuredClone(table.entries.get(id) ?? []),
+    unsettledBefore: async (at, { size, cursor = "" }) => {
+      const left = [...table.unsettled]
+        .map(([id, touched]) => `${touched}#${id}`)
+        .sort()
+        .filter((place) => place < at && place > cursor);
+      const page = left.slice(0, size);
+      const ids = page.map((place) => place.slice(place.indexOf("#") + 1));
+      const last = page.at(-1);
+      return left.length > size && last !== undefined ? { ids, cursor: last } : { ids };
+    },
+    settled: async (id) => {
+      if (!table.dossiers.has(id)) throw new Error("there is no such dossier to settle");
+      table.unsettled.delete(id);
+    },
+  };
+};
+
+export const memoryCommands = (table: MemoryTable): Commands => ({
+  find: async (command) => structuredClone(table.commands.get(commandName(command))),
+});
+
+export const memoryPapers = (table: MemoryTable): Papers => ({
+  ofDossier: async (id) =>
+    structuredClone([...(table.papers.get(id)?.values() ?? [])]).sort((a, b) => (a.paperId < b.paperId ? -1 : 1)),
+  find: async (id, paperId) => structuredClone(table.papers.get(id)?.get(paperId)),
+});
+
+export const memoryTasks = (table: MemoryTable): Tasks => ({
+  openOf: async (unit, { size, cursor = "" }) => {
+    const waiting = [...table.tasks.values()]
+      .filter((task) => task.unit === unit)
+      .map((task) => ({ task, order: `${task.dueAt}#${task.dossierId}#${task.step}` }))
+      .sort((a, b) => (a.order < b.order ? -1 : 1))
+      .filter(({ order }) => order > cursor);
+    const page = waiting.slice(0, size);
+    const last = page.at(-1);
+    const tasks = structuredClone(page.map(({ task }) => task));
+    return waiting.length > size && last !== undefined ? { tasks, cursor: last.order } : { tasks };
+  },
+});

@@ -1,0 +1,57 @@
+import type { Procedure } from "../../../shared/domain/procedure.ts";
+import type { StaffMember } from "../../../shared/domain/staff.ts";
+import type { Commune, Unit } from "../../../shared/domain/unit.ts";
+import type { WorkingCalendar } from "../../../shared/domain/working-calendar.ts";
+import type { Calendars, Places, Procedures, Publications, Staff } from "../../../shared/ports/registries.ts";
+
+export interface MemoryRegistries {
+  readonly staff: Staff;
+  readonly procedures: Procedures;
+  readonly places: Places;
+  readonly calendars: Calendars;
+  readonly publications: Publications;
+}
+
+const inOrder = <T>(rows: ReadonlyMap<string, T>): T[] =>
+  structuredClone([...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row));
+
+/** The published catalogue and the staff registry, in memory: publishing replaces what has the same key. */
+export const memoryRegistries = (): MemoryRegistries => {
+  const staff = new Map<string, StaffMember>();
+  const procedures = new Map<string, Procedure>();
+  const units = new Map<string, Unit>();
+  const communes = new Map<string, Commune>();
+  const calendars = new Map<string, WorkingCalendar>();
+  return {
+    staff: { find: async (sub) => structuredClone(staff.get(sub)) },
+    procedures: {
+      all: async () => inOrder(procedures),
+      versionsOf: async (id) => inOrder(procedures).filter((one) => one.id === id),
+      version: async (id, validFrom) => structuredClone(procedures.get(`${id}#${validFrom}`)),
+    },
+    places: {
+      units: async () => inOrder(units),
+      unit: async (id) => structuredClone(units.get(id)),
+      commune: async (code) => structuredClone(communes.get(code)),
+    },
+    calendars: {
+      current: async () => {
+        const latest = inOrder(calendars).at(-1);
+        if (latest === undefined) throw new Error("no working calendar is published");
+        return latest;
+      },
+    },
+    publications: {
+      publish: async (items) => {
+        for (const one of items.procedures) procedures.set(`${one.id}#${one.validFrom}`, structuredClone(one));
+        for (const one of items.units) units.set(one.id, structuredClone(one));
+        for (const one of items.communes) communes.set(one.code, structuredClone(one));
+        for (const one of items.calendars) calendars.set(one.version, structuredClone(one));
+        return items.procedures.length + items.units.length + items.communes.length + items.calendars.length;
+      },
+      register: async (member) => {
+        staff.set(member.id, structuredClone(member));
+      },
+    },
+  };
+};

@@ -1,0 +1,30 @@
+import type { Dossier } from "../../../shared/domain/dossier.ts";
+import type { CommandRecord } from "../../../shared/ports/commands.ts";
+import type { Entry } from "../../../shared/ports/dossiers.ts";
+import type { Paper } from "../../../shared/ports/papers.ts";
+import type { Sealed } from "../../../shared/ports/seals.ts";
+import type { Task } from "../../../shared/ports/tasks.ts";
+
+/** What a province's table holds of its dossiers, kept in memory: the fakes of one test share it, as adapters share a table. */
+export interface MemoryTable {
+  readonly dossiers: Map<string, Dossier>;
+  readonly entries: Map<string, Entry[]>;
+  readonly codes: Map<string, string>;
+  readonly commands: Map<string, CommandRecord>;
+  readonly personal: Map<string, Sealed>;
+  readonly papers: Map<string, Map<string, Paper>>;
+  readonly tasks: Map<string, Task>;
+  /** When a dossier was last changed, as long as its workflow is not known to have ended. */
+  readonly unsettled: Map<string, string>;
+}
+
+export const memoryTable = (): MemoryTable => ({
+  dossiers: new Map(),
+  entries: new Map(),
+  codes: new Map(),
+  commands: new Map(),
+  personal: new Map(),
+  papers: new Map(),
+  tasks: new Map(),
+  unsettled: new Map(),
+});

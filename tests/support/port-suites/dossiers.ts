@@ -1,0 +1,264 @@
+import { randomUUID } from "node:crypto";
+import { v7 } from "uuid";
+import { expect, it } from "vitest";
+import { brokenAt } from "../../../shared/adapters/chain/hash-chain.ts";
+import { currentStage, type Dossier, withStepDone } from "../../../shared/domain/dossier.ts";
+import { openedStage } from "../../../shared/domain/route.ts";
+import type { Command, Commands } from "../../../shared/ports/commands.ts";
+import { type Change, CommandAlreadyDone, type Dossiers, StaleDossier } from "../../../shared/ports/dossiers.ts";
+import type { Paper, Papers } from "../../../shared/ports/papers.ts";
+import type { Tasks } from "../../../shared/ports/tasks.ts";
+import { anAcceptance, aStageOpening, aStepCompletion } from "../builders/change.ts";
+import { aDossier } from "../builders/dossier.ts";
+import { aProcedure } from "../builders/procedure.ts";
+import { localSeals } from "../fakes/local-keys.ts";
+
+export interface DossierPorts {
+  readonly dossiers: Dossiers;
+  readonly commands: Commands;
+  readonly papers: Papers;
+  readonly tasks: Tasks;
+}
+
+/** A unit nobody else has: its inbox holds only what a test puts there. */
+const aNewUnit = () => `H57.T${randomUUID().slice(0, 8).toUpperCase().replaceAll("-", "")}`;
+const aNewDossier = (unit = aNewUnit()): Dossier =>
+  aDossier().withId(v7()).atUnits({ supportingPoint: unit, receiving: unit, returning: unit }).build();
+const aCommand = (changes: Partial<Command> = {}): Command => ({
+  principal: "clerk",
+  route: "openDossier",
+  key: randomUUID(),
+  bodyHash: "a".repeat(64),
+  ...changes,
+});
+const aPaper = (paperId: string): Paper => ({
+  paperId,
+  scanId: "s".repeat(32),
+  pages: [1, 2],
+  fields: [{ name: "citizenId", confidence: null, accepted: false }],
+  recordedAt: "2026-11-23T03:00:00.000Z",
+});
+
+/** The dossier as it stands after a change, ready for the next one. */
+const stored = async (dossiers: Dossiers, id: string): Promise<Dossier> => {
+  const dossier = await dossiers.find(id);
+  if (dossier === undefined) throw new Error("the dossier was not stored");
+  return dossier;
+};
+
+const completed = (dossier: Dossier): Dossier => ({
+  ...withStepDone(dossier, currentStage(dossier).steps[0]?.id ?? "", {
+    at: "2026-11-23T04:00:00.000Z",
+    by: "clerk",
+    outcome: "done",
+  }),
+  revision: dossier.revision + 1,
+});
+
+const nextOpened = (dossier: Dossier): Dossier => {
+  const next = aProcedure().route[dossier.stages.length];
+  if (next === undefined) throw new Error("the route has no further stage");
+  const at = "2026-11-23T04:00:01.000Z";
+  return {
+    ...dossier,
+    revision: dossier.revision + 1,
+    stages: [...dossier.stages, openedStage(next, dossier.units, dossier.stages.length + 1, at)],
+  };
+};
+
+/** What every keeper of dossiers has to do, the one in memory and the one in DynamoDB. */
+export const dossiersSuite = (open: () => DossierPorts): void => {
+  const save = (change: Change) => open().dossiers.save(change);
+
+  it("answers with nothing about a dossier that is not there", async () => {
+    const { dossiers, papers } = open();
+    const id = v7();
+    expect(await dossiers.find(id)).toBeUndefined();
+    expect(await dossiers.findByCode("H57.31.06-261123-9999")).toBeUndefined();
+    expect(await dossiers.personal(id)).toBeUndefined();
+    expect(await dossiers.entry(id, 1)).toBeUndefined();
+    expect(await dossiers.history(id)).toEqual([]);
+    expect(await papers.ofDossier(id)).toEqual([]);
+  });
+
+  it("writes the dossier with its first entry, and finds it by its id and by its code", async () => {
+    const { dossiers } = open();
+    const dossier = aNewDossier();
+    const entry = await save(anAcceptance(dossier));
+    expect(await dossiers.find(dossier.id)).toEqual({ ...dossier, head: entry.hash });
+    expect(await dossiers.findByCode(dossier.code)).toEqual({ ...dossier, head: entry.hash });
+    expect(await dossiers.entry(dossier.id, 1)).toEqual(entry);
+    expect(entry.fact).toMatchObject({ subject: dossier.id, sequence: 1, id: `${dossier.id}-1`, province: "46" });
+  });
+
+  it("keeps the sealed personal data byte for byte", async () => {
+    const { dossiers } = open();
+    const dossier = aNewDossier();
+    const seals = localSeals();
+    const personal = await seals.seal({ name: "Nguyễn Thị Quỳnh Hương" }, dossier.id);
+    await save({ ...anAcceptance(dossier), personal });
+    const kept = await dossiers.personal(dossier.id);
+    if (kept === undefined) throw new Error("no personal data");
+    expect(await seals.open(kept, dossier.id)).toEqual({ name: "Nguyễn Thị Quỳnh Hương" });
+  });
+
+  it("chains the entries of a dossier in order, the head lying on the dossier", async () => {
+    const { dossiers } = open();
+    const dossier = aNewDossier();
+    await save(anAcceptance(dossier));
+    for (let n = 0; n < 3; n += 1) {
+      await save(aStepCompletion(completed(await stored(dossiers, dossier.id))));
+      await save(aStageOpening(nextOpened(await stored(dossiers, dossier.id))));
+    }
+    const history = await dossiers.history(dossier.id);
+    expect(history.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(brokenAt(history, (await stored(dossiers, dossier.id)).head)).toBeUndefined();
+  });
+
+  it("refuses a change that started from an older revision, and writes nothing of it", async () => {
+    const { dossiers, commands, papers } = open();
+    const dossier = aNewDossier();
+    await save(anAcceptance(dossier));
+    const read = await stored(dossiers, dossier.id);
+    await save(aStepCompletion(completed(read)));
+    const command = aCommand();
+    const late = { ...aStepCompletion(completed(read)), command, papers: [aPaper("late")] };
+    await expect(save(late)).rejects.toThrow(StaleDossier);
+    expect((await dossiers.history(dossier.id)).length).toBe(2);
+    expect(await commands.find(command)).toBeUndefined();
+    expect(await papers.find(dossier.id, "late")).toBeUndefined();
+  });
+
+  it("refuses a change that would leave a revision out", async () => {
+    const { dossiers } = open();
+    const dossier = aNewDossier();
+    await save(anAcceptance(dossier));
+    const read = await stored(dossiers, dossier.id);
+    await expect(save(aStepCompletion({ ...completed(read), revision: 3 }))).rejects.toThrow(StaleDossier);
+    await expect(save(aStepCompletion({ ...aNewDossier(), revision: 2 }))).rejects.toThrow(StaleDossier);
+  });
+
+  it("lets exactly one of several changes from the same revision through", async () => {
+    const { dossiers } = open();
+    const dossier = aNewDossier();
+    await save(anAcceptance(dossier));
+    const read = await stored(dossiers, dossier.id);
+    const tried = await Promise.allSettled(Array.from({ length: 8 }, () => save(aStepCompletion(completed(read)))));
+    expect(tried.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const one of tried) if (one.status === "rejected") expect(one.reason).toBeInstanceOf(StaleDossier);
+    expect(await dossiers.history(dossier.id)).toHaveLength(2);
+  });
+
+  it("gives one code to one dossier only", async () => {
+    const unit = aNewUnit();
+    await save(anAcceptance(aNewDossier(unit)));
+    await expect(save(anAcceptance(aNewDossier(unit)))).rejects.toThrow(StaleDossier);
+  });
+
+  it("carries a command out once, and remembers which entry it left", async () => {
+    const { commands, dossiers } = open();
+    const command = aCommand();
+    const dossier = aNewDossier();
+    await save({ ...anAcceptance(dossier), command });
+    expect(await commands.find(command)).toEqual({ bodyHash: command.bodyHash, dossierId: dossier.id, sequence: 1 });
+    const again = aNewDossier();
+    await expect(save({ ...anAcceptance(again), command })).rejects.toThrow(CommandAlreadyDone);
+    expect(await dossiers.find(again.id)).toBeUndefined();
+  });
+
+  it("says that a command was done before, also where the dossier has changed since", async () => {
+    const { dossiers } = open();
+    const dossier = aNewDossier();
+    await save(anAcceptance(dossier));
+    const read = await stored(dossiers, dossier.id);
+    const change = { ...aStepCompletion(completed(read)), command: aCommand() };
+    await save(change);
+    await expect(save(change)).rejects.toThrow(CommandAlreadyDone);
+  });
+
+  it("keeps commands of another person, route or key apart", async () => {
+    const { commands } = open();
+    const command = aCommand();
+    await save({ ...anAcceptance(aNewDossier()), command });
+    expect(await commands.find({ ...command, principal: "somebody else" })).toBeUndefined();
+    expect(await commands.find({ ...command, route: "completeStep" })).toBeUndefined();
+    expect(await commands.find({ ...command, key: `${command.key}x` })).toBeUndefined();
+  });
+
+  it("replaces a paper that is written again, and keeps papers of other dossiers apart", async () => {
+    const { dossiers, papers } = open();
+    const dossier = aNewDossier();
+    const other = aNewDossier();
+    await save({ ...anAcceptance(dossier), papers: [aPaper("b"), aPaper("a")] });
+    await save({ ...anAcceptance(other), papers: [aPaper("a")] });
+    const confirmed = {
+      ...aPaper("a"),
+      confirmed: { at: "2026-11-23T05:00:00.000Z", by: "clerk", correctedFields: [] },
+    };
+    await save({ ...aStepCompletion(completed(await stored(dossiers, dossier.id))), papers: [confirmed] });
+    expect(await papers.ofDossier(dossier.id)).toEqual([confirmed, aPaper("b")]);
+    expect(await papers.find(other.id, "a")).toEqual(aPaper("a"));
+  });
+
+  it("puts an opened step into the inbox of its unit and takes it out when it is completed", async () => {
+    const { dossiers, tasks } = open();
+    const unit = aNewUnit();
+    const dossier = aNewDossier(unit);
+    await save(anAcceptance(dossier));
+    const { tasks: waiting } = await tasks.openOf(unit, { size: 10 });
+    expect(waiting).toEqual([
+      {
+        dossierId: dossier.id,
+        code: dossier.code,
+        procedure: "land-transfer",
+        run: 1,
+        step: "digitization",
+        unit,
+        roles: ["postalClerk", "oneStopOfficer"],
+        openedAt: dossier.deadline.receivedAt,
+        dueAt: dossier.deadline.dueAt,
+      },
+    ]);
+    await save(aStepCompletion(completed(await stored(dossiers, dossier.id))));
+    expect(await tasks.openOf(unit, { size: 10 })).toEqual({ tasks: [] });
+  });
+
+  it("lists an inbox by due time, page by page, each task once", async () => {
+    const { tasks } = open();
+    const unit = aNewUnit();
+    for (const day of ["25", "23", "26"]) {
+      const received = aDossier().withId(v7()).acceptedAt(`2026-11-${day}T09:00+07:00`);
+      await save(anAcceptance(received.atUnits({ receiving: unit }).build()));
+    }
+    const first = await tasks.openOf(unit, { size: 2 });
+    const second = await tasks.openOf(unit, { size: 2, cursor: first.cursor });
+    expect([first.tasks.length, second.tasks.length, second.cursor]).toEqual([2, 1, undefined]);
+    const due = [...first.tasks, ...second.tasks].map(({ dueAt }) => dueAt);
+    expect(due).toEqual([...due].sort());
+    expect(new Set(due).size).toBe(3);
+  });
+
+  it("lists dossiers whose workflow is not known to have ended, page by page, until they are settled", async () => {
+    const { dossiers } = open();
+    const walk = async (before: string): Promise<string[]> => {
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await dossiers.unsettledBefore(before, { size: 2, cursor });
+        seen.push(...page.ids);
+        cursor = page.cursor;
+      } while (cursor !== undefined);
+      return seen;
+    };
+    const made = [aNewDossier(), aNewDossier(), aNewDossier()];
+    for (const dossier of made) await save(anAcceptance(dossier));
+    const ids = made.map(({ id }) => id);
+    const mine = async (before: string) => (await walk(before)).filter((id) => ids.includes(id));
+    expect(await mine("2026-11-23T04:00:00.000Z")).toEqual([]);
+    expect(await mine("2026-11-23T04:00:00.001Z")).toEqual([...ids].sort());
+    await dossiers.settled(ids[1] ?? "");
+    expect(await mine("2026-11-23T04:00:00.001Z")).toEqual([ids[0], ids[2]]);
+    expect(await dossiers.find(ids[1] ?? "")).toBeDefined();
+    await expect(dossiers.settled(v7())).rejects.toThrow();
+  });
+};

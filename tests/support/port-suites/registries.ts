@@ -1,0 +1,66 @@
+import { expect, it } from "vitest";
+import { publishedCalendar } from "../builders/calendar.ts";
+import { communes, units } from "../builders/places.ts";
+import { aProcedure } from "../builders/procedure.ts";
+import { aStaffMember } from "../builders/staff.ts";
+import type { MemoryRegistries } from "../fakes/memory-registries.ts";
+
+const nothing = { procedures: [], units: [], communes: [], calendars: [] };
+
+/** What every set of registries does. `open` answers one of a province in which nothing is published yet. */
+export const registriesSuite = (open: () => MemoryRegistries): void => {
+  it("knows nobody and nothing before something is published", async () => {
+    const { staff, procedures, places, calendars } = open();
+    expect(await staff.find("nobody")).toBeUndefined();
+    expect(await procedures.all()).toEqual([]);
+    expect(await procedures.version("land-transfer", "2025-07-01")).toBeUndefined();
+    expect(await places.units()).toEqual([]);
+    expect(await places.unit(units.centre.id)).toBeUndefined();
+    expect(await places.commune(communes.here.code)).toBeUndefined();
+    await expect(calendars.current()).rejects.toThrow("no working calendar is published");
+  });
+
+  it("answers every version of a procedure in order, and one by its day", async () => {
+    const { procedures, publications } = open();
+    const versions = ["2025-07-01", "2026-07-01"].map((validFrom) => aProcedure({ validFrom }));
+    const other = aProcedure({ id: "land-transfer-of-houses" });
+    expect(await publications.publish({ ...nothing, procedures: [...versions, other].reverse() })).toBe(3);
+    expect(await procedures.versionsOf("land-transfer")).toEqual(versions);
+    expect(await procedures.version("land-transfer", "2026-07-01")).toEqual(versions[1]);
+    expect(await procedures.all()).toHaveLength(3);
+  });
+
+  it("publishes again what has changed, in place of what was there", async () => {
+    const { places, publications } = open();
+    await publications.publish({ ...nothing, units: [units.centre, units.landOffice], communes: [communes.here] });
+    await publications.publish({ ...nothing, units: [{ ...units.centre, name: "Trung tâm mới" }] });
+    expect((await places.unit(units.centre.id))?.name).toBe("Trung tâm mới");
+    expect(await places.unit(units.landOffice.id)).toEqual(units.landOffice);
+    expect(await places.units()).toHaveLength(2);
+    expect(await places.commune(communes.here.code)).toEqual(communes.here);
+  });
+
+  it("publishes more than one call of the store takes", async () => {
+    const { places, publications } = open();
+    const many = Array.from({ length: 60 }, (_, n) => ({
+      ...units.centre,
+      id: `H57.99.${String(n).padStart(3, "0")}`,
+    }));
+    expect(await publications.publish({ ...nothing, units: many })).toBe(60);
+    expect(await places.units()).toEqual(many);
+  });
+
+  it("counts with the calendar whose version comes last", async () => {
+    const { calendars, publications } = open();
+    const next = { ...publishedCalendar, version: `${publishedCalendar.version}-next` };
+    await publications.publish({ ...nothing, calendars: [next, publishedCalendar] });
+    expect(await calendars.current()).toEqual(next);
+  });
+
+  it("registers a member of staff by the subject of their token, and again after a change", async () => {
+    const { staff, publications } = open();
+    await publications.register(aStaffMember());
+    await publications.register(aStaffMember({ active: false }));
+    expect(await staff.find(aStaffMember().id)).toEqual(aStaffMember({ active: false }));
+  });
+};

@@ -1,0 +1,76 @@
+import { expect, it } from "vitest";
+import type { Parking, Parkings, Workflows } from "../../../shared/ports/parkings.ts";
+
+export interface WorkflowPorts {
+  readonly parkings: Parkings;
+  readonly workflows: Workflows;
+  /** A dossier that nobody has started a workflow for. */
+  readonly newDossier: () => { readonly id: string; readonly province: string };
+  /** Waits until the machine has done what it does by itself. */
+  readonly settle: () => Promise<void>;
+}
+
+/** What the parking loop does, the real state machine and the fake alike. */
+export const workflowsSuite = (open: () => WorkflowPorts): void => {
+  const parkedOn = async (ports: WorkflowPorts, id: string, run: number): Promise<Parking> => {
+    for (let tries = 0; tries < 100; tries += 1) {
+      await ports.settle();
+      const parking = await ports.parkings.of(id);
+      if (parking?.run === run) return parking;
+    }
+    throw new Error(`the workflow never parked on run ${run}`);
+  };
+
+  it("parks on the first run when it is started, with a token of its own", async () => {
+    const ports = open();
+    const dossier = ports.newDossier();
+    expect(await ports.parkings.of(dossier.id)).toBeUndefined();
+    await ports.workflows.start({ ...dossier, run: 1, generation: 1 });
+    const parking = await parkedOn(ports, dossier.id, 1);
+    expect(parking).toMatchObject({ run: 1, generation: 1 });
+    expect(parking.token.length).toBeGreaterThan(0);
+  });
+
+  it("takes a second start of the same dossier and generation as done", async () => {
+    const ports = open();
+    const dossier = ports.newDossier();
+    await ports.workflows.start({ ...dossier, run: 1, generation: 1 });
+    const parking = await parkedOn(ports, dossier.id, 1);
+    await ports.workflows.start({ ...dossier, run: 1, generation: 1 });
+    await ports.settle();
+    expect(await ports.parkings.of(dossier.id)).toEqual(parking);
+  });
+
+  it("parks on the run it is told, with a new token, and no longer knows the old one", async () => {
+    const ports = open();
+    const dossier = ports.newDossier();
+    await ports.workflows.start({ ...dossier, run: 1, generation: 1 });
+    const first = await parkedOn(ports, dossier.id, 1);
+    expect(await ports.workflows.parkNext(first, { ...dossier, run: 2 })).toBe("told");
+    const second = await parkedOn(ports, dossier.id, 2);
+    expect(second.token).not.toBe(first.token);
+    expect(await ports.workflows.parkNext(first, { ...dossier, run: 2 })).toBe("gone");
+    expect(await ports.workflows.finish(first, "Withdrawn")).toBe("gone");
+  });
+
+  it("ends once: a finished workflow knows its token no more", async () => {
+    const ports = open();
+    const dossier = ports.newDossier();
+    await ports.workflows.start({ ...dossier, run: 1, generation: 1 });
+    const parking = await parkedOn(ports, dossier.id, 1);
+    expect(await ports.workflows.finish(parking, "RouteFinished")).toBe("told");
+    expect(await ports.workflows.finish(parking, "RouteFinished")).toBe("gone");
+  });
+
+  it("gives way to a newer generation, whose parking an older one does not overwrite", async () => {
+    const ports = open();
+    const dossier = ports.newDossier();
+    await ports.workflows.start({ ...dossier, run: 1, generation: 1 });
+    const old = await parkedOn(ports, dossier.id, 1);
+    await ports.workflows.start({ ...dossier, run: 4, generation: 2 });
+    expect((await parkedOn(ports, dossier.id, 4)).generation).toBe(2);
+    await ports.workflows.parkNext(old, { ...dossier, run: 2 });
+    await ports.settle();
+    expect(await ports.parkings.of(dossier.id)).toMatchObject({ run: 4, generation: 2 });
+  });
+};

@@ -1,0 +1,15 @@
+import { describe } from "vitest";
+import { memoryCommands, memoryDossiers, memoryPapers, memoryTasks } from "../../support/fakes/memory-dossiers.ts";
+import { memoryTable } from "../../support/fakes/memory-table.ts";
+import { dossiersSuite } from "../../support/port-suites/dossiers.ts";
+
+describe("dossiers in memory", () => {
+  const table = memoryTable();
+  const ports = {
+    dossiers: memoryDossiers(table),
+    commands: memoryCommands(table),
+    papers: memoryPapers(table),
+    tasks: memoryTasks(table),
+  };
+  dossiersSuite(() => ports);
+});

@@ -1,0 +1,28 @@
+import { v7 } from "uuid";
+import { describe } from "vitest";
+import { fakeWorkflows } from "../../support/fakes/fake-workflows.ts";
+import { localKeyedHashes, localSeals } from "../../support/fakes/local-keys.ts";
+import { memoryCounters, memoryTries } from "../../support/fakes/memory-counters.ts";
+import { memoryNotices } from "../../support/fakes/memory-notices.ts";
+import { memoryRegistries } from "../../support/fakes/memory-registries.ts";
+import { countersSuite } from "../../support/port-suites/counters.ts";
+import { keyedHashesSuite, sealsSuite } from "../../support/port-suites/keys.ts";
+import { noticesSuite } from "../../support/port-suites/notices.ts";
+import { registriesSuite } from "../../support/port-suites/registries.ts";
+import { workflowsSuite } from "../../support/port-suites/workflows.ts";
+
+describe("registries in memory", () => registriesSuite(memoryRegistries));
+describe("counters in memory", () => countersSuite(() => ({ counters: memoryCounters(), tries: memoryTries })));
+describe("notices in memory", () => noticesSuite(memoryNotices));
+describe("seals with a key of this process", () => sealsSuite(localSeals));
+describe("keyed hashes with a key of this process", () => keyedHashesSuite(localKeyedHashes));
+describe("workflows in memory", () =>
+  workflowsSuite(() => {
+    const { parkings, workflows, park } = fakeWorkflows();
+    return {
+      parkings,
+      workflows,
+      newDossier: () => ({ id: v7(), province: "46" }),
+      settle: async () => park(),
+    };
+  }));
