@@ -1,0 +1,52 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parse } from "yaml";
+import * as z from "zod/mini";
+import { Procedure } from "../../domain/procedure.ts";
+import { Commune, Unit } from "../../domain/unit.ts";
+import { WorkingCalendar, WorkingHours } from "../../domain/working-calendar.ts";
+
+/** A file of published data is wrong: the sentence names the file, the path in it and what is expected there. */
+export class WrongData extends Error {
+  override readonly name = "WrongData";
+}
+
+const read = async <S extends z.ZodMiniType>(schema: S, ...path: string[]): Promise<z.output<S>> => {
+  const file = join(...path);
+  const result = schema.safeParse(parse(await readFile(file, "utf8")));
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new WrongData(
+    `${file}: ${issue?.path.join(".") || "the file"} is not as expected (${issue?.code}: ${issue?.message}).`,
+  );
+};
+
+const namesIn = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder)).filter((name) => name.endsWith(".yaml")).sort();
+
+/** The part of a province's file that is published: its units and communes. The rest is deployed. */
+const ProvincePlaces = z.object({
+  codes: z.object({ statistical: z.string() }),
+  calendar: z.string(),
+  workingHours: WorkingHours,
+  units: z.array(z.looseObject({ id: z.string() })),
+  communes: z.array(Commune),
+});
+
+/** Everything that `npm run catalogue -- publish` publishes for a province, from `root` (the folder of the project). */
+export const publishedData = async (root: string, province: string) => {
+  const data = join(root, "infra/data");
+  const places = await read(ProvincePlaces, root, "infra/provinces", `${province}.yaml`);
+  const procedureFiles = await namesIn(join(data, "catalogue"));
+  const [procedures, calendar] = await Promise.all([
+    Promise.all(procedureFiles.map((name) => read(z.array(Procedure), data, "catalogue", name))),
+    read(WorkingCalendar, data, "calendars", `${places.calendar}.yaml`),
+  ]);
+  return {
+    province: places.codes.statistical,
+    procedures: procedures.flat(),
+    calendars: [calendar],
+    communes: places.communes,
+    units: places.units.map((unit) => Unit.parse({ workingHours: places.workingHours, ...unit })),
+  };
+};

@@ -1,0 +1,53 @@
+import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import type { Archives } from "../../ports/archives.ts";
+
+/** A link in a browser's history or a log is worthless after this. */
+const linkSeconds = 60;
+
+const isNamed = (error: unknown, ...names: readonly string[]): boolean =>
+  error instanceof Error && names.includes(error.name);
+
+/** The archive bucket: everything of a dossier lies below `dossiers/<id>/`, so that it can be erased as one. */
+export const s3Archives = (bucket: string): Archives => {
+  const s3 = new S3Client({});
+  const at = (dossierId: string, name: string) => ({ Bucket: bucket, Key: `dossiers/${dossierId}/${name}` });
+  return {
+    put: async (dossierId, name, { bytes, contentType }) => {
+      try {
+        await s3.send(
+          new PutObjectCommand({ ...at(dossierId, name), Body: bytes, ContentType: contentType, IfNoneMatch: "*" }),
+        );
+      } catch (error) {
+        if (!isNamed(error, "PreconditionFailed", "ConditionalRequestConflict")) throw error;
+      }
+    },
+    get: async (dossierId, name) => {
+      try {
+        const { Body } = await s3.send(new GetObjectCommand(at(dossierId, name)));
+        return await Body?.transformToByteArray();
+      } catch (error) {
+        if (isNamed(error, "NoSuchKey", "NotFound")) return undefined;
+        throw error;
+      }
+    },
+    has: async (dossierId, name) => {
+      try {
+        await s3.send(new HeadObjectCommand(at(dossierId, name)));
+        return true;
+      } catch (error) {
+        if (isNamed(error, "NotFound", "NoSuchKey")) return false;
+        throw error;
+      }
+    },
+    link: (dossierId, name, saveAs) =>
+      getSignedUrl(
+        s3,
+        new GetObjectCommand({
+          ...at(dossierId, name),
+          ResponseContentDisposition: `inline; filename="${saveAs}"`,
+        }),
+        { expiresIn: linkSeconds },
+      ),
+  };
+};
