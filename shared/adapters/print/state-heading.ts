@@ -1,0 +1,49 @@
+import type { Instant } from "../../domain/civil-time.ts";
+import type { FormHeading } from "../../ports/printed-forms.ts";
+import type { Sheet, TextStyle } from "./sheet.ts";
+import { placeAndDate } from "./wording.ts";
+
+const motto = "Độc lập - Tự do - Hạnh phúc";
+
+/** Centred lines, written one by one: pdfkit counts the blank at a line's end when it centres a paragraph. */
+export const centredBlock = (sheet: Sheet, text: string, style: TextStyle & { readonly width: number }): void => {
+  for (const line of sheet.lines(text, style)) sheet.write(line, { ...style, align: "center" });
+};
+
+const rule = (sheet: Sheet, centre: number, length: number): void => {
+  const y = sheet.doc.y + sheet.size * 0.25;
+  sheet.doc
+    .moveTo(centre - length / 2, y)
+    .lineTo(centre + length / 2, y)
+    .lineWidth(0.6)
+    .stroke("#000000");
+  sheet.doc.y = y + sheet.size * 0.3;
+};
+
+/**
+ * The two columns at the head of every paper of the State (Decree 30/2020/NĐ-CP, Appendix I): at the left who issues it,
+ * and `under` that its number; at the right the name and the motto of the State, place and date. The pen ends below both.
+ */
+export const stateHeading = (sheet: Sheet, heading: FormHeading, at: Instant, under: readonly string[] = []): void => {
+  const { doc, left, width } = sheet;
+  const size = sheet.size * 0.94;
+  const leftWidth = width * 0.44;
+  const right = left + leftWidth + width * 0.02;
+  const rightWidth = width * 0.54;
+  const top = doc.y;
+
+  const atLeft = { align: "center", width: leftWidth, size } as const;
+  centredBlock(sheet, heading.agency.toLocaleUpperCase("vi"), atLeft);
+  centredBlock(sheet, heading.unit.toLocaleUpperCase("vi"), { ...atLeft, font: "bold" });
+  rule(sheet, left + leftWidth / 2, leftWidth / 3);
+  for (const line of under) sheet.write(line, atLeft);
+  const leftEnd = doc.y;
+
+  doc.y = top;
+  const atRight = { align: "center", x: right, width: rightWidth, size } as const;
+  sheet.write("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", { ...atRight, font: "bold" });
+  sheet.write(motto, { ...atRight, font: "bold", size: size * 1.05 });
+  rule(sheet, right + rightWidth / 2, doc.widthOfString(motto));
+  sheet.write(placeAndDate(heading.place, at), { ...atRight, font: "italic" });
+  doc.y = Math.max(doc.y, leftEnd) + sheet.size * 0.6;
+};

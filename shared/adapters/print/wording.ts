@@ -1,0 +1,37 @@
+import { civilDay, type Instant, minuteOfDay } from "../../domain/civil-time.ts";
+import type { Limit } from "../../domain/deadline.ts";
+import type { Channel } from "../../domain/procedure.ts";
+
+const two = (n: number): string => String(n).padStart(2, "0");
+
+/** `23/11/2026`, at +07:00. */
+export const dayOnForm = (at: Instant): string => civilDay(at).split("-").reverse().join("/");
+
+/** `09 giờ 00 phút`, at +07:00. */
+export const timeOnForm = (at: Instant): string => {
+  const minutes = Math.floor(minuteOfDay(at));
+  return `${two(Math.floor(minutes / 60))} giờ ${two(minutes % 60)} phút`;
+};
+
+/** As Form 01 writes a moment: `09 giờ 00 phút, ngày 23/11/2026`. */
+export const momentOnForm = (at: Instant): string => `${timeOnForm(at)}, ngày ${dayOnForm(at)}`;
+
+/** The line of place and date: `Huế, ngày 23 tháng 11 năm 2026`; days below 10 and the months 1 and 2 take a zero (30/2020/NĐ-CP). */
+export const placeAndDate = (place: string, at: Instant): string => {
+  const [year, month, day] = civilDay(at).split("-");
+  return `${place}, ngày ${day} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`;
+};
+
+/** A limit as people say it; 8 working hours are one working day. */
+export const limitOnForm = ({ value, unit }: Limit): string => {
+  if (unit === "workingDays") return `${two(value)} ngày làm việc`;
+  if (unit === "calendarDays") return `${two(value)} ngày`;
+  const days = value / 8;
+  return `${two(value)} giờ làm việc${Number.isInteger(days) ? ` (${two(days)} ngày làm việc)` : ""}`;
+};
+
+export const channelOnForm: Record<Channel, string> = {
+  direct: "Trực tiếp",
+  online: "Nộp trực tuyến",
+  post: "Qua dịch vụ bưu chính công ích",
+};

@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { printReceipt } from "../../../shared/adapters/print/receipt.ts";
+import { parseDossierQr } from "../../../shared/domain/dossier-qr.ts";
+import type { ReceiptForm } from "../../../shared/ports/printed-forms.ts";
+import { aReceipt } from "../../support/forms.ts";
+import { readPdf } from "../../support/read-pdf.ts";
+
+const given = (changes: Partial<ReceiptForm> = {}) => aReceipt({ copies: ["given"], ...changes });
+const textOf = async (form: ReceiptForm) =>
+  (await readPdf(await printReceipt(form))).map(({ text }) => text).join("\n");
+
+test("Form 01 is A5, and an ordinary one takes one page a copy", async () => {
+  const pages = await readPdf(await printReceipt(aReceipt()));
+  expect(pages).toHaveLength(2);
+  for (const { width, height } of pages) {
+    expect(width).toBeCloseTo(148, 1);
+    expect(height).toBeCloseTo(210, 1);
+  }
+  expect(pages[0]?.text).toContain("(Liên 1: Lưu)");
+  expect(pages[1]?.text).toContain("(Liên 2: Giao khách hàng)");
+});
+
+test("every field of Form 01 can be selected as text", async () => {
+  const text = await textOf(given());
+  for (const words of [
+    "ỦY BAN NHÂN DÂN PHƯỜNG PHONG DINH",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc",
+    "Phong Dinh, ngày 23 tháng 11 năm 2026",
+    "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
+    "Mã hồ sơ: H57.31.06-261123-0001",
+    "Tiếp nhận hồ sơ của Ông (Bà): Nguyễn Thị Quỳnh Hương",
+    "Địa chỉ: 12 kiệt 5 đường Trần Phú, phường Phong Dinh, thành phố Huế",
+    "Số điện thoại: 0905123456 Email: quynhhuong@example.com",
+    "Số CMND/Thẻ căn cước/Hộ chiếu: 046185001234",
+    "Nội dung yêu cầu giải quyết: Đăng ký biến động đất đai trong trường hợp chuyển nhượng quyền sử dụng đất (mã thủ tục 1.013831)",
+    "Hình thức nộp hồ sơ: Trực tiếp",
+    "Cơ quan có thẩm quyền giải quyết: Chi nhánh Văn phòng đăng ký đất đai khu vực Phú Vang",
+    "2 Hợp đồng chuyển nhượng quyền sử dụng đất 1 1",
+    "Thời gian giải quyết hồ sơ theo quy định là: 08 ngày làm việc",
+    "Thời gian nhận hồ sơ: 09 giờ 05 phút, ngày 23/11/2026",
+    "Thời gian trả kết quả giải quyết hồ sơ: 09 giờ 05 phút, ngày 04/12/2026",
+    "Đăng ký nhận kết quả tại: Điểm phục vụ bưu chính công ích Phong Dinh, 01 đường Phò Trạch",
+    "Phí, lệ phí (nếu có): 28.000 đồng",
+    "NGƯỜI NỘP HỒ SƠ (Ký và ghi rõ họ tên) Nguyễn Thị Quỳnh Hương",
+    "NGƯỜI TIẾP NHẬN HỒ SƠ (Ký và ghi rõ họ tên) Lê Văn Bưu",
+  ])
+    expect(text).toContain(words);
+});
+
+test("the QR at the left names the dossier and carries what the rule asks for; the one at the right is the tracking link", async () => {
+  const form = given();
+  const [page] = await readPdf(await printReceipt(form), 150);
+  const [ours] = (page?.codes ?? []).filter((text) => parseDossierQr(text));
+  expect(ours && parseDossierQr(ours)).toEqual(form.dossier);
+  expect(ours?.split("|").slice(4)).toEqual([
+    "1.013831",
+    "046185001234",
+    "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+    "motcua/46-hue",
+    "2026-11-23T09:05:00+07:00",
+    "2026-12-04T09:05:00+07:00",
+  ]);
+  expect(page?.codes).toContain(form.tracking.link);
+});
+
+test("a dossier for another unit received after 15:00 says from when it counts, and by which rule", async () => {
+  const text = await textOf(given({ receivedAt: "2026-11-23T08:05:00.000Z", startsAt: "2026-11-25T00:00:00.000Z" }));
+  expect(text).toContain(
+    "Hồ sơ được tiếp nhận sau 15 giờ 00 phút và thuộc thẩm quyền của cơ quan khác nên thời gian giải quyết được tính từ 07 giờ 00 phút, ngày 25/11/2026 (khoản 2 Điều 18 Nghị định số 118/2025/NĐ-CP)",
+  );
+});
+
+test("a dossier received in the lunch break says from when it counts, and nothing of 15:00", async () => {
+  const text = await textOf(given({ receivedAt: "2026-11-23T05:00:00.000Z", startsAt: "2026-11-23T06:30:00.000Z" }));
+  expect(text).toContain("ngoài giờ làm việc nên thời gian giải quyết được tính từ 13 giờ 30 phút, ngày 23/11/2026");
+  expect(text).not.toContain("sau 15 giờ");
+});
+
+test("a due day in a year without a notice of days off is called provisional", async () => {
+  expect(await textOf(given({ provisional: true }))).toContain("lịch nghỉ dự kiến");
+  expect(await textOf(given())).not.toContain("lịch nghỉ dự kiến");
+});
+
+test("without a phone, tracking asks for the last digits of the identity paper", async () => {
+  const { phone: _, ...applicant } = given().applicant;
+  expect(await textOf(given({ applicant }))).toContain("4 số cuối số giấy tờ tùy thân của chủ hồ sơ");
+});
+
+test("a limit in hours is also said in days", async () => {
+  expect(await textOf(given({ limit: { value: 16, unit: "workingHours" } }))).toContain(
+    "16 giờ làm việc (02 ngày làm việc)",
+  );
+});
+
+test("a long list breaks between rows, repeats its head, and keeps the signatures with the notes on a numbered page", async () => {
+  const name =
+    "Văn bản thỏa thuận về việc cấp chung một Giấy chứng nhận đối với trường hợp có nhiều người nhận chuyển quyền";
+  const components = Array.from({ length: 30 }, () => ({ name, original: 1 }));
+  const pages = await readPdf(await printReceipt(given({ components })));
+  expect(pages.length).toBeGreaterThan(2);
+  pages.forEach(({ text }, n) => {
+    expect(text).toContain(`Trang ${n + 1}/${pages.length}`);
+    expect(text.match(/Văn bản thỏa thuận/g)?.length ?? 0).toBe(text.match(/nhận chuyển quyền/g)?.length ?? 0);
+    if (text.includes(name)) expect(text).toContain("TT Thành phần hồ sơ Số lượng");
+  });
+  expect(pages.map(({ text }) => text.match(/Văn bản thỏa thuận/g)?.length ?? 0).reduce((a, b) => a + b)).toBe(30);
+  expect(pages.at(-1)?.text).toMatch(/Ghi chú:.*NGƯỜI NỘP HỒ SƠ.*Lê Văn Bưu/);
+});
+
+test("the same form printed again is the same file", async () => {
+  expect(Buffer.from(await printReceipt(given())).equals(Buffer.from(await printReceipt(given())))).toBe(true);
+});
