@@ -13,7 +13,13 @@ export const PrintReceiptEnvironment = z.object({
   PERSONAL_DATA_KEY: z.string(),
   TRACKING_KEY: z.string(),
   ARCHIVE_BUCKET: z.string(),
-  /** Where citizens look a dossier up; the token of the receipt's QR follows. */
+  /** The province as headings write it: "thành phố Huế". */
+  PROVINCE_NAME: z.string(),
+  /** Where citizens look a dossier up; the token of the receipt's QR follows behind `#`. */
   TRACKING_URL: z.string(),
 });
-export const PrintCoverSheetEnvironment = z.object({ ...table, ARCHIVE_BUCKET: z.string() });
+export const PrintCoverSheetEnvironment = z.object({
+  ...table,
+  ARCHIVE_BUCKET: z.string(),
+  PROVINCE_NAME: z.string(),
+});

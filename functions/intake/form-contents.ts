@@ -1,0 +1,42 @@
+import type { Dossier } from "../../shared/domain/dossier.ts";
+import type { Procedure } from "../../shared/domain/procedure.ts";
+import type { Unit } from "../../shared/domain/unit.ts";
+import type { FormComponent, FormHeading } from "../../shared/ports/printed-forms.ts";
+import type { Places, Procedures } from "../../shared/ports/registries.ts";
+
+export interface FormSources {
+  readonly procedures: Pick<Procedures, "version">;
+  readonly places: Pick<Places, "unit" | "commune">;
+  /** The province as headings write it: "thành phố Huế". */
+  readonly provinceName: string;
+}
+
+/** The version the dossier was received under and the unit that received it: both were there when it was accepted. */
+export const sourcesOf = async (
+  sources: FormSources,
+  dossier: Dossier,
+): Promise<{ readonly procedure: Procedure; readonly receiving: Unit; readonly heading: FormHeading }> => {
+  const [procedure, receiving] = await Promise.all([
+    sources.procedures.version(dossier.procedure.id, dossier.procedure.version),
+    sources.places.unit(dossier.units.receiving),
+  ]);
+  if (procedure === undefined || receiving === undefined)
+    throw new Error("published data that a dossier needs are gone");
+  const commune = await sources.places.commune(receiving.commune);
+  return {
+    procedure,
+    receiving,
+    heading: {
+      agency: `Ủy ban nhân dân ${sources.provinceName}`,
+      unit: receiving.name,
+      place: commune?.name ?? sources.provinceName,
+    },
+  };
+};
+
+/** The rows of the component table: names from the procedure, quantities as they were handed in. */
+export const componentRows = (dossier: Dossier, procedure: Procedure): readonly FormComponent[] =>
+  dossier.papers.map(({ component, quantity, kind }) => ({
+    name: procedure.components.find(({ id }) => id === component)?.name ?? component,
+    [kind]: quantity,
+  }));

@@ -1,0 +1,32 @@
+import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoPlaces, dynamoProcedures, dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { kmsKeyedHashes } from "../../shared/adapters/kms/keyed-hashes.ts";
+import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
+import { pdfForms } from "../../shared/adapters/print/pdf-forms.ts";
+import { s3Archives } from "../../shared/adapters/s3/archives.ts";
+import { httpDoor } from "../../shared/lambda/http-door.ts";
+import { PrintReceiptEnvironment } from "./environment.ts";
+import { printReceipt } from "./print-receipt.ts";
+import { printReceiptRoute } from "./routes.ts";
+
+const env = PrintReceiptEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+const staff = dynamoStaff(table);
+
+export const handler = httpDoor(
+  printReceiptRoute,
+  { staff },
+  printReceipt({
+    dossiers: dynamoDossiers(table),
+    procedures: dynamoProcedures(table),
+    places: dynamoPlaces(table),
+    staff,
+    seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
+    hashes: kmsKeyedHashes(env.TRACKING_KEY),
+    archives: s3Archives(env.ARCHIVE_BUCKET),
+    forms: pdfForms,
+    provinceName: env.PROVINCE_NAME,
+    trackingUrl: env.TRACKING_URL,
+  }),
+);

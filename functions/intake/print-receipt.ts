@@ -1,0 +1,81 @@
+import { PersonalData } from "../../shared/domain/applicant.ts";
+import type { Dossier } from "../../shared/domain/dossier.ts";
+import { done, type Outcome } from "../../shared/domain/problems.ts";
+import { seenBy } from "../../shared/domain/seen-dossier.ts";
+import type { StaffMember } from "../../shared/domain/staff.ts";
+import type { Archives } from "../../shared/ports/archives.ts";
+import type { Dossiers } from "../../shared/ports/dossiers.ts";
+import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
+import type { PrintedForms } from "../../shared/ports/printed-forms.ts";
+import type { Staff } from "../../shared/ports/registries.ts";
+import type { Seals } from "../../shared/ports/seals.ts";
+import { componentRows, type FormSources, sourcesOf } from "./form-contents.ts";
+import { trackingToken } from "./track-dossier.ts";
+
+export interface PrintReceiptNeeds extends FormSources {
+  readonly dossiers: Pick<Dossiers, "find" | "personal">;
+  readonly places: FormSources["places"];
+  readonly staff: Staff;
+  readonly seals: Pick<Seals, "open">;
+  readonly hashes: KeyedHashes;
+  readonly archives: Pick<Archives, "put" | "has" | "link">;
+  readonly forms: Pick<PrintedForms, "receipt">;
+  readonly trackingUrl: string;
+}
+
+export interface PrintCall {
+  readonly parameters: { readonly id: string };
+  readonly staff: StaffMember;
+}
+
+const file = "forms/receipt.pdf";
+
+const print = async (needs: PrintReceiptNeeds, dossier: Dossier): Promise<Uint8Array> => {
+  const [{ procedure, receiving, heading }, sealed, competent, returning, receiver, token] = await Promise.all([
+    sourcesOf(needs, dossier),
+    needs.dossiers.personal(dossier.id),
+    needs.places.unit(dossier.units.competent),
+    needs.places.unit(dossier.units.returning),
+    needs.staff.find(dossier.openedBy),
+    trackingToken(needs.hashes, dossier.id),
+  ]);
+  if (sealed === undefined) throw new Error("a dossier without its personal data");
+  const { applicant } = PersonalData.parse(await needs.seals.open(sealed, dossier.id));
+  const { deadline } = dossier;
+  return needs.forms.receipt({
+    heading,
+    dossier,
+    applicant,
+    procedure: { code: dossier.procedure.code, request: procedure.request },
+    channel: dossier.channel,
+    receivingUnit: receiving.name,
+    competentUnit: competent?.name ?? dossier.units.competent,
+    components: componentRows(dossier, procedure),
+    limit: deadline.limit,
+    receivedAt: deadline.receivedAt,
+    startsAt: deadline.startsAt,
+    dueAt: deadline.originalDueAt,
+    provisional: deadline.provisional,
+    resultsAt: returning === undefined ? dossier.units.returning : `${returning.name}, ${returning.address}`,
+    fee: procedure.fee.vi,
+    tracking: { link: `${needs.trackingUrl}#${token}`, site: needs.trackingUrl },
+    receiver: receiver?.name ?? "",
+    system: "motcua",
+  });
+};
+
+/**
+ * The receipt and appointment (Form 01, giấy tiếp nhận hồ sơ và hẹn trả kết quả) as it stood at acceptance. Printed once
+ * and kept; answers with a redirect that opens it for a minute. Refuses with `dossier/not-found`, `staff/not-permitted`.
+ */
+export const printReceipt =
+  (needs: PrintReceiptNeeds) =>
+  async ({ parameters, staff }: PrintCall): Promise<Outcome<{ status: number; location: string }>> => {
+    const seen = seenBy(staff, "printReceipt", await needs.dossiers.find(parameters.id));
+    if (!seen.ok) return seen;
+    const { id, code } = seen.value;
+    if (!(await needs.archives.has(id, file))) {
+      await needs.archives.put(id, file, { bytes: await print(needs, seen.value), contentType: "application/pdf" });
+    }
+    return done({ status: 303, location: await needs.archives.link(id, file, `${code}.pdf`) });
+  };

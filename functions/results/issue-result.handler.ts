@@ -1,0 +1,21 @@
+import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
+import { dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
+import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { commandDoor } from "../../shared/lambda/command-door.ts";
+
+import { IssueResultEnvironment } from "./environment.ts";
+import { issuedAnswer, issueResult } from "./issue-result.ts";
+import { issueResultRoute } from "./routes.ts";
+
+const env = IssueResultEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+const dossiers = dynamoDossiers(table);
+
+export const handler = commandDoor(
+  issueResultRoute,
+  { staff: dynamoStaff(table), commands: dynamoCommands(table), dossiers },
+  issueResult({ dossiers, counters: dynamoCounters(table), now: () => new Date() }),
+  issuedAnswer,
+);

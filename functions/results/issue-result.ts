@@ -1,0 +1,82 @@
+import type { Fact } from "../../events/facts.ts";
+import { civilDay, instant } from "../../shared/domain/civil-time.ts";
+import { statusAnswer } from "../../shared/domain/command-answer.ts";
+import { closeDeadline, isOverdue } from "../../shared/domain/deadline.ts";
+import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { completeStepOf } from "../../shared/domain/step-completion.ts";
+import type { Command } from "../../shared/ports/commands.ts";
+import type { Counters, Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import { type ResultCall, stepOfResult } from "./step-of-result.ts";
+
+export interface IssueResultNeeds {
+  readonly dossiers: Pick<Dossiers, "find" | "save">;
+  readonly counters: Counters;
+  readonly now: () => Date;
+}
+
+/**
+ * The registry numbers and issues the signed result (văn thư phát hành). The dossier is decided and its clock stands
+ * still. Numbers count by unit and year; one that was given and not used is a gap. Refuses with `dossier/not-found`,
+ * `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`, `step/…`. Throws StaleDossier, CommandAlreadyDone.
+ */
+export const issueResult =
+  (needs: IssueResultNeeds) =>
+  async (call: ResultCall, command: Command): Promise<Outcome<Entry>> => {
+    const ready = stepOfResult("issueResult", "issue", await needs.dossiers.find(call.parameters.id), call);
+    if (!ready.ok) return ready;
+    const { dossier: before, step } = ready.value;
+    if (before.status !== "inProcess" || before.result === undefined) return refused("step/not-open");
+
+    const at = instant(needs.now());
+    const year = civilDay(at).slice(0, 4);
+    const count = await needs.counters.next(`RESULT#${before.units.competent}#${year}`);
+    const number = `${count}/${year}/GXN`;
+    const { dossier, run, closedRun } = completeStepOf(before, step, { at, by: call.staff.id, outcome: "issued" });
+    return done(
+      await needs.dossiers.save({
+        dossier: {
+          ...dossier,
+          status: "decided",
+          result: { ...before.result, number, issuedAt: at },
+          decidedAt: at,
+          deadline: closeDeadline(before.deadline, at),
+          revision: before.revision + 1,
+        },
+        happening: {
+          type: "vn.motcua.result-issued.v1",
+          data: {
+            code: before.code,
+            status: "decided",
+            run,
+            number,
+            issuedAt: at,
+            issuedBy: call.staff.id,
+            returningUnit: before.units.returning,
+            onTime: !isOverdue(before.deadline, at),
+            ...(closedRun === undefined ? {} : { closedRun }),
+          },
+        },
+        actor: { kind: "staff", id: call.staff.id },
+        at,
+        correlationId: call.correlationId,
+        command,
+      }),
+    );
+  };
+
+/** The answer from the entry alone: the number it was issued under. */
+export const issuedAnswer = ({ fact, sequence }: { readonly fact: Fact; readonly sequence: number }) => {
+  if (fact.type !== "vn.motcua.result-issued.v1") throw new Error("an issuance left another fact");
+  return {
+    status: 200,
+    revision: sequence,
+    body: {
+      id: fact.subject,
+      code: fact.data.code,
+      revision: sequence,
+      status: statusAnswer(fact.data.status),
+      at: fact.time,
+      number: fact.data.number,
+    },
+  };
+};

@@ -1,0 +1,17 @@
+import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { s3Archives } from "../../shared/adapters/s3/archives.ts";
+import { httpDoor } from "../../shared/lambda/http-door.ts";
+import { ReadResultEnvironment } from "./environment.ts";
+import { readResult } from "./read-result.ts";
+import { readResultRoute } from "./routes.ts";
+
+const env = ReadResultEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+
+export const handler = httpDoor(
+  readResultRoute,
+  { staff: dynamoStaff(table) },
+  readResult({ dossiers: dynamoDossiers(table), archives: s3Archives(env.ARCHIVE_BUCKET) }),
+);

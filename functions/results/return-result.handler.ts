@@ -1,0 +1,21 @@
+import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
+
+import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { commandDoor } from "../../shared/lambda/command-door.ts";
+import { entryAnswer } from "../../shared/lambda/entry-answer.ts";
+import { ReturnResultEnvironment } from "./environment.ts";
+import { returnResult } from "./return-result.ts";
+import { returnResultRoute } from "./routes.ts";
+
+const env = ReturnResultEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+const dossiers = dynamoDossiers(table);
+
+export const handler = commandDoor(
+  returnResultRoute,
+  { staff: dynamoStaff(table), commands: dynamoCommands(table), dossiers },
+  returnResult({ dossiers, now: () => new Date() }),
+  entryAnswer,
+);

@@ -1,0 +1,71 @@
+import * as z from "zod/mini";
+import { apiRoute } from "../../shared/domain/api-route.ts";
+import { CommandAnswer, commandAnswer } from "../../shared/domain/command-answer.ts";
+import { DossierId } from "../../shared/domain/identifiers.ts";
+
+const none = z.object({});
+const ofDossier = z.object({ id: DossierId });
+const stepRefusals = [
+  "dossier/not-found",
+  "dossier/not-possible-now",
+  "step/already-completed",
+  "step/not-open",
+] as const;
+
+export const signResultRoute = apiRoute({
+  name: "signResult",
+  method: "POST",
+  path: "/v1/dossiers/{id}/result/signature",
+  summary: { vi: "Ký số kết quả", en: "Print the result and sign it: a CMS signature embedded in the PDF" },
+  permission: "signResult",
+  command: true,
+  changes: true,
+  parameters: ofDossier,
+  query: none,
+  answers: { 200: { description: "Signed; the registry's step opens within moments", body: CommandAnswer } },
+  problems: stepRefusals,
+});
+
+export const issueResultRoute = apiRoute({
+  name: "issueResult",
+  method: "POST",
+  path: "/v1/dossiers/{id}/result/issuance",
+  summary: { vi: "Cấp số và phát hành kết quả", en: "Number and issue the signed result; the dossier is decided" },
+  permission: "issueResult",
+  command: true,
+  changes: true,
+  parameters: ofDossier,
+  query: none,
+  answers: {
+    200: { description: "Issued under this number", body: z.strictObject({ ...commandAnswer, number: z.string() }) },
+  },
+  problems: stepRefusals,
+});
+
+export const returnResultRoute = apiRoute({
+  name: "returnResult",
+  method: "POST",
+  path: "/v1/dossiers/{id}/result/hand-over",
+  summary: { vi: "Trả kết quả cho người dân", en: "Hand the result over at the returning counter" },
+  permission: "returnResult",
+  command: true,
+  changes: true,
+  parameters: ofDossier,
+  query: none,
+  answers: { 200: { description: "Handed over; the dossier has ended", body: CommandAnswer } },
+  problems: stepRefusals,
+});
+
+export const readResultRoute = apiRoute({
+  name: "readResult",
+  method: "GET",
+  path: "/v1/dossiers/{id}/result",
+  summary: { vi: "Xem kết quả đã ký", en: "Open the signed result" },
+  permission: "readResult",
+  command: false,
+  changes: false,
+  parameters: ofDossier,
+  query: none,
+  answers: { 303: { description: "The signed PDF lies at `Location` for one minute" } },
+  problems: ["dossier/not-found", "result/not-found"],
+});
