@@ -45,6 +45,11 @@ export const isPortFree = (port: number): Promise<boolean> =>
     () => false,
   );
 
+export const portTaken = (port: number): CannotStart =>
+  new CannotStart(
+    `Port ${port} is taken by another program: end it, or choose another port (npm start -- --port ${port + 1}).`,
+  );
+
 /** A port nobody listens on, given by the system. */
 export const freePort = (): Promise<number> => listen(0);
 
@@ -91,13 +96,9 @@ const stopGroup = async (child: ChildProcess, pid: number): Promise<void> => {
   await endOf(child);
 };
 
-/** Starts the engine and returns when it answers. Throws `CannotStart` when the port is taken or it does not come up. */
+/** Starts the engine and returns when it answers. Throws `CannotStart` when it does not come up. */
 export const startLocalCloud = async (options: LocalCloudOptions): Promise<LocalCloud> => {
   const { port, folder, python, signal } = options;
-  if (!(await isPortFree(port)))
-    throw new CannotStart(
-      `Port ${port} is taken by another program: end it, or choose another port (npm start -- --port ${port + 1}).`,
-    );
   await mkdir(join(folder, "tmp"), { recursive: true });
   // Without it every Lambda dies: its code is CommonJS and would lie below our own "type": "module".
   await writeFile(join(folder, "package.json"), JSON.stringify({ type: "commonjs" }));

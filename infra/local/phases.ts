@@ -38,7 +38,7 @@ export const plainPhases = (print: (line: string) => void): Phases => ({
 });
 
 /** A spinner a phase, which turns into a bar as soon as the phase counts. */
-export const livelyPhases = (stream: NodeJS.WriteStream): Phases => ({
+const livelyPhases = (stream: NodeJS.WriteStream): Phases => ({
   run: async (name, work) => {
     const began = Date.now();
     // Raw mode would keep Ctrl-C from us while a phase is at work.
@@ -62,3 +62,7 @@ export const livelyPhases = (stream: NodeJS.WriteStream): Phases => ({
     }
   },
 });
+
+/** Spinners where somebody watches. A terminal without a width (as some CI systems have) would send the spinner round for ever. */
+export const phasesFor = (stream: NodeJS.WriteStream, print: (line: string) => void): Phases =>
+  stream.isTTY && stream.columns > 0 ? livelyPhases(stream) : plainPhases(print);

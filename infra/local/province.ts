@@ -1,4 +1,5 @@
-import { cp, mkdir } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { DynamoDBClient, UpdateTimeToLiveCommand } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
@@ -9,10 +10,11 @@ import type { Unit } from "../../shared/domain/unit.ts";
 import { publishCatalogue } from "./catalogue.ts";
 import { bootstrap, deploy, type LocalAws, localAws, type Outputs, synthesize } from "./deploy.ts";
 import { failureFolder, runFolder } from "./folders.ts";
-import { freePort, removeFolder, startLocalCloud } from "./local-cloud.ts";
+import { freePort, isPortFree, portTaken, removeFolder, startLocalCloud } from "./local-cloud.ts";
 import { register, type SamplePerson, samplePeople, signIn } from "./people.ts";
 import { type Phases, silentPhases } from "./phases.ts";
 import { findProvince } from "./provinces.ts";
+import { noteRunning, sweep } from "./running.ts";
 import { pythonFor } from "./tools.ts";
 
 export interface StartProvince {
@@ -71,12 +73,13 @@ const tableOf = (aws: LocalAws, { TableName }: Outputs, province: string): Table
   keys: keysOf(province),
 });
 
-/** What was said until a start failed is all that stays of it. */
-const keepLogs = async (folder: string, port: number): Promise<void> => {
+/** What the engine said until a start failed is all that stays of it. */
+const keepLog = async (folder: string, port: number): Promise<void> => {
+  const log = "engine.log";
+  if (!existsSync(join(folder, log))) return;
   await removeFolder(failureFolder(port));
   await mkdir(failureFolder(port), { recursive: true });
-  const log = "engine.log";
-  await cp(join(folder, log), join(failureFolder(port), log)).catch(() => undefined);
+  await copyFile(join(folder, log), join(failureFolder(port), log));
 };
 
 /**
@@ -92,10 +95,14 @@ export const startProvince = async ({
 }: StartProvince): Promise<RunningProvince> => {
   const { name, code, region } = await findProvince(province);
   const port = wanted ?? (await freePort());
+  if (!(await isPortFree(port))) throw portTaken(port);
   const folder = runFolder(port);
   const assembly = join(folder, "cdk.out");
+  const running = { pid: process.pid, port, province: name };
+  await sweep();
   await removeFolder(folder);
   await mkdir(join(folder, "tmp"), { recursive: true });
+  await noteRunning(running);
 
   let stopEngine = async (): Promise<void> => {};
   const stop = async (): Promise<void> => {
@@ -132,8 +139,11 @@ export const startProvince = async ({
     });
     const people = await report.run("sample people", () => Promise.all(samplePeople(units).map(addPerson)));
 
+    const apiUrl = apiUrlOf(endpoint, outputs.ApiId);
+    await noteRunning({ ...running, apiUrl });
+    await removeFolder(failureFolder(port));
     return {
-      ...{ name, code, region, port, endpoint, apiUrl: apiUrlOf(endpoint, outputs.ApiId), outputs, people, units, aws },
+      ...{ name, code, region, port, endpoint, apiUrl, outputs, people, units, aws },
       signIn: (username) => signIn(aws, outputs, username),
       addPerson,
       stop,
@@ -141,7 +151,7 @@ export const startProvince = async ({
   } catch (error) {
     await templates.catch(() => undefined);
     await stopEngine();
-    await keepLogs(folder, port);
+    if (signal?.aborted !== true) await keepLog(folder, port);
     await removeFolder(folder);
     throw error;
   }

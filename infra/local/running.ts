@@ -1,10 +1,12 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { localFolder } from "./folders.ts";
+import { localFolder, runFolder } from "./folders.ts";
+import { isPortFree, removeFolder } from "./local-cloud.ts";
 
-/** What an `npm start` leaves in `.local` while it runs, so that a second one can say so. */
+/** The note a province on this machine leaves in its folder, so that a second start can say that there is one. */
 const Running = z.object({
+  /** The process that started it and will stop it. */
   pid: z.int(),
   port: z.int(),
   province: z.string(),
@@ -13,7 +15,7 @@ const Running = z.object({
 });
 export type Running = z.infer<typeof Running>;
 
-export const fileOf = (port: number): string => join(localFolder, `start-${port}.json`);
+const note = "running.json";
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -24,20 +26,32 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-/** The `npm start` that has this port, if its process lives; the note of one that died counts for nothing. */
-export const runningOn = async (port: number): Promise<Running | undefined> => {
+const readNote = async (folder: string): Promise<Running | undefined> => {
   try {
-    const running = Running.parse(JSON.parse(await readFile(fileOf(port), "utf8")));
-    return isAlive(running.pid) ? running : undefined;
+    const running = Running.parse(JSON.parse(await readFile(join(folder, note), "utf8")));
+    const stands = running.apiUrl === undefined || !(await isPortFree(running.port));
+    return isAlive(running.pid) && stands ? running : undefined;
   } catch {
     return undefined;
   }
 };
 
+/** The province that has this port, if the process that started it lives. */
+export const runningOn = (port: number): Promise<Running | undefined> => readNote(runFolder(port));
+
 export const noteRunning = (running: Running): Promise<void> =>
-  writeFile(fileOf(running.port), JSON.stringify(running));
+  writeFile(join(runFolder(running.port), note), JSON.stringify(running));
+
+/** Removes what starts left that could not put away after themselves (kill -9, power cut). */
+export const sweep = async (): Promise<void> => {
+  const folders = (await readdir(localFolder).catch(() => [])).filter((name) => /^run-\d+$/.test(name));
+  for (const name of folders) {
+    const folder = join(localFolder, name);
+    if ((await readNote(folder)) === undefined) await removeFolder(folder);
+  }
+};
 
 export const sayRunning = ({ port, province, pid, apiUrl }: Running): string =>
   apiUrl === undefined
     ? `Province ${province} is just coming up on port ${port} (process ${pid}).`
-    : `Province ${province} is running already: ${apiUrl}/v1 (process ${pid}; Ctrl-C there stops it; --port starts another beside it).`;
+    : `Province ${province} is running already at ${apiUrl}/v1 (process ${pid}): Ctrl-C there stops it, --port starts another beside it.`;

@@ -1,10 +1,8 @@
-import { mkdir, rm } from "node:fs/promises";
 import { CannotStart } from "./cannot-start.ts";
-import { localFolder } from "./folders.ts";
 import { guide } from "./guide.ts";
-import { livelyPhases, plainPhases } from "./phases.ts";
+import { phasesFor } from "./phases.ts";
 import { type RunningProvince, startProvince } from "./province.ts";
-import { fileOf, noteRunning, runningOn, sayRunning } from "./running.ts";
+import { runningOn, sayRunning } from "./running.ts";
 import { startArguments } from "./start-arguments.ts";
 
 /** Waits for Ctrl-C (or the system's wish that we end). Pressing it again while things are put away changes nothing. */
@@ -31,18 +29,9 @@ const start = async (): Promise<number> => {
     print(sayRunning(other));
     return 0;
   }
-  await mkdir(localFolder, { recursive: true });
-  const note = { pid: process.pid, port, province };
-  await noteRunning(note);
-  try {
-    const report = process.stderr.isTTY ? livelyPhases(process.stderr) : plainPhases(print);
-    const started = await startProvince({ province, port, report, signal: wish.signal });
-    await noteRunning({ ...note, apiUrl: started.apiUrl });
-    await stay(started);
-    return 0;
-  } finally {
-    await rm(fileOf(port), { force: true });
-  }
+  const report = phasesFor(process.stderr, print);
+  await stay(await startProvince({ province, port, report, signal: wish.signal }));
+  return 0;
 };
 
 try {

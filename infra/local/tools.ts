@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { CannotStart } from "./cannot-start.ts";
 import { home, localFolder } from "./folders.ts";
 import { runTool, type ToolResult } from "./run-tool.ts";
@@ -26,8 +26,9 @@ export const explainInstall = (output: string, log: string): string => {
   return `The Python packages of the local cloud could not be downloaded: check the network and the package index this machine uses, then run again (${log}).`;
 };
 
-const install = async (folder: string, lock: string, signal?: AbortSignal): Promise<ToolResult> => {
-  const env = process.env;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const install = async (folder: string, lock: string, env: Environment, signal?: AbortSignal): Promise<ToolResult> => {
   const python = join(folder, "bin", "python");
   const strict = ["--require-hashes", "--only-binary", ":all:", "-r", lock];
   const uv = await runTool({ command: "uv", args: ["venv", "--python", "python3", folder], env, signal });
@@ -40,23 +41,35 @@ const install = async (folder: string, lock: string, signal?: AbortSignal): Prom
   return runTool({ command: python, args: pip, env, signal });
 };
 
+/** Removes the folders of earlier locks; those with a dot are being made by another run. */
+const removeOutdated = async (name: string, current: string): Promise<void> => {
+  const outdated = (entry: string) => new RegExp(`^${name}-[0-9a-f]{12}$`).test(entry) && entry !== basename(current);
+  for (const entry of (await readdir(localFolder)).filter(outdated))
+    await rm(join(localFolder, entry), { recursive: true, force: true });
+};
+
 /**
  * The Python that has the packages of a lock file (path below the repository), installed at the first call and kept in
  * `.local` after that. Made beside its place and moved there, so that two runs at once cannot spoil it.
  */
-export const pythonFor = async (name: string, lock: string, signal?: AbortSignal): Promise<string> => {
-  const folder = join(localFolder, environmentName(name, await readFile(join(home, lock), "utf8")));
+export const pythonFor = async (
+  name: string,
+  lock: string,
+  signal?: AbortSignal,
+  env: Environment = process.env,
+): Promise<string> => {
+  const folder = join(localFolder, environmentName(name, await readFile(resolve(home, lock), "utf8")));
   const python = join(folder, "bin", "python");
   if (existsSync(python)) return python;
 
-  const version = await runTool({ command: "python3", args: ["--version"], env: process.env, signal });
+  const version = await runTool({ command: "python3", args: ["--version"], env, signal });
   if (version.code !== 0 || !isPythonNewEnough(version.output))
     throw new CannotStart("The local cloud needs Python 3.10 or newer as `python3`: install it and run again.");
 
   await mkdir(localFolder, { recursive: true });
   const unfinished = `${folder}.${process.pid}`;
   try {
-    const result = await install(unfinished, lock, signal);
+    const result = await install(unfinished, resolve(home, lock), env, signal);
     if (result.code !== 0) {
       const log = join(localFolder, "tools.log");
       await writeFile(log, result.output);
@@ -68,9 +81,6 @@ export const pythonFor = async (name: string, lock: string, signal?: AbortSignal
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
-  const outdated = (await readdir(localFolder)).filter(
-    (entry) => entry.startsWith(`${name}-`) && join(localFolder, entry) !== folder && !entry.includes("."),
-  );
-  for (const entry of outdated) await rm(join(localFolder, entry), { recursive: true, force: true });
+  await removeOutdated(name, folder);
   return python;
 };
