@@ -93,20 +93,24 @@ const addWorkingMinutes = (start: Instant, minutes: number, clock: Clock): Insta
 };
 
 /**
- * The due moment of a limit that starts at a working moment. A limit in days ends at the time of day it started; a
- * last day off moves to the end of the next working day (Civil Code 2015, Art. 148(5)). The start of a working day and
- * the end of the working day before are one moment, and it is written as the latter (2026-01-01 + 1 working day:
- * starts 5/1 07:00, due 5/1 17:00).
+ * The due moment of a limit that starts at a working moment. The start of a working day and the end of the working day
+ * before are one moment, and it is written as the latter (2026-01-01 + 1 working day: starts 5/1 07:00, due 5/1 17:00).
+ *
+ * - Working days end at the time of day they started.
+ * - Calendar days end with their last day, and a last day off moves to the end of the next working day (Civil Code
+ *   2015, Art. 148(5), 148(6)). Were they to end at the time they started, a dossier received on Thursday 09:00 with
+ *   three days (Sunday, so Monday 17:00) would be due after one received on Friday 09:00 (Monday 09:00).
  */
 export const dueAt = (start: Instant, limit: Limit, clock: Clock): Instant => {
   if (limit.unit === "workingHours") return addWorkingMinutes(start, limit.value * 60, clock);
   const day = civilDay(start);
-  const end =
-    limit.unit === "workingDays" ? addWorkingDays(day, limit.value, clock.isWorkingDay) : addDays(day, limit.value);
-  if (!clock.isWorkingDay(end)) return endOfDay(nextDay(end, clock.isWorkingDay), clock.hours);
-  return start === startOfDay(day, clock.hours)
-    ? endOfDay(previousDay(end, clock.isWorkingDay), clock.hours)
-    : atMinute(end, minuteOfDay(start));
+  const atDayStart = start === startOfDay(day, clock.hours);
+  if (limit.unit === "calendarDays") {
+    const end = addDays(day, atDayStart ? limit.value - 1 : limit.value);
+    return endOfDay(clock.isWorkingDay(end) ? end : nextDay(end, clock.isWorkingDay), clock.hours);
+  }
+  const end = addWorkingDays(day, limit.value, clock.isWorkingDay);
+  return atDayStart ? endOfDay(previousDay(end, clock.isWorkingDay), clock.hours) : atMinute(end, minuteOfDay(start));
 };
 
 /** Direct dossiers for another unit move the same working day; after 15:00 at the start of the next one (118/2025/NĐ-CP Art. 18(2)). */
