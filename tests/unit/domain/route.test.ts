@@ -1,0 +1,148 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { currentStage, type Dossier, isClosed, withStepDone } from "../../../shared/domain/dossier.ts";
+import type { Procedure, RouteStep } from "../../../shared/domain/procedure.ts";
+import { nextStage, openedStage } from "../../../shared/domain/route.ts";
+import { aDossier } from "../../support/builders/dossier.ts";
+import { units } from "../../support/builders/places.ts";
+import { aProcedure } from "../../support/builders/procedure.ts";
+
+const at = "2026-11-23T04:00:00.000Z";
+const route = aProcedure().route.map(({ id }) => id);
+
+describe("the next stage", () => {
+  it("is the first one's follower when the papers are digitized and confirmed", () => {
+    expect(nextStage(aDossier().after("digitization").build(), aProcedure())?.id).toBe("appraisal");
+  });
+
+  it.each(route.slice(0, -1).map((id, n) => [id, route[n + 1]]))("after %s is %s", (stage, next) => {
+    expect(
+      nextStage(
+        aDossier()
+          .after(stage ?? "")
+          .build(),
+        aProcedure(),
+      )?.id,
+    ).toBe(next);
+  });
+
+  it("is nothing after the hand-over: the route is finished", () => {
+    expect(nextStage(aDossier().after("return").build(), aProcedure())).toBeUndefined();
+  });
+
+  it.each(route)("stays %s while a step of it is open", (stage) => {
+    expect(nextStage(aDossier().inStage(stage).build(), aProcedure())?.id).toBe(stage);
+  });
+
+  it("is asked of the version the dossier was received under: a stage that is not in its route is a fault", () => {
+    const other = aProcedure({ route: aProcedure().route.slice(0, 1) });
+    expect(() => nextStage(aDossier().inStage("approval").build(), other)).toThrow("is not in the route");
+  });
+
+  it("opens with steps at the dossier's own units", () => {
+    const dossier = aDossier().build();
+    const [first, appraisal, , , , handOver] = aProcedure().route.map((stage, n) =>
+      openedStage(stage, { ...dossier.units, returning: units.centre.id }, n + 1, at),
+    );
+    expect(first?.steps[0]?.unit).toBe(units.postalPoint.id);
+    expect(appraisal?.steps[0]?.unit).toBe(units.landOffice.id);
+    expect(handOver?.steps[0]?.unit).toBe(units.centre.id);
+    expect(appraisal).toMatchObject({ run: 2, openedAt: at });
+  });
+});
+
+/** What a dossier on its way must look like: which stage is open, and which of its steps are still to do. */
+interface Expected {
+  stage: number;
+  readonly open: Set<string>;
+  finished: boolean;
+}
+interface Real {
+  dossier: Dossier;
+  readonly procedure: Procedure;
+}
+const openStage = (procedure: Procedure, stage: number) =>
+  new Set((procedure.route[stage]?.steps ?? []).map(({ id }) => id));
+
+/** Somebody completes one of the open steps. */
+class Complete implements fc.Command<Expected, Real> {
+  readonly choice: number;
+  constructor(choice: number) {
+    this.choice = choice;
+  }
+  check = (model: Readonly<Expected>) => model.open.size > 0;
+  run(model: Expected, real: Real): void {
+    const step = [...model.open][this.choice % model.open.size] ?? "";
+    real.dossier = withStepDone(real.dossier, step, { at, by: "somebody", outcome: "agreed" });
+    model.open.delete(step);
+    expect(isClosed(currentStage(real.dossier))).toBe(model.open.size === 0);
+  }
+  toString = () => `complete(${this.choice})`;
+}
+
+/** The consumer asks what follows; it may ask again and again. */
+class GoOn implements fc.Command<Expected, Real> {
+  check = () => true;
+  run(model: Expected, real: Real): void {
+    const next = nextStage(real.dossier, real.procedure);
+    if (model.open.size > 0) {
+      expect(next?.id).toBe(currentStage(real.dossier).id);
+      return;
+    }
+    const following = real.procedure.route[model.stage + 1];
+    expect(next).toEqual(following);
+    if (next === undefined) {
+      model.finished = true;
+      return;
+    }
+    const run = currentStage(real.dossier).run + 1;
+    const stage = openedStage(next, real.dossier.units, run, at);
+    real.dossier = { ...real.dossier, stages: [...real.dossier.stages, stage] };
+    model.stage += 1;
+    for (const step of openStage(real.procedure, model.stage)) model.open.add(step);
+    expect(run).toBe(model.stage + 1);
+  }
+  toString = () => "goOn";
+}
+
+describe("a route of any shape", () => {
+  const steps = (stage: number, count: number): RouteStep[] =>
+    Array.from({ length: count }, (_, n) => ({
+      id: `step-${"abcdefgh"[stage]}-${"abcd"[n]}`,
+      kind: "decide",
+      name: { vi: "Bước", en: "Step" },
+      roles: ["appraiser"],
+      unit: "competent",
+    }));
+  const procedures = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 8 }).map((counts) =>
+    aProcedure({
+      route: counts.map((count, stage) => ({
+        id: `stage-${"abcdefgh"[stage]}`,
+        name: { vi: "Giai đoạn", en: "Stage" },
+        steps: steps(stage, count),
+      })),
+    }),
+  );
+  const commands = fc.commands([fc.nat(3).map((choice) => new Complete(choice)), fc.constant(new GoOn())], {
+    maxCommands: 60,
+  });
+
+  it("is walked stage by stage, in order, each once, parallel steps in any order, and ends after the last", () => {
+    fc.assert(
+      fc.property(procedures, commands, (procedure, walk) => {
+        const first = procedure.route[0];
+        if (first === undefined) throw new Error("a route has a stage");
+        const dossier = aDossier().build();
+        const start: Dossier = { ...dossier, stages: [openedStage(first, dossier.units, 1, at)] };
+        fc.modelRun(
+          () => ({
+            model: { stage: 0, open: openStage(procedure, 0), finished: false },
+            real: { dossier: start, procedure },
+          }),
+          walk,
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
