@@ -1,0 +1,132 @@
+import { PersonalData } from "../../shared/domain/applicant.ts";
+import { instant } from "../../shared/domain/civil-time.ts";
+import type { Dossier } from "../../shared/domain/dossier.ts";
+import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { inStatusFor, seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
+import type { StaffMember } from "../../shared/domain/staff.ts";
+import { completeStepOf, stepOfKind } from "../../shared/domain/step-completion.ts";
+import type { Command } from "../../shared/ports/commands.ts";
+import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import type { PaperTexts } from "../../shared/ports/paper-texts.ts";
+import type { Paper, Papers } from "../../shared/ports/papers.ts";
+import type { Seals } from "../../shared/ports/seals.ts";
+import type { ConfirmPaper } from "./routes.ts";
+
+export interface ConfirmPaperNeeds {
+  readonly dossiers: Pick<Dossiers, "find" | "save" | "personal">;
+  readonly papers: Pick<Papers, "find">;
+  readonly texts: Pick<PaperTexts, "fieldsOf">;
+  readonly seals: Seals;
+  readonly now: () => Date;
+}
+
+export interface ConfirmPaperCall {
+  readonly parameters: { readonly id: string; readonly paperId: string };
+  readonly body: ConfirmPaper;
+  readonly staff: StaffMember;
+  readonly revision: number;
+  readonly correlationId: string;
+}
+
+type Values = Readonly<Record<string, string>>;
+
+/** What was read, with the person's word over it; refused while a field that waits was not given. */
+const confirmedValues = (
+  paper: Paper,
+  read: Values,
+  { fields }: ConfirmPaper,
+): Outcome<{ values: Values; corrected: readonly string[] }> => {
+  const given = new Map(fields.map(({ name, value }) => [name, value]));
+  const known = new Set(paper.fields.map(({ name }) => name));
+  const unknown = [...given.keys()].filter((name) => !known.has(name));
+  if (unknown.length > 0) return refused("request/invalid", { fields: unknown.map((name) => `body.fields.${name}`) });
+  const waiting = paper.fields.filter(({ name, accepted }) => !accepted && !given.has(name)).map(({ name }) => name);
+  if (waiting.length > 0) return refused("paper/fields-wait", { fields: waiting });
+  const values = Object.fromEntries([...known].map((name) => [name, given.get(name) ?? read[name] ?? ""]));
+  return done({ values, corrected: [...known].filter((name) => values[name] !== (read[name] ?? "")) });
+};
+
+/** The handed-in papers with this component confirmed; unknown when the dossier has no such component to digitize. */
+const withConfirmed = (dossier: Dossier, component: string, paperId: string): Dossier["papers"] | undefined =>
+  dossier.papers.some((one) => one.component === component && one.digitization !== "notNeeded")
+    ? dossier.papers.map((one) =>
+        one.component === component ? { ...one, digitization: "confirmed" as const, paperId } : one,
+      )
+    : undefined;
+
+/**
+ * A named person confirms what was read of a paper: only then do fields become data (Circular 01/2023/TT-VPCP). Values
+ * go into the sealed item, names of corrected fields into the fact. Confirming the last paper closes digitization, and
+ * the dossier is in process. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`,
+ * `dossier/stale`, `paper/…`. Throws StaleDossier, CommandAlreadyDone.
+ */
+export const confirmPaper =
+  (needs: ConfirmPaperNeeds) =>
+  async (
+    { parameters, body, staff, revision, correlationId }: ConfirmPaperCall,
+    command: Command,
+  ): Promise<Outcome<Entry>> => {
+    const seen = seenBy(staff, "confirmPaper", await needs.dossiers.find(parameters.id));
+    if (!seen.ok) return seen;
+    const paper = await needs.papers.find(parameters.id, parameters.paperId);
+    if (paper === undefined) return refused("paper/not-found");
+    if (paper.confirmed !== undefined) return refused("paper/already-confirmed");
+    const possible = inStatusFor("confirmPaper", seen.value);
+    if (!possible.ok) return possible;
+    const unchanged = unchangedSince(revision, possible.value);
+    if (!unchanged.ok) return unchanged;
+    const before = unchanged.value;
+
+    const component = body.component ?? paper.component;
+    const papers = component === undefined ? undefined : withConfirmed(before, component, paper.paperId);
+    if (component === undefined || papers === undefined) {
+      const legal = before.papers.filter((one) => one.digitization !== "notNeeded").map((one) => one.component);
+      return refused("paper/component-unknown", { facts: { components: legal } });
+    }
+    if (before.papers.some((one) => one.component === component && one.digitization === "confirmed")) {
+      return refused("paper/already-confirmed");
+    }
+    const values = confirmedValues(paper, await needs.texts.fieldsOf(before.id, paper.paperId), body);
+    if (!values.ok) return values;
+
+    const sealed = await needs.dossiers.personal(before.id);
+    if (sealed === undefined) throw new Error("a dossier without its personal data");
+    const personal = PersonalData.parse(await needs.seals.open(sealed, before.id));
+    const at = instant(needs.now());
+    const complete = papers.every(({ digitization }) => digitization === "confirmed" || digitization === "notNeeded");
+    const step = stepOfKind(before, "digitize");
+    const closing = complete && step !== undefined;
+    const { dossier, closedRun } = closing
+      ? completeStepOf<Dossier>(before, step, { at, by: staff.id, outcome: "confirmed" })
+      : { dossier: before, closedRun: undefined };
+    if (dossier.status !== "accepted") throw new Error("papers are confirmed in status accepted only");
+    const status = closedRun === undefined ? "accepted" : "inProcess";
+    return done(
+      await needs.dossiers.save({
+        dossier: { ...dossier, status, papers: [...papers], revision: before.revision + 1 },
+        happening: {
+          type: "vn.motcua.paper-confirmed.v1",
+          data: {
+            code: before.code,
+            status,
+            paperId: paper.paperId,
+            component,
+            confirmedBy: staff.id,
+            correctedFields: [...values.value.corrected],
+            ...(closedRun === undefined ? {} : { closedRun }),
+          },
+        },
+        actor: { kind: "staff", id: staff.id },
+        at,
+        correlationId,
+        command,
+        personal: await needs.seals.seal(
+          { ...personal, papers: { ...personal.papers, [paper.paperId]: values.value.values } },
+          before.id,
+        ),
+        papers: [
+          { ...paper, component, confirmed: { at, by: staff.id, correctedFields: [...values.value.corrected] } },
+        ],
+      }),
+    );
+  };

@@ -1,0 +1,16 @@
+import * as z from "zod/mini";
+
+const table = { DOSSIER_TABLE: z.string(), PROVINCE: z.string() };
+
+/** What each function of digitization is told at deployment. The parser is told of nothing but the incoming bucket. */
+export const RequestUploadEnvironment = z.object({ ...table, INCOMING_BUCKET: z.string() });
+export const ReadScanEnvironment = z.object({ INCOMING_BUCKET: z.string() });
+export const RecordScanEnvironment = z.object({ ...table, INCOMING_BUCKET: z.string(), ARCHIVE_BUCKET: z.string() });
+export const ListScansEnvironment = z.object(table);
+export const ListPapersEnvironment = z.object({ ...table, ARCHIVE_BUCKET: z.string() });
+export const ReadPaperEnvironment = z.object({ ...table, ARCHIVE_BUCKET: z.string() });
+export const ConfirmPaperEnvironment = z.object({
+  ...table,
+  ARCHIVE_BUCKET: z.string(),
+  PERSONAL_DATA_KEY: z.string(),
+});

@@ -1,0 +1,23 @@
+import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoPapers } from "../../shared/adapters/dynamodb/papers.ts";
+import { dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { s3Archives } from "../../shared/adapters/s3/archives.ts";
+import { archivedPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
+import { httpDoor } from "../../shared/lambda/http-door.ts";
+import { ListPapersEnvironment } from "./environment.ts";
+import { listPapers } from "./list-papers.ts";
+import { listPapersRoute } from "./routes.ts";
+
+const env = ListPapersEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+
+export const handler = httpDoor(
+  listPapersRoute,
+  { staff: dynamoStaff(table) },
+  listPapers({
+    dossiers: dynamoDossiers(table),
+    papers: dynamoPapers(table),
+    texts: archivedPaperTexts(s3Archives(env.ARCHIVE_BUCKET)),
+  }),
+);

@@ -1,0 +1,40 @@
+import { done, type Outcome } from "../../shared/domain/problems.ts";
+import { seenBy } from "../../shared/domain/seen-dossier.ts";
+import type { StaffMember } from "../../shared/domain/staff.ts";
+import type { Dossiers } from "../../shared/ports/dossiers.ts";
+import type { PaperTexts } from "../../shared/ports/paper-texts.ts";
+import type { Papers } from "../../shared/ports/papers.ts";
+
+export interface ListPapersNeeds {
+  readonly dossiers: Pick<Dossiers, "find">;
+  readonly papers: Pick<Papers, "ofDossier">;
+  readonly texts: Pick<PaperTexts, "fieldsOf">;
+}
+
+/** What was read of a dossier's papers, for the person who checks it. Refuses with `dossier/not-found`, `staff/not-permitted`. */
+export const listPapers =
+  (needs: ListPapersNeeds) =>
+  async (call: {
+    readonly parameters: { readonly id: string };
+    readonly staff: StaffMember;
+  }): Promise<Outcome<{ status: number; revision: number; body: unknown }>> => {
+    const seen = seenBy(call.staff, "listPapers", await needs.dossiers.find(call.parameters.id));
+    if (!seen.ok) return seen;
+    const { id, revision } = seen.value;
+    const papers = await Promise.all(
+      (await needs.papers.ofDossier(id)).map(async (paper) => {
+        const values = await needs.texts.fieldsOf(id, paper.paperId);
+        return {
+          paperId: paper.paperId,
+          component: paper.component,
+          form: paper.form,
+          pages: paper.pages,
+          fields: paper.fields.map((field) => ({ ...field, value: values[field.name] ?? "" })),
+          recordedAt: paper.recordedAt,
+          confirmedAt: paper.confirmed?.at,
+          file: `/v1/dossiers/${id}/papers/${paper.paperId}/file`,
+        };
+      }),
+    );
+    return done({ status: 200, revision, body: { papers } });
+  };

@@ -1,0 +1,16 @@
+import { dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
+import { dynamoScans } from "../../shared/adapters/dynamodb/scans.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { httpDoor } from "../../shared/lambda/http-door.ts";
+import { ListScansEnvironment } from "./environment.ts";
+import { listScans } from "./list-scans.ts";
+import { listScansRoute } from "./routes.ts";
+
+const env = ListScansEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+
+export const handler = httpDoor(
+  listScansRoute,
+  { staff: dynamoStaff(table) },
+  listScans({ scans: dynamoScans(table) }),
+);

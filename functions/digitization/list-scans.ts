@@ -1,0 +1,38 @@
+import { mayDoAt } from "../../shared/domain/permissions.ts";
+import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { type ScanState, scanReason } from "../../shared/domain/scan-states.ts";
+import type { StaffMember } from "../../shared/domain/staff.ts";
+import type { Scans } from "../../shared/ports/scans.ts";
+
+interface ListScansCall {
+  readonly parameters: { readonly point: string };
+  readonly query: { readonly state?: ScanState | undefined };
+  readonly staff: StaffMember;
+}
+
+/**
+ * What became of the scans of one's own point: matched, unmatched (a person must say whose they are), quarantined (with
+ * what to do). Refuses with `unit/unknown` (also for another point), `staff/not-permitted`.
+ */
+export const listScans =
+  (needs: { readonly scans: Pick<Scans, "ofPoint"> }) =>
+  async ({ parameters, query, staff }: ListScansCall): Promise<Outcome<{ status: number; body: unknown }>> => {
+    const verdict = mayDoAt(staff, "listScans", parameters.point);
+    if (verdict !== "allowed") return refused(verdict === "notFound" ? "unit/unknown" : "staff/not-permitted");
+    const scans = await needs.scans.ofPoint(parameters.point);
+    return done({
+      status: 200,
+      body: {
+        scans: scans
+          .filter(({ state }) => query.state === undefined || state === query.state)
+          .map(({ scanId, state, reason, dossierId, key, at }) => ({
+            scanId,
+            state,
+            reason: reason === undefined ? undefined : { code: reason, text: scanReason(reason) },
+            dossierId,
+            key,
+            at,
+          })),
+      },
+    });
+  };

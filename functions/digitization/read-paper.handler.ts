@@ -1,0 +1,22 @@
+import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoPapers } from "../../shared/adapters/dynamodb/papers.ts";
+import { dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { s3Archives } from "../../shared/adapters/s3/archives.ts";
+import { httpDoor } from "../../shared/lambda/http-door.ts";
+import { ReadPaperEnvironment } from "./environment.ts";
+import { readPaper } from "./read-paper.ts";
+import { readPaperRoute } from "./routes.ts";
+
+const env = ReadPaperEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+
+export const handler = httpDoor(
+  readPaperRoute,
+  { staff: dynamoStaff(table) },
+  readPaper({
+    dossiers: dynamoDossiers(table),
+    papers: dynamoPapers(table),
+    archives: s3Archives(env.ARCHIVE_BUCKET),
+  }),
+);

@@ -1,0 +1,37 @@
+import { mayDoAt } from "../../shared/domain/permissions.ts";
+import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import type { StaffMember } from "../../shared/domain/staff.ts";
+import type { Command } from "../../shared/ports/commands.ts";
+import type { UploadRequests, Uploads } from "../../shared/ports/scans.ts";
+
+export interface RequestUploadNeeds {
+  readonly requests: UploadRequests;
+  readonly uploads: Uploads;
+  /** A name for the file that nobody can choose or guess: from the command alone, so that a repetition gets the same. */
+  readonly nameOf: (command: Command) => string;
+}
+
+interface RequestUploadCall {
+  readonly parameters: { readonly point: string };
+  readonly body: { readonly bytes: number; readonly sha256: string };
+  readonly staff: StaffMember;
+}
+
+/**
+ * Gives an address for one file below the point's own folder of the incoming bucket. Refuses with `unit/unknown` (also
+ * for another point), `staff/not-permitted`, `idempotency-key/reused`.
+ */
+export const requestUpload =
+  (needs: RequestUploadNeeds) =>
+  async (
+    { parameters, body, staff }: RequestUploadCall,
+    command: Command,
+  ): Promise<Outcome<{ status: number; body: unknown }>> => {
+    const verdict = mayDoAt(staff, "requestUpload", parameters.point);
+    if (verdict !== "allowed") return refused(verdict === "notFound" ? "unit/unknown" : "staff/not-permitted");
+    const key = `points/${parameters.point}/${needs.nameOf(command)}`;
+    const remembered = await needs.requests.remember({ point: parameters.point, key, bodyHash: command.bodyHash });
+    if (remembered.bodyHash !== command.bodyHash) return refused("idempotency-key/reused");
+    const address = await needs.uploads.address(key, body);
+    return done({ status: 201, body: { method: "PUT", key, ...address } });
+  };

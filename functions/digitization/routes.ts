@@ -1,0 +1,180 @@
+import * as z from "zod/mini";
+import { apiRoute } from "../../shared/domain/api-route.ts";
+import { Instant } from "../../shared/domain/civil-time.ts";
+import { CommandAnswer } from "../../shared/domain/command-answer.ts";
+import { DossierId, UnitId } from "../../shared/domain/identifiers.ts";
+import { scanStates } from "../../shared/domain/scan-states.ts";
+import { Text, tidy } from "../../shared/domain/text.ts";
+
+const none = z.object({});
+const ofPoint = z.object({ point: UnitId });
+const ofPaper = z.object({ id: DossierId, paperId: z.string().check(z.regex(/^[0-9a-f]{32}-\d{1,2}$/)) });
+
+/** The largest file a scanner may send. */
+export const largestScanBytes = 50 * 1024 * 1024;
+
+export const RequestUpload = z.strictObject({
+  bytes: z.int().check(z.positive(), z.maximum(largestScanBytes)),
+  /** SHA-256 of the file, base64 (44 characters). */
+  sha256: z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/)),
+});
+
+export const requestUploadRoute = apiRoute({
+  name: "requestUpload",
+  method: "POST",
+  path: "/v1/points/{point}/uploads",
+  summary: {
+    vi: "Xin địa chỉ tải tệp quét lên",
+    en: "Ask where to put a scan: a presigned PUT below the point's own folder",
+  },
+  permission: "requestUpload",
+  command: true,
+  changes: false,
+  parameters: ofPoint,
+  query: none,
+  body: RequestUpload,
+  answers: {
+    201: {
+      description: "PUT the file there with exactly these headers; a second PUT answers 412",
+      body: z.strictObject({
+        method: z.literal("PUT"),
+        url: z.string(),
+        headers: z.record(z.string(), z.string()),
+        key: z.string(),
+        seconds: z.int(),
+      }),
+    },
+  },
+  problems: ["unit/unknown", "idempotency-key/reused"],
+});
+
+export const listScansRoute = apiRoute({
+  name: "listScans",
+  method: "GET",
+  path: "/v1/points/{point}/scans",
+  summary: {
+    vi: "Tệp quét của điểm",
+    en: "Scans of one's point: matched, unmatched, quarantined, each with its reason",
+  },
+  permission: "listScans",
+  command: false,
+  changes: false,
+  parameters: ofPoint,
+  query: z.object({ state: z.optional(z.enum(scanStates)) }),
+  answers: {
+    200: {
+      description: "What became of each scan",
+      body: z.strictObject({
+        scans: z.array(
+          z.strictObject({
+            scanId: z.string(),
+            state: z.enum(scanStates),
+            reason: z.optional(z.strictObject({ code: z.string(), text: Text })),
+            dossierId: z.optional(z.string()),
+            key: z.string(),
+            at: Instant,
+          }),
+        ),
+      }),
+    },
+  },
+  problems: ["unit/unknown"],
+});
+
+export const listPapersRoute = apiRoute({
+  name: "listPapers",
+  method: "GET",
+  path: "/v1/dossiers/{id}/papers",
+  summary: {
+    vi: "Giấy tờ đã số hóa",
+    en: "Digitized papers of a dossier: what was read, how sure, what waits for a person",
+  },
+  permission: "listPapers",
+  command: false,
+  changes: false,
+  parameters: z.object({ id: DossierId }),
+  query: none,
+  answers: {
+    200: {
+      description: "Each paper with its fields; a field that is not accepted waits for a person",
+      body: z.strictObject({
+        papers: z.array(
+          z.strictObject({
+            paperId: z.string(),
+            component: z.optional(z.string()),
+            form: z.optional(z.string()),
+            pages: z.array(z.int()),
+            fields: z.array(
+              z.strictObject({
+                name: z.string(),
+                value: z.string(),
+                confidence: z.nullable(z.number()),
+                accepted: z.boolean(),
+              }),
+            ),
+            recordedAt: Instant,
+            confirmedAt: z.optional(Instant),
+            file: z.string(),
+          }),
+        ),
+      }),
+    },
+  },
+  problems: ["dossier/not-found"],
+});
+
+export const readPaperRoute = apiRoute({
+  name: "readPaper",
+  method: "GET",
+  path: "/v1/dossiers/{id}/papers/{paperId}/file",
+  summary: { vi: "Xem bản quét có lớp chữ", en: "Open the searchable PDF of the scan a paper is in" },
+  permission: "listPapers",
+  command: false,
+  changes: false,
+  parameters: ofPaper,
+  query: none,
+  answers: { 303: { description: "The PDF lies at `Location` for one minute" } },
+  problems: ["dossier/not-found", "paper/not-found"],
+});
+
+export const ConfirmPaper = z.strictObject({
+  /** Which component the paper is; needed where the form was not recognised. */
+  component: z.optional(z.string().check(z.maxLength(64))),
+  /** The right value of every field that waits, and of any other that was read wrong. */
+  fields: z
+    .array(
+      z.strictObject({
+        name: z.string().check(z.maxLength(64)),
+        value: z.pipe(z.pipe(z.string(), z.transform(tidy)), z.string().check(z.maxLength(500))),
+      }),
+    )
+    .check(z.maxLength(100)),
+});
+export type ConfirmPaper = z.infer<typeof ConfirmPaper>;
+
+export const confirmPaperRoute = apiRoute({
+  name: "confirmPaper",
+  method: "POST",
+  path: "/v1/dossiers/{id}/papers/{paperId}/confirmation",
+  summary: {
+    vi: "Xác nhận nội dung đã đọc",
+    en: "Confirm what was read of a paper, with corrections; the last one closes digitization",
+  },
+  permission: "confirmPaper",
+  command: true,
+  changes: true,
+  parameters: ofPaper,
+  query: none,
+  body: ConfirmPaper,
+  answers: {
+    200: { description: "Confirmed; when it was the last paper, appraisal opens within moments", body: CommandAnswer },
+  },
+  problems: [
+    "dossier/not-found",
+    "dossier/not-possible-now",
+    "paper/not-found",
+    "paper/already-confirmed",
+    "paper/fields-wait",
+    "paper/component-unknown",
+  ],
+});

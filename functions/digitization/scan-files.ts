@@ -1,0 +1,5 @@
+/** The searchable PDF of a scan, kept once for all papers that are in it. */
+export const searchableFile = (scanId: string): string => `scans/${scanId}/searchable.pdf`;
+
+/** The scan as it was sent. */
+export const originalFile = (scanId: string): string => `scans/${scanId}/original`;

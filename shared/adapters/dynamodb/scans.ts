@@ -1,0 +1,53 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod/mini";
+import { Scan, type Scans, type UploadRequests } from "../../ports/scans.ts";
+import { bodyOf, everyRow, item, type Table } from "./table.ts";
+
+/** Entries of the list outlive the quarantined file (30 days) by a month, then remove themselves. */
+const keptSeconds = 60 * 24 * 3600;
+/** A request for an upload is remembered as long as a command is. */
+const requestSeconds = 30 * 24 * 3600;
+
+export const dynamoScans = (table: Table): Scans => ({
+  record: async (scan) => {
+    await table.client.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: {
+          ...table.keys.scan(scan.point, scan.scanId),
+          ...item("scan", scan),
+          expiresAt: Math.floor(Date.parse(scan.at) / 1000) + keptSeconds,
+        },
+      }),
+    );
+  },
+  ofPoint: async (point) =>
+    (await everyRow(table, table.keys.scan(point, "").pk)).flatMap((row) => bodyOf(Scan, row) ?? []),
+});
+
+const Remembered = z.strictObject({ point: z.string(), key: z.string(), bodyHash: z.string() });
+
+export const dynamoUploadRequests = ({ client, name, keys }: Table, now: () => Date): UploadRequests => ({
+  remember: async (request) => {
+    const key = keys.upload(request.point, request.key);
+    try {
+      await client.send(
+        new PutCommand({
+          TableName: name,
+          Item: {
+            ...key,
+            ...item("upload", request),
+            expiresAt: Math.floor(now().getTime() / 1000) + requestSeconds,
+          },
+          ConditionExpression: "attribute_not_exists(pk)",
+        }),
+      );
+      return request;
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      const { Item } = await client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }));
+      return bodyOf(Remembered, Item) ?? request;
+    }
+  },
+});

@@ -1,0 +1,43 @@
+import * as z from "zod/mini";
+import { Instant } from "../domain/civil-time.ts";
+import { scanStates } from "../domain/scan-states.ts";
+
+/** A scan that came from a point, and what became of it. The file itself lies at `key` in the incoming bucket. */
+export const Scan = z.strictObject({
+  scanId: z.string(),
+  point: z.string(),
+  key: z.string(),
+  state: z.enum(scanStates),
+  reason: z.optional(z.string()),
+  dossierId: z.optional(z.string()),
+  at: Instant,
+});
+export type Scan = z.infer<typeof Scan>;
+
+export interface Scans {
+  record(scan: Scan): Promise<void>;
+  ofPoint(point: string): Promise<readonly Scan[]>;
+}
+
+/** An upload that was asked for: remembered, so that a repeated request gets the same key and another one is refused. */
+export interface UploadRequest {
+  readonly point: string;
+  readonly key: string;
+  readonly bodyHash: string;
+}
+
+export interface UploadRequests {
+  /** Remembers the request under its key, or answers the one that was remembered there before. */
+  remember(request: UploadRequest): Promise<UploadRequest>;
+}
+
+/** Where and how a file is put: everything in `headers` is signed and must be sent as it stands. */
+export interface UploadAddress {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly seconds: number;
+}
+
+export interface Uploads {
+  address(key: string, file: { readonly bytes: number; readonly sha256: string }): Promise<UploadAddress>;
+}
