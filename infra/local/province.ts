@@ -4,16 +4,18 @@ import { join } from "node:path";
 import { DynamoDBClient, UpdateTimeToLiveCommand } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { keysOf } from "../../shared/adapters/dynamodb/keys.ts";
-import { dynamoPlaces, dynamoPublications } from "../../shared/adapters/dynamodb/registries.ts";
+import { dynamoPublications } from "../../shared/adapters/dynamodb/registries.ts";
 import type { Table } from "../../shared/adapters/dynamodb/table.ts";
 import type { Unit } from "../../shared/domain/unit.ts";
+import type { Province } from "../settings/province.ts";
+import { InvalidSettings, readProvince } from "../settings/read-province.ts";
+import { CannotStart } from "./cannot-start.ts";
 import { publishCatalogue } from "./catalogue.ts";
 import { bootstrap, deploy, type LocalAws, localAws, type Outputs, synthesize } from "./deploy.ts";
 import { failureFolder, runFolder } from "./folders.ts";
 import { freePort, isPortFree, portTaken, removeFolder, startLocalCloud } from "./local-cloud.ts";
 import { register, type SamplePerson, samplePeople, signIn } from "./people.ts";
 import { type Phases, silentPhases } from "./phases.ts";
-import { findProvince } from "./provinces.ts";
 import { noteRunning, sweep } from "./running.ts";
 import { pythonFor } from "./tools.ts";
 
@@ -57,6 +59,15 @@ export interface RunningProvince {
   stop(): Promise<void>;
 }
 
+/** A mistake in the province's file, or in its name, is something the person at the keyboard can put right. */
+const settingsOf = (province: string): Province => {
+  try {
+    return readProvince(province);
+  } catch (error) {
+    throw error instanceof InvalidSettings ? new CannotStart(error.message) : error;
+  }
+};
+
 /** The stack's own address does not resolve on a machine without our DNS; this path is the same gateway. */
 export const apiUrlOf = (endpoint: string, apiId: string): string => `${endpoint}/_aws/execute-api/${apiId}/$default`;
 
@@ -93,7 +104,8 @@ export const startProvince = async ({
   report = silentPhases,
   signal,
 }: StartProvince): Promise<RunningProvince> => {
-  const { name, code, region } = await findProvince(province);
+  const { id: name, codes, region, units } = settingsOf(province);
+  const code = codes.statistical;
   const port = wanted ?? (await freePort());
   if (!(await isPortFree(port))) throw portTaken(port);
   const folder = runFolder(port);
@@ -131,7 +143,6 @@ export const startProvince = async ({
     await report.run("catalogue", () => publishCatalogue(aws, outputs, name, folder, signal));
 
     const table = tableOf(aws, outputs, code);
-    const units = await dynamoPlaces(table).units();
     const enter = dynamoPublications(table).register;
     const addPerson = async (person: SamplePerson) => ({
       ...person,
