@@ -1,0 +1,86 @@
+import { dirname } from "node:path";
+import { createWorker, OEM, type Page, PSM, type Worker } from "tesseract.js";
+import { RefusedScan } from "../../domain/scan-refusals.ts";
+import { assetPath } from "./assets.ts";
+import type { Grey } from "./grey-page.ts";
+
+/** Page segmentation: 3 lays a page out in blocks, 11 looks for scattered text and is better where tables are ruled. */
+export type Segmentation = "3" | "11";
+const modes = { "3": PSM.AUTO, "11": PSM.SPARSE_TEXT } as const;
+
+export interface Tesseract {
+  recognise(page: Grey, dpi: number, segmentation: Segmentation): Promise<Page>;
+  /** By how many degrees the page has to be turned clockwise, and how sure that is (above 6 it can be believed). */
+  orientation(page: Grey): Promise<{ readonly turn: 0 | 90 | 180 | 270; readonly confidence: number }>;
+  close(): Promise<void>;
+}
+
+/**
+ * Tesseract 5 in WebAssembly, one thread for text and, once a page lies on its side, one with the older engine that
+ * knows orientation. A page that takes longer than `pageSeconds` ends its thread; the next page gets a new one.
+ */
+export const tesseract = ({ pageSeconds }: { readonly pageSeconds: number }): Tesseract => {
+  const threads = new Map<"vie" | "osd", Promise<Worker>>();
+
+  const thread = (language: "vie" | "osd"): Promise<Worker> => {
+    const running = threads.get(language);
+    if (running !== undefined) return running;
+    const started = createWorker(language, language === "osd" ? OEM.TESSERACT_ONLY : OEM.LSTM_ONLY, {
+      langPath: dirname(assetPath(language === "osd" ? "orientation" : "vietnamese")),
+      workerPath: assetPath("worker"),
+      cacheMethod: "none",
+      legacyCore: language === "osd",
+      legacyLang: language === "osd",
+      // Without a handler of its own the library throws in its message listener, which ends the process.
+      errorHandler: () => undefined,
+    });
+    threads.set(language, started);
+    return started;
+  };
+
+  const inTime = async <T>(language: "vie" | "osd", work: (worker: Worker) => Promise<T>): Promise<T> => {
+    const worker = await thread(language);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        threads.delete(language);
+        void worker.terminate();
+        reject(new RefusedScan("scan/took-too-long", { seconds: pageSeconds }));
+      }, pageSeconds * 1000);
+    });
+    try {
+      return await Promise.race([work(worker), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  return {
+    recognise: (page, dpi, segmentation) =>
+      inTime("vie", async (worker) => {
+        await worker.setParameters({
+          tessedit_pageseg_mode: modes[segmentation],
+          user_defined_dpi: String(Math.round(dpi)),
+        });
+        const { data } = await worker.recognize(portableGreymap(page), {}, { text: false, blocks: true });
+        return data;
+      }),
+    orientation: (page) =>
+      inTime("osd", async (worker) => {
+        const { data } = await worker.detect(portableGreymap(page));
+        return { turn: quarter(data.orientation_degrees), confidence: data.orientation_confidence ?? 0 };
+      }),
+    close: async () => {
+      const running = [...threads.values()];
+      threads.clear();
+      await Promise.all(running.map(async (worker) => (await worker).terminate()));
+    },
+  };
+};
+
+const quarter = (degrees: number | null): 0 | 90 | 180 | 270 =>
+  degrees === 90 || degrees === 180 || degrees === 270 ? degrees : 0;
+
+/** The page as PGM: nothing to compress here and nothing to decompress there. */
+const portableGreymap = ({ width, height, data }: Grey): Buffer =>
+  Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`, "latin1"), data]);

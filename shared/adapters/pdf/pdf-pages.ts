@@ -1,0 +1,107 @@
+import type { PDFiumPage } from "@hyzyla/pdfium";
+import sharp from "sharp";
+import { mostMegapixels, RefusedScan } from "../../domain/scan-refusals.ts";
+import type { Picture, ScanFile, ScannedPage } from "../../ports/page-pictures.ts";
+import { greyOf } from "../ocr/grey-page.ts";
+import { pictureJpeg, tooManyPixels } from "../ocr/sharp-pages.ts";
+import { loadPdf } from "./pdfium.ts";
+
+/** Pages that are drawn, not scanned, are rendered so: Circular 01/2023/TT-VPCP asks for 200 dpi, more reads no better. */
+const drawnDpi = 200;
+const scannedDpi = { least: 100, most: 300 };
+/** Objects of a page that are looked at for the picture of the whole page. */
+const mostObjects = 50;
+
+/**
+ * Pages of a PDF. A page that is one picture is rendered at that picture's own resolution, so that no dot is invented or lost,
+ * and hands its JPEG on untouched. Text layers are not looked at: signed scans carry overlays, scanners their own OCR.
+ */
+export const openPdf = async (bytes: Uint8Array): Promise<ScanFile> => {
+  const document = await loadPdf(bytes);
+  const pages = document.getPageCount();
+  return {
+    pages,
+    page: async (number) => {
+      const page = document.getPage(number - 1);
+      const { originalWidth, originalHeight } = page.getOriginalSize();
+      const inches = { width: originalWidth / 72, height: originalHeight / 72 };
+      if (!(inches.width > 0 && inches.height > 0)) throw new RefusedScan("scan/corrupt");
+      const scanned = await pagePicture(page, inches);
+      const dpi = scanned === undefined ? drawnDpi : clamp(scanned.width / inches.width);
+      const size = { width: Math.round(inches.width * dpi), height: Math.round(inches.height * dpi) };
+      // Before rendering: a page of 200 × 200 inches would take two gigabytes.
+      if (size.width * size.height > mostMegapixels * 1e6) throw tooManyPixels(size.width * size.height);
+      const { data } = await rendered(page, size);
+      const picture = withoutAlpha(data, size, dpi);
+      return { picture, jpeg: await originalJpeg(scanned, picture) } satisfies ScannedPage;
+    },
+    jpeg: pictureJpeg,
+    close: () => document.destroy(),
+  };
+};
+
+const clamp = (dpi: number): number => Math.max(scannedDpi.least, Math.min(scannedDpi.most, dpi));
+
+interface Embedded {
+  readonly width: number;
+  readonly height: number;
+  /** The file as the scanner made it, where it is a JPEG and nothing lies over it. */
+  readonly jpeg: Uint8Array | undefined;
+}
+
+/** The picture that fills the page, if one does. */
+const pagePicture = async (
+  page: PDFiumPage,
+  inches: { width: number; height: number },
+): Promise<Embedded | undefined> => {
+  const count = page.getObjectCount();
+  for (let n = 0; n < Math.min(count, mostObjects); n += 1) {
+    const object = page.getObject(n);
+    if (object.type !== "image") continue;
+    const { width, height, data, filters } = await object.getImageDataRaw();
+    const sameShape = Math.abs((width / height) * (inches.height / inches.width) - 1) < 0.03;
+    if (!sameShape || width < inches.width * scannedDpi.least * 0.7) continue;
+    const only = count === 1 && filters.length === 1 && filters[0] === "DCTDecode";
+    return { width, height, jpeg: only ? data : undefined };
+  }
+  return undefined;
+};
+
+const rendered = async (page: PDFiumPage, size: { width: number; height: number }) => {
+  try {
+    return await page.render({ ...size, scale: 1, render: "bitmap" });
+  } catch (error) {
+    throw new RefusedScan("scan/corrupt", undefined, error);
+  }
+};
+
+const withoutAlpha = (rgba: Uint8Array, size: { width: number; height: number }, dpi: number): Picture => {
+  const data = new Uint8Array(size.width * size.height * 3);
+  for (let p = 0, q = 0; p < data.length; p += 3, q += 4) {
+    data[p] = rgba[q] as number;
+    data[p + 1] = rgba[q + 1] as number;
+    data[p + 2] = rgba[q + 2] as number;
+  }
+  return { ...size, channels: 3, data, dpi };
+};
+
+/** The embedded JPEG, if it shows what the page shows: pages can be rotated, mirrored or cropped over their picture. */
+const originalJpeg = async (embedded: Embedded | undefined, picture: Picture): Promise<Uint8Array | undefined> => {
+  if (embedded?.jpeg === undefined || embedded.width !== picture.width || embedded.height !== picture.height)
+    return undefined;
+  const small = { width: 48, height: 64, fit: "fill" } as const;
+  try {
+    const { width, height } = picture;
+    const [inFile, onPage] = await Promise.all([
+      sharp(embedded.jpeg).resize(small).toColourspace("b-w").raw().toBuffer(),
+      sharp(greyOf(picture).data, { raw: { width, height, channels: 1 } })
+        .resize(small)
+        .raw()
+        .toBuffer(),
+    ]);
+    const apart = inFile.reduce((sum, value, n) => sum + Math.abs(value - (onPage[n] ?? 0)), 0) / inFile.length;
+    return apart < 8 ? embedded.jpeg : undefined;
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,50 @@
+import * as z from "zod/mini";
+
+/** A rectangle in pixels of the upright page, from its top left corner. */
+export const Box = z.strictObject({ x0: z.number(), y0: z.number(), x1: z.number(), y1: z.number() });
+export type Box = z.infer<typeof Box>;
+
+/** A word as it was recognised, NFC. Confidence 0 to 100: from 96 on 99 of 100 are right, below 90 two of three. */
+export const ReadWord = z.strictObject({ text: z.string(), confidence: z.number(), box: Box });
+export type ReadWord = z.infer<typeof ReadWord>;
+
+/** A line of text on the paper. `text` is repaired by pattern, `words` are as read; the baseline may slope. */
+export const ReadLine = z.strictObject({ text: z.string(), words: z.array(ReadWord), baseline: Box });
+export type ReadLine = z.infer<typeof ReadLine>;
+
+export const PageReading = z.strictObject({
+  text: z.string(),
+  /** Mean over all letters; null where nothing was read. */
+  confidence: z.nullable(z.number()),
+  /** The picture is too poor to go on with: the paper should be scanned again. */
+  rescan: z.boolean(),
+  engine: z.string(),
+  milliseconds: z.number(),
+  page: z.int().check(z.positive()),
+  /** Bears the QR of a dossier (cover sheet, receipt). Such a page does not count against the limit. */
+  coverSheet: z.boolean(),
+  blank: z.boolean(),
+  turned: z.literal([0, 90, 180, 270]),
+  width: z.int(),
+  height: z.int(),
+  dpi: z.number(),
+  lines: z.array(ReadLine),
+  leaders: z.array(Box),
+});
+export type PageReading = z.infer<typeof PageReading>;
+
+export const ReadCode = z.strictObject({ page: z.int(), format: z.string(), text: z.string(), box: Box });
+export type ReadCode = z.infer<typeof ReadCode>;
+
+/** What the parser read from one scan, as it lies in `reading.json`: pages and codes, not yet what they mean. */
+export const Reading = z.strictObject({ pages: z.array(PageReading), codes: z.array(ReadCode) });
+export type Reading = z.infer<typeof Reading>;
+
+/** Mean confidence over letters, so that a long word weighs more than a full stop. */
+export const meanConfidence = (lines: readonly ReadLine[]): number | null => {
+  const words = lines.flatMap((line) => line.words);
+  const letters = words.reduce((sum, { text }) => sum + text.length, 0);
+  if (letters === 0) return null;
+  const mean = words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / letters;
+  return Math.round(mean * 10) / 10;
+};

@@ -1,0 +1,15 @@
+import type { ReadLine } from "../domain/reading.ts";
+
+/** A page to be kept: the picture as it was scanned, and the text that lies invisibly over it. Boxes are in its pixels. */
+export interface KeptPage {
+  readonly jpeg: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly dpi: number;
+  readonly lines: readonly ReadLine[];
+}
+
+/** A searchable copy of a scan (PDF/A-2b): looks like the paper, and its text can be found and copied. */
+export interface SearchablePdfs {
+  write(pages: readonly KeptPage[], title: string): Promise<Uint8Array>;
+}
