@@ -47,16 +47,17 @@ const versionFor = (versions: readonly Procedure[], wanted: string | undefined, 
   return version === undefined ? refused("procedure/closed") : done(version);
 };
 
-/** Papers that the procedure asks for and that were not handed in; unknown ones are named too. */
-const missingPapers = (procedure: Procedure, { components }: OpenDossier): readonly string[] => {
-  const brought = new Map(components.map(({ component, quantity }) => [component, quantity]));
+/** Components that this procedure does not know, by their place in the request: what was sent is never repeated. */
+const unknownComponents = (procedure: Procedure, { components }: OpenDossier): readonly string[] => {
   const known = new Set(procedure.components.map(({ id }) => id));
-  return [
-    ...procedure.components
-      .filter((one) => one.required && (brought.get(one.id) ?? 0) < one.quantity)
-      .map(({ id }) => id),
-    ...[...brought.keys()].filter((id) => !known.has(id)),
-  ];
+  return components.flatMap(({ component }, n) => (known.has(component) ? [] : [`body.components.${n}.component`]));
+};
+
+/** Papers that the procedure asks for and that were not handed in, or not in the number asked for. */
+const missingPapers = (procedure: Procedure, { components }: OpenDossier): readonly string[] => {
+  const brought = (id: string) =>
+    components.filter(({ component }) => component === id).reduce((sum, { quantity }) => sum + quantity, 0);
+  return procedure.components.filter((one) => one.required && brought(one.id) < one.quantity).map(({ id }) => id);
 };
 
 const unitsOf = (receiving: Unit, competent: Unit, returning: string): DossierUnits => ({
@@ -74,7 +75,8 @@ const unitsOf = (receiving: Unit, competent: Unit, returning: string): DossierUn
  * (118/2025/NĐ-CP Art. 14, 17, 18). Nothing is asked of the clerk about who decides.
  *
  * Refuses with `procedure/unknown`, `procedure/closed`, `procedure/channel-not-offered`, `commune/unknown`,
- * `unit/unknown`, `unit/none-competent`, `dossier/incomplete`, `staff/not-permitted`. Throws CommandAlreadyDone.
+ * `unit/unknown`, `unit/none-competent`, `dossier/incomplete`, `request/invalid` (a component that the procedure does not
+ * know), `staff/not-permitted`. Throws CommandAlreadyDone.
  */
 export const openDossier =
   (needs: OpenDossierNeeds) =>
@@ -98,6 +100,8 @@ export const openDossier =
     if (!units.some(({ id }) => id === returning)) return refused("unit/unknown", { fields: ["body.returnAt"] });
     const competent = competentUnit(procedure.competentKind, commune.code, units);
     if (competent === undefined) return refused("unit/none-competent");
+    const unknown = unknownComponents(procedure, body);
+    if (unknown.length > 0) return refused("request/invalid", { fields: unknown });
     const missing = missingPapers(procedure, body);
     if (missing.length > 0) return refused("dossier/incomplete", { facts: { components: missing } });
 

@@ -1,0 +1,234 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { DossierAccepted } from "../../../events/dossier-accepted/v1.ts";
+import { acceptedAnswer, openDossier } from "../../../functions/intake/open-dossier.ts";
+import { OpenDossier, openDossierRoute } from "../../../functions/intake/routes.ts";
+import { genesis } from "../../../shared/adapters/chain/hash-chain.ts";
+import { newDossierId } from "../../../shared/adapters/ids/dossier-ids.ts";
+import type { Dossier } from "../../../shared/domain/dossier.ts";
+import type { StaffMember } from "../../../shared/domain/staff.ts";
+import { CommandAlreadyDone } from "../../../shared/ports/dossiers.ts";
+import { aCommand, anApplication } from "../../support/builders/command.ts";
+import { communes, unitElsewhere, units } from "../../support/builders/places.ts";
+import { aProcedure } from "../../support/builders/procedure.ts";
+import { aStaffMember, people } from "../../support/builders/staff.ts";
+import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
+
+let province: MemoryProvince;
+beforeEach(async () => {
+  province = await memoryProvince();
+});
+
+const nothing = { procedures: [], units: [], communes: [], calendars: [] };
+
+const open = (
+  changes: Partial<OpenDossier> = {},
+  staff: StaffMember = people.postalClerk,
+  command = aCommand({ principal: staff.id }),
+) =>
+  openDossier({ ...province, province: "46", genesis, newId: newDossierId })(
+    { body: OpenDossier.parse(anApplication(changes)), staff, correlationId: "c0rre1at-0001" },
+    command,
+  );
+
+const refusal = async (changes: Partial<OpenDossier>, staff?: StaffMember) => {
+  const outcome = await open(changes, staff);
+  expect(province.table.dossiers.size).toBe(0);
+  return outcome.ok ? "accepted" : outcome.problem;
+};
+
+const accepted = async (changes: Partial<OpenDossier> = {}, staff?: StaffMember): Promise<Dossier> => {
+  const outcome = await open(changes, staff);
+  if (!outcome.ok) throw new Error(outcome.problem.code);
+  const dossier = await province.dossiers.find(outcome.value.fact.subject);
+  if (dossier === undefined) throw new Error("accepted and not stored");
+  return dossier;
+};
+
+describe("a complete dossier at a counter", () => {
+  it("is accepted there and then: status 2, revision 1, a code of the receiving unit, digitization open", async () => {
+    const dossier = await accepted();
+    expect(dossier).toMatchObject({ status: "accepted", revision: 1, generation: 1, code: "H57.BD.06-261123-0001" });
+    expect(dossier.stages).toMatchObject([{ run: 1, id: "digitization", steps: [{ unit: units.postalPoint.id }] }]);
+  });
+
+  it("received at a post office is routed to the office of the commune where the land lies", async () => {
+    expect((await accepted()).units).toEqual({
+      supportingPoint: units.postalPoint.id,
+      receiving: units.postalPoint.id,
+      competent: units.landOffice.id,
+      returning: units.postalPoint.id,
+    });
+    expect((await accepted({ commune: communes.here.code })).units.competent).toBe(units.landOfficeHere.id);
+  });
+
+  it("received at a centre has no supporting point, and one of a partner bank has", async () => {
+    expect((await accepted({}, people.oneStopOfficer)).units.supportingPoint).toBeUndefined();
+    expect((await accepted({}, people.bankClerk)).units.supportingPoint).toBe(units.bankPoint.id);
+  });
+
+  it("gives its result back where the applicant wants it", async () => {
+    expect((await accepted({ returnAt: units.otherPoint.id })).units.returning).toBe(units.otherPoint.id);
+  });
+
+  it("is non-boundary when another unit decides, and not when the receiving one does", async () => {
+    const nonBoundary = async (staff: StaffMember) => {
+      const outcome = await open({}, staff);
+      return outcome.ok ? DossierAccepted.parse(outcome.value.fact).data.nonBoundary : undefined;
+    };
+    expect(await nonBoundary(people.postalClerk)).toBe(true);
+    expect(await nonBoundary(aStaffMember({ roles: ["oneStopOfficer"], unit: units.landOffice.id }))).toBe(false);
+  });
+
+  it("is due by the limit of its procedure, from the next working day when it came after 15:00 for another unit", async () => {
+    expect((await accepted()).deadline).toMatchObject({
+      startsAt: "2026-11-23T02:00:00.000Z",
+      dueAt: "2026-12-18T02:00:00.000Z",
+    });
+    province.clock.set("2026-11-20T08:01:00.000Z");
+    expect((await accepted()).deadline.startsAt).toBe("2026-11-23T00:00:00.000Z");
+    expect(
+      (await accepted({}, aStaffMember({ roles: ["oneStopOfficer"], unit: units.landOffice.id }))).deadline.startsAt,
+    ).toBe("2026-11-20T08:01:00.000Z");
+  });
+
+  it("waits for those of its papers that are digitized, and for no others", async () => {
+    expect((await accepted()).papers.map(({ component, digitization }) => [component, digitization])).toEqual([
+      ["application", "awaited"],
+      ["contract", "notNeeded"],
+      ["certificate", "awaited"],
+    ]);
+  });
+
+  it("counts its codes by unit and civil day", async () => {
+    const codes = [(await accepted()).code, (await accepted()).code, (await accepted({}, people.oneStopOfficer)).code];
+    province.clock.set("2026-11-23T17:30:00.000Z");
+    expect([...codes, (await accepted()).code]).toEqual([
+      "H57.BD.06-261123-0001",
+      "H57.BD.06-261123-0002",
+      "H57.31.06-261123-0001",
+      "H57.BD.06-261124-0001",
+    ]);
+  });
+
+  it("leaves no word of the applicant in its fact, in the dossier or in its keys", async () => {
+    const { id } = await accepted();
+    const { dossiers, entries, codes, tasks } = province.table;
+    const told = JSON.stringify([...dossiers, ...entries, ...codes, ...tasks]);
+    const { name, citizenId, phone, email, address, birthDate } = anApplication().applicant;
+    for (const word of [name, citizenId, phone, email, address, birthDate, "Hương"]) expect(told).not.toContain(word);
+    const sealed = await province.dossiers.personal(id);
+    if (sealed === undefined) throw new Error("no personal data");
+    expect(await province.seals.open(sealed, id)).toMatchObject({ applicant: { name, citizenId, phone }, papers: {} });
+  });
+
+  it("is in the inbox of the counter that digitizes it", async () => {
+    const { id } = await accepted();
+    expect((await province.tasks.openOf(units.postalPoint.id, { size: 5 })).tasks).toMatchObject([{ dossierId: id }]);
+  });
+
+  it("is judged by the version in force on the day of receipt, or by the one the clerk's screen showed", async () => {
+    const until = aProcedure({ validTo: "2026-12-01" });
+    const later = aProcedure({ validFrom: "2026-12-01", limit: { value: 3, unit: "workingDays" } });
+    await province.publications.publish({ ...nothing, procedures: [until, later] });
+    expect((await accepted()).procedure.version).toBe("2025-07-01");
+    expect((await accepted({ version: "2025-07-01" })).procedure.version).toBe("2025-07-01");
+    province.clock.set("2026-12-01T02:00:00.000Z");
+    expect((await accepted()).procedure.version).toBe("2026-12-01");
+  });
+});
+
+describe("a dossier is refused", () => {
+  it("when nobody knows its procedure", async () => {
+    expect(await refusal({ procedure: "moon-landing" })).toEqual({ code: "procedure/unknown" });
+  });
+
+  it("when the version of its procedure is not in force on the day", async () => {
+    await province.publications.publish({ ...nothing, procedures: [aProcedure({ validTo: "2026-11-23" })] });
+    expect(await refusal({})).toEqual({ code: "procedure/closed" });
+    expect(await refusal({ version: "2027-01-01" })).toEqual({ code: "procedure/closed" });
+  });
+
+  it("when the procedure is not offered through the channel", async () => {
+    expect(await refusal({ channel: "online" })).toEqual({ code: "procedure/channel-not-offered" });
+  });
+
+  it("when the commune is not of this province", async () => {
+    expect(await refusal({ commune: "99999" })).toEqual({ code: "commune/unknown", fields: ["body.commune"] });
+  });
+
+  it("when no unit decides for the commune", async () => {
+    await province.publications.publish({ ...nothing, communes: [{ code: "20020", name: "Xã Không Ai" }] });
+    expect(await refusal({ commune: "20020" })).toEqual({ code: "unit/none-competent" });
+  });
+
+  it("when the clerk's unit, or the one to return at, is not of this province", async () => {
+    const stranger = aStaffMember({ roles: ["postalClerk"], unit: unitElsewhere.id });
+    expect(await refusal({}, stranger)).toEqual({ code: "unit/unknown" });
+    expect(await refusal({ returnAt: unitElsewhere.id })).toEqual({ code: "unit/unknown", fields: ["body.returnAt"] });
+  });
+
+  it("when a required paper is missing, naming what to bring", async () => {
+    expect(await refusal({ components: anApplication().components.slice(0, 1) })).toEqual({
+      code: "dossier/incomplete",
+      facts: { components: ["contract", "certificate"] },
+    });
+    expect(await refusal({ components: [] })).toMatchObject({ code: "dossier/incomplete" });
+  });
+
+  it("when fewer copies were handed in than are asked for, counted over all kinds of the paper", async () => {
+    const twice = aProcedure({
+      components: [{ id: "contract", name: "Hợp đồng", quantity: 2, required: true, digitized: false }],
+    });
+    await province.publications.publish({ ...nothing, procedures: [twice] });
+    const original = { component: "contract", quantity: 1, kind: "original" } as const;
+    expect(await refusal({ components: [original] })).toMatchObject({ code: "dossier/incomplete" });
+    const copy = { component: "contract", quantity: 1, kind: "certifiedCopy" } as const;
+    expect((await accepted({ components: [original, copy] })).papers).toHaveLength(2);
+  });
+
+  it("when a paper is none of the procedure's, naming its place and not what was written there", async () => {
+    const strange = { component: "Nguyễn Thị Quỳnh Hương", quantity: 1, kind: "original" } as const;
+    expect(await refusal({ components: [...anApplication().components, strange] })).toEqual({
+      code: "request/invalid",
+      fields: ["body.components.3.component"],
+    });
+  });
+
+  it.each(["appraiser", "leader", "registry"] as const)(
+    "when it comes from somebody who is %s and no clerk",
+    async (role) => {
+      expect(await refusal({}, aStaffMember({ roles: [role] }))).toEqual({ code: "staff/not-permitted" });
+    },
+  );
+});
+
+describe("a repeated command", () => {
+  it("opens no second dossier, and its answer is built from the entry the first one left", async () => {
+    const command = aCommand();
+    const first = await open({}, people.postalClerk, command);
+    await expect(open({}, people.postalClerk, command)).rejects.toThrow(CommandAlreadyDone);
+    expect(province.table.dossiers.size).toBe(1);
+    const record = await province.commands.find(command);
+    const entry = await province.dossiers.entry(record?.dossierId ?? "", record?.sequence ?? 0);
+    expect(entry).toEqual(first.ok ? first.value : undefined);
+  });
+
+  it("is answered with everything the route promises, and nothing of the applicant", async () => {
+    const outcome = await open();
+    if (!outcome.ok) throw new Error(outcome.problem.code);
+    const answer = acceptedAnswer(DossierAccepted.parse(outcome.value.fact));
+    expect(openDossierRoute.answers[201].body.parse(answer.body)).toEqual(answer.body);
+    expect(answer).toMatchObject({
+      status: 201,
+      revision: 1,
+      body: {
+        status: { code: 2, name: "accepted", text: { vi: "Được tiếp nhận" } },
+        competentUnit: { id: units.landOffice.id, name: units.landOffice.name },
+        due: "2026-12-18T09:00:00+07:00",
+        provisional: false,
+      },
+    });
+    expect(answer.location).toBe(`/v1/dossiers/${answer.body.id}`);
+    expect(JSON.stringify(answer)).not.toContain("Hương");
+  });
+});
