@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import { dynamoCertificates } from "../../shared/adapters/dynamodb/certificates.ts";
+import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
+import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoPlaces, dynamoProcedures, dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
+import { kmsSignatures } from "../../shared/adapters/kms/signatures.ts";
+import { pdfForms } from "../../shared/adapters/print/pdf-forms.ts";
+import { s3Archives } from "../../shared/adapters/s3/archives.ts";
+import { padesPdfs } from "../../shared/adapters/signing/pades-pdfs.ts";
+import { commandDoor } from "../../shared/lambda/command-door.ts";
+import { entryAnswer } from "../../shared/lambda/entry-answer.ts";
+import { SignResultEnvironment } from "./environment.ts";
+import { signResultRoute } from "./routes.ts";
+import { signResult } from "./sign-result.ts";
+
+const env = SignResultEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+const dossiers = dynamoDossiers(table);
+
+export const handler = commandDoor(
+  signResultRoute,
+  { staff: dynamoStaff(table), commands: dynamoCommands(table), dossiers },
+  signResult({
+    dossiers,
+    procedures: dynamoProcedures(table),
+    places: dynamoPlaces(table),
+    seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
+    forms: pdfForms,
+    signed: padesPdfs(kmsSignatures(env.SIGNING_KEY), dynamoCertificates(table, env.SIGNING_KEY)),
+    archives: s3Archives(env.ARCHIVE_BUCKET),
+    sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+    provinceName: env.PROVINCE_NAME,
+    now: () => new Date(),
+  }),
+  entryAnswer,
+);

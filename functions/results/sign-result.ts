@@ -1,0 +1,111 @@
+import { PersonalData } from "../../shared/domain/applicant.ts";
+import { instant } from "../../shared/domain/civil-time.ts";
+import type { Dossier } from "../../shared/domain/dossier.ts";
+import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { completeStepOf } from "../../shared/domain/step-completion.ts";
+import type { Archives } from "../../shared/ports/archives.ts";
+import type { Command } from "../../shared/ports/commands.ts";
+import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import type { PrintedForms } from "../../shared/ports/printed-forms.ts";
+import type { Places, Procedures } from "../../shared/ports/registries.ts";
+import type { Seals } from "../../shared/ports/seals.ts";
+import type { SignedPdfs } from "../../shared/ports/signatures.ts";
+import { resultFile } from "./result-file.ts";
+import { type ResultCall, stepOfResult } from "./step-of-result.ts";
+
+export interface SignResultNeeds {
+  readonly dossiers: Pick<Dossiers, "find" | "save" | "personal">;
+  readonly procedures: Pick<Procedures, "version">;
+  readonly places: Pick<Places, "unit" | "commune">;
+  readonly seals: Pick<Seals, "open">;
+  readonly forms: Pick<PrintedForms, "result">;
+  readonly signed: SignedPdfs;
+  readonly archives: Pick<Archives, "put">;
+  readonly sha256: (bytes: Uint8Array) => string;
+  readonly provinceName: string;
+  readonly now: () => Date;
+}
+
+/** The result as this signer signs it at this moment. */
+const draft = async (needs: SignResultNeeds, dossier: Dossier, { staff }: ResultCall, at: string) => {
+  const [procedure, unit, matter, sealed] = await Promise.all([
+    needs.procedures.version(dossier.procedure.id, dossier.procedure.version),
+    needs.places.unit(dossier.units.competent),
+    needs.places.commune(dossier.commune),
+    needs.dossiers.personal(dossier.id),
+  ]);
+  if (procedure === undefined || unit === undefined || sealed === undefined)
+    throw new Error("what a result needs is gone");
+  const { applicant } = PersonalData.parse(await needs.seals.open(sealed, dossier.id));
+  const place = (await needs.places.commune(unit.commune))?.name ?? needs.provinceName;
+  const pdf = await needs.forms.result({
+    heading: { agency: `Ủy ban nhân dân ${needs.provinceName}`, unit: unit.name, place },
+    dossier,
+    title: `Xác nhận ${procedure.request}`,
+    procedure: { code: dossier.procedure.code, name: procedure.request },
+    applicant,
+    legalBasis: procedure.legalBasis,
+    statements: [
+      { label: "Địa bàn của thửa đất", value: `${matter?.name ?? dossier.commune}, ${needs.provinceName}` },
+      { label: "Nội dung", value: `${procedure.request}, theo hồ sơ đã được thẩm định và phê duyệt` },
+    ],
+    validity: "Toàn quốc; theo thời hạn của quyền sử dụng đất",
+    signer: { name: staff.name, position: staff.position },
+    signedAt: at,
+    recipients: ["Như trên", "Lưu: hồ sơ"],
+    system: "motcua",
+  });
+  return { pdf, place };
+};
+
+/**
+ * The leader signs the result (ký số): it is printed, signed over every byte, kept under its own hash, and only then
+ * written to the dossier. A file whose transaction failed stays unnamed by any dossier. Refuses with
+ * `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`, `step/…`. Throws
+ * StaleDossier, CommandAlreadyDone.
+ */
+export const signResult =
+  (needs: SignResultNeeds) =>
+  async (call: ResultCall, command: Command): Promise<Outcome<Entry>> => {
+    const ready = stepOfResult("signResult", "sign", await needs.dossiers.find(call.parameters.id), call);
+    if (!ready.ok) return ready;
+    const { dossier: before, step } = ready.value;
+    if (before.status !== "inProcess") return refused("step/not-open");
+
+    const at = instant(needs.now());
+    const { pdf, place } = await draft(needs, before, call, at);
+    const bytes = await needs.signed.sign(pdf, {
+      at,
+      name: call.staff.name,
+      reason: `Kết quả hồ sơ ${before.code}`,
+      location: place,
+    });
+    const sha256 = needs.sha256(bytes);
+    await needs.archives.put(before.id, resultFile(sha256), { bytes, contentType: "application/pdf" });
+
+    const { dossier, run, closedRun } = completeStepOf(before, step, { at, by: call.staff.id, outcome: "signed" });
+    return done(
+      await needs.dossiers.save({
+        dossier: {
+          ...dossier,
+          result: { sha256, signedAt: at, signedBy: call.staff.id },
+          revision: before.revision + 1,
+        },
+        happening: {
+          type: "vn.motcua.result-signed.v1",
+          data: {
+            code: before.code,
+            status: before.status,
+            run,
+            sha256,
+            signedBy: call.staff.id,
+            ...(closedRun === undefined ? {} : { closedRun }),
+          },
+        },
+        actor: { kind: "staff", id: call.staff.id },
+        at,
+        correlationId: call.correlationId,
+        command,
+      }),
+    );
+  };
