@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
 import { localFolder, runFolder } from "./folders.ts";
@@ -27,27 +27,34 @@ const isAlive = (pid: number): boolean => {
 };
 
 const readNote = async (folder: string): Promise<Running | undefined> => {
-  try {
-    const running = Running.parse(JSON.parse(await readFile(join(folder, note), "utf8")));
-    const stands = running.apiUrl === undefined || !(await isPortFree(running.port));
-    return isAlive(running.pid) && stands ? running : undefined;
-  } catch {
-    return undefined;
-  }
+  const text = await readFile(join(folder, note), "utf8").catch(() => undefined);
+  return text === undefined ? undefined : Running.parse(JSON.parse(text));
 };
 
-/** The province that has this port, if the process that started it lives. */
-export const runningOn = (port: number): Promise<Running | undefined> => readNote(runFolder(port));
+/** Up, or coming up: its process lives, and when it said that it is up, somebody listens. */
+const stands = async ({ pid, port, apiUrl }: Running): Promise<boolean> =>
+  isAlive(pid) && (apiUrl === undefined || !(await isPortFree(port)));
 
-export const noteRunning = (running: Running): Promise<void> =>
-  writeFile(join(runFolder(running.port), note), JSON.stringify(running));
+/** The province that has this port, if the process that started it lives. */
+export const runningOn = async (port: number): Promise<Running | undefined> => {
+  const running = await readNote(runFolder(port));
+  return running !== undefined && (await stands(running)) ? running : undefined;
+};
+
+/** Written beside and moved: whoever reads it finds a whole note. */
+export const noteRunning = async (running: Running): Promise<void> => {
+  const path = join(runFolder(running.port), note);
+  await writeFile(`${path}.new`, JSON.stringify(running));
+  await rename(`${path}.new`, path);
+};
 
 /** Removes what starts left that could not put away after themselves (kill -9, power cut). */
 export const sweep = async (): Promise<void> => {
   const folders = (await readdir(localFolder).catch(() => [])).filter((name) => /^run-\d+$/.test(name));
   for (const name of folders) {
     const folder = join(localFolder, name);
-    if ((await readNote(folder)) === undefined) await removeFolder(folder);
+    const running = await readNote(folder);
+    if (running !== undefined && !isAlive(running.pid)) await removeFolder(folder);
   }
 };
 
