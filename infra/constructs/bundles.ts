@@ -1,0 +1,81 @@
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type BuildOptions, buildSync } from "esbuild";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** A file that lies beside the code of a function: fonts, models, WebAssembly. */
+export interface Asset {
+  /** Where it comes from. */
+  readonly source: string;
+  /** Where the function finds it, below its own folder. */
+  readonly target: string;
+}
+
+/**
+ * CommonJS, since an ES module that touches `node:http` pays 50 ms at each cold start; `module` first, since the SDK's
+ * ES build is the one that can be shaken. `import.meta.url` does not exist in CommonJS: files beside the code are found
+ * through the constant of the banner.
+ */
+export const bundleOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: "node",
+  target: "node24",
+  format: "cjs",
+  mainFields: ["module", "main"],
+  minify: true,
+  legalComments: "none",
+  alias: { "@aws-sdk/credential-provider-node": "./shared/adapters/credentials/from-environment.ts" },
+  define: { "import.meta.url": "bundleUrl" },
+  banner: { js: 'const bundleUrl=require("node:url").pathToFileURL(__filename).href;' },
+  logLevel: "error",
+} satisfies BuildOptions;
+
+const actOf = (handler: string): string => basename(handler, ".handler.ts");
+
+const handlers = (): readonly string[] => globSync("functions/*/*.handler.ts", { cwd: root }).sort();
+
+/** The acts that have a door on AWS: `open-dossier`, `read-scan` … */
+export const actsWithHandler = (): readonly string[] => handlers().map(actOf);
+
+/** Two runs may bundle at once: a file is replaced whole, and only when it differs. */
+const writeWhole = (path: string, bytes: Uint8Array): void => {
+  if (existsSync(path) && readFileSync(path).equals(bytes)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  const halfWay = `${path}.${process.pid}`;
+  writeFileSync(halfWay, bytes);
+  renameSync(halfWay, path);
+};
+
+const copyWhole = ({ source, target }: Asset, folder: string): void => {
+  const path = join(folder, target);
+  if (existsSync(path) && statSync(path).size === statSync(source).size) return;
+  writeWhole(path, readFileSync(source));
+};
+
+export interface Bundles {
+  /** The folder that goes to Lambda for an act, with the given files beside the code. Throws for an act without a door. */
+  folderOf(act: string, assets: readonly Asset[]): string;
+}
+
+/** Bundles every function in one run of esbuild, below `.local/bundles/<act>/index.js`. */
+export const bundleFunctions = (): Bundles => {
+  const folder = join(root, ".local/bundles");
+  const { outputFiles } = buildSync({
+    ...bundleOptions,
+    entryPoints: handlers().map((handler) => ({ in: handler, out: `${actOf(handler)}/index` })),
+    outdir: folder,
+    write: false,
+  });
+  for (const { path, contents } of outputFiles) writeWhole(path, contents);
+  const acts = new Set(actsWithHandler());
+  return {
+    folderOf: (act, assets) => {
+      if (!acts.has(act)) throw new Error(`functions/*/${act}.handler.ts does not exist`);
+      for (const asset of assets) copyWhole(asset, join(folder, act));
+      return join(folder, act);
+    },
+  };
+};

@@ -1,0 +1,108 @@
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
+import {
+  CorsHttpMethod,
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
+import { Construct } from "constructs";
+import type { ApiRoute } from "../../shared/domain/api-route.ts";
+import type { Province } from "../settings/province.ts";
+import { acknowledge } from "./acknowledge.ts";
+import type { EnvironmentContract, NodeFunction } from "./node-function.ts";
+
+export interface GatewayProps {
+  readonly province: Province;
+  readonly region: string;
+  readonly userPool: string;
+  readonly userPoolClient: string;
+}
+
+/** What is logged of a request: its route and not its address, which could be a person's. */
+const accessLine = JSON.stringify({
+  requestId: "$context.requestId",
+  time: "$context.requestTime",
+  route: "$context.routeKey",
+  status: "$context.status",
+  latency: "$context.responseLatency",
+  error: "$context.error.message",
+  authorizer: "$context.authorizer.error",
+  integration: "$context.integrationErrorMessage",
+});
+
+/** The door of the province: an HTTP API that checks tokens and hands each declared route to its function. */
+export class Gateway extends Construct {
+  readonly api: HttpApi;
+  private readonly authorizer: HttpJwtAuthorizer;
+
+  constructor(scope: Construct, id: string, { province, region, userPool, userPoolClient }: GatewayProps) {
+    super(scope, id);
+    const { webOrigins, concurrency, retention } = province;
+    this.authorizer = new HttpJwtAuthorizer("Staff", `https://cognito-idp.${region}.amazonaws.com/${userPool}`, {
+      jwtAudience: [userPoolClient],
+    });
+    this.api = new HttpApi(this, "Api", {
+      apiName: `motcua ${province.id}`,
+      createDefaultStage: false,
+      ...(webOrigins.length === 0
+        ? {}
+        : {
+            corsPreflight: {
+              allowOrigins: [...webOrigins],
+              allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST],
+              allowHeaders: [
+                "authorization",
+                "content-type",
+                "accept-language",
+                "idempotency-key",
+                "if-match",
+                "x-correlation-id",
+              ],
+              exposeHeaders: ["etag", "location", "content-language", "retry-after", "x-correlation-id"],
+              maxAge: Duration.days(1),
+            },
+          }),
+    });
+    const log = new LogGroup(this, "AccessLog", {
+      // Below this prefix AWS needs no resource policy per log group, of which an account has ten.
+      logGroupName: `/aws/vendedlogs/motcua/${province.id}/gateway`,
+      retention: retention.logDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    new HttpStage(this, "Stage", {
+      httpApi: this.api,
+      stageName: "$default",
+      autoDeploy: true,
+      throttle: { rateLimit: concurrency.requestsPerSecond, burstLimit: concurrency.burstRequests },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(log),
+        format: AccessLogFormat.custom(accessLine),
+      },
+    });
+  }
+
+  /** Serves a declared route by a function. Without a token only what its declaration calls public. */
+  serve<C extends EnvironmentContract>(route: ApiRoute, by: NodeFunction<C>): void {
+    const isPublic = route.permission === "public";
+    const served = new HttpRoute(this, route.name, {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.with(route.path, HttpMethod[route.method]),
+      integration: new HttpLambdaIntegration(route.name, by.lambda),
+      authorizer: isPublic ? new HttpNoneAuthorizer() : this.authorizer,
+    });
+    if (isPublic)
+      acknowledge(
+        served,
+        "AwsSolutions-APIG4",
+        "Citizens track a dossier without an account: its code with four digits or the receipt's token, and the function counts wrong tries",
+      );
+  }
+}

@@ -1,0 +1,87 @@
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Effect, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
+import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
+import { Construct } from "constructs";
+import type * as z from "zod/mini";
+import { acknowledge, asFindingsName } from "./acknowledge.ts";
+import type { Asset, Bundles } from "./bundles.ts";
+import type { RecordBucket } from "./records.ts";
+
+/** The environment contract of a function, from its stage's `environment.ts`: named texts. */
+export type EnvironmentContract = z.ZodMiniType<Readonly<Record<string, string>>, Readonly<Record<string, string>>>;
+
+export interface NodeFunctionProps<Contract extends EnvironmentContract> {
+  /** The act whose door it is: `functions/<stage>/<act>.handler.ts`. */
+  readonly act: string;
+  /** What it does, for whoever reads the console. */
+  readonly does: string;
+  readonly contract: Contract;
+  /** Exactly what the contract asks for: a missing or a foreign variable does not compile. */
+  readonly environment: z.input<NoInfer<Contract>>;
+  /** More memory is more processor: 512 MB start an API function in good time, less saves nothing. */
+  readonly memoryMegabytes?: number;
+  readonly timeoutSeconds?: number;
+  readonly assets?: readonly Asset[];
+}
+
+/** What all functions of a deployment share. */
+export interface FunctionHouse {
+  readonly bundles: Bundles;
+  readonly logDays: RetentionDays;
+}
+
+/** The gateway gives up after 30 s; an act that needs longer than this has gone wrong. */
+const apiTimeoutSeconds = 10;
+
+/**
+ * One act on AWS, with a role and a log group of its own. It may write its log, and nothing else until it is allowed:
+ * grants stand where the function is made, action by action.
+ */
+export class NodeFunction<Contract extends EnvironmentContract> extends Construct {
+  readonly lambda: LambdaFunction;
+  readonly timeoutSeconds: number;
+  private readonly role: Role;
+
+  constructor(scope: Construct, id: string, house: FunctionHouse, props: NodeFunctionProps<Contract>) {
+    super(scope, id);
+    this.timeoutSeconds = props.timeoutSeconds ?? apiTimeoutSeconds;
+    const logGroup = new LogGroup(this, "Log", { retention: house.logDays, removalPolicy: RemovalPolicy.DESTROY });
+    this.role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
+    logGroup.grantWrite(this.role);
+    this.lambda = new LambdaFunction(this, "Function", {
+      description: props.does,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(house.bundles.folderOf(props.act, props.assets ?? [])),
+      handler: "index.handler",
+      role: this.role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      memorySize: props.memoryMegabytes ?? 512,
+      timeout: Duration.seconds(this.timeoutSeconds),
+      environment: { ...props.contract.parse(props.environment) },
+    });
+  }
+
+  /** Allows these actions on one resource, whole. */
+  allow(resource: string, ...actions: readonly string[]): this {
+    this.role.addToPrincipalPolicy(
+      new PolicyStatement({ effect: Effect.ALLOW, actions: [...actions], resources: [resource] }),
+    );
+    return this;
+  }
+
+  /** Allows these actions on objects below a prefix of a bucket; `because` says why it is all of them. */
+  allowObjects(
+    bucket: RecordBucket,
+    below: `${string}/`,
+    because: string,
+    ...actions: readonly `s3:${string}Object`[]
+  ): this {
+    this.allow(`${bucket.arn}/${below}*`, ...actions);
+    const finding = asFindingsName(this, `${bucket.arn}/${below}*`);
+    acknowledge(this.role, `AwsSolutions-IAM5[Resource::${finding}]`, because);
+    return this;
+  }
+}

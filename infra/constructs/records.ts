@@ -1,0 +1,45 @@
+import { ArnFormat, Stack } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import { type RecordName, recordName } from "./record-names.ts";
+
+/** A bucket of the records stack, as functions are told of it and as they are allowed to it. */
+export interface RecordBucket {
+  readonly name: string;
+  readonly arn: string;
+}
+
+/** What the records stack holds, seen from the flow stack: names and ARNs read at deployment. */
+export interface Records {
+  readonly table: { readonly name: string; readonly arn: string; readonly streamArn: string };
+  readonly incoming: RecordBucket;
+  readonly archive: RecordBucket;
+  readonly personalDataKey: string;
+  readonly trackingKey: string;
+  readonly signingKey: string;
+  readonly userPool: string;
+  readonly userPoolClient: string;
+  /** The address from which applicants get mail. */
+  readonly senderArn: string;
+}
+
+/** Finds the records of a province. */
+export const recordsOf = (scope: Construct, province: string, sender: string): Records => {
+  const named = (name: RecordName): string => recordName(scope, province, name);
+  const arn = (service: string, resource: string, arnFormat: ArnFormat, place: object = {}): string =>
+    Stack.of(scope).formatArn({ service, resource, arnFormat, ...place });
+  const bucket = (name: RecordName): RecordBucket => ({
+    name: named(name),
+    arn: arn("s3", named(name), ArnFormat.NO_RESOURCE_NAME, { region: "", account: "" }),
+  });
+  return {
+    table: { name: named("table-name"), arn: named("table-arn"), streamArn: named("table-stream-arn") },
+    incoming: bucket("incoming-bucket"),
+    archive: bucket("archive-bucket"),
+    personalDataKey: named("personal-data-key"),
+    trackingKey: named("tracking-key"),
+    signingKey: named("signing-key"),
+    userPool: named("user-pool"),
+    userPoolClient: named("user-pool-client"),
+    senderArn: arn("ses", `identity/${sender}`, ArnFormat.NO_RESOURCE_NAME),
+  };
+};

@@ -1,0 +1,97 @@
+import { RemovalPolicy } from "aws-cdk-lib";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
+import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from "aws-cdk-lib/aws-stepfunctions";
+import { Construct } from "constructs";
+import { acknowledge } from "../constructs/acknowledge.ts";
+import type { Province } from "../settings/province.ts";
+
+export interface DossierWorkflowProps {
+  readonly province: Province;
+  readonly table: { readonly name: string; readonly arn: string };
+}
+
+/** How a dossier's workflow ends: named outcomes that `SendTaskFailure` carries, not faults. */
+export const endings = ["RouteFinished", "Withdrawn", "Stopped", "Superseded"] as const;
+
+/** Faults of the service that pass; anything else is ours and has to be seen. */
+const passing = [
+  "DynamoDb.InternalServerErrorException",
+  "DynamoDb.ProvisionedThroughputExceededException",
+  "DynamoDb.RequestLimitExceededException",
+  "DynamoDb.ThrottlingException",
+];
+
+/**
+ * The workflow parks and waits; what comes next is decided in the domain (`nextStage`). One waiting state loops on
+ * itself: a stage more in a route, or another province, never changes it.
+ *
+ * Input and every answer: `{ id, province, run, generation }`. The PARK item is written here and nowhere else; a
+ * newer generation that has parked cannot be overwritten by an older one.
+ */
+export const definition = (tableName: string) => ({
+  Comment: "Parks a dossier on each stage of its route until the stage is closed",
+  StartAt: "Park stage",
+  States: {
+    "Park stage": {
+      Type: "Task",
+      Resource: "arn:aws:states:::aws-sdk:dynamodb:updateItem.waitForTaskToken",
+      Parameters: {
+        TableName: tableName,
+        Key: {
+          pk: { "S.$": "States.Format('{}#DOSSIER#{}', $.province, $.id)" },
+          sk: { S: "PARK" },
+        },
+        ConditionExpression: "attribute_not_exists(pk) OR #generation <= :generation",
+        UpdateExpression: "SET #kind = :kind, #run = :run, #generation = :generation, #token = :token",
+        ExpressionAttributeNames: {
+          "#kind": "kind",
+          "#run": "run",
+          "#generation": "generation",
+          "#token": "token",
+        },
+        ExpressionAttributeValues: {
+          ":kind": { S: "park" },
+          ":run": { "N.$": "States.Format('{}', $.run)" },
+          ":generation": { "N.$": "States.Format('{}', $.generation)" },
+          ":token": { "S.$": "$$.Task.Token" },
+        },
+      },
+      Retry: [{ ErrorEquals: passing, IntervalSeconds: 1, MaxAttempts: 6, BackoffRate: 2, JitterStrategy: "FULL" }],
+      Catch: [{ ErrorEquals: endings, ResultPath: null, Next: "Done" }],
+      Next: "Park stage",
+    },
+    Done: { Type: "Succeed" },
+  },
+});
+
+/** One Standard state machine a province: an execution lives up to a year and is charged by states, not by time. */
+export class DossierWorkflow extends Construct {
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, { province, table }: DossierWorkflowProps) {
+    super(scope, id);
+    const machine = new StateMachine(this, "Machine", {
+      stateMachineType: StateMachineType.STANDARD,
+      definitionBody: DefinitionBody.fromString(JSON.stringify(definition(table.name))),
+      tracingEnabled: true,
+      logs: {
+        destination: new LogGroup(this, "Log", {
+          logGroupName: `/aws/vendedlogs/states/motcua-${province.id}`,
+          retention: province.retention.logDays,
+          removalPolicy: RemovalPolicy.DESTROY,
+        }),
+        level: LogLevel.ALL,
+        // Task tokens are in the data of an execution: whoever holds one can answer for a unit.
+        includeExecutionData: false,
+      },
+    });
+    machine.addToRolePolicy(new PolicyStatement({ actions: ["dynamodb:UpdateItem"], resources: [table.arn] }));
+    acknowledge(
+      machine.role,
+      "AwsSolutions-IAM5[Resource::*]",
+      "Log deliveries and X-Ray segments have no resource to name (service authorization reference); the one data permission, UpdateItem, names the table",
+    );
+    this.arn = machine.stateMachineArn;
+  }
+}

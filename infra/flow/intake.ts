@@ -1,0 +1,126 @@
+import { Construct } from "constructs";
+import {
+  OpenDossierEnvironment,
+  PrintCoverSheetEnvironment,
+  PrintReceiptEnvironment,
+  ReadDossierEnvironment,
+  ReadHistoryEnvironment,
+  ReadProceduresEnvironment,
+  TrackDossierEnvironment,
+} from "../../functions/intake/environment.ts";
+import {
+  openDossierRoute,
+  printCoverSheetRoute,
+  printReceiptRoute,
+  readDossierRoute,
+  readHistoryRoute,
+  readProceduresRoute,
+  trackDossierRoute,
+} from "../../functions/intake/routes.ts";
+import { NodeFunction } from "../constructs/node-function.ts";
+import { printFonts } from "../constructs/print-fonts.ts";
+import { nameInHeadings, type StageProps, tableEnvironment } from "./stage.ts";
+
+/** Drawing a page wants processor and the fonts: twice the memory of other doors, and apart from them. */
+const printing = { memoryMegabytes: 1024, timeoutSeconds: 20, assets: printFonts };
+
+/** Reception of dossiers, their forms, the catalogue, public tracking. */
+export class Intake extends Construct {
+  constructor(scope: Construct, id: string, props: StageProps) {
+    super(scope, id);
+    const { records, gateway, house, province } = props;
+    const { table, personalDataKey, trackingKey, archive } = records;
+    const ofTable = tableEnvironment(props);
+
+    const openDossier = new NodeFunction(this, "OpenDossier", house, {
+      act: "open-dossier",
+      does: "Accepts a complete dossier: code, due date, receipt",
+      contract: OpenDossierEnvironment,
+      environment: { ...ofTable, PERSONAL_DATA_KEY: personalDataKey, TRACKING_KEY: trackingKey },
+    })
+      .allow(table.arn, "dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem", "dynamodb:PutItem")
+      .allow(personalDataKey, "kms:GenerateDataKey")
+      .allow(trackingKey, "kms:GenerateMac");
+    gateway.serve(openDossierRoute, openDossier);
+
+    const readDossier = new NodeFunction(this, "ReadDossier", house, {
+      act: "read-dossier",
+      does: "A dossier as its counters and its competent unit see it",
+      contract: ReadDossierEnvironment,
+      environment: { ...ofTable, PERSONAL_DATA_KEY: personalDataKey },
+    })
+      .allow(table.arn, "dynamodb:GetItem")
+      .allow(personalDataKey, "kms:Decrypt");
+    gateway.serve(readDossierRoute, readDossier);
+
+    const readHistory = new NodeFunction(this, "ReadHistory", house, {
+      act: "read-history",
+      does: "The history of a dossier, and whether its hash chain holds",
+      contract: ReadHistoryEnvironment,
+      environment: ofTable,
+    }).allow(table.arn, "dynamodb:GetItem", "dynamodb:Query");
+    gateway.serve(readHistoryRoute, readHistory);
+
+    const readProcedures = new NodeFunction(this, "ReadProcedures", house, {
+      act: "read-procedures",
+      does: "The published catalogue of procedures",
+      contract: ReadProceduresEnvironment,
+      environment: ofTable,
+    }).allow(table.arn, "dynamodb:GetItem", "dynamodb:Query");
+    gateway.serve(readProceduresRoute, readProcedures);
+
+    // Open to everybody: it reads dossiers, counts wrong tries, and cannot open the sealed personal data.
+    const trackDossier = new NodeFunction(this, "TrackDossier", house, {
+      act: "track-dossier",
+      does: "Public tracking: where a dossier is and who is in charge",
+      contract: TrackDossierEnvironment,
+      environment: { ...ofTable, TRACKING_KEY: trackingKey },
+    })
+      .allow(table.arn, "dynamodb:GetItem", "dynamodb:UpdateItem")
+      .allow(trackingKey, "kms:GenerateMac");
+    gateway.serve(trackDossierRoute, trackDossier);
+
+    const printReceipt = new NodeFunction(this, "PrintReceipt", house, {
+      act: "print-receipt",
+      does: "Form 01: receipt and appointment",
+      contract: PrintReceiptEnvironment,
+      environment: {
+        ...ofTable,
+        PERSONAL_DATA_KEY: personalDataKey,
+        TRACKING_KEY: trackingKey,
+        ARCHIVE_BUCKET: archive.name,
+        PROVINCE_NAME: nameInHeadings(province),
+        TRACKING_URL: province.trackingUrl,
+      },
+      ...printing,
+    })
+      .allow(table.arn, "dynamodb:GetItem")
+      .allow(personalDataKey, "kms:Decrypt")
+      .allow(trackingKey, "kms:GenerateMac")
+      .allowObjects(
+        archive,
+        "dossiers/",
+        "Prints the form of any dossier of the province",
+        "s3:GetObject",
+        "s3:PutObject",
+      );
+    gateway.serve(printReceiptRoute, printReceipt);
+
+    const printCoverSheet = new NodeFunction(this, "PrintCoverSheet", house, {
+      act: "print-cover-sheet",
+      does: "The cover sheet for scanning, with the dossier's QR",
+      contract: PrintCoverSheetEnvironment,
+      environment: { ...ofTable, ARCHIVE_BUCKET: archive.name, PROVINCE_NAME: nameInHeadings(province) },
+      ...printing,
+    })
+      .allow(table.arn, "dynamodb:GetItem")
+      .allowObjects(
+        archive,
+        "dossiers/",
+        "Prints the sheet of any dossier of the province",
+        "s3:GetObject",
+        "s3:PutObject",
+      );
+    gateway.serve(printCoverSheetRoute, printCoverSheet);
+  }
+}

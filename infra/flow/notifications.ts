@@ -1,0 +1,46 @@
+import { Construct } from "constructs";
+import { factSource } from "../../events/envelope.ts";
+import { NotifyApplicantEnvironment } from "../../functions/notifications/environment.ts";
+import { NodeFunction } from "../constructs/node-function.ts";
+import { WorkQueue } from "../constructs/work-queue.ts";
+import { type StageProps, tableEnvironment } from "./stage.ts";
+
+/** Notices to applicants: each fact once for a receiver and a channel. */
+export class Notifications extends Construct {
+  constructor(scope: Construct, id: string, props: StageProps) {
+    super(scope, id);
+    const { records, province, house, bus, alarms } = props;
+    const notifyApplicant = new NodeFunction(this, "NotifyApplicant", house, {
+      act: "notify-applicant",
+      does: "Mails the applicant at acceptance and when the result is there",
+      contract: NotifyApplicantEnvironment,
+      environment: {
+        ...tableEnvironment(props),
+        PERSONAL_DATA_KEY: records.personalDataKey,
+        SENDER_NAME: province.sender.name,
+        SENDER_ADDRESS: province.sender.address,
+        TRACKING_URL: province.trackingUrl,
+      },
+      timeoutSeconds: 15,
+    })
+      .allow(records.table.arn, "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem")
+      .allow(records.personalDataKey, "kms:Decrypt")
+      .allow(records.senderArn, "ses:SendEmail");
+    new WorkQueue(this, "Notices", {
+      alarms,
+      whenItFails:
+        "Applicants are not told that their dossier was accepted or that the result is there. Mend the cause, then redrive this queue: nobody gets a mail twice.",
+      tries: 5,
+      // Longer than a claim on a notice lasts (60 s), so that a notifier that died does not use up the tries.
+      againAfterSeconds: 90,
+    })
+      .hears(
+        {
+          source: [factSource],
+          detailType: ["vn.motcua.dossier-accepted.v1", "vn.motcua.result-issued.v1"],
+        },
+        bus,
+      )
+      .workedBy(notifyApplicant, { batchSize: 5 });
+  }
+}

@@ -1,0 +1,45 @@
+import { Construct } from "constructs";
+import {
+  IssueResultEnvironment,
+  ReadResultEnvironment,
+  ReturnResultEnvironment,
+} from "../../functions/results/environment.ts";
+import { issueResultRoute, readResultRoute, returnResultRoute } from "../../functions/results/routes.ts";
+import { NodeFunction } from "../constructs/node-function.ts";
+import { type StageProps, tableEnvironment } from "./stage.ts";
+
+/** The result: signed by the leader, issued by the registry, handed over at the counter. */
+export class Results extends Construct {
+  constructor(scope: Construct, id: string, props: StageProps) {
+    super(scope, id);
+    const { records, gateway, house } = props;
+    const { table, archive } = records;
+    const changes = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"];
+
+    const issueResult = new NodeFunction(this, "IssueResult", house, {
+      act: "issue-result",
+      does: "Gives a signed result its number: the dossier is decided",
+      contract: IssueResultEnvironment,
+      environment: tableEnvironment(props),
+    }).allow(table.arn, ...changes, "dynamodb:UpdateItem");
+    gateway.serve(issueResultRoute, issueResult);
+
+    const returnResult = new NodeFunction(this, "ReturnResult", house, {
+      act: "return-result",
+      does: "Hands a result over at the counter: the dossier is returned",
+      contract: ReturnResultEnvironment,
+      environment: tableEnvironment(props),
+    }).allow(table.arn, ...changes);
+    gateway.serve(returnResultRoute, returnResult);
+
+    const readResult = new NodeFunction(this, "ReadResult", house, {
+      act: "read-result",
+      does: "Leads to the signed result for a minute",
+      contract: ReadResultEnvironment,
+      environment: { ...tableEnvironment(props), ARCHIVE_BUCKET: archive.name },
+    })
+      .allow(table.arn, "dynamodb:GetItem")
+      .allowObjects(archive, "dossiers/", "Leads to the result of any dossier of the province", "s3:GetObject");
+    gateway.serve(readResultRoute, readResult);
+  }
+}

@@ -1,0 +1,164 @@
+import { Duration } from "aws-cdk-lib";
+import { Rule, Schedule } from "aws-cdk-lib/aws-events";
+import { LambdaFunction as FunctionTarget } from "aws-cdk-lib/aws-events-targets";
+import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
+import { Construct } from "constructs";
+import { factSource } from "../../events/envelope.ts";
+import { closingFacts } from "../../events/facts.ts";
+import {
+  AdvanceStageEnvironment,
+  CompleteStepEnvironment,
+  ListInboxEnvironment,
+  ReconcileEnvironment,
+  RelayFactsEnvironment,
+  StartWorkflowEnvironment,
+} from "../../functions/routing/environment.ts";
+import { completeStepRoute, listInboxRoute } from "../../functions/routing/routes.ts";
+import { everyMinute } from "../constructs/alarm-topic.ts";
+import { NodeFunction } from "../constructs/node-function.ts";
+import { FailureQueue, WorkQueue } from "../constructs/work-queue.ts";
+import { DossierWorkflow } from "./dossier-workflow.ts";
+import { type StageProps, tableEnvironment } from "./stage.ts";
+
+/** Tasks of units, the workflow that parks, and the facts that move it on. */
+export class Routing extends Construct {
+  readonly workflowArn: string;
+
+  constructor(scope: Construct, id: string, props: StageProps) {
+    super(scope, id);
+    const { province, records } = props;
+    this.workflowArn = new DossierWorkflow(this, "DossierWorkflow", { province, table: records.table }).arn;
+    this.tasks(props);
+    this.relay(props);
+    this.workflow(props);
+  }
+
+  private tasks(props: StageProps): void {
+    const { records, gateway, house } = props;
+    const listInbox = new NodeFunction(this, "ListInbox", house, {
+      act: "list-inbox",
+      does: "Open tasks of a unit, the earliest due first",
+      contract: ListInboxEnvironment,
+      environment: tableEnvironment(props),
+    })
+      .allow(records.table.arn, "dynamodb:GetItem")
+      .allow(`${records.table.arn}/index/gsi1`, "dynamodb:Query");
+    gateway.serve(listInboxRoute, listInbox);
+
+    const completeStep = new NodeFunction(this, "CompleteStep", house, {
+      act: "complete-step",
+      does: "Completes an open step: appraisal, approval",
+      contract: CompleteStepEnvironment,
+      environment: tableEnvironment(props),
+    }).allow(records.table.arn, "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem");
+    gateway.serve(completeStepRoute, completeStep);
+  }
+
+  /** Every history entry becomes a fact on the bus: the entry is the outbox. */
+  private relay({ records, house, bus, alarms }: StageProps): void {
+    const failures = new FailureQueue(this, "RelayFailures", {
+      alarms,
+      whenItFails:
+        "Entries of dossiers are not published: their workflow stands still and applicants are not told. Publish them again from this queue; the reconciler moves the workflow on meanwhile.",
+    });
+    const relay = new NodeFunction(this, "RelayFacts", house, {
+      act: "relay-facts",
+      does: "Publishes new history entries as facts",
+      contract: RelayFactsEnvironment,
+      environment: { BUS_NAME: bus.eventBusName, RELAY_FAILURES_QUEUE_URL: failures.queue.queueUrl },
+    })
+      .allow(bus.eventBusArn, "events:PutEvents")
+      .allow(failures.queue.queueArn, "sqs:SendMessage")
+      .allow(records.table.streamArn, "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator");
+    new EventSourceMapping(relay, "Stream", {
+      target: relay.lambda,
+      eventSourceArn: records.table.streamArn,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      // Ten entries are one call to the bus; more wait no longer than the next batch.
+      batchSize: 50,
+      filters: [
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual("INSERT"),
+          dynamodb: { NewImage: { kind: { S: FilterRule.isEqual("entry") } } },
+        }),
+      ],
+      // The relay sets aside what cannot be published. A batch that fails as a whole (bus and queue away) is cut in two
+      // and tried until the stream forgets it, a day later; then its place in the stream is told here.
+      bisectBatchOnError: true,
+      maxRecordAge: Duration.hours(23),
+      onFailure: new SqsDlq(failures.queue),
+    });
+  }
+
+  private workflow(props: StageProps): void {
+    const { records, house, bus, alarms } = props;
+    const { table } = records;
+    const ofWorkflow = { ...tableEnvironment(props), WORKFLOW_ARN: this.workflowArn };
+    const movesOn = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"];
+    const answers = ["states:SendTaskSuccess", "states:SendTaskFailure"];
+
+    const startWorkflow = new NodeFunction(this, "StartWorkflow", house, {
+      act: "start-workflow",
+      does: "Starts the workflow of an accepted dossier",
+      contract: StartWorkflowEnvironment,
+      environment: { WORKFLOW_ARN: this.workflowArn },
+    }).allow(this.workflowArn, "states:StartExecution");
+    new WorkQueue(this, "AcceptedDossiers", {
+      alarms,
+      whenItFails:
+        "Accepted dossiers have no workflow: they do not move on when a stage is closed. The reconciler starts it within minutes; if it does not either, look at the state machine.",
+      tries: 5,
+      againAfterSeconds: 60,
+    })
+      .hears({ source: [factSource], detailType: ["vn.motcua.dossier-accepted.v1"] }, bus)
+      .workedBy(startWorkflow, { batchSize: 10 });
+
+    const advanceStage = new NodeFunction(this, "AdvanceStage", house, {
+      act: "advance-stage",
+      does: "The stage consumer: opens the next stage behind a closed one and tells the workflow",
+      contract: AdvanceStageEnvironment,
+      environment: ofWorkflow,
+    })
+      .allow(table.arn, ...movesOn)
+      .allow(this.workflowArn, ...answers);
+    new WorkQueue(this, "ClosedStages", {
+      alarms,
+      whenItFails:
+        "A closed stage is not followed by the next: the task of the next unit is missing and the applicant waits. Redrive this queue; the reconciler tries as well.",
+      // "Not parked yet" is normal for a moment: the message comes again soon, and often enough for minutes.
+      tries: 20,
+      againAfterSeconds: 12,
+    })
+      .hears(
+        {
+          source: [factSource],
+          detailType: [...closingFacts],
+          detail: { data: { closedRun: [{ exists: true }] } },
+        },
+        bus,
+      )
+      .workedBy(advanceStage, { batchSize: 10 });
+
+    const reconcile = new NodeFunction(this, "Reconcile", house, {
+      act: "reconcile",
+      does: "Mends what no message mends: accepted dossiers without a workflow, closed stages still parked",
+      contract: ReconcileEnvironment,
+      environment: ofWorkflow,
+      // A sweep goes through pages; one a function cannot finish goes on in the next.
+      timeoutSeconds: 120,
+    })
+      .allow(table.arn, ...movesOn)
+      .allow(`${table.arn}/index/gsi2`, "dynamodb:Query")
+      .allow(this.workflowArn, ...answers, "states:StartExecution");
+    new Rule(reconcile, "Schedule", {
+      schedule: Schedule.rate(Duration.minutes(5)),
+      targets: [new FunctionTarget(reconcile.lambda, { retryAttempts: 0 })],
+    });
+    alarms.when(
+      reconcile,
+      reconcile.lambda.metricErrors(everyMinute),
+      "The reconciler fails: what was lost between two functions is no longer mended. No applicant is affected until something else fails too.",
+    );
+  }
+}

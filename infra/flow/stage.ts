@@ -1,0 +1,26 @@
+import type { IEventBus } from "aws-cdk-lib/aws-events";
+import type { AlarmTopic } from "../constructs/alarm-topic.ts";
+import type { Gateway } from "../constructs/gateway.ts";
+import type { FunctionHouse } from "../constructs/node-function.ts";
+import type { Records } from "../constructs/records.ts";
+import type { Province } from "../settings/province.ts";
+
+/** What every stage is built with. Stages do not know one another: they meet through records and facts on the bus. */
+export interface StageProps {
+  readonly province: Province;
+  readonly records: Records;
+  readonly house: FunctionHouse;
+  readonly gateway: Gateway;
+  /** Facts of dossiers. */
+  readonly bus: IEventBus;
+  readonly alarms: AlarmTopic;
+}
+
+/** The two variables of everything that works on dossiers. */
+export const tableEnvironment = ({ province, records }: StageProps) => ({
+  DOSSIER_TABLE: records.table.name,
+  PROVINCE: province.codes.statistical,
+});
+
+/** The province in the middle of a sentence, as headings write it: "thành phố Huế". */
+export const nameInHeadings = ({ name }: Province): string => name.vi.charAt(0).toLowerCase() + name.vi.slice(1);

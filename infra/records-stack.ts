@@ -1,0 +1,165 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import {
+  AccountRecovery,
+  FeaturePlan,
+  Mfa,
+  StandardThreatProtectionMode,
+  UserPool,
+  type UserPoolClient,
+} from "aws-cdk-lib/aws-cognito";
+import { AttributeType, Billing, StreamViewType, TableEncryptionV2, TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { Key, KeySpec, KeyUsage } from "aws-cdk-lib/aws-kms";
+import { EmailIdentity, Identity } from "aws-cdk-lib/aws-ses";
+import type { Construct } from "constructs";
+import { acknowledge } from "./constructs/acknowledge.ts";
+import { PrivateBucket } from "./constructs/private-bucket.ts";
+import { publishRecordNames } from "./constructs/record-names.ts";
+import type { Province } from "./settings/province.ts";
+
+export interface RecordsStackProps extends StackProps {
+  readonly province: Province;
+}
+
+/** Everything that outlives a deployment: dossiers, papers, keys, accounts. Nothing of it goes when the stack goes. */
+export class RecordsStack extends Stack {
+  constructor(scope: Construct, id: string, { province, ...props }: RecordsStackProps) {
+    super(scope, id, { ...props, terminationProtection: true });
+    const table = this.dossierTable();
+    const { incoming, archive } = this.buckets(province);
+    const keys = this.keys();
+    const { pool, client } = this.staff();
+    // The address has to be verified once by a person (or its domain by DNS): it is not to be redone with the flow.
+    const sender = new EmailIdentity(this, "Sender", { identity: Identity.email(province.sender.address) });
+    sender.applyRemovalPolicy(RemovalPolicy.RETAIN);
+
+    publishRecordNames(this, province.id, {
+      "table-name": table.tableName,
+      "table-arn": table.tableArn,
+      "table-stream-arn": table.tableStreamArn ?? "",
+      "incoming-bucket": incoming.bucket.bucketName,
+      "archive-bucket": archive.bucket.bucketName,
+      "personal-data-key": keys.personalData.keyArn,
+      "tracking-key": keys.tracking.keyArn,
+      "signing-key": keys.signing.keyArn,
+      "user-pool": pool.userPoolId,
+      "user-pool-client": client.userPoolClientId,
+    });
+    const outputs = {
+      TableName: table.tableName,
+      IncomingBucket: incoming.bucket.bucketName,
+      ArchiveBucket: archive.bucket.bucketName,
+      PersonalDataKeyArn: keys.personalData.keyArn,
+      TrackingKeyArn: keys.tracking.keyArn,
+      SigningKeyArn: keys.signing.keyArn,
+      UserPoolId: pool.userPoolId,
+      UserPoolClientId: client.userPoolClientId,
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+  }
+
+  /** One table for all: `shared/adapters/dynamodb/keys.ts` says what lies where. */
+  private dossierTable(): TableV2 {
+    return new TableV2(this, "Dossiers", {
+      partitionKey: { name: "pk", type: AttributeType.STRING },
+      sortKey: { name: "sk", type: AttributeType.STRING },
+      globalSecondaryIndexes: ["gsi1", "gsi2"].map((indexName) => ({
+        indexName,
+        partitionKey: { name: `${indexName}pk`, type: AttributeType.STRING },
+        sortKey: { name: `${indexName}sk`, type: AttributeType.STRING },
+      })),
+      billing: Billing.onDemand(),
+      // The relay publishes new entries; nobody needs the picture before.
+      dynamoStream: StreamViewType.NEW_IMAGE,
+      timeToLiveAttribute: "expiresAt",
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
+      // The account's DynamoDB key: its uses are in CloudTrail, and no function needs a grant on it. What must stay
+      // closed to whoever can read the table, personal data, is sealed under a key of our own before it comes here.
+      encryption: TableEncryptionV2.awsManagedKey(),
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  private buckets({ retention, webOrigins: origins }: Province) {
+    const accessLog = new PrivateBucket(this, "AccessLog", { keptDays: retention.accessLogDays });
+    acknowledge(
+      accessLog.bucket,
+      "AwsSolutions-S1",
+      "This bucket holds the access lines of the others; a bucket that logs its own log lines never ends",
+    );
+    const incoming = new PrivateBucket(this, "Incoming", {
+      accessLog,
+      keptDays: retention.incomingDays,
+      tellsOfObjects: true,
+      web: { origins, method: "PUT" },
+    });
+    const archive = new PrivateBucket(this, "Archive", { accessLog, versioned: true, web: { origins, method: "GET" } });
+    return { incoming, archive };
+  }
+
+  private keys() {
+    const retained = { removalPolicy: RemovalPolicy.RETAIN, pendingWindow: Duration.days(30) };
+    return {
+      personalData: new Key(this, "PersonalDataKey", {
+        ...retained,
+        description: "Seals the personal data of each dossier (data keys, bound to the province)",
+        enableKeyRotation: true,
+      }),
+      // Keyed hashes are compared for years: this key is not rotated (KMS cannot), a new version would be a new key.
+      tracking: new Key(this, "TrackingKey", {
+        ...retained,
+        description: "Keyed hashes: public tracking, look-up of citizens",
+        keySpec: KeySpec.HMAC_256,
+        keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+      }),
+      // A certificate is issued for this key pair, so it is not rotated either. RSA 2048: what every PDF reader verifies.
+      signing: new Key(this, "SigningKey", {
+        ...retained,
+        description: "Signs results (CAdES in the PDF)",
+        keySpec: KeySpec.RSA_2048,
+        keyUsage: KeyUsage.SIGN_VERIFY,
+      }),
+    };
+  }
+
+  /** Accounts of staff. What somebody may do is in the staff registry of the table, never in a claim. */
+  private staff(): { readonly pool: UserPool; readonly client: UserPoolClient } {
+    const pool = new UserPool(this, "Staff", {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      autoVerify: { email: true },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      passwordPolicy: {
+        minLength: 12,
+        requireDigits: true,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(3),
+      },
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      featurePlan: FeaturePlan.PLUS,
+      standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(
+      pool,
+      "AwsSolutions-COG2",
+      "A second factor is offered and not forced: counters share terminals without phones, and the first sign-in of a new account would end in an enrolment that only the later web console can show. Threat protection watches sign-ins, and the province can force it in Cognito without a deployment of ours",
+    );
+    const client = pool.addClient("Api", {
+      authFlows: { userPassword: true, userSrp: true },
+      generateSecret: false,
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      disableOAuth: true,
+      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: Duration.hours(1),
+      // A working day with its lunch break: nobody stays signed in overnight.
+      refreshTokenValidity: Duration.hours(12),
+    });
+    return { pool, client };
+  }
+}
