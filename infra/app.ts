@@ -1,19 +1,21 @@
-import { App, Validations } from "aws-cdk-lib";
+import { type App, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { acknowledgements } from "./constructs/acknowledge.ts";
 import { bundleFunctions } from "./constructs/bundles.ts";
-import { provinceStacks } from "./province-stacks.ts";
+import { provinceApp, provinceStacks } from "./province-stacks.ts";
+import type { Province } from "./settings/province.ts";
 import { InvalidSettings, provinceNames, readProvince } from "./settings/read-province.ts";
 
-/** `cdk deploy --all -c province=46-hue`: the CLI hands its context to every App. */
-const chosenProvince = (): string => {
-  const id: unknown = new App().node.tryGetContext("province");
-  if (typeof id === "string") return id;
+/** `cdk deploy --all -c province=46-hue` hands its context to the app. */
+const chosenProvince = (app: App): Province => {
+  const id: unknown = app.node.tryGetContext("province");
+  if (typeof id === "string") return readProvince(id);
   throw new InvalidSettings(`Say which province: -c province=<one of ${provinceNames().join(", ")}>.`);
 };
 
 const synthesize = (): void => {
-  const { app } = provinceStacks(readProvince(chosenProvince()), bundleFunctions());
+  const app = provinceApp();
+  provinceStacks(app, chosenProvince(app), bundleFunctions());
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   app.synth();
   // On the side of messages: what the CLI prints on the other one may be read by machines.
@@ -25,5 +27,6 @@ try {
 } catch (error) {
   if (!(error instanceof InvalidSettings)) throw error;
   console.error(error.message);
-  process.exitCode = 1;
+  // Not only the code: an app that lives on is synthesized, empty, when the process ends.
+  process.exit(1);
 }

@@ -13,15 +13,17 @@ const modern = {
   "@aws-cdk/aws-lambda:recognizeVersionProps": true,
 };
 
-export interface ProvinceApp {
-  readonly app: App;
+/** An app that takes the CLI's context (`-c province=46-hue`) and sends no reports home. */
+export const provinceApp = (): App =>
+  new App({ analyticsReporting: false, treeMetadata: false, postCliContext: modern });
+
+export interface ProvinceStacks {
   readonly records: RecordsStack;
   readonly flow: FlowStack;
 }
 
 /** The two stacks of a province: what is kept, and what works on it. */
-export const provinceStacks = (province: Province, bundles: Bundles): ProvinceApp => {
-  const app = new App({ analyticsReporting: false, treeMetadata: false, postCliContext: modern });
+export const provinceStacks = (app: App, province: Province, bundles: Bundles): ProvinceStacks => {
   const { region, account } = province;
   const props: StackProps & { province: Province } = {
     province,
@@ -42,5 +44,5 @@ export const provinceStacks = (province: Province, bundles: Bundles): ProvinceAp
   Tags.of(app).add("province", province.id);
   Tags.of(records).add("part", "records");
   Tags.of(flow).add("part", "flow");
-  return { app, records, flow };
+  return { records, flow };
 };
