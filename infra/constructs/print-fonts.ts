@@ -1,15 +1,24 @@
 import { createRequire } from "node:module";
-import { basename } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Asset } from "./bundles.ts";
 
 const packaged = createRequire(import.meta.url);
 
-/** The TTF files that `shared/adapters/print/fonts.ts` looks for in `fonts/` beside the code. */
+/**
+ * What the functions that print (receipt, cover sheet, result) need beside their code: the TTF files that
+ * `shared/adapters/print/fonts.ts` looks for in `fonts/`, and in `data/` the colour profile that pdfkit puts into every PDF/A.
+ */
 export const printFonts: readonly Asset[] = [
-  "400Regular/BeVietnamPro_400Regular.ttf",
-  "400Regular_Italic/BeVietnamPro_400Regular_Italic.ttf",
-  "700Bold/BeVietnamPro_700Bold.ttf",
-].map((file) => ({
-  source: packaged.resolve(`@expo-google-fonts/be-vietnam-pro/${file}`),
-  target: `fonts/${basename(file)}`,
-}));
+  ...[
+    "400Regular/BeVietnamPro_400Regular.ttf",
+    "400Regular_Italic/BeVietnamPro_400Regular_Italic.ttf",
+    "700Bold/BeVietnamPro_700Bold.ttf",
+  ].map((file) => ({
+    source: packaged.resolve(`@expo-google-fonts/be-vietnam-pro/${file}`),
+    target: `fonts/${basename(file)}`,
+  })),
+  {
+    source: join(dirname(packaged.resolve("pdfkit")), "data/sRGB_IEC61966_2_1.icc"),
+    target: "data/sRGB_IEC61966_2_1.icc",
+  },
+];
