@@ -1,13 +1,19 @@
+import type { Applicant } from "../../shared/domain/applicant.ts";
+import type { Dossier } from "../../shared/domain/dossier.ts";
 import { publishedCalendar } from "./builders/calendar.ts";
+import { anAcceptance } from "./builders/change.ts";
+import { anApplication } from "./builders/command.ts";
 import { communes, units } from "./builders/places.ts";
 import { aProcedure } from "./builders/procedure.ts";
 import { people } from "./builders/staff.ts";
 import { fakeWorkflows } from "./fakes/fake-workflows.ts";
 import { localKeyedHashes, localSeals } from "./fakes/local-keys.ts";
+import { memoryArchives } from "./fakes/memory-archives.ts";
 import { memoryCounters, memoryTries } from "./fakes/memory-counters.ts";
 import { memoryCommands, memoryDossiers, memoryPapers, memoryTasks } from "./fakes/memory-dossiers.ts";
-import { memoryNotices } from "./fakes/memory-notices.ts";
+import { mailbox, memoryNotices } from "./fakes/memory-notices.ts";
 import { memoryRegistries } from "./fakes/memory-registries.ts";
+import { exampleUploads, memoryScans, memoryUploadRequests } from "./fakes/memory-scans.ts";
 import { memoryTable } from "./fakes/memory-table.ts";
 
 /** A moving clock: tests say what time it is. */
@@ -27,6 +33,7 @@ export const aClock = (start = "2026-11-23T02:00:00.000Z") => {
 /** A whole province in memory, with its catalogue published and its people registered. */
 export const memoryProvince = async () => {
   const clock = aClock();
+  const seals = localSeals();
   const table = memoryTable();
   const registries = memoryRegistries();
   await registries.publications.publish({
@@ -36,19 +43,32 @@ export const memoryProvince = async () => {
     calendars: [publishedCalendar],
   });
   for (const person of Object.values(people)) await registries.publications.register(person);
+  const dossiers = memoryDossiers(table);
+  /** Stores a dossier as it is given, with its applicant sealed; answers it as it stands then. */
+  const given = async (dossier: Dossier, applicant: Applicant = anApplication().applicant): Promise<Dossier> => {
+    const personal = await seals.seal({ applicant, papers: {} }, dossier.id);
+    const entry = await dossiers.save({ ...anAcceptance(dossier), personal });
+    return { ...dossier, head: entry.hash };
+  };
   return {
+    given,
     clock,
     now: clock.now,
     table,
     ...registries,
-    dossiers: memoryDossiers(table),
+    dossiers,
     commands: memoryCommands(table),
     papers: memoryPapers(table),
     tasks: memoryTasks(table),
     counters: memoryCounters(),
     tries: memoryTries(clock.now),
     notices: memoryNotices(clock.now),
-    seals: localSeals(),
+    mailbox: mailbox(),
+    archive: memoryArchives(),
+    scans: memoryScans(),
+    requests: memoryUploadRequests(),
+    uploads: exampleUploads,
+    seals,
     hashes: localKeyedHashes(),
     ...fakeWorkflows(),
   };

@@ -2,10 +2,13 @@ import { v7 } from "uuid";
 import { describe } from "vitest";
 import { fakeWorkflows } from "../../support/fakes/fake-workflows.ts";
 import { localKeyedHashes, localSeals } from "../../support/fakes/local-keys.ts";
+import { memoryArchives } from "../../support/fakes/memory-archives.ts";
 import { memoryCounters, memoryTries } from "../../support/fakes/memory-counters.ts";
 import { memoryNotices } from "../../support/fakes/memory-notices.ts";
 import { memoryRegistries } from "../../support/fakes/memory-registries.ts";
+import { memoryScans, memoryUploadRequests } from "../../support/fakes/memory-scans.ts";
 import { countersSuite } from "../../support/port-suites/counters.ts";
+import { archivesSuite, scansSuite } from "../../support/port-suites/files.ts";
 import { keyedHashesSuite, sealsSuite } from "../../support/port-suites/keys.ts";
 import { noticesSuite } from "../../support/port-suites/notices.ts";
 import { registriesSuite } from "../../support/port-suites/registries.ts";
@@ -16,6 +19,14 @@ describe("counters in memory", () => countersSuite(() => ({ counters: memoryCoun
 describe("notices in memory", () => noticesSuite(memoryNotices));
 describe("seals with a key of this process", () => sealsSuite(localSeals));
 describe("keyed hashes with a key of this process", () => keyedHashesSuite(localKeyedHashes));
+describe("an archive in memory", () => {
+  const { archives } = memoryArchives();
+  archivesSuite(() => archives);
+});
+describe("scans in memory", () => {
+  const ports = { scans: memoryScans(), requests: memoryUploadRequests() };
+  scansSuite(() => ports);
+});
 describe("workflows in memory", () =>
   workflowsSuite(() => {
     const { parkings, workflows, park } = fakeWorkflows();

@@ -1,0 +1,35 @@
+import type { Scan, Scans, UploadRequest, UploadRequests, Uploads } from "../../../shared/ports/scans.ts";
+
+export const memoryScans = (): Scans => {
+  const scans = new Map<string, Scan>();
+  return {
+    record: async (scan) => {
+      scans.set(`${scan.point}#${scan.scanId}`, structuredClone(scan));
+    },
+    ofPoint: async (point) =>
+      structuredClone(
+        [...scans.values()].filter((scan) => scan.point === point).sort((a, b) => (a.scanId < b.scanId ? -1 : 1)),
+      ),
+  };
+};
+
+export const memoryUploadRequests = (): UploadRequests => {
+  const requests = new Map<string, UploadRequest>();
+  return {
+    remember: async (request) => {
+      const name = JSON.stringify([request.point, request.key]);
+      const known = requests.get(name);
+      if (known === undefined) requests.set(name, structuredClone(request));
+      return structuredClone(known ?? request);
+    },
+  };
+};
+
+/** Addresses that say what was signed: length and hash of the file, and that nothing may lie there yet. */
+export const exampleUploads: Uploads = {
+  address: async (key, { bytes, sha256 }) => ({
+    url: `https://incoming.example/${key}`,
+    headers: { "content-length": String(bytes), "x-amz-checksum-sha256": sha256, "if-none-match": "*" },
+    seconds: 300,
+  }),
+};

@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import { v7 } from "uuid";
+import { expect, it } from "vitest";
+import type { Archives } from "../../../shared/ports/archives.ts";
+import type { Scan, Scans, UploadRequests } from "../../../shared/ports/scans.ts";
+
+const pdf = (text: string) => ({ bytes: Uint8Array.from(Buffer.from(text)), contentType: "application/pdf" as const });
+
+export const archivesSuite = (open: () => Archives): void => {
+  const textOf = async (dossierId: string, name: string) => {
+    const bytes = await open().get(dossierId, name);
+    return bytes === undefined ? undefined : Buffer.from(bytes).toString("utf8");
+  };
+
+  it("has nothing of a dossier before something was put there", async () => {
+    const id = v7();
+    expect(await open().has(id, "forms/receipt.pdf")).toBe(false);
+    expect(await open().get(id, "forms/receipt.pdf")).toBeUndefined();
+  });
+
+  it("keeps a file as it was first put: a second one under its name changes nothing", async () => {
+    const id = v7();
+    await open().put(id, "forms/receipt.pdf", pdf("the first"));
+    await open().put(id, "forms/receipt.pdf", pdf("the second"));
+    expect(await textOf(id, "forms/receipt.pdf")).toBe("the first");
+    expect(await open().has(id, "forms/receipt.pdf")).toBe(true);
+  });
+
+  it("keeps files of two dossiers apart", async () => {
+    const [one, other] = [v7(), v7()];
+    await open().put(one, "result/a.pdf", pdf("one"));
+    expect(await open().has(other, "result/a.pdf")).toBe(false);
+  });
+
+  it("links to one file of one dossier, saved under a name that says which", async () => {
+    const id = v7();
+    await open().put(id, "result/a.pdf", pdf("signed"));
+    const link = new URL(await open().link(id, "result/a.pdf", "H57.31.06-261123-0001-result.pdf"));
+    expect(link.pathname).toContain(`dossiers/${id}/result/a.pdf`);
+    expect(decodeURIComponent(link.search)).toContain("H57.31.06-261123-0001-result.pdf");
+  });
+};
+
+export interface ScanPorts {
+  readonly scans: Scans;
+  readonly requests: UploadRequests;
+}
+
+export const scansSuite = (open: () => ScanPorts): void => {
+  const aPoint = () => `H57.BD.${randomUUID().slice(0, 8).toUpperCase().replaceAll("-", "")}`;
+  const aScan = (point: string, scanId: string, changes: Partial<Scan> = {}): Scan => ({
+    scanId,
+    point,
+    key: `points/${point}/${scanId}.pdf`,
+    state: "unmatched",
+    reason: "scan/no-code",
+    at: "2026-11-23T03:00:00.000Z",
+    ...changes,
+  });
+
+  it("lists the scans of one point, each once, as it was recorded last", async () => {
+    const { scans } = open();
+    const [point, other] = [aPoint(), aPoint()];
+    for (const scan of [aScan(point, "b"), aScan(point, "a"), aScan(other, "c")]) await scans.record(scan);
+    const { reason: _, ...matched } = aScan(point, "a", { state: "matched", dossierId: v7() });
+    await scans.record(matched);
+    expect(await scans.ofPoint(point)).toEqual([matched, aScan(point, "b")]);
+    expect(await scans.ofPoint(aPoint())).toEqual([]);
+  });
+
+  it("remembers a request for an upload as it was first made", async () => {
+    const { requests } = open();
+    const request = { point: aPoint(), key: "points/x/1", bodyHash: "a".repeat(64) };
+    expect(await requests.remember(request)).toEqual(request);
+    expect(await requests.remember({ ...request, bodyHash: "b".repeat(64) })).toEqual(request);
+  });
+};

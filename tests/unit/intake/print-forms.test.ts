@@ -1,0 +1,105 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { printCoverSheet } from "../../../functions/intake/print-cover-sheet.ts";
+import { printReceipt } from "../../../functions/intake/print-receipt.ts";
+import { trackingToken } from "../../../functions/intake/track-dossier.ts";
+import type { CoverSheetForm, ReceiptForm } from "../../../shared/ports/printed-forms.ts";
+import { anApplication } from "../../support/builders/command.ts";
+import { aDossier } from "../../support/builders/dossier.ts";
+import { units } from "../../support/builders/places.ts";
+import { aStaffMember, people } from "../../support/builders/staff.ts";
+import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
+
+let province: MemoryProvince;
+let receipts: ReceiptForm[];
+let sheets: CoverSheetForm[];
+const { id, code } = aDossier().build();
+
+beforeEach(async () => {
+  province = await memoryProvince();
+  receipts = [];
+  sheets = [];
+  await province.given(aDossier().build());
+});
+
+const needs = () => ({
+  ...province,
+  archives: province.archive.archives,
+  provinceName: "thành phố Huế",
+  trackingUrl: "https://motcua.hue.example/tra-cuu",
+  forms: {
+    receipt: async (form: ReceiptForm) => {
+      receipts.push(form);
+      return Uint8Array.of(receipts.length);
+    },
+    coverSheet: async (form: CoverSheetForm) => {
+      sheets.push(form);
+      return Uint8Array.of(sheets.length);
+    },
+  },
+});
+const call = (staff = people.postalClerk) => ({ parameters: { id }, staff });
+
+describe("the receipt (Form 01)", () => {
+  it("says what was received, from whom, who decides and when it is due", async () => {
+    await printReceipt(needs())(call());
+    expect(receipts).toMatchObject([
+      {
+        heading: { agency: "Ủy ban nhân dân thành phố Huế", unit: units.postalPoint.name, place: "Phường Phong Dinh" },
+        applicant: anApplication().applicant,
+        competentUnit: units.landOffice.name,
+        receivingUnit: units.postalPoint.name,
+        receivedAt: "2026-11-23T02:00:00.000Z",
+        dueAt: "2026-12-18T02:00:00.000Z",
+        limit: { value: 18, unit: "workingDays" },
+        resultsAt: `${units.postalPoint.name}, ${units.postalPoint.address}`,
+        receiver: people.postalClerk.name,
+        components: [{ name: "Đơn đăng ký", original: 1 }, { name: "Hợp đồng", certifiedCopy: 1 }, { original: 1 }],
+      },
+    ]);
+  });
+
+  it("carries the long tracking token in its QR, and only the page's address in print", async () => {
+    await printReceipt(needs())(call());
+    const token = await trackingToken(province.hashes, id);
+    expect(receipts[0]?.tracking).toEqual({
+      link: `https://motcua.hue.example/tra-cuu#${token}`,
+      site: "https://motcua.hue.example/tra-cuu",
+    });
+  });
+
+  it("is printed once and opened again as it was, for a minute", async () => {
+    const outcomes = [await printReceipt(needs())(call()), await printReceipt(needs())(call())];
+    expect(receipts).toHaveLength(1);
+    for (const outcome of outcomes) {
+      expect(outcome).toMatchObject({ ok: true, value: { status: 303 } });
+      expect(outcome.ok && outcome.value.location).toContain(`dossiers/${id}/forms/receipt.pdf?saveAs=${code}.pdf`);
+    }
+  });
+});
+
+describe("the cover sheet", () => {
+  it("carries the dossier's QR and no word of the applicant", async () => {
+    await printCoverSheet(needs())(call());
+    expect(sheets).toMatchObject([{ dossier: { id, code, province: "46" }, printedAt: "2026-11-23T02:00:00.000Z" }]);
+    const { name, citizenId, phone } = anApplication().applicant;
+    for (const word of [name, citizenId, phone]) expect(JSON.stringify(sheets)).not.toContain(word);
+  });
+
+  it("is printed once", async () => {
+    await printCoverSheet(needs())(call());
+    await printCoverSheet(needs())(call());
+    expect(sheets).toHaveLength(1);
+  });
+});
+
+describe.each([
+  ["receipt", printReceipt],
+  ["cover sheet", printCoverSheet],
+] as const)("a %s", (_, print) => {
+  it("is not printed for the unit that decides, and the dossier does not exist for others", async () => {
+    expect(await print(needs())(call(people.leader))).toEqual({ ok: false, problem: { code: "staff/not-permitted" } });
+    const other = aStaffMember({ roles: ["oneStopOfficer"], unit: units.centre.id });
+    expect(await print(needs())(call(other))).toEqual({ ok: false, problem: { code: "dossier/not-found" } });
+    expect([...receipts, ...sheets]).toEqual([]);
+  });
+});
