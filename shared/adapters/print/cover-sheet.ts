@@ -48,6 +48,9 @@ const writeCoverSheet = (form: CoverSheetForm, listed: boolean): Sheet => {
   return sheet;
 };
 
+/** A code is never broken: a clerk types it in as it stands. */
+const codeSizes = [21, 18, 15, 12];
+
 /** QR at the top left of the page (Circular 01/2023/TT-VPCP), the code beside it in letters a clerk reads from afar. */
 const identity = (sheet: Sheet, form: CoverSheetForm): void => {
   const { doc, left, width } = sheet;
@@ -58,7 +61,9 @@ const identity = (sheet: Sheet, form: CoverSheetForm): void => {
   const beside = { x: left + side - border, width: width - side + border } as const;
   doc.y = top + mm(12);
   sheet.write("Mã hồ sơ", { ...beside, size: 12 });
-  sheet.write(form.dossier.code, { ...beside, font: "bold", size: 21, gap: mm(3) });
+  const { code } = form.dossier;
+  const fits = (size: number) => sheet.height(code, { ...beside, font: "bold", size }) < 2 * size;
+  sheet.write(code, { ...beside, font: "bold", size: codeSizes.find(fits) ?? 10, gap: mm(3) });
   sheet.write(`Mã tỉnh, thành phố: ${form.dossier.province}`, beside);
   sheet.write(`Định danh: ${form.dossier.id}`, { ...beside, size: 8, color: "#444444" });
   doc.y = top + side - border;

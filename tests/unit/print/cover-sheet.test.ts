@@ -24,3 +24,10 @@ test("the cover sheet stays on one page however many papers there are: a second 
   expect(pages).toHaveLength(1);
   expect(pages[0]?.text).toContain("Giấy tờ trong hồ sơ: 60 thành phần");
 });
+
+test("even the longest dossier code stands on one line, and its QR is read at 150 dpi", async () => {
+  const dossier = { ...aCoverSheet().dossier, code: "H57.31.06.12.ABCDEF.1234567890.ABCD-20261123-0000001" };
+  const [page] = await readPdf(await printCoverSheet(aCoverSheet({ dossier })), 150);
+  expect(page?.text).toContain(`Mã hồ sơ ${dossier.code} Mã tỉnh`);
+  expect(page?.codes.map(parseDossierQr)).toEqual([dossier]);
+});
