@@ -5,6 +5,7 @@ import { AlarmTopic } from "./constructs/alarm-topic.ts";
 import type { Bundles } from "./constructs/bundles.ts";
 import { Gateway } from "./constructs/gateway.ts";
 import { recordsOf } from "./constructs/records.ts";
+import { Digitization } from "./flow/digitization.ts";
 import { Intake } from "./flow/intake.ts";
 import { Notifications } from "./flow/notifications.ts";
 import { Results } from "./flow/results.ts";
@@ -38,6 +39,7 @@ export class FlowStack extends Stack {
       house: { bundles, logDays: province.retention.logDays },
     };
     new Intake(this, "Intake", stage);
+    new Digitization(this, "Digitization", stage);
     const { workflowArn } = new Routing(this, "Routing", stage);
     new Results(this, "Results", stage);
     new Notifications(this, "Notifications", stage);

@@ -22,3 +22,6 @@ export const printFonts: readonly Asset[] = [
     target: "data/sRGB_IEC61966_2_1.icc",
   },
 ];
+
+/** Drawing a page wants processor and the fonts: twice the memory of other doors, and apart from them. */
+export const printing = { memoryMegabytes: 1024, timeoutSeconds: 20, assets: printFonts } as const;

@@ -18,11 +18,8 @@ import {
   trackDossierRoute,
 } from "../../functions/intake/routes.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
-import { printFonts } from "../constructs/print-fonts.ts";
+import { printing } from "../constructs/print-fonts.ts";
 import { nameInHeadings, type StageProps, tableEnvironment } from "./stage.ts";
-
-/** Drawing a page wants processor and the fonts: twice the memory of other doors, and apart from them. */
-const printing = { memoryMegabytes: 1024, timeoutSeconds: 20, assets: printFonts };
 
 /** Reception of dossiers, their forms, the catalogue, public tracking. */
 export class Intake extends Construct {
@@ -97,6 +94,8 @@ export class Intake extends Construct {
       .allow(table.arn, "dynamodb:GetItem")
       .allow(personalDataKey, "kms:Decrypt")
       .allow(trackingKey, "kms:GenerateMac")
+      // Without it S3 answers "forbidden" for a form that is not there yet.
+      .allow(archive.arn, "s3:ListBucket")
       .allowObjects(
         archive,
         "dossiers/",
@@ -114,6 +113,7 @@ export class Intake extends Construct {
       ...printing,
     })
       .allow(table.arn, "dynamodb:GetItem")
+      .allow(archive.arn, "s3:ListBucket")
       .allowObjects(
         archive,
         "dossiers/",

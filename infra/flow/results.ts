@@ -3,18 +3,44 @@ import {
   IssueResultEnvironment,
   ReadResultEnvironment,
   ReturnResultEnvironment,
+  SignResultEnvironment,
 } from "../../functions/results/environment.ts";
-import { issueResultRoute, readResultRoute, returnResultRoute } from "../../functions/results/routes.ts";
+import {
+  issueResultRoute,
+  readResultRoute,
+  returnResultRoute,
+  signResultRoute,
+} from "../../functions/results/routes.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
-import { type StageProps, tableEnvironment } from "./stage.ts";
+import { printing } from "../constructs/print-fonts.ts";
+import { nameInHeadings, type StageProps, tableEnvironment } from "./stage.ts";
 
 /** The result: signed by the leader, issued by the registry, handed over at the counter. */
 export class Results extends Construct {
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
-    const { records, gateway, house } = props;
-    const { table, archive } = records;
+    const { records, gateway, house, province } = props;
+    const { table, archive, personalDataKey, signingKey } = records;
     const changes = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"];
+
+    const signResult = new NodeFunction(this, "SignResult", house, {
+      act: "sign-result",
+      does: "Draws up the result and signs it with the key of the competent unit's province",
+      contract: SignResultEnvironment,
+      environment: {
+        ...tableEnvironment(props),
+        PERSONAL_DATA_KEY: personalDataKey,
+        SIGNING_KEY: signingKey,
+        ARCHIVE_BUCKET: archive.name,
+        PROVINCE_NAME: nameInHeadings(province),
+      },
+      ...printing,
+    })
+      .allow(table.arn, ...changes)
+      .allow(personalDataKey, "kms:Decrypt")
+      .allow(signingKey, "kms:Sign")
+      .allowObjects(archive, "dossiers/", "Keeps the signed result of any dossier of the province", "s3:PutObject");
+    gateway.serve(signResultRoute, signResult);
 
     const issueResult = new NodeFunction(this, "IssueResult", house, {
       act: "issue-result",
