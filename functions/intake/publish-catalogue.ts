@@ -1,8 +1,6 @@
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
-import type { Publications } from "../../shared/ports/registries.ts";
-
-export type PublishedItems = Parameters<Publications["publish"]>[0];
+import type { Publications, Published } from "../../shared/ports/registries.ts";
 
 export interface PublishCatalogueNeeds {
   readonly publications: Pick<Publications, "publish">;
@@ -44,8 +42,9 @@ export const flawsOf = (procedure: Procedure, all: readonly Procedure[]): readon
  */
 export const publishCatalogue =
   (needs: PublishCatalogueNeeds) =>
-  async (items: PublishedItems): Promise<Outcome<number>> => {
-    const flaws = items.procedures.flatMap((procedure) => flawsOf(procedure, items.procedures));
+  async (items: Published): Promise<Outcome<number>> => {
+    const procedures = items.procedures ?? [];
+    const flaws = procedures.flatMap((procedure) => flawsOf(procedure, procedures));
     if (flaws.length > 0) return refused("request/invalid", { facts: { flaws } });
     return done(await needs.publications.publish(items));
   };

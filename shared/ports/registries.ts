@@ -1,3 +1,4 @@
+import type { FormTemplate } from "../domain/form-template.ts";
 import type { Procedure } from "../domain/procedure.ts";
 import type { StaffMember } from "../domain/staff.ts";
 import type { Commune, Unit } from "../domain/unit.ts";
@@ -15,6 +16,11 @@ export interface Procedures {
   version(id: string, validFrom: string): Promise<Procedure | undefined>;
 }
 
+/** The published forms (mẫu đơn) by which scans are recognised. */
+export interface Forms {
+  all(): Promise<readonly FormTemplate[]>;
+}
+
 /** Units and points of the province, and its communes. */
 export interface Places {
   units(): Promise<readonly Unit[]>;
@@ -27,13 +33,18 @@ export interface Calendars {
   current(): Promise<WorkingCalendar>;
 }
 
+/** What is published together; a kind that is left out stays as it is. */
+export interface Published {
+  readonly procedures?: readonly Procedure[];
+  readonly forms?: readonly FormTemplate[];
+  readonly units?: readonly Unit[];
+  readonly communes?: readonly Commune[];
+  readonly calendars?: readonly WorkingCalendar[];
+}
+
 /** Publishing of what is data and not code; each replaces the item of the same key. */
 export interface Publications {
-  publish(items: {
-    readonly procedures: readonly Procedure[];
-    readonly units: readonly Unit[];
-    readonly communes: readonly Commune[];
-    readonly calendars: readonly WorkingCalendar[];
-  }): Promise<number>;
+  /** Answers how many items there were. */
+  publish(items: Published): Promise<number>;
   register(staff: StaffMember): Promise<void>;
 }

@@ -16,7 +16,7 @@
  * | dossiers a unit decides, newest first | Query gsi1 `P#UNIT#unit#DOSSIERS`, sort key `receivedAt#dossier` |
  * | dossiers whose workflow must be looked at | Query gsi2 `P#OPEN`, sort key `touchedAt#dossier` |
  * | scans of a point that wait for a person | Query `P#POINT#point#SCANS`, sort key `SCAN#id` |
- * | a staff member, procedure, unit, commune, calendar | GetItem / Query `P#STAFF#sub`, `P#PROCEDURES`, `P#UNITS`, `P#COMMUNES`, `P#CALENDARS` |
+ * | a staff member, procedure, form, unit, commune, calendar | GetItem / Query `P#STAFF#sub`, `P#PROCEDURES`, `P#FORMS`, `P#UNITS`, `P#COMMUNES`, `P#CALENDARS` |
  * | was a notice sent | conditional PutItem `P#NOTICE#dossier#sequence#receiver#channel` / `NOTICE` |
  * | wrong tries of a code this hour | UpdateItem `P#TRIES#hash#hour` / `TRIES`, ADD 1 (2 hours) |
  */
@@ -38,6 +38,7 @@ export const keysOf = (province: string) => ({
   command: (hash: string) => ({ pk: `${province}#COMMAND#${hash}`, sk: "COMMAND" }),
   staff: (sub: string) => ({ pk: `${province}#STAFF#${sub}`, sk: "STAFF" }),
   procedure: (id: string, validFrom: string) => ({ pk: `${province}#PROCEDURES`, sk: `${id}#${validFrom}` }),
+  form: (id: string) => ({ pk: `${province}#FORMS`, sk: id }),
   unit: (id: string) => ({ pk: `${province}#UNITS`, sk: id }),
   commune: (code: string) => ({ pk: `${province}#COMMUNES`, sk: code }),
   calendar: (version: string) => ({ pk: `${province}#CALENDARS`, sk: version }),

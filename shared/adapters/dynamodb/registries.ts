@@ -1,10 +1,11 @@
 import { BatchWriteCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import type * as z from "zod/mini";
+import { FormTemplate } from "../../domain/form-template.ts";
 import { Procedure } from "../../domain/procedure.ts";
 import { StaffMember } from "../../domain/staff.ts";
 import { Commune, Unit } from "../../domain/unit.ts";
 import { WorkingCalendar } from "../../domain/working-calendar.ts";
-import type { Calendars, Places, Procedures, Publications, Staff } from "../../ports/registries.ts";
+import type { Calendars, Forms, Places, Procedures, Publications, Staff } from "../../ports/registries.ts";
 import { bodyOf, everyRow, item, type Table } from "./table.ts";
 
 const get = async <S extends z.core.$ZodType>({ client, name }: Table, key: { pk: string; sk: string }, schema: S) =>
@@ -26,6 +27,10 @@ export const dynamoProcedures = (table: Table): Procedures => {
   };
 };
 
+export const dynamoForms = (table: Table): Forms => ({
+  all: () => all(table, table.keys.form("").pk, FormTemplate),
+});
+
 export const dynamoPlaces = (table: Table): Places => ({
   units: () => all(table, table.keys.unit("").pk, Unit),
   unit: (id) => get(table, table.keys.unit(id), Unit),
@@ -41,9 +46,10 @@ export const dynamoCalendars = (table: Table): Calendars => ({
 });
 
 export const dynamoPublications = ({ client, name, keys }: Table): Publications => ({
-  publish: async ({ procedures, units, communes, calendars }) => {
+  publish: async ({ procedures = [], forms = [], units = [], communes = [], calendars = [] }) => {
     const rows = [
       ...procedures.map((one) => ({ ...keys.procedure(one.id, one.validFrom), ...item("procedure", one) })),
+      ...forms.map((one) => ({ ...keys.form(one.id), ...item("form", one) })),
       ...units.map((one) => ({ ...keys.unit(one.id), ...item("unit", one) })),
       ...communes.map((one) => ({ ...keys.commune(one.code), ...item("commune", one) })),
       ...calendars.map((one) => ({ ...keys.calendar(one.version), ...item("calendar", one) })),

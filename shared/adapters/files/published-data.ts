@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
 import * as z from "zod/mini";
+import { FormTemplate } from "../../domain/form-template.ts";
 import { Procedure } from "../../domain/procedure.ts";
 import { Commune, Unit } from "../../domain/unit.ts";
 import { WorkingCalendar, WorkingHours } from "../../domain/working-calendar.ts";
@@ -21,6 +22,9 @@ const read = async <S extends z.ZodMiniType>(schema: S, ...path: string[]): Prom
   );
 };
 
+/** The forms of all procedures stand in one file of the catalogue; every other file holds versions of a procedure. */
+const formsFile = "forms.yaml";
+
 const namesIn = async (folder: string): Promise<readonly string[]> =>
   (await readdir(folder)).filter((name) => name.endsWith(".yaml")).sort();
 
@@ -37,14 +41,16 @@ const ProvincePlaces = z.object({
 export const publishedData = async (root: string, province: string) => {
   const data = join(root, "infra/data");
   const places = await read(ProvincePlaces, root, "infra/provinces", `${province}.yaml`);
-  const procedureFiles = await namesIn(join(data, "catalogue"));
-  const [procedures, calendar] = await Promise.all([
+  const procedureFiles = (await namesIn(join(data, "catalogue"))).filter((name) => name !== formsFile);
+  const [procedures, forms, calendar] = await Promise.all([
     Promise.all(procedureFiles.map((name) => read(z.array(Procedure), data, "catalogue", name))),
+    read(z.array(FormTemplate), data, "catalogue", formsFile),
     read(WorkingCalendar, data, "calendars", `${places.calendar}.yaml`),
   ]);
   return {
     province: places.codes.statistical,
     procedures: procedures.flat(),
+    forms,
     calendars: [calendar],
     communes: places.communes,
     units: places.units.map((unit) => Unit.parse({ workingHours: places.workingHours, ...unit })),

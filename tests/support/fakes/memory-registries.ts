@@ -1,12 +1,14 @@
+import type { FormTemplate } from "../../../shared/domain/form-template.ts";
 import type { Procedure } from "../../../shared/domain/procedure.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
 import type { Commune, Unit } from "../../../shared/domain/unit.ts";
 import type { WorkingCalendar } from "../../../shared/domain/working-calendar.ts";
-import type { Calendars, Places, Procedures, Publications, Staff } from "../../../shared/ports/registries.ts";
+import type { Calendars, Forms, Places, Procedures, Publications, Staff } from "../../../shared/ports/registries.ts";
 
 export interface MemoryRegistries {
   readonly staff: Staff;
   readonly procedures: Procedures;
+  readonly forms: Forms;
   readonly places: Places;
   readonly calendars: Calendars;
   readonly publications: Publications;
@@ -19,6 +21,7 @@ const inOrder = <T>(rows: ReadonlyMap<string, T>): T[] =>
 export const memoryRegistries = (): MemoryRegistries => {
   const staff = new Map<string, StaffMember>();
   const procedures = new Map<string, Procedure>();
+  const forms = new Map<string, FormTemplate>();
   const units = new Map<string, Unit>();
   const communes = new Map<string, Commune>();
   const calendars = new Map<string, WorkingCalendar>();
@@ -29,6 +32,7 @@ export const memoryRegistries = (): MemoryRegistries => {
       versionsOf: async (id) => inOrder(procedures).filter((one) => one.id === id),
       version: async (id, validFrom) => structuredClone(procedures.get(`${id}#${validFrom}`)),
     },
+    forms: { all: async () => inOrder(forms) },
     places: {
       units: async () => inOrder(units),
       unit: async (id) => structuredClone(units.get(id)),
@@ -43,11 +47,12 @@ export const memoryRegistries = (): MemoryRegistries => {
     },
     publications: {
       publish: async (items) => {
-        for (const one of items.procedures) procedures.set(`${one.id}#${one.validFrom}`, structuredClone(one));
-        for (const one of items.units) units.set(one.id, structuredClone(one));
-        for (const one of items.communes) communes.set(one.code, structuredClone(one));
-        for (const one of items.calendars) calendars.set(one.version, structuredClone(one));
-        return items.procedures.length + items.units.length + items.communes.length + items.calendars.length;
+        for (const one of items.procedures ?? []) procedures.set(`${one.id}#${one.validFrom}`, structuredClone(one));
+        for (const one of items.forms ?? []) forms.set(one.id, structuredClone(one));
+        for (const one of items.units ?? []) units.set(one.id, structuredClone(one));
+        for (const one of items.communes ?? []) communes.set(one.code, structuredClone(one));
+        for (const one of items.calendars ?? []) calendars.set(one.version, structuredClone(one));
+        return Object.values(items).reduce((sum, list) => sum + list.length, 0);
       },
       register: async (member) => {
         staff.set(member.id, structuredClone(member));

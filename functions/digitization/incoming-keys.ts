@@ -1,0 +1,17 @@
+/**
+ * The incoming bucket: scanners put files below `points/<point>/`; the parser answers below `readings/` or, for files it
+ * cannot take, `quarantine/`. A scan is named by the hash of its bytes, so the same file twice is one scan.
+ */
+export const incoming = {
+  pointOf: (key: string): string | undefined => /^points\/([^/]+)\/.+$/.exec(key)?.[1],
+  folder: (kind: "readings" | "quarantine", point: string, scanId: string): string => `${kind}/${point}/${scanId}`,
+  /** Which result of the parser this key announces; nothing for the other files beside it. */
+  resultOf: (
+    key: string,
+  ): { readonly kind: "readings" | "quarantine"; readonly point: string; readonly scanId: string } | undefined => {
+    const [, kind, point, scanId] =
+      /^(readings|quarantine)\/([^/]+)\/([0-9a-f]{32})\/(?:reading|reason)\.json$/.exec(key) ?? [];
+    if ((kind !== "readings" && kind !== "quarantine") || point === undefined || scanId === undefined) return undefined;
+    return { kind, point, scanId };
+  },
+} as const;

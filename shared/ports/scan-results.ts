@@ -1,0 +1,17 @@
+import type { Reading } from "../domain/reading.ts";
+
+/** Where the parser put what it made of a scan: below the point, in the incoming bucket. */
+export interface ScanPlace {
+  readonly point: string;
+  readonly scanId: string;
+}
+
+/** The parser's results, as the recorder finds them. */
+export interface ScanResults {
+  reading(place: ScanPlace): Promise<Reading>;
+  /** Why the parser put the file into quarantine: a reason code. */
+  quarantineReason(place: ScanPlace): Promise<string>;
+  /** The searchable PDF and the file as it was sent. */
+  searchable(place: ScanPlace): Promise<Uint8Array>;
+  original(place: ScanPlace): Promise<Uint8Array>;
+}
