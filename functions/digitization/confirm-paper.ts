@@ -38,8 +38,9 @@ const confirmedValues = (
 ): Outcome<{ values: Values; corrected: readonly string[] }> => {
   const given = new Map(fields.map(({ name, value }) => [name, value]));
   const known = new Set(paper.fields.map(({ name }) => name));
-  const unknown = [...given.keys()].filter((name) => !known.has(name));
-  if (unknown.length > 0) return refused("request/invalid", { fields: unknown.map((name) => `body.fields.${name}`) });
+  // By their place: what was sent is never repeated.
+  const unknown = fields.flatMap(({ name }, n) => (known.has(name) ? [] : [`body.fields.${n}.name`]));
+  if (unknown.length > 0) return refused("request/invalid", { fields: unknown });
   const waiting = paper.fields.filter(({ name, accepted }) => !accepted && !given.has(name)).map(({ name }) => name);
   if (waiting.length > 0) return refused("paper/fields-wait", { fields: waiting });
   const values = Object.fromEntries([...known].map((name) => [name, given.get(name) ?? read[name] ?? ""]));

@@ -114,11 +114,15 @@ export const problemTexts = {
 
 export type ProblemCode = keyof typeof problemTexts;
 
+/** Members of a problem's body that are not a refusal's to set: RFC 9457 gives them their meaning. */
+type Reserved = "type" | "title" | "status" | "detail" | "instance" | "code" | "correlationId" | "fields";
+type Facts = Readonly<Record<string, string | number | readonly string[]>> & { readonly [K in Reserved]?: never };
+
 /** A refusal the business expects. `fields` are paths or names, never values; `facts` are codes a client can act on. */
 export interface Problem {
   readonly code: ProblemCode;
   readonly fields?: readonly string[];
-  readonly facts?: Readonly<Record<string, string | number | readonly string[]>>;
+  readonly facts?: Facts;
 }
 
 /** Expected refusals are values; what is unexpected is thrown. */

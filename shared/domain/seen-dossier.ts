@@ -21,5 +21,5 @@ export const inStatusFor = (act: Act, dossier: Dossier): Outcome<Dossier> =>
   isPossible(act, dossier.status)
     ? done(dossier)
     : refused("dossier/not-possible-now", {
-        facts: { status: dossier.status, possibleNow: possibleActs(dossier.status) },
+        facts: { dossierStatus: dossier.status, possibleNow: possibleActs(dossier.status) },
       });

@@ -184,7 +184,11 @@ const tooLarge = (body: unknown): boolean => typeof body === "string" && Buffer.
 const problems = (route: ApiRoute): MiddlewareObj<unknown, APIGatewayProxyStructuredResultV2> => ({
   before: ({ event }) => {
     const known = HttpEvent.parse(event);
-    return tooLarge(known.body) ? sentProblem({ code: "request/too-large" }, known) : undefined;
+    if (!tooLarge(known.body)) return undefined;
+    const problem: Problem = { code: "request/too-large" };
+    const facts = { route: route.name, correlationId: correlationIdOf(known), problem: problem.code };
+    log("request/answered", { ...facts, status: httpStatus[problem.code] });
+    return sentProblem(problem, known);
   },
   onError: (request) => {
     const event = HttpEvent.parse(request.event);

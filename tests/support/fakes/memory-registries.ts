@@ -46,13 +46,14 @@ export const memoryRegistries = (): MemoryRegistries => {
       },
     },
     publications: {
-      publish: async (items) => {
-        for (const one of items.procedures ?? []) procedures.set(`${one.id}#${one.validFrom}`, structuredClone(one));
-        for (const one of items.forms ?? []) forms.set(one.id, structuredClone(one));
-        for (const one of items.units ?? []) units.set(one.id, structuredClone(one));
-        for (const one of items.communes ?? []) communes.set(one.code, structuredClone(one));
-        for (const one of items.calendars ?? []) calendars.set(one.version, structuredClone(one));
-        return Object.values(items).reduce((sum, list) => sum + list.length, 0);
+      publish: async ({ procedures: published = [], forms: templates = [], ...rest }) => {
+        const { units: places = [], communes: areas = [], calendars: years = [] } = rest;
+        for (const one of published) procedures.set(`${one.id}#${one.validFrom}`, structuredClone(one));
+        for (const one of templates) forms.set(one.id, structuredClone(one));
+        for (const one of places) units.set(one.id, structuredClone(one));
+        for (const one of areas) communes.set(one.code, structuredClone(one));
+        for (const one of years) calendars.set(one.version, structuredClone(one));
+        return published.length + templates.length + places.length + areas.length + years.length;
       },
       register: async (member) => {
         staff.set(member.id, structuredClone(member));

@@ -5,8 +5,6 @@ import { aProcedure } from "../builders/procedure.ts";
 import { aStaffMember } from "../builders/staff.ts";
 import type { MemoryRegistries } from "../fakes/memory-registries.ts";
 
-const nothing = { procedures: [], units: [], communes: [], calendars: [] };
-
 /** What every set of registries does. `open` answers one of a province in which nothing is published yet. */
 export const registriesSuite = (open: () => MemoryRegistries): void => {
   it("knows nobody and nothing before something is published", async () => {
@@ -24,7 +22,7 @@ export const registriesSuite = (open: () => MemoryRegistries): void => {
     const { procedures, publications } = open();
     const versions = ["2025-07-01", "2026-07-01"].map((validFrom) => aProcedure({ validFrom }));
     const other = aProcedure({ id: "land-transfer-of-houses" });
-    expect(await publications.publish({ ...nothing, procedures: [...versions, other].reverse() })).toBe(3);
+    expect(await publications.publish({ procedures: [...versions, other].reverse() })).toBe(3);
     expect(await procedures.versionsOf("land-transfer")).toEqual(versions);
     expect(await procedures.version("land-transfer", "2026-07-01")).toEqual(versions[1]);
     expect(await procedures.all()).toHaveLength(3);
@@ -32,8 +30,8 @@ export const registriesSuite = (open: () => MemoryRegistries): void => {
 
   it("publishes again what has changed, in place of what was there", async () => {
     const { places, publications } = open();
-    await publications.publish({ ...nothing, units: [units.centre, units.landOffice], communes: [communes.here] });
-    await publications.publish({ ...nothing, units: [{ ...units.centre, name: "Trung tâm mới" }] });
+    await publications.publish({ units: [units.centre, units.landOffice], communes: [communes.here] });
+    await publications.publish({ units: [{ ...units.centre, name: "Trung tâm mới" }] });
     expect((await places.unit(units.centre.id))?.name).toBe("Trung tâm mới");
     expect(await places.unit(units.landOffice.id)).toEqual(units.landOffice);
     expect(await places.units()).toHaveLength(2);
@@ -46,14 +44,14 @@ export const registriesSuite = (open: () => MemoryRegistries): void => {
       ...units.centre,
       id: `H57.99.${String(n).padStart(3, "0")}`,
     }));
-    expect(await publications.publish({ ...nothing, units: many })).toBe(60);
+    expect(await publications.publish({ units: many })).toBe(60);
     expect(await places.units()).toEqual(many);
   });
 
   it("counts with the calendar whose version comes last", async () => {
     const { calendars, publications } = open();
     const next = { ...publishedCalendar, version: `${publishedCalendar.version}-next` };
-    await publications.publish({ ...nothing, calendars: [next, publishedCalendar] });
+    await publications.publish({ calendars: [next, publishedCalendar] });
     expect(await calendars.current()).toEqual(next);
   });
 

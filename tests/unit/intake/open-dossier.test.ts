@@ -18,8 +18,6 @@ beforeEach(async () => {
   province = await memoryProvince();
 });
 
-const nothing = { procedures: [], units: [], communes: [], calendars: [] };
-
 const open = (
   changes: Partial<OpenDossier> = {},
   staff: StaffMember = people.postalClerk,
@@ -129,7 +127,7 @@ describe("a complete dossier at a counter", () => {
   it("is judged by the version in force on the day of receipt, or by the one the clerk's screen showed", async () => {
     const until = aProcedure({ validTo: "2026-12-01" });
     const later = aProcedure({ validFrom: "2026-12-01", limit: { value: 3, unit: "workingDays" } });
-    await province.publications.publish({ ...nothing, procedures: [until, later] });
+    await province.publications.publish({ procedures: [until, later] });
     expect((await accepted()).procedure.version).toBe("2025-07-01");
     expect((await accepted({ version: "2025-07-01" })).procedure.version).toBe("2025-07-01");
     province.clock.set("2026-12-01T02:00:00.000Z");
@@ -143,7 +141,7 @@ describe("a dossier is refused", () => {
   });
 
   it("when the version of its procedure is not in force on the day", async () => {
-    await province.publications.publish({ ...nothing, procedures: [aProcedure({ validTo: "2026-11-23" })] });
+    await province.publications.publish({ procedures: [aProcedure({ validTo: "2026-11-23" })] });
     expect(await refusal({})).toEqual({ code: "procedure/closed" });
     expect(await refusal({ version: "2027-01-01" })).toEqual({ code: "procedure/closed" });
   });
@@ -157,7 +155,7 @@ describe("a dossier is refused", () => {
   });
 
   it("when no unit decides for the commune", async () => {
-    await province.publications.publish({ ...nothing, communes: [{ code: "20020", name: "Xã Không Ai" }] });
+    await province.publications.publish({ communes: [{ code: "20020", name: "Xã Không Ai" }] });
     expect(await refusal({ commune: "20020" })).toEqual({ code: "unit/none-competent" });
   });
 
@@ -179,7 +177,7 @@ describe("a dossier is refused", () => {
     const twice = aProcedure({
       components: [{ id: "contract", name: "Hợp đồng", quantity: 2, required: true, digitized: false }],
     });
-    await province.publications.publish({ ...nothing, procedures: [twice] });
+    await province.publications.publish({ procedures: [twice] });
     const original = { component: "contract", quantity: 1, kind: "original" } as const;
     expect(await refusal({ components: [original] })).toMatchObject({ code: "dossier/incomplete" });
     const copy = { component: "contract", quantity: 1, kind: "certifiedCopy" } as const;

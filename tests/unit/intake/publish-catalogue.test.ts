@@ -12,8 +12,7 @@ beforeEach(() => {
   registries = memoryRegistries();
 });
 
-const publish = (...procedures: readonly Procedure[]) =>
-  publishCatalogue(registries)({ procedures, units: [], communes: [], calendars: [] });
+const publish = (...procedures: readonly Procedure[]) => publishCatalogue(registries)({ procedures });
 const flaws = async (...procedures: readonly Procedure[]) => {
   const outcome = await publish(...procedures);
   expect(await registries.procedures.all()).toEqual([]);

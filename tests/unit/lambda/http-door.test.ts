@@ -1,0 +1,318 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import * as z from "zod/mini";
+import { apiRoute } from "../../../shared/domain/api-route.ts";
+import { done, type Outcome, problemTexts, refused } from "../../../shared/domain/problems.ts";
+import { type Answer, type Call, httpDoor, longestBodyBytes } from "../../../shared/lambda/http-door.ts";
+import { StaleDossier } from "../../../shared/ports/dossiers.ts";
+import { type ApiRequest, accessToken, apiEvent } from "../../support/api-event.ts";
+import { aStaffMember } from "../../support/builders/staff.ts";
+import { memoryRegistries } from "../../support/fakes/memory-registries.ts";
+import { aContext, readLog } from "../../support/lambda.ts";
+
+const nameRoute = apiRoute({
+  name: "nameDossier",
+  method: "POST",
+  path: "/v1/dossiers/{id}/name",
+  summary: { vi: "Đặt tên", en: "Name a dossier" },
+  permission: "readDossier",
+  command: true,
+  changes: true,
+  parameters: z.object({ id: z.string().check(z.maxLength(8)) }),
+  query: z.object({ loud: z.optional(z.enum(["yes", "no"])) }),
+  body: z.strictObject({ name: z.string().check(z.maxLength(20)), parts: z.optional(z.array(z.int())) }),
+  answers: {
+    200: { description: "Named", body: z.object({ id: z.string(), revision: z.int() }) },
+    303: { description: "Elsewhere" },
+  },
+  problems: ["dossier/not-found"],
+});
+const publicRoute = apiRoute({
+  ...nameRoute,
+  name: "publicName",
+  permission: "public",
+  command: false,
+  changes: false,
+});
+
+const clerk = aStaffMember();
+const registries = memoryRegistries();
+await registries.publications.register(clerk);
+await registries.publications.register(aStaffMember({ id: "who-left", active: false }));
+
+let log: ReturnType<typeof readLog>;
+beforeEach(() => {
+  log = readLog();
+});
+afterEach(() => log.restore());
+
+const request: ApiRequest = {
+  body: { name: "Hồ sơ một" },
+  headers: { "idempotency-key": "key-00000001", "if-match": '"3"' },
+  pathParameters: { id: "d-1" },
+  claims: accessToken(clerk.id),
+};
+const answered: Answer = { status: 200, body: { id: "d-1", revision: 4 }, revision: 4 };
+
+type Handler = ReturnType<typeof httpDoor>;
+const answerOf = async (handler: Handler, changes: Partial<ApiRequest>) => {
+  const answer = await handler(apiEvent({ ...request, ...changes }), aContext());
+  return {
+    status: answer.statusCode,
+    headers: answer.headers ?? {},
+    text: answer.body ?? "",
+    body: answer.body ? JSON.parse(answer.body) : undefined,
+  };
+};
+const ask = (
+  changes: Partial<ApiRequest> = {},
+  act: (call: Call<typeof nameRoute>) => Promise<Outcome<Answer>> = async () => done(answered),
+) => answerOf(httpDoor(nameRoute, { staff: registries.staff }, act), changes);
+const without = (name: string) => {
+  const { [name]: _, ...headers } = { ...request.headers };
+  return headers;
+};
+const withHeader = (name: string, value: string) => ({ headers: { ...request.headers, [name]: value } });
+
+describe("a request that is in order", () => {
+  it("reaches the act parsed, with who asks, the command and the revision that was read", async () => {
+    let seen: Call<typeof nameRoute> | undefined;
+    const answer = await ask({ query: { loud: "yes" } }, async (call) => {
+      seen = call;
+      return done(answered);
+    });
+    expect(answer.status).toBe(200);
+    expect(seen).toMatchObject({
+      parameters: { id: "d-1" },
+      query: { loud: "yes" },
+      body: { name: "Hồ sơ một" },
+      staff: clerk,
+      command: { principal: clerk.id, route: "nameDossier", key: "key-00000001" },
+      revision: 3,
+      sourceAddress: "203.0.113.7",
+    });
+  });
+
+  it("is answered with the new revision as ETag, not to be stored by anybody", async () => {
+    expect((await ask()).headers).toMatchObject({
+      etag: '"4"',
+      "cache-control": "no-store",
+      "content-type": "application/json; charset=utf-8",
+    });
+  });
+
+  it("is answered with a redirect where the act says so, without a body", async () => {
+    const answer = await ask({}, async () => done({ status: 303, location: "https://archive.example/x" }));
+    expect([answer.status, answer.headers.location, answer.text]).toEqual([303, "https://archive.example/x", ""]);
+  });
+
+  it("never lets a field out that the route does not declare", async () => {
+    const leaking = { ...answered, body: { id: "d-1", revision: 4, token: "secret", applicant: { name: "Hương" } } };
+    const { body } = await ask({}, async () => done(leaking));
+    expect(body).toEqual({ id: "d-1", revision: 4 });
+  });
+
+  it("is not answered with a status or a body that the route does not declare", async () => {
+    expect((await ask({}, async () => done({ ...answered, status: 204 }))).status).toBe(500);
+    expect((await ask({}, async () => done({ ...answered, body: { id: "d-1" } }))).status).toBe(500);
+  });
+
+  it("is read also from the local gateway, which sends null where AWS sends nothing", async () => {
+    const event = { ...(apiEvent(request) as object), queryStringParameters: null };
+    const handler = httpDoor(nameRoute, { staff: registries.staff }, async () => done(answered));
+    expect((await handler(event, aContext())).statusCode).toBe(200);
+  });
+
+  it("is the same command when repeated, and another one with another body, path or key", async () => {
+    const hashes: string[] = [];
+    for (const changes of [
+      {},
+      {},
+      { body: { name: "Hồ sơ hai" } },
+      { pathParameters: { id: "d-2" } },
+      withHeader("idempotency-key", "key-00000002"),
+    ])
+      await ask(changes, async ({ command }) => {
+        hashes.push(command.bodyHash);
+        return done(answered);
+      });
+    expect(hashes[0]).toBe(hashes[1]);
+    expect(new Set(hashes).size).toBe(4);
+  });
+});
+
+describe("a request that is not in order", () => {
+  it.each([
+    ["a body larger than 256 kB", { rawBody: `"${"x".repeat(longestBodyBytes)}"` }, 413, "request/too-large"],
+    ["a body that is no JSON", { rawBody: "{name:" }, 415, "request/not-json"],
+    ["no body at all", { body: undefined }, 415, "request/not-json"],
+    ["another content type", withHeader("content-type", "text/plain"), 415, "request/not-json"],
+    ["no content type", { rawBody: '{"name":"x"}', headers: { "content-type": "" } }, 415, "request/not-json"],
+    ["no idempotency key", { headers: without("idempotency-key") }, 400, "idempotency-key/missing"],
+    ["a short idempotency key", withHeader("idempotency-key", "key"), 400, "idempotency-key/missing"],
+    ["a strange idempotency key", withHeader("idempotency-key", "key 00000001"), 400, "idempotency-key/missing"],
+    ["no If-Match", { headers: without("if-match") }, 428, "if-match/missing"],
+    ["an If-Match without quotes", withHeader("if-match", "3"), 428, "if-match/missing"],
+    ["an If-Match of any", withHeader("if-match", "*"), 428, "if-match/missing"],
+    ["a path that is too long", { pathParameters: { id: "d-123456789" } }, 400, "request/invalid"],
+    ["a query of another word", { query: { loud: "very" } }, 400, "request/invalid"],
+    ["a body that misses a field", { body: {} }, 400, "request/invalid"],
+    ["a body with a field too many", { body: { name: "x", age: 3 } }, 400, "request/invalid"],
+    ["a body that is null", { body: null }, 400, "request/invalid"],
+    ["a body that is a list", { body: ["x"] }, 400, "request/invalid"],
+    ["no token", { claims: undefined }, 401, "token/invalid"],
+    ["an identity token", { claims: { ...accessToken(clerk.id), token_use: "id" } }, 401, "token/invalid"],
+    ["a token without a subject", { claims: { token_use: "access" } }, 401, "token/invalid"],
+    ["a token of somebody unknown", { claims: accessToken("nobody") }, 403, "staff/not-registered"],
+    ["a token of somebody who left", { claims: accessToken("who-left") }, 403, "staff/not-registered"],
+  ] as const)("with %s is refused", async (_, changes, status, code) => {
+    let carriedOut = false;
+    const answer = await ask(changes, async () => {
+      carriedOut = true;
+      return done(answered);
+    });
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    expect(carriedOut).toBe(false);
+    expect(answer.headers["content-type"]).toBe("application/problem+json; charset=utf-8");
+  });
+
+  it("is told which fields are wrong, by name, and never what was in them", async () => {
+    const { body, text } = await ask({
+      body: { name: "Nguyễn Thị Quỳnh Hương ở Phong Dinh", parts: [1, "046185001234"] },
+    });
+    expect(body.fields).toEqual(["body.name", "body.parts.1"]);
+    for (const word of ["Hương", "Phong Dinh", "046185001234"]) expect(text).not.toContain(word);
+  });
+
+  it("is not told names of fields that it made up itself", async () => {
+    const { body, text } = await ask({ body: { name: "x", "Nguyễn Thị Quỳnh Hương": 1 } });
+    expect(body.code).toBe("request/invalid");
+    expect(text).not.toContain("Hương");
+  });
+
+  it("does not reach into objects by a key such as __proto__", async () => {
+    const answer = await ask({ rawBody: '{"name":"x","__proto__":{"admin":true}}' });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+  });
+
+  it("leaves who may ask for first: nothing of the request is judged before that", async () => {
+    expect((await ask({ claims: undefined, body: {}, headers: without("if-match") })).status).toBe(401);
+  });
+});
+
+describe("a problem", () => {
+  const refusing = async () => refused("dossier/not-found");
+
+  it("is told as RFC 9457: relative type, title, status, stable code, correlation id", async () => {
+    expect((await ask({}, refusing)).body).toEqual({
+      type: "/problems/dossier/not-found",
+      title: problemTexts["dossier/not-found"].vi,
+      status: 404,
+      code: "dossier/not-found",
+      correlationId: "request-0000-0001",
+    });
+  });
+
+  it.each([
+    [undefined, "vi"],
+    ["vi-VN,vi;q=0.9,en;q=0.8", "vi"],
+    ["en-US,en;q=0.9,vi;q=0.8", "en"],
+    ["en", "en"],
+    ["fr-FR, EN;q=0.5", "en"],
+    ["fr", "vi"],
+    ["", "vi"],
+  ] as const)("to whom asks for %j is told in %s", async (wanted, language) => {
+    const answer = await ask(wanted === undefined ? {} : withHeader("accept-language", wanted), refusing);
+    expect(answer.headers["content-language"]).toBe(language);
+    expect(answer.body.title).toBe(problemTexts["dossier/not-found"][language]);
+  });
+
+  it("carries the facts a client can act on", async () => {
+    const answer = await ask({}, async () =>
+      refused("dossier/not-possible-now", { facts: { dossierStatus: "returned", possibleNow: [] } }),
+    );
+    expect(answer.body).toMatchObject({ status: 409, dossierStatus: "returned", possibleNow: [] });
+  });
+
+  it("of a dossier changed by somebody else in between is 412", async () => {
+    const answer = await ask({}, () => Promise.reject(new StaleDossier()));
+    expect([answer.status, answer.body.code]).toEqual([412, "dossier/stale"]);
+  });
+
+  it("of a busy store asks to come again in two seconds", async () => {
+    const busy = Object.assign(new Error("slow down"), { name: "ThrottlingException" });
+    const answer = await ask({}, () => Promise.reject(busy));
+    expect([answer.status, answer.body.code, answer.headers["retry-after"]]).toEqual([503, "system/unavailable", "2"]);
+  });
+
+  it.each([
+    ["an error", new Error("the table H57 is on fire")],
+    ["a bare word", "the table H57 is on fire"],
+    [
+      "an error that pretends to be a status",
+      Object.assign(new Error("the table H57 is on fire"), { statusCode: 404 }),
+    ],
+  ])("nobody expected (%s) is 500 with nothing inside, and everything in the log", async (_, error) => {
+    const answer = await ask({}, () => Promise.reject(error));
+    expect([answer.status, answer.body.code]).toEqual([500, "system/unexpected"]);
+    expect(answer.text).not.toContain("on fire");
+    expect(JSON.stringify(log.lines)).toContain("the table H57 is on fire");
+    expect(log.lines).toContainEqual(expect.objectContaining({ level: "error", code: "request/failed" }));
+  });
+});
+
+describe("a correlation id", () => {
+  const refusing = async () => refused("dossier/not-found");
+
+  it("of the client goes through the answer, the act and the log", async () => {
+    let seen = "";
+    const answer = await ask(withHeader("x-correlation-id", "counter-7-0042"), async (call) => {
+      seen = call.correlationId;
+      return done(answered);
+    });
+    expect(answer.headers["x-correlation-id"]).toBe("counter-7-0042");
+    expect(seen).toBe("counter-7-0042");
+    expect(log.lines).toEqual([
+      { level: "info", code: "request/answered", route: "nameDossier", correlationId: "counter-7-0042", status: 200 },
+    ]);
+  });
+
+  it("that could break a log line or a header is replaced by the gateway's", async () => {
+    for (const wrong of ["short", 'x"}\n{"level":"error', "a".repeat(65)]) {
+      const answer = await ask(withHeader("x-correlation-id", wrong), refusing);
+      expect(answer.headers["x-correlation-id"]).toBe("request-0000-0001");
+      expect(answer.body.correlationId).toBe("request-0000-0001");
+    }
+  });
+
+  it.each([
+    ["an answer", {}],
+    ["a body too large", { rawBody: "x".repeat(longestBodyBytes + 1) }],
+    ["a body that is no JSON", { rawBody: "{" }],
+    ["a missing token", { claims: undefined }],
+  ] as const)("stands in one line of the log, whatever came of it (%s)", async (_, changes) => {
+    const answer = await ask(changes);
+    expect(log.lines).toHaveLength(1);
+    expect(log.lines[0]).toMatchObject({
+      correlationId: "request-0000-0001",
+      status: answer.status,
+      route: "nameDossier",
+    });
+  });
+
+  it("stands in the log with codes only: no name, path or body of a request", async () => {
+    await ask({ body: { name: "Hương" }, query: { loud: "yes" } });
+    await ask({ body: { name: "Hương", extra: 1 } });
+    expect(JSON.stringify(log.lines)).not.toContain("Hương");
+  });
+});
+
+describe("a public route", () => {
+  it("asks nobody who they are, and looks at no token", async () => {
+    const handler = httpDoor(publicRoute, {}, async ({ staff, command, revision }) => {
+      expect([staff, command, revision]).toEqual([undefined, undefined, undefined]);
+      return done(answered);
+    });
+    expect((await answerOf(handler, { claims: undefined, headers: {} })).status).toBe(200);
+  });
+});
