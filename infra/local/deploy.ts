@@ -47,6 +47,7 @@ export const Outputs = z.catchall(
     ArchiveBucket: z.string(),
     BusName: z.string(),
     WorkflowArn: z.string(),
+    SigningKeyArn: z.string(),
   }),
   z.string(),
 );

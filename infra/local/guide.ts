@@ -1,39 +1,93 @@
 import { samplePassword } from "./people.ts";
 import type { RunningProvince } from "./province.ts";
 
-/** Reads one field of a JSON answer with the Node that is there anyway. */
+/** Reads something out of a JSON answer with the Node that is there anyway. */
 const field = (path: string): string => `node -p 'JSON.parse(require("fs").readFileSync(0)).${path}'`;
 
-/** Where everything is, and lines to copy and paste. */
-export const guide = ({ name, endpoint, apiUrl, outputs, people }: RunningProvince): string => {
-  const accounts = people.map(
-    ({ username, role, name: person, unit }) => `  ${username.padEnd(28)} ${role.padEnd(16)} ${person} (${unit})`,
-  );
-  const clerk = people[0]?.username ?? "";
-  const signIn = JSON.stringify({
+type Shown = Pick<RunningProvince, "name" | "endpoint" | "apiUrl" | "outputs" | "people" | "units">;
+
+/** Somewhere the clerk's own land office does not decide: the way of the dossier crosses a boundary. */
+const landElsewhere = ({ people, units }: Shown): string => {
+  const office = people.find(({ role }) => role === "appraiser")?.unit;
+  return units.find(({ id }) => id === office)?.covers[0] ?? "";
+};
+
+const signIn = ({ endpoint, outputs }: Shown, username: string): string => {
+  const body = JSON.stringify({
     AuthFlow: "USER_PASSWORD_AUTH",
     ClientId: outputs.UserPoolClientId,
-    AuthParameters: { USERNAME: clerk, PASSWORD: samplePassword },
+    AuthParameters: { USERNAME: username, PASSWORD: samplePassword },
   });
+  return `$(curl -s ${endpoint} -H 'Content-Type: application/x-amz-json-1.1' \\
+    -H 'X-Amz-Target: AWSCognitoIdentityProviderService.InitiateAuth' \\
+    -d '${body}' \\
+    | ${field("AuthenticationResult.AccessToken")})`;
+};
+
+const openDossier = (shown: Shown): string => {
+  const paper = (component: string) => ({ component, quantity: 1, kind: "original" });
+  return JSON.stringify({
+    ...{ procedure: "land-transfer", channel: "direct", commune: landElsewhere(shown) },
+    applicant: {
+      ...{ name: "Trần Thị Mẫu", citizenId: "046190000001", phone: "0912345678" },
+      ...{ email: "mau@motcua.example", address: "12 Lê Lợi" },
+    },
+    components: ["application", "contract", "certificate"].map(paper),
+  });
+};
+
+/** `curl -K` reads address and headers of the upload from the answer. */
+const uploadOptions = `node -p 'const { url, headers } = JSON.parse(require("fs").readFileSync(0));
+      ["url=" + JSON.stringify(url), ...Object.entries(headers).map(([k, v]) => \`header="\${k}: \${v}"\`)].join("\\n")'`;
+
+const accounts = ({ people }: Shown): string =>
+  people.map(({ username, name, unit }) => `  ${username.padEnd(27)} ${unit.padEnd(10)} ${name}`).join("\n");
+
+/** Where everything is, and lines to copy and paste: each block works in a shell in which the ones above it ran. */
+export const guide = (shown: Shown): string => {
+  const { name, endpoint, apiUrl, outputs, people } = shown;
+  const username = people[0]?.username ?? "";
+  const point = people[0]?.unit ?? "";
+  const post = `-H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
+    -H "Idempotency-Key: $(node -p 'require("crypto").randomUUID()')"`;
   return `
 Province ${name} runs on this machine.
 
   API        ${apiUrl}/v1
-  AWS        ${endpoint}   (keys test / test)
+  AWS        ${endpoint}   (keys test / test, region of the province)
   table      ${outputs.TableName}
   incoming   ${outputs.IncomingBucket}
   archive    ${outputs.ArchiveBucket}
-  mail       ${endpoint}/_ministack/ses/messages
 
-People, all with the password ${samplePassword}
-${accounts.join("\n")}
+Accounts, all with the password ${samplePassword}
+${accounts(shown)}
 
-Sign in as the clerk:
-
+Sign in as the clerk
   API='${apiUrl}/v1'
-  TOKEN=$(curl -s ${endpoint} -H 'Content-Type: application/x-amz-json-1.1' \\
-    -H 'X-Amz-Target: AWSCognitoIdentityProviderService.InitiateAuth' -d '${signIn}' \\
-    | ${field("AuthenticationResult.AccessToken")})
+  TOKEN=${signIn(shown, username)}
+
+Open a dossier
+  ID=$(curl -s $API/dossiers ${post} \\
+    -d '${openDossier(shown)}' \\
+    | ${field("id")}); echo $ID
+
+Look at it; print its receipt and the cover sheet for the scanner
+  curl -s $API/dossiers/$ID -H "Authorization: Bearer $TOKEN"
+  curl -sL $API/dossiers/$ID/receipt -H "Authorization: Bearer $TOKEN" -o receipt.pdf
+  curl -sL $API/dossiers/$ID/cover-sheet -H "Authorization: Bearer $TOKEN" -o cover-sheet.pdf
+
+Upload a scan (any PDF, TIFF, JPEG or PNG; the QR on its cover sheet says whose it is) and see what became of it
+  FILE=cover-sheet.pdf
+  curl -s $API/points/${point}/uploads ${post} \\
+    -d "$(node -p 'const f = require("fs").readFileSync(process.argv[1]);
+      JSON.stringify({ bytes: f.length, sha256: require("crypto").createHash("sha256").update(f).digest("base64") })' $FILE)" \\
+    | ${uploadOptions} \\
+    | curl -s -T $FILE -K - -w 'upload: %{http_code}\\n'
+  curl -s $API/points/${point}/scans -H "Authorization: Bearer $TOKEN"
+
+Look at the inbox of the unit, and at the mail that was sent
+  curl -s $API/inbox -H "Authorization: Bearer $TOKEN"
+  curl -s ${endpoint}/_ministack/ses/messages
 
 Ctrl-C stops it.`;
 };

@@ -11,6 +11,7 @@ import type { Province } from "../settings/province.ts";
 import { InvalidSettings, readProvince } from "../settings/read-province.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { publishCatalogue } from "./catalogue.ts";
+import { publishTestCertificate } from "./certificates.ts";
 import { bootstrap, deploy, type LocalAws, localAws, type Outputs, synthesize } from "./deploy.ts";
 import { failureFolder, runFolder } from "./folders.ts";
 import { freePort, isPortFree, portTaken, removeFolder, startLocalCloud } from "./local-cloud.ts";
@@ -49,6 +50,8 @@ export interface RunningProvince {
   readonly outputs: Outputs;
   readonly people: readonly RegisteredPerson[];
   readonly units: readonly Unit[];
+  /** The root (DER) above the signing key's certificate: made for this start, and good for tests alone. */
+  readonly testRootCertificate: Uint8Array;
   /** For the constructors of SDK clients. */
   readonly aws: LocalAws;
   /** The access token of somebody with an account here. */
@@ -148,13 +151,18 @@ export const startProvince = async ({
       ...person,
       sub: await register(aws, outputs, enter, person),
     });
-    const people = await report.run("sample people", () => Promise.all(samplePeople(units).map(addPerson)));
+    const [people, testRootCertificate] = await report.run("sample people", () =>
+      Promise.all([
+        Promise.all(samplePeople(units).map(addPerson)),
+        publishTestCertificate(aws, table, outputs.SigningKeyArn),
+      ]),
+    );
 
     const apiUrl = apiUrlOf(endpoint, outputs.ApiId);
     await noteRunning({ ...running, apiUrl });
     await removeFolder(failureFolder(port));
     return {
-      ...{ name, code, region, port, endpoint, apiUrl, outputs, people, units, aws },
+      ...{ name, code, region, port, endpoint, apiUrl, outputs, people, units, aws, testRootCertificate },
       signIn: (username) => signIn(aws, outputs, username),
       addPerson,
       stop,

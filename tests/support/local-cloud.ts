@@ -4,7 +4,17 @@ import { type RunningProvince, startProvince } from "../../infra/local/province.
 /** What a test knows of the province that runs for it: `inject("province")`. */
 export type ProvidedProvince = Pick<
   RunningProvince,
-  "name" | "code" | "region" | "port" | "endpoint" | "apiUrl" | "outputs" | "people" | "units" | "aws"
+  | "name"
+  | "code"
+  | "region"
+  | "port"
+  | "endpoint"
+  | "apiUrl"
+  | "outputs"
+  | "people"
+  | "units"
+  | "aws"
+  | "testRootCertificate"
 >;
 
 declare module "vitest" {
@@ -31,8 +41,11 @@ export default async ({ provide }: TestProject): Promise<() => Promise<void>> =>
   globalThis.provinceOfThisRun ??= { started: startProvince({ province: "46-hue", auth: true }), users: 0 };
   const shared = globalThis.provinceOfThisRun;
   shared.users += 1;
-  const { name, code, region, port, endpoint, apiUrl, outputs, people, units, aws } = await shared.started;
-  provide("province", { name, code, region, port, endpoint, apiUrl, outputs, people, units, aws });
+  const { name, code, region, port, endpoint, apiUrl, outputs, people, units, aws, testRootCertificate } =
+    await shared.started;
+  provide("province", {
+    ...{ name, code, region, port, endpoint, apiUrl, outputs, people, units, aws, testRootCertificate },
+  });
   return async () => {
     shared.users -= 1;
     if (shared.users > 0) return;

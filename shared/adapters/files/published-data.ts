@@ -22,9 +22,6 @@ const read = async <S extends z.ZodMiniType>(schema: S, ...path: string[]): Prom
   );
 };
 
-/** The forms of all procedures stand in one file of the catalogue; every other file holds versions of a procedure. */
-const formsFile = "forms.yaml";
-
 const namesIn = async (folder: string): Promise<readonly string[]> =>
   (await readdir(folder)).filter((name) => name.endsWith(".yaml")).sort();
 
@@ -41,15 +38,18 @@ const ProvincePlaces = z.object({
 export const publishedData = async (root: string, province: string) => {
   const data = join(root, "infra/data");
   const places = await read(ProvincePlaces, root, "infra/provinces", `${province}.yaml`);
-  const procedureFiles = (await namesIn(join(data, "catalogue"))).filter((name) => name !== formsFile);
+  const every = async <S extends z.ZodMiniType>(schema: S, folder: string): Promise<z.output<S>[]> => {
+    const names = await namesIn(join(data, folder));
+    return (await Promise.all(names.map((name) => read(z.array(schema), data, folder, name)))).flat();
+  };
   const [procedures, forms, calendar] = await Promise.all([
-    Promise.all(procedureFiles.map((name) => read(z.array(Procedure), data, "catalogue", name))),
-    read(z.array(FormTemplate), data, "catalogue", formsFile),
+    every(Procedure, "catalogue"),
+    every(FormTemplate, "forms"),
     read(WorkingCalendar, data, "calendars", `${places.calendar}.yaml`),
   ]);
   return {
     province: places.codes.statistical,
-    procedures: procedures.flat(),
+    procedures,
     forms,
     calendars: [calendar],
     communes: places.communes,
