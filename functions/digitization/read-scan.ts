@@ -1,4 +1,4 @@
-import { parseDossierQr } from "../../shared/domain/dossier-qr.ts";
+import { isCoverSheetQr } from "../../shared/domain/cover-sheet.ts";
 import { meanConfidence, type PageReading, type ReadCode, type Reading } from "../../shared/domain/reading.ts";
 import { needsRescan } from "../../shared/domain/rescan.ts";
 import { mostContentPages, mostPages, RefusedScan, type ScanRefusal } from "../../shared/domain/scan-refusals.ts";
@@ -61,7 +61,7 @@ const readFile = async (needs: ReadScanNeeds, file: ScanFile): Promise<ReadScan>
     const scanned = await file.page(number);
     const found = await needs.codes.find(scanned.picture);
     codes.push(...found.map((code) => ({ page: number, ...code })));
-    const coverSheet = found.some(({ text }) => parseDossierQr(text) !== undefined);
+    const coverSheet = found.some(({ text }) => isCoverSheetQr(text));
     const read = await needs.pages.read(scanned.picture);
     const { picture, turned, lines, leaders, engine, blank } = read;
     const text = lines.map((line) => line.text).join("\n");

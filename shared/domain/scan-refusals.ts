@@ -5,6 +5,8 @@ export const mostContentPages = 5;
 /** A cover sheet may lie on top of the content. More pages than this are refused before any is rendered. */
 export const mostPages = mostContentPages + 1;
 export const mostMegabytes = 50;
+/** The same limit the upload is asked for with. */
+export const mostScanBytes = mostMegabytes * 1024 * 1024;
 /** A4 at 300 dpi has 8.7 megapixels, A3 17.4. */
 export const mostMegapixels = 40;
 

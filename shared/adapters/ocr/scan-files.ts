@@ -1,5 +1,5 @@
 import { scanKind } from "../../domain/scan-kind.ts";
-import { mostMegabytes, RefusedScan } from "../../domain/scan-refusals.ts";
+import { mostMegabytes, mostScanBytes, RefusedScan } from "../../domain/scan-refusals.ts";
 import type { ScanFiles } from "../../ports/page-pictures.ts";
 import { openPdf } from "../pdf/pdf-pages.ts";
 import { openPictures } from "./sharp-pages.ts";
@@ -8,7 +8,7 @@ import { openPictures } from "./sharp-pages.ts";
 export const scanFiles = (): ScanFiles => ({
   open: async (bytes) => {
     if (bytes.length === 0) throw new RefusedScan("scan/empty");
-    if (bytes.length > mostMegabytes * 1e6) {
+    if (bytes.length > mostScanBytes) {
       throw new RefusedScan("scan/too-large", { megabytes: Math.ceil(bytes.length / 1e6), mostMegabytes });
     }
     const kind = scanKind(bytes);

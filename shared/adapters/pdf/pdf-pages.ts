@@ -92,6 +92,8 @@ const originalJpeg = async (embedded: Embedded | undefined, picture: Picture): P
   const small = { width: 48, height: 64, fit: "fill" } as const;
   try {
     const { width, height } = picture;
+    // PDF readers do not look at a JPEG's own note of which side is up; those who embed it again do.
+    if (((await sharp(embedded.jpeg).metadata()).orientation ?? 1) !== 1) return undefined;
     const [inFile, onPage] = await Promise.all([
       sharp(embedded.jpeg).resize(small).toColourspace("b-w").raw().toBuffer(),
       sharp(greyOf(picture).data, { raw: { width, height, channels: 1 } })

@@ -1,0 +1,72 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { parseArgs } from "node:util";
+import { zxingCodes } from "../../shared/adapters/codes/zxing-codes.ts";
+import { publishedForms } from "../../shared/adapters/files/published-forms.ts";
+import { tesseractPages } from "../../shared/adapters/ocr/read-page.ts";
+import { scanFiles } from "../../shared/adapters/ocr/scan-files.ts";
+import { searchablePdfs } from "../../shared/adapters/pdf/searchable-pdf.ts";
+import { readPapers } from "../../shared/domain/read-papers.ts";
+import { scanRefusalTexts } from "../../shared/domain/scan-refusals.ts";
+import { readScan } from "./read-scan.ts";
+import { readingAsJson, readingForPeople } from "./reading-report.ts";
+
+const usage = "npm run read -- <picture or PDF> [--json] [--pdf <file to write the searchable copy to>]";
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: "boolean", default: false }, pdf: { type: "string" }, help: { type: "boolean" } },
+});
+
+/** Reads any picture or PDF with the function's own code. Answers with the exit code: 0 read, 1 refused, 2 not asked well. */
+const run = async (): Promise<number> => {
+  const [path] = positionals;
+  if (path === undefined || values.help) {
+    console.error(usage);
+    return values.help ? 0 : 2;
+  }
+  const bytes = fileBytes(path);
+  if (bytes === undefined) {
+    console.error(`${path}: there is no such file, or it may not be read.`);
+    return 2;
+  }
+  const pages = tesseractPages({ pageSeconds: 120 });
+  try {
+    const outcome = await readScan({
+      files: scanFiles(),
+      pages,
+      codes: zxingCodes(),
+      clock: () => performance.now(),
+      onPage: (page, of) => console.error(`Reading page ${page} of ${of} …`),
+    })(bytes);
+    if (!outcome.ok) {
+      const { code, facts } = outcome.refusal;
+      const text = scanRefusalTexts[code];
+      if (values.json) console.log(JSON.stringify({ refusal: { code, facts, text } }));
+      else console.error(`${basename(path)} was not read (${code}).\n  ${text.vi}\n  ${text.en}`);
+      return 1;
+    }
+    const { reading, kept } = outcome.value;
+    const papers = readPapers(reading, await publishedForms(process.cwd()));
+    if (values.pdf !== undefined) {
+      writeFileSync(values.pdf, await searchablePdfs({ madeAt: () => new Date() }).write(kept, basename(path)));
+      console.error(`The searchable copy is ${values.pdf}.`);
+    }
+    console.log(
+      values.json ? JSON.stringify(readingAsJson(reading, papers)) : readingForPeople(basename(path), reading, papers),
+    );
+    return 0;
+  } finally {
+    await pages.close();
+  }
+};
+
+const fileBytes = (path: string): Uint8Array | undefined => {
+  try {
+    return new Uint8Array(readFileSync(path));
+  } catch {
+    return undefined;
+  }
+};
+
+process.exitCode = await run();

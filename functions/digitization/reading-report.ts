@@ -1,0 +1,45 @@
+import type { ReadPaper } from "../../shared/domain/read-papers.ts";
+import type { Reading } from "../../shared/domain/reading.ts";
+
+/**
+ * A reading for machines: pages, codes, and the form and fields of the first paper that was recognised; `papers` has
+ * them all.
+ */
+export const readingAsJson = ({ pages, codes }: Reading, papers: readonly ReadPaper[]) => {
+  const known = papers.find(({ form }) => form !== undefined);
+  return { pages, codes, form: known?.form ?? null, fields: known?.fields ?? [], papers };
+};
+
+/** The same for a person in a terminal. */
+export const readingForPeople = (name: string, { pages, codes }: Reading, papers: readonly ReadPaper[]): string =>
+  [
+    `${name}: ${pages.length} ${pages.length === 1 ? "page" : "pages"}, ${codes.length} ${codes.length === 1 ? "code" : "codes"}`,
+    ...pages.flatMap((page) => [
+      "",
+      [
+        `Page ${page.page}`,
+        page.coverSheet ? "cover sheet" : undefined,
+        page.blank ? "blank" : undefined,
+        page.confidence === null ? undefined : `confidence ${page.confidence}`,
+        page.turned === 0 ? undefined : `turned by ${page.turned}°`,
+        `${(page.milliseconds / 1000).toFixed(1)} s`,
+        `${page.dpi} dpi`,
+        page.rescan ? "PLEASE SCAN AGAIN" : undefined,
+      ]
+        .filter((part) => part !== undefined)
+        .join(" · "),
+      ...page.text.split("\n").map((line) => `  ${line}`),
+    ]),
+    ...codes.flatMap((code, n) => [
+      ...(n === 0 ? ["", "Codes"] : []),
+      `  page ${code.page} ${code.format}: ${code.text}`,
+    ]),
+    ...papers.flatMap((paper) => [
+      "",
+      `Paper on ${paper.pages.length === 1 ? "page" : "pages"} ${paper.pages.join(", ")}: ${paper.form ?? "no form of the catalogue"}`,
+      ...paper.fields.map(
+        ({ name: field, value, confidence, accepted }) =>
+          `  ${accepted ? "✓" : "?"} ${field.padEnd(15)} ${value || "—"}${accepted ? "" : `   waits for a person${confidence === null ? "" : ` (${confidence})`}`}`,
+      ),
+    ]),
+  ].join("\n");
