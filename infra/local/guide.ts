@@ -72,7 +72,7 @@ Open a dossier
     | ${field("id")}); echo $ID
 
 Look at it; print its receipt and the cover sheet for the scanner
-  curl -s $API/dossiers/$ID -H "Authorization: Bearer $TOKEN"
+  curl -s $API/dossiers/$ID -H "Authorization: Bearer $TOKEN"; echo
   curl -sL $API/dossiers/$ID/receipt -H "Authorization: Bearer $TOKEN" -o receipt.pdf
   curl -sL $API/dossiers/$ID/cover-sheet -H "Authorization: Bearer $TOKEN" -o cover-sheet.pdf
 
@@ -83,11 +83,11 @@ Upload a scan (any PDF, TIFF, JPEG or PNG; the QR on its cover sheet says whose 
       JSON.stringify({ bytes: f.length, sha256: require("crypto").createHash("sha256").update(f).digest("base64") })' $FILE)" \\
     | ${uploadOptions} \\
     | curl -s -T $FILE -K - -w 'upload: %{http_code}\\n'
-  curl -s $API/points/${point}/scans -H "Authorization: Bearer $TOKEN"
+  curl -s $API/points/${point}/scans -H "Authorization: Bearer $TOKEN"; echo
 
 Look at the inbox of the unit, and at the mail that was sent
-  curl -s $API/inbox -H "Authorization: Bearer $TOKEN"
-  curl -s ${endpoint}/_ministack/ses/messages
+  curl -s $API/inbox -H "Authorization: Bearer $TOKEN"; echo
+  curl -s ${endpoint}/_ministack/ses/messages; echo
 
 Ctrl-C stops it.`;
 };
