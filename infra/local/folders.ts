@@ -9,5 +9,5 @@ export const localFolder = fileURLToPath(new URL("../../.local", import.meta.url
 /** One folder a port, so that the stories can run beside an `npm start`; removed when the cloud stops. */
 export const runFolder = (port: number): string => `${localFolder}/run-${port}`;
 
-/** The logs of the last start that failed on that port: all that a failed start leaves behind. */
-export const failureFolder = (port: number): string => `${localFolder}/failed-${port}`;
+/** The engine's log of the last start that failed: all that a failed start leaves behind. */
+export const failureFolder = `${localFolder}/last-failure`;

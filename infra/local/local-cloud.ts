@@ -122,7 +122,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     while (!(await isReady(endpoint))) {
       signal?.throwIfAborted();
       if (hasEnded(child) || Date.now() > latest)
-        throw new CannotStart(`The local cloud did not come up: run again, or see .local/failed-${port}/engine.log.`);
+        throw new CannotStart("The local cloud did not come up: run again, or see .local/last-failure/engine.log.");
       await sleep(50);
     }
   } catch (error) {

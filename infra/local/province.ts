@@ -88,12 +88,11 @@ const tableOf = (aws: LocalAws, { TableName }: Outputs, province: string): Table
 });
 
 /** What the engine said until a start failed is all that stays of it. */
-const keepLog = async (folder: string, port: number): Promise<void> => {
+const keepLog = async (folder: string): Promise<void> => {
   const log = "engine.log";
   if (!existsSync(join(folder, log))) return;
-  await removeFolder(failureFolder(port));
-  await mkdir(failureFolder(port), { recursive: true });
-  await copyFile(join(folder, log), join(failureFolder(port), log));
+  await mkdir(failureFolder, { recursive: true });
+  await copyFile(join(folder, log), join(failureFolder, log));
 };
 
 /**
@@ -160,7 +159,6 @@ export const startProvince = async ({
 
     const apiUrl = apiUrlOf(endpoint, outputs.ApiId);
     await noteRunning({ ...running, apiUrl });
-    await removeFolder(failureFolder(port));
     return {
       ...{ name, code, region, port, endpoint, apiUrl, outputs, people, units, aws, testRootCertificate },
       signIn: (username) => signIn(aws, outputs, username),
@@ -170,7 +168,7 @@ export const startProvince = async ({
   } catch (error) {
     await templates.catch(() => undefined);
     await stopEngine();
-    if (signal?.aborted !== true) await keepLog(folder, port);
+    if (signal?.aborted !== true) await keepLog(folder);
     await removeFolder(folder);
     throw error;
   }
