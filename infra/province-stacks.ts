@@ -11,6 +11,8 @@ const modern = {
   "@aws-cdk/aws-s3:publicAccessBlockedByDefault": true,
   "@aws-cdk/aws-events:eventsTargetQueueSameAccount": true,
   "@aws-cdk/aws-lambda:recognizeVersionProps": true,
+  // A template that CloudFormation would refuse is refused here.
+  "@aws-cdk/core:validateAgainstDefaultRules": true,
 };
 
 /** An app that takes the CLI's context (`-c province=46-hue`) and sends no reports home. */

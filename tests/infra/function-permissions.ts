@@ -1,0 +1,47 @@
+import * as z from "zod";
+import { ofType, pointsTo, type Resources } from "./province-templates.ts";
+
+const oneOrMore = <S extends z.ZodType>(schema: S) =>
+  z.union([schema, z.array(schema)]).transform((value) => [value].flat());
+
+const Statement = z.object({
+  Effect: z.literal("Allow"),
+  Action: oneOrMore(z.string()),
+  Resource: oneOrMore(z.unknown()),
+});
+const Policy = z.object({
+  Roles: z.array(z.unknown()),
+  PolicyDocument: z.object({ Statement: z.array(Statement) }),
+});
+
+export interface Permission {
+  readonly action: string;
+  /** As CloudFormation has it, in one line: names of parameters and resources stand in it. */
+  readonly resource: string;
+}
+
+/** What a role may do: every action with every resource. */
+const permissionsOfRole = (resources: Resources, role: string): readonly Permission[] =>
+  Object.values(ofType(resources, "AWS::IAM::Policy"))
+    .map(({ Properties }) => Policy.parse(Properties))
+    .filter(({ Roles }) => Roles.some((one) => pointsTo(one) === role))
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+    .flatMap(({ Action, Resource }) =>
+      Action.flatMap((action) => Resource.map((resource) => ({ action, resource: JSON.stringify(resource) }))),
+    );
+
+/** The functions by their construct (`IntakeOpenDossier`), with everything they may do. */
+export const functionPermissions = (resources: Resources): Readonly<Record<string, readonly Permission[]>> =>
+  Object.fromEntries(
+    Object.entries(ofType(resources, "AWS::Lambda::Function")).map(([id, { Properties }]) => [
+      id.replace(/Function[0-9A-F]{8}$/, ""),
+      permissionsOfRole(resources, pointsTo(Properties.Role) ?? ""),
+    ]),
+  );
+
+/** The functions that may do something that this finds. */
+export const whoMay = (resources: Resources, wanted: (permission: Permission) => boolean): readonly string[] =>
+  Object.entries(functionPermissions(resources))
+    .filter(([, permissions]) => permissions.some(wanted))
+    .map(([name]) => name)
+    .sort();

@@ -1,0 +1,63 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Stack } from "aws-cdk-lib";
+import { Template } from "aws-cdk-lib/assertions";
+import * as z from "zod";
+import type { Bundles } from "../../infra/constructs/bundles.ts";
+import { provinceApp, provinceStacks } from "../../infra/province-stacks.ts";
+import type { Province } from "../../infra/settings/province.ts";
+import { readProvince } from "../../infra/settings/read-province.ts";
+
+// The CDK's own rules start an engine for two seconds; `synthesis.test.ts` lets it judge the real templates.
+process.env.CDK_VALIDATION = "false";
+
+/** Code that does nothing: a sentence about a template does not need the real bundles (`synthesis.test.ts` makes them). */
+const emptyBundles = (): Bundles => {
+  const folder = mkdtempSync(join(tmpdir(), "motcua-"));
+  writeFileSync(join(folder, "index.js"), "exports.handler = async () => {};\n");
+  return { folderOf: () => folder };
+};
+
+export const stacksOf = (province: Province) => {
+  const app = provinceApp();
+  return { app, ...provinceStacks(app, province, emptyBundles()) };
+};
+
+const Resource = z.object({
+  Type: z.string(),
+  Properties: z.record(z.string(), z.unknown()).default({}),
+  DeletionPolicy: z.string().optional(),
+});
+export type Resource = z.infer<typeof Resource>;
+export type Resources = Readonly<Record<string, Resource>>;
+
+const TemplateFile = z.object({
+  Resources: z.record(z.string(), Resource),
+  Outputs: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+});
+
+export interface ProvinceTemplates {
+  readonly records: z.infer<typeof TemplateFile>;
+  readonly flow: z.infer<typeof TemplateFile>;
+}
+
+/** Both templates of a province, as CloudFormation gets them. */
+export const templatesOf = (province: Province = readProvince("46-hue")): ProvinceTemplates => {
+  const { records, flow } = stacksOf(province);
+  const read = (stack: Stack) => TemplateFile.parse(Template.fromStack(stack).toJSON());
+  return { records: read(records), flow: read(flow) };
+};
+
+/** The resources of a type by their logical ids. */
+export const ofType = (resources: Resources, type: string): Resources =>
+  Object.fromEntries(Object.entries(resources).filter(([, { Type }]) => Type === type));
+
+/** The logical id that a value of a template points to (`Ref` or `Fn::GetAtt`). */
+export const pointsTo = (value: unknown): string | undefined => {
+  const reference = z
+    .union([z.object({ Ref: z.string() }), z.object({ "Fn::GetAtt": z.tuple([z.string(), z.string()]) })])
+    .safeParse(value);
+  if (!reference.success) return undefined;
+  return "Ref" in reference.data ? reference.data.Ref : reference.data["Fn::GetAtt"][0];
+};

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { ofType, pointsTo, type Resource, templatesOf } from "./province-templates.ts";
+
+const { Resources } = templatesOf().flow;
+const queues = Object.entries(ofType(Resources, "AWS::SQS::Queue"));
+const Redrive = z.object({ deadLetterTargetArn: z.unknown(), maxReceiveCount: z.int() });
+const failuresOf = ({ Properties }: Resource) => {
+  const redrive = Redrive.safeParse(Properties.RedrivePolicy);
+  return redrive.success ? pointsTo(redrive.data.deadLetterTargetArn) : undefined;
+};
+const isTheEnd = (id: string) => /Failures(Queue)?[0-9A-F]/.test(id) || id.includes("Failures");
+const alarms = Object.values(ofType(Resources, "AWS::CloudWatch::Alarm")).map(({ Properties }) => Properties);
+const consumers = Object.values(ofType(Resources, "AWS::Lambda::EventSourceMapping")).map(
+  ({ Properties }) => Properties,
+);
+
+describe("work that waits", () => {
+  it("has a dead-letter queue, unless it is one", () => {
+    const working = queues.filter(([id]) => !isTheEnd(id));
+    expect(working.length).toBeGreaterThanOrEqual(3);
+    for (const [id, queue] of working) expect([id, isTheEnd(failuresOf(queue) ?? "")]).toEqual([id, true]);
+  });
+
+  it("tells people when it failed, and says who is affected", () => {
+    const ends = queues.filter(([id]) => isTheEnd(id));
+    expect(ends.length).toBeGreaterThanOrEqual(4);
+    for (const [id] of ends) {
+      const alarm = alarms.find(({ Dimensions }) => JSON.stringify(Dimensions).includes(`"${id}"`));
+      expect([id, alarm?.Threshold, alarm?.MetricName]).toEqual([id, 0, "ApproximateNumberOfMessagesVisible"]);
+      expect(alarm?.AlarmDescription).toMatch(/applicant|dossier|scan/i);
+      expect(alarm?.AlarmActions).toHaveLength(1);
+    }
+  });
+
+  it("keeps what failed for 14 days, so that it can be redriven", () => {
+    for (const [id, { Properties }] of queues.filter(([name]) => isTheEnd(name)))
+      expect([id, Properties.MessageRetentionPeriod]).toEqual([id, 14 * 24 * 3600]);
+  });
+
+  it("is encrypted and travels by TLS", () => {
+    const policies = JSON.stringify(ofType(Resources, "AWS::SQS::QueuePolicy"));
+    for (const [id, { Properties }] of queues) {
+      expect([id, Properties.SqsManagedSseEnabled]).toEqual([id, true]);
+      expect(policies).toContain(
+        `"Condition":{"Bool":{"aws:SecureTransport":"false"}},"Effect":"Deny","Principal":{"AWS":"*"},"Resource":{"Fn::GetAtt":["${id}","Arn"]}`,
+      );
+    }
+  });
+
+  it("is seen again no sooner than its function must have ended", () => {
+    const taken = consumers.filter(({ EventSourceArn }) => pointsTo(EventSourceArn)?.includes("Queue"));
+    expect(taken.length).toBeGreaterThanOrEqual(3);
+    for (const { EventSourceArn, FunctionName, FunctionResponseTypes } of taken) {
+      const queue = Resources[pointsTo(EventSourceArn) ?? ""]?.Properties;
+      const worker = Resources[pointsTo(FunctionName) ?? ""]?.Properties;
+      expect(Number(queue?.VisibilityTimeout)).toBeGreaterThan(Number(worker?.Timeout));
+      expect(FunctionResponseTypes).toEqual(["ReportBatchItemFailures"]);
+    }
+  });
+
+  it("also keeps an event that could not be delivered", () => {
+    const targets = Object.entries(ofType(Resources, "AWS::Events::Rule")).filter(
+      ([, { Properties }]) => Properties.EventPattern !== undefined,
+    );
+    expect(targets.length).toBeGreaterThanOrEqual(3);
+    for (const [id, { Properties }] of targets)
+      expect([id, JSON.stringify(Properties.Targets)]).toEqual([id, expect.stringContaining('"DeadLetterConfig"')]);
+  });
+});
+
+describe("the relay", () => {
+  const stream = consumers.find(({ StartingPosition }) => StartingPosition !== undefined);
+
+  it("is shown new history entries of dossiers and nothing else", () => {
+    expect(stream?.FilterCriteria).toEqual({
+      Filters: [{ Pattern: '{"eventName":["INSERT"],"dynamodb":{"NewImage":{"kind":{"S":["entry"]}}}}' }],
+    });
+    expect(stream?.StartingPosition).toBe("TRIM_HORIZON");
+  });
+
+  it("loses no batch in silence: one that fails for a day is told to people", () => {
+    expect(JSON.stringify(stream?.DestinationConfig)).toContain("RelayFailures");
+    expect(stream?.BisectBatchOnFunctionError).toBe(true);
+  });
+});
+
+describe("the stage consumer", () => {
+  it("hears the facts that closed a stage, and only those", () => {
+    const rule = Object.entries(ofType(Resources, "AWS::Events::Rule")).find(([id]) => id.includes("ClosedStages"));
+    expect(rule?.[1].Properties.EventPattern).toMatchObject({ detail: { data: { closedRun: [{ exists: true }] } } });
+  });
+});
+
+describe("the flow stack", () => {
+  it("takes everything along when it is destroyed", () => {
+    for (const [id, { DeletionPolicy }] of Object.entries(Resources))
+      expect([id, DeletionPolicy]).not.toEqual([id, "Retain"]);
+  });
+
+  it("keeps log lines for the days of the province's file", () => {
+    const groups = Object.values(ofType(Resources, "AWS::Logs::LogGroup"));
+    const functions = Object.values(ofType(Resources, "AWS::Lambda::Function"));
+    expect(groups).toHaveLength(functions.length + 2);
+    for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(90);
+  });
+
+  it("says which province and which part a resource belongs to", () => {
+    for (const { Properties } of queues.map(([, queue]) => queue))
+      expect(Properties.Tags).toEqual([
+        { Key: "part", Value: "flow" },
+        { Key: "project", Value: "motcua" },
+        { Key: "province", Value: "46-hue" },
+      ]);
+  });
+});
