@@ -42,6 +42,11 @@ export const reconcile =
         return true;
       }
       if (closed === 0 || parking.run > closed) return false;
+      if (parking.run < closed) {
+        // Messages of several runs were lost: the workflow only parks, so it may be told to go where the dossier stands.
+        await needs.workflows.parkNext(parking, { id, province: dossier.province, run: closed });
+        return true;
+      }
       await settle(id, closed, `reconcile-${now.toISOString()}`);
       return true;
     };

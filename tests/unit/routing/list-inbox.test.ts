@@ -1,0 +1,84 @@
+import { v7 } from "uuid";
+import { beforeEach, describe, expect, it } from "vitest";
+import { listInbox } from "../../../functions/routing/list-inbox.ts";
+import { listInboxRoute } from "../../../functions/routing/routes.ts";
+import type { StaffMember } from "../../../shared/domain/staff.ts";
+import { anApplication } from "../../support/builders/command.ts";
+import { aDossier } from "../../support/builders/dossier.ts";
+import { units } from "../../support/builders/places.ts";
+import { aStaffMember, people } from "../../support/builders/staff.ts";
+import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
+
+let province: MemoryProvince;
+beforeEach(async () => {
+  province = await memoryProvince();
+});
+
+const inbox = async (staff: StaffMember, query: Record<string, string> = {}) => {
+  const outcome = await listInbox(province)({ query: listInboxRoute.query.parse(query), staff });
+  if (!outcome.ok) throw new Error(outcome.problem.code);
+  return listInboxRoute.answers[200].body.parse(outcome.value.body);
+};
+/** Dossiers received on these days of November 2026, each in the stage given. */
+const given = async (stage: string, ...days: readonly string[]) => {
+  for (const day of days)
+    await province.given(aDossier().withId(v7()).acceptedAt(`2026-11-${day}T09:${day}+07:00`).inStage(stage).build());
+};
+
+describe("the inbox of a unit", () => {
+  it("holds its open steps, the earliest due first", async () => {
+    await given("appraisal", "20", "18", "19");
+    const { unit, tasks } = await inbox(people.appraiser);
+    expect(unit).toBe(units.landOffice.id);
+    expect(tasks.map(({ openedAt }) => openedAt.slice(8, 10))).toEqual(["18", "19", "20"]);
+  });
+
+  it("says which steps wait for the one who asks, and shows the others too", async () => {
+    await given("appraisal", "18");
+    await given("approval", "19");
+    const mine = async (staff: StaffMember) => (await inbox(staff)).tasks.map(({ step, mine: own }) => [step, own]);
+    expect(await mine(people.appraiser)).toEqual([
+      ["appraisal", true],
+      ["approval", false],
+    ]);
+    expect(await mine(people.leader)).toEqual([
+      ["appraisal", false],
+      ["approval", true],
+    ]);
+    expect(await mine(people.registry)).toEqual([
+      ["appraisal", false],
+      ["approval", false],
+    ]);
+  });
+
+  it("says what is overdue at the moment it is asked", async () => {
+    await given("appraisal", "18");
+    expect((await inbox(people.appraiser)).tasks[0]?.overdue).toBe(false);
+    province.clock.set("2027-06-01T02:00:00.000Z");
+    expect((await inbox(people.appraiser)).tasks[0]?.overdue).toBe(true);
+  });
+
+  it("is read page by page, and its end is where nothing is next", async () => {
+    await given("appraisal", "16", "17", "18");
+    const first = await inbox(people.appraiser, { size: "2" });
+    const second = await inbox(people.appraiser, { size: "2", cursor: first.next ?? "" });
+    expect([first.tasks.length, second.tasks.length, second.next]).toEqual([2, 1, undefined]);
+  });
+
+  it.each(["0", "101", "many", "1.5"])("is not read in pages of %s", (size) => {
+    expect(listInboxRoute.query.safeParse({ size }).success).toBe(false);
+  });
+
+  it("holds nothing of another unit, and nothing about applicants", async () => {
+    await given("appraisal", "18");
+    expect((await inbox(aStaffMember({ unit: units.landOfficeHere.id }))).tasks).toEqual([]);
+    const told = JSON.stringify(await inbox(people.appraiser));
+    for (const word of [anApplication().applicant.name, anApplication().applicant.citizenId])
+      expect(told).not.toContain(word);
+  });
+
+  it("is not shown to somebody without a role", async () => {
+    const outcome = await listInbox(province)({ query: { size: 5 }, staff: aStaffMember({ roles: [] }) });
+    expect(outcome).toEqual({ ok: false, problem: { code: "staff/not-permitted" } });
+  });
+});
