@@ -2,6 +2,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, renameSync, statSync, wr
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, buildSync } from "esbuild";
+import { readerBundling } from "./reader-assets.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -35,6 +36,7 @@ export const bundleOptions = {
     "@aws-sdk/middleware-endpoint-discovery": "./shared/adapters/sdk/without-endpoint-discovery.ts",
     "@smithy/core/event-streams": "./shared/adapters/sdk/without-event-streams.ts",
   },
+  external: [...readerBundling.external],
   define: { "import.meta.url": "bundleUrl" },
   banner: { js: 'const bundleUrl=require("node:url").pathToFileURL(__filename).href;' },
   logLevel: "error",

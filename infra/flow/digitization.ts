@@ -4,6 +4,7 @@ import {
   ListPapersEnvironment,
   ListScansEnvironment,
   ReadPaperEnvironment,
+  RecordScanEnvironment,
   RequestUploadEnvironment,
 } from "../../functions/digitization/environment.ts";
 import {
@@ -13,7 +14,9 @@ import {
   readPaperRoute,
   requestUploadRoute,
 } from "../../functions/digitization/routes.ts";
+import { newObjects } from "../constructs/new-objects.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
+import { WorkQueue } from "../constructs/work-queue.ts";
 import { type StageProps, tableEnvironment } from "./stage.ts";
 
 /** Scans of points: sent, read by the parser, recorded, confirmed by a person. */
@@ -21,6 +24,7 @@ export class Digitization extends Construct {
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
     this.points(props);
+    this.recorder(props);
     this.papers(props);
   }
 
@@ -46,6 +50,35 @@ export class Digitization extends Construct {
       environment: tableEnvironment(props),
     }).allow(table.arn, "dynamodb:GetItem", "dynamodb:Query");
     gateway.serve(listScansRoute, listScans);
+  }
+
+  /** Takes what the parser made of a scan to its dossier. */
+  private recorder(props: StageProps): void {
+    const { records, house, alarms } = props;
+    const { table, incoming, archive } = records;
+    const recordScan = new NodeFunction(this, "RecordScan", house, {
+      act: "record-scan",
+      does: "Puts the papers of a read scan to their dossier, or to the point's list",
+      contract: RecordScanEnvironment,
+      environment: { ...tableEnvironment(props), INCOMING_BUCKET: incoming.name, ARCHIVE_BUCKET: archive.name },
+      // A scan and its searchable PDF go through it whole.
+      memoryMegabytes: 1024,
+      timeoutSeconds: 30,
+    })
+      .allow(table.arn, "dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem")
+      .allowObjects(incoming, "readings/", "Takes the readings of every point", "s3:GetObject")
+      .allowObjects(incoming, "quarantine/", "Takes the reasons of refused files of every point", "s3:GetObject")
+      .allowObjects(archive, "dossiers/", "Archives the papers of any dossier of the province", "s3:PutObject");
+    new WorkQueue(this, "ReadScans", {
+      alarms,
+      whenItFails:
+        "Scans that were read are not put to their dossiers: counters wait for papers that were scanned. Mend the cause, then redrive this queue; the files stay in the incoming bucket for 30 days.",
+      // The same dossier may be changed at the same moment, several times.
+      tries: 8,
+      againAfterSeconds: 45,
+    })
+      .hears(newObjects(incoming, { wildcard: "readings/*/reading.json" }, { wildcard: "quarantine/*/reason.json" }))
+      .workedBy(recordScan, { batchSize: 5 });
   }
 
   /** The papers of a dossier, as they were read and confirmed. */

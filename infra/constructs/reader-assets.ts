@@ -1,0 +1,84 @@
+import { globSync, mkdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
+import { readerAssets as files } from "../../shared/adapters/ocr/assets.ts";
+import type { Asset } from "./bundles.ts";
+import { printFonts } from "./print-fonts.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const packaged = createRequire(import.meta.url);
+
+/**
+ * What esbuild leaves to be found at run time: sharp looks for its binary by a name it puts together, which cannot be bundled.
+ */
+export const readerBundling = { external: ["sharp"] } as const;
+
+/** Native builds of sharp. A function gets the WebAssembly one everywhere: one asset for arm64, x64 and laptops. */
+const nativeBuilds = ["darwin-arm64", "darwin-x64", "linux-arm64", "linux-x64", "linuxmusl-arm64", "linuxmusl-x64"];
+
+/** Packages that export nothing, in place of the native builds: on a laptop Node would else find those of the project above. */
+const withoutNativeBuilds = (): readonly Asset[] => {
+  const source = join(root, ".local/reader/nothing.json");
+  mkdirSync(dirname(source), { recursive: true });
+  writeFileSync(source, '{ "exports": {} }\n');
+  return nativeBuilds.map((build) => ({ source, target: `node_modules/@img/sharp-${build}/package.json` }));
+};
+
+/** All files of a package that run, laid where Node finds the package. */
+const whole = (name: string, patterns: readonly string[]): readonly Asset[] => {
+  const folder = join(root, "node_modules", name);
+  return patterns
+    .flatMap((pattern) => globSync(pattern, { cwd: folder }))
+    .map((file) => ({ source: join(folder, file), target: `node_modules/${name}/${file}` }));
+};
+
+/** Tesseract's thread: a script of its own, in one file but for the engine, which it loads by name. */
+const workerScript = (): Asset => {
+  const outfile = join(root, ".local/reader", files.worker.bundled);
+  buildSync({
+    entryPoints: [packaged.resolve(files.worker.package)],
+    outfile,
+    bundle: true,
+    platform: "node",
+    target: "node24",
+    format: "cjs",
+    minify: true,
+    legalComments: "none",
+    external: ["tesseract.js-core/*"],
+    logLevel: "error",
+  });
+  return { source: outfile, target: `reader/${files.worker.bundled}` };
+};
+
+/** The engine, for processors with and without relaxed SIMD (the library asks at run time and never takes the smaller build). */
+const engines = ["simd", "relaxedsimd"].flatMap((build) => [
+  `tesseract-core-${build}.js`,
+  `tesseract-core-${build}.wasm`,
+]);
+
+/**
+ * Everything the parser needs beside its code, about 40 MB: OCR worker, engines and models, pdfium, ZXing, sharp, the font of the
+ * searchable PDF. Nothing is fetched at run time.
+ */
+export const readerAssets = (): readonly Asset[] => [
+  workerScript(),
+  ...([files.vietnamese, files.orientation, files.pdfium, files.codes] as const).map((file) => ({
+    source: packaged.resolve(file.package),
+    target: `reader/${file.bundled}`,
+  })),
+  ...whole("tesseract.js-core", [...engines, "package.json"]),
+  ...whole("sharp", ["package.json", "dist/*.cjs"]),
+  ...whole("@img/colour", ["package.json", "*.cjs"]),
+  ...whole("detect-libc", ["package.json", "lib/*.js"]),
+  ...whole("semver", ["package.json", "*.js", "{classes,functions,internal,ranges}/*.js"]),
+  ...withoutNativeBuilds(),
+  ...whole("@img/sharp-wasm32", ["package.json", "versions.json", "index.cjs", "lib/*"]),
+  ...whole("@emnapi/runtime", ["package.json", "index.js", "dist/emnapi.cjs.js", "dist/emnapi.cjs.min.js"]),
+  ...whole("tslib", ["package.json", "tslib.js"]),
+  ...printFonts.filter(({ target }) => target.startsWith("data/") || basename(target).includes("400Regular.")),
+];
+
+/** A page takes 2 to 4 s of one processor; one scan at a time, up to six pages. */
+export const reading = { memoryMegabytes: 2048, timeoutSeconds: 300 } as const;
