@@ -38,7 +38,15 @@ export const tesseract = ({ pageSeconds }: { readonly pageSeconds: number }): Te
     return started;
   };
 
-  const inTime = async <T>(language: "vie" | "osd", work: (worker: Worker) => Promise<T>): Promise<T> => {
+  /** One page at a time: settings belong to the thread, and time that is spent waiting must not count. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work, work);
+    turn = done.catch(() => undefined);
+    return done;
+  };
+
+  const timed = async <T>(language: "vie" | "osd", work: (worker: Worker) => Promise<T>): Promise<T> => {
     const worker = await thread(language);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
@@ -54,6 +62,9 @@ export const tesseract = ({ pageSeconds }: { readonly pageSeconds: number }): Te
       clearTimeout(timer);
     }
   };
+
+  const inTime = <T>(language: "vie" | "osd", work: (worker: Worker) => Promise<T>): Promise<T> =>
+    inTurn(() => timed(language, work));
 
   return {
     recognise: (page, dpi, segmentation) =>

@@ -1,0 +1,26 @@
+import { createHash } from "node:crypto";
+import { zxingCodes } from "../../shared/adapters/codes/zxing-codes.ts";
+import { tesseractPages } from "../../shared/adapters/ocr/read-page.ts";
+import { scanFiles } from "../../shared/adapters/ocr/scan-files.ts";
+import { searchablePdfs } from "../../shared/adapters/pdf/searchable-pdf.ts";
+import { s3IncomingScans } from "../../shared/adapters/s3/incoming-scans.ts";
+import { ObjectCreated, queueDoor } from "../../shared/lambda/queue-door.ts";
+import { ReadScanEnvironment } from "./environment.ts";
+import { incoming } from "./incoming-keys.ts";
+import { parseScan } from "./parse-scan.ts";
+import { readScan } from "./read-scan.ts";
+
+const env = ReadScanEnvironment.parse(process.env);
+const parse = parseScan({
+  scans: s3IncomingScans(env.INCOMING_BUCKET, incoming.folder),
+  read: readScan({
+    files: scanFiles(),
+    pages: tesseractPages({ pageSeconds: 60 }),
+    codes: zxingCodes(),
+    clock: () => performance.now(),
+  }),
+  searchablePdfs: (madeAt) => searchablePdfs({ madeAt: () => madeAt }),
+  idOf: (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 32),
+});
+
+export const handler = queueDoor(ObjectCreated, ({ detail }) => parse(detail.object.key));

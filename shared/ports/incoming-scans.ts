@@ -1,0 +1,25 @@
+import type { Reading } from "../domain/reading.ts";
+import type { ScanRefusal } from "../domain/scan-refusals.ts";
+
+/** A file as a scanner put it. `bytes` is left out when the file is larger than anybody would read. */
+export interface IncomingScan {
+  readonly size: number;
+  readonly bytes: Uint8Array | undefined;
+  readonly at: Date;
+}
+
+/** Where a result goes: below the point, in a folder named by the scan's id. */
+export interface ResultPlace {
+  readonly point: string;
+  readonly scanId: string;
+}
+
+/** The incoming bucket as the parser sees it: it can read what scanners put there, and leave its results. */
+export interface IncomingScans {
+  /** Nothing when the file is gone: it was short-lived. */
+  fetch(key: string): Promise<IncomingScan | undefined>;
+  /** The file itself, its searchable copy, and last what was read: that one is what the recorder waits for. */
+  keepReading(place: ResultPlace, key: string, result: { reading: Reading; searchable: Uint8Array }): Promise<void>;
+  /** A file that cannot be read, kept with the reason (quarantine, thirty days). */
+  quarantine(place: ResultPlace, key: string, refusal: ScanRefusal): Promise<void>;
+}
