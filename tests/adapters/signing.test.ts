@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
+import { validateWithPyhanko } from "../../infra/local/pyhanko/pyhanko.ts";
 import { printResult } from "../../shared/adapters/print/result.ts";
 import { signPdf } from "../../shared/adapters/signing/pades-pdfs.ts";
 import { aResult } from "../support/forms.ts";
-import { validateWithPyhanko } from "../support/pyhanko/pyhanko.ts";
 import { testSigner } from "../support/test-signer.ts";
 
 let signer: Awaited<ReturnType<typeof testSigner>>;

@@ -22,7 +22,7 @@ export const sampleApplicant: SampleApplicant = {
   address: "12 kiệt 4 đường Lê Quý Đôn, phường Phú Xuân, thành phố Huế",
 };
 
-const Accepted = z.object({
+export const Accepted = z.object({
   id: z.string(),
   code: z.string(),
   revision: z.number(),
