@@ -1,8 +1,9 @@
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { globSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, buildSync } from "esbuild";
 import { readerBundling } from "./reader-assets.ts";
+import { writeWhole } from "./write-whole.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -49,24 +50,9 @@ const handlers = (): readonly string[] => globSync("functions/*/*.handler.ts", {
 /** The acts that have a door on AWS: `open-dossier`, `read-scan` … */
 export const actsWithHandler = (): readonly string[] => handlers().map(actOf);
 
-/** Two runs may bundle at once: a file is replaced whole, and only when it differs. */
-const writeWhole = (path: string, bytes: Uint8Array): void => {
-  if (existsSync(path) && readFileSync(path).equals(bytes)) return;
-  mkdirSync(dirname(path), { recursive: true });
-  const halfWay = `${path}.${process.pid}`;
-  writeFileSync(halfWay, bytes);
-  renameSync(halfWay, path);
-};
-
-const copyWhole = ({ source, target }: Asset, folder: string): void => {
-  const path = join(folder, target);
-  if (existsSync(path) && statSync(path).size === statSync(source).size) return;
-  writeWhole(path, readFileSync(source));
-};
-
 export interface Bundles {
-  /** The folder that goes to Lambda for an act, with the given files beside the code. Throws for an act without a door. */
-  folderOf(act: string, assets: readonly Asset[]): string;
+  /** The folder that goes to Lambda for an act, with these files beside the code. Throws for an act without a door. */
+  folderOf(act: string, assets: () => readonly Asset[]): string;
 }
 
 /** Bundles every function in one run of esbuild, below `.local/bundles/<act>/index.js`. */
@@ -83,7 +69,7 @@ export const bundleFunctions = (): Bundles => {
   return {
     folderOf: (act, assets) => {
       if (!acts.has(act)) throw new Error(`functions/*/${act}.handler.ts does not exist`);
-      for (const asset of assets) copyWhole(asset, join(folder, act));
+      for (const { source, target } of assets()) writeWhole(join(folder, act, target), readFileSync(source));
       return join(folder, act);
     },
   };

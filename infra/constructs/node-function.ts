@@ -22,7 +22,8 @@ export interface NodeFunctionProps<Contract extends EnvironmentContract> {
   /** More memory is more processor: 512 MB start an API function in good time, less saves nothing. */
   readonly memoryMegabytes?: number;
   readonly timeoutSeconds?: number;
-  readonly assets?: readonly Asset[];
+  /** Files beside the code; asked for only when it is bundled. */
+  readonly assets?: () => readonly Asset[];
 }
 
 /** What all functions of a deployment share. */
@@ -53,7 +54,7 @@ export class NodeFunction<Contract extends EnvironmentContract> extends Construc
       description: props.does,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      code: Code.fromAsset(house.bundles.folderOf(props.act, props.assets ?? [])),
+      code: Code.fromAsset(house.bundles.folderOf(props.act, props.assets ?? (() => []))),
       handler: "index.handler",
       role: this.role,
       logGroup,

@@ -1,11 +1,12 @@
-import { globSync, mkdirSync, writeFileSync } from "node:fs";
+import { globSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import { readerAssets as files } from "../../shared/adapters/ocr/assets.ts";
 import type { Asset } from "./bundles.ts";
 import { printFonts } from "./print-fonts.ts";
+import { writeWhole } from "./write-whole.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const packaged = createRequire(import.meta.url);
@@ -21,8 +22,7 @@ const nativeBuilds = ["darwin-arm64", "darwin-x64", "linux-arm64", "linux-x64", 
 /** Packages that export nothing, in place of the native builds: on a laptop Node would else find those of the project above. */
 const withoutNativeBuilds = (): readonly Asset[] => {
   const source = join(root, ".local/reader/nothing.json");
-  mkdirSync(dirname(source), { recursive: true });
-  writeFileSync(source, '{ "exports": {} }\n');
+  writeWhole(source, Buffer.from('{ "exports": {} }\n'));
   return nativeBuilds.map((build) => ({ source, target: `node_modules/@img/sharp-${build}/package.json` }));
 };
 
@@ -37,7 +37,8 @@ const whole = (name: string, patterns: readonly string[]): readonly Asset[] => {
 /** Tesseract's thread: a script of its own, in one file but for the engine, which it loads by name. */
 const workerScript = (): Asset => {
   const outfile = join(root, ".local/reader", files.worker.bundled);
-  buildSync({
+  const { outputFiles } = buildSync({
+    write: false,
     entryPoints: [packaged.resolve(files.worker.package)],
     outfile,
     bundle: true,
@@ -49,6 +50,7 @@ const workerScript = (): Asset => {
     external: ["tesseract.js-core/*"],
     logLevel: "error",
   });
+  for (const { contents } of outputFiles) writeWhole(outfile, contents);
   return { source: outfile, target: `reader/${files.worker.bundled}` };
 };
 
@@ -81,4 +83,4 @@ export const readerAssets = (): readonly Asset[] => [
 ];
 
 /** A page takes 2 to 4 s of one processor; one scan at a time, up to six pages. */
-export const reading = { memoryMegabytes: 2048, timeoutSeconds: 300 } as const;
+export const reading = { memoryMegabytes: 2048, timeoutSeconds: 300, assets: readerAssets } as const;

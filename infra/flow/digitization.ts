@@ -4,6 +4,7 @@ import {
   ListPapersEnvironment,
   ListScansEnvironment,
   ReadPaperEnvironment,
+  ReadScanEnvironment,
   RecordScanEnvironment,
   RequestUploadEnvironment,
 } from "../../functions/digitization/environment.ts";
@@ -16,6 +17,7 @@ import {
 } from "../../functions/digitization/routes.ts";
 import { newObjects } from "../constructs/new-objects.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
+import { reading } from "../constructs/reader-assets.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import { type StageProps, tableEnvironment } from "./stage.ts";
 
@@ -24,6 +26,7 @@ export class Digitization extends Construct {
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
     this.points(props);
+    this.parser(props);
     this.recorder(props);
     this.papers(props);
   }
@@ -50,6 +53,36 @@ export class Digitization extends Construct {
       environment: tableEnvironment(props),
     }).allow(table.arn, "dynamodb:GetItem", "dynamodb:Query");
     gateway.serve(listScansRoute, listScans);
+  }
+
+  /**
+   * Takes whatever scanners send, the only one that opens untrusted files: it reaches its own bucket and neither the
+   * table nor a key nor the archive.
+   */
+  private parser({ province, records, house, alarms }: StageProps): void {
+    const { incoming } = records;
+    const readScan = new NodeFunction(this, "ReadScan", house, {
+      act: "read-scan",
+      does: "The parser: checks a scan, finds its codes, reads its pages",
+      contract: ReadScanEnvironment,
+      environment: { INCOMING_BUCKET: incoming.name },
+      ...reading,
+    })
+      // Without it S3 answers "forbidden" for a scan that was removed meanwhile.
+      .allow(incoming.arn, "s3:ListBucket")
+      .allowObjects(incoming, "points/", "Reads the scans of every point", "s3:GetObject")
+      .allowObjects(incoming, "readings/", "Writes what it read of every point's scans", "s3:PutObject")
+      .allowObjects(incoming, "quarantine/", "Sets refused files of every point aside", "s3:PutObject");
+    new WorkQueue(this, "NewScans", {
+      alarms,
+      whenItFails:
+        "Scans are not read: their dossiers wait for papers that were scanned. The files lie in the incoming bucket for 30 days; mend the cause, then redrive this queue.",
+      // A file that breaks the parser twice breaks it a third time: better it is looked at.
+      tries: 2,
+      againAfterSeconds: reading.timeoutSeconds + 30,
+    })
+      .hears(newObjects(incoming, { prefix: "points/" }))
+      .workedBy(readScan, { batchSize: 1, maxConcurrency: province.concurrency.scans });
   }
 
   /** Takes what the parser made of a scan to its dossier. */
