@@ -29,8 +29,14 @@ export const runTool = ({ command, args, env, signal, onLine }: ToolRun): Promis
     };
     const child = spawn(command, args, { cwd: home, env, stdio: ["ignore", "pipe", "pipe"], signal });
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", hear);
-    child.on("error", (error: NodeJS.ErrnoException) =>
-      error.code === "ENOENT" ? resolve({ code: undefined, output }) : reject(error),
-    );
-    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+    let failed: NodeJS.ErrnoException | undefined;
+    child.on("error", (error) => {
+      failed = error;
+      // A program that was never there does not close. One that was told to end may still be writing until it does.
+      if (child.pid === undefined) child.emit("close", null);
+    });
+    child.on("close", (code) => {
+      if (failed !== undefined && failed.code !== "ENOENT") reject(failed);
+      else resolve({ code: failed === undefined ? (code ?? 1) : undefined, output });
+    });
   });

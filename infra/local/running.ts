@@ -1,4 +1,4 @@
-import { readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
 import { localFolder, runFolder } from "./folders.ts";
@@ -48,13 +48,20 @@ export const noteRunning = async (running: Running): Promise<void> => {
   await rename(`${path}.new`, path);
 };
 
+/** A folder without a note is a start of this moment, or what a killed one went on writing. */
+const isOld = async (folder: string): Promise<boolean> => {
+  const { mtimeMs } = await stat(folder);
+  return Date.now() - mtimeMs > 5 * 60_000;
+};
+
 /** Removes what starts left that could not put away after themselves (kill -9, power cut). */
 export const sweep = async (): Promise<void> => {
   const folders = (await readdir(localFolder).catch(() => [])).filter((name) => /^run-\d+$/.test(name));
   for (const name of folders) {
     const folder = join(localFolder, name);
     const running = await readNote(folder);
-    if (running !== undefined && !isAlive(running.pid)) await removeFolder(folder);
+    const isLeft = running === undefined ? await isOld(folder) : !isAlive(running.pid);
+    if (isLeft) await removeFolder(folder);
   }
 };
 

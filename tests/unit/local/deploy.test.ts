@@ -8,6 +8,7 @@ const records = {
   TableName: "dossiers",
   IncomingBucket: "incoming",
   ArchiveBucket: "archive",
+  SigningKeyArn: "arn:aws:kms:::key/1",
 };
 const flow = { ApiId: "abc123", BusName: "facts", WorkflowArn: "arn:aws:states:::route", Extra: "kept" };
 
