@@ -3,11 +3,15 @@ import type { ApiRoute } from "../../shared/domain/api-route.ts";
 
 export const functionsFolder = new URL("../../functions/", import.meta.url);
 
+/** The way of a dossier; a stage that is not named here comes last. */
+const way = ["intake", "digitization", "routing", "results", "notifications"];
+const place = (stage: string): number => (way.includes(stage) ? way.indexOf(stage) : way.length);
+
 /** The stages of the house, as the folders of `functions/` name them. */
 export const stages: readonly string[] = readdirSync(functionsFolder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
-  .sort();
+  .sort((a, b) => place(a) - place(b));
 
 const isRoute = (value: unknown): value is ApiRoute =>
   typeof value === "object" && value !== null && "method" in value && "path" in value && "permission" in value;
@@ -23,6 +27,7 @@ const routesOf = async (stage: string): Promise<StageRoute[]> => {
   const exported: Record<string, unknown> = await import(file.href);
   return Object.values(exported)
     .filter(isRoute)
+    .sort((a, b) => (`${a.path} ${a.method}` < `${b.path} ${b.method}` ? -1 : 1))
     .map((route) => ({ stage, route }));
 };
 

@@ -1,0 +1,134 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, it } from "vitest";
+import { type ProblemCode, problemTexts } from "../../shared/domain/problems.ts";
+import { httpStatus, problemBody } from "../../shared/lambda/problem.ts";
+import { allRoutes } from "../support/all-routes.ts";
+import { examples } from "../support/docs/api-examples.ts";
+import { jsonSchema } from "../support/docs/json-schema.ts";
+import { openApi } from "../support/docs/openapi.ts";
+import { problemsOf } from "../support/docs/route-problems.ts";
+
+const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: false });
+const routes = allRoutes.map(({ route }) => route);
+const codes = Object.keys(problemTexts) as ProblemCode[];
+
+describe.each(routes)("$name", (route) => {
+  const example = examples[route.name];
+
+  it("has an example whose parameters, query and body it takes", () => {
+    expect(example).toBeDefined();
+    expect(route.parameters.safeParse(example?.parameters ?? {}).error).toBeUndefined();
+    expect(route.query.safeParse(example?.query ?? {}).error).toBeUndefined();
+    expect(route.body?.safeParse(example?.body).error).toBeUndefined();
+    expect(route.body === undefined).toBe(example?.body === undefined);
+  });
+
+  it("has an example of its answer that its schemas, zod and JSON, hold to be whole and no more", () => {
+    for (const [status, { body }] of Object.entries(route.answers)) {
+      if (body === undefined) expect(Number(status)).toBe(303);
+      else {
+        expect(body.parse(example?.answer)).toEqual(example?.answer);
+        expect(ajv.validate(jsonSchema(body), example?.answer), ajv.errorsText()).toBe(true);
+      }
+    }
+  });
+
+  it("names its parameters in its path, and each of them is judged", () => {
+    const named = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    expect(Object.keys(route.parameters.shape)).toEqual(named);
+    for (const name of named) {
+      const wrong = { ...example?.parameters, [name ?? ""]: "x".repeat(500) };
+      expect(route.parameters.safeParse(wrong).success, name).toBe(false);
+    }
+  });
+
+  it("is said in both languages", () => {
+    expect(route.summary.vi).not.toBe("");
+    expect(route.summary.en).not.toBe("");
+    expect(route.summary.vi).not.toBe(route.summary.en);
+  });
+
+  it("never changes anything on a GET, and changes a dossier only from a revision that was read", () => {
+    if (route.method === "GET") expect([route.command, route.changes, route.body]).toEqual([false, false, undefined]);
+    if (route.changes) expect(route.command).toBe(true);
+    if (route.permission === "public") expect([route.command, route.changes]).toEqual([false, false]);
+    if (route.method === "POST" && route.permission !== "public") expect(route.command).toBe(true);
+  });
+
+  it("answers a stranger's dossier as one that does not exist, where it speaks of one", () => {
+    if ("id" in route.parameters.shape) expect(route.problems).toContain("dossier/not-found");
+  });
+
+  it("takes no body without a limit to its texts and lists", () => {
+    if (route.body === undefined) return;
+    const unlimited = (schema: unknown, path: string): string[] => {
+      if (typeof schema !== "object" || schema === null) return [];
+      const known: Record<string, unknown> = { ...schema };
+      const self =
+        (known.type === "string" &&
+          !known.maxLength &&
+          !known.pattern &&
+          !known.enum &&
+          !known.const &&
+          !known.format) ||
+        (known.type === "array" && !known.maxItems);
+      return [
+        ...(self ? [path] : []),
+        ...Object.entries(known).flatMap(([name, one]) => unlimited(one, `${path}.${name}`)),
+      ];
+    };
+    expect(unlimited(jsonSchema(route.body), "body")).toEqual([]);
+  });
+});
+
+describe("the API as a whole", () => {
+  it("has one route for a method and path, one name for a route, and one way below /v1", () => {
+    const ways = routes.map(({ method, path }) => `${method} ${path}`);
+    expect(new Set(ways).size).toBe(ways.length);
+    expect(new Set(routes.map(({ name }) => name)).size).toBe(routes.length);
+    for (const { path } of routes) expect(path).toMatch(/^\/v1(\/(\{[a-zA-Z]+\}|[a-z-]+))+$/);
+  });
+
+  it("keeps no example of a route that is gone", () => {
+    expect(Object.keys(examples).sort()).toEqual(routes.map(({ name }) => name).sort());
+  });
+
+  it("is told in an OpenAPI document whose references lead somewhere", () => {
+    const document = openApi(allRoutes, "0.0.0");
+    const text = JSON.stringify(document);
+    const lookUp = (reference: string): unknown =>
+      reference
+        .slice(2)
+        .split("/")
+        .reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], document);
+    const references = new Set([...text.matchAll(/"\$ref":"(#[^"]+)"/g)].map(([, reference]) => reference ?? ""));
+    expect(references.size).toBeGreaterThan(10);
+    for (const reference of references) expect(lookUp(reference), reference).toBeDefined();
+    expect(text).not.toContain("undefined");
+  });
+});
+
+describe("a problem", () => {
+  it("has a text in both languages that says what to do or what is, and a status for refusals", () => {
+    for (const code of codes) {
+      expect(code).toMatch(/^[a-z-]+\/[a-z-]+$/);
+      const { vi, en } = problemTexts[code];
+      for (const text of [vi, en]) expect(text).toMatch(/^\p{Lu}.+\.$/u);
+      expect(vi).not.toBe(en);
+      expect(httpStatus[code]).toBeGreaterThanOrEqual(400);
+    }
+  });
+
+  it("is true to the schema that the API document gives of it", () => {
+    const { components } = openApi(allRoutes, "0.0.0") as { components: { schemas: { Problem: object } } };
+    for (const code of codes) {
+      const body = problemBody({ code, fields: ["body.name"], facts: { components: ["x"] } }, "en", "correlation");
+      expect(ajv.validate(components.schemas.Problem, body), ajv.errorsText()).toBe(true);
+    }
+  });
+
+  it("is answered by some route, or by the gateway for a path that is none", () => {
+    const answered = new Set(routes.flatMap(problemsOf));
+    expect(codes.filter((code) => !answered.has(code))).toEqual(["request/unknown-path"]);
+  });
+});

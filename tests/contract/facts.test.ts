@@ -1,0 +1,63 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, it } from "vitest";
+import { closedRun, closingFacts, Fact, facts } from "../../events/facts.ts";
+import { factExamples, factMeaning, factNames, factSchema, typeOf } from "../support/docs/facts-on-paper.ts";
+
+const ajv = new Ajv2020({ allErrors: true, strict: true, validateFormats: false });
+const validators = Object.fromEntries(factNames.map((name) => [name, ajv.compile(factSchema(name))]));
+
+/** Every way to leave one member of an object out, or to add one, at any depth. */
+const bent = (value: unknown): unknown[] => {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
+  return [
+    { ...value, somethingNobodyKnows: 1 },
+    ...Object.keys(value).map((name) => Object.fromEntries(Object.entries(value).filter(([other]) => other !== name))),
+    ...Object.entries(value).flatMap(([name, one]) => bent(one).map((changed) => ({ ...value, [name]: changed }))),
+  ];
+};
+
+describe.each(factNames)("the fact %s", (name) => {
+  const examples = factExamples(name);
+
+  it("has examples, each true to its zod schema and to its JSON Schema", () => {
+    expect(examples.length).toBeGreaterThan(0);
+    for (const { file, value } of examples) {
+      expect(facts[name].safeParse(value).error, file).toBeUndefined();
+      expect(validators[name]?.(value), `${file}: ${ajv.errorsText(validators[name]?.errors)}`).toBe(true);
+      expect(facts[name].parse(value), file).toEqual(value);
+    }
+  });
+
+  it("is judged alike by both schemas, also where something is missing or too much", () => {
+    for (const { value } of examples)
+      for (const changed of bent(value))
+        expect(validators[name]?.(changed), JSON.stringify(changed)).toBe(facts[name].safeParse(changed).success);
+  });
+
+  it("is a CloudEvent 1.0 under its own type, with its place in the history as id", () => {
+    for (const { value } of examples) {
+      const fact = facts[name].parse(value);
+      expect(fact.type).toBe(typeOf(name));
+      expect(fact.id).toBe(`${fact.subject}-${fact.sequence}`);
+      expect(fact.source).toBe(`/motcua/${fact.province}`);
+      for (const attribute of Object.keys(fact)) expect(attribute).toMatch(/^[a-z0-9]{1,20}$/);
+    }
+  });
+
+  it("says in one sentence what it means", () => {
+    expect(factMeaning(name).length).toBeGreaterThan(20);
+  });
+
+  it("has no field for anything personal", () => {
+    const fields = JSON.stringify(factSchema(name));
+    for (const word of ["applicant", "citizenId", "phone", "email", "address", "value"])
+      expect(fields).not.toContain(`"${word}"`);
+  });
+
+  it("carries a closed run only where the stage consumer listens", () => {
+    const closing: readonly string[] = closingFacts;
+    for (const { value } of examples)
+      expect(closedRun(Fact.parse(value)) === undefined || closing.includes(typeOf(name))).toBe(true);
+    expect(JSON.stringify(factSchema(name)).includes("closedRun")).toBe(closing.includes(typeOf(name)));
+  });
+});

@@ -1,0 +1,280 @@
+/** One example of a request and of its answer for each route: shown in OpenAPI, and held to the route's schemas by a test. */
+export interface ApiExample {
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly answer?: unknown;
+}
+
+const id = "0192f0c4-7d2a-7b11-9f5e-3c1a2b4d5e6f";
+const code = "H57.BD.06-261123-0001";
+const scanId = "9f86d081884c7d659a2feaa0c55ad015";
+const received = "2026-11-23T02:00:00.000Z";
+const due = "2026-12-18T02:00:00.000Z";
+const point = "H57.BD.06";
+const office = "H57.24.03";
+const clerk = "6f1d0c1e-0000-4000-8000-00000000b001";
+
+const accepted = { code: 2, name: "accepted", text: { vi: "Được tiếp nhận", en: "accepted" } };
+const inProcess = { code: 4, name: "inProcess", text: { vi: "Đang xử lý", en: "in process" } };
+const decided = { code: 9, name: "decided", text: { vi: "Đã xử lý xong", en: "decided" } };
+const returned = { code: 10, name: "returned", text: { vi: "Đã trả kết quả", en: "result returned" } };
+const links = {
+  self: `/v1/dossiers/${id}`,
+  receipt: `/v1/dossiers/${id}/receipt`,
+  coverSheet: `/v1/dossiers/${id}/cover-sheet`,
+  history: `/v1/dossiers/${id}/history`,
+  papers: `/v1/dossiers/${id}/papers`,
+  result: `/v1/dossiers/${id}/result`,
+};
+const applicant = {
+  name: "Nguyễn Thị Quỳnh Hương",
+  citizenId: "046185001234",
+  phone: "0905123456",
+  email: "quynhhuong@example.com",
+  address: "12 kiệt 5 Trần Phú, phường Phong Dinh",
+};
+const units = { supportingPoint: point, receiving: point, competent: office, returning: point };
+const procedure = { id: "land-transfer", code: "1.013831", version: "2025-07-01" };
+const changed = (revision: number, status: unknown, at: string) => ({ id, code, revision, status, at });
+
+export const examples: Readonly<Record<string, ApiExample>> = {
+  openDossier: {
+    body: {
+      procedure: "land-transfer",
+      channel: "direct",
+      commune: "20014",
+      applicant,
+      components: [
+        { component: "application", quantity: 1, kind: "original" },
+        { component: "contract", quantity: 1, kind: "certifiedCopy" },
+        { component: "certificate", quantity: 1, kind: "original" },
+      ],
+    },
+    answer: {
+      ...changed(1, accepted, received),
+      competentUnit: { id: office, name: "Chi nhánh Văn phòng đăng ký đất đai A Lưới" },
+      nonBoundary: true,
+      receivedAt: received,
+      dueAt: due,
+      due: "2026-12-18T09:00:00+07:00",
+      provisional: false,
+      links,
+    },
+  },
+  readDossier: {
+    parameters: { id },
+    answer: {
+      id,
+      code,
+      revision: 1,
+      status: accepted,
+      procedure,
+      channel: "direct",
+      units,
+      nonBoundary: true,
+      commune: "20014",
+      applicant,
+      deadline: {
+        limit: { value: 18, unit: "workingDays" },
+        calendarVersion: "2026",
+        receivedAt: received,
+        startsAt: received,
+        originalDueAt: due,
+        dueAt: due,
+        provisional: false,
+        segments: [{ kind: "run", from: received }],
+      },
+      overdue: false,
+      papers: [{ component: "application", quantity: 1, kind: "original", digitization: "awaited" }],
+      stages: [
+        {
+          run: 1,
+          id: "digitization",
+          openedAt: received,
+          steps: [{ id: "digitization", kind: "digitize", roles: ["postalClerk", "oneStopOfficer"], unit: point }],
+        },
+      ],
+      possibleNow: ["recordScan", "confirmPaper"],
+      links,
+    },
+  },
+  readHistory: {
+    parameters: { id },
+    answer: {
+      code,
+      chain: { intact: true, head: "5b2f7f2f6f0e0f6ad8a2e1a7a6c2b6ad5a1a1d4f5c8d2b6a5e4d3c2b1a0f9e8d" },
+      entries: [
+        {
+          sequence: 1,
+          type: "vn.motcua.dossier-accepted.v1",
+          time: received,
+          actor: { kind: "staff", id: clerk },
+          data: { code, status: "accepted", channel: "direct", nonBoundary: true },
+          previousHash: "0".repeat(64),
+          hash: "5b2f7f2f6f0e0f6ad8a2e1a7a6c2b6ad5a1a1d4f5c8d2b6a5e4d3c2b1a0f9e8d",
+        },
+      ],
+    },
+  },
+  printReceipt: { parameters: { id } },
+  printCoverSheet: { parameters: { id } },
+  trackDossier: {
+    body: { code, lastFour: "3456" },
+    answer: {
+      code,
+      status: inProcess,
+      procedure: { vi: "Đăng ký biến động do chuyển nhượng quyền sử dụng đất", en: "Transfer of a land-use right" },
+      receivedAt: received,
+      due: "2026-12-18T09:00:00+07:00",
+      dueAt: due,
+      unitInCharge: { id: office, name: "Chi nhánh Văn phòng đăng ký đất đai A Lưới" },
+      times: [
+        {
+          stage: { vi: "Số hóa giấy tờ", en: "Digitization" },
+          openedAt: received,
+          closedAt: "2026-11-23T03:20:00.000Z",
+        },
+        { stage: { vi: "Thẩm định", en: "Appraisal" }, openedAt: "2026-11-23T03:20:01.000Z" },
+      ],
+      resultReady: false,
+    },
+  },
+  readProcedures: {
+    answer: {
+      procedures: [
+        {
+          ...{ id: "land-transfer", code: "1.013831", validFrom: "2025-07-01" },
+          name: { vi: "Đăng ký biến động do chuyển nhượng quyền sử dụng đất", en: "Transfer of a land-use right" },
+          request: "Đăng ký biến động đất đai do chuyển nhượng quyền sử dụng đất",
+          field: "Đất đai",
+          legalBasis: ["Luật Đất đai 31/2024/QH15"],
+          competentKind: "landOffice",
+          channels: ["direct", "post"],
+          components: [
+            {
+              id: "application",
+              name: "Đơn đăng ký biến động đất đai (Mẫu số 18)",
+              quantity: 1,
+              required: true,
+              digitized: true,
+              form: "mau-18",
+            },
+          ],
+          limit: { value: 18, unit: "workingDays" },
+          fee: { vi: "Theo nghị quyết của Hội đồng nhân dân", en: "As the People's Council decides" },
+          route: [
+            {
+              id: "digitization",
+              name: { vi: "Số hóa giấy tờ", en: "Digitization" },
+              steps: [
+                {
+                  id: "digitization",
+                  kind: "digitize",
+                  name: { vi: "Số hóa và xác nhận", en: "Digitize and confirm" },
+                  roles: ["postalClerk", "oneStopOfficer"],
+                  unit: "receiving",
+                },
+              ],
+            },
+          ],
+          result: { kind: "KQ.G10.001147", name: "Giấy chứng nhận quyền sử dụng đất" },
+          sources: ["https://dichvucong.gov.vn"],
+        },
+      ],
+    },
+  },
+  requestUpload: {
+    parameters: { point },
+    body: { bytes: 1_842_311, sha256: "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=" },
+    answer: {
+      method: "PUT",
+      url: "https://incoming.example/points/H57.BD.06/5feceb66ffc86f38d952786c6d696c79?X-Amz-Signature=…",
+      headers: {
+        "content-length": "1842311",
+        "x-amz-checksum-sha256": "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=",
+        "if-none-match": "*",
+      },
+      key: "points/H57.BD.06/5feceb66ffc86f38d952786c6d696c79",
+      seconds: 300,
+    },
+  },
+  listScans: {
+    parameters: { point },
+    query: { state: "unmatched" },
+    answer: {
+      scans: [
+        {
+          scanId,
+          state: "unmatched",
+          reason: {
+            code: "scan/no-code",
+            text: {
+              vi: "Không tìm thấy mã QR của hồ sơ.",
+              en: "No dossier QR was found.",
+            },
+          },
+          key: `unmatched/${point}/${scanId}/original`,
+          at: "2026-11-23T03:00:00.000Z",
+        },
+      ],
+    },
+  },
+  listPapers: {
+    parameters: { id },
+    answer: {
+      papers: [
+        {
+          paperId: `${scanId}-1`,
+          component: "application",
+          form: "mau-18",
+          pages: [2, 3],
+          fields: [
+            { name: "ownerName", value: "Nguyễn Thị Quỳnh Hương", confidence: 96, accepted: true },
+            { name: "citizenId", value: "046185001234", confidence: 71, accepted: false },
+          ],
+          recordedAt: "2026-11-23T03:00:12.000Z",
+          file: `/v1/dossiers/${id}/papers/${scanId}-1/file`,
+        },
+      ],
+    },
+  },
+  readPaper: { parameters: { id, paperId: `${scanId}-1` } },
+  confirmPaper: {
+    parameters: { id, paperId: `${scanId}-1` },
+    body: { fields: [{ name: "citizenId", value: "046185001234" }] },
+    answer: changed(3, inProcess, "2026-11-23T03:20:00.000Z"),
+  },
+  listInbox: {
+    query: { size: "50" },
+    answer: {
+      unit: office,
+      tasks: [
+        {
+          dossierId: id,
+          code,
+          procedure: "land-transfer",
+          run: 2,
+          step: "appraisal",
+          roles: ["appraiser"],
+          mine: true,
+          openedAt: "2026-11-23T03:20:01.000Z",
+          dueAt: due,
+          overdue: false,
+        },
+      ],
+    },
+  },
+  completeStep: {
+    parameters: { id, step: "appraisal" },
+    body: { outcome: "agreed" },
+    answer: changed(5, inProcess, "2026-11-25T07:10:00.000Z"),
+  },
+  signResult: { parameters: { id }, answer: changed(9, inProcess, "2026-11-26T02:00:00.000Z") },
+  issueResult: {
+    parameters: { id },
+    answer: { ...changed(11, decided, "2026-11-26T02:30:00.000Z"), number: "1/2026/GXN" },
+  },
+  readResult: { parameters: { id } },
+  returnResult: { parameters: { id }, answer: changed(13, returned, "2026-11-27T08:15:00.000Z") },
+};

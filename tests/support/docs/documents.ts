@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import * as z from "zod/mini";
+import { allRoutes } from "../all-routes.ts";
+import { factNames, factSchema } from "./facts-on-paper.ts";
+import { openApi } from "./openapi.ts";
+import { accessPatternsPage, apiPage, eventsPage, permissionsPage, problemsPage } from "./pages.ts";
+
+export const repository = new URL("../../../", import.meta.url);
+
+const Package = z.object({ version: z.string() });
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Everything in the repository that is made of its code, by path: written by `npm run docs`, checked by a test. */
+export const documents = (): ReadonlyMap<string, string> => {
+  const { version } = Package.parse(JSON.parse(readFileSync(new URL("package.json", repository), "utf8")));
+  return new Map([
+    ["docs/openapi.json", json(openApi(allRoutes, version))],
+    ["docs/api.md", apiPage(allRoutes)],
+    ["docs/events.md", eventsPage()],
+    ["docs/access-patterns.md", accessPatternsPage()],
+    ["docs/permissions.md", permissionsPage(allRoutes)],
+    ["docs/problems.md", problemsPage(allRoutes)],
+    ...factNames.map((name): [string, string] => [`events/${name}/v1.schema.json`, json(factSchema(name))]),
+  ]);
+};

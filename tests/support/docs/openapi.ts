@@ -1,0 +1,182 @@
+import type { ApiRoute } from "../../../shared/domain/api-route.ts";
+import type { ProblemCode } from "../../../shared/domain/problems.ts";
+import { problemTexts } from "../../../shared/domain/problems.ts";
+import { httpStatus, problemBody } from "../../../shared/lambda/problem.ts";
+import type { StageRoute } from "../all-routes.ts";
+import { examples } from "./api-examples.ts";
+import { jsonSchema } from "./json-schema.ts";
+import { problemsOf } from "./route-problems.ts";
+
+type Json = Record<string, unknown>;
+
+const correlationId = "6f1d0c1e-3b52-4f0e-9a56-2f0c5b1e7d10";
+
+const header = (name: string, description: string, schema: Json, required: boolean): Json => ({
+  name,
+  in: "header",
+  required,
+  description,
+  schema,
+});
+
+/** Parameters of the path or the query, from the route's own schema. */
+const named = (place: "path" | "query", shape: ApiRoute["parameters"]): Json[] => {
+  const { properties = {}, required = [] } = jsonSchema(shape) as { properties?: Json; required?: string[] };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: place,
+    required: place === "path" || (required.includes(name) && !("default" in (schema as Json))),
+    schema,
+  }));
+};
+
+const parametersOf = (route: ApiRoute): Json[] => [
+  ...named("path", route.parameters),
+  ...named("query", route.query),
+  ...(route.command
+    ? [
+        header(
+          "Idempotency-Key",
+          "A new key for each new command; the same command under the same key is carried out once and answered the same.",
+          { type: "string", pattern: "^[A-Za-z0-9_-]{8,128}$" },
+          true,
+        ),
+      ]
+    : []),
+  ...(route.changes
+    ? [header("If-Match", "The ETag of the dossier as it was read.", { type: "string", pattern: '^"\\d+"$' }, true)]
+    : []),
+  header(
+    "X-Correlation-Id",
+    "Goes through every answer and log line.",
+    { type: "string", pattern: "^[A-Za-z0-9-]{8,64}$" },
+    false,
+  ),
+  header("Accept-Language", "`vi` (default) or `en`, for the titles of problems.", { type: "string" }, false),
+];
+
+const answerHeaders = (status: number, route: ApiRoute): Json => ({
+  "X-Correlation-Id": { schema: { type: "string" } },
+  ...(status === 303 ? { Location: { description: "Opens the file for one minute", schema: { type: "string" } } } : {}),
+  ...(status === 201 && route.name === "openDossier" ? { Location: { schema: { type: "string" } } } : {}),
+  ...(status < 300 && (route.changes || "id" in route.parameters.shape || route.name === "openDossier")
+    ? { ETag: { description: "The dossier's revision, in quotes", schema: { type: "string" } } }
+    : {}),
+});
+
+const answersOf = (route: ApiRoute): Json =>
+  Object.fromEntries(
+    Object.entries(route.answers).map(([status, { description, body }]) => [
+      status,
+      {
+        description,
+        headers: answerHeaders(Number(status), route),
+        ...(body === undefined
+          ? {}
+          : { content: { "application/json": { schema: jsonSchema(body), example: examples[route.name]?.answer } } }),
+      },
+    ]),
+  );
+
+const exampleName = (code: ProblemCode): string => code.replace("/", ".");
+
+const refusalsOf = (route: ApiRoute): Json => {
+  const byStatus = Map.groupBy(problemsOf(route), (code) => httpStatus[code]);
+  return Object.fromEntries(
+    [...byStatus]
+      .sort(([a], [b]) => a - b)
+      .map(([status, codes]) => [
+        status,
+        {
+          description: codes.map((code) => `\`${code}\``).join(", "),
+          content: {
+            "application/problem+json": {
+              schema: { allOf: [{ $ref: "#/components/schemas/Problem" }, { properties: { code: { enum: codes } } }] },
+              examples: Object.fromEntries(
+                codes.map((code) => [code, { $ref: `#/components/examples/${exampleName(code)}` }]),
+              ),
+            },
+          },
+        },
+      ]),
+  );
+};
+
+/** Every problem once, as it is told in Vietnamese; the summary is its English text. */
+const problemExamples = (): Json =>
+  Object.fromEntries(
+    (Object.keys(problemTexts) as ProblemCode[]).map((code) => [
+      exampleName(code),
+      { summary: problemTexts[code].en, value: problemBody({ code }, "vi", correlationId) },
+    ]),
+  );
+
+const operation = ({ stage, route }: StageRoute): Json => ({
+  operationId: route.name,
+  summary: route.summary.en,
+  description: route.summary.vi,
+  tags: [stage],
+  security: route.permission === "public" ? [] : [{ staff: [] }],
+  ...(route.permission === "public" ? {} : { "x-permission": route.permission }),
+  parameters: parametersOf(route),
+  ...(route.body === undefined
+    ? {}
+    : {
+        requestBody: {
+          required: true,
+          content: { "application/json": { schema: jsonSchema(route.body), example: examples[route.name]?.body } },
+        },
+      }),
+  responses: { ...answersOf(route), ...refusalsOf(route) },
+});
+
+const problemSchema: Json = {
+  description: "RFC 9457. `code` is stable; titles are in the language asked for and never repeat what was sent.",
+  type: "object",
+  required: ["type", "title", "status", "code", "correlationId"],
+  properties: {
+    type: { type: "string", description: "Relative: `/problems/<code>`" },
+    title: { type: "string", description: "What happened and what to do" },
+    status: { type: "integer" },
+    code: { type: "string", enum: Object.keys(problemTexts) },
+    correlationId: { type: "string" },
+    fields: { type: "array", items: { type: "string" }, description: "Paths or names of what is wrong, never values" },
+  },
+};
+
+/** The OpenAPI 3.1 document of the whole API, made of the routes that the functions themselves use. */
+export const openApi = (routes: readonly StageRoute[], version: string): Json => {
+  const sorted = [...routes].sort((a, b) =>
+    `${a.route.path} ${a.route.method}` < `${b.route.path} ${b.route.method}` ? -1 : 1,
+  );
+  const paths: Record<string, Json> = {};
+  for (const one of sorted) {
+    const { path, method } = one.route;
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(one) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "motcua: one-stop administrative dossiers",
+      version,
+      description:
+        "Made by `npm run docs` from the `routes.ts` of each stage; do not edit. Changes within /v1 only add.",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    tags: [...new Set(sorted.map(({ stage }) => stage))].sort().map((name) => ({ name })),
+    paths,
+    components: {
+      securitySchemes: {
+        staff: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "JWT",
+          description:
+            "An access token of the province's user pool. What its holder may do stands in the staff registry.",
+        },
+      },
+      schemas: { Problem: problemSchema },
+      examples: problemExamples(),
+    },
+  };
+};

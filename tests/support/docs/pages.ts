@@ -1,0 +1,161 @@
+import { readFileSync } from "node:fs";
+import { closingFacts, type FactName, facts } from "../../../events/facts.ts";
+import { actions, permissions } from "../../../shared/domain/permissions.ts";
+import { type ProblemCode, problemTexts } from "../../../shared/domain/problems.ts";
+import { scanRefusalTexts } from "../../../shared/domain/scan-refusals.ts";
+import { unmatchedReasons } from "../../../shared/domain/scan-states.ts";
+import { roles } from "../../../shared/domain/staff.ts";
+import type { Text } from "../../../shared/domain/text.ts";
+import { httpStatus } from "../../../shared/lambda/problem.ts";
+import type { StageRoute } from "../all-routes.ts";
+import { factExamples, factMeaning, factNames, typeOf } from "./facts-on-paper.ts";
+import { jsonSchema } from "./json-schema.ts";
+import { problemsOf } from "./route-problems.ts";
+
+const made = "<!-- Made by `npm run docs`; do not edit. -->";
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+
+const page = (...parts: readonly string[]): string => `${[made, ...parts].join("\n\n")}\n`;
+
+const ticked = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(", ");
+
+/** docs/api.md: the routes at a glance; the whole of it stands in openapi.json. */
+export const apiPage = (routes: readonly StageRoute[]): string => {
+  const stages = [...new Set(routes.map(({ stage }) => stage))];
+  const ofStage = (stage: string) =>
+    routes
+      .filter((one) => one.stage === stage)
+      .map(({ route }) => [
+        `\`${route.method} ${route.path}\``,
+        `${route.summary.en}<br>${route.summary.vi}`,
+        route.permission === "public" ? "everybody" : `\`${route.permission}\``,
+        [route.command ? "`Idempotency-Key`" : "", route.changes ? "`If-Match`" : ""].filter(Boolean).join(", "),
+        ticked(route.problems),
+      ]);
+  return page(
+    "# API",
+    "Requests, answers, examples and every refusal: [openapi.json](openapi.json). Who may ask: [permissions.md](permissions.md). What refusals mean: [problems.md](problems.md).",
+    [
+      "- Every answer carries `X-Correlation-Id`; send your own (8–64 letters, digits, dashes) to follow a request through.",
+      "- Commands carry an `Idempotency-Key`: repeated with the same body they are carried out once and answered the same; with another body they are refused.",
+      "- Changes of a dossier carry `If-Match` with the `ETag` that was read.",
+      "- Refusals are RFC 9457 problems, in Vietnamese, or in English for `Accept-Language: en`.",
+      "- Files are answered with a redirect that opens them for one minute.",
+    ].join("\n"),
+    ...stages.flatMap((stage) => [
+      `## ${stage}`,
+      table(["route", "what", "permission", "headers", "refusals of its own"], ofStage(stage)),
+    ]),
+  );
+};
+
+interface Shape {
+  readonly type?: string;
+  readonly enum?: readonly string[];
+  readonly const?: string;
+  readonly items?: Shape;
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly required?: readonly string[];
+}
+
+const shapeName = ({ type, enum: values, items }: Shape): string => {
+  if (values !== undefined) return ticked(values);
+  return items === undefined ? (type ?? "any") : `list of ${shapeName(items)}`;
+};
+
+const dataRows = (name: FactName): string[][] => {
+  const { data } = (jsonSchema(facts[name]) as Shape).properties ?? {};
+  return Object.entries(data?.properties ?? {}).map(([field, shape]) => [
+    `\`${field}\``,
+    shapeName(shape),
+    data?.required?.includes(field) ? "yes" : "",
+  ]);
+};
+
+/** docs/events.md: what is published, with an example of each. */
+export const eventsPage = (): string =>
+  page(
+    "# Facts on the bus",
+    "One change of a dossier is one history entry is one fact: CloudEvents 1.0 as the detail of an EventBridge event (`source` `vn.motcua`, `detail-type` = `type`). `sequence` counts a dossier's entries from 1; facts may arrive twice and out of order, so a projection keeps the highest sequence it has applied, and a side effect happens once per dossier, sequence, receiver and channel. Facts hold ids, codes and names of fields, never personal data. A breaking change is a `v2` beside the `v1`.",
+    table(
+      ["fact", "what it says", "may close a stage"],
+      factNames.map((name) => [
+        `[\`${typeOf(name)}\`](#${name})`,
+        factMeaning(name),
+        closingFacts.some((type) => type === typeOf(name)) ? "yes" : "",
+      ]),
+    ),
+    ...factNames.flatMap((name) => [
+      `## ${name}`,
+      factMeaning(name),
+      `Schema: [v1.schema.json](../events/${name}/v1.schema.json).`,
+      table(["`data`", "holds", "always"], dataRows(name)),
+      ...factExamples(name)
+        .slice(0, 1)
+        .map(({ value }) => `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``),
+    ]),
+  );
+
+/** docs/access-patterns.md: the header of keys.ts, where the keys are made. */
+export const accessPatternsPage = (): string => {
+  const source = readFileSync(new URL("../../../shared/adapters/dynamodb/keys.ts", import.meta.url), "utf8");
+  const header = /^\/\*\*\n([\s\S]*?)\n \*\//.exec(source)?.[1];
+  if (header === undefined) throw new Error("keys.ts has no header any more");
+  return page(
+    "# Access patterns of the table",
+    "`P` is the province's code. Source: the header of `shared/adapters/dynamodb/keys.ts`.",
+    header.replace(/^ \* ?/gm, ""),
+  );
+};
+
+/** docs/permissions.md: who may do what, and to which dossiers. */
+export const permissionsPage = (routes: readonly StageRoute[]): string => {
+  const words = { own: "own", competent: "competent" } as const;
+  return page(
+    "# Who may do what",
+    "Tokens say who somebody is; what they may do stands in the staff registry (roles and unit) and in this table (`shared/domain/permissions.ts`). *own*: their unit received, supports or returns the dossier, or it is their own counter or inbox. *competent*: their unit decides it. To everybody else the dossier does not exist. The staff of the post and of partner banks never appraise, approve, sign or issue.",
+    table(
+      ["action", "routes", ...roles],
+      actions.map((action) => [
+        `\`${action}\``,
+        ticked(routes.filter(({ route }) => route.permission === action).map(({ route }) => route.name)),
+        ...roles.map((role) => (permissions[action][role] ?? []).map((relation) => words[relation]).join(", ")),
+      ]),
+    ),
+    `Without a token: ${ticked(routes.filter(({ route }) => route.permission === "public").map(({ route }) => route.name))}.`,
+  );
+};
+
+const texts = (list: Readonly<Record<string, Text>>): string[][] =>
+  Object.entries(list).map(([code, { vi, en }]) => [`\`${code}\``, vi, en]);
+
+/** docs/problems.md: every refusal of the API, and why a scan is refused or belongs to nobody. */
+export const problemsPage = (routes: readonly StageRoute[]): string => {
+  const codes = Object.keys(problemTexts) as ProblemCode[];
+  const answering = (code: ProblemCode) =>
+    routes.filter(({ route }) => problemsOf(route).includes(code)).map(({ route }) => route.name);
+  return page(
+    "# Refusals",
+    "Codes are stable; texts say what happened and what to do, and never repeat what was sent.",
+    "## Problems of the API",
+    table(
+      ["status", "code", "tiếng Việt", "English", "routes"],
+      codes.map((code) => {
+        const by = answering(code);
+        return [
+          String(httpStatus[code]),
+          `<a id="${code.replace("/", "-")}"></a>\`${code}\``,
+          problemTexts[code].vi,
+          problemTexts[code].en,
+          by.length > 6 ? `${by.length} of ${routes.length}` : ticked(by),
+        ];
+      }),
+    ),
+    "## Why a scan is not read (quarantine)",
+    table(["code", "tiếng Việt", "English"], texts(scanRefusalTexts)),
+    "## Why a scan belongs to no dossier yet (unmatched list)",
+    table(["code", "tiếng Việt", "English"], texts(unmatchedReasons)),
+  );
+};
