@@ -51,24 +51,24 @@ const looseDigits = (words: FoundWords): TypedValue => {
 const isName = (text: string): boolean => /^\p{Lu}[\p{L}']*( \p{Lu}[\p{L}']*){1,6}$/u.test(text);
 const honorific = /^(ông|bà|anh|chị|ông\/bà|\(ông\)|\(bà\)|và)[:,]?$/iu;
 
-/** The words of a name: up to a comma, without Mr or Mrs before it. */
-const nameWords = (words: FoundWords): FoundWords => {
+/** The words of a name, without Mr or Mrs before it, up to a comma or a number; and what comes after. */
+const nameWords = (words: FoundWords): { readonly name: FoundWords; readonly rest: FoundWords } => {
   const bare = words.slice(
     Math.max(
       0,
       words.findIndex(({ text }) => !honorific.test(text)),
     ),
   );
-  const end = bare.findIndex(({ text }) => /[,;.]$/.test(text) || /\d/.test(text));
-  if (end === -1) return bare;
-  return bare.slice(0, /\d/.test(bare[end]?.text ?? "") ? end : end + 1);
+  const end = bare.findIndex(({ text }, n) => /[,;]$/.test(text) || /^\d+[.,;]?$/.test(bare[n + 1]?.text ?? ""));
+  return end === -1 ? { name: bare, rest: [] } : { name: bare.slice(0, end + 1), rest: bare.slice(end + 1) };
 };
 
 const readers: Readonly<Record<FieldKind, (words: FoundWords) => TypedValue>> = {
   personName: (words) => {
-    const named = nameWords(words);
-    const value = trimmed(textOf(named));
-    return { value, words: named, valid: isName(value) };
+    const { name, rest } = nameWords(words);
+    const value = trimmed(textOf(name));
+    // A capital after the comma may be a part of the name that a speck cut off.
+    return { value, words: name, valid: isName(value) && !/^\p{Lu}/u.test(rest[0]?.text ?? "") };
   },
   citizenId: (words) => {
     const found = digits(words, 12);

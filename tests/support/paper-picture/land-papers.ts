@@ -64,7 +64,7 @@ export const landCertificate = (owner: InventedPerson): Promise<Uint8Array> => {
   paper.doc.y += 18;
   const top = paper.doc.y;
   paper.signature(["", ""], ["CHI NHÁNH VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI", "GIÁM ĐỐC"]);
-  stamp(paper.doc, 360, top + 52, "VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI ★ THÀNH PHỐ HUẾ ★");
+  stamp(paper.doc, 360, top + 52, "VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI * THÀNH PHỐ HUẾ *");
   paper.doc
     .font("bold")
     .fontSize(12)

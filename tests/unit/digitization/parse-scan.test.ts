@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import { type ParseScanNeeds, parseScan } from "../../../functions/digitization/parse-scan.ts";
+import { mostScanBytes } from "../../../shared/domain/scan-refusals.ts";
+import type { IncomingScans } from "../../../shared/ports/incoming-scans.ts";
+import { aPage, aReading } from "../../support/builders/reading.ts";
+
+const reading = aReading(aPage(["ĐƠN"], 97));
+const put = new Date("2026-11-24T02:00:00.000Z");
+
+const parser = (files: Readonly<Record<string, Uint8Array | number>>, read?: ParseScanNeeds["read"]) => {
+  const results: unknown[] = [];
+  const scans: IncomingScans = {
+    fetch: async (key) => {
+      const file = files[key];
+      if (file === undefined) return undefined;
+      return typeof file === "number"
+        ? { size: file, bytes: undefined, at: put }
+        : { size: file.length, bytes: file, at: put };
+    },
+    keepReading: async (place, key, result) => void results.push({ ...place, key, ...result }),
+    quarantine: async (place, key, refusal) => void results.push({ ...place, key, refusal }),
+  };
+  const parse = parseScan({
+    scans,
+    read: read ?? (async () => ({ ok: true, value: { reading, kept: [] } })),
+    searchablePdfs: (madeAt) => ({
+      write: async (_, title) => new TextEncoder().encode(`${title} ${madeAt.toISOString()}`),
+    }),
+    idOf: (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 32),
+  });
+  return { parse, results };
+};
+const file = new TextEncoder().encode("a scan");
+const scanId = createHash("sha256").update(file).digest("hex").slice(0, 32);
+
+test("a scan below a point becomes a reading and a searchable copy, named by the hash of its bytes", async () => {
+  const { parse, results } = parser({ "points/H57.31.06/a.pdf": file });
+  await parse("points/H57.31.06/a.pdf");
+  expect(results).toMatchObject([{ point: "H57.31.06", scanId, key: "points/H57.31.06/a.pdf", reading }]);
+});
+
+test("the same file sent twice leaves the same results", async () => {
+  const { parse, results } = parser({ "points/H57.31.06/a.pdf": file, "points/H57.31.06/b.pdf": file });
+  await parse("points/H57.31.06/a.pdf");
+  await parse("points/H57.31.06/b.pdf");
+  expect(results).toMatchObject([{ scanId }, { scanId }]);
+});
+
+test("a file that cannot be read is kept in quarantine with its reason", async () => {
+  const refusal = { code: "scan/password" } as const;
+  const { parse, results } = parser({ "points/H57.31.06/a.pdf": file }, async () => ({ ok: false, refusal }));
+  await parse("points/H57.31.06/a.pdf");
+  expect(results).toEqual([{ point: "H57.31.06", scanId, key: "points/H57.31.06/a.pdf", refusal }]);
+});
+
+test("a file above the limit is refused without being fetched", async () => {
+  const { parse, results } = parser({ "points/H57.31.06/a.pdf": mostScanBytes + 1 });
+  await parse("points/H57.31.06/a.pdf");
+  expect(results).toMatchObject([{ refusal: { code: "scan/too-large", facts: { megabytes: 53, mostMegabytes: 50 } } }]);
+});
+
+test("empty files are kept apart, though their bytes are alike", async () => {
+  const refused: ParseScanNeeds["read"] = async () => ({ ok: false, refusal: { code: "scan/empty" } });
+  const empty = new Uint8Array();
+  const { parse, results } = parser({ "points/H57.31.06/a.pdf": empty, "points/H57.31.06/b.pdf": empty }, refused);
+  await parse("points/H57.31.06/a.pdf");
+  await parse("points/H57.31.06/b.pdf");
+  const ids = results.map((result) => Object(result).scanId);
+  expect(new Set(ids).size).toBe(2);
+});
+
+test.each(["readings/H57.31.06/x/reading.json", "points/H57.31.06/gone.pdf", "points/", "somewhere/else"])(
+  "%s is nobody's scan: nothing is done",
+  async (key) => {
+    const { parse, results } = parser({});
+    await parse(key);
+    expect(results).toEqual([]);
+  },
+);

@@ -1,0 +1,109 @@
+import { expect, test } from "vitest";
+import { publishedForms } from "../../../shared/adapters/files/published-forms.ts";
+import { classifyForm } from "../../../shared/domain/classify-form.ts";
+import { readPapers } from "../../../shared/domain/read-papers.ts";
+import { aPage, aReading } from "../../support/builders/reading.ts";
+
+const forms = await publishedForms(process.cwd());
+const application = [
+  "ĐƠN ĐĂNG KÝ BIẾN ĐỘNG ĐẤT ĐAI, TÀI SẢN GẮN LIỀN VỚI ĐẤT",
+  "1. Người sử dụng đất, chủ sở hữu tài sản gắn liền với đất:",
+  "a) Tên(2): NGUYỄN THỊ QUỲNH HƯƠNG",
+  "b) Giấy tờ nhân thân/pháp nhân(3): 046185001234 do Cục Cảnh sát cấp",
+  "c) Địa chỉ(4): 12 kiệt 5 đường Trần Phú, phường Phong Dinh,",
+  "thành phố Huế",
+  "d) Điện thoại liên hệ (nếu có): 0905 123 456 Hộp thư điện tử (nếu có): huong@example.com",
+  "2. Nội dung biến động: nhận chuyển nhượng",
+];
+const fieldsOf = (lines: readonly string[], confidence = 97) => {
+  const [paper] = readPapers(aReading(aPage(lines, confidence)), forms);
+  return Object.fromEntries((paper?.fields ?? []).map((field) => [field.name, field]));
+};
+
+test("a form is known by its title in capitals, over several lines and with some letters misread", () => {
+  expect(classifyForm(application.join("\n"), forms)?.id).toBe("mau-18");
+  expect(classifyForm("Mẫu 18\nĐƠN ĐANG KÝ BIÊN ĐỘNG ĐẤT ĐAI,\nTÀI SAN GẮN LIỀN VƠI ĐẤT", forms)?.id).toBe("mau-18");
+  expect(classifyForm("GIẤY CHỨNG NHẬN\nQUYỀN SỬ DỤNG ĐẤT,\nQUYỀN SỞ HỮU TÀI SẢN GẮN LIỀN VỚI ĐẤT", forms)?.id).toBe(
+    "giay-chung-nhan",
+  );
+});
+
+test("the title of a paper that is only mentioned does not make a form of another one", () => {
+  expect(classifyForm("QUYẾT ĐỊNH\nGiấy chứng nhận quyền sử dụng đất đã cấp", forms)).toBeUndefined();
+});
+
+test("values stand after their labels, with diacritics, without the words around them", () => {
+  const { applicantName, citizenId, address, phone } = fieldsOf(application);
+  expect(applicantName).toEqual({
+    name: "applicantName",
+    value: "NGUYỄN THỊ QUỲNH HƯƠNG",
+    confidence: 97,
+    accepted: true,
+  });
+  expect(citizenId).toMatchObject({ value: "046185001234", accepted: true });
+  expect(address).toMatchObject({
+    value: "12 kiệt 5 đường Trần Phú, phường Phong Dinh, thành phố Huế",
+    accepted: true,
+  });
+  expect(phone).toMatchObject({ value: "0905123456", accepted: true });
+});
+
+test("one word below 96 lets a field wait for a person, whatever the others are", () => {
+  const doubtful = application.map((line) => line.replace("QUỲNH", "QUỲNH~95.9"));
+  expect(fieldsOf(doubtful).applicantName).toMatchObject({
+    value: "NGUYỄN THỊ QUỲNH HƯƠNG",
+    confidence: 95.9,
+    accepted: false,
+  });
+  expect(fieldsOf(application, 96).applicantName).toMatchObject({ accepted: true });
+});
+
+test.each([
+  ["a citizen id of eleven digits", "046185001234", "04618500123", "citizenId"],
+  ["a citizen id of no province", "046185001234", "003185001234", "citizenId"],
+  ["a letter in the citizen id", "046185001234", "04618500l234", "citizenId"],
+  ["a name with a digit", "HƯƠNG", "HƯ0NG", "applicantName"],
+  ["a phone number of a landline", "0905 123 456", "0234 123 456", "phone"],
+])("%s waits for a person", (_what, right, wrong, field) => {
+  const fields = fieldsOf(application.map((line) => line.replace(right, wrong)));
+  expect(fields[field]).toMatchObject({ accepted: false });
+});
+
+test("a field whose label is not on the paper is empty and waits", () => {
+  const fields = fieldsOf(application.filter((line) => !line.startsWith("d)")));
+  expect(fields.phone).toEqual({ name: "phone", value: "", confidence: null, accepted: false });
+});
+
+test("a birth year that does not fit the citizen id lets both wait", () => {
+  const certificate = (year: string) => [
+    "GIẤY CHỨNG NHẬN",
+    "QUYỀN SỬ DỤNG ĐẤT, QUYỀN SỞ HỮU TÀI SẢN GẮN LIỀN VỚI ĐẤT",
+    `Ông: Phạm Đình Yến, Năm sinh: ${year}, CCCD số: 046062548250`,
+    "Địa chỉ: 103 Nguyễn Huệ, phường Thuận Hóa, thành phố Huế",
+    "Thửa đất số: 214; Tờ bản đồ số: 37",
+    "Địa chỉ: Tổ dân phố Thượng Hòa, phường Mỹ Thượng, thành phố Huế",
+  ];
+  const right = fieldsOf(certificate("1962"));
+  expect(right.ownerName).toMatchObject({ value: "Phạm Đình Yến", accepted: true });
+  expect(right.birthYear).toMatchObject({ value: "1962", accepted: true });
+  expect(right.citizenId).toMatchObject({ accepted: true });
+  expect(right.plotNumber).toMatchObject({ value: "214" });
+  expect(right.plotAddress).toMatchObject({ value: "Tổ dân phố Thượng Hòa, phường Mỹ Thượng, thành phố Huế" });
+  const wrong = fieldsOf(certificate("1963"));
+  expect(wrong.birthYear).toMatchObject({ accepted: false });
+  expect(wrong.citizenId).toMatchObject({ accepted: false });
+});
+
+test("papers begin where a title stands; cover sheets and empty backs are none, a strange page is a paper nobody knows", () => {
+  const reading = aReading(
+    aPage(["TỜ BÌA QUÉT HỒ SƠ"], 97, { coverSheet: true }),
+    aPage(["QUYẾT ĐỊNH", "Về việc phân công"], 97),
+    aPage(application, 97),
+    aPage([], 97, { blank: true }),
+    aPage(["trang hai của đơn, không có tiêu đề"], 97),
+  );
+  expect(readPapers(reading, forms).map(({ form, pages }) => ({ form, pages }))).toEqual([
+    { form: undefined, pages: [2] },
+    { form: "mau-18", pages: [3, 5] },
+  ]);
+});

@@ -1,0 +1,34 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { repairedLine, repairedWord } from "../../../shared/domain/repairs.ts";
+
+test.each([
+  ["Ðộc lập", "Độc lập"],
+  ["ÐĐiều 1", "Điều 1"],
+  ["Quye\u0302\u0300n", "Quyền"],
+])("%s is written %s", (read, right) => expect(repairedWord(read)).toBe(right));
+
+test.each([
+  ["số 1l/2020/ND-CP", "số 11/2020/NĐ-CP"],
+  ["123/2020/NĐ- CP", "123/2020/NĐ-CP"],
+  ["số 63/20 1 0/NĐ-CP", "số 63/2010/NĐ-CP"],
+  ["468/QD-TTg", "468/QĐ-TTg"],
+  ["45/2020/NĐ -CP ngày 8/4/2020", "45/2020/NĐ-CP ngày 8/4/2020"],
+])("a document number %s becomes %s", (read, right) => expect(repairedLine(read)).toBe(right));
+
+test.each(["lo/ 2020/", "Họ và tên: Lê Lợi / Bà Triệu", "ngày 01/7/2022, các tổ chức", "tỷ lệ 1/500", "HĐND - UBND"])(
+  "what is no document number stays as it was read: %s",
+  (read) => expect(repairedLine(read)).toBe(read),
+);
+
+test("a repaired text is repaired no further", () => {
+  const piece = fc.constantFrom(..."ÐĐĐđðdD/-–0123459lIOo|NQCHGUBTt.,: ", "\u0302", "e", "/ND-", " - ");
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+      const once = repairedLine(pieces.join(""));
+      expect(repairedLine(once)).toBe(once);
+      expect(once.normalize("NFC")).toBe(once);
+    }),
+    { numRuns: 3000 },
+  );
+});
