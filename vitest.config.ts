@@ -18,6 +18,8 @@ const onTheLocalCloud = (name: string) => ({
 
 export default defineConfig({
   test: {
+    // The second one leaves the outcome on one line for `.ci/run`.
+    reporters: ["default", "./tests/support/plain-line-reporter.ts"],
     projects: [
       quick("unit"),
       quick("contract"),
