@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import { functionPermissions, whoMay } from "./function-permissions.ts";
+import { ofType, templatesOf } from "./province-templates.ts";
+
+const { Resources } = templatesOf().flow;
+const permissions = functionPermissions(Resources);
+const does = (action: string) => whoMay(Resources, (one) => one.action === action);
+const reaches = (part: RegExp) => whoMay(Resources, ({ resource }) => part.test(resource));
+
+describe("what a function may do", () => {
+  it("is named action by action", () => {
+    for (const [name, held] of Object.entries(permissions))
+      for (const { action } of held)
+        expect([name, action]).toEqual([name, expect.stringMatching(/^[a-z0-9]+:[A-Za-z]+$/)]);
+  });
+
+  it("is on named resources; only objects of a bucket are meant by their folder", () => {
+    const wide = Object.values(permissions)
+      .flat()
+      .filter(({ resource }) => resource.includes("*"))
+      .map(({ action, resource }) => `${action} ${/\/[a-z]+\/\*/.exec(resource)?.[0]}`);
+    expect([...new Set(wide)].sort()).toEqual([
+      "s3:GetObject /dossiers/*",
+      "s3:GetObject /points/*",
+      "s3:GetObject /quarantine/*",
+      "s3:GetObject /readings/*",
+      "s3:PutObject /dossiers/*",
+      "s3:PutObject /points/*",
+      "s3:PutObject /quarantine/*",
+      "s3:PutObject /readings/*",
+    ]);
+  });
+
+  it("comes from a role of its own", () => {
+    const roles = Object.values(ofType(Resources, "AWS::Lambda::Function")).map(({ Properties }) =>
+      JSON.stringify(Properties.Role),
+    );
+    expect(new Set(roles).size).toBe(roles.length);
+    for (const { Properties } of Object.values(ofType(Resources, "AWS::IAM::Role")))
+      expect(Properties).not.toHaveProperty("ManagedPolicyArns");
+  });
+});
+
+describe("the parser, which opens files of strangers", () => {
+  const held = permissions.DigitizationReadScan ?? [];
+
+  it("reaches its log, its queue and the incoming bucket, and nothing else", () => {
+    const services = held.map(({ action, resource }) =>
+      action.startsWith("s3:") ? `s3 ${/incomingbucket/.test(resource) ? "incoming" : "other"}` : action.split(":")[0],
+    );
+    expect([...new Set(services)].sort()).toEqual(["logs", "s3 incoming", "sqs"]);
+  });
+
+  it("takes scans from the points' folders and never from its own results", () => {
+    const taken = held.filter(({ action }) => action === "s3:GetObject").map(({ resource }) => resource);
+    expect(taken).toHaveLength(1);
+    expect(taken[0]).toContain("/points/*");
+  });
+
+  it("writes its results and can neither change nor remove a scan", () => {
+    const written = held.filter(({ action }) => action === "s3:PutObject").map(({ resource }) => resource);
+    expect(written.map((resource) => /\/([a-z]+)\/\*/.exec(resource)?.[1]).sort()).toEqual(["quarantine", "readings"]);
+    expect(does("s3:DeleteObject")).toEqual([]);
+  });
+
+  it("is told of no table and no key", () => {
+    const [environment] = Object.entries(ofType(Resources, "AWS::Lambda::Function"))
+      .filter(([id]) => id.startsWith("DigitizationReadScan"))
+      .map(([, { Properties }]) => JSON.stringify(Properties.Environment));
+    expect(environment).toMatch(/^\{"Variables":\{"INCOMING_BUCKET":/);
+    expect(environment).not.toMatch(/TABLE|KEY/);
+  });
+});
+
+describe("what is dear", () => {
+  it("personal data are unsealed by those who show or print them, confirm them or write to the applicant", () => {
+    expect(does("kms:Decrypt")).toEqual([
+      "DigitizationConfirmPaper",
+      "IntakePrintReceipt",
+      "IntakeReadDossier",
+      "NotificationsNotifyApplicant",
+      "ResultsSignResult",
+    ]);
+    expect(does("kms:GenerateDataKey")).toEqual(["DigitizationConfirmPaper", "IntakeOpenDossier"]);
+  });
+
+  it("results are signed by one function", () => {
+    expect(does("kms:Sign")).toEqual(["ResultsSignResult"]);
+    expect(reaches(/signingkey/)).toEqual(["ResultsSignResult"]);
+  });
+
+  it("mail is sent by the notifier, from the province's address only", () => {
+    expect(does("ses:SendEmail")).toEqual(["NotificationsNotifyApplicant"]);
+    expect(reaches(/identity\/khong-tra-loi@motcua-hue\.example/)).toEqual(["NotificationsNotifyApplicant"]);
+  });
+
+  it("facts are published by the relay alone, so that nothing is told that is not in a history", () => {
+    expect(does("events:PutEvents")).toEqual(["RoutingRelayFacts"]);
+  });
+
+  it("the workflow is started and answered behind queues, never by the API", () => {
+    expect(does("states:StartExecution")).toEqual(["RoutingReconcile", "RoutingStartWorkflow"]);
+    expect(does("states:SendTaskSuccess")).toEqual(["RoutingAdvanceStage", "RoutingReconcile"]);
+  });
+
+  it("public tracking cannot unseal personal data, change a dossier or reach a bucket", () => {
+    const held = (permissions.IntakeTrackDossier ?? []).map(({ action }) => action);
+    expect(held.filter((action) => !action.startsWith("logs:")).sort()).toEqual([
+      "dynamodb:GetItem",
+      "dynamodb:UpdateItem",
+      "kms:GenerateMac",
+    ]);
+  });
+
+  it("what only reads can write nothing", () => {
+    for (const name of [
+      "IntakeReadDossier",
+      "IntakeReadHistory",
+      "IntakeReadProcedures",
+      "RoutingListInbox",
+      "DigitizationListPapers",
+      "ResultsReadResult",
+    ])
+      for (const { action } of permissions[name] ?? [])
+        expect([name, action]).not.toEqual([
+          name,
+          expect.stringMatching(/:(Put|Update|Delete|Batch|Transact)[A-Z]?[a-z]*(Item|Object)/),
+        ]);
+  });
+
+  it("nobody scans the table or writes in batches", () => {
+    for (const action of ["dynamodb:Scan", "dynamodb:BatchWriteItem", "dynamodb:BatchGetItem"])
+      expect(does(action)).toEqual([]);
+  });
+});

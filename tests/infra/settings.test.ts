@@ -1,0 +1,156 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { provinceSchemaPath, provinceSchemaText } from "../../infra/settings/province-schema.ts";
+import { InvalidSettings, parseProvince, provinceNames, readProvince } from "../../infra/settings/read-province.ts";
+import { competentUnit } from "../../shared/domain/unit.ts";
+
+const text = (id: string) => readFileSync(new URL(`../../infra/provinces/${id}.yaml`, import.meta.url), "utf8");
+const hue = text("46-hue");
+
+/** What is said of the file of Huế with one place changed. */
+const saidOf = (change: readonly [string | RegExp, string]): string => {
+  const changed = hue.replace(...change);
+  if (changed === hue) throw new Error(`nothing to change: ${change[0]}`);
+  try {
+    parseProvince("46-hue", changed);
+  } catch (error) {
+    if (error instanceof InvalidSettings) return error.message;
+    throw error;
+  }
+  throw new Error("nothing is said of it");
+};
+
+describe("a mistake in a province's file", () => {
+  const file = "infra/provinces/46-hue.yaml:";
+  it.each([
+    [
+      "a region without our services",
+      ["ap-southeast-1", "us-east-1"],
+      /region must be one of "ap-southeast-1", .*"ap-northeast-1"\.$/,
+    ],
+    [
+      "data that leave the country unsaid",
+      ["personalDataLeaveVietnam: true", "personalDataLeaveVietnam: false"],
+      /regionAcknowledgement\.personalDataLeaveVietnam must be true\.$/,
+    ],
+    [
+      "a code without quotes",
+      ['statistical: "46"', "statistical: 46"],
+      /codes\.statistical must be text \(digits in quotes\)\.$/,
+    ],
+    ["a unit id that is none", ["unitId: H57", "unitId: 57H"], /codes\.unitId must look like .*[A-Y]/],
+    [
+      "a kind of unit that does not exist",
+      ["kind: postalPoint", "kind: post"],
+      /units\[0\]\.kind must be one of "provincialCentre", .*"landOffice"\.$/,
+    ],
+    ["a setting that is missing", ["channels: [direct, post]\n", ""], /channels is missing; it must be a list\.$/],
+    [
+      "a channel that does not exist",
+      ["[direct, post]", "[direct, fax]"],
+      /channels\[1\] must be one of "direct", "online", "post"\.$/,
+    ],
+    [
+      "a setting that is misspelt",
+      ["incomingDays", "incommingDays"],
+      /retention does not know "incommingDays"; remove it or mend its spelling\.$/,
+    ],
+    ["a number that is too small", ["scans: 40", "scans: 1"], /concurrency\.scans must be at least 2\.$/],
+    [
+      "days that log groups do not have",
+      ["logDays: 90", "logDays: 91"],
+      /retention\.logDays must be one of 30, .*731\.$/,
+    ],
+    [
+      "nobody who is told",
+      [/alarmReceivers: \[.*\]/, "alarmReceivers: []"],
+      /alarmReceivers must have at least 1 entries\.$/,
+    ],
+    [
+      "an address that is none",
+      ["khong-tra-loi@motcua-hue.example", "khong-tra-loi"],
+      /sender\.address must be an e-mail address\.$/,
+    ],
+    ["a page without TLS", ["https://tracuu", "http://tracuu"], /trackingUrl must be an https:\/\/ address\.$/],
+    [
+      "a calendar that is not published",
+      ['calendar: "2026"', 'calendar: "1999"'],
+      /calendar must be one of .*2026.* \(files of infra\/data\/calendars\)\.$/,
+    ],
+    [
+      "a unit that stands twice",
+      ["id: H57.BC.02", "id: H57.BC.01"],
+      /units\[1\]\.id H57\.BC\.01 stands twice; each unit has an id of its own\.$/,
+    ],
+    [
+      "a unit of another province",
+      ["id: H57.BC.02", "id: H01.BC.02"],
+      /units\[1\]\.id H01\.BC\.02 must begin with H57\., the id of the province\.$/,
+    ],
+    [
+      "a unit in an unknown commune",
+      ['commune: "19831"', 'commune: "00001"'],
+      /units\[0\]\.commune 00001 is none of the 40 codes listed under communes\.$/,
+    ],
+    [
+      "a commune without a land office",
+      ['"19753", "19774"', '"19774"'],
+      /units no land office covers 19753; each commune needs one that decides\.$/,
+    ],
+    [
+      "a commune with two land offices",
+      ['covers: ["19753"', 'covers: ["19831", "19753"'],
+      /units two land offices cover 19831; a commune has one that decides\.$/,
+    ],
+    ["no YAML", ["name:", "name: :x: {"], /is not YAML: .* at line \d+, column \d+/],
+  ] as const)("%s is answered by file, path and what is allowed", (_, change, says) => {
+    const said = saidOf(change);
+    expect(said.startsWith(file)).toBe(true);
+    expect(said.split("\n").at(-1)).toMatch(says);
+  });
+
+  it("in the name of the file: its number is the province's", () => {
+    expect(() => parseProvince("91-hue", hue)).toThrow(
+      "infra/provinces/91-hue.yaml: codes.statistical must be the number with which the file's name begins: 91.",
+    );
+  });
+
+  it("in the name that is asked for: those there are, are named", () => {
+    expect(() => readProvince("99-atlantis")).toThrow(
+      'There is no province "99-atlantis": must be one of 46-hue, 91-an-giang.',
+    );
+  });
+});
+
+describe.each(provinceNames().map((id) => [id]))("the file of %s", (id) => {
+  const province = readProvince(id);
+
+  it("finds one competent unit for a land matter in each of its communes", () => {
+    for (const { code } of province.communes)
+      expect(competentUnit("landOffice", code, province.units)?.covers).toContain(code);
+  });
+
+  it("has a one-stop centre in each of its communes", () => {
+    const centres = province.units.filter(({ kind }) => kind === "communeCentre").map(({ commune }) => commune);
+    expect(centres.sort()).toEqual(province.communes.map(({ code }) => code).sort());
+  });
+
+  it("gives every unit working hours: the province's, where it has none of its own", () => {
+    const written: unknown = parse(text(id)).workingHours;
+    expect(province.units.map(({ workingHours }) => workingHours)).toContainEqual(written);
+    for (const { workingHours } of province.units) expect(workingHours.length).toBeGreaterThan(0);
+  });
+
+  it("has its own stacks, senders and codes", () => {
+    expect([province.id, province.codes.statistical]).toEqual([id, id.slice(0, 2)]);
+  });
+});
+
+it("Huế has 40 communes and An Giang 102, as the resolutions made them", () => {
+  expect(["46-hue", "91-an-giang"].map((id) => readProvince(id).communes.length)).toEqual([40, 102]);
+});
+
+it("the JSON Schema that editors use is the one of the settings (npm run docs writes it)", () => {
+  expect(readFileSync(provinceSchemaPath, "utf8")).toBe(provinceSchemaText());
+});
