@@ -6,8 +6,11 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { plainLine } from "../../support/plain-line-reporter.ts";
 
-const none = { errors: () => [] };
-const broken = { errors: () => [new Error("broken")] };
+interface Erring {
+  readonly errors: () => readonly unknown[];
+}
+const none: Erring = { errors: () => [] };
+const broken: Erring = { errors: () => [new Error("broken")] };
 
 const aFile = (states: readonly string[], { suites = [none], own = none } = {}) => ({
   ...own,
