@@ -22,12 +22,14 @@ export interface FlowStackProps extends StackProps {
 export class FlowStack extends Stack {
   constructor(scope: Construct, id: string, { province, bundles, ...props }: FlowStackProps) {
     super(scope, id, props);
-    const records = recordsOf(this, province.id, province.sender.address);
+    const records = recordsOf(this, province);
+    const alarms = new AlarmTopic(this, "Alarms", { receivers: province.alarmReceivers });
     const gateway = new Gateway(this, "Gateway", {
       province,
       region: this.region,
       userPool: records.userPool,
       userPoolClient: records.userPoolClient,
+      alarms,
     });
     const bus = new EventBus(this, "Facts", { description: `Facts of the dossiers of ${province.name.en}` });
     const stage: StageProps = {
@@ -35,7 +37,7 @@ export class FlowStack extends Stack {
       records,
       gateway,
       bus,
-      alarms: new AlarmTopic(this, "Alarms", { receivers: province.alarmReceivers }),
+      alarms,
       house: { bundles, logDays: province.retention.logDays },
     };
     new Intake(this, "Intake", stage);

@@ -17,6 +17,7 @@ import { Construct } from "constructs";
 import type { ApiRoute } from "../../shared/domain/api-route.ts";
 import type { Province } from "../settings/province.ts";
 import { acknowledge } from "./acknowledge.ts";
+import { type AlarmTopic, everyMinute } from "./alarm-topic.ts";
 import type { EnvironmentContract, NodeFunction } from "./node-function.ts";
 
 export interface GatewayProps {
@@ -24,6 +25,7 @@ export interface GatewayProps {
   readonly region: string;
   readonly userPool: string;
   readonly userPoolClient: string;
+  readonly alarms: AlarmTopic;
 }
 
 /** What is logged of a request: its route and not its address, which could be a person's. */
@@ -43,7 +45,7 @@ export class Gateway extends Construct {
   readonly api: HttpApi;
   private readonly authorizer: HttpJwtAuthorizer;
 
-  constructor(scope: Construct, id: string, { province, region, userPool, userPoolClient }: GatewayProps) {
+  constructor(scope: Construct, id: string, { province, region, userPool, userPoolClient, alarms }: GatewayProps) {
     super(scope, id);
     const { webOrigins, concurrency, retention } = province;
     this.authorizer = new HttpJwtAuthorizer("Staff", `https://cognito-idp.${region}.amazonaws.com/${userPool}`, {
@@ -87,6 +89,11 @@ export class Gateway extends Construct {
         format: AccessLogFormat.custom(accessLine),
       },
     });
+    alarms.when(
+      this,
+      this.api.metricServerError({ ...everyMinute, statistic: "Sum" }),
+      "The API answers with faults of ours: clerks cannot receive dossiers or complete steps. The log lines request/failed say why.",
+    );
   }
 
   /** Serves a declared route by a function. Without a token only what its declaration calls public. */

@@ -6,7 +6,7 @@ import { Construct } from "constructs";
 import type * as z from "zod/mini";
 import { acknowledge, asFindingsName } from "./acknowledge.ts";
 import type { Asset, Bundles } from "./bundles.ts";
-import type { RecordBucket } from "./records.ts";
+import type { RecordBucket, RecordTable } from "./records.ts";
 
 /** The environment contract of a function, from its stage's `environment.ts`: named texts. */
 export type EnvironmentContract = z.ZodMiniType<Readonly<Record<string, string>>, Readonly<Record<string, string>>>;
@@ -25,6 +25,9 @@ export interface NodeFunctionProps<Contract extends EnvironmentContract> {
   /** Files beside the code; asked for only when it is bundled. */
   readonly assets?: () => readonly Asset[];
 }
+
+/** Kinds of items that functions write; units, procedures, calendars and staff are published by administrators. */
+export type ItemKind = "DOSSIER" | "CODE" | "COUNTER" | "COMMAND" | "POINT" | "NOTICE" | "TRIES";
 
 /** What all functions of a deployment share. */
 export interface FunctionHouse {
@@ -69,6 +72,27 @@ export class NodeFunction<Contract extends EnvironmentContract> extends Construc
   allow(resource: string, ...actions: readonly string[]): this {
     this.role.addToPrincipalPolicy(
       new PolicyStatement({ effect: Effect.ALLOW, actions: [...actions], resources: [resource] }),
+    );
+    return this;
+  }
+
+  /**
+   * Allows writing items of these kinds only (the second part of their partition key, `shared/adapters/dynamodb/keys.ts`).
+   * So no function can write the staff registry, by which all permissions are decided, whatever its code does.
+   */
+  allowWrites(
+    { arn, keysBegin }: RecordTable,
+    kinds: readonly ItemKind[],
+    ...actions: readonly `dynamodb:${"Put" | "Update" | "Delete"}Item`[]
+  ): this {
+    const keys = kinds.map((kind) => `${keysBegin}${kind}#*`);
+    this.role.addToPrincipalPolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: [...actions],
+        resources: [arn],
+        conditions: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": keys } },
+      }),
     );
     return this;
   }

@@ -1,5 +1,6 @@
 import { ArnFormat, Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import type { Province } from "../settings/province.ts";
 import { type RecordName, recordName } from "./record-names.ts";
 
 /** A bucket of the records stack, as functions are told of it and as they are allowed to it. */
@@ -8,9 +9,17 @@ export interface RecordBucket {
   readonly arn: string;
 }
 
+/** The table, and with what every key of the province begins in it (`46#`). */
+export interface RecordTable {
+  readonly name: string;
+  readonly arn: string;
+  readonly streamArn: string;
+  readonly keysBegin: string;
+}
+
 /** What the records stack holds, seen from the flow stack: names and ARNs read at deployment. */
 export interface Records {
-  readonly table: { readonly name: string; readonly arn: string; readonly streamArn: string };
+  readonly table: RecordTable;
   readonly incoming: RecordBucket;
   readonly archive: RecordBucket;
   readonly personalDataKey: string;
@@ -23,7 +32,7 @@ export interface Records {
 }
 
 /** Finds the records of a province. */
-export const recordsOf = (scope: Construct, province: string, sender: string): Records => {
+export const recordsOf = (scope: Construct, { id: province, codes, sender }: Province): Records => {
   const named = (name: RecordName): string => recordName(scope, province, name);
   const arn = (service: string, resource: string, arnFormat: ArnFormat, place: object = {}): string =>
     Stack.of(scope).formatArn({ service, resource, arnFormat, ...place });
@@ -32,7 +41,12 @@ export const recordsOf = (scope: Construct, province: string, sender: string): R
     arn: arn("s3", named(name), ArnFormat.NO_RESOURCE_NAME, { region: "", account: "" }),
   });
   return {
-    table: { name: named("table-name"), arn: named("table-arn"), streamArn: named("table-stream-arn") },
+    table: {
+      name: named("table-name"),
+      arn: named("table-arn"),
+      streamArn: named("table-stream-arn"),
+      keysBegin: `${codes.statistical}#`,
+    },
     incoming: bucket("incoming-bucket"),
     archive: bucket("archive-bucket"),
     personalDataKey: named("personal-data-key"),
@@ -40,6 +54,6 @@ export const recordsOf = (scope: Construct, province: string, sender: string): R
     signingKey: named("signing-key"),
     userPool: named("user-pool"),
     userPoolClient: named("user-pool-client"),
-    senderArn: arn("ses", `identity/${sender}`, ArnFormat.NO_RESOURCE_NAME),
+    senderArn: arn("ses", `identity/${sender.address}`, ArnFormat.NO_RESOURCE_NAME),
   };
 };

@@ -42,7 +42,8 @@ export class Digitization extends Construct {
       contract: RequestUploadEnvironment,
       environment: { ...tableEnvironment(props), INCOMING_BUCKET: incoming.name },
     })
-      .allow(table.arn, "dynamodb:GetItem", "dynamodb:PutItem")
+      .allow(table.arn, "dynamodb:GetItem")
+      .allowWrites(table, ["POINT"], "dynamodb:PutItem")
       .allowObjects(incoming, "points/", "Signs an upload for whichever point the clerk belongs to", "s3:PutObject");
     gateway.serve(requestUploadRoute, requestUpload);
 
@@ -98,7 +99,8 @@ export class Digitization extends Construct {
       memoryMegabytes: 1024,
       timeoutSeconds: 30,
     })
-      .allow(table.arn, "dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem")
+      .allow(table.arn, "dynamodb:GetItem", "dynamodb:Query")
+      .allowWrites(table, ["DOSSIER", "POINT"], "dynamodb:PutItem", "dynamodb:DeleteItem")
       .allowObjects(incoming, "readings/", "Takes the readings of every point", "s3:GetObject")
       .allowObjects(incoming, "quarantine/", "Takes the reasons of refused files of every point", "s3:GetObject")
       .allowObjects(archive, "dossiers/", "Archives the papers of any dossier of the province", "s3:PutObject");
@@ -146,7 +148,8 @@ export class Digitization extends Construct {
       contract: ConfirmPaperEnvironment,
       environment: { ...ofArchive, PERSONAL_DATA_KEY: personalDataKey },
     })
-      .allow(table.arn, "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem")
+      .allow(table.arn, "dynamodb:GetItem")
+      .allowWrites(table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem", "dynamodb:DeleteItem")
       .allow(personalDataKey, "kms:Decrypt", "kms:GenerateDataKey")
       .allowObjects(archive, "dossiers/", "Takes over what was read of any dossier of the province", "s3:GetObject");
     gateway.serve(confirmPaperRoute, confirmPaper);

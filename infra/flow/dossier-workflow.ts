@@ -4,11 +4,14 @@ import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
 import { acknowledge } from "../constructs/acknowledge.ts";
+import { type AlarmTopic, everyMinute } from "../constructs/alarm-topic.ts";
+import type { RecordTable } from "../constructs/records.ts";
 import type { Province } from "../settings/province.ts";
 
 export interface DossierWorkflowProps {
   readonly province: Province;
-  readonly table: { readonly name: string; readonly arn: string };
+  readonly table: RecordTable;
+  readonly alarms: AlarmTopic;
 }
 
 /** How a dossier's workflow ends: named outcomes that `SendTaskFailure` carries, not faults. */
@@ -69,7 +72,7 @@ export const definition = (tableName: string) => ({
 export class DossierWorkflow extends Construct {
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { province, table }: DossierWorkflowProps) {
+  constructor(scope: Construct, id: string, { province, table, alarms }: DossierWorkflowProps) {
     super(scope, id);
     const machine = new StateMachine(this, "Machine", {
       stateMachineType: StateMachineType.STANDARD,
@@ -86,11 +89,22 @@ export class DossierWorkflow extends Construct {
         includeExecutionData: false,
       },
     });
-    machine.addToRolePolicy(new PolicyStatement({ actions: ["dynamodb:UpdateItem"], resources: [table.arn] }));
+    machine.addToRolePolicy(
+      new PolicyStatement({
+        actions: ["dynamodb:UpdateItem"],
+        resources: [table.arn],
+        conditions: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${table.keysBegin}DOSSIER#*`] } },
+      }),
+    );
     acknowledge(
       machine.role,
       "AwsSolutions-IAM5[Resource::*]",
       "Log deliveries and X-Ray segments have no resource to name (service authorization reference); the one data permission, UpdateItem, names the table",
+    );
+    alarms.when(
+      this,
+      machine.metricFailed(everyMinute),
+      "A workflow has ended by a fault: its dossier does not move on when a stage is closed. The execution's history names the cause; the reconciler cannot start the same generation again.",
     );
     this.arn = machine.stateMachineArn;
   }

@@ -35,7 +35,9 @@ export class Intake extends Construct {
       contract: OpenDossierEnvironment,
       environment: { ...ofTable, PERSONAL_DATA_KEY: personalDataKey, TRACKING_KEY: trackingKey },
     })
-      .allow(table.arn, "dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem", "dynamodb:PutItem")
+      .allow(table.arn, "dynamodb:GetItem", "dynamodb:Query")
+      .allowWrites(table, ["DOSSIER", "CODE", "COMMAND"], "dynamodb:PutItem")
+      .allowWrites(table, ["COUNTER"], "dynamodb:UpdateItem")
       .allow(personalDataKey, "kms:GenerateDataKey")
       .allow(trackingKey, "kms:GenerateMac");
     gateway.serve(openDossierRoute, openDossier);
@@ -73,7 +75,8 @@ export class Intake extends Construct {
       contract: TrackDossierEnvironment,
       environment: { ...ofTable, TRACKING_KEY: trackingKey },
     })
-      .allow(table.arn, "dynamodb:GetItem", "dynamodb:UpdateItem")
+      .allow(table.arn, "dynamodb:GetItem")
+      .allowWrites(table, ["TRIES"], "dynamodb:UpdateItem")
       .allow(trackingKey, "kms:GenerateMac");
     gateway.serve(trackDossierRoute, trackDossier);
 

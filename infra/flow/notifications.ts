@@ -23,7 +23,8 @@ export class Notifications extends Construct {
       },
       timeoutSeconds: 15,
     })
-      .allow(records.table.arn, "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem")
+      .allow(records.table.arn, "dynamodb:GetItem")
+      .allowWrites(records.table, ["NOTICE"], "dynamodb:PutItem", "dynamodb:UpdateItem")
       .allow(records.personalDataKey, "kms:Decrypt")
       .allow(records.senderArn, "ses:SendEmail");
     new WorkQueue(this, "Notices", {

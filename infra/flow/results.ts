@@ -21,7 +21,7 @@ export class Results extends Construct {
     super(scope, id);
     const { records, gateway, house, province } = props;
     const { table, archive, personalDataKey, signingKey } = records;
-    const changes = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"];
+    const changes = ["dynamodb:PutItem", "dynamodb:DeleteItem"] as const;
 
     const signResult = new NodeFunction(this, "SignResult", house, {
       act: "sign-result",
@@ -36,7 +36,8 @@ export class Results extends Construct {
       },
       ...printing,
     })
-      .allow(table.arn, ...changes)
+      .allow(table.arn, "dynamodb:GetItem")
+      .allowWrites(table, ["DOSSIER", "COMMAND"], ...changes)
       .allow(personalDataKey, "kms:Decrypt")
       .allow(signingKey, "kms:Sign")
       .allowObjects(archive, "dossiers/", "Keeps the signed result of any dossier of the province", "s3:PutObject");
@@ -47,7 +48,10 @@ export class Results extends Construct {
       does: "Gives a signed result its number: the dossier is decided",
       contract: IssueResultEnvironment,
       environment: tableEnvironment(props),
-    }).allow(table.arn, ...changes, "dynamodb:UpdateItem");
+    })
+      .allow(table.arn, "dynamodb:GetItem")
+      .allowWrites(table, ["DOSSIER", "COMMAND"], ...changes)
+      .allowWrites(table, ["COUNTER"], "dynamodb:UpdateItem");
     gateway.serve(issueResultRoute, issueResult);
 
     const returnResult = new NodeFunction(this, "ReturnResult", house, {
@@ -55,7 +59,9 @@ export class Results extends Construct {
       does: "Hands a result over at the counter: the dossier is returned",
       contract: ReturnResultEnvironment,
       environment: tableEnvironment(props),
-    }).allow(table.arn, ...changes);
+    })
+      .allow(table.arn, "dynamodb:GetItem")
+      .allowWrites(table, ["DOSSIER", "COMMAND"], ...changes);
     gateway.serve(returnResultRoute, returnResult);
 
     const readResult = new NodeFunction(this, "ReadResult", house, {

@@ -27,8 +27,8 @@ export class Routing extends Construct {
 
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
-    const { province, records } = props;
-    this.workflowArn = new DossierWorkflow(this, "DossierWorkflow", { province, table: records.table }).arn;
+    const { province, records, alarms } = props;
+    this.workflowArn = new DossierWorkflow(this, "DossierWorkflow", { province, table: records.table, alarms }).arn;
     this.tasks(props);
     this.relay(props);
     this.workflow(props);
@@ -51,7 +51,9 @@ export class Routing extends Construct {
       does: "Completes an open step: appraisal, approval",
       contract: CompleteStepEnvironment,
       environment: tableEnvironment(props),
-    }).allow(records.table.arn, "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem");
+    })
+      .allow(records.table.arn, "dynamodb:GetItem")
+      .allowWrites(records.table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem", "dynamodb:DeleteItem");
     gateway.serve(completeStepRoute, completeStep);
   }
 
@@ -95,7 +97,7 @@ export class Routing extends Construct {
     const { records, house, bus, alarms } = props;
     const { table } = records;
     const ofWorkflow = { ...tableEnvironment(props), WORKFLOW_ARN: this.workflowArn };
-    const movesOn = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"];
+    const movesOn = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"] as const;
     const answers = ["states:SendTaskSuccess", "states:SendTaskFailure"];
 
     const startWorkflow = new NodeFunction(this, "StartWorkflow", house, {
@@ -120,7 +122,8 @@ export class Routing extends Construct {
       contract: AdvanceStageEnvironment,
       environment: ofWorkflow,
     })
-      .allow(table.arn, ...movesOn)
+      .allow(table.arn, "dynamodb:GetItem")
+      .allowWrites(table, ["DOSSIER"], ...movesOn)
       .allow(this.workflowArn, ...answers);
     new WorkQueue(this, "ClosedStages", {
       alarms,
@@ -148,7 +151,8 @@ export class Routing extends Construct {
       // A sweep goes through pages; one a function cannot finish goes on in the next.
       timeoutSeconds: 120,
     })
-      .allow(table.arn, ...movesOn)
+      .allow(table.arn, "dynamodb:GetItem")
+      .allowWrites(table, ["DOSSIER"], ...movesOn)
       .allow(`${table.arn}/index/gsi2`, "dynamodb:Query")
       .allow(this.workflowArn, ...answers, "states:StartExecution");
     new Rule(reconcile, "Schedule", {

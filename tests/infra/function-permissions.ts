@@ -8,6 +8,9 @@ const Statement = z.object({
   Effect: z.literal("Allow"),
   Action: oneOrMore(z.string()),
   Resource: oneOrMore(z.unknown()),
+  Condition: z
+    .object({ "ForAllValues:StringLike": z.object({ "dynamodb:LeadingKeys": oneOrMore(z.string()) }) })
+    .optional(),
 });
 const Policy = z.object({
   Roles: z.array(z.unknown()),
@@ -18,6 +21,8 @@ export interface Permission {
   readonly action: string;
   /** As CloudFormation has it, in one line: names of parameters and resources stand in it. */
   readonly resource: string;
+  /** The beginnings of keys that items must have; without them all items are meant. */
+  readonly keys?: readonly string[] | undefined;
 }
 
 /** What a role may do: every action with every resource. */
@@ -26,8 +31,14 @@ const permissionsOfRole = (resources: Resources, role: string): readonly Permiss
     .map(({ Properties }) => Policy.parse(Properties))
     .filter(({ Roles }) => Roles.some((one) => pointsTo(one) === role))
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
-    .flatMap(({ Action, Resource }) =>
-      Action.flatMap((action) => Resource.map((resource) => ({ action, resource: JSON.stringify(resource) }))),
+    .flatMap(({ Action, Resource, Condition }) =>
+      Action.flatMap((action) =>
+        Resource.map((resource) => ({
+          action,
+          resource: JSON.stringify(resource),
+          keys: Condition?.["ForAllValues:StringLike"]["dynamodb:LeadingKeys"],
+        })),
+      ),
     );
 
 /** The functions by their construct (`IntakeOpenDossier`), with everything they may do. */

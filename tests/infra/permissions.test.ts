@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { keysOf } from "../../shared/adapters/dynamodb/keys.ts";
 import { functionPermissions, whoMay } from "./function-permissions.ts";
 import { ofType, templatesOf } from "./province-templates.ts";
 
@@ -103,6 +104,35 @@ describe("what is dear", () => {
     expect(does("states:SendTaskSuccess")).toEqual(["RoutingAdvanceStage", "RoutingReconcile"]);
   });
 
+  it("the staff registry, the units, the catalogue and the calendars are written by no function", () => {
+    const writes = Object.values(permissions)
+      .flat()
+      .filter(({ action }) => /^dynamodb:(Put|Update|Delete)Item$/.test(action));
+    expect(writes.length).toBeGreaterThan(10);
+    for (const { action, keys } of writes) expect([action, keys?.length]).not.toEqual([action, undefined]);
+    const { staff, unit, procedure, calendar, commune, certificate, dossier } = keysOf("46");
+    const published = [staff("x"), unit("x"), procedure("x", "y"), calendar("x"), commune("x"), certificate("x")];
+    const begun = writes.flatMap(({ keys }) => keys ?? []).map((pattern) => pattern.replace(/\*$/, ""));
+    expect(published.filter(({ pk }) => begun.some((beginning) => pk.startsWith(beginning)))).toEqual([]);
+    expect(begun.some((beginning) => dossier("x").pk.startsWith(beginning))).toBe(true);
+  });
+
+  it("keys of items that are written begin as the adapters make them", () => {
+    const keys = keysOf("46");
+    const made = [
+      keys.dossier("x"),
+      keys.code("x"),
+      keys.counter("x"),
+      keys.command("x"),
+      keys.scan("x", "y"),
+      keys.upload("x", "y"),
+      keys.notice("x", 1, "y", "z"),
+      keys.tries("x", "y"),
+    ].map(({ pk }) => `${pk.split("#").slice(0, 2).join("#")}#*`);
+    const allowed = Object.values(permissions).flatMap((held) => held.flatMap(({ keys: begin }) => begin ?? []));
+    expect([...new Set(allowed)].sort()).toEqual([...new Set(made)].sort());
+  });
+
   it("public tracking cannot unseal personal data, change a dossier or reach a bucket", () => {
     const held = (permissions.IntakeTrackDossier ?? []).map(({ action }) => action);
     expect(held.filter((action) => !action.startsWith("logs:")).sort()).toEqual([
@@ -110,6 +140,8 @@ describe("what is dear", () => {
       "dynamodb:UpdateItem",
       "kms:GenerateMac",
     ]);
+    const written = (permissions.IntakeTrackDossier ?? []).flatMap(({ keys }) => keys ?? []);
+    expect(written).toEqual(["46#TRIES#*"]);
   });
 
   it("what only reads can write nothing", () => {
