@@ -4,7 +4,8 @@ import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { publishedData, WrongData } from "../../shared/adapters/files/published-data.ts";
 import { publishCatalogue } from "./publish-catalogue.ts";
 
-const usage = "npm run catalogue -- publish --province 46-hue   (DOSSIER_TABLE names the table: output TableName)";
+const usage =
+  "npm run catalogue -- publish --province <name of its file>   (DOSSIER_TABLE names the table: output TableName)";
 
 /** `npm run catalogue -- publish --province <name>`: publishes what is data and not code, without a deployment. */
 const run = async (): Promise<string> => {

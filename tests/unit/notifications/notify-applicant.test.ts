@@ -1,0 +1,139 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Fact } from "../../../events/facts.ts";
+import { Fact as FactSchema } from "../../../events/facts.ts";
+import { moment } from "../../../functions/notifications/mail-texts.ts";
+import { notifyApplicant } from "../../../functions/notifications/notify-applicant.ts";
+import { RetryLater } from "../../../shared/ports/retry-later.ts";
+import { anApplication } from "../../support/builders/command.ts";
+import { aDossier } from "../../support/builders/dossier.ts";
+import { units } from "../../support/builders/places.ts";
+import { factExamples } from "../../support/docs/facts-on-paper.ts";
+import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
+
+let province: MemoryProvince;
+beforeEach(async () => {
+  province = await memoryProvince();
+});
+
+const { id, code } = aDossier().build();
+const { applicant } = anApplication();
+
+const accepted = async (): Promise<Fact> => {
+  const [entry] = await province.dossiers.history(id);
+  if (entry === undefined) throw new Error("no history");
+  return entry.fact;
+};
+const issued = (): Fact => {
+  const [example] = factExamples("result-issued");
+  return FactSchema.parse(example?.value);
+};
+const notify = (fact: Fact) =>
+  notifyApplicant({ ...province, mails: province.mailbox.mails, trackingUrl: "https://motcua.example/tra-cuu" })(fact);
+
+describe("the applicant", () => {
+  it("is written to when the dossier is accepted: what, who decides, when and where the result is due", async () => {
+    await province.given(aDossier().build());
+    await notify(await accepted());
+    const [mail] = province.mailbox.sent;
+    expect(mail?.to).toBe(applicant.email);
+    expect(mail?.subject).toBe(`Hồ sơ ${code} đã được tiếp nhận`);
+    for (const words of [
+      applicant.name,
+      "Đăng ký biến động đất đai",
+      "09 giờ 00 phút, ngày 23/11/2026",
+      "09 giờ 00 phút, ngày 18/12/2026",
+      units.landOffice.name,
+      units.postalPoint.name,
+      "https://motcua.example/tra-cuu",
+      "due 2026-12-18 09:00",
+    ])
+      expect(mail?.text).toContain(words);
+    expect(province.mailbox.sent).toHaveLength(1);
+  });
+
+  it("is written to when the result is there: its number and where to fetch it", async () => {
+    await province.given(aDossier().inStage("return").build());
+    await notify(issued());
+    expect(province.mailbox.sent).toMatchObject([
+      { subject: `Hồ sơ ${code} đã có kết quả`, text: expect.stringContaining("kết quả số 1/2026/GXN") },
+    ]);
+    expect(province.mailbox.sent[0]?.text).toContain(units.postalPoint.name);
+  });
+
+  it("is not told the citizen id, phone or address that the dossier holds", async () => {
+    await province.given(aDossier().build());
+    await notify(await accepted());
+    for (const word of [applicant.citizenId, applicant.phone, applicant.address])
+      expect(JSON.stringify(province.mailbox.sent)).not.toContain(word);
+  });
+
+  it("is not written to about what goes on inside the offices", async () => {
+    await province.given(aDossier().build());
+    for (const name of ["scan-recorded", "stage-opened", "step-completed", "result-signed", "result-returned"] as const)
+      for (const { value } of factExamples(name)) await notify(FactSchema.parse(value));
+    expect(province.mailbox.sent).toEqual([]);
+  });
+
+  it("without an address is noted once and not tried again", async () => {
+    const { email: _, ...silent } = applicant;
+    await province.given(aDossier().build(), silent);
+    await notify(await accepted());
+    province.clock.forward(3600);
+    await notify(await accepted());
+    expect(province.mailbox.sent).toEqual([]);
+  });
+});
+
+describe("a notice", () => {
+  it("goes out once, however often its fact comes", async () => {
+    await province.given(aDossier().build());
+    for (let n = 0; n < 3; n += 1) {
+      await notify(await accepted());
+      province.clock.forward(600);
+    }
+    expect(province.mailbox.sent).toHaveLength(1);
+  });
+
+  it("of an earlier fact still goes out when a later one came first", async () => {
+    await province.given(aDossier().build());
+    await notify(issued());
+    await notify(await accepted());
+    await notify(issued());
+    expect(province.mailbox.sent.map(({ subject }) => subject)).toEqual([
+      `Hồ sơ ${code} đã có kết quả`,
+      `Hồ sơ ${code} đã được tiếp nhận`,
+    ]);
+  });
+
+  it("of two functions at the same moment goes out of one; the other comes again", async () => {
+    await province.given(aDossier().build());
+    const fact = await accepted();
+    const ends = await Promise.allSettled([notify(fact), notify(fact)]);
+    expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const end of ends) if (end.status === "rejected") expect(end.reason).toBeInstanceOf(RetryLater);
+    expect(province.mailbox.sent).toHaveLength(1);
+  });
+
+  it("that the mail service did not take goes out after the claim has lapsed", async () => {
+    await province.given(aDossier().build());
+    province.mailbox.failNext();
+    await expect(notify(await accepted())).rejects.toThrow("mail service");
+    await expect(notify(await accepted())).rejects.toThrow(RetryLater);
+    province.clock.forward(62);
+    await notify(await accepted());
+    expect(province.mailbox.sent).toHaveLength(1);
+  });
+
+  it("about a dossier that is not stored is a fault", async () => {
+    await expect(notify(issued())).rejects.toThrow("not stored");
+  });
+});
+
+describe("a moment in a mail", () => {
+  it.each([
+    ["2026-01-05T10:00:00.000Z", "17 giờ 00 phút, ngày 05/01/2026"],
+    ["2026-12-31T17:05:59.999Z", "00 giờ 05 phút, ngày 01/01/2027"],
+  ])("%s is written as forms write it: %s", (at, words) => {
+    expect(moment(at)).toBe(words);
+  });
+});
