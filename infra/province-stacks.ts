@@ -1,4 +1,4 @@
-import { App, type StackProps, Tags } from "aws-cdk-lib";
+import { App, type AppProps, type StackProps, Tags } from "aws-cdk-lib";
 import type { Bundles } from "./constructs/bundles.ts";
 import { FlowStack } from "./flow-stack.ts";
 import { RecordsStack } from "./records-stack.ts";
@@ -16,8 +16,8 @@ const modern = {
 };
 
 /** An app that takes the CLI's context (`-c province=46-hue`) and sends no reports home. */
-export const provinceApp = (): App =>
-  new App({ analyticsReporting: false, treeMetadata: false, postCliContext: modern });
+export const provinceApp = (props: AppProps = {}): App =>
+  new App({ ...props, analyticsReporting: false, treeMetadata: false, postCliContext: modern });
 
 export interface ProvinceStacks {
   readonly records: RecordsStack;

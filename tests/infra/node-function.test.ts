@@ -1,14 +1,17 @@
-import { Stack } from "aws-cdk-lib";
+import { mkdtempSync } from "node:fs";
+import { join } from "node:path";
+import { App, Stack } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import { NodeFunction } from "../../infra/constructs/node-function.ts";
+import { scratch } from "./province-templates.ts";
 
 const contract = z.object({ DOSSIER_TABLE: z.string(), PROVINCE: z.string() });
 const house = { bundles: { folderOf: () => import.meta.dirname }, logDays: 30 };
 const about = { act: "read-dossier", does: "A function to talk about", contract };
 const inAStack = (make: (stack: Stack) => void) => {
-  const stack = new Stack();
+  const stack = new Stack(new App({ outdir: mkdtempSync(join(scratch, "cdk-")) }));
   make(stack);
   return Template.fromStack(stack);
 };

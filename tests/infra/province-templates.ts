@@ -1,8 +1,9 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Stack } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
+import { afterAll } from "vitest";
 import * as z from "zod";
 import type { Bundles } from "../../infra/constructs/bundles.ts";
 import { provinceApp, provinceStacks } from "../../infra/province-stacks.ts";
@@ -12,15 +13,20 @@ import { readProvince } from "../../infra/settings/read-province.ts";
 // The CDK's own rules start an engine for two seconds; `synthesis.test.ts` lets it judge the real templates.
 process.env.CDK_VALIDATION = "false";
 
+/** Everything that is made for the tests of a file goes with them. */
+export const scratch = mkdtempSync(join(tmpdir(), "motcua-infra-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
 /** Code that does nothing: a sentence about a template does not need the real bundles (`synthesis.test.ts` makes them). */
 const emptyBundles = (): Bundles => {
-  const folder = mkdtempSync(join(tmpdir(), "motcua-"));
+  const folder = join(scratch, "empty-bundle");
+  mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "index.js"), "exports.handler = async () => {};\n");
   return { folderOf: () => folder };
 };
 
 export const stacksOf = (province: Province) => {
-  const app = provinceApp();
+  const app = provinceApp({ outdir: mkdtempSync(join(scratch, "cdk-")) });
   return { app, ...provinceStacks(app, province, emptyBundles()) };
 };
 

@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Queue } from "aws-cdk-lib/aws-sqs";
 import { AwsSolutionsChecks } from "cdk-nag";
@@ -8,14 +7,14 @@ import { describe, expect, it } from "vitest";
 import { acknowledgements } from "../../infra/constructs/acknowledge.ts";
 import { actsWithHandler } from "../../infra/constructs/bundles.ts";
 import { provinceNames, readProvince } from "../../infra/settings/read-province.ts";
-import { stacksOf, templatesOf } from "./province-templates.ts";
+import { scratch, stacksOf, templatesOf } from "./province-templates.ts";
 
 const root = join(import.meta.dirname, "../..");
 
 /** The app as the CDK's CLI runs it. */
 const runApp = (context: Readonly<Record<string, string>>) =>
   new Promise<{ code: number | null; said: string; folder: string }>((resolve) => {
-    const folder = mkdtempSync(join(tmpdir(), "motcua-"));
+    const folder = mkdtempSync(join(scratch, "app-"));
     const { CDK_VALIDATION: _, ...environment } = process.env;
     const app = spawn(process.execPath, ["infra/app.ts"], {
       cwd: root,
