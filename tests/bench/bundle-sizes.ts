@@ -1,0 +1,83 @@
+import { basename } from "node:path";
+import { buildSync, type Metafile } from "esbuild";
+import { bundleOptions } from "../../infra/constructs/bundles.ts";
+import { allRoutes } from "../support/all-routes.ts";
+import { type Measurement, type Row, row } from "./row.ts";
+
+/**
+ * How large a minified bundle may be in bytes: with DynamoDB alone, and with a further client (KMS, Step Functions, SQS, S3).
+ * Functions that print or sign forms carry pdfkit, stand apart for that reason and have no budget.
+ */
+const budgets = { dynamodb: 255_000, furtherClient: 300_000, ownCode: 25_000 };
+
+export interface BundleSize {
+  readonly act: string;
+  readonly bytes: number;
+  /** What of it was written here: functions/, shared/ and events/, texts in two languages included. */
+  readonly ownBytes: number;
+  /** The clients in it: `dynamodb`, `kms` … */
+  readonly clients: readonly string[];
+  /** Draws a page: pdfkit is in it. */
+  readonly prints: boolean;
+}
+
+type Output = Metafile["outputs"][string];
+
+const clientPattern = /node_modules\/@aws-sdk\/client-([a-z0-9-]+)\//;
+
+/** Size, own share and clients of one bundle, from what esbuild says went into it. */
+export const sizeOf = (act: string, { bytes, inputs }: Output): BundleSize => {
+  const parts = Object.entries(inputs);
+  const own = parts.filter(([path]) => /^(functions|shared|events)\//.test(path));
+  const clients = parts.flatMap(([path]) => clientPattern.exec(path)?.[1] ?? []);
+  return {
+    act,
+    bytes,
+    ownBytes: own.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0),
+    clients: [...new Set(clients)].sort(),
+    prints: parts.some(([path]) => path.includes("node_modules/pdfkit/")),
+  };
+};
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** The functions behind the routes, bundled with the very options that go to AWS. */
+const apiBundles = (): readonly BundleSize[] => {
+  const entryPoints = allRoutes.map(({ stage, route }) => `functions/${stage}/${kebab(route.name)}.handler.ts`);
+  const { metafile } = buildSync({ ...bundleOptions, entryPoints, outdir: "out", write: false, metafile: true });
+  return Object.entries(metafile.outputs).map(([path, output]) => sizeOf(basename(path, ".handler.js"), output));
+};
+
+const largest = (bundles: readonly BundleSize[], size: "bytes" | "ownBytes"): BundleSize | undefined =>
+  bundles.toSorted((one, other) => other[size] - one[size])[0];
+
+/** One row a class, with the largest bundle of the class; a class without a function has no row. */
+export const bundleRows = (bundles: readonly BundleSize[]): readonly Row[] => {
+  const classes = Object.groupBy(bundles, ({ clients, prints }) =>
+    prints ? "that prints or signs a form" : `with ${clients.join(" + ")}`,
+  );
+  const sizes = Object.entries(classes).flatMap(([name, of = []]) => {
+    const worst = largest(of, "bytes");
+    if (worst === undefined) return [];
+    const budget = worst.prints ? {} : { budget: worst.clients.length > 1 ? budgets.furtherClient : budgets.dynamodb };
+    return [row({ name: `API bundle ${name}: ${worst.act}`, value: worst.bytes, unit: "bytes", ...budget })];
+  });
+  const own = largest(
+    bundles.filter(({ prints }) => !prints),
+    "ownBytes",
+  );
+  if (own === undefined) return sizes;
+  return [
+    ...sizes,
+    row({ name: `own code in an API bundle: ${own.act}`, value: own.ownBytes, unit: "bytes", budget: budgets.ownCode }),
+  ];
+};
+
+/** Sizes of all API functions: the worst of each class as rows, every one as a note. */
+export const measureBundles = (): Measurement => {
+  const bundles = apiBundles();
+  const notes = bundles.map(
+    ({ act, bytes, ownBytes, clients }) => `${act}: ${bytes} bytes, ${ownBytes} our own; ${clients.join(", ")}`,
+  );
+  return { rows: bundleRows(bundles), notes };
+};
