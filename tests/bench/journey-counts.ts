@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { paginateGetExecutionHistory, SFNClient } from "@aws-sdk/client-sfn";
 import * as acts from "../../infra/local/journey/acts.ts";
-import { type ApiClient, apiClient } from "../../infra/local/journey/api-client.ts";
+import { type ApiClient, apiClient, until } from "../../infra/local/journey/api-client.ts";
 import type { RunningProvince } from "../../infra/local/province.ts";
 import type { Role } from "../../shared/domain/staff.ts";
 import { countCallsOf } from "./counted-function.ts";
@@ -124,11 +124,14 @@ const countStates = async (
   await acts.complete(leader, dossier.id, "signing");
   await acts.complete(registry, dossier.id, "issue");
   await acts.complete(clerk, dossier.id, "return");
-  let states: readonly string[] = [];
-  for (let tries = 0; tries < 60 && states.at(-1) !== "Done"; tries += 1) {
-    await sleep(500);
-    states = await statesEntered(province, dossier.id);
-  }
+  const states = await until(
+    "the end of the workflow",
+    async () => {
+      const names = await statesEntered(province, dossier.id);
+      return names.at(-1) === "Done" ? names : undefined;
+    },
+    150,
+  );
   return {
     rows: [
       row({
