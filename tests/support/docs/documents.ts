@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod/mini";
+import { provinceSchemaText } from "../../../infra/settings/province-schema.ts";
 import { allRoutes } from "../all-routes.ts";
 import { factNames, factSchema } from "./facts-on-paper.ts";
 import { openApi } from "./openapi.ts";
@@ -21,6 +22,7 @@ export const documents = (): ReadonlyMap<string, string> => {
     ["docs/access-patterns.md", accessPatternsPage()],
     ["docs/permissions.md", permissionsPage(allRoutes)],
     ["docs/problems.md", problemsPage(allRoutes)],
+    ["infra/provinces/province.schema.json", provinceSchemaText()],
     ...factNames.map((name): [string, string] => [`events/${name}/v1.schema.json`, json(factSchema(name))]),
   ]);
 };
