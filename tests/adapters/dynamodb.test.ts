@@ -1,0 +1,132 @@
+import { GetCommand, PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { v7 } from "uuid";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
+import { dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
+import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { keysOf } from "../../shared/adapters/dynamodb/keys.ts";
+import { dynamoNotices } from "../../shared/adapters/dynamodb/notices.ts";
+import { dynamoPapers } from "../../shared/adapters/dynamodb/papers.ts";
+import {
+  dynamoCalendars,
+  dynamoForms,
+  dynamoPlaces,
+  dynamoProcedures,
+  dynamoPublications,
+  dynamoStaff,
+} from "../../shared/adapters/dynamodb/registries.ts";
+import { dynamoScans, dynamoUploadRequests } from "../../shared/adapters/dynamodb/scans.ts";
+import type { Table } from "../../shared/adapters/dynamodb/table.ts";
+import { dynamoTasks } from "../../shared/adapters/dynamodb/tasks.ts";
+import { dynamoTries } from "../../shared/adapters/dynamodb/tries.ts";
+import { anAcceptance } from "../support/builders/change.ts";
+import { aCommand, anApplication } from "../support/builders/command.ts";
+import { aDossier } from "../support/builders/dossier.ts";
+import { localSeals } from "../support/fakes/local-keys.ts";
+import { countersSuite } from "../support/port-suites/counters.ts";
+import { dossiersSuite } from "../support/port-suites/dossiers.ts";
+import { scansSuite } from "../support/port-suites/files.ts";
+import { noticesSuite } from "../support/port-suites/notices.ts";
+import { registriesSuite } from "../support/port-suites/registries.ts";
+import { ownTable } from "../support/real-engines.ts";
+
+let own: Awaited<ReturnType<typeof ownTable>>;
+beforeAll(async () => {
+  own = await ownTable(inject("province"));
+});
+afterAll(() => own.remove());
+
+describe("dossiers in DynamoDB", () => {
+  dossiersSuite(() => ({
+    dossiers: dynamoDossiers(own.table),
+    commands: dynamoCommands(own.table),
+    papers: dynamoPapers(own.table),
+    tasks: dynamoTasks(own.table),
+  }));
+});
+
+describe("registries in DynamoDB", () => {
+  let provinces = 10;
+  registriesSuite(() => {
+    // Another province for each test: keys carry it, so nothing is published there yet.
+    provinces += 1;
+    const table: Table = { ...own.table, keys: keysOf(String(provinces)) };
+    return {
+      staff: dynamoStaff(table),
+      procedures: dynamoProcedures(table),
+      forms: dynamoForms(table),
+      places: dynamoPlaces(table),
+      calendars: dynamoCalendars(table),
+      publications: dynamoPublications(table),
+    };
+  });
+});
+
+describe("counters in DynamoDB", () => {
+  countersSuite(() => ({ counters: dynamoCounters(own.table), tries: (now) => dynamoTries(own.table, now) }));
+});
+
+describe("notices in DynamoDB", () => {
+  noticesSuite((now) => dynamoNotices(own.table, now));
+});
+
+describe("scans in DynamoDB", () => {
+  const now = () => new Date("2026-11-23T02:00:00Z");
+  scansSuite(() => ({ scans: dynamoScans(own.table), requests: dynamoUploadRequests(own.table, now) }));
+});
+
+describe("the table", () => {
+  const dossier = () =>
+    aDossier()
+      .withId(v7())
+      .atUnits({ receiving: `H57.X${Date.now()}` })
+      .build();
+
+  it("holds no word of an applicant in clear, in no item and no key", async () => {
+    const { applicant } = anApplication();
+    const personal = await localSeals().seal({ applicant, papers: {} }, "x");
+    await dynamoDossiers(own.table).save({ ...anAcceptance(dossier()), personal, command: aCommand() });
+    const { Items = [] } = await own.table.client.send(new ScanCommand({ TableName: own.table.name }));
+    const all = JSON.stringify(Items);
+    expect(Items.length).toBeGreaterThan(4);
+    for (const word of [applicant.name, applicant.citizenId, applicant.phone, applicant.email, applicant.address])
+      expect(all).not.toContain(word);
+  });
+
+  it("never holds an idempotency key in clear, and forgets it after thirty days", async () => {
+    const command = aCommand();
+    const change = anAcceptance(dossier());
+    await dynamoDossiers(own.table).save({ ...change, command });
+    const { Items = [] } = await own.table.client.send(new ScanCommand({ TableName: own.table.name }));
+    expect(JSON.stringify(Items)).not.toContain(command.key);
+    const record = Items.find(({ kind, body }) => kind === "command" && body.dossierId === change.dossier.id);
+    expect(record?.expiresAt).toBe(Date.parse(change.at) / 1000 + 30 * 24 * 3600);
+  });
+
+  it("says in every item which kind and which version of its shape it is, below its province", async () => {
+    await dynamoDossiers(own.table).save({ ...anAcceptance(dossier()), command: aCommand() });
+    const { Items = [] } = await own.table.client.send(new ScanCommand({ TableName: own.table.name }));
+    for (const item of Items.filter(({ pk }) => pk.startsWith("46#")))
+      expect([typeof item.kind, item.kind === "counter" || item.kind === "tries" || item.schemaVersion === 1]).toEqual([
+        "string",
+        true,
+      ]);
+    for (const { pk } of Items) expect(pk).toMatch(/^\d{2}#/);
+  });
+
+  it("takes a row that does not parse for a fault, not for an absence", async () => {
+    const stored = dossier();
+    await dynamoDossiers(own.table).save(anAcceptance(stored));
+    const key = own.table.keys.dossier(stored.id);
+    const { Item } = await own.table.client.send(new GetCommand({ TableName: own.table.name, Key: key }));
+    const spoilt = { ...Item, body: { ...Item?.body, status: "lost" } };
+    await own.table.client.send(new PutCommand({ TableName: own.table.name, Item: spoilt }));
+    await expect(dynamoDossiers(own.table).find(stored.id)).rejects.toThrow();
+  });
+
+  it("lets twenty counters give out codes at once without one twice", async () => {
+    const counters = dynamoCounters(own.table);
+    const given = await Promise.all(Array.from({ length: 20 }, () => counters.next("H57.BD.06#261123")));
+    expect(new Set(given).size).toBe(20);
+  });
+});
