@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { zxingCodes } from "../../shared/adapters/codes/zxing-codes.ts";
 import { publishedForms } from "../../shared/adapters/files/published-forms.ts";
@@ -18,6 +18,9 @@ const { positionals, values } = parseArgs({
   options: { json: { type: "boolean", default: false }, pdf: { type: "string" }, help: { type: "boolean" } },
 });
 
+/** Paths are meant from where the command was typed; npm itself moves to the project's folder. */
+const asked = process.env.INIT_CWD ?? process.cwd();
+
 /** Reads any picture or PDF with the function's own code. Answers with the exit code: 0 read, 1 refused, 2 not asked well. */
 const run = async (): Promise<number> => {
   const [path] = positionals;
@@ -25,7 +28,7 @@ const run = async (): Promise<number> => {
     console.error(usage);
     return values.help ? 0 : 2;
   }
-  const bytes = fileBytes(path);
+  const bytes = fileBytes(resolve(asked, path));
   if (bytes === undefined) {
     console.error(`${path}: there is no such file, or it may not be read.`);
     return 2;
@@ -49,7 +52,10 @@ const run = async (): Promise<number> => {
     const { reading, kept } = outcome.value;
     const papers = readPapers(reading, await publishedForms(process.cwd()));
     if (values.pdf !== undefined) {
-      writeFileSync(values.pdf, await searchablePdfs({ madeAt: () => new Date() }).write(kept, basename(path)));
+      writeFileSync(
+        resolve(asked, values.pdf),
+        await searchablePdfs({ madeAt: () => new Date() }).write(kept, basename(path)),
+      );
       console.error(`The searchable copy is ${values.pdf}.`);
     }
     console.log(
@@ -69,4 +75,6 @@ const fileBytes = (path: string): Uint8Array | undefined => {
   }
 };
 
-process.exitCode = await run();
+void run().then((code) => {
+  process.exitCode = code;
+});

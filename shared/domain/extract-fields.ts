@@ -22,13 +22,16 @@ interface Label {
 }
 
 /** Signs of enumeration and footnotes: "a)", "1.", "-", "(2)", "(2):". */
-const enumerator = /^(\(?\d{1,2}[).]?\)?:?|\(?[a-zđA-ZĐ][).]|[-–—+•:.…]+)$/u;
+const enumerator = /^(\(\d{1,2}[).]:?|\d{1,2}[).]|\(?[a-zđA-ZĐ][).]|[-–—+•:.…]+)$/u;
 
 /** A label begins a row (after an enumerator) or what follows a comma, a colon or a full stop. */
 const mayBegin = (words: readonly ReadWord[], at: number): boolean => {
   const before = words[at - 1]?.text;
   return before === undefined || enumerator.test(before) || /[;:,.]$/.test(before);
 };
+
+/** "Bà" is a label before a colon, and a street (Bà Triệu) elsewhere. */
+const shortLabel = 4;
 
 /** The best place of a label on a row: its length less three for each letter that is wrong. */
 const labelsOn = (row: VisualRow, index: number, wanted: string): readonly Label[] => {
@@ -48,6 +51,8 @@ const labelsOn = (row: VisualRow, index: number, wanted: string): readonly Label
       if (Math.abs(text.length - label.length) > label.length / 6) continue;
       const score = label.length - 3 * edits(label, text);
       if (score < label.length / 2) continue;
+      if (label.length < shortLabel && !/:$|\)$/.test(row.words[to - 1]?.text ?? "") && row.words[to]?.text !== ":")
+        continue;
       found.push({ row: index, from, to, score });
     }
   });

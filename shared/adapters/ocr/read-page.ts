@@ -13,7 +13,7 @@ import { type Segmentation, type Tesseract, tesseract } from "./tesseract.ts";
 /** A turn is believed above this; at 2 a small picture was turned upside down. */
 const surelyTurned = 6;
 /** Below this a second way of reading is worth its time, and the page may stand on its head. */
-const doubtful = 85;
+const doubtful = 88;
 const hopeless = 65;
 
 /** The reader of pages: cleans the picture, reads it once, and again in another way only where that is earned. */
@@ -35,12 +35,12 @@ const readPage = async (engine: Tesseract, picture: Picture): Promise<Recognised
   const flat = flattened(softened(greyWithoutRed(picture)));
   if (isBlank(flat)) return { picture, turned: 0, lines: [], leaders: [], engine: "blank", blank: true };
   if (seemsSideways(flat, picture.dpi)) {
-    const { turn, confidence } = await engine.orientation(flat);
+    const { turn, confidence } = await engine.orientation(flat, picture.dpi);
     if (turn !== 0 && confidence > surelyTurned) return readUpright(engine, picture, turn);
   }
   const read = await readUpright(engine, picture, 0, flat);
   if ((meanConfidence(read.lines) ?? 0) >= hopeless) return read;
-  const { turn, confidence } = await engine.orientation(flat);
+  const { turn, confidence } = await engine.orientation(flat, picture.dpi);
   return turn !== 0 && confidence > surelyTurned ? readUpright(engine, picture, turn) : read;
 };
 

@@ -29,6 +29,9 @@ const longRuns = ({ width, height, data }: Grey, least: number, vertical: boolea
   return found;
 };
 
-/** Whether the page (levelled) holds a ruled table (bảng kẻ): lines across and lines down. */
+/**
+ * Whether the page (levelled) holds a ruled table (bảng kẻ): three lines across of two inches and three down. A frame
+ * around a date stamp (dấu công văn đến) has two.
+ */
 export const isRuled = (page: Grey, dpi: number): boolean =>
-  longRuns(page, dpi * 1.5, false) >= 3 && longRuns(page, dpi * 0.5, true) >= 2;
+  longRuns(page, dpi * 2, false) >= 3 && longRuns(page, dpi * 0.4, true) >= 3;

@@ -11,7 +11,7 @@ const modes = { "3": PSM.AUTO, "11": PSM.SPARSE_TEXT } as const;
 export interface Tesseract {
   recognise(page: Grey, dpi: number, segmentation: Segmentation): Promise<Page>;
   /** By how many degrees the page has to be turned clockwise, and how sure that is (above 6 it can be believed). */
-  orientation(page: Grey): Promise<{ readonly turn: 0 | 90 | 180 | 270; readonly confidence: number }>;
+  orientation(page: Grey, dpi: number): Promise<{ readonly turn: 0 | 90 | 180 | 270; readonly confidence: number }>;
   close(): Promise<void>;
 }
 
@@ -69,15 +69,13 @@ export const tesseract = ({ pageSeconds }: { readonly pageSeconds: number }): Te
   return {
     recognise: (page, dpi, segmentation) =>
       inTime("vie", async (worker) => {
-        await worker.setParameters({
-          tessedit_pageseg_mode: modes[segmentation],
-          user_defined_dpi: String(Math.round(dpi)),
-        });
+        await worker.setParameters({ ...quiet(dpi), tessedit_pageseg_mode: modes[segmentation] });
         const { data } = await worker.recognize(portableGreymap(page), {}, { text: false, blocks: true });
         return data;
       }),
-    orientation: (page) =>
+    orientation: (page, dpi) =>
       inTime("osd", async (worker) => {
+        await worker.setParameters(quiet(dpi));
         const { data } = await worker.detect(portableGreymap(page));
         return { turn: quarter(data.orientation_degrees), confidence: data.orientation_confidence ?? 0 };
       }),
@@ -88,6 +86,9 @@ export const tesseract = ({ pageSeconds }: { readonly pageSeconds: number }): Te
     },
   };
 };
+
+/** The resolution is known, and the engine has nothing to say on stderr. */
+const quiet = (dpi: number) => ({ user_defined_dpi: String(Math.round(dpi)), debug_file: "/dev/null" });
 
 const quarter = (degrees: number | null): 0 | 90 | 180 | 270 =>
   degrees === 90 || degrees === 180 || degrees === 270 ? degrees : 0;

@@ -69,6 +69,14 @@ test.each([
   expect(fields[field]).toMatchObject({ accepted: false });
 });
 
+test.each([
+  ["below the resolution that the law asks for", { dpi: 150 }],
+  ["that should be scanned again", { rescan: true }],
+])("no field of a page %s stands without a person, however sure it is", (_what, poor) => {
+  const [paper] = readPapers(aReading(aPage(application, 99, poor)), forms);
+  expect(paper?.fields.map(({ value, accepted }) => [value !== "", accepted])).toEqual(Array(4).fill([true, false]));
+});
+
 test("a field whose label is not on the paper is empty and waits", () => {
   const fields = fieldsOf(application.filter((line) => !line.startsWith("d)")));
   expect(fields.phone).toEqual({ name: "phone", value: "", confidence: null, accepted: false });
@@ -79,7 +87,7 @@ test("a birth year that does not fit the citizen id lets both wait", () => {
     "GIẤY CHỨNG NHẬN",
     "QUYỀN SỬ DỤNG ĐẤT, QUYỀN SỞ HỮU TÀI SẢN GẮN LIỀN VỚI ĐẤT",
     `Ông: Phạm Đình Yến, Năm sinh: ${year}, CCCD số: 046062548250`,
-    "Địa chỉ: 103 Nguyễn Huệ, phường Thuận Hóa, thành phố Huế",
+    "Địa chỉ: 56 Bà Triệu, phường Thuận Hóa, thành phố Huế",
     "Thửa đất số: 214; Tờ bản đồ số: 37",
     "Địa chỉ: Tổ dân phố Thượng Hòa, phường Mỹ Thượng, thành phố Huế",
   ];
@@ -87,6 +95,7 @@ test("a birth year that does not fit the citizen id lets both wait", () => {
   expect(right.ownerName).toMatchObject({ value: "Phạm Đình Yến", accepted: true });
   expect(right.birthYear).toMatchObject({ value: "1962", accepted: true });
   expect(right.citizenId).toMatchObject({ accepted: true });
+  expect(right.address).toMatchObject({ value: "56 Bà Triệu, phường Thuận Hóa, thành phố Huế" });
   expect(right.plotNumber).toMatchObject({ value: "214" });
   expect(right.plotAddress).toMatchObject({ value: "Tổ dân phố Thượng Hòa, phường Mỹ Thượng, thành phố Huế" });
   const wrong = fieldsOf(certificate("1963"));

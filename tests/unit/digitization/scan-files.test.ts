@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from "node:zlib";
 import PDFDocument from "pdfkit";
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { afterAll, expect, test } from "vitest";
 import { readScan } from "../../../functions/digitization/read-scan.ts";
 import { zxingCodes } from "../../../shared/adapters/codes/zxing-codes.ts";
@@ -42,7 +42,7 @@ const small: PDFKit.PDFDocumentOptions = { size: [150, 200], margin: 0 };
 const ascii = (text: string) => new TextEncoder().encode(text);
 const white = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: "#ffffff" }, limitInputPixels: false });
-const bytesOf = async (image: sharp.Sharp) => new Uint8Array(await image.toBuffer());
+const bytesOf = async (image: Sharp) => new Uint8Array(await image.toBuffer());
 
 /** A PNG of nothing but black, one bit a pixel: `side` × `side` pixels that compress a thousandfold. */
 const bomb = (side: number): Uint8Array => {

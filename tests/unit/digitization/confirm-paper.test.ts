@@ -1,0 +1,210 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { confirmPaper } from "../../../functions/digitization/confirm-paper.ts";
+import { listPapers } from "../../../functions/digitization/list-papers.ts";
+import { ConfirmPaper, listPapersRoute } from "../../../functions/digitization/routes.ts";
+import { archivedPaperTexts } from "../../../shared/adapters/s3/paper-texts.ts";
+import { PersonalData } from "../../../shared/domain/applicant.ts";
+import type { StaffMember } from "../../../shared/domain/staff.ts";
+import type { Paper } from "../../../shared/ports/papers.ts";
+import { anAcceptance } from "../../support/builders/change.ts";
+import { aCommand, anApplication } from "../../support/builders/command.ts";
+import { aDossier, type DossierBuilder } from "../../support/builders/dossier.ts";
+import { units } from "../../support/builders/places.ts";
+import { aStaffMember, people } from "../../support/builders/staff.ts";
+import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
+
+let province: MemoryProvince;
+const { id } = aDossier().build();
+const scanId = "9f86d081884c7d659a2feaa0c55ad015";
+const texts = () => archivedPaperTexts(province.archive.archives);
+
+const aPaper = (number: number, changes: Partial<Paper> = {}): Paper => ({
+  paperId: `${scanId}-${number}`,
+  scanId,
+  component: "application",
+  form: "mau-18",
+  pages: [2],
+  fields: [
+    { name: "ownerName", confidence: 97, accepted: true },
+    { name: "citizenId", confidence: 71, accepted: false },
+  ],
+  recordedAt: "2026-11-23T03:00:00.000Z",
+  ...changes,
+});
+const certificate = aPaper(2, {
+  component: "certificate",
+  form: "giay-chung-nhan",
+  fields: [{ name: "plotNumber", confidence: 98, accepted: true }],
+});
+
+/** A dossier whose two papers were read: one field of the application waits. */
+const given = async (builder: DossierBuilder = aDossier(), papers = [aPaper(1), certificate]) => {
+  const dossier = builder.build();
+  const personal = await province.seals.seal({ applicant: anApplication().applicant, papers: {} }, dossier.id);
+  await province.dossiers.save({ ...anAcceptance(dossier), personal, papers });
+  await texts().keepFields(id, `${scanId}-1`, { ownerName: "Nguyễn Thị Quỳnh Hưong", citizenId: "04618500l234" });
+  await texts().keepFields(id, `${scanId}-2`, { plotNumber: "112" });
+};
+beforeEach(async () => {
+  province = await memoryProvince();
+});
+
+const confirm = (
+  number: number,
+  body: ConfirmPaper = { fields: [] },
+  staff: StaffMember = people.postalClerk,
+  revision = 1,
+) =>
+  confirmPaper({ ...province, texts: texts() })(
+    {
+      parameters: { id, paperId: `${scanId}-${number}` },
+      body: ConfirmPaper.parse(body),
+      staff,
+      revision,
+      correlationId: "c0rre1at-0006",
+    },
+    aCommand({ principal: staff.id, route: "confirmPaper" }),
+  );
+const right = { fields: [{ name: "citizenId", value: "046185001234" }] };
+const problem = async (...call: Parameters<typeof confirm>) => {
+  const outcome = await confirm(...call);
+  return outcome.ok ? "confirmed" : outcome.problem;
+};
+const personalOf = async () => {
+  const sealed = await province.dossiers.personal(id);
+  if (sealed === undefined) throw new Error("no personal data");
+  return PersonalData.parse(await province.seals.open(sealed, id));
+};
+
+describe("a named person", () => {
+  it("confirms a paper with the right values: they become data, sealed, and the fact names only the fields", async () => {
+    await given();
+    const outcome = await confirm(1, right);
+    expect(outcome.ok && outcome.value.fact).toMatchObject({
+      type: "vn.motcua.paper-confirmed.v1",
+      data: { component: "application", confirmedBy: people.postalClerk.id, correctedFields: ["citizenId"] },
+    });
+    expect((await personalOf()).papers[`${scanId}-1`]).toEqual({
+      ownerName: "Nguyễn Thị Quỳnh Hưong",
+      citizenId: "046185001234",
+    });
+    expect(JSON.stringify(await province.dossiers.history(id))).not.toContain("046185001234");
+    expect(await province.papers.find(id, `${scanId}-1`)).toMatchObject({
+      confirmed: { by: people.postalClerk.id, correctedFields: ["citizenId"] },
+    });
+  });
+
+  it("may correct a field that seemed sure, too", async () => {
+    await given();
+    const ownerName = { name: "ownerName", value: " Nguyễn Thị  Quỳnh Hương " };
+    await confirm(1, { fields: [...right.fields, ownerName] });
+    expect((await personalOf()).papers[`${scanId}-1`]?.ownerName).toBe("Nguyễn Thị Quỳnh Hương");
+  });
+
+  it("leaves the dossier accepted while another paper waits, and puts it in process with the last one", async () => {
+    await given();
+    const first = await confirm(1, right);
+    expect(first.ok && first.value.fact.data).toMatchObject({ status: "accepted" });
+    expect(first.ok && first.value.fact.data).not.toHaveProperty("closedRun");
+    const last = await confirm(2, { fields: [] }, people.postalClerk, 2);
+    expect(last.ok && last.value.fact.data).toMatchObject({ status: "inProcess", closedRun: 1 });
+    expect(await province.dossiers.find(id)).toMatchObject({
+      status: "inProcess",
+      revision: 3,
+      papers: [{ digitization: "confirmed" }, { digitization: "notNeeded" }, { digitization: "confirmed" }],
+    });
+    expect((await province.tasks.openOf(units.postalPoint.id, { size: 5 })).tasks).toEqual([]);
+  });
+
+  it("keeps what was confirmed before when the next paper is confirmed", async () => {
+    await given();
+    await confirm(1, right);
+    await confirm(2, { fields: [] }, people.postalClerk, 2);
+    expect(Object.keys((await personalOf()).papers).sort()).toEqual([`${scanId}-1`, `${scanId}-2`]);
+    expect((await personalOf()).applicant).toEqual(anApplication().applicant);
+  });
+
+  it("says which component a paper is that was not recognised", async () => {
+    const { component: _, form: __, ...unknown } = certificate;
+    await given(aDossier(), [aPaper(1), unknown]);
+    expect(await problem(2)).toEqual({
+      code: "paper/component-unknown",
+      facts: { components: ["application", "certificate"] },
+    });
+    expect(await problem(2, { component: "certificate", fields: [] })).toBe("confirmed");
+  });
+});
+
+describe("a paper is not confirmed", () => {
+  it("while a field waits for the right value", async () => {
+    await given();
+    expect(await problem(1)).toEqual({ code: "paper/fields-wait", fields: ["citizenId"] });
+  });
+
+  it("with a field it does not have, which is named by its place", async () => {
+    await given();
+    const strange = { name: "Nguyễn Thị Quỳnh Hương", value: "x" };
+    expect(await problem(1, { fields: [...right.fields, strange] })).toEqual({
+      code: "request/invalid",
+      fields: ["body.fields.1.name"],
+    });
+  });
+
+  it("twice, nor as a component that was confirmed by another paper", async () => {
+    await given(aDossier(), [aPaper(1), certificate, aPaper(3, { component: "application" })]);
+    await texts().keepFields(id, `${scanId}-3`, { ownerName: "x", citizenId: "x" });
+    await confirm(1, right);
+    expect(await problem(1, right, people.postalClerk, 2)).toEqual({ code: "paper/already-confirmed" });
+    expect(await problem(3, right, people.postalClerk, 2)).toEqual({ code: "paper/already-confirmed" });
+  });
+
+  it("as a component that is not digitized, or that the dossier does not have", async () => {
+    await given();
+    for (const component of ["contract", "moon"])
+      expect(await problem(1, { ...right, component })).toMatchObject({ code: "paper/component-unknown" });
+  });
+
+  it.each([
+    ["that the dossier does not have", 9, people.postalClerk, 1, "paper/not-found"],
+    ["by the office that decides", 1, people.appraiser, 1, "staff/not-permitted"],
+    ["by another unit", 1, people.oneStopOfficer, 1, "dossier/not-found"],
+    ["from an older revision", 1, people.postalClerk, 4, "dossier/stale"],
+  ] as const)("%s", async (_, number, staff, revision, code) => {
+    await given();
+    expect(await problem(number, right, staff, revision)).toMatchObject({ code });
+  });
+
+  it("once the dossier is past digitization", async () => {
+    await given(aDossier().inStage("appraisal"));
+    expect(await problem(1, right)).toMatchObject({
+      code: "dossier/not-possible-now",
+      facts: { dossierStatus: "inProcess" },
+    });
+  });
+});
+
+describe("the papers of a dossier", () => {
+  const list = async (staff: StaffMember) => {
+    const outcome = await listPapers({ ...province, texts: texts() })({ parameters: { id }, staff });
+    return outcome.ok ? listPapersRoute.answers[200].body.parse(outcome.value.body).papers : outcome.problem.code;
+  };
+
+  it("are listed with what was read, how sure it is, and what waits for a person", async () => {
+    await given();
+    expect(await list(people.postalClerk)).toMatchObject([
+      {
+        component: "application",
+        fields: [
+          { name: "ownerName", value: "Nguyễn Thị Quỳnh Hưong", confidence: 97, accepted: true },
+          { name: "citizenId", value: "04618500l234", confidence: 71, accepted: false },
+        ],
+      },
+      { component: "certificate", file: `/v1/dossiers/${id}/papers/${scanId}-2/file` },
+    ]);
+  });
+
+  it("do not exist for another unit", async () => {
+    await given();
+    expect(await list(aStaffMember({ unit: units.landOfficeHere.id }))).toBe("dossier/not-found");
+  });
+});

@@ -1,0 +1,90 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { listScans } from "../../../functions/digitization/list-scans.ts";
+import { requestUpload } from "../../../functions/digitization/request-upload.ts";
+import { listScansRoute, RequestUpload, requestUploadRoute } from "../../../functions/digitization/routes.ts";
+import type { ScanState } from "../../../shared/domain/scan-states.ts";
+import type { StaffMember } from "../../../shared/domain/staff.ts";
+import { aCommand } from "../../support/builders/command.ts";
+import { units } from "../../support/builders/places.ts";
+import { people } from "../../support/builders/staff.ts";
+import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
+
+let province: MemoryProvince;
+beforeEach(async () => {
+  province = await memoryProvince();
+});
+const point = units.postalPoint.id;
+const file = { bytes: 1_842_311, sha256: "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=" };
+
+describe("an upload", () => {
+  const ask = (staff: StaffMember, at = point, command = aCommand()) =>
+    requestUpload({ ...province, nameOf: ({ key }) => `name-of-${key}` })(
+      { parameters: { point: at }, body: file, staff },
+      command,
+    );
+
+  it("gets an address below the point's own folder, for exactly this file and once", async () => {
+    const command = aCommand({ key: "key-00000001" });
+    const outcome = await ask(people.postalClerk, point, command);
+    expect(outcome.ok && requestUploadRoute.answers[201].body.parse(outcome.value.body)).toMatchObject({
+      method: "PUT",
+      key: `points/${point}/name-of-key-00000001`,
+      headers: { "content-length": "1842311", "if-none-match": "*", "x-amz-checksum-sha256": file.sha256 },
+    });
+  });
+
+  it("asked for again gets the same key; with another body the command is refused", async () => {
+    const command = aCommand();
+    const key = async (asked: typeof command) => {
+      const outcome = await ask(people.postalClerk, point, asked);
+      return outcome.ok ? requestUploadRoute.answers[201].body.parse(outcome.value.body).key : outcome.problem.code;
+    };
+    expect(await key(command)).toBe(await key(command));
+    expect(await key({ ...command, bodyHash: "b".repeat(64) })).toBe("idempotency-key/reused");
+  });
+
+  it("is not given to the folder of another point, which does not exist for the clerk", async () => {
+    expect(await ask(people.postalClerk, units.otherPoint.id)).toMatchObject({ problem: { code: "unit/unknown" } });
+    expect(await ask(people.appraiser, units.landOffice.id)).toMatchObject({
+      problem: { code: "staff/not-permitted" },
+    });
+  });
+
+  it.each([
+    ["nothing", { ...file, bytes: 0 }],
+    ["more than 50 MB", { ...file, bytes: 50 * 1024 * 1024 + 1 }],
+    ["a hash in hexadecimal", { ...file, sha256: "a".repeat(64) }],
+  ])("of %s is refused before anything is signed", (_, body) => {
+    expect(RequestUpload.safeParse(body).success).toBe(false);
+  });
+});
+
+describe("the scans of a point", () => {
+  const list = async (staff: StaffMember, state?: ScanState, at = point) => {
+    const outcome = await listScans(province)({ parameters: { point: at }, query: { state }, staff });
+    return outcome.ok ? listScansRoute.answers[200].body.parse(outcome.value.body).scans : outcome.problem.code;
+  };
+  const at = "2026-11-23T03:00:00.000Z";
+  beforeEach(async () => {
+    await province.scans.record({ scanId: "a", point, key: "k/a", state: "matched", dossierId: "d", at });
+    await province.scans.record({ scanId: "b", point, key: "k/b", state: "unmatched", reason: "scan/no-code", at });
+    await province.scans.record({ scanId: "c", point, key: "k/c", state: "quarantined", reason: "scan/password", at });
+  });
+
+  it("are listed with what became of them and, where a person must act, why and what to do in both languages", async () => {
+    expect(await list(people.postalClerk)).toMatchObject([
+      { scanId: "a", state: "matched", dossierId: "d" },
+      { scanId: "b", reason: { code: "scan/no-code", text: { en: expect.stringContaining("cover sheet on top") } } },
+      { scanId: "c", reason: { code: "scan/password", text: { vi: expect.stringContaining("mật khẩu") } } },
+    ]);
+  });
+
+  it("are listed by state", async () => {
+    expect(await list(people.postalClerk, "unmatched")).toMatchObject([{ scanId: "b" }]);
+  });
+
+  it("of another point do not exist, and are no business of those who decide", async () => {
+    expect(await list(people.bankClerk)).toBe("unit/unknown");
+    expect(await list(people.leader, undefined, units.landOffice.id)).toBe("staff/not-permitted");
+  });
+});
