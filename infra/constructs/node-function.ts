@@ -97,6 +97,13 @@ export class NodeFunction<Contract extends EnvironmentContract> extends Construc
     return this;
   }
 
+  /** Allows an action that AWS knows no resource for; `because` says why it may be had at all. */
+  allowEverywhere(action: string, because: string): this {
+    this.allow("*", action);
+    acknowledge(this.role, "AwsSolutions-IAM5[Resource::*]", because);
+    return this;
+  }
+
   /** Allows these actions on objects below a prefix of a bucket; `because` says why it is all of them. */
   allowObjects(
     bucket: RecordBucket,

@@ -72,7 +72,11 @@ export class Routing extends Construct {
     })
       .allow(bus.eventBusArn, "events:PutEvents")
       .allow(failures.queue.queueArn, "sqs:SendMessage")
-      .allow(records.table.streamArn, "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator");
+      .allow(records.table.streamArn, "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator")
+      .allowEverywhere(
+        "dynamodb:ListStreams",
+        "It has no resource to name; Lambda asks for it before it connects a stream, and all it tells are names of streams",
+      );
     new EventSourceMapping(relay, "Stream", {
       target: relay.lambda,
       eventSourceArn: records.table.streamArn,
