@@ -69,6 +69,34 @@ describe("work that waits", () => {
   });
 });
 
+describe("an alarm", () => {
+  const [topic] = Object.entries(ofType(Resources, "AWS::SNS::Topic"));
+  const policy = JSON.stringify(ofType(Resources, "AWS::SNS::TopicPolicy"));
+
+  it("reaches the people that the province's file names", () => {
+    const told = Object.values(ofType(Resources, "AWS::SNS::Subscription")).map(
+      ({ Properties }) => Properties.Endpoint,
+    );
+    expect(told).toEqual(["truc-he-thong@motcua-hue.example"]);
+    for (const { AlarmActions, OKActions } of alarms) {
+      expect(AlarmActions).toEqual([{ Ref: topic?.[0] }]);
+      expect(OKActions).toEqual(AlarmActions);
+    }
+  });
+
+  it("may be published by CloudWatch of this account, and by nobody without TLS", () => {
+    expect(policy).toContain('"Principal":{"Service":"cloudwatch.amazonaws.com"}');
+    expect(policy).toContain('"aws:SourceAccount":{"Ref":"AWS::AccountId"}');
+    expect(policy).toContain('"aws:SecureTransport":"false"');
+  });
+
+  it("goes off for the API's and the workflow's own faults, and for a reconciler that fails", () => {
+    expect(alarms.map(({ MetricName }) => MetricName)).toEqual(
+      expect.arrayContaining(["5xx", "ExecutionsFailed", "Errors"]),
+    );
+  });
+});
+
 describe("the relay", () => {
   const stream = consumers.find(({ StartingPosition }) => StartingPosition !== undefined);
 
