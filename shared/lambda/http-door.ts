@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import middy, { type MiddlewareObj } from "@middy/core";
-import httpJsonBodyParser from "@middy/http-json-body-parser";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import * as z from "zod/mini";
 import type { ApiRoute } from "../domain/api-route.ts";
@@ -9,6 +8,7 @@ import type { StaffMember } from "../domain/staff.ts";
 import type { Command } from "../ports/commands.ts";
 import { StaleDossier } from "../ports/dossiers.ts";
 import type { Staff } from "../ports/registries.ts";
+import { jsonBody } from "./json-body.ts";
 import { log } from "./log.ts";
 import { httpStatus, languageOf, problemBody } from "./problem.ts";
 
@@ -38,16 +38,29 @@ export interface Answer {
   readonly location?: string | undefined;
 }
 
-/** What we read of the event that the gateway sends (HTTP API, payload version 2.0). */
+const text = z.optional(z.string());
+
+/** What we read of the event that the gateway sends (HTTP API, payload version 2.0), and nothing else: it is read at every call. */
 const HttpEvent = z.object({
-  headers: z.record(z.string(), z.optional(z.string())),
-  pathParameters: z.optional(z.nullable(z.record(z.string(), z.optional(z.string())))),
-  queryStringParameters: z.optional(z.nullable(z.record(z.string(), z.optional(z.string())))),
-  body: z.optional(z.unknown()),
+  headers: z.object({
+    "accept-language": text,
+    "content-type": text,
+    "idempotency-key": text,
+    "if-match": text,
+    "x-correlation-id": text,
+  }),
+  pathParameters: z.optional(z.nullable(z.record(z.string(), text))),
+  queryStringParameters: z.optional(z.nullable(z.record(z.string(), text))),
+  body: z.optional(z.nullable(z.string())),
+  isBase64Encoded: z.optional(z.boolean()),
   requestContext: z.object({
     requestId: z.string(),
     http: z.object({ sourceIp: z.string() }),
-    authorizer: z.optional(z.object({ jwt: z.object({ claims: z.record(z.string(), z.unknown()) }) })),
+    authorizer: z.optional(
+      z.object({
+        jwt: z.object({ claims: z.object({ sub: z.optional(z.unknown()), token_use: z.optional(z.unknown()) }) }),
+      }),
+    ),
   }),
 });
 type HttpEvent = z.infer<typeof HttpEvent>;
@@ -69,12 +82,17 @@ const parsed = <S extends z.ZodMiniType>(part: string, schema: S, value: unknown
 
 const keyPattern = /^[A-Za-z0-9_-]{8,128}$/;
 
-const commandOf = (route: ApiRoute, event: HttpEvent, principal: string): Outcome<Command | undefined> => {
+const commandOf = (
+  route: ApiRoute,
+  event: HttpEvent,
+  sent: unknown,
+  principal: string,
+): Outcome<Command | undefined> => {
   if (!route.command) return done(undefined);
   const key = event.headers["idempotency-key"];
   if (key === undefined || !keyPattern.test(key)) return refused("idempotency-key/missing");
   // The key is hashed along, and is itself stored only as a hash: a body of few possible values cannot be guessed back.
-  const content = JSON.stringify([key, event.pathParameters ?? {}, event.body ?? null]);
+  const content = JSON.stringify([key, event.pathParameters ?? {}, sent ?? null]);
   return done({
     principal,
     route: route.name,
@@ -107,9 +125,15 @@ const callOf = async <R extends ApiRoute>(
   event: HttpEvent,
   staff: Staff | undefined,
 ): Promise<Outcome<Call<R>>> => {
+  if (isTooLarge(event)) return refused("request/too-large");
   const member = await staffOf(route, event, staff);
   if (!member.ok) return member;
-  const command = commandOf(route, event, member.value?.id ?? "public");
+  const sentBody =
+    route.body === undefined
+      ? done(event.body)
+      : jsonBody(event.headers["content-type"], event.body, event.isBase64Encoded === true);
+  if (!sentBody.ok) return sentBody;
+  const command = commandOf(route, event, sentBody.value, member.value?.id ?? "public");
   if (!command.ok) return command;
   const revision = revisionOf(route, event);
   if (!revision.ok) return revision;
@@ -117,7 +141,7 @@ const callOf = async <R extends ApiRoute>(
   if (!parameters.ok) return parameters;
   const query = parsed("query", route.query, event.queryStringParameters ?? {});
   if (!query.ok) return query;
-  const body = route.body === undefined ? done(undefined) : parsed("body", route.body, event.body ?? {});
+  const body = route.body === undefined ? done(undefined) : parsed("body", route.body, sentBody.value);
   if (!body.ok) return body;
   const call = {
     parameters: parameters.value,
@@ -173,23 +197,14 @@ const busy = new Set(["ThrottlingException", "ProvisionedThroughputExceededExcep
 const problemOf = (error: unknown): Problem => {
   if (error instanceof StaleDossier) return { code: "dossier/stale" };
   if (!(error instanceof Error)) return { code: "system/unexpected" };
-  if ("statusCode" in error && (error.statusCode === 415 || error.statusCode === 422))
-    return { code: "request/not-json" };
   return { code: busy.has(error.name) ? "system/unavailable" : "system/unexpected" };
 };
 
-const tooLarge = (body: unknown): boolean => typeof body === "string" && Buffer.byteLength(body) > longestBodyBytes;
+const isTooLarge = ({ body }: HttpEvent): boolean =>
+  typeof body === "string" && Buffer.byteLength(body) > longestBodyBytes;
 
 /** Turns whatever is thrown into a problem; what is unexpected is told in the log and nowhere else. */
 const problems = (route: ApiRoute): MiddlewareObj<unknown, APIGatewayProxyStructuredResultV2> => ({
-  before: ({ event }) => {
-    const known = HttpEvent.parse(event);
-    if (!tooLarge(known.body)) return undefined;
-    const problem: Problem = { code: "request/too-large" };
-    const facts = { route: route.name, correlationId: correlationIdOf(known), problem: problem.code };
-    log("request/answered", { ...facts, status: httpStatus[problem.code] });
-    return sentProblem(problem, known);
-  },
   onError: (request) => {
     const event = HttpEvent.parse(request.event);
     const problem = problemOf(request.error);
@@ -210,8 +225,6 @@ export const httpDoor = <R extends ApiRoute>(
   act: (call: Call<R>) => Promise<Outcome<Answer>>,
 ) => {
   const door = middy<unknown, APIGatewayProxyStructuredResultV2>().use(problems(route));
-  if (route.body !== undefined)
-    door.use(httpJsonBodyParser() as MiddlewareObj<unknown, APIGatewayProxyStructuredResultV2>);
   return door.handler(async (raw) => {
     const event = HttpEvent.parse(raw);
     const call = await callOf(route, event, needs.staff);

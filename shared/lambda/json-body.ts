@@ -1,0 +1,32 @@
+import { done, type Outcome, refused } from "../domain/problems.ts";
+
+const jsonType = /^application\/([a-z0-9.+-]+\+)?json(;|$)/i;
+
+/** Only such a text can hold the key `__proto__`, written out or with escaped letters. */
+const mayNamePrototype = /__proto__|\\u/;
+
+/** A value under this key would be taken for the object's prototype by whoever copies the object. */
+const withoutPrototype = (key: string, value: unknown): unknown => {
+  if (key === "__proto__") throw new SyntaxError("a key that no body has");
+  return value;
+};
+
+/**
+ * The body of a request as JSON; any other content type, no body at all or text that is no JSON is `request/not-json`.
+ * It is parsed without looking at every key where that is not needed: a check of each key costs more than the rest of the door.
+ */
+export const jsonBody = (
+  contentType: string | undefined,
+  body: unknown,
+  isBase64Encoded: boolean,
+): Outcome<unknown> => {
+  if (contentType === undefined || !jsonType.test(contentType) || typeof body !== "string") {
+    return refused("request/not-json");
+  }
+  const text = isBase64Encoded ? Buffer.from(body, "base64").toString("utf8") : body;
+  try {
+    return done(JSON.parse(text, mayNamePrototype.test(text) ? withoutPrototype : undefined));
+  } catch {
+    return refused("request/not-json");
+  }
+};
