@@ -1,0 +1,75 @@
+import { DossierAccepted } from "../../events/dossier-accepted/v1.ts";
+import { confirmPaper } from "../../functions/digitization/confirm-paper.ts";
+import { listPapers } from "../../functions/digitization/list-papers.ts";
+import { listScans } from "../../functions/digitization/list-scans.ts";
+import { readPaper } from "../../functions/digitization/read-paper.ts";
+import { requestUpload } from "../../functions/digitization/request-upload.ts";
+import * as digitization from "../../functions/digitization/routes.ts";
+import { acceptedAnswer, openDossier } from "../../functions/intake/open-dossier.ts";
+import { printCoverSheet } from "../../functions/intake/print-cover-sheet.ts";
+import { printReceipt } from "../../functions/intake/print-receipt.ts";
+import { readDossier } from "../../functions/intake/read-dossier.ts";
+import { readHistory } from "../../functions/intake/read-history.ts";
+import { readProcedures } from "../../functions/intake/read-procedures.ts";
+import * as intake from "../../functions/intake/routes.ts";
+import { trackDossier } from "../../functions/intake/track-dossier.ts";
+import { issuedAnswer, issueResult } from "../../functions/results/issue-result.ts";
+import { readResult } from "../../functions/results/read-result.ts";
+import { returnResult } from "../../functions/results/return-result.ts";
+import * as results from "../../functions/results/routes.ts";
+import { signResult } from "../../functions/results/sign-result.ts";
+import { completeStep } from "../../functions/routing/complete-step.ts";
+import { listInbox } from "../../functions/routing/list-inbox.ts";
+import * as routing from "../../functions/routing/routes.ts";
+import { brokenAt, genesis } from "../../shared/adapters/chain/hash-chain.ts";
+import { newDossierId } from "../../shared/adapters/ids/dossier-ids.ts";
+import { archivedPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
+import { commandDoor } from "../../shared/lambda/command-door.ts";
+import { entryAnswer } from "../../shared/lambda/entry-answer.ts";
+import { httpDoor } from "../../shared/lambda/http-door.ts";
+import type { MemoryProvince } from "./memory-province.ts";
+
+type Door = ReturnType<typeof httpDoor>;
+
+/** Every route's door with its own act behind it, as its handler composes them, in a province in memory. */
+export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string, Door>> => {
+  const { staff, commands, dossiers } = province;
+  const asked = { staff, commands, dossiers };
+  const archives = province.archive.archives;
+  const texts = archivedPaperTexts(archives);
+  const print = async () => Buffer.from("%PDF-1.7");
+  const forms = { receipt: print, coverSheet: print, result: print };
+  const paper = { provinceName: "tỉnh Mẫu", trackingUrl: "https://motcua.example", forms, archives };
+  const upload = requestUpload({ ...province, nameOf: ({ key }) => key });
+  const sign = signResult({
+    ...province,
+    ...paper,
+    signed: { sign: async (pdf) => pdf },
+    sha256: () => "c".repeat(64),
+  });
+  return {
+    openDossier: commandDoor(
+      intake.openDossierRoute,
+      asked,
+      openDossier({ ...province, province: "46", genesis, newId: newDossierId }),
+      ({ fact }) => acceptedAnswer(DossierAccepted.parse(fact)),
+    ),
+    readDossier: httpDoor(intake.readDossierRoute, { staff }, readDossier(province)),
+    readHistory: httpDoor(intake.readHistoryRoute, { staff }, readHistory({ ...province, brokenAt })),
+    printReceipt: httpDoor(intake.printReceiptRoute, { staff }, printReceipt({ ...province, ...paper })),
+    printCoverSheet: httpDoor(intake.printCoverSheetRoute, { staff }, printCoverSheet({ ...province, ...paper })),
+    trackDossier: httpDoor(intake.trackDossierRoute, {}, trackDossier(province)),
+    readProcedures: httpDoor(intake.readProceduresRoute, { staff }, readProcedures(province)),
+    requestUpload: httpDoor(digitization.requestUploadRoute, { staff }, (call) => upload(call, call.command)),
+    listScans: httpDoor(digitization.listScansRoute, { staff }, listScans(province)),
+    listPapers: httpDoor(digitization.listPapersRoute, { staff }, listPapers({ ...province, texts })),
+    readPaper: httpDoor(digitization.readPaperRoute, { staff }, readPaper({ ...province, archives })),
+    confirmPaper: commandDoor(digitization.confirmPaperRoute, asked, confirmPaper({ ...province, texts }), entryAnswer),
+    listInbox: httpDoor(routing.listInboxRoute, { staff }, listInbox(province)),
+    completeStep: commandDoor(routing.completeStepRoute, asked, completeStep(province), entryAnswer),
+    signResult: commandDoor(results.signResultRoute, asked, sign, entryAnswer),
+    issueResult: commandDoor(results.issueResultRoute, asked, issueResult(province), issuedAnswer),
+    returnResult: commandDoor(results.returnResultRoute, asked, returnResult(province), entryAnswer),
+    readResult: httpDoor(results.readResultRoute, { staff }, readResult({ ...province, archives })),
+  };
+};

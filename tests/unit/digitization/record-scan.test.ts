@@ -1,0 +1,173 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { recordScan } from "../../../functions/digitization/record-scan.ts";
+import { publishedForms } from "../../../shared/adapters/files/published-forms.ts";
+import { archivedPaperTexts } from "../../../shared/adapters/s3/paper-texts.ts";
+import { formatDossierQr } from "../../../shared/domain/dossier-qr.ts";
+import type { Reading } from "../../../shared/domain/reading.ts";
+import { StaleDossier } from "../../../shared/ports/dossiers.ts";
+import { RetryLater } from "../../../shared/ports/retry-later.ts";
+import type { Scan } from "../../../shared/ports/scans.ts";
+import { aDossier, type DossierBuilder } from "../../support/builders/dossier.ts";
+import { units } from "../../support/builders/places.ts";
+import { aProcedure } from "../../support/builders/procedure.ts";
+import { aPage, aReading } from "../../support/builders/reading.ts";
+import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
+
+const forms = await publishedForms(process.cwd());
+const scanId = "9f86d081884c7d659a2feaa0c55ad015";
+const point = units.postalPoint.id;
+const { id, code } = aDossier().build();
+const key = (kind: "readings" | "quarantine", file: string, at = point) => `${kind}/${at}/${scanId}/${file}.json`;
+const box = { x0: 0, y0: 0, x1: 100, y1: 100 };
+
+const cover = aPage(["Tờ bìa"], 97, { coverSheet: true });
+const application = aPage(
+  [
+    "ĐƠN ĐĂNG KÝ BIẾN ĐỘNG ĐẤT ĐAI, TÀI SẢN GẮN LIỀN VỚI ĐẤT",
+    "a) Tên(2): NGUYỄN THỊ QUỲNH HƯƠNG",
+    "b) Giấy tờ nhân thân/pháp nhân(3): 046185001234~61 do Cục Cảnh sát cấp",
+  ],
+  97,
+);
+const unknownPaper = aPage(["QUYẾT ĐỊNH", "về việc nghỉ phép"], 97);
+const withQr = (reading: Reading, ...texts: readonly string[]): Reading => ({
+  ...reading,
+  codes: texts.map((text) => ({ page: 1, format: "QRCode", text, box })),
+});
+const ownQr = formatDossierQr({ province: "46", code, id }, ["1.013831"]);
+
+let province: MemoryProvince;
+beforeEach(async () => {
+  province = await memoryProvince();
+  await province.publications.publish({
+    forms,
+    procedures: [
+      aProcedure({
+        components: aProcedure().components.map((one) =>
+          one.id === "certificate" ? { ...one, form: "giay-chung-nhan" } : one,
+        ),
+      }),
+    ],
+  });
+});
+
+const needs = (reading: Reading, quarantineReason = "scan/password") => ({
+  ...province,
+  archives: province.archive.archives,
+  texts: archivedPaperTexts(province.archive.archives),
+  province: "46",
+  results: {
+    reading: async () => reading,
+    quarantineReason: async () => quarantineReason,
+    searchable: async () => Buffer.from("searchable"),
+    original: async () => Buffer.from("original"),
+  },
+});
+const record = (reading: Reading, at = point) => recordScan(needs(reading))(key("readings", "reading", at));
+const noted = async (at = point): Promise<readonly Scan[]> => province.scans.ofPoint(at);
+const given = (builder: DossierBuilder = aDossier()) => province.given(builder.build());
+
+describe("a scan under a dossier's cover sheet", () => {
+  it("is put to the dossier: its papers by their forms, fields that are not sure waiting", async () => {
+    await given();
+    await record(withQr(aReading(cover, application, unknownPaper), ownQr, "https://somebody.example"));
+    expect(await province.papers.ofDossier(id)).toMatchObject([
+      { paperId: `${scanId}-1`, component: "application", form: "mau-18", pages: [2, 3] },
+    ]);
+    expect(await province.dossiers.find(id)).toMatchObject({
+      revision: 2,
+      papers: [{ digitization: "recorded", paperId: `${scanId}-1` }, {}, { digitization: "awaited" }],
+    });
+    const [, entry] = await province.dossiers.history(id);
+    expect(entry).toMatchObject({
+      actor: { kind: "system" },
+      fact: { type: "vn.motcua.scan-recorded.v1", data: { papers: [{ component: "application", pages: 2 }] } },
+    });
+    expect(JSON.stringify(entry)).toContain("citizenId");
+    expect(await noted()).toMatchObject([{ state: "matched", dossierId: id }]);
+  });
+
+  it("leaves what was read in the archive, and no value of it in the history or on the point's list", async () => {
+    await given();
+    await record(withQr(aReading(cover, application), ownQr));
+    expect([...province.archive.files.keys()].sort()).toEqual([
+      `dossiers/${id}/papers/${scanId}-1/fields.json`,
+      `dossiers/${id}/scans/${scanId}/original`,
+      `dossiers/${id}/scans/${scanId}/searchable.pdf`,
+    ]);
+    const told = JSON.stringify([
+      await province.dossiers.history(id),
+      await noted(),
+      await province.papers.ofDossier(id),
+    ]);
+    for (const word of ["HƯƠNG", "046185001234"]) expect(told).not.toContain(word);
+  });
+
+  it("that comes twice is recorded once", async () => {
+    await given();
+    const reading = withQr(aReading(cover, application), ownQr);
+    await record(reading);
+    await record(reading);
+    expect(await province.dossiers.history(id)).toHaveLength(2);
+    expect(await noted()).toMatchObject([{ state: "matched" }]);
+  });
+
+  it("whose dossier is changed at the same moment comes again", async () => {
+    await given();
+    const dossiers = { ...province.dossiers, save: () => Promise.reject(new StaleDossier()) };
+    const reading = withQr(aReading(cover, application), ownQr);
+    await expect(recordScan({ ...needs(reading), dossiers })(key("readings", "reading"))).rejects.toThrow(RetryLater);
+    await record(reading);
+    expect(await noted()).toMatchObject([{ state: "matched" }]);
+  });
+});
+
+describe("a scan that belongs to no dossier yet waits on the point's list", () => {
+  const other = formatDossierQr({ province: "46", code, id: "0192f0c4-7d2a-7b11-9f5e-000000000009" });
+  it.each([
+    ["no QR at all", aDossier(), [], "scan/no-code"],
+    ["only somebody else's QR", aDossier(), ["https://somebody.example"], "scan/no-code"],
+    ["the QR of two dossiers", aDossier(), [ownQr, other], "scan/several-dossiers"],
+    ["the QR of another province", aDossier(), [ownQr.replace("|46|", "|91|")], "scan/other-province"],
+    ["the QR of a dossier that is not there", aDossier(), [other], "scan/dossier-unknown"],
+    ["a QR whose code is another dossier's", aDossier(), [ownQr.replace("0001", "0002")], "scan/dossier-unknown"],
+    ["the QR of a dossier that is decided", aDossier().inStage("return"), [ownQr], "scan/dossier-past-digitization"],
+  ] as const)("with %s", async (_, builder, texts, reason) => {
+    await given(builder);
+    await record(withQr(aReading(cover, application), ...texts));
+    expect(await noted()).toMatchObject([{ state: "unmatched", reason }]);
+    expect(await province.dossiers.history(id)).toHaveLength(1);
+    expect(province.archive.files.size).toBe(0);
+  });
+
+  it("with the QR of a dossier another point received", async () => {
+    await given();
+    await record(withQr(aReading(cover, application), ownQr), units.otherPoint.id);
+    expect(await noted(units.otherPoint.id)).toMatchObject([
+      { state: "unmatched", reason: "scan/dossier-of-another-unit" },
+    ]);
+  });
+
+  it("with nothing but the cover sheet", async () => {
+    await given();
+    await record(withQr(aReading(cover), ownQr));
+    expect(await noted()).toMatchObject([{ state: "unmatched", reason: "scan/nothing-but-the-cover", dossierId: id }]);
+  });
+});
+
+describe("a file that the parser refused", () => {
+  it("is on the point's list with the parser's reason, and no dossier is asked", async () => {
+    await recordScan(needs(aReading(), "scan/too-many-pages"))(key("quarantine", "reason"));
+    expect(await noted()).toMatchObject([
+      { state: "quarantined", reason: "scan/too-many-pages", key: `quarantine/${point}/${scanId}/original` },
+    ]);
+  });
+
+  it.each(["readings/x", `readings/${point}/${scanId}/searchable.pdf`, `points/${point}/scan.pdf`])(
+    "is not what another object says (%s): nothing is noted",
+    async (other) => {
+      await recordScan(needs(aReading()))(other);
+      expect(await noted()).toEqual([]);
+    },
+  );
+});
