@@ -4,7 +4,6 @@ import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
 import { EventSourceMapping } from "aws-cdk-lib/aws-lambda";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { acknowledge } from "./acknowledge.ts";
 import { type AlarmTopic, everyMinute } from "./alarm-topic.ts";
 import type { EnvironmentContract, NodeFunction } from "./node-function.ts";
 
@@ -24,11 +23,6 @@ export class FailureQueue extends Construct {
   ) {
     super(scope, id);
     this.queue = new Queue(this, "Queue", { ...privateQueue, retentionPeriod: Duration.days(failuresKeptDays) });
-    acknowledge(
-      this.queue,
-      "AwsSolutions-SQS3",
-      "This is where failed messages end and people are told; nothing receives from it, so nothing can fail once more",
-    );
     alarms.when(this, this.queue.metricApproximateNumberOfMessagesVisible(everyMinute), whenItFails);
   }
 }
