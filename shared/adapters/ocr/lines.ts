@@ -14,7 +14,8 @@ export const readLines = (page: Page, place: (x: number, y: number) => { x: numb
         .map(({ text, confidence, bbox }) => ({ text: repairedWord(text), confidence: round(confidence), box: bbox }))
         .filter(({ text }) => text !== ""),
     );
-    return words.length === 0 ? [] : [{ words, baseline: line.baseline }];
+    // Rules, frames and folds come out as lines of signs.
+    return words.some(({ text }) => /[\p{L}\d]/u.test(text)) ? [{ words, baseline: line.baseline }] : [];
   });
   return withoutStrays(read).map(({ words, baseline }) => {
     const [from, to] = [place(baseline.x0, baseline.y0), place(baseline.x1, baseline.y1)];

@@ -6,6 +6,7 @@ import { flattened } from "./flatten.ts";
 import { type Grey, greyOf, greyWithoutRed, softened, turned } from "./grey-page.ts";
 import { withoutLeaders } from "./leaders.ts";
 import { readLines } from "./lines.ts";
+import { inReadingOrder } from "./reading-order.ts";
 import { isRuled } from "./rulings.ts";
 import { leastDegrees, levelled, seemsSideways, skewDegrees, unlevelled } from "./skew.ts";
 import { type Segmentation, type Tesseract, tesseract } from "./tesseract.ts";
@@ -62,7 +63,10 @@ const readUpright = async (
 
   const read = async (page: Grey, segmentation: Segmentation, name: string): Promise<Candidate> => ({
     engine: `tesseract-vie ${name} psm${segmentation}`,
-    lines: readLines(await engine.recognise(page, dpi, segmentation), name === "raw" ? (x, y) => ({ x, y }) : place),
+    lines: inReadingOrder(
+      readLines(await engine.recognise(page, dpi, segmentation), name === "raw" ? (x, y) => ({ x, y }) : place),
+      picture.height,
+    ),
   });
   const candidates = [await read(clean, "3", "cleaned")];
   const first = meanConfidence(candidates[0]?.lines ?? []) ?? 0;

@@ -1,0 +1,58 @@
+import type { ReadLine, ReadWord } from "../../domain/reading.ts";
+import { repairedLine } from "../../domain/repairs.ts";
+
+/** White between two words that is wider than so many line heights parts columns; justified lines have one at most. */
+const columnGap = 1.6;
+/** The head of an administrative paper: names of the agency and of the state, side by side. */
+const headShare = 0.35;
+
+const height = ({ words }: ReadLine): number => {
+  const heights = words.map(({ box }) => box.y1 - box.y0).sort((a, b) => a - b);
+  return heights[heights.length >> 1] ?? 0;
+};
+
+const pieceOf = (line: ReadLine, words: readonly ReadWord[]): ReadLine => {
+  const { x0, y0, x1, y1 } = line.baseline;
+  const at = (x: number) => y0 + ((y1 - y0) * (x - x0)) / Math.max(1, x1 - x0);
+  const [left, right] = [words[0]?.box.x0 ?? x0, words.at(-1)?.box.x1 ?? x1];
+  return {
+    text: repairedLine(words.map(({ text }) => text).join(" ")),
+    words: [...words],
+    baseline: { x0: left, y0: at(left), x1: right, y1: at(right) },
+  };
+};
+
+/** The line in two, where one gap is as wide as a gutter; else nothing. */
+const parted = (line: ReadLine): readonly [ReadLine, ReadLine] | undefined => {
+  const gaps = line.words.slice(1).map((word, n) => word.box.x0 - (line.words[n]?.box.x1 ?? word.box.x0));
+  const widest = Math.max(0, ...gaps);
+  if (widest < height(line) * columnGap || gaps.filter((gap) => gap > widest * 0.7).length > 1) return undefined;
+  const cut = gaps.indexOf(widest) + 1;
+  return [pieceOf(line, line.words.slice(0, cut)), pieceOf(line, line.words.slice(cut))];
+};
+
+/**
+ * Lines in the order they are read. The two columns of a head are sometimes read as one: two or more such lines, one below
+ * the other, are parted, and the left column comes first. Everything else stays as recognition put it.
+ */
+export const inReadingOrder = (lines: readonly ReadLine[], pageHeight: number): readonly ReadLine[] => {
+  const ordered: ReadLine[] = [];
+  let [left, right, whole]: [ReadLine[], ReadLine[], ReadLine[]] = [[], [], []];
+  const close = () => {
+    ordered.push(...(whole.length > 1 ? [...left, ...right] : whole));
+    [left, right, whole] = [[], [], []];
+  };
+  for (const line of lines) {
+    const pieces = line.baseline.y0 < pageHeight * headShare ? parted(line) : undefined;
+    if (pieces === undefined) {
+      close();
+      ordered.push(line);
+      continue;
+    }
+    left.push(pieces[0]);
+    right.push(pieces[1]);
+    whole.push(line);
+  }
+  close();
+  return ordered;
+};

@@ -1,0 +1,61 @@
+import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { v7 } from "uuid";
+import { beforeAll, describe, expect, inject, it } from "vitest";
+import { incoming } from "../../functions/digitization/incoming-keys.ts";
+import { s3IncomingScans } from "../../shared/adapters/s3/incoming-scans.ts";
+import { s3ScanResults } from "../../shared/adapters/s3/scan-results.ts";
+import { aPage, aReading } from "../support/builders/reading.ts";
+import { useProvince } from "../support/real-engines.ts";
+
+const province = inject("province");
+const bucket = province.outputs.IncomingBucket;
+/** A point that no rule of the province listens to. */
+const point = "H99.1";
+const file = Buffer.from("%PDF-1.7 một bản quét");
+const reading = aReading(aPage(["ĐƠN ĐĂNG KÝ"], 97));
+const searchable = new TextEncoder().encode("%PDF-1.7 tìm được");
+
+beforeAll(() => useProvince(province));
+
+const aScan = async (): Promise<string> => {
+  const key = `elsewhere/${point}/bản quét ${v7()}.pdf`;
+  await new S3Client({}).send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: file }));
+  return key;
+};
+const textAt = async (key: string): Promise<string | undefined> => {
+  const { Body } = await new S3Client({}).send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+  return Body?.transformToString();
+};
+/** Results go to folders of their own, so that the province's recorder is not woken. */
+const folder = (kind: "readings" | "quarantine", at: string, scanId: string) =>
+  `test/${incoming.folder(kind, at, scanId)}`;
+
+describe("the parser's side of the incoming bucket", () => {
+  it("fetches a file whatever a scanner calls it, and tells when it was put there", async () => {
+    const scan = await s3IncomingScans(bucket, folder).fetch(await aScan());
+    expect(Buffer.from(scan?.bytes ?? [])).toEqual(file);
+    expect(scan?.size).toBe(file.byteLength);
+    expect(Math.abs(Date.now() - (scan?.at.getTime() ?? 0))).toBeLessThan(60_000);
+  });
+
+  it("answers nothing for a file that is gone", async () => {
+    expect(await s3IncomingScans(bucket, folder).fetch(`elsewhere/${v7()}`)).toBeUndefined();
+  });
+
+  it("leaves a reading that the recorder finds again, with the searchable copy and the file as it was sent", async () => {
+    const place = { point, scanId: v7().replaceAll("-", "") };
+    await s3IncomingScans(bucket, folder).keepReading(place, await aScan(), { reading, searchable });
+    const results = s3ScanResults(bucket, folder);
+    expect(await results.reading(place)).toEqual(reading);
+    expect(new Uint8Array(await results.searchable(place))).toEqual(searchable);
+    expect(Buffer.from(await results.original(place))).toEqual(file);
+  });
+
+  it("keeps a file that cannot be read with its reason", async () => {
+    const place = { point, scanId: v7().replaceAll("-", "") };
+    const refusal = { code: "scan/too-many-pages", facts: { pages: 200 } } as const;
+    await s3IncomingScans(bucket, folder).quarantine(place, await aScan(), refusal);
+    expect(await s3ScanResults(bucket, folder).quarantineReason(place)).toBe("scan/too-many-pages");
+    expect(await textAt(`${folder("quarantine", point, place.scanId)}/original`)).toBe(file.toString());
+  });
+});
