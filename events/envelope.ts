@@ -5,22 +5,28 @@ import { DossierCode, DossierId, ProvinceCode } from "../shared/domain/identifie
 /** Everything published on the bus carries this source. */
 export const factSource = "vn.motcua";
 
+// Made once for all facts: every schema costs time at each cold start.
+const text = z.string();
+const specversion = z.literal("1.0");
+const datacontenttype = z.literal("application/json");
+const sequence = z.int().check(z.positive());
+
 /**
  * A fact as CloudEvents 1.0 wants it, which is also the EventBridge detail. Extension attributes are lower case there
  * (`correlationid`). `subject` is the dossier; `sequence` counts its history entries from 1, and consumers guard with it.
  */
 export const envelope = <Type extends string, Data extends z.core.$ZodType>(type: Type, data: Data) =>
   z.strictObject({
-    specversion: z.literal("1.0"),
-    id: z.string(),
-    source: z.string(),
+    specversion,
+    id: text,
+    source: text,
     type: z.literal(type),
     time: Instant,
     subject: DossierId,
-    datacontenttype: z.literal("application/json"),
+    datacontenttype,
     province: ProvinceCode,
-    sequence: z.int().check(z.positive()),
-    correlationid: z.string(),
+    sequence,
+    correlationid: text,
     data,
   });
 
