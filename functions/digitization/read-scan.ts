@@ -62,7 +62,10 @@ const readFile = async (needs: ReadScanNeeds, file: ScanFile): Promise<ReadScan>
     const found = await needs.codes.find(scanned.picture);
     codes.push(...found.map((code) => ({ page: number, ...code })));
     const coverSheet = found.some(({ text }) => isCoverSheetQr(text));
-    const read = await needs.pages.read(scanned.picture);
+    const read = await needs.pages.read(
+      scanned.picture,
+      found.map(({ box }) => box),
+    );
     const { picture, turned, lines, leaders, engine, blank } = read;
     const text = lines.map((line) => line.text).join("\n");
     const confidence = meanConfidence(lines);

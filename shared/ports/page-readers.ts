@@ -17,6 +17,7 @@ export interface RecognisedPage {
 
 /** Recognition of text (OCR). Throws RefusedScan `scan/took-too-long`; a reader is then still usable for the next page. */
 export interface PageReaders {
-  read(picture: Picture): Promise<RecognisedPage>;
+  /** `codes` are places of QR and bar codes in the picture, which are no letters. */
+  read(picture: Picture, codes: readonly Box[]): Promise<RecognisedPage>;
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { Box } from "../../domain/reading.ts";
 import type { Picture } from "../../ports/page-pictures.ts";
 
 /** One byte a pixel, 0 black to 255 white. */
@@ -83,4 +84,20 @@ export const turned = (picture: Picture, times: 0 | 1 | 2 | 3): Picture => {
     }
   }
   return { width: newWidth, height: newHeight, channels, data: out, dpi: picture.dpi };
+};
+
+/** The picture with white paper where these places are, and a little around them. */
+export const masked = (picture: Picture, places: readonly Box[]): Picture => {
+  if (places.length === 0) return picture;
+  const { width, height, channels } = picture;
+  const data = picture.data.slice();
+  for (const { x0, y0, x1, y1 } of places) {
+    const around = Math.max(x1 - x0, y1 - y0) * 0.06;
+    const [left, right] = [Math.max(0, Math.floor(x0 - around)), Math.min(width, Math.ceil(x1 + around))];
+    const bottom = Math.min(height, Math.ceil(y1 + around));
+    for (let y = Math.max(0, Math.floor(y0 - around)); y < bottom; y += 1) {
+      data.fill(255, (y * width + left) * channels, (y * width + right) * channels);
+    }
+  }
+  return { ...picture, data };
 };

@@ -3,7 +3,7 @@ import type { Picture } from "../../ports/page-pictures.ts";
 import type { PageReaders, RecognisedPage } from "../../ports/page-readers.ts";
 import { inkBelow } from "./components.ts";
 import { flattened } from "./flatten.ts";
-import { type Grey, greyOf, greyWithoutRed, softened, turned } from "./grey-page.ts";
+import { type Grey, greyOf, greyWithoutRed, masked, softened, turned } from "./grey-page.ts";
 import { withoutLeaders } from "./leaders.ts";
 import { readLines } from "./lines.ts";
 import { inReadingOrder } from "./reading-order.ts";
@@ -20,7 +20,13 @@ const hopeless = 65;
 /** The reader of pages: cleans the picture, reads it once, and again in another way only where that is earned. */
 export const tesseractPages = (options: { readonly pageSeconds: number }): PageReaders => {
   const engine = tesseract(options);
-  return { read: (picture) => readPage(engine, picture), close: () => engine.close() };
+  return {
+    read: async (picture, codes) => {
+      const read = await readPage(engine, masked(picture, codes));
+      return { ...read, picture: turned(picture, quarters[read.turned]) };
+    },
+    close: () => engine.close(),
+  };
 };
 
 interface Candidate {

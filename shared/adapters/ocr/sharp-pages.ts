@@ -9,6 +9,8 @@ const mostDpi = 300;
 const believableDpi = { least: 90, most: 1300 };
 /** A4 (297 mm) is taken for the longer side where the file says nothing believable. */
 const a4Inches = 11.69;
+/** A3 is 16.5 inches long: a file that says 96 dpi of 3,500 pixels was saved by a program that did not know. */
+const longestInches = 18;
 const limits = { limitInputPixels: mostMegapixels * 1e6, failOn: "error" } as const;
 const decodingSeconds = 30;
 
@@ -37,10 +39,15 @@ const refuseTooManyPixels = ({ width, height }: Metadata): void => {
 export const tooManyPixels = (pixelCount: number): RefusedScan =>
   new RefusedScan("scan/too-many-pixels", { megapixels: Math.ceil(pixelCount / 1e6), mostMegapixels });
 
-const dpiOf = ({ density, width, height }: Metadata): number =>
-  density !== undefined && density >= believableDpi.least && density <= believableDpi.most
-    ? density
-    : Math.max(width, height) / a4Inches;
+const dpiOf = ({ density, width, height }: Metadata): number => {
+  const longer = Math.max(width, height);
+  const believable =
+    density !== undefined &&
+    density >= believableDpi.least &&
+    density <= believableDpi.most &&
+    longer / density <= longestInches;
+  return believable ? density : longer / a4Inches;
+};
 
 const pixels = async (bytes: Uint8Array, page: number, about: Metadata): Promise<Picture> => {
   const dpi = dpiOf(about);

@@ -46,6 +46,16 @@ describe("a scan of a cover sheet, an application and a certificate, 200 dpi, as
     expect(scan.reading.pages.map(({ coverSheet }) => coverSheet)).toEqual([true, false, false]);
   });
 
+  test("reads no letters into the QR", () => {
+    const [code] = scan.reading.codes;
+    const words = scan.reading.pages[0]?.lines.flatMap((line) => line.words) ?? [];
+    const inside = words.filter(
+      ({ box }) => box.x1 < (code?.box.x1 ?? 0) && box.y0 > (code?.box.y0 ?? 0) && box.y1 < (code?.box.y1 ?? 0),
+    );
+    expect(inside).toEqual([]);
+    expect(words.length).toBeGreaterThan(100);
+  });
+
   test("is read letter by letter with its diacritics where the fields are", async () => {
     const papers = readPapers(scan.reading, await publishedForms(process.cwd()));
     expect(papers.map(({ form, pages }) => ({ form, pages }))).toEqual([
