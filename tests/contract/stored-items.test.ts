@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import * as z from "zod/mini";
+import { Dossier } from "../../shared/domain/dossier.ts";
+import { Procedure } from "../../shared/domain/procedure.ts";
+import { StaffMember } from "../../shared/domain/staff.ts";
+import { Paper } from "../../shared/ports/papers.ts";
+import { Task } from "../../shared/ports/tasks.ts";
+
+const folder = new URL("stored/", import.meta.url);
+const Item = z.object({
+  kind: z.enum(["dossier", "paper", "task", "procedure", "staff"]),
+  schemaVersion: z.int(),
+  body: z.unknown(),
+});
+const shapes = { dossier: Dossier, paper: Paper, task: Task, procedure: Procedure, staff: StaffMember } as const;
+const files = readdirSync(folder).sort();
+
+/** These files are items as they were written once. They are never made anew: what lies in tables is not either. */
+describe("an item that was stored", () => {
+  it.each(files)("is still read as it was written: %s", (file) => {
+    const { kind, body } = Item.parse(JSON.parse(readFileSync(new URL(file, folder), "utf8")));
+    expect(shapes[kind].parse(body)).toEqual(body);
+  });
+
+  it("is kept here for each kind, and for each status of a dossier, in every version there was", () => {
+    expect(files).toEqual([
+      "dossier-accepted.1.json",
+      "dossier-decided.1.json",
+      "dossier-inProcess.1.json",
+      "dossier-returned.1.json",
+      "paper.1.json",
+      "procedure.1.json",
+      "staff.1.json",
+      "task.1.json",
+    ]);
+  });
+});
