@@ -66,7 +66,6 @@ export const completeStepRoute = apiRoute({
   problems: [
     "dossier/not-found",
     "dossier/not-possible-now",
-    "step/unknown",
     "step/already-completed",
     "step/not-open",
     "step/has-its-own-act",

@@ -17,7 +17,6 @@ export const problemTexts = {
     vi: "Nội dung phải là JSON với Content-Type: application/json.",
     en: "The body must be JSON with Content-Type: application/json.",
   },
-  "request/unknown-path": { vi: "Không có địa chỉ này.", en: "There is no such address." },
   "idempotency-key/missing": {
     vi: "Thiếu tiêu đề Idempotency-Key (8–128 chữ, số, gạch). Tạo một khóa mới cho mỗi thao tác mới.",
     en: "The Idempotency-Key header is missing or malformed (8–128 letters, digits, - or _). Make a new key for each new command.",
@@ -76,7 +75,6 @@ export const problemTexts = {
     en: "No unit is registered as competent for this procedure and commune. Ask an administrator.",
   },
   "unit/unknown": { vi: "Không có đơn vị này trong tỉnh.", en: "The province has no such unit." },
-  "step/unknown": { vi: "Hồ sơ không có bước này.", en: "The dossier has no such step." },
   "step/already-completed": { vi: "Bước này đã hoàn thành.", en: "This step is already completed." },
   "step/not-open": { vi: "Bước này chưa được mở.", en: "This step is not open yet." },
   "step/has-its-own-act": {
