@@ -15,7 +15,7 @@ export const readLines = (page: Page, place: (x: number, y: number) => { x: numb
         .filter(({ text }) => text !== ""),
     );
     // Rules, frames and folds come out as lines of signs.
-    return words.some(({ text }) => /[\p{L}\d]/u.test(text)) ? [{ words, baseline: line.baseline }] : [];
+    return words.some(({ text }) => /[\p{Lu}\p{Ll}\d]/u.test(text)) ? [{ words, baseline: line.baseline }] : [];
   });
   return withoutStrays(read).map(({ words, baseline }) => {
     const [from, to] = [place(baseline.x0, baseline.y0), place(baseline.x1, baseline.y1)];
