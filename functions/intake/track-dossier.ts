@@ -32,15 +32,15 @@ const byToken = async (needs: TrackDossierNeeds, token: string): Promise<Outcome
 };
 
 const byCode = async (needs: TrackDossierNeeds, code: string, lastFour: string): Promise<Outcome<Dossier>> => {
-  const name = await needs.hashes.of("tries", code);
-  if ((await needs.tries.count(name)) >= wrongTriesAnHour) return refused("tracking/too-many-tries");
+  const counted = await needs.tries.begin(await needs.hashes.of("tries", code));
+  if (counted.count > wrongTriesAnHour) return refused("tracking/too-many-tries");
   const [dossier, proof] = await Promise.all([
     needs.dossiers.findByCode(code),
     needs.hashes.of("tracking", `${code}#${lastFour}`),
   ]);
-  if (dossier?.trackingProof === proof) return done(dossier);
-  await needs.tries.failed(name);
-  return refused("tracking/no-match");
+  if (dossier?.trackingProof !== proof) return refused("tracking/no-match");
+  await counted.takeBack();
+  return done(dossier);
 };
 
 const closedAt = (stage: Stage): string | undefined =>

@@ -1,6 +1,15 @@
-/** Wrong tries against one secret within an hour. */
+/** A try that was counted before it was judged. */
+export interface Try {
+  /** How many there were in this hour, this one included; right ones were taken back. */
+  readonly count: number;
+  /** It was right: it counts no longer. */
+  takeBack(): Promise<void>;
+}
+
+/**
+ * Tries against one secret within an hour. Counting comes first: with a count that is only read, any number of tries
+ * that come at the same moment would be judged.
+ */
 export interface Tries {
-  /** Counts one more wrong try and answers how many there were in this hour. */
-  failed(name: string): Promise<number>;
-  count(name: string): Promise<number>;
+  begin(name: string): Promise<Try>;
 }

@@ -13,12 +13,13 @@
  * | the next number of a counter | UpdateItem `P#COUNTER#name` / `COUNTER`, ADD 1 |
  * | a command carried out before | GetItem `P#COMMAND#hash` / `COMMAND` (30 days) |
  * | open tasks of a unit, first due first | Query gsi1 `P#UNIT#unit#TASKS`, sort key `dueAt#dossier#step` |
- * | dossiers a unit decides, newest first | Query gsi1 `P#UNIT#unit#DOSSIERS`, sort key `receivedAt#dossier` |
- * | dossiers whose workflow must be looked at | Query gsi2 `P#OPEN`, sort key `touchedAt#dossier` |
+ *  * | what workflows have not been told for long | Query gsi2 `P#HANDOVERS#shard` (keys only), sort key `at#dossier#run` |
+ * | the certificate chain of the signing key | GetItem `P#CERTIFICATES` / key |
+ * | was an upload asked for before | conditional PutItem `P#POINT#point#UPLOADS` / `UPLOAD#key` (30 days) |
  * | scans of a point that wait for a person | Query `P#POINT#point#SCANS`, sort key `SCAN#id` |
  * | a staff member, procedure, form, unit, commune, calendar | GetItem / Query `P#STAFF#sub`, `P#PROCEDURES`, `P#FORMS`, `P#UNITS`, `P#COMMUNES`, `P#CALENDARS` |
  * | was a notice sent | conditional PutItem `P#NOTICE#dossier#sequence#receiver#channel` / `NOTICE` |
- * | wrong tries of a code this hour | UpdateItem `P#TRIES#hash#hour` / `TRIES`, ADD 1 (2 hours) |
+ * | tries of a code this hour (right ones are taken back) | UpdateItem `P#TRIES#hash#hour` / `TRIES`, ADD 1 (2 hours) |
  */
 export const keysOf = (province: string) => ({
   dossier: (id: string) => ({ pk: `${province}#DOSSIER#${id}`, sk: "DOSSIER" }),
@@ -33,6 +34,10 @@ export const keysOf = (province: string) => ({
     pk: `${province}#DOSSIER#${id}`,
     sk: `TASK#${String(run).padStart(4, "0")}#${step}`,
   }),
+  handover: (id: string, run: number) => ({
+    pk: `${province}#DOSSIER#${id}`,
+    sk: `HANDOVER#${String(run).padStart(4, "0")}`,
+  }),
   code: (code: string) => ({ pk: `${province}#CODE#${code}`, sk: "CODE" }),
   counter: (name: string) => ({ pk: `${province}#COUNTER#${name}`, sk: "COUNTER" }),
   command: (hash: string) => ({ pk: `${province}#COMMAND#${hash}`, sk: "COMMAND" }),
@@ -44,7 +49,7 @@ export const keysOf = (province: string) => ({
   calendar: (version: string) => ({ pk: `${province}#CALENDARS`, sk: version }),
   certificate: (keyId: string) => ({ pk: `${province}#CERTIFICATES`, sk: keyId }),
   scan: (point: string, scanId: string) => ({ pk: `${province}#POINT#${point}#SCANS`, sk: `SCAN#${scanId}` }),
-  upload: (point: string, hash: string) => ({ pk: `${province}#POINT#${point}#UPLOADS`, sk: `UPLOAD#${hash}` }),
+  upload: (point: string, key: string) => ({ pk: `${province}#POINT#${point}#UPLOADS`, sk: `UPLOAD#${key}` }),
   notice: (dossierId: string, sequence: number, receiver: string, channel: string) => ({
     pk: `${province}#NOTICE#${dossierId}#${sequence}#${receiver}#${channel}`,
     sk: "NOTICE",
@@ -52,10 +57,15 @@ export const keysOf = (province: string) => ({
   tries: (hash: string, hour: string) => ({ pk: `${province}#TRIES#${hash}#${hour}`, sk: "TRIES" }),
 
   tasksOf: (unit: string) => `${province}#UNIT#${unit}#TASKS`,
-  dossiersOf: (unit: string) => `${province}#UNIT#${unit}#DOSSIERS`,
-  open: () => `${province}#OPEN`,
+  handoversOf: (shard: number) => `${province}#HANDOVERS#${shard}`,
 });
 export type Keys = ReturnType<typeof keysOf>;
+
+/** Accepted dossiers come by the second at peak; one partition of an index would be the narrowest place of all. */
+export const handoverShards = 8;
+
+/** The shard of a dossier: from the last digits of its id, which are random. */
+export const handoverShard = (dossierId: string): number => Number.parseInt(dossierId.slice(-2), 16) % handoverShards;
 
 export const taskOrder = (dueAt: string, dossierId: string, step: string): string => `${dueAt}#${dossierId}#${step}`;
 

@@ -12,17 +12,23 @@ export const memoryCounters = (): Counters => {
   };
 };
 
-/** Wrong tries by the hour of an injected clock. */
+/** Tries by the hour of an injected clock. */
 export const memoryTries = (now: () => Date): Tries => {
-  const tries = memoryCounters();
   const counted = new Map<string, number>();
-  const nameOf = (secret: string) => `${secret}#${now().toISOString().slice(0, 13)}`;
   return {
-    failed: async (secret) => {
-      const failed = await tries.next(nameOf(secret));
-      counted.set(nameOf(secret), failed);
-      return failed;
+    begin: async (secret) => {
+      const name = `${secret}#${now().toISOString().slice(0, 13)}`;
+      const add = (change: number) => {
+        const count = (counted.get(name) ?? 0) + change;
+        counted.set(name, count);
+        return count;
+      };
+      return {
+        count: add(1),
+        takeBack: async () => {
+          add(-1);
+        },
+      };
     },
-    count: async (secret) => counted.get(nameOf(secret)) ?? 0,
   };
 };

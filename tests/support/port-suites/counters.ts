@@ -22,14 +22,24 @@ export const countersSuite = (open: () => CountingPorts): void => {
     expect([...given].sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));
   });
 
-  it("counts wrong tries within the hour, and forgets them with the next", async () => {
+  it("counts tries within the hour but for those that were taken back, and forgets them with the next", async () => {
     let now = new Date("2026-11-23T02:59:00Z");
     const tries = open().tries(() => now);
     const secret = randomUUID();
-    expect(await tries.count(secret)).toBe(0);
-    expect([await tries.failed(secret), await tries.failed(secret)]).toEqual([1, 2]);
-    expect(await tries.count(secret)).toBe(2);
+    const begin = async () => (await tries.begin(secret)).count;
+    expect([await begin(), await begin()]).toEqual([1, 2]);
+    const right = await tries.begin(secret);
     now = new Date("2026-11-23T03:00:00Z");
-    expect(await tries.count(secret)).toBe(0);
+    await right.takeBack();
+    expect(await begin()).toBe(1);
+    now = new Date("2026-11-23T02:59:00Z");
+    expect(await begin()).toBe(3);
+  });
+
+  it("counts every try of many that come at once", async () => {
+    const tries = open().tries(() => new Date("2026-11-23T02:59:00Z"));
+    const secret = randomUUID();
+    const begun = await Promise.all(Array.from({ length: 20 }, () => tries.begin(secret)));
+    expect(begun.map(({ count }) => count).sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
   });
 };

@@ -127,6 +127,14 @@ describe("guessing", () => {
     expect(await answer({ code, lastFour: "3456" })).toBe("tracking/too-many-tries");
   });
 
+  it("ends after ten wrong tries also when they all come at the same moment", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, n) => answer({ code, lastFour: String(n).padStart(4, "0") })),
+    );
+    expect(answers.filter((one) => one === "tracking/no-match")).toHaveLength(wrongTriesAnHour);
+    expect(answers.filter((one) => one === "tracking/too-many-tries")).toHaveLength(40 - wrongTriesAnHour);
+  });
+
   it("does not lock out whoever holds the receipt", async () => {
     await tryWrongly(wrongTriesAnHour);
     expect(await answer({ token: await trackingToken(province.hashes, dossier.id) })).toMatchObject({ code });
