@@ -1,0 +1,73 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { v7 } from "uuid";
+import { type SampleApplicant, sampleApplicant } from "../../../infra/local/journey/acts.ts";
+import { type ApiClient, apiClient } from "../../../infra/local/journey/api-client.ts";
+import { register, type SamplePerson, signIn } from "../../../infra/local/people.ts";
+import { keysOf } from "../../../shared/adapters/dynamodb/keys.ts";
+import { dynamoPublications } from "../../../shared/adapters/dynamodb/registries.ts";
+import type { Role, StaffMember } from "../../../shared/domain/staff.ts";
+import type { ProvidedProvince } from "../local-cloud.ts";
+
+/** Who takes part in a story, and where it takes place. */
+export interface Cast {
+  /** The postal point of the sample clerk. */
+  readonly point: string;
+  /** A commune that the sample appraiser's land office decides for, and no commune of the clerk's. */
+  readonly commune: string;
+  /** The API as the sample person of this role uses it. */
+  as(role: Role): Promise<ApiClient>;
+  /** The API as anybody uses it who has this access token, or none. */
+  with(token?: string): ApiClient;
+  /** The access token of somebody with an account. */
+  tokenOf(username: string): Promise<string>;
+  sampleOf(role: Role): SamplePerson & { readonly sub: string };
+  /** Gives a new person an account and, unless `enter` says otherwise, a row in the staff registry. */
+  newPerson(
+    person: Pick<SamplePerson, "role" | "unit">,
+    enter?: (staff: StaffMember) => StaffMember | undefined,
+  ): Promise<{ readonly username: string; readonly sub: string }>;
+}
+
+export const castOf = (province: ProvidedProvince): Cast => {
+  const { aws, outputs, apiUrl, people, units, code } = province;
+  const sampleOf = (role: Role) => {
+    const person = people.find((one) => one.role === role);
+    if (person === undefined) throw new Error(`the province has no sample ${role}`);
+    return person;
+  };
+  const unitOf = (role: Role) => units.find(({ id }) => id === sampleOf(role).unit);
+  const commune = unitOf("appraiser")?.covers.find((one) => one !== unitOf("postalClerk")?.commune);
+  if (commune === undefined) throw new Error("the appraiser's office covers no other commune");
+  const tokenOf = (username: string) => signIn(aws, outputs, username);
+  const registry = dynamoPublications({
+    client: DynamoDBDocumentClient.from(new DynamoDBClient(aws), { marshallOptions: { removeUndefinedValues: true } }),
+    name: outputs.TableName,
+    keys: keysOf(code),
+  });
+  return {
+    point: sampleOf("postalClerk").unit,
+    commune,
+    as: async (role) => apiClient(apiUrl, await tokenOf(sampleOf(role).username)),
+    with: (token) => apiClient(apiUrl, token),
+    tokenOf,
+    sampleOf,
+    newPerson: async ({ role, unit }, enter = (staff) => staff) => {
+      const username = `${v7()}@motcua.example`;
+      const person = { username, name: "Người mới", position: "Cán bộ", role, unit };
+      const sub = await register(
+        aws,
+        outputs,
+        async (staff) => {
+          const entered = enter(staff);
+          if (entered !== undefined) await registry.register(entered);
+        },
+        person,
+      );
+      return { username, sub };
+    },
+  };
+};
+
+/** The sample applicant under an address of their own, by which a story finds its mail. */
+export const applicantOfStory = (): SampleApplicant => ({ ...sampleApplicant, email: `${v7()}@motcua.example` });
