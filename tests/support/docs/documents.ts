@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { provinceSchemaText } from "../../../infra/settings/province-schema.ts";
 import { allRoutes } from "../all-routes.ts";
 import { factNames, factSchema } from "./facts-on-paper.ts";
+import { withLifecycle } from "./lifecycle-drawing.ts";
 import { openApi } from "./openapi.ts";
 import { accessPatternsPage, apiPage, eventsPage, permissionsPage, problemsPage } from "./pages.ts";
 
@@ -16,6 +17,7 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 export const documents = (): ReadonlyMap<string, string> => {
   const { version } = Package.parse(JSON.parse(readFileSync(new URL("package.json", repository), "utf8")));
   return new Map([
+    ["README.md", withLifecycle(readFileSync(new URL("README.md", repository), "utf8"))],
     ["docs/openapi.json", json(openApi(allRoutes, version))],
     ["docs/api.md", apiPage(allRoutes)],
     ["docs/events.md", eventsPage()],

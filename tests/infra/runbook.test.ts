@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { ofType, templatesOf } from "./province-templates.ts";
+
+const runbook = readFileSync(new URL("../../docs/runbook.md", import.meta.url), "utf8");
+const { Resources } = templatesOf().flow;
+
+describe("the runbook", () => {
+  it("explains every alarm under its own sentence, and none that does not exist", () => {
+    const alarms = Object.values(ofType(Resources, "AWS::CloudWatch::Alarm"));
+    const sentences = alarms.map(({ Properties }) => String(Properties.AlarmDescription));
+    const quoted = [...runbook.matchAll(/^> (.*)$/gm)].map(([, sentence]) => sentence);
+    expect(quoted.sort()).toEqual(sentences.sort());
+  });
+
+  it("calls queues by names that the stack has", () => {
+    const queues = Object.keys(ofType(Resources, "AWS::SQS::Queue"));
+    const named = [...runbook.matchAll(/\b(?:[Rr]edrive `|queue |NAME=)([A-Z][A-Za-z]+)/g)].map(
+      ([, name]) => `${name}`,
+    );
+    expect(new Set(named).size).toBeGreaterThanOrEqual(6);
+    expect(named.filter((name) => !queues.some((id) => id.startsWith(name)))).toEqual([]);
+  });
+
+  it("sends its reader to functions that the stack has", () => {
+    const functions = Object.keys(ofType(Resources, "AWS::Lambda::Function"));
+    const named = [...runbook.matchAll(/[Ll]ook at `([A-Z][A-Za-z]+)`/g)].map(([, name]) => `${name}`);
+    expect(new Set(named).size).toBeGreaterThanOrEqual(6);
+    expect(named.filter((name) => !functions.some((id) => id.startsWith(name)))).toEqual([]);
+  });
+});
