@@ -10,12 +10,15 @@ import { incoming } from "./incoming-keys.ts";
 import { parseScan } from "./parse-scan.ts";
 import { readScan } from "./read-scan.ts";
 
+/** Six pages of this, and what is done beside reading, end before the function is ended. */
+const pageSeconds = 45;
+
 const env = ReadScanEnvironment.parse(process.env);
 const parse = parseScan({
   scans: s3IncomingScans(env.INCOMING_BUCKET, incoming.folder),
   read: readScan({
     files: scanFiles(),
-    pages: tesseractPages({ pageSeconds: 60 }),
+    pages: tesseractPages({ pageSeconds }),
     codes: zxingCodes(),
     clock: () => performance.now(),
   }),

@@ -9,7 +9,7 @@ import { readLines } from "./lines.ts";
 import { inReadingOrder } from "./reading-order.ts";
 import { isRuled } from "./rulings.ts";
 import { leastDegrees, levelled, seemsSideways, skewDegrees, unlevelled } from "./skew.ts";
-import { type Segmentation, type Tesseract, tesseract } from "./tesseract.ts";
+import { type PageEngine, type Segmentation, tesseract } from "./tesseract.ts";
 
 /** A turn is believed above this; at 2 a small picture was turned upside down. */
 const surelyTurned = 6;
@@ -22,7 +22,7 @@ export const tesseractPages = (options: { readonly pageSeconds: number }): PageR
   const engine = tesseract(options);
   return {
     read: async (picture, codes) => {
-      const read = await readPage(engine, masked(picture, codes));
+      const read = await readPage(engine.onePage(), masked(picture, codes));
       return { ...read, picture: turned(picture, quarters[read.turned]) };
     },
     close: () => engine.close(),
@@ -38,7 +38,7 @@ interface Candidate {
 const worth = ({ lines }: Candidate): number =>
   lines.flatMap(({ words }) => words).reduce((sum, { text, confidence }) => sum + text.length * (confidence - 60), 0);
 
-const readPage = async (engine: Tesseract, picture: Picture): Promise<RecognisedPage> => {
+const readPage = async (engine: PageEngine, picture: Picture): Promise<RecognisedPage> => {
   const flat = flattened(softened(greyWithoutRed(picture)));
   if (isBlank(flat)) return { picture, turned: 0, lines: [], leaders: [], engine: "blank", blank: true };
   if (seemsSideways(flat, picture.dpi)) {
@@ -54,7 +54,7 @@ const readPage = async (engine: Tesseract, picture: Picture): Promise<Recognised
 const quarters = { 0: 0, 90: 1, 180: 2, 270: 3 } as const;
 
 const readUpright = async (
-  engine: Tesseract,
+  engine: PageEngine,
   lying: Picture,
   turn: 0 | 90 | 180 | 270,
   flat?: Grey,

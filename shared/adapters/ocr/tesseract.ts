@@ -8,21 +8,29 @@ import type { Grey } from "./grey-page.ts";
 export type Segmentation = "3" | "11";
 const modes = { "3": PSM.AUTO, "11": PSM.SPARSE_TEXT } as const;
 
-export interface Tesseract {
+/** The engine for one page: all that is asked of it together may take `pageSeconds`. */
+export interface PageEngine {
   recognise(page: Grey, dpi: number, segmentation: Segmentation): Promise<Page>;
   /** By how many degrees the page has to be turned clockwise, and how sure that is (above 6 it can be believed). */
   orientation(page: Grey, dpi: number): Promise<{ readonly turn: 0 | 90 | 180 | 270; readonly confidence: number }>;
+}
+
+export interface Tesseract {
+  onePage(): PageEngine;
   close(): Promise<void>;
 }
+
+/** Models: Vietnamese, and the older one that knows orientation and script. */
+type Language = "vie" | "osd";
 
 /**
  * Tesseract 5 in WebAssembly, one thread for text and, once a page lies on its side, one with the older engine that
  * knows orientation. A page that takes longer than `pageSeconds` ends its thread; the next page gets a new one.
  */
 export const tesseract = ({ pageSeconds }: { readonly pageSeconds: number }): Tesseract => {
-  const threads = new Map<"vie" | "osd", Promise<Worker>>();
+  const threads = new Map<Language, Promise<Worker>>();
 
-  const thread = (language: "vie" | "osd"): Promise<Worker> => {
+  const thread = (language: Language): Promise<Worker> => {
     const running = threads.get(language);
     if (running !== undefined) return running;
     const started = createWorker(language, language === "osd" ? OEM.TESSERACT_ONLY : OEM.LSTM_ONLY, {
@@ -35,6 +43,8 @@ export const tesseract = ({ pageSeconds }: { readonly pageSeconds: number }): Te
       errorHandler: () => undefined,
     });
     threads.set(language, started);
+    // What did not start is tried again by the next page.
+    started.catch(() => threads.delete(language));
     return started;
   };
 
@@ -46,39 +56,56 @@ export const tesseract = ({ pageSeconds }: { readonly pageSeconds: number }): Te
     return done;
   };
 
-  const timed = async <T>(language: "vie" | "osd", work: (worker: Worker) => Promise<T>): Promise<T> => {
-    const worker = await thread(language);
+  const timed = async <T>(
+    language: Language,
+    milliseconds: number,
+    work: (worker: Worker) => Promise<T>,
+  ): Promise<T> => {
+    const started = thread(language);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         threads.delete(language);
-        void worker.terminate();
+        void started.then((worker) => worker.terminate()).catch(() => undefined);
         reject(new RefusedScan("scan/took-too-long", { seconds: pageSeconds }));
-      }, pageSeconds * 1000);
+      }, milliseconds);
     });
     try {
-      return await Promise.race([work(worker), late]);
+      return await Promise.race([started.then(work), late]);
     } finally {
       clearTimeout(timer);
     }
   };
 
-  const inTime = <T>(language: "vie" | "osd", work: (worker: Worker) => Promise<T>): Promise<T> =>
-    inTurn(() => timed(language, work));
+  const onePage = (): PageEngine => {
+    let left = pageSeconds * 1000;
+    const inTime = <T>(language: Language, work: (worker: Worker) => Promise<T>): Promise<T> =>
+      inTurn(async () => {
+        const began = performance.now();
+        try {
+          return await timed(language, Math.max(1, left), work);
+        } finally {
+          left -= performance.now() - began;
+        }
+      });
+    return {
+      recognise: (page, dpi, segmentation) =>
+        inTime("vie", async (worker) => {
+          await worker.setParameters({ ...quiet(dpi), tessedit_pageseg_mode: modes[segmentation] });
+          const { data } = await worker.recognize(portableGreymap(page), {}, { text: false, blocks: true });
+          return data;
+        }),
+      orientation: (page, dpi) =>
+        inTime("osd", async (worker) => {
+          await worker.setParameters(quiet(dpi));
+          const { data } = await worker.detect(portableGreymap(page));
+          return { turn: quarter(data.orientation_degrees), confidence: data.orientation_confidence ?? 0 };
+        }),
+    };
+  };
 
   return {
-    recognise: (page, dpi, segmentation) =>
-      inTime("vie", async (worker) => {
-        await worker.setParameters({ ...quiet(dpi), tessedit_pageseg_mode: modes[segmentation] });
-        const { data } = await worker.recognize(portableGreymap(page), {}, { text: false, blocks: true });
-        return data;
-      }),
-    orientation: (page, dpi) =>
-      inTime("osd", async (worker) => {
-        await worker.setParameters(quiet(dpi));
-        const { data } = await worker.detect(portableGreymap(page));
-        return { turn: quarter(data.orientation_degrees), confidence: data.orientation_confidence ?? 0 };
-      }),
+    onePage,
     close: async () => {
       const running = [...threads.values()];
       threads.clear();
