@@ -7,6 +7,7 @@ import { ResultSigned } from "./result-signed/v1.ts";
 import { ScanRecorded } from "./scan-recorded/v1.ts";
 import { StageOpened } from "./stage-opened/v1.ts";
 import { StepCompleted } from "./step-completed/v1.ts";
+import { WorkflowRenewed } from "./workflow-renewed/v1.ts";
 
 /** Every fact by its name: one change of a dossier is one of these, and nothing else is published. */
 export const facts = {
@@ -18,6 +19,7 @@ export const facts = {
   "result-signed": ResultSigned,
   "result-issued": ResultIssued,
   "result-returned": ResultReturned,
+  "workflow-renewed": WorkflowRenewed,
 } as const;
 export type FactName = keyof typeof facts;
 
@@ -30,6 +32,7 @@ export const Fact = z.discriminatedUnion("type", [
   ResultSigned,
   ResultIssued,
   ResultReturned,
+  WorkflowRenewed,
 ]);
 export type Fact = z.infer<typeof Fact>;
 

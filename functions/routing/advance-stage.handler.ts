@@ -1,4 +1,5 @@
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoHandovers } from "../../shared/adapters/dynamodb/handovers.ts";
 import { dynamoParkings } from "../../shared/adapters/dynamodb/parkings.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/registries.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
@@ -13,6 +14,7 @@ const advance = advanceStage({
   dossiers: dynamoDossiers(table),
   procedures: dynamoProcedures(table),
   parkings: dynamoParkings(table),
+  handovers: dynamoHandovers(table),
   workflows: stepFunctionsWorkflows(env.WORKFLOW_ARN),
   now: () => new Date(),
 });

@@ -4,15 +4,17 @@ import { currentStage, type Dossier, isClosed } from "../../shared/domain/dossie
 import type { RouteStage } from "../../shared/domain/procedure.ts";
 import { nextStage, openedStage } from "../../shared/domain/route.ts";
 import { type Change, type Dossiers, StaleDossier } from "../../shared/ports/dossiers.ts";
-import type { Parkings, Workflows } from "../../shared/ports/parkings.ts";
+import type { Handovers } from "../../shared/ports/handovers.ts";
+import type { Parking, Parkings, Workflows } from "../../shared/ports/parkings.ts";
 import type { Procedures } from "../../shared/ports/registries.ts";
 import { RetryLater } from "../../shared/ports/retry-later.ts";
 
 export interface AdvanceStageNeeds {
-  readonly dossiers: Pick<Dossiers, "find" | "save" | "settled">;
+  readonly dossiers: Pick<Dossiers, "find" | "save">;
   readonly procedures: Pick<Procedures, "version">;
   readonly parkings: Parkings;
-  readonly workflows: Pick<Workflows, "parkNext" | "finish">;
+  readonly workflows: Workflows;
+  readonly handovers: Pick<Handovers, "finished">;
   readonly now: () => Date;
 }
 
@@ -75,24 +77,59 @@ const openNext = async (
   }
 };
 
+/** The execution that was parked here is gone (the flow stack was made anew, a year went by): the next generation takes over. */
+const renew = async (needs: AdvanceStageNeeds, before: Dossier, run: number, correlationId: string): Promise<void> => {
+  const dossier = { ...before, generation: before.generation + 1, revision: before.revision + 1 };
+  await needs.dossiers.save({
+    dossier,
+    happening: {
+      type: "vn.motcua.workflow-renewed.v1",
+      data: { code: dossier.code, status: dossier.status, generation: dossier.generation, run },
+    },
+    actor: { kind: "system", id: "routing" },
+    at: instant(needs.now()),
+    correlationId,
+  });
+  await needs.workflows.start({ id: dossier.id, province: dossier.province, run, generation: dossier.generation });
+};
+
+/**
+ * Tells the parked workflow what follows. A token that is no longer known may have been answered a moment ago, and the
+ * workflow is about to park further on: that is waited for. Only who comes much later may take the execution for gone.
+ */
+const tell = async (
+  needs: AdvanceStageNeeds,
+  dossier: Dossier,
+  parking: Parking,
+  { correlationId, mayRenew }: { readonly correlationId: string; readonly mayRenew: boolean },
+): Promise<void> => {
+  const { id, province } = dossier;
+  const finished = currentStage(dossier).run === parking.run;
+  if (finished) return void (await needs.workflows.finish(parking, "RouteFinished"));
+  if ((await needs.workflows.parkNext(parking, { id, province, run: parking.run + 1 })) === "told") return;
+  const now = await needs.parkings.of(id);
+  // Somebody else was faster, and the workflow is parked further on.
+  if (now === undefined || now.token !== parking.token) return;
+  if (mayRenew) await renew(needs, dossier, parking.run, correlationId);
+  throw new RetryLater(mayRenew ? "a new execution was started" : "the workflow does not know its token");
+};
+
 /**
  * Goes on behind a closed run: opens the next stage, then tells the workflow, which only parks. Safe to repeat at any
  * point: a crash between the two leaves the message, and the second try finds the stage written and the run parked.
  */
 export const settleRun =
   (needs: AdvanceStageNeeds) =>
-  async (id: string, closed: number, correlationId: string): Promise<void> => {
+  async (id: string, closed: number, correlationId: string, mayRenew = false): Promise<void> => {
     const dossier = await openNext(needs, id, closed, correlationId);
     const parking = await needs.parkings.of(id);
     const current = parking?.generation === dossier.generation ? parking : undefined;
     const action = toDo(current?.run, closed);
     if (action === "wait") throw new RetryLater(`the workflow is not parked on run ${closed} yet`);
-    const finished = currentStage(dossier).run === closed;
     if (action === "answer" && current !== undefined) {
-      if (finished) await needs.workflows.finish(current, "RouteFinished");
-      else await needs.workflows.parkNext(current, { id, province: dossier.province, run: closed + 1 });
+      await tell(needs, dossier, current, { correlationId, mayRenew });
     }
-    if (finished) await needs.dossiers.settled(id);
+    await needs.handovers.finished(id, closed);
   };
 
 /** The stage consumer: takes the fact that closed a stage. Facts that closed none are not its business. */

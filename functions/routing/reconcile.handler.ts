@@ -1,8 +1,10 @@
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoHandovers } from "../../shared/adapters/dynamodb/handovers.ts";
 import { dynamoParkings } from "../../shared/adapters/dynamodb/parkings.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/registries.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { stepFunctionsWorkflows } from "../../shared/adapters/stepfunctions/workflows.ts";
+import { log } from "../../shared/lambda/log.ts";
 import { sweepDoor } from "../../shared/lambda/sweep-door.ts";
 import { ReconcileEnvironment } from "./environment.ts";
 import { reconcile } from "./reconcile.ts";
@@ -16,7 +18,9 @@ export const handler = sweepDoor(
     dossiers: dynamoDossiers(table),
     procedures: dynamoProcedures(table),
     parkings: dynamoParkings(table),
+    handovers: dynamoHandovers(table),
     workflows: stepFunctionsWorkflows(env.WORKFLOW_ARN),
     now: () => new Date(),
+    onFailure: (dossier, error) => log("sweep/failed", { name: "reconcile", dossier }, error),
   }),
 );

@@ -114,8 +114,10 @@ export class Routing extends Construct {
       act: "start-workflow",
       does: "Starts the workflow of an accepted dossier",
       contract: StartWorkflowEnvironment,
-      environment: { WORKFLOW_ARN: this.workflowArn },
-    }).allow(this.workflowArn, "states:StartExecution");
+      environment: ofWorkflow,
+    })
+      .allow(table.arn, "dynamodb:DeleteItem")
+      .allow(this.workflowArn, "states:StartExecution");
     new WorkQueue(this, "AcceptedDossiers", {
       alarms,
       whenItFails:

@@ -8,6 +8,7 @@ export const logCodes = {
   "record/published": "info",
   "record/set-aside": "error",
   "sweep/done": "info",
+  "sweep/failed": "error",
 } as const;
 export type LogCode = keyof typeof logCodes;
 

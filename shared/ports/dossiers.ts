@@ -3,6 +3,7 @@ import type { Instant } from "../domain/civil-time.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import type { Command } from "./commands.ts";
 import type { Paper } from "./papers.ts";
+import type { Scan } from "./scans.ts";
 import type { Sealed } from "./seals.ts";
 
 /** Who made a change: a staff member, a machine of ours (a stage consumer, the recorder). Ids only. */
@@ -33,7 +34,17 @@ export interface Change {
   readonly command?: Command | undefined;
   readonly personal?: Sealed | undefined;
   readonly papers?: readonly Paper[] | undefined;
+  /** Papers that must not be there yet: a scan is recorded once, however often its message comes. */
+  readonly newPapers?: readonly Paper[] | undefined;
+  /** What became of the scan that these papers are of. */
+  readonly scan?: Scan | undefined;
 }
+
+/** The run a workflow has to be told of behind a change: 0 when the dossier was accepted, or the run that was closed. */
+export const runToTell = ({ type, data }: Happening): number | undefined => {
+  if (type === "vn.motcua.dossier-accepted.v1") return 0;
+  return "closedRun" in data ? data.closedRun : undefined;
+};
 
 /** The dossier was changed by somebody else since it was read (or its code is taken): read again. */
 export class StaleDossier extends Error {
@@ -45,9 +56,14 @@ export class CommandAlreadyDone extends Error {
   override readonly name = "CommandAlreadyDone";
 }
 
+/** These papers were recorded before: the message came twice, or the same bytes were scanned again. */
+export class ScanAlreadyRecorded extends Error {
+  override readonly name = "ScanAlreadyRecorded";
+}
+
 /** Dossiers, their histories and their personal data (hồ sơ). */
 export interface Dossiers {
-  /** Writes the dossier, its entry and what goes with them, or nothing. Throws StaleDossier, CommandAlreadyDone. */
+  /** Writes the dossier, its entry and what goes with them, or nothing. Throws StaleDossier, CommandAlreadyDone, ScanAlreadyRecorded. */
   save(change: Change): Promise<Entry>;
   find(id: string): Promise<Dossier | undefined>;
   findByCode(code: string): Promise<Dossier | undefined>;
@@ -56,13 +72,6 @@ export interface Dossiers {
   entry(id: string, sequence: number): Promise<Entry | undefined>;
   /** All entries in order. */
   history(id: string): Promise<readonly Entry[]>;
-  /** Ids of dossiers whose workflow is not known to have ended and that were last changed before this instant. */
-  unsettledBefore(
-    at: Instant,
-    page: { readonly size: number; readonly cursor?: string | undefined },
-  ): Promise<{ readonly ids: readonly string[]; readonly cursor?: string | undefined }>;
-  /** The workflow of this dossier has ended: there is nothing left to reconcile. */
-  settled(id: string): Promise<void>;
 }
 
 /** Codes given out to a unit on a day: atomic, never the same twice; gaps are allowed. */

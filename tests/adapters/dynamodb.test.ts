@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoHandovers } from "../../shared/adapters/dynamodb/handovers.ts";
 import { keysOf } from "../../shared/adapters/dynamodb/keys.ts";
 import { dynamoNotices } from "../../shared/adapters/dynamodb/notices.ts";
 import { dynamoPapers } from "../../shared/adapters/dynamodb/papers.ts";
@@ -42,6 +43,8 @@ describe("dossiers in DynamoDB", () => {
     commands: dynamoCommands(own.table),
     papers: dynamoPapers(own.table),
     tasks: dynamoTasks(own.table),
+    handovers: dynamoHandovers(own.table),
+    scans: dynamoScans(own.table),
   }));
 });
 

@@ -1,20 +1,23 @@
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
-import {
-  GetCommand,
-  QueryCommand,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-  UpdateCommand,
-} from "@aws-sdk/lib-dynamodb";
+import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import { Fact } from "../../../events/facts.ts";
 import { currentStage, Dossier } from "../../domain/dossier.ts";
-import { type Change, CommandAlreadyDone, type Dossiers, type Entry, StaleDossier } from "../../ports/dossiers.ts";
+import {
+  type Change,
+  CommandAlreadyDone,
+  type Dossiers,
+  type Entry,
+  runToTell,
+  ScanAlreadyRecorded,
+  StaleDossier,
+} from "../../ports/dossiers.ts";
 import type { Sealed } from "../../ports/seals.ts";
 import { factOf } from "../chain/fact-of.ts";
 import { chained } from "../chain/hash-chain.ts";
 import { commandItem } from "./commands.ts";
-import { below, taskOrder } from "./keys.ts";
+import { below, handoverShard, taskOrder } from "./keys.ts";
+import { scanItem } from "./scans.ts";
 import { bodyOf, everyRow, item, type Table } from "./table.ts";
 
 type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
@@ -32,7 +35,6 @@ const StoredSeal = z.strictObject({
   tag: z.instanceof(Uint8Array),
   wrappedKey: z.instanceof(Uint8Array),
 });
-const Unsettled = z.object({ gsi2sk: z.string(), body: z.object({ id: z.string() }) });
 const CodeOwner = z.strictObject({ dossierId: z.string() });
 
 const absent = "attribute_not_exists(pk)";
@@ -49,18 +51,13 @@ export const dynamoDossiers = (table: Table): Dossiers => {
     Put: { TableName: name, Item: { ...key, ...item(kind, body), ...more }, ConditionExpression: condition },
   });
 
-  const dossierWrite = (dossier: Dossier, at: string): Writes[number] => ({
+  const dossierWrite = (dossier: Dossier): Writes[number] => ({
     Put: {
       TableName: name,
       Item: {
         ...keys.dossier(dossier.id),
         ...item("dossier", dossier),
         revision: dossier.revision,
-        gsi1pk: keys.dossiersOf(dossier.units.competent),
-        gsi1sk: `${dossier.deadline.receivedAt}#${dossier.id}`,
-        // Sparse: what the reconciler walks. A dossier leaves it when its workflow is told that the route is finished.
-        gsi2pk: keys.open(),
-        gsi2sk: `${at}#${dossier.id}`,
       },
       ...(dossier.revision === 1
         ? { ConditionExpression: absent }
@@ -96,11 +93,19 @@ export const dynamoDossiers = (table: Table): Dossiers => {
     });
   };
 
+  /** Notes what the workflow has to be told about this change, if anything. */
+  const handoverWrites = ({ dossier: { id }, happening, at }: Change): Writes => {
+    const run = runToTell(happening);
+    if (run === undefined) return [];
+    const place = { gsi2pk: keys.handoversOf(handoverShard(id)), gsi2sk: `${at}#${id}#${run}` };
+    return [put(keys.handover(id, run), "handover", { run }, place)];
+  };
+
   const writesOf = (change: Change, entry: Entry): Writes => {
-    const { dossier, command, personal, papers } = change;
+    const { dossier, command, personal, papers = [], newPapers = [], scan } = change;
     const { id, code, revision } = dossier;
     return [
-      dossierWrite({ ...dossier, head: entry.hash }, change.at),
+      dossierWrite({ ...dossier, head: entry.hash }),
       put(keys.entry(id, revision), "entry", entry, {}, absent),
       ...(command === undefined
         ? []
@@ -115,8 +120,11 @@ export const dynamoDossiers = (table: Table): Dossiers => {
           ]),
       ...(revision === 1 ? [put(keys.code(code), "code", { dossierId: id }, {}, absent)] : []),
       ...(personal === undefined ? [] : [put(keys.personal(id), "personal", personal)]),
-      ...(papers ?? []).map((paper) => put(keys.paper(id, paper.paperId), "paper", paper)),
+      ...papers.map((paper) => put(keys.paper(id, paper.paperId), "paper", paper)),
+      ...newPapers.map((paper) => put(keys.paper(id, paper.paperId), "paper", paper, {}, absent)),
+      ...(scan === undefined ? [] : [{ Put: { TableName: name, Item: scanItem(keys, scan) } }]),
       ...taskWrites(change),
+      ...handoverWrites(change),
     ];
   };
 
@@ -129,6 +137,7 @@ export const dynamoDossiers = (table: Table): Dossiers => {
       const reasons = (error.CancellationReasons ?? []).map(({ Code }) => Code);
       const failed = writes.filter((_, n) => reasons[n] === "ConditionalCheckFailed");
       if (failed.some(({ Put }) => Put?.Item?.kind === "command")) throw new CommandAlreadyDone();
+      if (failed.some(({ Put }) => Put?.Item?.kind === "paper")) throw new ScanAlreadyRecorded();
       if (failed.length > 0) throw new StaleDossier();
       if (!reasons.includes("TransactionConflict") || triesLeft === 0) throw error;
       await new Promise((again) => setTimeout(again, 20 + Math.random() * 80));
@@ -151,33 +160,5 @@ export const dynamoDossiers = (table: Table): Dossiers => {
     entry: async (id, sequence) => bodyOf(StoredEntry, await get(keys.entry(id, sequence))),
     history: async (id) =>
       (await everyRow(table, keys.dossier(id).pk, below.entries)).flatMap((row) => bodyOf(StoredEntry, row) ?? []),
-    unsettledBefore: async (at, { size, cursor }) => {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName: name,
-          IndexName: "gsi2",
-          KeyConditionExpression: "gsi2pk = :open AND gsi2sk BETWEEN :after AND :before",
-          // "!" sorts right behind the cursor itself, so the page begins with the next one.
-          ExpressionAttributeValues: { ":open": keys.open(), ":after": `${cursor ?? ""}!`, ":before": at },
-          Limit: size,
-        }),
-      );
-      const found = Items.map((row) => Unsettled.parse(row));
-      const last = found.at(-1);
-      return {
-        ids: found.map(({ body }) => body.id),
-        ...(LastEvaluatedKey === undefined || last === undefined ? {} : { cursor: last.gsi2sk }),
-      };
-    },
-    settled: async (id) => {
-      await client.send(
-        new UpdateCommand({
-          TableName: name,
-          Key: keys.dossier(id),
-          UpdateExpression: "REMOVE gsi2pk, gsi2sk",
-          ConditionExpression: "attribute_exists(pk)",
-        }),
-      );
-    },
   };
 };

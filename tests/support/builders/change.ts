@@ -72,3 +72,26 @@ export const aStageOpening = (dossier: Dossier): Change => {
     },
   };
 };
+
+/** A scan of one paper was recorded; the dossier given is the one before, with its head. */
+export const aScanRecording = (before: Dossier, scanId = "5".repeat(32)): Change => {
+  const dossier = { ...before, revision: before.revision + 1 };
+  const paper = { paperId: `${scanId}-1`, scanId, pages: [2], fields: [], recordedAt: at };
+  const point = dossier.units.receiving;
+  return {
+    ...by("digitization"),
+    actor: { kind: "system", id: "digitization" },
+    dossier,
+    happening: {
+      type: "vn.motcua.scan-recorded.v1",
+      data: {
+        code: dossier.code,
+        status: dossier.status,
+        scanId,
+        papers: [{ paperId: paper.paperId, pages: 1, waitingFields: [] }],
+      },
+    },
+    newPapers: [paper],
+    scan: { scanId, point, key: `points/${point}/file`, state: "matched", dossierId: dossier.id, at },
+  };
+};

@@ -2,7 +2,15 @@ import { factOf } from "../../../shared/adapters/chain/fact-of.ts";
 import { chained } from "../../../shared/adapters/chain/hash-chain.ts";
 import { currentStage, Dossier } from "../../../shared/domain/dossier.ts";
 import type { Command, Commands } from "../../../shared/ports/commands.ts";
-import { type Change, CommandAlreadyDone, type Dossiers, StaleDossier } from "../../../shared/ports/dossiers.ts";
+import {
+  type Change,
+  CommandAlreadyDone,
+  type Dossiers,
+  runToTell,
+  ScanAlreadyRecorded,
+  StaleDossier,
+} from "../../../shared/ports/dossiers.ts";
+import type { Handovers } from "../../../shared/ports/handovers.ts";
 import type { Papers } from "../../../shared/ports/papers.ts";
 import type { Tasks } from "../../../shared/ports/tasks.ts";
 import type { MemoryTable } from "./memory-table.ts";
@@ -12,9 +20,11 @@ const commandName = ({ principal, route, key }: Omit<Command, "bodyHash">) => JS
 const opening = new Set(["vn.motcua.dossier-accepted.v1", "vn.motcua.stage-opened.v1"]);
 
 /** The same demands as the transaction: exactly one revision lower, a free code, an unused command. */
-const demand = (table: MemoryTable, { dossier, command }: Change): void => {
+const demand = (table: MemoryTable, { dossier, command, newPapers }: Change): void => {
   if (command !== undefined && table.commands.has(commandName(command))) throw new CommandAlreadyDone();
   if ((table.dossiers.get(dossier.id)?.revision ?? 0) !== dossier.revision - 1) throw new StaleDossier();
+  const known = table.papers.get(dossier.id);
+  if (newPapers?.some(({ paperId }) => known?.has(paperId))) throw new ScanAlreadyRecorded();
   if (dossier.revision === 1 && table.codes.has(dossier.code)) throw new StaleDossier();
 };
 
@@ -44,13 +54,12 @@ export const memoryDossiers = (table: MemoryTable): Dossiers => {
   return {
     save: async (given) => {
       const change = structuredClone(given);
-      const { dossier, command, personal, papers = [] } = change;
+      const { dossier, command, personal, papers = [], newPapers = [], scan } = change;
       demand(table, change);
       const entry = chained(dossier.head, factOf(change), change.actor);
       table.dossiers.set(dossier.id, Dossier.parse({ ...dossier, head: entry.hash }));
       table.entries.set(dossier.id, [...(table.entries.get(dossier.id) ?? []), entry]);
       table.codes.set(dossier.code, dossier.id);
-      table.unsettled.set(dossier.id, change.at);
       if (command !== undefined)
         table.commands.set(commandName(command), {
           bodyHash: command.bodyHash,
@@ -59,9 +68,12 @@ export const memoryDossiers = (table: MemoryTable): Dossiers => {
         });
       if (personal !== undefined) table.personal.set(dossier.id, personal);
       const ofDossier = table.papers.get(dossier.id) ?? new Map();
-      for (const paper of papers) ofDossier.set(paper.paperId, paper);
+      for (const paper of [...papers, ...newPapers]) ofDossier.set(paper.paperId, paper);
       table.papers.set(dossier.id, ofDossier);
       moveTasks(table, change);
+      if (scan !== undefined) table.scans.set(`${scan.point}#${scan.scanId}`, scan);
+      const run = runToTell(change.happening);
+      if (run !== undefined) table.handovers.set(`${dossier.id}#${run}`, { dossierId: dossier.id, run, at: change.at });
       return structuredClone(entry);
     },
     find,
@@ -69,22 +81,24 @@ export const memoryDossiers = (table: MemoryTable): Dossiers => {
     personal: async (id) => structuredClone(table.personal.get(id)),
     entry: async (id, sequence) => structuredClone(table.entries.get(id)?.[sequence - 1]),
     history: async (id) => structuredClone(table.entries.get(id) ?? []),
-    unsettledBefore: async (at, { size, cursor = "" }) => {
-      const left = [...table.unsettled]
-        .map(([id, touched]) => `${touched}#${id}`)
-        .sort()
-        .filter((place) => place < at && place > cursor);
-      const page = left.slice(0, size);
-      const ids = page.map((place) => place.slice(place.indexOf("#") + 1));
-      const last = page.at(-1);
-      return left.length > size && last !== undefined ? { ids, cursor: last } : { ids };
-    },
-    settled: async (id) => {
-      if (!table.dossiers.has(id)) throw new Error("there is no such dossier to settle");
-      table.unsettled.delete(id);
-    },
   };
 };
+
+export const memoryHandovers = (table: MemoryTable): Handovers => ({
+  waitingSince: async (before, { size, cursor = "" }) => {
+    const waiting = [...table.handovers.values()]
+      .map((handover) => ({ handover, place: `${handover.at}#${handover.dossierId}#${handover.run}` }))
+      .filter(({ place }) => place < before && place > cursor)
+      .sort((a, b) => (a.place < b.place ? -1 : 1))
+      .slice(0, size);
+    const last = waiting.at(-1);
+    const handovers = structuredClone(waiting.map(({ handover }) => handover));
+    return last === undefined ? { handovers } : { handovers, cursor: last.place };
+  },
+  finished: async (dossierId, run) => {
+    table.handovers.delete(`${dossierId}#${run}`);
+  },
+});
 
 export const memoryCommands = (table: MemoryTable): Commands => ({
   find: async (command) => structuredClone(table.commands.get(commandName(command))),

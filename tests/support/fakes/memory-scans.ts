@@ -1,7 +1,8 @@
-import type { Scan, Scans, UploadRequest, UploadRequests, Uploads } from "../../../shared/ports/scans.ts";
+import type { Scans, UploadRequest, UploadRequests, Uploads } from "../../../shared/ports/scans.ts";
+import type { MemoryTable } from "./memory-table.ts";
 
-export const memoryScans = (): Scans => {
-  const scans = new Map<string, Scan>();
+/** Scans of points; those that were matched come with the transaction of their dossier, so the table is shared. */
+export const memoryScans = ({ scans }: Pick<MemoryTable, "scans">): Scans => {
   return {
     record: async (scan) => {
       scans.set(`${scan.point}#${scan.scanId}`, structuredClone(scan));

@@ -1,7 +1,9 @@
 import type { Dossier } from "../../../shared/domain/dossier.ts";
 import type { CommandRecord } from "../../../shared/ports/commands.ts";
 import type { Entry } from "../../../shared/ports/dossiers.ts";
+import type { Handover } from "../../../shared/ports/handovers.ts";
 import type { Paper } from "../../../shared/ports/papers.ts";
+import type { Scan } from "../../../shared/ports/scans.ts";
 import type { Sealed } from "../../../shared/ports/seals.ts";
 import type { Task } from "../../../shared/ports/tasks.ts";
 
@@ -14,8 +16,9 @@ export interface MemoryTable {
   readonly personal: Map<string, Sealed>;
   readonly papers: Map<string, Map<string, Paper>>;
   readonly tasks: Map<string, Task>;
-  /** When a dossier was last changed, as long as its workflow is not known to have ended. */
-  readonly unsettled: Map<string, string>;
+  readonly scans: Map<string, Scan>;
+  /** What workflows have still to be told, by dossier and run. */
+  readonly handovers: Map<string, Handover>;
 }
 
 export const memoryTable = (): MemoryTable => ({
@@ -26,5 +29,6 @@ export const memoryTable = (): MemoryTable => ({
   personal: new Map(),
   papers: new Map(),
   tasks: new Map(),
-  unsettled: new Map(),
+  scans: new Map(),
+  handovers: new Map(),
 });

@@ -5,10 +5,18 @@ import { brokenAt } from "../../../shared/adapters/chain/hash-chain.ts";
 import { currentStage, type Dossier, withStepDone } from "../../../shared/domain/dossier.ts";
 import { openedStage } from "../../../shared/domain/route.ts";
 import type { Command, Commands } from "../../../shared/ports/commands.ts";
-import { type Change, CommandAlreadyDone, type Dossiers, StaleDossier } from "../../../shared/ports/dossiers.ts";
+import {
+  type Change,
+  CommandAlreadyDone,
+  type Dossiers,
+  ScanAlreadyRecorded,
+  StaleDossier,
+} from "../../../shared/ports/dossiers.ts";
+import type { Handover, Handovers } from "../../../shared/ports/handovers.ts";
 import type { Paper, Papers } from "../../../shared/ports/papers.ts";
+import type { Scans } from "../../../shared/ports/scans.ts";
 import type { Tasks } from "../../../shared/ports/tasks.ts";
-import { anAcceptance, aStageOpening, aStepCompletion } from "../builders/change.ts";
+import { anAcceptance, aScanRecording, aStageOpening, aStepCompletion } from "../builders/change.ts";
 import { aDossier } from "../builders/dossier.ts";
 import { aProcedure } from "../builders/procedure.ts";
 import { localSeals } from "../fakes/local-keys.ts";
@@ -18,6 +26,8 @@ export interface DossierPorts {
   readonly commands: Commands;
   readonly papers: Papers;
   readonly tasks: Tasks;
+  readonly handovers: Handovers;
+  readonly scans: Pick<Scans, "ofPoint">;
 }
 
 /** A unit nobody else has: its inbox holds only what a test puts there. */
@@ -238,14 +248,14 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
     expect(new Set(due).size).toBe(3);
   });
 
-  it("lists dossiers whose workflow is not known to have ended, page by page, until they are settled", async () => {
-    const { dossiers } = open();
-    const walk = async (before: string): Promise<string[]> => {
-      const seen: string[] = [];
+  it("notes what the workflow has to be told in the transaction of the change, until it is crossed off", async () => {
+    const { handovers } = open();
+    const walk = async (before: string): Promise<Handover[]> => {
+      const seen: Handover[] = [];
       let cursor: string | undefined;
       do {
-        const page = await dossiers.unsettledBefore(before, { size: 2, cursor });
-        seen.push(...page.ids);
+        const page = await handovers.waitingSince(before, { size: 2, cursor });
+        seen.push(...page.handovers);
         cursor = page.cursor;
       } while (cursor !== undefined);
       return seen;
@@ -253,12 +263,32 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
     const made = [aNewDossier(), aNewDossier(), aNewDossier()];
     for (const dossier of made) await save(anAcceptance(dossier));
     const ids = made.map(({ id }) => id);
-    const mine = async (before: string) => (await walk(before)).filter((id) => ids.includes(id));
+    const mine = async (before: string) =>
+      (await walk(before))
+        .filter(({ dossierId }) => ids.includes(dossierId))
+        .map(({ dossierId, run }) => `${dossierId} ${run}`)
+        .sort();
+    const all = ids.map((id) => `${id} 0`).sort();
     expect(await mine("2026-11-23T04:00:00.000Z")).toEqual([]);
-    expect(await mine("2026-11-23T04:00:00.001Z")).toEqual([...ids].sort());
-    await dossiers.settled(ids[1] ?? "");
-    expect(await mine("2026-11-23T04:00:00.001Z")).toEqual([ids[0], ids[2]]);
-    expect(await dossiers.find(ids[1] ?? "")).toBeDefined();
-    await expect(dossiers.settled(v7())).rejects.toThrow();
+    expect(await mine("2026-11-23T04:00:00.001Z")).toEqual(all);
+    await handovers.finished(ids[1] ?? "", 0);
+    await handovers.finished(ids[1] ?? "", 0);
+    expect(await mine("2026-11-23T04:00:00.001Z")).toEqual(all.filter((one) => !one.startsWith(ids[1] ?? "")));
+  });
+
+  it("records the papers of a scan once, with what became of the scan, or not at all", async () => {
+    const { dossiers, papers, scans } = open();
+    const dossier = aNewDossier();
+    const { head } = await save(anAcceptance(dossier)).then(({ hash }) => ({ head: hash }));
+    const recorded = aScanRecording({ ...dossier, head });
+    await dossiers.save(recorded);
+    const found = await dossiers.find(dossier.id);
+    expect((await papers.ofDossier(dossier.id)).map(({ paperId }) => paperId)).toEqual(
+      recorded.newPapers?.map(({ paperId }) => paperId),
+    );
+    expect(await scans.ofPoint(recorded.scan?.point ?? "")).toEqual([recorded.scan]);
+    const again = aScanRecording({ ...dossier, head: found?.head ?? "", revision: 2 });
+    await expect(dossiers.save(again)).rejects.toThrow(ScanAlreadyRecorded);
+    expect((await dossiers.find(dossier.id))?.revision).toBe(2);
   });
 };

@@ -1,5 +1,12 @@
 import { describe } from "vitest";
-import { memoryCommands, memoryDossiers, memoryPapers, memoryTasks } from "../../support/fakes/memory-dossiers.ts";
+import {
+  memoryCommands,
+  memoryDossiers,
+  memoryHandovers,
+  memoryPapers,
+  memoryTasks,
+} from "../../support/fakes/memory-dossiers.ts";
+import { memoryScans } from "../../support/fakes/memory-scans.ts";
 import { memoryTable } from "../../support/fakes/memory-table.ts";
 import { dossiersSuite } from "../../support/port-suites/dossiers.ts";
 
@@ -10,6 +17,8 @@ describe("dossiers in memory", () => {
     commands: memoryCommands(table),
     papers: memoryPapers(table),
     tasks: memoryTasks(table),
+    handovers: memoryHandovers(table),
+    scans: memoryScans(table),
   };
   dossiersSuite(() => ports);
 });

@@ -7,6 +7,7 @@ import { memoryCounters, memoryTries } from "../../support/fakes/memory-counters
 import { memoryNotices } from "../../support/fakes/memory-notices.ts";
 import { memoryRegistries } from "../../support/fakes/memory-registries.ts";
 import { memoryScans, memoryUploadRequests } from "../../support/fakes/memory-scans.ts";
+import { memoryTable } from "../../support/fakes/memory-table.ts";
 import { countersSuite } from "../../support/port-suites/counters.ts";
 import { archivesSuite, scansSuite } from "../../support/port-suites/files.ts";
 import { keyedHashesSuite, sealsSuite } from "../../support/port-suites/keys.ts";
@@ -24,7 +25,7 @@ describe("an archive in memory", () => {
   archivesSuite(() => archives);
 });
 describe("scans in memory", () => {
-  const ports = { scans: memoryScans(), requests: memoryUploadRequests() };
+  const ports = { scans: memoryScans(memoryTable()), requests: memoryUploadRequests() };
   scansSuite(() => ports);
 });
 describe("workflows in memory", () =>

@@ -82,10 +82,13 @@ describe("what the stage consumer does", () => {
     expect(await province.parkings.of(id)).toMatchObject({ run: 3 });
   });
 
-  it("the workflow told and the message not deleted: the token is gone, and that is success", async () => {
+  it("the workflow told and the message not deleted: it is waited for until it parks further on, and that is success", async () => {
     const fact = await closed("appraisal", 2);
     await advance(fact);
+    await expect(advance(fact)).rejects.toThrow(RetryLater);
+    province.park();
     await expect(advance(fact)).resolves.toBeUndefined();
+    expect([...province.executions.keys()]).toEqual([`${id}-1`]);
     expect((await stored()).stages).toHaveLength(3);
   });
 
@@ -93,6 +96,7 @@ describe("what the stage consumer does", () => {
     const fact = await closed("appraisal", 2);
     const answers = await Promise.allSettled([advance(fact), advance(fact)]);
     expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    province.park();
     await advance(fact);
     expect((await stored()).stages).toHaveLength(3);
   });
@@ -135,7 +139,7 @@ describe("the end of the route", () => {
   it("finishes the workflow, and leaves nothing to reconcile", async () => {
     await advance(await closed("return", 6));
     expect(province.executions.get(`${id}-1`)?.outcome).toBe("RouteFinished");
-    expect(province.table.unsettled.has(id)).toBe(false);
+    expect(province.table.handovers.has(`${id}#6`)).toBe(false);
     expect((await stored()).stages).toHaveLength(6);
   });
 
