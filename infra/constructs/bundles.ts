@@ -2,18 +2,11 @@ import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, buildSync } from "esbuild";
+import type { Asset } from "./asset.ts";
 import { readerBundling } from "./reader-assets.ts";
 import { writeWhole } from "./write-whole.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-
-/** A file that lies beside the code of a function: fonts, models, WebAssembly. */
-export interface Asset {
-  /** Where it comes from. */
-  readonly source: string;
-  /** Where the function finds it, below its own folder. */
-  readonly target: string;
-}
 
 /**
  * CommonJS, since an ES module that touches `node:http` pays 50 ms at each cold start; `module` first, since the SDK's

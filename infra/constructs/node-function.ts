@@ -5,7 +5,8 @@ import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type * as z from "zod/mini";
 import { acknowledge, asFindingsName } from "./acknowledge.ts";
-import type { Asset, Bundles } from "./bundles.ts";
+import type { Asset } from "./asset.ts";
+import type { Bundles } from "./bundles.ts";
 import type { RecordBucket, RecordTable } from "./records.ts";
 
 /** The environment contract of a function, from its stage's `environment.ts`: named texts. */

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
-import type { Asset } from "./bundles.ts";
+import type { Asset } from "./asset.ts";
 
 const packaged = createRequire(import.meta.url);
 

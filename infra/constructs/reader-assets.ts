@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import { readerAssets as files } from "../../shared/adapters/ocr/assets.ts";
-import type { Asset } from "./bundles.ts";
+import type { Asset } from "./asset.ts";
 import { printFonts } from "./print-fonts.ts";
 import { writeWhole } from "./write-whole.ts";
 

@@ -25,6 +25,15 @@ const read = async <S extends z.ZodMiniType>(schema: S, ...path: string[]): Prom
 const namesIn = async (folder: string): Promise<readonly string[]> =>
   (await readdir(folder)).filter((name) => name.endsWith(".yaml")).sort();
 
+/** Every entry of the files of a folder below `infra/data`, in the order of their names. */
+const every = async <S extends z.ZodMiniType>(schema: S, root: string, folder: string): Promise<z.output<S>[]> => {
+  const names = await namesIn(join(root, "infra/data", folder));
+  return (await Promise.all(names.map((name) => read(z.array(schema), root, "infra/data", folder, name)))).flat();
+};
+
+/** The forms of the catalogue, by which scans are recognised. */
+export const publishedForms = (root: string): Promise<readonly FormTemplate[]> => every(FormTemplate, root, "forms");
+
 /** The part of a province's file that is published: its units and communes. The rest is deployed. */
 const ProvincePlaces = z.object({
   codes: z.object({ statistical: z.string() }),
@@ -36,16 +45,11 @@ const ProvincePlaces = z.object({
 
 /** Everything that `npm run catalogue -- publish` publishes for a province, from `root` (the folder of the project). */
 export const publishedData = async (root: string, province: string) => {
-  const data = join(root, "infra/data");
   const places = await read(ProvincePlaces, root, "infra/provinces", `${province}.yaml`);
-  const every = async <S extends z.ZodMiniType>(schema: S, folder: string): Promise<z.output<S>[]> => {
-    const names = await namesIn(join(data, folder));
-    return (await Promise.all(names.map((name) => read(z.array(schema), data, folder, name)))).flat();
-  };
   const [procedures, forms, calendar] = await Promise.all([
-    every(Procedure, "catalogue"),
-    every(FormTemplate, "forms"),
-    read(WorkingCalendar, data, "calendars", `${places.calendar}.yaml`),
+    every(Procedure, root, "catalogue"),
+    publishedForms(root),
+    read(WorkingCalendar, root, "infra/data/calendars", `${places.calendar}.yaml`),
   ]);
   return {
     province: places.codes.statistical,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { publishedForms } from "../../../shared/adapters/files/published-forms.ts";
+import { publishedForms } from "../../../shared/adapters/files/published-data.ts";
 import { classifyForm } from "../../../shared/domain/classify-form.ts";
 import { readPapers } from "../../../shared/domain/read-papers.ts";
 import { aPage, aReading } from "../../support/builders/reading.ts";

@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ReadScan, readScan } from "../../../functions/digitization/read-scan.ts";
 import { zxingCodes } from "../../../shared/adapters/codes/zxing-codes.ts";
-import { publishedForms } from "../../../shared/adapters/files/published-forms.ts";
+import { publishedForms } from "../../../shared/adapters/files/published-data.ts";
 import { tesseractPages } from "../../../shared/adapters/ocr/read-page.ts";
 import { scanFiles } from "../../../shared/adapters/ocr/scan-files.ts";
 import { searchablePdfs } from "../../../shared/adapters/pdf/searchable-pdf.ts";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { recordScan } from "../../../functions/digitization/record-scan.ts";
-import { publishedForms } from "../../../shared/adapters/files/published-forms.ts";
+import { publishedForms } from "../../../shared/adapters/files/published-data.ts";
 import { archivedPaperTexts } from "../../../shared/adapters/s3/paper-texts.ts";
 import { formatDossierQr } from "../../../shared/domain/dossier-qr.ts";
 import type { Reading } from "../../../shared/domain/reading.ts";
