@@ -123,14 +123,24 @@ export const confirmPaper = async (
 
 const Inbox = z.object({
   tasks: z.array(z.object({ dossierId: z.string(), step: z.string(), code: z.string(), mine: z.boolean() })),
+  next: z.string().optional(),
 });
+type Inbox = z.infer<typeof Inbox>;
+
+/** All pages of the inbox of a person's unit. */
+const inboxOf = async (person: ApiClient, after?: string): Promise<Inbox["tasks"]> => {
+  const from = after === undefined ? "" : `&cursor=${encodeURIComponent(after)}`;
+  const page = await person.get(`/v1/inbox?size=100${from}`);
+  const { tasks, next } = expectBody("reading the inbox", page, 200, Inbox);
+  return next === undefined ? tasks : [...tasks, ...(await inboxOf(person, next))];
+};
 
 /** Waits until the task stands in the inbox of the person's unit. */
 export const waitForTask = (person: ApiClient, id: string, step: string, seconds = 60) =>
   until(
     `step ${step} in the inbox`,
     async () => {
-      const { tasks } = expectBody("reading the inbox", await person.get("/v1/inbox"), 200, Inbox);
+      const tasks = await inboxOf(person);
       return tasks.find((task) => task.dossierId === id && task.step === step);
     },
     seconds,

@@ -1,0 +1,61 @@
+import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from "@aws-sdk/client-eventbridge";
+import {
+  CreateQueueCommand,
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  paginateListQueues,
+  ReceiveMessageCommand,
+  SQSClient,
+} from "@aws-sdk/client-sqs";
+import { v7 } from "uuid";
+import * as z from "zod";
+import { factSource } from "../../../events/envelope.ts";
+import { type Fact, Fact as FactSchema } from "../../../events/facts.ts";
+import type { ProvidedProvince } from "../local-cloud.ts";
+
+const Message = z.object({ detail: z.unknown() });
+
+/** Another consumer of the facts, as an agency's would be: hears everything on the bus from now on, doubles included. */
+export const busListener = async ({ aws, outputs }: ProvidedProvince): Promise<() => Promise<readonly Fact[]>> => {
+  const [sqs, bus, name] = [new SQSClient(aws), new EventBridgeClient(aws), `listener-${v7()}`];
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: name }));
+  const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }));
+  const rule = { EventBusName: outputs.BusName, Name: name };
+  await bus.send(new PutRuleCommand({ ...rule, EventPattern: JSON.stringify({ source: [factSource] }) }));
+  await bus.send(
+    new PutTargetsCommand({
+      EventBusName: rule.EventBusName,
+      Rule: name,
+      Targets: [{ Id: "1", Arn: Attributes?.QueueArn }],
+    }),
+  );
+  const heard: Fact[] = [];
+  return async () => {
+    for (;;) {
+      const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));
+      if (Messages.length === 0) return heard;
+      for (const { Body = "", ReceiptHandle } of Messages) {
+        heard.push(FactSchema.parse(Message.parse(JSON.parse(Body)).detail));
+        await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+      }
+    }
+  };
+};
+
+/** How many messages lie in the province's queues whose name has this in it: to be taken, or taken and not finished. */
+export const messagesIn = async ({ aws }: ProvidedProvince, part: string): Promise<number> => {
+  const sqs = new SQSClient(aws);
+  let count = 0;
+  for await (const { QueueUrls = [] } of paginateListQueues({ client: sqs }, {})) {
+    for (const QueueUrl of QueueUrls.filter((url) => url.includes(part))) {
+      const { Attributes = {} } = await sqs.send(
+        new GetQueueAttributesCommand({
+          QueueUrl,
+          AttributeNames: ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"],
+        }),
+      );
+      count += Object.values(Attributes).reduce((sum, value) => sum + Number(value), 0);
+    }
+  }
+  return count;
+};
