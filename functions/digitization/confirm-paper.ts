@@ -4,7 +4,7 @@ import type { Dossier } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { inStatusFor, seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
-import { completeStepOf, stepOfKind } from "../../shared/domain/step-completion.ts";
+import { completeStepOf, openStep, stepOfKind } from "../../shared/domain/step-completion.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import type { PaperTexts } from "../../shared/ports/paper-texts.ts";
@@ -74,6 +74,8 @@ export const confirmPaper =
     if (paper.confirmed !== undefined) return refused("paper/already-confirmed");
     const possible = inStatusFor("confirmPaper", seen.value);
     if (!possible.ok) return possible;
+    const step = openStep(staff, seen.value, stepOfKind(seen.value, "digitize") ?? "", "digitize");
+    if (!step.ok) return step;
     const unchanged = unchangedSince(revision, possible.value);
     if (!unchanged.ok) return unchanged;
     const before = unchanged.value;
@@ -95,10 +97,8 @@ export const confirmPaper =
     const personal = PersonalData.parse(await needs.seals.open(sealed, before.id));
     const at = instant(needs.now());
     const complete = papers.every(({ digitization }) => digitization === "confirmed" || digitization === "notNeeded");
-    const step = stepOfKind(before, "digitize");
-    const closing = complete && step !== undefined;
-    const { dossier, closedRun } = closing
-      ? completeStepOf<Dossier>(before, step, { at, by: staff.id, outcome: "confirmed" })
+    const { dossier, closedRun } = complete
+      ? completeStepOf<Dossier>(before, step.value.id, { at, by: staff.id, outcome: "confirmed" })
       : { dossier: before, closedRun: undefined };
     if (dossier.status !== "accepted") throw new Error("papers are confirmed in status accepted only");
     const status = closedRun === undefined ? "accepted" : "inProcess";

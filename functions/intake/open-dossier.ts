@@ -4,14 +4,13 @@ import { civilDay, instant, withOffset } from "../../shared/domain/civil-time.ts
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
 import { openDeadline } from "../../shared/domain/deadline.ts";
 import type { Dossier, DossierUnits } from "../../shared/domain/dossier.ts";
-import { isNonBoundary } from "../../shared/domain/dossier.ts";
 import { dossierCode, shortDay } from "../../shared/domain/identifiers.ts";
 import { allows } from "../../shared/domain/permissions.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { isInForce, type Procedure } from "../../shared/domain/procedure.ts";
 import { openedStage } from "../../shared/domain/route.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
-import { competentUnit, type Unit } from "../../shared/domain/unit.ts";
+import { competentUnit, isPartner, type Unit } from "../../shared/domain/unit.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Counters, Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
@@ -61,9 +60,7 @@ const missingPapers = (procedure: Procedure, { components }: OpenDossier): reado
 };
 
 const unitsOf = (receiving: Unit, competent: Unit, returning: string): DossierUnits => ({
-  ...(receiving.kind === "postalPoint" || receiving.kind === "partnerBankPoint"
-    ? { supportingPoint: receiving.id }
-    : {}),
+  ...(isPartner(receiving.kind) ? { supportingPoint: receiving.id } : {}),
   receiving: receiving.id,
   competent: competent.id,
   returning,
@@ -123,6 +120,7 @@ export const openDossier =
       channel: body.channel,
       units: dossierUnits,
       commune: commune.code,
+      nonBoundary: receiving.commune !== competent.commune,
       openedBy: staff.id,
       trackingProof,
       deadline: openDeadline({
@@ -154,7 +152,7 @@ export const openDossier =
           units: dossierUnits,
           competentUnit: { id: competent.id, name: competent.name },
           commune: commune.code,
-          nonBoundary: isNonBoundary(dossier),
+          nonBoundary: dossier.nonBoundary,
           receivedAt: at,
           dueAt: dossier.deadline.dueAt,
           provisional: dossier.deadline.provisional,

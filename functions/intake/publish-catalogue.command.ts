@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { dynamoPublications } from "../../shared/adapters/dynamodb/registries.ts";
+import { dynamoProcedures, dynamoPublications } from "../../shared/adapters/dynamodb/registries.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { publishedData, WrongData } from "../../shared/adapters/files/published-data.ts";
 import { publishCatalogue } from "./publish-catalogue.ts";
@@ -14,9 +14,11 @@ const run = async (): Promise<string> => {
   if (positionals[0] !== "publish" || values.province === undefined || tableName === undefined)
     throw new WrongData(usage);
   const { province, ...items } = await publishedData(process.cwd(), values.province);
-  const outcome = await publishCatalogue({ publications: dynamoPublications(dossierTable(tableName, province)) })(
-    items,
-  );
+  const table = dossierTable(tableName, province);
+  const outcome = await publishCatalogue({
+    publications: dynamoPublications(table),
+    procedures: dynamoProcedures(table),
+  })(items);
   if (!outcome.ok) throw new WrongData([outcome.problem.facts?.flaws ?? []].flat().join("\n"));
   return `${outcome.value} items published for ${values.province}: ${items.procedures.length} versions of procedures, ${items.units.length} units, ${items.communes.length} communes.`;
 };

@@ -2,7 +2,7 @@ import { PersonalData } from "../../shared/domain/applicant.ts";
 import { instant } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
 import { isOverdue } from "../../shared/domain/deadline.ts";
-import { isNonBoundary, resultOf } from "../../shared/domain/dossier.ts";
+import { resultOf } from "../../shared/domain/dossier.ts";
 import { possibleActs } from "../../shared/domain/lifecycle.ts";
 import { done, type Outcome } from "../../shared/domain/problems.ts";
 import { seenBy } from "../../shared/domain/seen-dossier.ts";
@@ -45,7 +45,7 @@ export const readDossier =
         procedure,
         channel,
         units,
-        nonBoundary: isNonBoundary(dossier),
+        nonBoundary: dossier.nonBoundary,
         commune,
         applicant,
         deadline,

@@ -22,7 +22,8 @@ export const readHistory =
     const seen = seenBy(staff, "readHistory", await needs.dossiers.find(parameters.id));
     if (!seen.ok) return seen;
     const { id, code, head, revision } = seen.value;
-    const entries = await needs.dossiers.history(id);
+    // What was written since the dossier was read belongs to a later head.
+    const entries = (await needs.dossiers.history(id)).slice(0, revision);
     const broken = needs.brokenAt(entries, head);
     return done({
       status: 200,

@@ -1,7 +1,7 @@
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
-import { dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
+import { dynamoProcedures, dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
 
@@ -16,6 +16,11 @@ const dossiers = dynamoDossiers(table);
 export const handler = commandDoor(
   issueResultRoute,
   { staff: dynamoStaff(table), commands: dynamoCommands(table), dossiers },
-  issueResult({ dossiers, counters: dynamoCounters(table), now: () => new Date() }),
+  issueResult({
+    dossiers,
+    counters: dynamoCounters(table),
+    procedures: dynamoProcedures(table),
+    now: () => new Date(),
+  }),
   issuedAnswer,
 );

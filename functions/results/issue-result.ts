@@ -6,11 +6,13 @@ import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { completeStepOf } from "../../shared/domain/step-completion.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Counters, Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import type { Procedures } from "../../shared/ports/registries.ts";
 import { type ResultCall, stepOfResult } from "./step-of-result.ts";
 
 export interface IssueResultNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "save">;
   readonly counters: Counters;
+  readonly procedures: Pick<Procedures, "version">;
   readonly now: () => Date;
 }
 
@@ -27,10 +29,12 @@ export const issueResult =
     const { dossier: before, step } = ready.value;
     if (before.status !== "inProcess" || before.result === undefined) return refused("step/not-open");
 
+    const procedure = await needs.procedures.version(before.procedure.id, before.procedure.version);
+    if (procedure === undefined) throw new Error("the version of the procedure it was received under is gone");
     const at = instant(needs.now());
     const year = civilDay(at).slice(0, 4);
     const count = await needs.counters.next(`RESULT#${before.units.competent}#${year}`);
-    const number = `${count}/${year}/GXN`;
+    const number = `${count}/${year}/${procedure.result.numberMark}`;
     const { dossier, run, closedRun } = completeStepOf(before, step, { at, by: call.staff.id, outcome: "issued" });
     return done(
       await needs.dossiers.save({

@@ -41,15 +41,15 @@ const draft = async (needs: SignResultNeeds, dossier: Dossier, { staff }: Result
   const pdf = await needs.forms.result({
     heading: { agency: `Ủy ban nhân dân ${needs.provinceName}`, unit: unit.name, place },
     dossier,
-    title: `Xác nhận ${procedure.request}`,
+    title: procedure.result.title,
     procedure: { code: dossier.procedure.code, name: procedure.request },
     applicant,
     legalBasis: procedure.legalBasis,
-    statements: [
-      { label: "Địa bàn của thửa đất", value: `${matter?.name ?? dossier.commune}, ${needs.provinceName}` },
-      { label: "Nội dung", value: `${procedure.request}, theo hồ sơ đã được thẩm định và phê duyệt` },
-    ],
-    validity: "Toàn quốc; theo thời hạn của quyền sử dụng đất",
+    statements: procedure.result.statements.map(({ label, value }) => ({
+      label,
+      value: value.replace("{commune}", `${matter?.name ?? dossier.commune}, ${needs.provinceName}`),
+    })),
+    validity: procedure.result.validity,
     signer: { name: staff.name, position: staff.position },
     signedAt: at,
     recipients: ["Như trên", "Lưu: hồ sơ"],

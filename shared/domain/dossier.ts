@@ -63,6 +63,8 @@ const common = {
   units: DossierUnits,
   /** The commune the matter belongs to: for land, where the land lies. */
   commune: CommuneCode,
+  /** Received in another commune than that of the competent unit (tiếp nhận phi địa giới hành chính). */
+  nonBoundary: z.boolean(),
   openedBy: z.string(),
   /** Keyed hash of the code with the second factor of public tracking; the factor itself is personal data. */
   trackingProof: z.string(),
@@ -107,7 +109,3 @@ export const withStepDone = <D extends Dossier>(dossier: D, step: string, done: 
       : stage,
   ),
 });
-
-/** Units other than the one that decides took this dossier in. */
-export const isNonBoundary = (dossier: Pick<Dossier, "units">): boolean =>
-  dossier.units.receiving !== dossier.units.competent;

@@ -58,5 +58,8 @@ export type Act = keyof typeof actsByStatus;
 export const isPossible = (act: Act, status: Status): boolean =>
   (actsByStatus[act] as readonly Status[]).includes(status);
 
+/** What machines of ours do by themselves; nobody can ask for it. */
+const byMachines: readonly Act[] = ["openStage", "recordScan"];
+
 export const possibleActs = (status: Status): readonly Act[] =>
-  (Object.keys(actsByStatus) as Act[]).filter((act) => act !== "openStage" && isPossible(act, status));
+  (Object.keys(actsByStatus) as Act[]).filter((act) => !byMachines.includes(act) && isPossible(act, status));

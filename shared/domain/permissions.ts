@@ -74,8 +74,15 @@ export const relationsTo = (staff: StaffMember, dossier: Pick<Dossier, "units">)
   ];
 };
 
+/** Whoever is of the post or a bank is nothing else besides, whatever a row of the registry says. */
+const partners: readonly Role[] = ["postalClerk", "partnerBankClerk"];
+const effective = (roles: readonly Role[]): readonly Role[] => {
+  const ofPartner = roles.filter((role) => partners.includes(role));
+  return ofPartner.length > 0 ? ofPartner : roles;
+};
+
 export const allows = (action: Action, roles: readonly Role[], held: readonly Relation[]): boolean =>
-  roles.some((role) => permissions[action][role]?.some((relation) => held.includes(relation)) ?? false);
+  effective(roles).some((role) => permissions[action][role]?.some((relation) => held.includes(relation)) ?? false);
 
 export type Verdict = "allowed" | "notPermitted" | "notFound";
 

@@ -4,7 +4,7 @@ import { Limit } from "./deadline.ts";
 import { ProcedureCode } from "./identifiers.ts";
 import { Role } from "./staff.ts";
 import { Text } from "./text.ts";
-import { unitKinds } from "./unit.ts";
+import { competentKinds } from "./unit.ts";
 
 /** Channels (kênh thực hiện): 1 direct (trực tiếp), 2 online (trực tuyến), 3 public post (bưu chính công ích). */
 export const Channel = z.enum(["direct", "online", "post"]);
@@ -50,6 +50,19 @@ export const RouteStage = z.strictObject({
 });
 export type RouteStage = z.infer<typeof RouteStage>;
 
+/**
+ * The result (kết quả) and what its paper says. In `statements`, `{commune}` stands for the commune of the matter with
+ * the province. `numberMark` follows number and year: `12/2026/GXN`.
+ */
+export const ResultTemplate = z.strictObject({
+  kind: z.string(),
+  name: z.string(),
+  title: z.string(),
+  statements: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+  validity: z.string(),
+  numberMark: z.string(),
+});
+
 /** One version of an administrative procedure (thủ tục hành chính), in force from `validFrom` up to and without `validTo`. */
 export const Procedure = z.strictObject({
   id: z.string().check(z.regex(/^[a-z-]+$/)),
@@ -61,13 +74,13 @@ export const Procedure = z.strictObject({
   request: z.string(),
   field: z.string(),
   legalBasis: z.array(z.string()).check(z.minLength(1)),
-  competentKind: z.enum(unitKinds),
+  competentKind: z.enum(competentKinds),
   channels: z.array(Channel).check(z.minLength(1)),
   components: z.array(Component).check(z.minLength(1)),
   limit: Limit,
   fee: Text,
   route: z.array(RouteStage).check(z.minLength(1)),
-  result: z.strictObject({ kind: z.string(), name: z.string() }),
+  result: ResultTemplate,
   sources: z.array(z.string()).check(z.minLength(1)),
 });
 export type Procedure = z.infer<typeof Procedure>;

@@ -31,6 +31,16 @@ export type Unit = z.infer<typeof Unit>;
 export const Commune = z.strictObject({ code: CommuneCode, name: z.string().check(z.minLength(1)) });
 export type Commune = z.infer<typeof Commune>;
 
+/** The post and partner banks: they guide, receive, digitize and return, and never decide. */
+export const isPartner = (kind: UnitKind): boolean => kind === "postalPoint" || kind === "partnerBankPoint";
+
+/** Units that can be competent (cơ quan có thẩm quyền): never the post, never a bank. */
+export const competentKinds = [
+  "provincialCentre",
+  "communeCentre",
+  "landOffice",
+] as const satisfies readonly UnitKind[];
+
 /** The competent unit (cơ quan có thẩm quyền) follows from the procedure's kind of unit and the commune of the matter, never from the clerk. */
 export const competentUnit = (kind: UnitKind, commune: string, units: readonly Unit[]): Unit | undefined =>
   units.find((unit) => unit.kind === kind && unit.covers.includes(commune));

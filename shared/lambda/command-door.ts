@@ -1,7 +1,7 @@
 import type { ApiRoute } from "../domain/api-route.ts";
 import { done, type Outcome, refused } from "../domain/problems.ts";
 import type { Command, Commands } from "../ports/commands.ts";
-import { CommandAlreadyDone, type Dossiers, type Entry } from "../ports/dossiers.ts";
+import { CommandAlreadyDone, type Dossiers, type Entry, StaleDossier } from "../ports/dossiers.ts";
 import type { Staff } from "../ports/registries.ts";
 import { type Answer, type Call, httpDoor } from "./http-door.ts";
 
@@ -33,10 +33,14 @@ export const commandDoor = <R extends CommandRoute>(
     if (repeated !== undefined) return repeated;
     try {
       const outcome = await act(call, command);
-      return outcome.ok ? done(answer(outcome.value)) : outcome;
+      if (outcome.ok) return done(answer(outcome.value));
+      // Its twin may have been carried out meanwhile, and that is why this one is refused.
+      return (await before(command)) ?? outcome;
     } catch (error) {
-      if (!(error instanceof CommandAlreadyDone)) throw error;
-      return (await before(command)) ?? refused("system/unavailable");
+      if (!(error instanceof CommandAlreadyDone) && !(error instanceof StaleDossier)) throw error;
+      const twin = await before(command);
+      if (twin !== undefined) return twin;
+      throw error;
     }
   });
 };

@@ -67,7 +67,9 @@ type HttpEvent = z.infer<typeof HttpEvent>;
 
 const correlationIdOf = (event: HttpEvent): string => {
   const given = event.headers["x-correlation-id"];
-  return given !== undefined && /^[A-Za-z0-9-]{8,64}$/.test(given) ? given : event.requestContext.requestId;
+  return given !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(given)
+    ? given
+    : event.requestContext.requestId;
 };
 
 const invalid = (part: string, error: z.core.$ZodError): Outcome<never> =>

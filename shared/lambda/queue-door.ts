@@ -18,6 +18,10 @@ export const ObjectCreated = z.object({
   }),
 });
 
+/** The command that a fact goes back to; nothing for messages that are no facts. */
+const correlationIdOf = (body: string): string | undefined =>
+  /"correlationid":"([A-Za-z0-9:.-]{1,100})"/.exec(body)?.[1];
+
 /**
  * The door of a queue: each message is parsed and taken on its own, and only those that failed come again. "Already
  * done" is success. What fails too often goes to the dead-letter queue, from where it can be redriven.
@@ -27,13 +31,14 @@ export const queueDoor = <S extends z.ZodMiniType>(message: S, take: (message: z
     const { Records } = QueueEvent.parse(raw);
     const failures = await Promise.all(
       Records.map(async ({ messageId, body }) => {
+        const correlationId = correlationIdOf(body) ?? messageId;
         try {
           await take(message.parse(JSON.parse(body)));
-          log("message/done", { messageId });
+          log("message/done", { messageId, correlationId });
           return [];
         } catch (error) {
-          if (error instanceof RetryLater) log("message/later", { messageId, why: error.message });
-          else log("message/failed", { messageId }, error);
+          if (error instanceof RetryLater) log("message/later", { messageId, correlationId, why: error.message });
+          else log("message/failed", { messageId, correlationId }, error);
           return [{ itemIdentifier: messageId }];
         }
       }),

@@ -19,7 +19,7 @@ export const s3Archives = (bucket: string): Archives => {
           new PutObjectCommand({ ...at(dossierId, name), Body: bytes, ContentType: contentType, IfNoneMatch: "*" }),
         );
       } catch (error) {
-        if (!isNamed(error, "PreconditionFailed", "ConditionalRequestConflict")) throw error;
+        if (!isNamed(error, "PreconditionFailed")) throw error;
       }
     },
     get: async (dossierId, name) => {

@@ -1,4 +1,4 @@
-import { currentStage, type Dossier, isClosed, isNonBoundary } from "../../../shared/domain/dossier.ts";
+import { currentStage, type Dossier, isClosed } from "../../../shared/domain/dossier.ts";
 import type { Change } from "../../../shared/ports/dossiers.ts";
 import { units } from "./places.ts";
 import { people } from "./staff.ts";
@@ -20,7 +20,7 @@ export const anAcceptance = (dossier: Dossier): Change => ({
       units: dossier.units,
       competentUnit: { id: dossier.units.competent, name: units.landOffice.name },
       commune: dossier.commune,
-      nonBoundary: isNonBoundary(dossier),
+      nonBoundary: dossier.nonBoundary,
       receivedAt: dossier.deadline.receivedAt,
       dueAt: dossier.deadline.dueAt,
       provisional: dossier.deadline.provisional,

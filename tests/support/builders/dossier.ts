@@ -55,6 +55,7 @@ const dossierOf = (facts: Facts): Dossier => {
     channel: "direct" as const,
     units: its,
     commune: communes.there.code,
+    nonBoundary: true,
     openedBy: people.postalClerk.id,
     trackingProof: "proof",
     deadline,

@@ -38,7 +38,14 @@ export const aProcedure = (changes: Partial<Procedure> = {}): Procedure => ({
     stage("issue", "issue", ["registry"], "competent"),
     stage("return", "return", ["postalClerk", "partnerBankClerk", "oneStopOfficer"], "returning"),
   ],
-  result: { kind: "KQ.G10.001147", name: "Giấy chứng nhận quyền sử dụng đất" },
+  result: {
+    kind: "KQ.G10.001147",
+    name: "Giấy chứng nhận quyền sử dụng đất",
+    title: "Xác nhận đăng ký biến động đất đai",
+    statements: [{ label: "Địa bàn của thửa đất", value: "{commune}" }],
+    validity: "Toàn quốc",
+    numberMark: "GXN",
+  },
   sources: ["https://dichvucong.gov.vn"],
   ...changes,
 });

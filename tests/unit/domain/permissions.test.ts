@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   type Action,
@@ -102,6 +103,18 @@ describe("whatever their unit is to the dossier", () => {
     for (const action of actions)
       for (const unit of [standings.otherUnit, standings.otherProvince])
         expect(mayDo(aStaffMember({ roles: [...roles], unit }), action, dossier)).toBe("notFound");
+  });
+
+  it("a person of the post or a bank decides nothing, whatever other roles the registry gives them, at whatever unit", () => {
+    const partner = fc.constantFrom<Role>("postalClerk", "partnerBankClerk");
+    const standing = fc.constantFrom(...(Object.keys(standings) as Standing[]));
+    const deciding = fc.constantFrom<Action>("completeStep", "signResult", "issueResult");
+    fc.assert(
+      fc.property(partner, fc.subarray([...roles]), standing, deciding, (role, others, where, action) => {
+        const staff = aStaffMember({ roles: [...others, role], unit: standings[where] });
+        expect(mayDo(staff, action, dossier)).not.toBe("allowed");
+      }),
+    );
   });
 
   it("the counter that only hands over does not decide, also when a leader works there by mistake", () => {

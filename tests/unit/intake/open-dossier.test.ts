@@ -68,12 +68,13 @@ describe("a complete dossier at a counter", () => {
     expect((await accepted({ returnAt: units.otherPoint.id })).units.returning).toBe(units.otherPoint.id);
   });
 
-  it("is non-boundary when another unit decides, and not when the receiving one does", async () => {
-    const nonBoundary = async (staff: StaffMember) => {
-      const outcome = await open({}, staff);
+  it("is non-boundary when it is received in another commune than that of the unit that decides", async () => {
+    const nonBoundary = async (staff: StaffMember, commune: string = communes.there.code) => {
+      const outcome = await open({ commune }, staff);
       return outcome.ok ? DossierAccepted.parse(outcome.value.fact).data.nonBoundary : undefined;
     };
     expect(await nonBoundary(people.postalClerk)).toBe(true);
+    expect(await nonBoundary(people.postalClerk, communes.here.code)).toBe(false);
     expect(await nonBoundary(aStaffMember({ roles: ["oneStopOfficer"], unit: units.landOffice.id }))).toBe(false);
   });
 

@@ -38,6 +38,8 @@ describe("the catalogue", () => {
     ["a route without a signature", aProcedure({ route: route.filter(({ id }) => id !== "signing") }), 'kind "sign"'],
     ["a route that does not begin with the papers", aProcedure({ route: route.slice(1) }), 'kind "digitize"'],
     ["a route that does not end with the hand-over", aProcedure({ route: route.slice(0, -1) }), 'kind "return"'],
+    ["a route that never issues", aProcedure({ route: route.filter(({ id }) => id !== "issue") }), 'kind "issue"'],
+    ["nothing that is digitized", aProcedure({ components: aProcedure().components.slice(1, 2) }), "is digitized"],
     ["a route with one stage twice", aProcedure({ route: [...route, ...route.slice(-1)] }), "the same id"],
   ])("is refused with %s, and nothing of it is published", async (_, procedure, sentence) => {
     expect(await flaws(procedure)).toEqual([expect.stringContaining(sentence)]);
@@ -50,6 +52,36 @@ describe("the catalogue", () => {
     ["issue", "postalClerk"],
   ] as const)("never gives %s to a %s, not even beside others", async (stage, role) => {
     expect(await flaws(withRoles(stage, ["leader", role]))).toEqual([expect.stringContaining(`step "${stage}"`)]);
+  });
+
+  it("has each kind of step at the unit whose step it is", async () => {
+    const approval = route.map((one) =>
+      one.id === "approval"
+        ? { ...one, steps: one.steps.map((step) => ({ ...step, unit: "receiving" as const })) }
+        : one,
+    );
+    expect(await flaws(aProcedure({ route: approval }))).toEqual([
+      expect.stringContaining("its legal unit is competent"),
+    ]);
+  });
+
+  it("never changes a version that was published, but for its end", async () => {
+    await publish(aProcedure());
+    expect(await publish(aProcedure())).toMatchObject({ ok: true });
+    expect(await publish(aProcedure({ validTo: "2027-01-01" }))).toMatchObject({ ok: true });
+    expect(await publish(aProcedure({ limit: { value: 5, unit: "workingDays" } }))).toMatchObject({
+      ok: false,
+      problem: { facts: { flaws: [expect.stringContaining("validFrom of its own")] } },
+    });
+    expect((await registries.procedures.all()).map(({ limit }) => limit.value)).toEqual([18]);
+  });
+
+  it("has no version that overlaps one that was published before", async () => {
+    await publish(aProcedure());
+    expect(await publish(aProcedure({ validFrom: "2026-12-01" }))).toMatchObject({
+      ok: false,
+      problem: { facts: { flaws: [expect.stringContaining("overlaps")] } },
+    });
   });
 
   it("has no two versions of a procedure in force on one day", async () => {

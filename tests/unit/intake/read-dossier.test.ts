@@ -35,7 +35,7 @@ describe("a dossier", () => {
         status: { code: 2, name: "accepted" },
         nonBoundary: true,
         overdue: false,
-        possibleNow: ["recordScan", "confirmPaper"],
+        possibleNow: ["confirmPaper"],
         applicant: anApplication().applicant,
         links: { self: `/v1/dossiers/${id}`, receipt: `/v1/dossiers/${id}/receipt` },
       });

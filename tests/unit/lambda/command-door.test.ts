@@ -102,6 +102,20 @@ describe("a command", () => {
     expect(await province.dossiers.history(id)).toHaveLength(2);
   });
 
+  it("whose twin is carried out between the look-up and the act gets the twin's answer, not its refusal", async () => {
+    const first = await send();
+    let looks = 0;
+    const commands = {
+      find: (command: Parameters<typeof province.commands.find>[0]) => {
+        looks += 1;
+        return looks === 1 ? Promise.resolve(undefined) : province.commands.find(command);
+      },
+    };
+    expect(await send({}, { commands })).toEqual(first);
+    expect(carriedOut).toBe(2);
+    expect(await province.dossiers.history(id)).toHaveLength(2);
+  });
+
   it("of two people at the same moment is carried out for one; the other reads again", async () => {
     const colleague = aStaffMember({ id: "another-appraiser" });
     await province.publications.register(colleague);

@@ -266,14 +266,20 @@ describe("a correlation id", () => {
 
   it("of the client goes through the answer, the act and the log", async () => {
     let seen = "";
-    const answer = await ask(withHeader("x-correlation-id", "counter-7-0042"), async (call) => {
+    const answer = await ask(withHeader("x-correlation-id", "6f1d0c1e-3b52-4f0e-9a56-2f0c5b1e7d10"), async (call) => {
       seen = call.correlationId;
       return done(answered);
     });
-    expect(answer.headers["x-correlation-id"]).toBe("counter-7-0042");
-    expect(seen).toBe("counter-7-0042");
+    expect(answer.headers["x-correlation-id"]).toBe("6f1d0c1e-3b52-4f0e-9a56-2f0c5b1e7d10");
+    expect(seen).toBe("6f1d0c1e-3b52-4f0e-9a56-2f0c5b1e7d10");
     expect(log.lines).toEqual([
-      { level: "info", code: "request/answered", route: "nameDossier", correlationId: "counter-7-0042", status: 200 },
+      {
+        level: "info",
+        code: "request/answered",
+        route: "nameDossier",
+        correlationId: "6f1d0c1e-3b52-4f0e-9a56-2f0c5b1e7d10",
+        status: 200,
+      },
     ]);
   });
 

@@ -48,7 +48,9 @@ describe("messages of a queue", () => {
       throw new RetryLater("not parked yet");
     });
     expect(answer.batchItemFailures).toHaveLength(1);
-    expect(log.lines).toEqual([{ level: "info", code: "message/later", messageId: "1", why: "not parked yet" }]);
+    expect(log.lines).toEqual([
+      { level: "info", code: "message/later", messageId: "1", correlationId: "1", why: "not parked yet" },
+    ]);
   });
 
   it.each([
