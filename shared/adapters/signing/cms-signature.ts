@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, verify, X509Certificate } from "node:crypto";
 import { Null, ObjectIdentifier, OctetString, Sequence } from "asn1js";
 import {
   AlgorithmIdentifier,
@@ -49,12 +49,14 @@ const attributes = (fileDigest: Uint8Array, signer: Uint8Array): readonly Attrib
 
 /**
  * A detached CMS signature (RFC 5652) over `parts` of a file, with the whole chain in it; the key signs the digest of
- * the attributes. DER, as it goes into a PDF.
+ * the attributes. DER, as it goes into a PDF. What no validator would accept is not given out: throws when the chain
+ * is not that of the key, or not valid at `at`.
  */
 export const cmsSignature = async (needs: {
   readonly parts: readonly Uint8Array[];
   readonly chain: readonly Uint8Array[];
   readonly signatures: Signatures;
+  readonly at: Date;
 }): Promise<Uint8Array> => {
   const certificates = needs.chain.map((certificate) => Certificate.fromBER(new Uint8Array(certificate)));
   const [signerDer, signer] = [needs.chain[0], certificates[0]];
@@ -64,7 +66,15 @@ export const cmsSignature = async (needs: {
 
   const signed = attributes(fileDigest.digest(), signerDer);
   const asSet = Buffer.concat(signed.map(der));
-  const signature = await needs.signatures.sign(sha256(Buffer.concat([setHeader(asSet.length), asSet])));
+  const toSign = Buffer.concat([setHeader(asSet.length), asSet]);
+  const signature = await needs.signatures.sign(sha256(toSign));
+  const certified = new X509Certificate(signerDer);
+  if (!verify("sha256", toSign, certified.publicKey, signature)) {
+    throw new Error("the published certificate is not that of the signing key");
+  }
+  if (needs.at < certified.validFromDate || needs.at > certified.validToDate) {
+    throw new Error("the published certificate of the signing key is not valid at the time of signing");
+  }
 
   const info = new SignerInfo({
     version: 1,

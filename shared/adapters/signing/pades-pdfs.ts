@@ -15,7 +15,7 @@ export const signPdf = async (needs: {
   const unsigned = withEmptySignature(needs.pdf, needs.signing);
   const { pdf, contents } = unsigned;
   const parts = [pdf.subarray(0, contents.from), pdf.subarray(contents.to)];
-  return withContents(unsigned, await cmsSignature({ parts, chain: needs.chain, signatures: needs.signatures }));
+  return withContents(unsigned, await cmsSignature({ ...needs, parts, at: new Date(needs.signing.at) }));
 };
 
 export const padesPdfs = (signatures: Signatures, certificates: Certificates): SignedPdfs => ({

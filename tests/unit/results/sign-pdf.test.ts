@@ -131,3 +131,10 @@ test("without a published chain nothing is signed", async () => {
   const certificates = { chain: () => Promise.reject(new Error("no certificate chain is published")) };
   await expect(padesPdfs(signatures, certificates).sign(draft, signer.signing)).rejects.toThrow("no certificate chain");
 });
+
+test("a chain that is another key's, or was not valid at the time, signs nothing", async () => {
+  const other = await testSigner(new Date(at));
+  await expect(signPdf({ pdf: draft, ...signer, chain: other.chain })).rejects.toThrow("not that of the signing key");
+  const signing = { ...signer.signing, at: "2031-01-01T00:00:00.000Z" };
+  await expect(signPdf({ pdf: draft, ...signer, signing })).rejects.toThrow("not valid at the time of signing");
+});
