@@ -8,8 +8,11 @@ import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
 import type { Places, Procedures } from "../../shared/ports/registries.ts";
 import type { Tries } from "../../shared/ports/tries.ts";
 
-/** Four digits have 10,000 values: after this many wrong tries in an hour only the receipt's QR opens the page. */
-export const wrongTriesAnHour = 10;
+/**
+ * Wrong tries in an hour, after which only the receipt's QR opens the page: for one code, since four digits have 10,000
+ * values; for one source, which may try one guess on many codes; and for the province, where many sources do.
+ */
+export const wrongTriesAnHour = { code: 10, source: 100, province: 3000 } as const;
 
 export interface TrackDossierNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "findByCode">;
@@ -21,6 +24,11 @@ export interface TrackDossierNeeds {
 
 export type TrackingRequest = { readonly code: string; readonly lastFour: string } | { readonly token: string };
 
+export interface TrackingCall {
+  readonly body: TrackingRequest;
+  readonly sourceAddress: string;
+}
+
 /** The long token of a receipt's QR: the dossier and a keyed hash of it. It is made anew whenever it is needed. */
 export const trackingToken = async (hashes: KeyedHashes, id: string): Promise<string> =>
   `${id}.${await hashes.of("trackingToken", id)}`;
@@ -31,15 +39,41 @@ const byToken = async (needs: TrackDossierNeeds, token: string): Promise<Outcome
   return dossier !== undefined && right === token ? done(dossier) : refused("tracking/no-match");
 };
 
-const byCode = async (needs: TrackDossierNeeds, code: string, lastFour: string): Promise<Outcome<Dossier>> => {
-  const counted = await needs.tries.begin(await needs.hashes.of("tries", code));
-  if (counted.count > wrongTriesAnHour) return refused("tracking/too-many-tries");
+/** Counts a try before it is judged, so that a thousand at once are no better than one; nothing when there were too many. */
+const beginTry = async (
+  { tries, hashes }: TrackDossierNeeds,
+  code: string,
+  source: string,
+): Promise<(() => Promise<void>) | undefined> => {
+  const [ofSource, ofCode] = await Promise.all([hashes.of("tries", `source ${source}`), hashes.of("tries", code)]);
+  const begun: Awaited<ReturnType<Tries["begin"]>>[] = [];
+  for (const [name, most] of [
+    [ofSource, wrongTriesAnHour.source],
+    [ofCode, wrongTriesAnHour.code],
+    ["province", wrongTriesAnHour.province],
+  ] as const) {
+    const one = await tries.begin(name);
+    if (one.count > most) return undefined;
+    begun.push(one);
+  }
+  return async () => {
+    await Promise.all(begun.map((one) => one.takeBack()));
+  };
+};
+
+const byCode = async (
+  needs: TrackDossierNeeds,
+  { code, lastFour }: { readonly code: string; readonly lastFour: string },
+  source: string,
+): Promise<Outcome<Dossier>> => {
+  const takeBack = await beginTry(needs, code, source);
+  if (takeBack === undefined) return refused("tracking/too-many-tries");
   const [dossier, proof] = await Promise.all([
     needs.dossiers.findByCode(code),
     needs.hashes.of("tracking", `${code}#${lastFour}`),
   ]);
   if (dossier?.trackingProof !== proof) return refused("tracking/no-match");
-  await counted.takeBack();
+  await takeBack();
   return done(dossier);
 };
 
@@ -60,8 +94,8 @@ const stageName = (procedure: Procedure | undefined, id: string) =>
  */
 export const trackDossier =
   (needs: TrackDossierNeeds) =>
-  async ({ body }: { readonly body: TrackingRequest }): Promise<Outcome<{ status: number; body: unknown }>> => {
-    const found = "token" in body ? await byToken(needs, body.token) : await byCode(needs, body.code, body.lastFour);
+  async ({ body, sourceAddress }: TrackingCall): Promise<Outcome<{ status: number; body: unknown }>> => {
+    const found = "token" in body ? await byToken(needs, body.token) : await byCode(needs, body, sourceAddress);
     if (!found.ok) return found;
     const dossier = found.value;
     const inCharge =

@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { trackDossierRoute } from "../../../functions/intake/routes.ts";
-import { trackDossier, trackingToken, wrongTriesAnHour } from "../../../functions/intake/track-dossier.ts";
+import {
+  type TrackingRequest,
+  trackDossier,
+  trackingToken,
+  wrongTriesAnHour,
+} from "../../../functions/intake/track-dossier.ts";
 import type { Dossier } from "../../../shared/domain/dossier.ts";
 import { anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
@@ -19,8 +24,8 @@ beforeEach(async () => {
   dossier = await stored();
 });
 
-const answer = async (body: Parameters<ReturnType<typeof trackDossier>>[0]["body"]) => {
-  const outcome = await trackDossier(province)({ body });
+const answer = async (body: TrackingRequest, sourceAddress = "192.0.2.1") => {
+  const outcome = await trackDossier(province)({ body, sourceAddress });
   return outcome.ok ? trackDossierRoute.answers[200].body.parse(outcome.value.body) : outcome.problem.code;
 };
 const tryWrongly = async (times: number) => {
@@ -111,7 +116,7 @@ describe("where the dossier is", () => {
       procedures: { version: async () => undefined },
       places: { unit: async () => undefined },
     });
-    const outcome = await bare({ body: { code, lastFour: "3456" } });
+    const outcome = await bare({ body: { code, lastFour: "3456" }, sourceAddress: "192.0.2.1" });
     expect(outcome.ok && outcome.value.body).toMatchObject({
       procedure: { vi: "1.013831" },
       unitInCharge: { name: units.postalPoint.id },
@@ -121,7 +126,7 @@ describe("where the dossier is", () => {
 
 describe("guessing", () => {
   it("ends after ten wrong tries in an hour: then the right digits do not open it either", async () => {
-    await tryWrongly(wrongTriesAnHour - 1);
+    await tryWrongly(wrongTriesAnHour.code - 1);
     expect(await answer({ code, lastFour: "3456" })).toMatchObject({ code });
     await tryWrongly(1);
     expect(await answer({ code, lastFour: "3456" })).toBe("tracking/too-many-tries");
@@ -131,17 +136,40 @@ describe("guessing", () => {
     const answers = await Promise.all(
       Array.from({ length: 40 }, (_, n) => answer({ code, lastFour: String(n).padStart(4, "0") })),
     );
-    expect(answers.filter((one) => one === "tracking/no-match")).toHaveLength(wrongTriesAnHour);
-    expect(answers.filter((one) => one === "tracking/too-many-tries")).toHaveLength(40 - wrongTriesAnHour);
+    expect(answers.filter((one) => one === "tracking/no-match")).toHaveLength(wrongTriesAnHour.code);
+    expect(answers.filter((one) => one === "tracking/too-many-tries")).toHaveLength(40 - wrongTriesAnHour.code);
+  });
+
+  const spray = async (times: number, sourceOf: (n: number) => string) => {
+    const answers = [];
+    for (let n = 0; n < times; n += 1) {
+      const other = `H57.BD.07-261123-${String(n).padStart(4, "0")}`;
+      answers.push(await answer({ code: other, lastFour: "0000" }, sourceOf(n)));
+    }
+    return answers;
+  };
+
+  it("of one number on many codes ends for its source, and for nobody else", async () => {
+    const answers = await spray(wrongTriesAnHour.source + 20, () => "198.51.100.7");
+    expect(answers.filter((one) => one === "tracking/too-many-tries")).toHaveLength(20);
+    expect(await answer({ code, lastFour: "3456" })).toMatchObject({ code });
+    expect(await answer({ code, lastFour: "3456" }, "198.51.100.7")).toBe("tracking/too-many-tries");
+  });
+
+  it("from many sources ends for the province: then the receipt's QR alone opens the page", async () => {
+    const answers = await spray(wrongTriesAnHour.province + 5, (n) => `198.51.${n % 200}.${n % 50}`);
+    expect(answers.filter((one) => one === "tracking/no-match")).toHaveLength(wrongTriesAnHour.province);
+    expect(await answer({ code, lastFour: "3456" })).toBe("tracking/too-many-tries");
+    expect(await answer({ token: await trackingToken(province.hashes, dossier.id) })).toMatchObject({ code });
   });
 
   it("does not lock out whoever holds the receipt", async () => {
-    await tryWrongly(wrongTriesAnHour);
+    await tryWrongly(wrongTriesAnHour.code);
     expect(await answer({ token: await trackingToken(province.hashes, dossier.id) })).toMatchObject({ code });
   });
 
   it("begins anew with the next hour, and is counted for each code by itself", async () => {
-    await tryWrongly(wrongTriesAnHour);
+    await tryWrongly(wrongTriesAnHour.code);
     expect(await answer({ code: "H57.BD.06-261123-0002", lastFour: "0000" })).toBe("tracking/no-match");
     province.clock.forward(3600);
     expect(await answer({ code, lastFour: "3456" })).toMatchObject({ code });
@@ -149,7 +177,7 @@ describe("guessing", () => {
 
   it("is limited for codes that nobody has too, so that the limit does not tell which ones there are", async () => {
     const none = "H57.BD.06-261123-9999";
-    for (let n = 0; n < wrongTriesAnHour; n += 1) await answer({ code: none, lastFour: "0000" });
+    for (let n = 0; n < wrongTriesAnHour.code; n += 1) await answer({ code: none, lastFour: "0000" });
     expect(await answer({ code: none, lastFour: "0000" })).toBe("tracking/too-many-tries");
   });
 });
