@@ -1,5 +1,3 @@
-import { crc32, deflateSync } from "node:zlib";
-import PDFDocument from "pdfkit";
 import sharp, { type Sharp } from "sharp";
 import { afterAll, expect, test } from "vitest";
 import { readScan } from "../../../functions/digitization/read-scan.ts";
@@ -9,6 +7,7 @@ import { scanFiles } from "../../../shared/adapters/ocr/scan-files.ts";
 import { scanKind } from "../../../shared/domain/scan-kind.ts";
 import { mostScanBytes, scanRefusalTexts } from "../../../shared/domain/scan-refusals.ts";
 import type { PageReaders } from "../../../shared/ports/page-readers.ts";
+import { ascii, bombPng, numberedPdf, pdfWithoutPages } from "../../support/bad-files.ts";
 import { asScanned } from "../../support/paper-picture/as-scanned.ts";
 import { inventedPerson } from "../../support/paper-picture/invented-people.ts";
 import { landApplication } from "../../support/paper-picture/land-papers.ts";
@@ -27,60 +26,13 @@ const blank: PageReaders = {
 const tried = (bytes: Uint8Array, pages: PageReaders = unread) =>
   readScan({ files: scanFiles(), pages, codes: zxingCodes(), clock: () => 0 })(bytes);
 
-const pdf = (pages: number, options: PDFKit.PDFDocumentOptions = {}): Promise<Uint8Array> => {
-  const doc = new PDFDocument({ autoFirstPage: false, ...options });
-  const chunks: Buffer[] = [];
-  doc.on("data", (chunk: Buffer) => chunks.push(chunk));
-  const ended = new Promise<Uint8Array>((resolve) =>
-    doc.on("end", () => resolve(new Uint8Array(Buffer.concat(chunks)))),
-  );
-  for (let page = 0; page < pages; page += 1) doc.addPage(options).rect(50, 50, 100, 20).fill();
-  doc.end();
-  return ended;
-};
 const small: PDFKit.PDFDocumentOptions = { size: [150, 200], margin: 0 };
-const ascii = (text: string) => new TextEncoder().encode(text);
 const white = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: "#ffffff" }, limitInputPixels: false });
 const bytesOf = async (image: Sharp) => new Uint8Array(await image.toBuffer());
 
-/** A PNG of nothing but black, one bit a pixel: `side` × `side` pixels that compress a thousandfold. */
-const bomb = (side: number): Uint8Array => {
-  const chunk = (name: string, data: Uint8Array) => {
-    const body = Buffer.concat([Buffer.from(name, "latin1"), data]);
-    const framed = Buffer.alloc(body.length + 8);
-    framed.writeUInt32BE(data.length, 0);
-    framed.set(body, 4);
-    framed.writeUInt32BE(crc32(body), body.length + 4);
-    return framed;
-  };
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(side, 0);
-  header.writeUInt32BE(side, 4);
-  header.set([1, 0, 0, 0, 0], 8);
-  const rows = deflateSync(Buffer.alloc((Math.ceil(side / 8) + 1) * side));
-  const mark = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return new Uint8Array(
-    Buffer.concat([mark, chunk("IHDR", header), chunk("IDAT", rows), chunk("IEND", new Uint8Array())]),
-  );
-};
-
-/** A PDF whose page tree is empty, with a correct cross-reference table. */
-const withoutPages = (): Uint8Array => {
-  const objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>"];
-  let text = "%PDF-1.4\n";
-  const offsets = objects.map((object, n) => {
-    const at = text.length;
-    text += `${n + 1} 0 obj\n${object}\nendobj\n`;
-    return at;
-  });
-  const table = text.length;
-  text += `xref\n0 3\n0000000000 65535 f \n${offsets.map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join("")}`;
-  return ascii(`${text}trailer\n<< /Size 3 /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`);
-};
-
 test("the first bytes of a file say what it is, whatever it is called", async () => {
-  expect(scanKind(await pdf(1))).toBe("pdf");
+  expect(scanKind(await numberedPdf(1))).toBe("pdf");
   expect(scanKind(ascii("@PJL JOB\r\n%PDF-1.7"))).toBe("pdf");
   expect(scanKind(await bytesOf(white(9, 9).jpeg()))).toBe("jpeg");
   expect(scanKind(await bytesOf(white(9, 9).png()))).toBe("png");
@@ -95,17 +47,17 @@ test.each<[reason: keyof typeof scanRefusalTexts, what: string, () => Promise<Ui
   ["scan/empty", "a file of no bytes", () => new Uint8Array()],
   ["scan/not-a-picture-or-pdf", "a text file", () => ascii("Kính gửi Ủy ban nhân dân phường")],
   ["scan/not-a-picture-or-pdf", "a program", () => new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0])],
-  ["scan/no-pages", "a PDF without a page", withoutPages],
-  ["scan/password", "a PDF with a password", () => pdf(1, { userPassword: "bi-mat", ownerPassword: "chu" })],
-  ["scan/corrupt", "half a PDF", async () => (await pdf(1)).slice(0, 200)],
+  ["scan/no-pages", "a PDF without a page", pdfWithoutPages],
+  ["scan/password", "a PDF with a password", () => numberedPdf(1, { userPassword: "bi-mat", ownerPassword: "chu" })],
+  ["scan/corrupt", "half a PDF", async () => (await numberedPdf(1)).slice(0, 200)],
   ["scan/corrupt", "half a JPEG", async () => (await bytesOf(white(800, 900).jpeg())).slice(0, 400)],
   ["scan/corrupt", "a PNG with a damaged middle", async () => (await bytesOf(white(800, 900).png())).fill(7, 60, 90)],
   ["scan/corrupt", "a TIFF that is only a header", () => new Uint8Array([0x49, 0x49, 0x2a, 0x00, 8, 0, 0, 0])],
-  ["scan/too-many-pages", "a PDF of 200 pages", () => pdf(200)],
-  ["scan/too-many-pages", "a PDF of seven pages", () => pdf(7)],
+  ["scan/too-many-pages", "a PDF of 200 pages", () => numberedPdf(200)],
+  ["scan/too-many-pages", "a PDF of seven pages", () => numberedPdf(7)],
   ["scan/too-large", "a file above the limit", () => new Uint8Array(mostScanBytes + 1).fill(0x20)],
-  ["scan/too-many-pixels", "a decompression bomb: 400 megapixels in 50 kB", () => bomb(20_000)],
-  ["scan/too-many-pixels", "a PDF page of 200 × 200 inches", () => pdf(1, { size: [14_400, 14_400] })],
+  ["scan/too-many-pixels", "a decompression bomb: 400 megapixels in 50 kB", () => bombPng(20_000)],
+  ["scan/too-many-pixels", "a PDF page of 200 × 200 inches", () => numberedPdf(1, { size: [14_400, 14_400] })],
 ])(
   "%s: %s",
   async (reason, _what, make) => {
@@ -117,8 +69,8 @@ test.each<[reason: keyof typeof scanRefusalTexts, what: string, () => Promise<Ui
 );
 
 test("five pages of content are read, and the sixth is refused with the limit and the number of pages", async () => {
-  expect(await tried(await pdf(5, small), blank)).toMatchObject({ ok: true });
-  expect(await tried(await pdf(6, small), blank)).toEqual({
+  expect(await tried(await numberedPdf(5, small), blank)).toMatchObject({ ok: true });
+  expect(await tried(await numberedPdf(6, small), blank)).toEqual({
     ok: false,
     refusal: { code: "scan/too-many-pages", facts: { pages: 6, mostContentPages: 5 } },
   });
