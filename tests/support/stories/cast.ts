@@ -22,11 +22,18 @@ export interface Cast {
   /** The access token of somebody with an account. */
   tokenOf(username: string): Promise<string>;
   sampleOf(role: Role): SamplePerson & { readonly sub: string };
-  /** Gives a new person an account and, unless `enter` says otherwise, a row in the staff registry. */
+  /** Gives a new person an account and, unless told otherwise, a row in the staff registry. */
   newPerson(
     person: Pick<SamplePerson, "role" | "unit">,
-    enter?: (staff: StaffMember) => StaffMember | undefined,
-  ): Promise<{ readonly username: string; readonly sub: string }>;
+    options?: { readonly registered: boolean },
+  ): Promise<NewPerson>;
+}
+
+export interface NewPerson {
+  readonly username: string;
+  readonly sub: string;
+  /** Writes their row in the staff registry anew, as an administrator does. */
+  change(changes: Partial<StaffMember>): Promise<void>;
 }
 
 export const castOf = (province: ProvidedProvince): Cast => {
@@ -52,19 +59,20 @@ export const castOf = (province: ProvidedProvince): Cast => {
     with: (token) => apiClient(apiUrl, token),
     tokenOf,
     sampleOf,
-    newPerson: async ({ role, unit }, enter = (staff) => staff) => {
+    newPerson: async ({ role, unit }, { registered } = { registered: true }) => {
       const username = `${v7()}@motcua.example`;
       const person = { username, name: "Người mới", position: "Cán bộ", role, unit };
       const sub = await register(
         aws,
         outputs,
         async (staff) => {
-          const entered = enter(staff);
-          if (entered !== undefined) await registry.register(entered);
+          if (registered) await registry.register(staff);
         },
         person,
       );
-      return { username, sub };
+      const { name, position } = person;
+      const staff: StaffMember = { id: sub, name, position, unit, roles: [role], active: true };
+      return { username, sub, change: (changes) => registry.register({ ...staff, ...changes }) };
     },
   };
 };
