@@ -6,20 +6,24 @@ import type { Scans } from "../../shared/ports/scans.ts";
 
 interface ListScansCall {
   readonly parameters: { readonly point: string };
-  readonly query: { readonly state?: ScanState | undefined };
+  readonly query: {
+    readonly state?: ScanState | undefined;
+    readonly size: number;
+    readonly cursor?: string | undefined;
+  };
   readonly staff: StaffMember;
 }
 
 /**
  * What became of the scans of one's own point: matched, unmatched (a person must say whose they are), quarantined (with
- * what to do). Refuses with `unit/unknown` (also for another point), `staff/not-permitted`.
+ * what to do), a page at a time; a page may show fewer than its size when only one state is asked for. Refuses with `unit/unknown` (also for another point), `staff/not-permitted`.
  */
 export const listScans =
   (needs: { readonly scans: Pick<Scans, "ofPoint"> }) =>
   async ({ parameters, query, staff }: ListScansCall): Promise<Outcome<{ status: number; body: unknown }>> => {
     const verdict = mayDoAt(staff, "listScans", parameters.point);
     if (verdict !== "allowed") return refused(verdict === "notFound" ? "unit/unknown" : "staff/not-permitted");
-    const scans = await needs.scans.ofPoint(parameters.point);
+    const { scans, cursor } = await needs.scans.ofPoint(parameters.point, query);
     return done({
       status: 200,
       body: {
@@ -33,6 +37,7 @@ export const listScans =
             key,
             at,
           })),
+        next: cursor,
       },
     });
   };

@@ -60,10 +60,14 @@ export const listScansRoute = apiRoute({
   command: false,
   changes: false,
   parameters: ofPoint,
-  query: z.object({ state: z.optional(z.enum(scanStates)) }),
+  query: z.object({
+    state: z.optional(z.enum(scanStates)),
+    size: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 100),
+    cursor: z.optional(z.string().check(z.regex(/^[0-9a-f]{32}$/))),
+  }),
   answers: {
     200: {
-      description: "What became of each scan",
+      description: "What became of each scan; `next` goes on, its absence says that this was all",
       body: z.strictObject({
         scans: z.array(
           z.strictObject({
@@ -75,6 +79,7 @@ export const listScansRoute = apiRoute({
             at: Instant,
           }),
         ),
+        next: z.optional(z.string()),
       }),
     },
   },

@@ -16,7 +16,11 @@ export type Scan = z.infer<typeof Scan>;
 
 export interface Scans {
   record(scan: Scan): Promise<void>;
-  ofPoint(point: string): Promise<readonly Scan[]>;
+  /** A page of a point's scans by id; `cursor` goes on where a page ended. */
+  ofPoint(
+    point: string,
+    page: { readonly size: number; readonly cursor?: string | undefined },
+  ): Promise<{ readonly scans: readonly Scan[]; readonly cursor?: string | undefined }>;
 }
 
 /** An upload that was asked for: remembered, so that a repeated request gets the same key and another one is refused. */

@@ -1,9 +1,9 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import { Scan, type Scans, type UploadRequests } from "../../ports/scans.ts";
 import type { Keys } from "./keys.ts";
-import { bodyOf, everyRow, item, type Table } from "./table.ts";
+import { bodyOf, item, type Table } from "./table.ts";
 
 /** Entries of the list outlive the quarantined file (30 days) by a month, then remove themselves. */
 const keptSeconds = 60 * 24 * 3600;
@@ -21,8 +21,20 @@ export const dynamoScans = (table: Table): Scans => ({
   record: async (scan) => {
     await table.client.send(new PutCommand({ TableName: table.name, Item: scanItem(table.keys, scan) }));
   },
-  ofPoint: async (point) =>
-    (await everyRow(table, table.keys.scan(point, "").pk)).flatMap((row) => bodyOf(Scan, row) ?? []),
+  ofPoint: async (point, { size, cursor }) => {
+    const { pk, sk } = table.keys.scan(point, cursor ?? "");
+    const { Items = [], LastEvaluatedKey } = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        KeyConditionExpression: "pk = :pk AND sk > :after",
+        ExpressionAttributeValues: { ":pk": pk, ":after": sk },
+        Limit: size,
+      }),
+    );
+    const scans = Items.flatMap((row) => bodyOf(Scan, row) ?? []);
+    const last = scans.at(-1);
+    return LastEvaluatedKey === undefined || last === undefined ? { scans } : { scans, cursor: last.scanId };
+  },
 });
 
 const Remembered = z.strictObject({ point: z.string(), key: z.string(), bodyHash: z.string() });

@@ -7,10 +7,14 @@ export const memoryScans = ({ scans }: Pick<MemoryTable, "scans">): Scans => {
     record: async (scan) => {
       scans.set(`${scan.point}#${scan.scanId}`, structuredClone(scan));
     },
-    ofPoint: async (point) =>
-      structuredClone(
-        [...scans.values()].filter((scan) => scan.point === point).sort((a, b) => (a.scanId < b.scanId ? -1 : 1)),
-      ),
+    ofPoint: async (point, { size, cursor = "" }) => {
+      const left = [...scans.values()]
+        .filter((scan) => scan.point === point && scan.scanId > cursor)
+        .sort((a, b) => (a.scanId < b.scanId ? -1 : 1));
+      const page = structuredClone(left.slice(0, size));
+      const last = page.at(-1);
+      return left.length > size && last !== undefined ? { scans: page, cursor: last.scanId } : { scans: page };
+    },
   };
 };
 

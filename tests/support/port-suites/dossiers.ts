@@ -286,7 +286,7 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
     expect((await papers.ofDossier(dossier.id)).map(({ paperId }) => paperId)).toEqual(
       recorded.newPapers?.map(({ paperId }) => paperId),
     );
-    expect(await scans.ofPoint(recorded.scan?.point ?? "")).toEqual([recorded.scan]);
+    expect((await scans.ofPoint(recorded.scan?.point ?? "", { size: 9 })).scans).toEqual([recorded.scan]);
     const again = aScanRecording({ ...dossier, head: found?.head ?? "", revision: 2 });
     await expect(dossiers.save(again)).rejects.toThrow(ScanAlreadyRecorded);
     expect((await dossiers.find(dossier.id))?.revision).toBe(2);

@@ -64,8 +64,11 @@ export const scansSuite = (open: () => ScanPorts): void => {
     for (const scan of [aScan(point, "b"), aScan(point, "a"), aScan(other, "c")]) await scans.record(scan);
     const { reason: _, ...matched } = aScan(point, "a", { state: "matched", dossierId: v7() });
     await scans.record(matched);
-    expect(await scans.ofPoint(point)).toEqual([matched, aScan(point, "b")]);
-    expect(await scans.ofPoint(aPoint())).toEqual([]);
+    expect(await scans.ofPoint(point, { size: 9 })).toEqual({ scans: [matched, aScan(point, "b")] });
+    expect(await scans.ofPoint(aPoint(), { size: 9 })).toEqual({ scans: [] });
+    const first = await scans.ofPoint(point, { size: 1 });
+    expect(first).toEqual({ scans: [matched], cursor: matched.scanId });
+    expect((await scans.ofPoint(point, { size: 1, cursor: first.cursor })).scans).toEqual([aScan(point, "b")]);
   });
 
   it("remembers a request for an upload as it was first made", async () => {

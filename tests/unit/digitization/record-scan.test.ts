@@ -64,7 +64,7 @@ const needs = (reading: Reading, quarantineReason = "scan/password") => ({
   },
 });
 const record = (reading: Reading, at = point) => recordScan(needs(reading))(key("readings", "reading", at));
-const noted = async (at = point): Promise<readonly Scan[]> => province.scans.ofPoint(at);
+const noted = async (at = point): Promise<readonly Scan[]> => (await province.scans.ofPoint(at, { size: 9 })).scans;
 const given = (builder: DossierBuilder = aDossier()) => province.given(builder.build());
 
 describe("a scan under a dossier's cover sheet", () => {

@@ -61,7 +61,7 @@ describe("an upload", () => {
 
 describe("the scans of a point", () => {
   const list = async (staff: StaffMember, state?: ScanState, at = point) => {
-    const outcome = await listScans(province)({ parameters: { point: at }, query: { state }, staff });
+    const outcome = await listScans(province)({ parameters: { point: at }, query: { state, size: 100 }, staff });
     return outcome.ok ? listScansRoute.answers[200].body.parse(outcome.value.body).scans : outcome.problem.code;
   };
   const at = "2026-11-23T03:00:00.000Z";
