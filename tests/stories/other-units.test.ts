@@ -23,7 +23,7 @@ const pathOf = ({ path }: ApiRoute, id: string) =>
     .replace("{step}", "digitization");
 
 const answered = async (person: ApiClient, route: ApiRoute, id: string) => {
-  const headers = { "x-correlation-id": "the-same-for-both" };
+  const headers = { "x-correlation-id": "0192f0c4-7d2a-4b11-9f5e-3c1a2b4d5e6f" };
   const {
     status,
     body,

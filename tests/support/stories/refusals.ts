@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import * as z from "zod";
 import type { ApiAnswer } from "../../../infra/local/journey/api-client.ts";
@@ -10,7 +11,7 @@ const Problem = z.looseObject({
   code: z.string(),
   correlationId: z.string(),
 });
-export type Problem = z.infer<typeof Problem>;
+type Problem = z.infer<typeof Problem>;
 
 /** Every text in what was sent, however deep. Words of three letters ("vi") may stand in any answer. */
 const textsIn = (sent: unknown): readonly string[] => {
@@ -20,21 +21,21 @@ const textsIn = (sent: unknown): readonly string[] => {
 
 /**
  * Asks twice, as a Vietnamese and as an English client would, and expects this refusal both times: its status and code, its title
- * in the language asked for, the correlation id that was given, and nothing of what was sent. Answers the problem.
+ * in the language asked for, the correlation id that was given, and nothing of what was sent. Answers the problem but for that id.
  */
 export const expectRefusal = async (
   ask: (headers: Readonly<Record<string, string>>) => Promise<ApiAnswer>,
   status: number,
   code: ProblemCode,
   sent: unknown = [],
-): Promise<Problem> => {
-  const asked = async (language: "vi" | "en"): Promise<Problem> => {
-    const correlationId = `story-${language}-0001`;
+): Promise<Omit<Problem, "correlationId">> => {
+  const asked = async (language: "vi" | "en") => {
+    const correlationId = randomUUID();
     const answer = await ask({ "accept-language": language, "x-correlation-id": correlationId });
     expect({ status: answer.status, body: answer.body }).toMatchObject({ status, body: { code } });
-    const problem = Problem.parse(answer.body);
+    const { correlationId: echoed, ...problem } = Problem.parse(answer.body);
     expect(problem).toMatchObject({ status, type: `/problems/${code}`, title: problemTexts[code][language] });
-    expect(problem.correlationId).toBe(correlationId);
+    expect(echoed).toBe(correlationId);
     expect(answer.headers.get("x-correlation-id")).toBe(correlationId);
     expect(answer.headers.get("content-language")).toBe(language);
     expect(answer.headers.get("content-type")).toMatch(/^application\/problem\+json/);

@@ -1,0 +1,120 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, inject, it } from "vitest";
+import * as acts from "../../infra/local/journey/acts.ts";
+import { type ApiClient, until } from "../../infra/local/journey/api-client.ts";
+import { mailsTo } from "../../infra/local/journey/mailbox.ts";
+import { folded } from "../../shared/domain/folded.ts";
+import { paperScan } from "../support/paper-picture/paper-scan.ts";
+import { busListener } from "../support/stories/bus-listener.ts";
+import { applicantOfStory, castOf } from "../support/stories/cast.ts";
+import { executionOf, itemsOf, logLines, objectKeys, queuedMessages } from "../support/stories/traces.ts";
+
+const province = inject("province");
+const cast = castOf(province);
+const digits = (count: number) => Array.from({ length: count }, () => randomInt(10)).join("");
+
+const executionArn = (id: string) => `${province.outputs.WorkflowArn.replace(":stateMachine:", ":execution:")}:${id}-1`;
+
+/** Values that stand nowhere else: where one of them is found, this applicant was written down. */
+const applicant: acts.SampleApplicant = {
+  name: "Công Tằng Tôn Nữ Bích Ngà",
+  citizenId: `046185${digits(6)}`,
+  birthDate: "1985-07-19",
+  phone: `0987${digits(6)}`,
+  email: `bich.nga.${digits(8)}@motcua.example`,
+  address: `${digits(4)} kiệt 88 đường Hàn Mặc Tử, phường Vỹ Dạ, thành phố Huế`,
+};
+
+/**
+ * Which values of the applicant are in a text: in any case, with marks or without, and with any blanks. A day has too few
+ * digits for that: it is looked for as it is written.
+ */
+const tracesIn = (text: string): readonly string[] => {
+  const plain = folded(text);
+  const isIn = (value: string) => text.includes(value) || (folded(value).length >= 10 && plain.includes(folded(value)));
+  return Object.entries(applicant).flatMap(([field, value]) => (isIn(value) ? [field] : []));
+};
+
+describe("forty dossiers that are opened at once", () => {
+  it("get forty different codes of that unit and day", async () => {
+    const { username } = await cast.newPerson({ role: "postalClerk", unit: cast.point });
+    const clerks = [await cast.as("postalClerk"), cast.with(await cast.tokenOf(username))];
+    const opened = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        clerks.map((clerk) => acts.openDossier(clerk, cast.commune, applicantOfStory())),
+      ).flat(),
+    );
+    const codes = opened.map(({ code }) => code);
+    expect(new Set(codes).size).toBe(40);
+    const beginnings = new Set(codes.map((code) => code.slice(0, code.lastIndexOf("-"))));
+    expect([...beginnings]).toEqual([expect.stringMatching(new RegExp(`^${cast.point}-\\d{6}$`))]);
+  });
+});
+
+describe("what is known of an applicant, on the whole way of a dossier", () => {
+  let clerk: ApiClient;
+  let dossier: acts.Accepted;
+  const correlationId = randomUUID();
+
+  beforeAll(async () => {
+    clerk = await cast.as("postalClerk");
+    // Hears every fact of this story and takes none from its queue, where they can be looked at.
+    await busListener(province);
+    const form = acts.sampleDossier(cast.commune, applicant);
+    const headers = { "x-correlation-id": correlationId };
+    const refused = [
+      await clerk.post("/v1/dossiers", { ...form, applicant: { ...applicant, phone: "none" } }, { headers }),
+      await clerk.post("/v1/dossiers", `${JSON.stringify(form)}}`, { headers }),
+      await clerk.post("/v1/dossiers", { ...form, procedure: "fishing-licence" }, { headers }),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([400, 415, 422]);
+    for (const { body } of refused) expect(tracesIn(JSON.stringify(body))).toEqual([]);
+
+    dossier = acts.Accepted.parse((await clerk.post("/v1/dossiers", form, { headers })).body);
+    const [, coverSheetPdf] = await Promise.all([
+      clerk.download(dossier.links.receipt),
+      clerk.download(dossier.links.coverSheet),
+    ]);
+    await acts.sendScan(clerk, cast.point, await paperScan({ seed: 31, applicant, coverSheetPdf }));
+    for (const paper of await acts.readPapers(clerk, dossier.id, 2)) {
+      const { name: applicantName, citizenId, address, phone } = applicant;
+      const truth: Record<string, string> =
+        paper.component === "application" ? { applicantName, citizenId, address, phone } : {};
+      await acts.confirmPaper(clerk, dossier.id, paper, truth);
+    }
+    await acts.complete(await cast.as("appraiser"), dossier.id, "appraisal");
+    const leader = await cast.as("leader");
+    await acts.complete(leader, dossier.id, "approval");
+    await acts.complete(leader, dossier.id, "signing");
+    await acts.complete(await cast.as("registry"), dossier.id, "issue");
+    await clerk.download(`/v1/dossiers/${dossier.id}/result`);
+    await acts.complete(clerk, dossier.id, "return");
+    await acts.track(cast.with(), dossier.code, applicant.phone.slice(-4));
+    await until("both e-mails", async () => {
+      const { length } = await mailsTo(province.endpoint, applicant.email);
+      return length === 2 ? true : undefined;
+    });
+  });
+
+  it("is told to those who may read the dossier", async () => {
+    const { body } = await clerk.get(`/v1/dossiers/${dossier.id}`);
+    expect(tracesIn(JSON.stringify(body))).toEqual(Object.keys(applicant));
+  });
+
+  it.each<[where: string, text: () => Promise<string>, known: () => string]>([
+    ["item of the table, the sealed one included", () => itemsOf(province), () => dossier.id],
+    ["fact or message", () => queuedMessages(province), () => dossier.id],
+    ["workflow", () => executionOf(province, executionArn(dossier.id)), () => dossier.id],
+    ["log line of any function", () => logLines(province), () => correlationId],
+    ["key of an object", () => objectKeys(province), () => dossier.id],
+    [
+      "history",
+      async () => JSON.stringify((await clerk.get(`/v1/dossiers/${dossier.id}/history`)).body),
+      () => dossier.code,
+    ],
+  ])("stands in no %s", async (_where, text, known) => {
+    const found = await text();
+    expect(found, "what should be there is: the search looks at the right place").toContain(known());
+    expect(tracesIn(found)).toEqual([]);
+  });
+});
