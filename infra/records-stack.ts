@@ -7,7 +7,14 @@ import {
   UserPool,
   type UserPoolClient,
 } from "aws-cdk-lib/aws-cognito";
-import { AttributeType, Billing, StreamViewType, TableEncryptionV2, TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import {
+  AttributeType,
+  Billing,
+  ProjectionType,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from "aws-cdk-lib/aws-dynamodb";
 import { Key, KeySpec, KeyUsage } from "aws-cdk-lib/aws-kms";
 import { EmailIdentity, Identity } from "aws-cdk-lib/aws-ses";
 import type { Construct } from "constructs";
@@ -62,10 +69,14 @@ export class RecordsStack extends Stack {
     return new TableV2(this, "Dossiers", {
       partitionKey: { name: "pk", type: AttributeType.STRING },
       sortKey: { name: "sk", type: AttributeType.STRING },
-      globalSecondaryIndexes: ["gsi1", "gsi2"].map((indexName) => ({
-        indexName,
-        partitionKey: { name: `${indexName}pk`, type: AttributeType.STRING },
-        sortKey: { name: `${indexName}sk`, type: AttributeType.STRING },
+      globalSecondaryIndexes: [
+        // Tasks of an inbox are shown from the index; of handovers the keys say everything.
+        { indexName: "gsi1", projectionType: ProjectionType.ALL },
+        { indexName: "gsi2", projectionType: ProjectionType.KEYS_ONLY },
+      ].map((index) => ({
+        ...index,
+        partitionKey: { name: `${index.indexName}pk`, type: AttributeType.STRING },
+        sortKey: { name: `${index.indexName}sk`, type: AttributeType.STRING },
       })),
       billing: Billing.onDemand(),
       // The relay publishes new entries; nobody needs the picture before.

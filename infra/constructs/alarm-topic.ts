@@ -25,12 +25,12 @@ export class AlarmTopic extends Construct {
     for (const receiver of props.receivers) this.topic.addSubscription(new EmailSubscription(receiver));
   }
 
-  /** Goes off as soon as the metric is above zero, and again says so when it is back. */
-  when(scope: Construct, metric: IMetric, whatItMeans: string): void {
+  /** Goes off as soon as the metric is above zero (or what is given), and again says so when it is back. */
+  when(scope: Construct, metric: IMetric, whatItMeans: string, above = 0): void {
     const alarm = new Alarm(scope, "Alarm", {
       alarmDescription: whatItMeans,
       metric,
-      threshold: 0,
+      threshold: above,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 1,
       // Queues that nobody has used for hours report nothing at all.

@@ -1,6 +1,8 @@
 import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
+  type CfnRoute,
+  type CfnStage,
   CorsHttpMethod,
   HttpApi,
   HttpMethod,
@@ -40,10 +42,20 @@ const accessLine = JSON.stringify({
   integration: "$context.integrationErrorMessage",
 });
 
+/**
+ * Of what the province takes a second, this part is for routes without a token: somebody who asks without end must not
+ * leave the counters without answers. Never less than ten, never more than all.
+ */
+const publicShare = 5;
+const openToPublic = (ofProvince: number): number =>
+  Math.min(ofProvince, Math.max(10, Math.floor(ofProvince / publicShare)));
+
 /** The door of the province: an HTTP API that checks tokens and hands each declared route to its function. */
 export class Gateway extends Construct {
   readonly api: HttpApi;
   private readonly authorizer: HttpJwtAuthorizer;
+  private readonly stage: CfnStage;
+  private readonly concurrency: Province["concurrency"];
 
   constructor(scope: Construct, id: string, { province, region, userPool, userPoolClient, alarms }: GatewayProps) {
     super(scope, id);
@@ -79,7 +91,7 @@ export class Gateway extends Construct {
       retention: retention.logDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    new HttpStage(this, "Stage", {
+    const stage = new HttpStage(this, "Stage", {
       httpApi: this.api,
       stageName: "$default",
       autoDeploy: true,
@@ -89,6 +101,8 @@ export class Gateway extends Construct {
         format: AccessLogFormat.custom(accessLine),
       },
     });
+    this.stage = stage.node.defaultChild as CfnStage;
+    this.concurrency = concurrency;
     alarms.when(
       this,
       this.api.metricServerError({ ...everyMinute, statistic: "Sum" }),
@@ -105,11 +119,24 @@ export class Gateway extends Construct {
       integration: new HttpLambdaIntegration(route.name, by.lambda),
       authorizer: isPublic ? new HttpNoneAuthorizer() : this.authorizer,
     });
-    if (isPublic)
-      acknowledge(
-        served,
-        "AwsSolutions-APIG4",
-        "Citizens track a dossier without an account: its code with four digits or the receipt's token, and the function counts wrong tries",
-      );
+    if (!isPublic) return;
+    acknowledge(
+      served,
+      "AwsSolutions-APIG4",
+      "Citizens track a dossier without an account: its code with four digits or the receipt's token, and the function counts wrong tries",
+    );
+    this.throttle(`${route.method} ${route.path}`, served.node.defaultChild as CfnRoute);
+  }
+
+  /** A limit of its own for a route; CloudFormation wants the route to exist before the stage names it. */
+  private throttle(routeKey: string, route: CfnRoute): void {
+    this.stage.routeSettings = {
+      ...this.stage.routeSettings,
+      [routeKey]: {
+        ThrottlingRateLimit: openToPublic(this.concurrency.requestsPerSecond),
+        ThrottlingBurstLimit: openToPublic(this.concurrency.burstRequests),
+      },
+    };
+    this.stage.addResourceDependency(route);
   }
 }

@@ -29,6 +29,12 @@ export interface NodeFunctionProps<Contract extends EnvironmentContract> {
 
 /** Kinds of items that functions write; units, procedures, calendars and staff are published by administrators. */
 export type ItemKind = "DOSSIER" | "CODE" | "COUNTER" | "COMMAND" | "POINT" | "NOTICE" | "TRIES";
+/** What administrators publish as a list: one partition each. */
+const lists = ["PROCEDURES", "FORMS", "UNITS", "COMMUNES", "CALENDARS", "CERTIFICATES"] as const;
+type ListKind = (typeof lists)[number];
+export type ReadKind = ItemKind | "STAFF" | ListKind;
+
+const isList = (kind: ReadKind): kind is ListKind => lists.some((list) => list === kind);
 
 /** What all functions of a deployment share. */
 export interface FunctionHouse {
@@ -86,12 +92,36 @@ export class NodeFunction<Contract extends EnvironmentContract> extends Construc
     kinds: readonly ItemKind[],
     ...actions: readonly `dynamodb:${"Put" | "Update" | "Delete"}Item`[]
   ): this {
-    const keys = kinds.map((kind) => `${keysBegin}${kind}#*`);
+    return this.allowItems(arn, keysBegin, kinds, actions);
+  }
+
+  /**
+   * Allows reading items of these kinds only. Leading keys are partition keys: whoever may read a dossier may also read
+   * what lies below the same key, its sealed personal data and its PARK with the workflow's token. What keeps those
+   * apart is the personal-data key, and `states:SendTask*`, which are granted to few.
+   *
+   * An index is a resource of its own (`…/index/gsi1`) and is allowed whole: it holds tasks or handovers, nothing else.
+   */
+  allowReads(
+    { arn, keysBegin }: RecordTable,
+    kinds: readonly ReadKind[],
+    ...actions: readonly ("dynamodb:GetItem" | "dynamodb:Query")[]
+  ): this {
+    return this.allowItems(arn, keysBegin, kinds, actions);
+  }
+
+  private allowItems(
+    table: string,
+    keysBegin: string,
+    kinds: readonly ReadKind[],
+    actions: readonly `dynamodb:${string}`[],
+  ): this {
+    const keys = kinds.map((kind) => (isList(kind) ? `${keysBegin}${kind}` : `${keysBegin}${kind}#*`));
     this.role.addToPrincipalPolicy(
       new PolicyStatement({
         effect: Effect.ALLOW,
         actions: [...actions],
-        resources: [arn],
+        resources: [table],
         conditions: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": keys } },
       }),
     );
@@ -102,6 +132,22 @@ export class NodeFunction<Contract extends EnvironmentContract> extends Construc
   allowEverywhere(action: string, because: string): this {
     this.allow("*", action);
     acknowledge(this.role, "AwsSolutions-IAM5[Resource::*]", because);
+    return this;
+  }
+
+  /**
+   * Allows listing below a prefix. No function lists: without it S3 answers "forbidden" for an object that is not there,
+   * and it takes that object's key for the prefix when it decides so.
+   */
+  allowToSeeWhatIsMissing(bucket: RecordBucket, below: `${string}/`): this {
+    this.role.addToPrincipalPolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: ["s3:ListBucket"],
+        resources: [bucket.arn],
+        conditions: { StringLike: { "s3:prefix": [`${below}*`] } },
+      }),
+    );
     return this;
   }
 

@@ -42,7 +42,7 @@ export class Digitization extends Construct {
       contract: RequestUploadEnvironment,
       environment: { ...tableEnvironment(props), INCOMING_BUCKET: incoming.name },
     })
-      .allow(table.arn, "dynamodb:GetItem")
+      .allowReads(table, ["STAFF", "POINT"], "dynamodb:GetItem")
       .allowWrites(table, ["POINT"], "dynamodb:PutItem")
       .allowObjects(incoming, "points/", "Signs an upload for whichever point the clerk belongs to", "s3:PutObject");
     gateway.serve(requestUploadRoute, requestUpload);
@@ -52,7 +52,9 @@ export class Digitization extends Construct {
       does: "Scans of a point that wait for a person: unmatched, quarantined",
       contract: ListScansEnvironment,
       environment: tableEnvironment(props),
-    }).allow(table.arn, "dynamodb:GetItem", "dynamodb:Query");
+    })
+      .allowReads(table, ["STAFF"], "dynamodb:GetItem")
+      .allowReads(table, ["POINT"], "dynamodb:Query");
     gateway.serve(listScansRoute, listScans);
   }
 
@@ -69,8 +71,8 @@ export class Digitization extends Construct {
       environment: { INCOMING_BUCKET: incoming.name },
       ...reading,
     })
-      // Without it S3 answers "forbidden" for a scan that was removed meanwhile.
-      .allow(incoming.arn, "s3:ListBucket")
+      // A scan may be removed while its message waits.
+      .allowToSeeWhatIsMissing(incoming, "points/")
       .allowObjects(incoming, "points/", "Reads the scans of every point", "s3:GetObject")
       .allowObjects(incoming, "readings/", "Writes what it read of every point's scans", "s3:PutObject")
       .allowObjects(incoming, "quarantine/", "Sets refused files of every point aside", "s3:PutObject");
@@ -99,7 +101,8 @@ export class Digitization extends Construct {
       memoryMegabytes: 1024,
       timeoutSeconds: 30,
     })
-      .allow(table.arn, "dynamodb:GetItem", "dynamodb:Query")
+      .allowReads(table, ["DOSSIER", "PROCEDURES"], "dynamodb:GetItem")
+      .allowReads(table, ["DOSSIER", "FORMS"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER", "POINT"], "dynamodb:PutItem", "dynamodb:DeleteItem")
       .allowObjects(incoming, "readings/", "Takes the readings of every point", "s3:GetObject")
       .allowObjects(incoming, "quarantine/", "Takes the reasons of refused files of every point", "s3:GetObject")
@@ -128,7 +131,8 @@ export class Digitization extends Construct {
       contract: ListPapersEnvironment,
       environment: ofArchive,
     })
-      .allow(table.arn, "dynamodb:GetItem", "dynamodb:Query")
+      .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
+      .allowReads(table, ["DOSSIER"], "dynamodb:Query")
       .allowObjects(archive, "dossiers/", "Shows what was read of any dossier of the province", "s3:GetObject");
     gateway.serve(listPapersRoute, listPapers);
 
@@ -138,7 +142,7 @@ export class Digitization extends Construct {
       contract: ReadPaperEnvironment,
       environment: ofArchive,
     })
-      .allow(table.arn, "dynamodb:GetItem")
+      .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
       .allowObjects(archive, "dossiers/", "Leads to papers of any dossier of the province", "s3:GetObject");
     gateway.serve(readPaperRoute, readPaper);
 
@@ -148,7 +152,7 @@ export class Digitization extends Construct {
       contract: ConfirmPaperEnvironment,
       environment: { ...ofArchive, PERSONAL_DATA_KEY: personalDataKey },
     })
-      .allow(table.arn, "dynamodb:GetItem")
+      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND"], "dynamodb:GetItem")
       .allowWrites(table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem", "dynamodb:DeleteItem")
       .allow(personalDataKey, "kms:Decrypt", "kms:GenerateDataKey")
       .allowObjects(archive, "dossiers/", "Takes over what was read of any dossier of the province", "s3:GetObject");

@@ -35,7 +35,8 @@ export class Intake extends Construct {
       contract: OpenDossierEnvironment,
       environment: { ...ofTable, PERSONAL_DATA_KEY: personalDataKey, TRACKING_KEY: trackingKey },
     })
-      .allow(table.arn, "dynamodb:GetItem", "dynamodb:Query")
+      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "COMMUNES"], "dynamodb:GetItem")
+      .allowReads(table, ["PROCEDURES", "UNITS", "CALENDARS"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER", "CODE", "COMMAND"], "dynamodb:PutItem")
       .allowWrites(table, ["COUNTER"], "dynamodb:UpdateItem")
       .allow(personalDataKey, "kms:GenerateDataKey")
@@ -48,7 +49,7 @@ export class Intake extends Construct {
       contract: ReadDossierEnvironment,
       environment: { ...ofTable, PERSONAL_DATA_KEY: personalDataKey },
     })
-      .allow(table.arn, "dynamodb:GetItem")
+      .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
       .allow(personalDataKey, "kms:Decrypt");
     gateway.serve(readDossierRoute, readDossier);
 
@@ -57,7 +58,9 @@ export class Intake extends Construct {
       does: "The history of a dossier, and whether its hash chain holds",
       contract: ReadHistoryEnvironment,
       environment: ofTable,
-    }).allow(table.arn, "dynamodb:GetItem", "dynamodb:Query");
+    })
+      .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
+      .allowReads(table, ["DOSSIER"], "dynamodb:Query");
     gateway.serve(readHistoryRoute, readHistory);
 
     const readProcedures = new NodeFunction(this, "ReadProcedures", house, {
@@ -65,17 +68,20 @@ export class Intake extends Construct {
       does: "The published catalogue of procedures",
       contract: ReadProceduresEnvironment,
       environment: ofTable,
-    }).allow(table.arn, "dynamodb:GetItem", "dynamodb:Query");
+    })
+      .allowReads(table, ["STAFF"], "dynamodb:GetItem")
+      .allowReads(table, ["PROCEDURES"], "dynamodb:Query");
     gateway.serve(readProceduresRoute, readProcedures);
 
-    // Open to everybody: it reads dossiers, counts wrong tries, and cannot open the sealed personal data.
+    // Open to everybody: it reads dossiers, counts wrong tries, and cannot open the sealed personal data. Staff, commands
+    // and scans are closed to it; what lies below a dossier's own key is not (see allowReads).
     const trackDossier = new NodeFunction(this, "TrackDossier", house, {
       act: "track-dossier",
       does: "Public tracking: where a dossier is and who is in charge",
       contract: TrackDossierEnvironment,
       environment: { ...ofTable, TRACKING_KEY: trackingKey },
     })
-      .allow(table.arn, "dynamodb:GetItem")
+      .allowReads(table, ["CODE", "DOSSIER", "PROCEDURES", "UNITS"], "dynamodb:GetItem")
       .allowWrites(table, ["TRIES"], "dynamodb:UpdateItem")
       .allow(trackingKey, "kms:GenerateMac");
     gateway.serve(trackDossierRoute, trackDossier);
@@ -94,11 +100,11 @@ export class Intake extends Construct {
       },
       ...printing,
     })
-      .allow(table.arn, "dynamodb:GetItem")
+      .allowReads(table, ["STAFF", "DOSSIER", "PROCEDURES", "UNITS", "COMMUNES"], "dynamodb:GetItem")
       .allow(personalDataKey, "kms:Decrypt")
       .allow(trackingKey, "kms:GenerateMac")
-      // Without it S3 answers "forbidden" for a form that is not there yet.
-      .allow(archive.arn, "s3:ListBucket")
+      // Printed once: whether the form is there already is asked first.
+      .allowToSeeWhatIsMissing(archive, "dossiers/")
       .allowObjects(
         archive,
         "dossiers/",
@@ -115,8 +121,8 @@ export class Intake extends Construct {
       environment: { ...ofTable, ARCHIVE_BUCKET: archive.name, PROVINCE_NAME: nameInHeadings(province) },
       ...printing,
     })
-      .allow(table.arn, "dynamodb:GetItem")
-      .allow(archive.arn, "s3:ListBucket")
+      .allowReads(table, ["STAFF", "DOSSIER", "PROCEDURES", "UNITS", "COMMUNES"], "dynamodb:GetItem")
+      .allowToSeeWhatIsMissing(archive, "dossiers/")
       .allowObjects(
         archive,
         "dossiers/",

@@ -23,7 +23,7 @@ export class Notifications extends Construct {
       },
       timeoutSeconds: 15,
     })
-      .allow(records.table.arn, "dynamodb:GetItem")
+      .allowReads(records.table, ["DOSSIER", "PROCEDURES", "UNITS"], "dynamodb:GetItem")
       .allowWrites(records.table, ["NOTICE"], "dynamodb:PutItem", "dynamodb:UpdateItem")
       .allow(records.personalDataKey, "kms:Decrypt")
       .allow(records.senderArn, "ses:SendEmail");

@@ -36,7 +36,11 @@ export class Results extends Construct {
       },
       ...printing,
     })
-      .allow(table.arn, "dynamodb:GetItem")
+      .allowReads(
+        table,
+        ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES", "UNITS", "COMMUNES", "CERTIFICATES"],
+        "dynamodb:GetItem",
+      )
       .allowWrites(table, ["DOSSIER", "COMMAND"], ...changes)
       .allow(personalDataKey, "kms:Decrypt")
       .allow(signingKey, "kms:Sign")
@@ -49,7 +53,7 @@ export class Results extends Construct {
       contract: IssueResultEnvironment,
       environment: tableEnvironment(props),
     })
-      .allow(table.arn, "dynamodb:GetItem")
+      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES"], "dynamodb:GetItem")
       .allowWrites(table, ["DOSSIER", "COMMAND"], ...changes)
       .allowWrites(table, ["COUNTER"], "dynamodb:UpdateItem");
     gateway.serve(issueResultRoute, issueResult);
@@ -60,7 +64,7 @@ export class Results extends Construct {
       contract: ReturnResultEnvironment,
       environment: tableEnvironment(props),
     })
-      .allow(table.arn, "dynamodb:GetItem")
+      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND"], "dynamodb:GetItem")
       .allowWrites(table, ["DOSSIER", "COMMAND"], ...changes);
     gateway.serve(returnResultRoute, returnResult);
 
@@ -70,7 +74,7 @@ export class Results extends Construct {
       contract: ReadResultEnvironment,
       environment: { ...tableEnvironment(props), ARCHIVE_BUCKET: archive.name },
     })
-      .allow(table.arn, "dynamodb:GetItem")
+      .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
       .allowObjects(archive, "dossiers/", "Leads to the result of any dossier of the province", "s3:GetObject");
     gateway.serve(readResultRoute, readResult);
   }

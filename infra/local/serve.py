@@ -1,4 +1,4 @@
-"""Starts MiniStack with three corrections, and stops it when the process that started it is gone.
+"""Starts MiniStack with four corrections, and stops it when the process that started it is gone.
 
 1. As if a proxy in front of it ended TLS: our queues and buckets refuse what is not sent over TLS (`aws:SecureTransport`),
    and with AUTH=true the local cloud applies that to plain HTTP on 127.0.0.1. The header is the one a TLS proxy adds.
@@ -6,12 +6,17 @@
    a grant on everything.
 3. The resource of Step Functions' SendTask* is the state machine that gave the token, as on AWS (the CDK's own
    `grantTaskResponse` grants it). MiniStack's tokens do not know theirs; a province has one.
+4. A request to a table carries `dynamodb:LeadingKeys`, the partition keys it names, as on AWS: by them our grants say which
+   kinds of items a function may read and write. MiniStack leaves the key out, and a `ForAllValues` of nothing is true. A
+   transaction carries the keys of all its items at once (AWS judges item by item), an index none.
 
 All keep the templates those of AWS. Standard input is a pipe that nobody writes to: it ends when the starter ends, however
 it ended (kill -9 included).
 """
 
+import json
 import os
+import re
 import signal
 import sys
 import threading
@@ -23,6 +28,7 @@ from ministack.services import stepfunctions
 
 answer = gateway.app
 find_resource = iam_actions.extract_resource_arn
+find_context = iam_actions.dynamodb_service_context
 
 
 async def behind_tls(scope, receive, send):
@@ -46,6 +52,24 @@ def resource_of(service, method, path, headers, body, query_params, region, acco
     return find_resource(service, method, path, headers, body, query_params, region, account_id)
 
 
+def leading_keys(request):
+    """The partition keys of our table (`pk`) that a request of the DynamoDB API names."""
+    items = [request, *(change for item in request.get("TransactItems", []) for change in item.values())]
+    batches = [one for ones in request.get("RequestItems", {}).values() for one in ones if isinstance(ones, list)]
+    items += [change for one in batches for change in one.values()]
+    keys = [item[part]["pk"] for item in items for part in ("Key", "Item") if "pk" in item.get(part, {})]
+    asked = re.search(r"\bpk\s*=\s*(:\w+)", request.get("KeyConditionExpression", ""))
+    if asked and "IndexName" not in request:
+        keys.append(request["ExpressionAttributeValues"][asked[1]])
+    return [key["S"] for key in keys]
+
+
+def context_of(body):
+    context = find_context(body)
+    keys = leading_keys(json.loads(body or b"{}"))
+    return {**context, "dynamodb:LeadingKeys": keys} if keys else context
+
+
 def stop_with_the_starter():
     sys.stdin.buffer.read()
     os.kill(os.getpid(), signal.SIGTERM)
@@ -53,5 +77,6 @@ def stop_with_the_starter():
 
 threading.Thread(target=stop_with_the_starter, daemon=True).start()
 iam_actions.extract_resource_arn = resource_of
+iam_actions.dynamodb_service_context = context_of
 gateway.app = behind_tls
 gateway.main()

@@ -9,7 +9,14 @@ const Statement = z.object({
   Action: oneOrMore(z.string()),
   Resource: oneOrMore(z.unknown()),
   Condition: z
-    .object({ "ForAllValues:StringLike": z.object({ "dynamodb:LeadingKeys": oneOrMore(z.string()) }) })
+    .union([
+      z
+        .strictObject({ "ForAllValues:StringLike": z.strictObject({ "dynamodb:LeadingKeys": oneOrMore(z.string()) }) })
+        .transform((condition) => condition["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]),
+      z
+        .strictObject({ StringLike: z.strictObject({ "s3:prefix": oneOrMore(z.string()) }) })
+        .transform((condition) => condition.StringLike["s3:prefix"]),
+    ])
     .optional(),
 });
 const Policy = z.object({
@@ -21,7 +28,7 @@ export interface Permission {
   readonly action: string;
   /** As CloudFormation has it, in one line: names of parameters and resources stand in it. */
   readonly resource: string;
-  /** The beginnings of keys that items must have; without them all items are meant. */
+  /** What keys of items, or of objects that are listed, must look like; without them all are meant. */
   readonly keys?: readonly string[] | undefined;
 }
 
@@ -36,7 +43,7 @@ const permissionsOfRole = (resources: Resources, role: string): readonly Permiss
         Resource.map((resource) => ({
           action,
           resource: JSON.stringify(resource),
-          keys: Condition?.["ForAllValues:StringLike"]["dynamodb:LeadingKeys"],
+          keys: Condition,
         })),
       ),
     );

@@ -53,6 +53,23 @@ describe("the gateway", () => {
     });
   });
 
+  it("gives a fifth of that to tracking, so that anonymous look-ups cannot starve the counters", () => {
+    const settings = { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 };
+    expect(only("AWS::ApiGatewayV2::Stage")?.RouteSettings).toEqual({ "POST /v1/tracking": settings });
+  });
+
+  it.each([
+    [{ requestsPerSecond: 30, burstRequests: 40 }, [10, 10]],
+    [{ requestsPerSecond: 5, burstRequests: 8 }, [5, 8]],
+  ])("leaves tracking ten a second where %o are all there is, and never more than all", (limits, [rate, burst]) => {
+    const hue = readProvince("46-hue");
+    const small = templatesOf({ ...hue, concurrency: { ...hue.concurrency, ...limits } }).flow.Resources;
+    const stage = Object.values(ofType(small, "AWS::ApiGatewayV2::Stage"))[0];
+    expect(stage?.Properties.RouteSettings).toEqual({
+      "POST /v1/tracking": { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst },
+    });
+  });
+
   it("logs every request by its route, and neither its path nor where it came from", () => {
     const format = String(JSON.stringify(only("AWS::ApiGatewayV2::Stage")?.AccessLogSettings));
     expect(format).toContain("$context.routeKey");

@@ -119,9 +119,10 @@ describe("what is dear", () => {
     expect(begun.some((beginning) => dossier("x").pk.startsWith(beginning))).toBe(true);
   });
 
-  it("keys of items that are written begin as the adapters make them", () => {
+  it("keys of items that are read or written look as the adapters make them", () => {
     const keys = keysOf("46");
     const made = [
+      keys.staff("x"),
       keys.dossier("x"),
       keys.code("x"),
       keys.counter("x"),
@@ -131,8 +132,49 @@ describe("what is dear", () => {
       keys.notice("x", 1, "y", "z"),
       keys.tries("x", "y"),
     ].map(({ pk }) => `${pk.split("#").slice(0, 2).join("#")}#*`);
-    const allowed = Object.values(permissions).flatMap((held) => held.flatMap(({ keys: begin }) => begin ?? []));
-    expect([...new Set(allowed)].sort()).toEqual([...new Set(made)].sort());
+    const lists = [
+      keys.procedure("x", "y"),
+      keys.form("x"),
+      keys.unit("x"),
+      keys.commune("x"),
+      keys.calendar("x"),
+      keys.certificate("x"),
+    ].map(({ pk }) => pk);
+    const allowed = Object.values(permissions)
+      .flat()
+      .filter(({ action }) => action.startsWith("dynamodb:"))
+      .flatMap(({ keys: like }) => like ?? []);
+    expect([...new Set(allowed)].sort()).toEqual([...new Set([...made, ...lists])].sort());
+  });
+
+  it("no function reads the table whole: each says which kinds of items, or which index", () => {
+    const reads = Object.values(permissions)
+      .flat()
+      .filter(({ action }) => /^dynamodb:(GetItem|Query|Scan|BatchGetItem)$/.test(action));
+    expect(reads.length).toBeGreaterThan(20);
+    for (const { action, resource, keys } of reads)
+      expect([action, resource.includes("/index/") || keys?.length]).not.toEqual([action, undefined]);
+    expect(does("dynamodb:Scan")).toEqual([]);
+  });
+
+  it("commands are looked up by those that carry them out, counters and tries are read by nobody", () => {
+    const readers = (kind: string) =>
+      whoMay(Resources, ({ action, keys }) => action === "dynamodb:GetItem" && keys?.includes(`46#${kind}#*`) === true);
+    expect(readers("COMMAND")).toEqual(
+      whoMay(Resources, ({ action, keys }) => action === "dynamodb:PutItem" && keys?.includes("46#COMMAND#*") === true),
+    );
+    expect([...readers("COUNTER"), ...readers("TRIES"), ...readers("NOTICE")]).toEqual([]);
+  });
+
+  it("buckets are listed below a prefix only, by those that ask whether an object is there", () => {
+    const listing = Object.entries(permissions).flatMap(([name, held]) =>
+      held.filter(({ action }) => action === "s3:ListBucket").map(({ keys }) => [name, keys]),
+    );
+    expect(listing.sort()).toEqual([
+      ["DigitizationReadScan", ["points/*"]],
+      ["IntakePrintCoverSheet", ["dossiers/*"]],
+      ["IntakePrintReceipt", ["dossiers/*"]],
+    ]);
   });
 
   it("public tracking cannot unseal personal data, change a dossier or reach a bucket", () => {
@@ -142,8 +184,25 @@ describe("what is dear", () => {
       "dynamodb:UpdateItem",
       "kms:GenerateMac",
     ]);
-    const written = (permissions.IntakeTrackDossier ?? []).flatMap(({ keys }) => keys ?? []);
-    expect(written).toEqual(["46#TRIES#*"]);
+    const keysFor = (wanted: string) =>
+      (permissions.IntakeTrackDossier ?? []).flatMap(({ action, keys }) => (action === wanted ? (keys ?? []) : []));
+    expect(keysFor("dynamodb:UpdateItem")).toEqual(["46#TRIES#*"]);
+    expect(keysFor("dynamodb:GetItem").sort()).toEqual(["46#CODE#*", "46#DOSSIER#*", "46#PROCEDURES", "46#UNITS"]);
+  });
+
+  it("the staff registry is read by whoever serves staff, and by nothing behind a queue or without a token", () => {
+    const readers = whoMay(Resources, ({ keys }) => keys?.includes("46#STAFF#*") === true);
+    const others = Object.keys(permissions).filter((name) => !readers.includes(name));
+    expect(others.sort()).toEqual([
+      "DigitizationReadScan",
+      "DigitizationRecordScan",
+      "IntakeTrackDossier",
+      "NotificationsNotifyApplicant",
+      "RoutingAdvanceStage",
+      "RoutingReconcile",
+      "RoutingRelayFacts",
+      "RoutingStartWorkflow",
+    ]);
   });
 
   it("what only reads can write nothing", () => {

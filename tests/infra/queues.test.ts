@@ -107,6 +107,15 @@ describe("the relay", () => {
     expect(stream?.StartingPosition).toBe("TRIM_HORIZON");
   });
 
+  it("tells people when a batch fails, and when entries wait for more than five minutes", () => {
+    const ofRelay = alarms.filter(({ Dimensions }) => JSON.stringify(Dimensions).includes("RelayFactsFunction"));
+    expect(ofRelay.map(({ MetricName, Threshold, Statistic }) => [MetricName, Threshold, Statistic]).sort()).toEqual([
+      ["Errors", 0, "Maximum"],
+      ["IteratorAge", 5 * 60 * 1000, "Maximum"],
+    ]);
+    for (const { AlarmDescription } of ofRelay) expect(AlarmDescription).toMatch(/applicants are/);
+  });
+
   it("loses no batch in silence: one that fails for a day is told to people", () => {
     expect(JSON.stringify(stream?.DestinationConfig)).toContain("RelayFailures");
     expect(stream?.BisectBatchOnFunctionError).toBe(true);

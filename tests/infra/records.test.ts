@@ -36,11 +36,16 @@ describe("the table of dossiers", () => {
     expect(Properties.StreamSpecification).toEqual({ StreamViewType: "NEW_IMAGE" });
   });
 
-  it("has the two sparse indexes that the adapters ask", () => {
+  it("has the two sparse indexes that the adapters ask: tasks whole, handovers by their keys", () => {
+    const indexes = [
+      ["gsi1", "ALL"],
+      ["gsi2", "KEYS_ONLY"],
+    ];
     expect(Properties.GlobalSecondaryIndexes).toEqual(
-      ["gsi1", "gsi2"].map((name) =>
+      indexes.map(([name, projected]) =>
         expect.objectContaining({
           IndexName: name,
+          Projection: { ProjectionType: projected },
           KeySchema: [
             { AttributeName: `${name}pk`, KeyType: "HASH" },
             { AttributeName: `${name}sk`, KeyType: "RANGE" },
