@@ -13,7 +13,11 @@ type CommandRoute = ApiRoute & { readonly command: true };
  */
 export const commandDoor = <R extends CommandRoute>(
   route: R,
-  needs: { readonly staff: Staff; readonly commands: Commands; readonly dossiers: Pick<Dossiers, "entry"> },
+  needs: {
+    readonly staff: Pick<Staff, "find">;
+    readonly commands: Commands;
+    readonly dossiers: Pick<Dossiers, "entry">;
+  },
   act: (call: Call<R>, command: Command) => Promise<Outcome<Entry>>,
   answer: (entry: Entry) => Answer,
 ) => {

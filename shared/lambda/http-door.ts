@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import middy, { type MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import * as z from "zod/mini";
+import type * as z from "zod/mini";
 import type { ApiRoute } from "../domain/api-route.ts";
 import { done, type Outcome, type Problem, refused } from "../domain/problems.ts";
 import type { StaffMember } from "../domain/staff.ts";
 import type { Command } from "../ports/commands.ts";
 import { StaleDossier } from "../ports/dossiers.ts";
 import type { Staff } from "../ports/registries.ts";
+import { type GatewayEvent, gatewayEvent } from "./gateway-event.ts";
 import { jsonBody } from "./json-body.ts";
 import { log } from "./log.ts";
 import { httpStatus, languageOf, problemBody } from "./problem.ts";
@@ -38,34 +39,7 @@ export interface Answer {
   readonly location?: string | undefined;
 }
 
-const text = z.optional(z.string());
-
-/** What we read of the event that the gateway sends (HTTP API, payload version 2.0), and nothing else: it is read at every call. */
-const HttpEvent = z.object({
-  headers: z.object({
-    "accept-language": text,
-    "content-type": text,
-    "idempotency-key": text,
-    "if-match": text,
-    "x-correlation-id": text,
-  }),
-  pathParameters: z.optional(z.nullable(z.record(z.string(), text))),
-  queryStringParameters: z.optional(z.nullable(z.record(z.string(), text))),
-  body: z.optional(z.nullable(z.string())),
-  isBase64Encoded: z.optional(z.boolean()),
-  requestContext: z.object({
-    requestId: z.string(),
-    http: z.object({ sourceIp: z.string() }),
-    authorizer: z.optional(
-      z.object({
-        jwt: z.object({ claims: z.object({ sub: z.optional(z.unknown()), token_use: z.optional(z.unknown()) }) }),
-      }),
-    ),
-  }),
-});
-type HttpEvent = z.infer<typeof HttpEvent>;
-
-const correlationIdOf = (event: HttpEvent): string => {
+const correlationIdOf = (event: GatewayEvent): string => {
   const given = event.headers["x-correlation-id"];
   return given !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(given)
     ? given
@@ -86,7 +60,7 @@ const keyPattern = /^[A-Za-z0-9_-]{8,128}$/;
 
 const commandOf = (
   route: ApiRoute,
-  event: HttpEvent,
+  event: GatewayEvent,
   sent: unknown,
   principal: string,
 ): Outcome<Command | undefined> => {
@@ -103,7 +77,7 @@ const commandOf = (
   });
 };
 
-const revisionOf = (route: ApiRoute, event: HttpEvent): Outcome<number | undefined> => {
+const revisionOf = (route: ApiRoute, event: GatewayEvent): Outcome<number | undefined> => {
   if (!route.changes) return done(undefined);
   const tag = /^"(\d+)"$/.exec(event.headers["if-match"] ?? "")?.[1];
   return tag === undefined ? refused("if-match/missing") : done(Number(tag));
@@ -111,8 +85,8 @@ const revisionOf = (route: ApiRoute, event: HttpEvent): Outcome<number | undefin
 
 const staffOf = async (
   route: ApiRoute,
-  event: HttpEvent,
-  staff: Staff | undefined,
+  event: GatewayEvent,
+  staff: Pick<Staff, "find"> | undefined,
 ): Promise<Outcome<StaffMember | undefined>> => {
   if (route.permission === "public") return done(undefined);
   const claims = event.requestContext.authorizer?.jwt.claims;
@@ -124,8 +98,9 @@ const staffOf = async (
 
 const callOf = async <R extends ApiRoute>(
   route: R,
-  event: HttpEvent,
-  staff: Staff | undefined,
+  event: GatewayEvent,
+  staff: Pick<Staff, "find"> | undefined,
+  correlationId: string,
 ): Promise<Outcome<Call<R>>> => {
   if (isTooLarge(event)) return refused("request/too-large");
   const member = await staffOf(route, event, staff);
@@ -152,7 +127,7 @@ const callOf = async <R extends ApiRoute>(
     staff: member.value,
     command: command.value,
     revision: revision.value,
-    correlationId: correlationIdOf(event),
+    correlationId,
     sourceAddress: event.requestContext.http.sourceIp,
   };
   return done(call as Call<R>);
@@ -179,9 +154,12 @@ const sent = (route: ApiRoute, answer: Answer, correlationId: string): APIGatewa
   };
 };
 
-const sentProblem = (problem: Problem, event: HttpEvent): APIGatewayProxyStructuredResultV2 => {
+const sentProblem = (
+  problem: Problem,
+  event: GatewayEvent,
+  correlationId: string,
+): APIGatewayProxyStructuredResultV2 => {
   const language = languageOf(event.headers["accept-language"]);
-  const correlationId = correlationIdOf(event);
   return {
     statusCode: httpStatus[problem.code],
     headers: {
@@ -202,18 +180,19 @@ const problemOf = (error: unknown): Problem => {
   return { code: busy.has(error.name) ? "system/unavailable" : "system/unexpected" };
 };
 
-const isTooLarge = ({ body }: HttpEvent): boolean =>
+const isTooLarge = ({ body }: GatewayEvent): boolean =>
   typeof body === "string" && Buffer.byteLength(body) > longestBodyBytes;
 
 /** Turns whatever is thrown into a problem; what is unexpected is told in the log and nowhere else. */
 const problems = (route: ApiRoute): MiddlewareObj<unknown, APIGatewayProxyStructuredResultV2> => ({
   onError: (request) => {
-    const event = HttpEvent.parse(request.event);
+    const event = gatewayEvent(request.event);
+    const correlationId = correlationIdOf(event);
     const problem = problemOf(request.error);
-    const facts = { route: route.name, correlationId: correlationIdOf(event), problem: problem.code };
+    const facts = { route: route.name, correlationId, problem: problem.code };
     if (httpStatus[problem.code] >= 500) log("request/failed", facts, request.error);
     else log("request/answered", { ...facts, status: httpStatus[problem.code] });
-    request.response = sentProblem(problem, event);
+    request.response = sentProblem(problem, event, correlationId);
   },
 });
 
@@ -223,20 +202,21 @@ const problems = (route: ApiRoute): MiddlewareObj<unknown, APIGatewayProxyStruct
  */
 export const httpDoor = <R extends ApiRoute>(
   route: R,
-  needs: { readonly staff?: Staff },
+  needs: { readonly staff?: Pick<Staff, "find"> },
   act: (call: Call<R>) => Promise<Outcome<Answer>>,
 ) => {
   const door = middy<unknown, APIGatewayProxyStructuredResultV2>().use(problems(route));
   return door.handler(async (raw) => {
-    const event = HttpEvent.parse(raw);
-    const call = await callOf(route, event, needs.staff);
+    const event = gatewayEvent(raw);
+    const correlationId = correlationIdOf(event);
+    const call = await callOf(route, event, needs.staff, correlationId);
     const outcome = call.ok ? await act(call.value) : call;
     const answer = outcome.ok
-      ? sent(route, outcome.value, correlationIdOf(event))
-      : sentProblem(outcome.problem, event);
+      ? sent(route, outcome.value, correlationId)
+      : sentProblem(outcome.problem, event, correlationId);
     log("request/answered", {
       route: route.name,
-      correlationId: correlationIdOf(event),
+      correlationId,
       status: answer.statusCode,
       ...(outcome.ok ? {} : { problem: outcome.problem.code }),
     });
