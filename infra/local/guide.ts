@@ -86,7 +86,7 @@ Upload a scan (any PDF, TIFF, JPEG or PNG; the QR on its cover sheet says whose 
   curl -s $API/points/${point}/scans -H "Authorization: Bearer $TOKEN"; echo
 
 Look at the inbox of the unit, and at the mail that was sent
-  curl -s $API/inbox -H "Authorization: Bearer $TOKEN"; echo
+  curl -s "$API/inbox?size=100" -H "Authorization: Bearer $TOKEN"; echo
   curl -s ${endpoint}/_ministack/ses/messages; echo
 
 Ctrl-C stops it.`;
