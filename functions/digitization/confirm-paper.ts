@@ -15,7 +15,7 @@ import type { ConfirmPaper } from "./routes.ts";
 export interface ConfirmPaperNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "save" | "personal">;
   readonly papers: Pick<Papers, "find">;
-  readonly texts: Pick<PaperTexts, "fieldsOf">;
+  readonly texts: Pick<PaperTexts, "ofScan">;
   readonly seals: Seals;
   readonly now: () => Date;
 }
@@ -89,7 +89,8 @@ export const confirmPaper =
     if (before.papers.some((one) => one.component === component && one.digitization === "confirmed")) {
       return refused("paper/already-confirmed");
     }
-    const values = confirmedValues(paper, await needs.texts.fieldsOf(before.id, paper.paperId), body);
+    const read = (await needs.texts.ofScan(before.id, paper.scanId))[paper.paperId] ?? {};
+    const values = confirmedValues(paper, read, body);
     if (!values.ok) return values;
 
     const sealed = await needs.dossiers.personal(before.id);

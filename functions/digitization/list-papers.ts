@@ -8,7 +8,7 @@ import type { Papers } from "../../shared/ports/papers.ts";
 export interface ListPapersNeeds {
   readonly dossiers: Pick<Dossiers, "find">;
   readonly papers: Pick<Papers, "ofDossier">;
-  readonly texts: Pick<PaperTexts, "fieldsOf">;
+  readonly texts: Pick<PaperTexts, "ofScan">;
 }
 
 /** What was read of a dossier's papers, for the person who checks it. Refuses with `dossier/not-found`, `staff/not-permitted`. */
@@ -21,20 +21,19 @@ export const listPapers =
     const seen = seenBy(call.staff, "listPapers", await needs.dossiers.find(call.parameters.id));
     if (!seen.ok) return seen;
     const { id, revision } = seen.value;
-    const papers = await Promise.all(
-      (await needs.papers.ofDossier(id)).map(async (paper) => {
-        const values = await needs.texts.fieldsOf(id, paper.paperId);
-        return {
-          paperId: paper.paperId,
-          component: paper.component,
-          form: paper.form,
-          pages: paper.pages,
-          fields: paper.fields.map((field) => ({ ...field, value: values[field.name] ?? "" })),
-          recordedAt: paper.recordedAt,
-          confirmedAt: paper.confirmed?.at,
-          file: `/v1/dossiers/${id}/papers/${paper.paperId}/file`,
-        };
-      }),
-    );
+    const recorded = await needs.papers.ofDossier(id);
+    const scans = [...new Set(recorded.map(({ scanId }) => scanId))];
+    const read = await Promise.all(scans.map((scanId) => needs.texts.ofScan(id, scanId)));
+    const values = new Map(read.flatMap((ofScan) => Object.entries(ofScan)));
+    const papers = recorded.map((paper) => ({
+      paperId: paper.paperId,
+      component: paper.component,
+      form: paper.form,
+      pages: paper.pages,
+      fields: paper.fields.map((field) => ({ ...field, value: values.get(paper.paperId)?.[field.name] ?? "" })),
+      recordedAt: paper.recordedAt,
+      confirmedAt: paper.confirmed?.at,
+      file: `/v1/dossiers/${id}/papers/${paper.paperId}/file`,
+    }));
     return done({ status: 200, revision, body: { papers } });
   };

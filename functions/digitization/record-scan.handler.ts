@@ -3,9 +3,11 @@ import { dynamoPapers } from "../../shared/adapters/dynamodb/papers.ts";
 import { dynamoForms, dynamoProcedures } from "../../shared/adapters/dynamodb/registries.ts";
 import { dynamoScans } from "../../shared/adapters/dynamodb/scans.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { keptForms, keptProcedures } from "../../shared/adapters/kept-registries.ts";
 import { s3Archives } from "../../shared/adapters/s3/archives.ts";
 import { archivedPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
 import { s3ScanResults } from "../../shared/adapters/s3/scan-results.ts";
+import { s3Takings } from "../../shared/adapters/s3/takings.ts";
 import { ObjectCreated, queueDoor } from "../../shared/lambda/queue-door.ts";
 import { RecordScanEnvironment } from "./environment.ts";
 import { incoming } from "./incoming-keys.ts";
@@ -13,16 +15,15 @@ import { recordScan } from "./record-scan.ts";
 
 const env = RecordScanEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
-const archives = s3Archives(env.ARCHIVE_BUCKET);
 const record = recordScan({
   results: s3ScanResults(env.INCOMING_BUCKET, incoming.folder),
   dossiers: dynamoDossiers(table),
   papers: dynamoPapers(table),
-  procedures: dynamoProcedures(table),
-  forms: dynamoForms(table),
+  procedures: keptProcedures(dynamoProcedures(table)),
+  forms: keptForms(dynamoForms(table), Date.now),
   scans: dynamoScans(table),
-  archives,
-  texts: archivedPaperTexts(archives),
+  takings: s3Takings(env.ARCHIVE_BUCKET, env.INCOMING_BUCKET),
+  texts: archivedPaperTexts(s3Archives(env.ARCHIVE_BUCKET)),
   province: env.PROVINCE,
   now: () => new Date(),
 });

@@ -1,21 +1,20 @@
 import { instant } from "../../shared/domain/civil-time.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
-import { type DossierQr, parseDossierQr } from "../../shared/domain/dossier-qr.ts";
-import { isPossible } from "../../shared/domain/lifecycle.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import { type ReadPaper, readPapers } from "../../shared/domain/read-papers.ts";
 import type { Reading } from "../../shared/domain/reading.ts";
 import type { UnmatchedReason } from "../../shared/domain/scan-states.ts";
-import type { Archives } from "../../shared/ports/archives.ts";
-import { type Dossiers, StaleDossier } from "../../shared/ports/dossiers.ts";
+import { type Dossiers, ScanAlreadyRecorded, StaleDossier } from "../../shared/ports/dossiers.ts";
 import type { PaperTexts } from "../../shared/ports/paper-texts.ts";
 import type { Paper, Papers } from "../../shared/ports/papers.ts";
 import type { Forms, Procedures } from "../../shared/ports/registries.ts";
 import { RetryLater } from "../../shared/ports/retry-later.ts";
-import type { ScanPlace, ScanResults } from "../../shared/ports/scan-results.ts";
+import type { ScanResults } from "../../shared/ports/scan-results.ts";
 import type { Scan, Scans } from "../../shared/ports/scans.ts";
+import type { IncomingFile, Takings } from "../../shared/ports/takings.ts";
 import { incoming } from "./incoming-keys.ts";
-import { originalFile, searchableFile } from "./scan-files.ts";
+import { originalFile, readingFile, searchableFile } from "./scan-files.ts";
+import { whoseScan } from "./whose-scan.ts";
 
 export interface RecordScanNeeds {
   readonly results: ScanResults;
@@ -24,32 +23,11 @@ export interface RecordScanNeeds {
   readonly procedures: Pick<Procedures, "version">;
   readonly forms: Forms;
   readonly scans: Pick<Scans, "record">;
-  readonly archives: Pick<Archives, "put">;
-  readonly texts: Pick<PaperTexts, "keepFields">;
+  readonly takings: Takings;
+  readonly texts: Pick<PaperTexts, "keep">;
   readonly province: string;
   readonly now: () => Date;
 }
-
-type Found = { readonly dossier: Dossier } | { readonly reason: UnmatchedReason };
-
-/** The one dossier whose QR is in the scan. What a QR says is input like any other: it must be this point's dossier. */
-const dossierOf = async (needs: RecordScanNeeds, { codes }: Reading, point: string): Promise<Found> => {
-  const named = new Map(
-    codes.flatMap(({ text }): [string, DossierQr][] => {
-      const qr = parseDossierQr(text);
-      return qr === undefined ? [] : [[qr.id, qr]];
-    }),
-  );
-  const [qr, second] = [...named.values()];
-  if (qr === undefined) return { reason: "scan/no-code" };
-  if (second !== undefined) return { reason: "scan/several-dossiers" };
-  if (qr.province !== needs.province) return { reason: "scan/other-province" };
-  const dossier = await needs.dossiers.find(qr.id);
-  if (dossier === undefined || dossier.code !== qr.code) return { reason: "scan/dossier-unknown" };
-  const { receiving, supportingPoint, competent } = dossier.units;
-  if (![receiving, supportingPoint, competent].includes(point)) return { reason: "scan/dossier-of-another-unit" };
-  return isPossible("recordScan", dossier.status) ? { dossier } : { reason: "scan/dossier-past-digitization" };
-};
 
 /** Which component a paper is: the one that is digitized and recognised by its form. */
 const componentOf = (paper: ReadPaper, procedure: Procedure): string | undefined =>
@@ -80,45 +58,62 @@ const withRecorded = (dossier: Dossier, papers: readonly Paper[]): Dossier["pape
       : { ...one, digitization: "recorded" as const, paperId: paper.paperId };
   });
 
+/** Which papers the scan holds, ready to be stored, and the values that were read of each. */
+const papersOf = async (
+  needs: RecordScanNeeds,
+  reading: Reading,
+  { procedure }: Dossier,
+  scanId: string,
+  at: string,
+) => {
+  const [version, forms] = await Promise.all([
+    needs.procedures.version(procedure.id, procedure.version),
+    needs.forms.all(),
+  ]);
+  if (version === undefined) throw new Error("the version of the procedure it was received under is gone");
+  const read = readPapers(reading, forms);
+  const papers = recordedPapers(read, scanId, version, at);
+  const values = papers.map(({ paperId }, n): [string, Record<string, string>] => [
+    paperId,
+    Object.fromEntries((read[n]?.fields ?? []).map(({ name, value }) => [name, value])),
+  ]);
+  return { papers, values: Object.fromEntries(values) };
+};
+
+/** Files first, so that what the table tells of is there; they are taken once. */
+const archive = async (
+  needs: RecordScanNeeds,
+  dossierId: string,
+  { scanId, point, key }: Scan,
+  values: Readonly<Record<string, Record<string, string>>>,
+): Promise<void> => {
+  const folder = incoming.folder("readings", point, scanId);
+  const take = (name: string, from: string, contentType: IncomingFile["contentType"]) =>
+    needs.takings.take(dossierId, name, { key: from, contentType });
+  await Promise.all([
+    take(searchableFile(scanId), `${folder}/searchable.pdf`, "application/pdf"),
+    take(readingFile(scanId), `${folder}/reading.json`, "application/json"),
+    take(originalFile(scanId), key, "application/octet-stream"),
+    needs.texts.keep(dossierId, scanId, values),
+  ]);
+};
+
+/** Puts the papers of a scan to its dossier, and the scan to the point's list. Answers why not. Throws RetryLater. */
 const record = async (
   needs: RecordScanNeeds,
-  place: ScanPlace,
+  scan: Scan,
   reading: Reading,
   dossier: Dossier,
-): Promise<UnmatchedReason | undefined> => {
-  const [procedure, forms, known] = await Promise.all([
-    needs.procedures.version(dossier.procedure.id, dossier.procedure.version),
-    needs.forms.all(),
-    needs.papers.ofDossier(dossier.id),
-  ]);
-  if (procedure === undefined) throw new Error("the version of the procedure it was received under is gone");
-  // The same message twice, or the same bytes scanned twice: its papers are there.
-  if (known.some(({ scanId }) => scanId === place.scanId)) return undefined;
-  const read = readPapers(reading, forms);
-  if (read.length === 0) return "scan/nothing-but-the-cover";
-  const at = instant(needs.now());
-  const papers = recordedPapers(read, place.scanId, procedure, at);
+): Promise<"recorded" | "recorded before" | UnmatchedReason> => {
+  const { papers, values } = await papersOf(needs, reading, dossier, scan.scanId, scan.at);
+  if (papers.length === 0) return "scan/nothing-but-the-cover";
   const confirmed = new Set(
     dossier.papers.filter((one) => one.digitization === "confirmed").map((one) => one.component),
   );
   if (papers.every(({ component }) => component !== undefined && confirmed.has(component))) {
     return "scan/paper-already-confirmed";
   }
-  const [searchable, original] = await Promise.all([needs.results.searchable(place), needs.results.original(place)]);
-  await Promise.all([
-    needs.archives.put(dossier.id, searchableFile(place.scanId), { bytes: searchable, contentType: "application/pdf" }),
-    needs.archives.put(dossier.id, originalFile(place.scanId), {
-      bytes: original,
-      contentType: "application/octet-stream",
-    }),
-    ...read.map((paper, n) =>
-      needs.texts.keepFields(
-        dossier.id,
-        `${place.scanId}-${n + 1}`,
-        Object.fromEntries(paper.fields.map(({ name, value }) => [name, value])),
-      ),
-    ),
-  ]);
+  await archive(needs, dossier.id, scan, values);
   try {
     await needs.dossiers.save({
       dossier: { ...dossier, papers: withRecorded(dossier, papers), revision: dossier.revision + 1 },
@@ -127,7 +122,7 @@ const record = async (
         data: {
           code: dossier.code,
           status: dossier.status,
-          scanId: place.scanId,
+          scanId: scan.scanId,
           papers: papers.map(({ paperId, component, pages, fields }) => ({
             paperId,
             ...(component === undefined ? {} : { component }),
@@ -137,15 +132,17 @@ const record = async (
         },
       },
       actor: { kind: "system", id: "digitization" },
-      at,
-      correlationId: `scan-${place.scanId}`,
-      papers,
+      at: scan.at,
+      correlationId: `scan-${scan.scanId}`,
+      newPapers: papers,
+      scan: { ...scan, state: "matched", dossierId: dossier.id },
     });
   } catch (error) {
+    if (error instanceof ScanAlreadyRecorded) return "recorded before";
     if (error instanceof StaleDossier) throw new RetryLater("the dossier was changed at the same moment");
     throw error;
   }
-  return undefined;
+  return "recorded";
 };
 
 /**
@@ -160,15 +157,26 @@ export const recordScan =
     const result = incoming.resultOf(key);
     if (result === undefined) return;
     const { kind, point, scanId } = result;
-    const scan = { scanId, point, key: `${incoming.folder(kind, point, scanId)}/original`, at: instant(needs.now()) };
-    const note = (state: Scan["state"], more: Partial<Scan>) => needs.scans.record({ ...scan, state, ...more });
+    const at = instant(needs.now());
     if (kind === "quarantine") {
-      return note("quarantined", { reason: await needs.results.quarantineReason({ point, scanId }) });
+      const reason = await needs.results.quarantineReason({ point, scanId });
+      const original = `${incoming.folder(kind, point, scanId)}/original`;
+      return needs.scans.record({ scanId, point, key: original, at, state: "quarantined", reason });
     }
-    const reading = await needs.results.reading({ point, scanId });
-    const found = await dossierOf(needs, reading, point);
-    if ("reason" in found) return note("unmatched", { reason: found.reason });
-    const reason = await record(needs, { point, scanId }, reading, found.dossier);
-    if (reason !== undefined) return note("unmatched", { reason, dossierId: found.dossier.id });
-    await note("matched", { dossierId: found.dossier.id });
+    const { source, ...reading } = await needs.results.reading({ point, scanId });
+    // The parser opens hostile files: it cannot make us take what another point sent.
+    if (incoming.pointOf(source) !== point) throw new Error("a reading whose file is not its point's");
+    const scan: Scan = { scanId, point, key: source, at, state: "unmatched" };
+    const { dossier, reason } = await whoseScan(needs, reading, point);
+    if (dossier === undefined) return needs.scans.record({ ...scan, reason });
+    const became = reason ?? (await record(needs, scan, reading, dossier));
+    if (became === "recorded") return;
+    // The same message or the same bytes again: what was recorded once stays so, whatever became of the dossier since.
+    const before =
+      became === "recorded before" || (await needs.papers.ofDossier(dossier.id)).some((one) => one.scanId === scanId);
+    await needs.scans.record({
+      ...scan,
+      dossierId: dossier.id,
+      ...(before ? { state: "matched" } : { reason: became }),
+    });
   };

@@ -3,3 +3,6 @@ export const searchableFile = (scanId: string): string => `scans/${scanId}/searc
 
 /** The scan as it was sent. */
 export const originalFile = (scanId: string): string => `scans/${scanId}/original`;
+
+/** What was read: words with their places and confidences, for whoever doubts a value years later. */
+export const readingFile = (scanId: string): string => `scans/${scanId}/reading.json`;

@@ -97,13 +97,12 @@ export class Digitization extends Construct {
       does: "Puts the papers of a read scan to their dossier, or to the point's list",
       contract: RecordScanEnvironment,
       environment: { ...tableEnvironment(props), INCOMING_BUCKET: incoming.name, ARCHIVE_BUCKET: archive.name },
-      // A scan and its searchable PDF go through it whole.
-      memoryMegabytes: 1024,
       timeoutSeconds: 30,
     })
       .allowReads(table, ["DOSSIER", "PROCEDURES"], "dynamodb:GetItem")
       .allowReads(table, ["DOSSIER", "FORMS"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER", "POINT"], "dynamodb:PutItem", "dynamodb:DeleteItem")
+      .allowObjects(incoming, "points/", "Has S3 copy the scans of every point to the archive", "s3:GetObject")
       .allowObjects(incoming, "readings/", "Takes the readings of every point", "s3:GetObject")
       .allowObjects(incoming, "quarantine/", "Takes the reasons of refused files of every point", "s3:GetObject")
       .allowObjects(archive, "dossiers/", "Archives the papers of any dossier of the province", "s3:PutObject");

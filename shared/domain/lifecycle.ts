@@ -44,7 +44,7 @@ export const mayBecome = (from: Status, to: Status): boolean => (transitions[fro
  * refusals and the property tests are derived from this table.
  */
 export const actsByStatus = {
-  recordScan: ["accepted", "inProcess"],
+  recordScan: ["accepted"],
   confirmPaper: ["accepted"],
   completeStep: ["inProcess"],
   signResult: ["inProcess"],

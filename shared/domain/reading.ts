@@ -21,7 +21,7 @@ export const PageReading = z.strictObject({
   engine: z.string(),
   milliseconds: z.number(),
   page: z.int().check(z.positive()),
-  /** Bears the QR of a dossier (cover sheet, receipt). Such a page does not count against the limit. */
+  /** Bears the QR of a cover sheet. Such a page does not count against the limit. */
   coverSheet: z.boolean(),
   blank: z.boolean(),
   turned: z.literal([0, 90, 180, 270]),
@@ -36,9 +36,13 @@ export type PageReading = z.infer<typeof PageReading>;
 export const ReadCode = z.strictObject({ page: z.int(), format: z.string(), text: z.string(), box: Box });
 export type ReadCode = z.infer<typeof ReadCode>;
 
-/** What the parser read from one scan, as it lies in `reading.json`: pages and codes, not yet what they mean. */
+/** What the parser read from one scan: pages and codes, not yet what they mean. */
 export const Reading = z.strictObject({ pages: z.array(PageReading), codes: z.array(ReadCode) });
 export type Reading = z.infer<typeof Reading>;
+
+/** As it lies in `reading.json`: with the key under which the scanner put the file that was read. */
+export const SourcedReading = z.strictObject({ ...Reading.shape, source: z.string() });
+export type SourcedReading = z.infer<typeof SourcedReading>;
 
 /** Mean confidence over letters, so that a long word weighs more than a full stop. */
 export const meanConfidence = (lines: readonly ReadLine[]): number | null => {

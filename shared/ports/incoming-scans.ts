@@ -18,7 +18,10 @@ export interface ResultPlace {
 export interface IncomingScans {
   /** Nothing when the file is gone: it was short-lived. */
   fetch(key: string): Promise<IncomingScan | undefined>;
-  /** The file itself, its searchable copy, and last what was read: that one is what the recorder waits for. */
+  /**
+   * The searchable copy, and then what was read with the file's key: that one is what the recorder waits for. The file
+   * stays where the scanner put it.
+   */
   keepReading(place: ResultPlace, key: string, result: { reading: Reading; searchable: Uint8Array }): Promise<void>;
   /** A file that cannot be read, kept with the reason (quarantine, thirty days). */
   quarantine(place: ResultPlace, key: string, refusal: ScanRefusal): Promise<void>;

@@ -1,4 +1,4 @@
-import type { Reading } from "../domain/reading.ts";
+import type { SourcedReading } from "../domain/reading.ts";
 
 /** Where the parser put what it made of a scan: below the point, in the incoming bucket. */
 export interface ScanPlace {
@@ -8,10 +8,7 @@ export interface ScanPlace {
 
 /** The parser's results, as the recorder finds them. */
 export interface ScanResults {
-  reading(place: ScanPlace): Promise<Reading>;
+  reading(place: ScanPlace): Promise<SourcedReading>;
   /** Why the parser put the file into quarantine: a reason code. */
   quarantineReason(place: ScanPlace): Promise<string>;
-  /** The searchable PDF and the file as it was sent. */
-  searchable(place: ScanPlace): Promise<Uint8Array>;
-  original(place: ScanPlace): Promise<Uint8Array>;
 }

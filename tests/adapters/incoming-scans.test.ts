@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, inject, it } from "vitest";
 import { incoming } from "../../functions/digitization/incoming-keys.ts";
 import { s3IncomingScans } from "../../shared/adapters/s3/incoming-scans.ts";
 import { s3ScanResults } from "../../shared/adapters/s3/scan-results.ts";
+import { s3Takings } from "../../shared/adapters/s3/takings.ts";
 import { aPage, aReading } from "../support/builders/reading.ts";
 import { useProvince } from "../support/real-engines.ts";
 
@@ -42,13 +43,27 @@ describe("the parser's side of the incoming bucket", () => {
     expect(await s3IncomingScans(bucket, folder).fetch(`elsewhere/${v7()}`)).toBeUndefined();
   });
 
-  it("leaves a reading that the recorder finds again, with the searchable copy and the file as it was sent", async () => {
+  it("leaves a reading that the recorder finds again, with the searchable copy and the key of the file", async () => {
     const place = { point, scanId: v7().replaceAll("-", "") };
-    await s3IncomingScans(bucket, folder).keepReading(place, await aScan(), { reading, searchable });
-    const results = s3ScanResults(bucket, folder);
-    expect(await results.reading(place)).toEqual(reading);
-    expect(new Uint8Array(await results.searchable(place))).toEqual(searchable);
-    expect(Buffer.from(await results.original(place))).toEqual(file);
+    const source = await aScan();
+    await s3IncomingScans(bucket, folder).keepReading(place, source, { reading, searchable });
+    expect(await s3ScanResults(bucket, folder).reading(place)).toEqual({ ...reading, source });
+    const beside = `${folder("readings", point, place.scanId)}/searchable.pdf`;
+    expect(await textAt(beside)).toBe("%PDF-1.7 tìm được");
+  });
+
+  it("hands a file on to the archive once, as what we say it is", async () => {
+    const [id, archive] = [v7(), province.outputs.ArchiveBucket];
+    const takings = s3Takings(archive, bucket);
+    await takings.take(id, "scans/x/original", { key: await aScan(), contentType: "application/octet-stream" });
+    const { Body, ContentType } = await new S3Client({}).send(
+      new GetObjectCommand({ Bucket: archive, Key: `dossiers/${id}/scans/x/original` }),
+    );
+    expect([ContentType, await Body?.transformToString()]).toEqual(["application/octet-stream", file.toString()]);
+    await takings.take(id, "scans/x/original", { key: await aScan(), contentType: "application/octet-stream" });
+    await expect(
+      takings.take(id, "scans/x/gone", { key: `elsewhere/${v7()}`, contentType: "application/octet-stream" }),
+    ).rejects.toThrow();
   });
 
   it("keeps a file that cannot be read with its reason", async () => {

@@ -75,6 +75,21 @@ describe("the parser, which opens files of strangers", () => {
   });
 });
 
+describe("the recorder, which takes scans to their dossiers", () => {
+  const held = permissions.DigitizationRecordScan ?? [];
+  const folders = (wanted: string, bucket: RegExp) =>
+    held
+      .filter(({ action, resource }) => action === wanted && bucket.test(resource))
+      .map(({ resource }) => /\/([a-z]+)\/\*/.exec(resource)?.[1])
+      .sort();
+
+  it("takes from the incoming bucket and puts into dossiers' parts of the archive, and not the other way round", () => {
+    expect(folders("s3:GetObject", /incomingbucket/)).toEqual(["points", "quarantine", "readings"]);
+    expect(folders("s3:PutObject", /archivebucket/)).toEqual(["dossiers"]);
+    expect(held.filter(({ action }) => action.startsWith("s3:"))).toHaveLength(4);
+  });
+});
+
 describe("what is dear", () => {
   it("personal data are unsealed by those who show or print them, confirm them or write to the applicant", () => {
     expect(does("kms:Decrypt")).toEqual([

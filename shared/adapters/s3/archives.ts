@@ -1,12 +1,10 @@
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { Archives } from "../../ports/archives.ts";
+import { isNamed } from "./named-errors.ts";
 
 /** A link in a browser's history or a log is worthless after this. */
 const linkSeconds = 60;
-
-const isNamed = (error: unknown, ...names: readonly string[]): boolean =>
-  error instanceof Error && names.includes(error.name);
 
 /** The archive bucket: everything of a dossier lies below `dossiers/<id>/`, so that it can be erased as one. */
 export const s3Archives = (bucket: string): Archives => {

@@ -1,6 +1,8 @@
 import { CopyObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import type { SourcedReading } from "../../domain/reading.ts";
 import { mostScanBytes } from "../../domain/scan-refusals.ts";
 import type { IncomingScans, ResultPlace } from "../../ports/incoming-scans.ts";
+import { copySource } from "./copy-source.ts";
 
 /** The parser's side of the incoming bucket; `folder` names the folders of its results. */
 export const s3IncomingScans = (
@@ -10,11 +12,6 @@ export const s3IncomingScans = (
   const s3 = new S3Client({});
   const put = (key: string, body: Uint8Array | string, contentType: string) =>
     s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType }));
-  /** The file is copied inside the bucket: it need not travel twice. */
-  const keepOriginal = (key: string, to: string) => {
-    const source = [bucket, ...key.split("/").map(encodeURIComponent)].join("/");
-    return s3.send(new CopyObjectCommand({ Bucket: bucket, Key: `${to}/original`, CopySource: source }));
-  };
   const at = (kind: "readings" | "quarantine", { point, scanId }: ResultPlace) => folder(kind, point, scanId);
 
   return {
@@ -35,12 +32,16 @@ export const s3IncomingScans = (
     },
     keepReading: async (place, key, { reading, searchable }) => {
       const to = at("readings", place);
-      await Promise.all([keepOriginal(key, to), put(`${to}/searchable.pdf`, searchable, "application/pdf")]);
-      await put(`${to}/reading.json`, JSON.stringify(reading), "application/json");
+      await put(`${to}/searchable.pdf`, searchable, "application/pdf");
+      const noted: SourcedReading = { ...reading, source: key };
+      await put(`${to}/reading.json`, JSON.stringify(noted), "application/json");
     },
     quarantine: async (place, key, refusal) => {
       const to = at("quarantine", place);
-      await keepOriginal(key, to);
+      // Copied inside the bucket: it need not travel twice.
+      await s3.send(
+        new CopyObjectCommand({ Bucket: bucket, Key: `${to}/original`, CopySource: copySource(bucket, key) }),
+      );
       await put(`${to}/reason.json`, JSON.stringify(refusal), "application/json");
     },
   };

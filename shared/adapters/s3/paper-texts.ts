@@ -2,19 +2,19 @@ import * as z from "zod/mini";
 import type { Archives } from "../../ports/archives.ts";
 import type { PaperTexts } from "../../ports/paper-texts.ts";
 
-const Fields = z.record(z.string(), z.string());
-const file = (paperId: string): string => `papers/${paperId}/fields.json`;
+const FieldsOfPapers = z.record(z.string(), z.record(z.string(), z.string()));
+const file = (scanId: string): string => `scans/${scanId}/fields.json`;
 
-/** Field values as one small JSON object a paper. */
+/** Field values as one small JSON object a scan: `{ <paper id>: { <field>: <value> } }`. */
 export const archivedPaperTexts = (archives: Pick<Archives, "get" | "put">): PaperTexts => ({
-  fieldsOf: async (dossierId, paperId) => {
-    const bytes = await archives.get(dossierId, file(paperId));
-    if (bytes === undefined) throw new Error("a paper whose reading is not in the archive");
-    return Fields.parse(JSON.parse(Buffer.from(bytes).toString("utf8")));
+  ofScan: async (dossierId, scanId) => {
+    const bytes = await archives.get(dossierId, file(scanId));
+    if (bytes === undefined) throw new Error("a scan whose values are not in the archive");
+    return FieldsOfPapers.parse(JSON.parse(Buffer.from(bytes).toString("utf8")));
   },
-  keepFields: (dossierId, paperId, fields) =>
-    archives.put(dossierId, file(paperId), {
-      bytes: Buffer.from(JSON.stringify(fields)),
+  keep: (dossierId, scanId, papers) =>
+    archives.put(dossierId, file(scanId), {
+      bytes: Buffer.from(JSON.stringify(papers)),
       contentType: "application/json",
     }),
 });

@@ -1,6 +1,6 @@
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import * as z from "zod/mini";
-import { Reading } from "../../domain/reading.ts";
+import { SourcedReading } from "../../domain/reading.ts";
 import type { ScanResults } from "../../ports/scan-results.ts";
 
 const Reason = z.object({ code: z.string() });
@@ -11,18 +11,15 @@ export const s3ScanResults = (
   folder: (kind: "readings" | "quarantine", point: string, scanId: string) => string,
 ): ScanResults => {
   const s3 = new S3Client({});
-  const read = async (key: string): Promise<Uint8Array> => {
+  const json = async (key: string): Promise<unknown> => {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
     if (Body === undefined) throw new Error("S3 answered without a file");
-    return Body.transformToByteArray();
+    return JSON.parse(await Body.transformToString());
   };
-  const json = async (key: string): Promise<unknown> => JSON.parse(Buffer.from(await read(key)).toString("utf8"));
   return {
     reading: async ({ point, scanId }) =>
-      Reading.parse(await json(`${folder("readings", point, scanId)}/reading.json`)),
+      SourcedReading.parse(await json(`${folder("readings", point, scanId)}/reading.json`)),
     quarantineReason: async ({ point, scanId }) =>
       Reason.parse(await json(`${folder("quarantine", point, scanId)}/reason.json`)).code,
-    searchable: ({ point, scanId }) => read(`${folder("readings", point, scanId)}/searchable.pdf`),
-    original: ({ point, scanId }) => read(`${folder("readings", point, scanId)}/original`),
   };
 };

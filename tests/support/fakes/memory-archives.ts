@@ -1,9 +1,11 @@
 import type { ArchivedFile, Archives } from "../../../shared/ports/archives.ts";
+import type { Takings } from "../../../shared/ports/takings.ts";
+
+const nameOf = (dossierId: string, name: string) => `dossiers/${dossierId}/${name}`;
 
 /** The archive bucket in memory: a file is stored once, and links open what is there. */
 export const memoryArchives = () => {
   const files = new Map<string, ArchivedFile>();
-  const nameOf = (dossierId: string, name: string) => `dossiers/${dossierId}/${name}`;
   const archives: Archives = {
     put: async (dossierId, name, file) => {
       if (!files.has(nameOf(dossierId, name))) files.set(nameOf(dossierId, name), structuredClone(file));
@@ -13,5 +15,13 @@ export const memoryArchives = () => {
     link: async (dossierId, name, saveAs) =>
       `https://archive.example/${nameOf(dossierId, name)}?saveAs=${encodeURIComponent(saveAs)}&seconds=60`,
   };
-  return { archives, files: files as ReadonlyMap<string, ArchivedFile> };
+  /** Copies out of an incoming bucket that holds these texts by their keys. */
+  const takingsFrom = (incoming: Readonly<Record<string, string>>): Takings => ({
+    take: async (dossierId, name, { key, contentType }) => {
+      const text = incoming[key];
+      if (text === undefined) throw new Error(`no file ${key}`);
+      await archives.put(dossierId, name, { bytes: Buffer.from(text), contentType });
+    },
+  });
+  return { archives, takingsFrom, files: files as ReadonlyMap<string, ArchivedFile> };
 };

@@ -42,8 +42,11 @@ const given = async (builder: DossierBuilder = aDossier(), papers = [aPaper(1), 
   const dossier = builder.build();
   const personal = await province.seals.seal({ applicant: anApplication().applicant, papers: {} }, dossier.id);
   await province.dossiers.save({ ...anAcceptance(dossier), personal, papers });
-  await texts().keepFields(id, `${scanId}-1`, { ownerName: "Nguyễn Thị Quỳnh Hưong", citizenId: "04618500l234" });
-  await texts().keepFields(id, `${scanId}-2`, { plotNumber: "112" });
+  await texts().keep(id, scanId, {
+    [`${scanId}-1`]: { ownerName: "Nguyễn Thị Quỳnh Hưong", citizenId: "04618500l234" },
+    [`${scanId}-2`]: { plotNumber: "112" },
+    [`${scanId}-3`]: { ownerName: "x", citizenId: "x" },
+  });
 };
 beforeEach(async () => {
   province = await memoryProvince();
@@ -152,7 +155,6 @@ describe("a paper is not confirmed", () => {
 
   it("twice, nor as a component that was confirmed by another paper", async () => {
     await given(aDossier(), [aPaper(1), certificate, aPaper(3, { component: "application" })]);
-    await texts().keepFields(id, `${scanId}-3`, { ownerName: "x", citizenId: "x" });
     await confirm(1, right);
     expect(await problem(1, right, people.postalClerk, 2)).toEqual({ code: "paper/already-confirmed" });
     expect(await problem(3, right, people.postalClerk, 2)).toEqual({ code: "paper/already-confirmed" });

@@ -34,7 +34,9 @@ const withQr = (reading: Reading, ...texts: readonly string[]): Reading => ({
   ...reading,
   codes: texts.map((text) => ({ page: 1, format: "QRCode", text, box })),
 });
+/** As a receipt bears it, and as a cover sheet does. */
 const ownQr = formatDossierQr({ province: "46", code, id }, ["1.013831"]);
+const coverQr = formatDossierQr({ province: "46", code, id });
 
 let province: MemoryProvince;
 beforeEach(async () => {
@@ -51,19 +53,26 @@ beforeEach(async () => {
   });
 });
 
-const needs = (reading: Reading, quarantineReason = "scan/password") => ({
+/** What lies in the incoming bucket after the parser. */
+const sent = `points/${point}/scan.pdf`;
+const incomingFiles = {
+  [sent]: "original",
+  [`readings/${point}/${scanId}/searchable.pdf`]: "searchable",
+  [`readings/${point}/${scanId}/reading.json`]: "reading",
+};
+
+const needs = (reading: Reading, quarantineReason = "scan/password", source = sent) => ({
   ...province,
-  archives: province.archive.archives,
+  takings: province.archive.takingsFrom(incomingFiles),
   texts: archivedPaperTexts(province.archive.archives),
   province: "46",
   results: {
-    reading: async () => reading,
+    reading: async () => ({ ...reading, source }),
     quarantineReason: async () => quarantineReason,
-    searchable: async () => Buffer.from("searchable"),
-    original: async () => Buffer.from("original"),
   },
 });
-const record = (reading: Reading, at = point) => recordScan(needs(reading))(key("readings", "reading", at));
+const record = (reading: Reading, at = point) =>
+  recordScan(needs(reading, undefined, `points/${at}/scan.pdf`))(key("readings", "reading", at));
 const noted = async (at = point): Promise<readonly Scan[]> => (await province.scans.ofPoint(at, { size: 9 })).scans;
 const given = (builder: DossierBuilder = aDossier()) => province.given(builder.build());
 
@@ -90,10 +99,15 @@ describe("a scan under a dossier's cover sheet", () => {
   it("leaves what was read in the archive, and no value of it in the history or on the point's list", async () => {
     await given();
     await record(withQr(aReading(cover, application), ownQr));
-    expect([...province.archive.files.keys()].sort()).toEqual([
-      `dossiers/${id}/papers/${scanId}-1/fields.json`,
-      `dossiers/${id}/scans/${scanId}/original`,
-      `dossiers/${id}/scans/${scanId}/searchable.pdf`,
+    const archived = [...province.archive.files].map(([name, file]) => [name, Buffer.from(file.bytes).toString()]);
+    expect(archived.sort()).toEqual([
+      [
+        `dossiers/${id}/scans/${scanId}/fields.json`,
+        `{"${scanId}-1":{"applicantName":"NGUYỄN THỊ QUỲNH HƯƠNG","citizenId":"046185001234","address":"","phone":""}}`,
+      ],
+      [`dossiers/${id}/scans/${scanId}/original`, "original"],
+      [`dossiers/${id}/scans/${scanId}/reading.json`, "reading"],
+      [`dossiers/${id}/scans/${scanId}/searchable.pdf`, "searchable"],
     ]);
     const told = JSON.stringify([
       await province.dossiers.history(id),
@@ -103,6 +117,13 @@ describe("a scan under a dossier's cover sheet", () => {
     for (const word of ["HƯƠNG", "046185001234"]) expect(told).not.toContain(word);
   });
 
+  it("is told as matched under the key it was sent with, in the change itself", async () => {
+    await given();
+    const scans = { record: () => Promise.reject(new Error("not beside the change")) };
+    await recordScan({ ...needs(withQr(aReading(cover, application), ownQr)), scans })(key("readings", "reading"));
+    expect(await noted()).toMatchObject([{ state: "matched", key: sent, dossierId: id }]);
+  });
+
   it("that comes twice is recorded once", async () => {
     await given();
     const reading = withQr(aReading(cover, application), ownQr);
@@ -110,6 +131,39 @@ describe("a scan under a dossier's cover sheet", () => {
     await record(reading);
     expect(await province.dossiers.history(id)).toHaveLength(2);
     expect(await noted()).toMatchObject([{ state: "matched" }]);
+  });
+
+  it.each([
+    ["its papers were confirmed", "accepted"],
+    ["the dossier went past digitization", "inProcess"],
+  ] as const)("that comes again after %s stays matched", async (_, status) => {
+    await given();
+    const reading = withQr(aReading(cover, application), ownQr);
+    await record(reading);
+    const later = aDossier().withPapers(
+      { component: "application", quantity: 1, kind: "original", digitization: "confirmed", paperId: `${scanId}-1` },
+      { component: "certificate", quantity: 1, kind: "original", digitization: "awaited" },
+    );
+    province.table.dossiers.set(id, (status === "accepted" ? later : later.inStage("appraisal")).build());
+    await record(reading);
+    expect(await noted()).toMatchObject([{ state: "matched", dossierId: id }]);
+    expect(await province.dossiers.history(id)).toHaveLength(2);
+  });
+
+  it("may hold the result or receipt of another dossier: the cover sheet says whose it is", async () => {
+    await given();
+    const earlier = { province: "46", code, id: "0192f0c4-7d2a-7b11-9f5e-000000000009" };
+    await record(
+      withQr(aReading(cover, application), formatDossierQr(earlier, ["1.013831"]), coverQr, `${coverQr}|1.013831`),
+    );
+    expect(await noted()).toMatchObject([{ state: "matched", dossierId: id }]);
+  });
+
+  it("is not taken when the reading names a file of another point", async () => {
+    await given();
+    const elsewhere = needs(withQr(aReading(cover, application), ownQr), undefined, "points/H57.99/scan.pdf");
+    await expect(recordScan(elsewhere)(key("readings", "reading"))).rejects.toThrow("not its point's");
+    expect(province.archive.files.size).toBe(0);
   });
 
   it("whose dossier is changed at the same moment comes again", async () => {
@@ -127,10 +181,12 @@ describe("a scan that belongs to no dossier yet waits on the point's list", () =
   it.each([
     ["no QR at all", aDossier(), [], "scan/no-code"],
     ["only somebody else's QR", aDossier(), ["https://somebody.example"], "scan/no-code"],
-    ["the QR of two dossiers", aDossier(), [ownQr, other], "scan/several-dossiers"],
+    ["the QR of two dossiers", aDossier(), [ownQr, `${other}|1`], "scan/several-dossiers"],
+    ["two cover sheets", aDossier(), [coverQr, other], "scan/several-dossiers"],
     ["the QR of another province", aDossier(), [ownQr.replace("|46|", "|91|")], "scan/other-province"],
     ["the QR of a dossier that is not there", aDossier(), [other], "scan/dossier-unknown"],
     ["a QR whose code is another dossier's", aDossier(), [ownQr.replace("0001", "0002")], "scan/dossier-unknown"],
+    ["the QR of a dossier in process", aDossier().inStage("appraisal"), [ownQr], "scan/dossier-past-digitization"],
     ["the QR of a dossier that is decided", aDossier().inStage("return"), [ownQr], "scan/dossier-past-digitization"],
   ] as const)("with %s", async (_, builder, texts, reason) => {
     await given(builder);
