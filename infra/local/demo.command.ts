@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { paperScan } from "../../tests/support/paper-picture/paper-scan.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { sampleApplicant } from "./journey/acts.ts";
 import { type Tell, tellStory } from "./journey/story.ts";
+import { paperScan } from "./paper-picture/paper-scan.ts";
 import { plainPhases, silentPhases } from "./phases.ts";
 import { type RunningProvince, startProvince } from "./province.ts";
 

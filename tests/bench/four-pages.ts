@@ -1,9 +1,9 @@
 import { sampleApplicant } from "../../infra/local/journey/acts.ts";
-import { asScanned } from "../support/paper-picture/as-scanned.ts";
-import { inventedPerson } from "../support/paper-picture/invented-people.ts";
-import { landApplication, landCertificate } from "../support/paper-picture/land-papers.ts";
-import { printedPaper } from "../support/paper-picture/printed-paper.ts";
-import { scannedPdf } from "../support/paper-picture/scanned-files.ts";
+import { asScanned } from "../../infra/local/paper-picture/as-scanned.ts";
+import { inventedPerson } from "../../infra/local/paper-picture/invented-people.ts";
+import { landApplication, landCertificate } from "../../infra/local/paper-picture/land-papers.ts";
+import { printedPaper } from "../../infra/local/paper-picture/printed-paper.ts";
+import { scannedPdf } from "../../infra/local/paper-picture/scanned-files.ts";
 
 /** The back of a certificate: changes after it was given. Without a title, so it belongs to the page before. */
 const backOfCertificate = (): Promise<Uint8Array> => {

@@ -7,8 +7,8 @@ import { buildSync } from "esbuild";
 import { afterAll, expect, test } from "vitest";
 import { bundleOptions } from "../../infra/constructs/bundles.ts";
 import { readerAssets } from "../../infra/constructs/reader-assets.ts";
-import { inventedPerson } from "../support/paper-picture/invented-people.ts";
-import { paperScan } from "../support/paper-picture/paper-scan.ts";
+import { inventedPerson } from "../../infra/local/paper-picture/invented-people.ts";
+import { paperScan } from "../../infra/local/paper-picture/paper-scan.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "motcua-reader-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

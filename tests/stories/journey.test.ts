@@ -6,10 +6,10 @@ import * as z from "zod";
 import * as acts from "../../infra/local/journey/acts.ts";
 import { type ApiClient, apiClient, until } from "../../infra/local/journey/api-client.ts";
 import { mailsTo } from "../../infra/local/journey/mailbox.ts";
+import { paperScan } from "../../infra/local/paper-picture/paper-scan.ts";
 import { signIn } from "../../infra/local/people.ts";
 import { validateWithPyhanko } from "../../infra/local/pyhanko/pyhanko.ts";
 import { parseDossierQr } from "../../shared/domain/dossier-qr.ts";
-import { paperScan } from "../support/paper-picture/paper-scan.ts";
 import { readPdf } from "../support/read-pdf.ts";
 
 const province = inject("province");

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, inject, it } from "vitest";
 import * as acts from "../../infra/local/journey/acts.ts";
 import { type ApiClient, until } from "../../infra/local/journey/api-client.ts";
 import { mailsTo } from "../../infra/local/journey/mailbox.ts";
+import { paperScan } from "../../infra/local/paper-picture/paper-scan.ts";
 import { folded } from "../../shared/domain/folded.ts";
-import { paperScan } from "../support/paper-picture/paper-scan.ts";
 import { busListener } from "../support/stories/bus-listener.ts";
 import { applicantOfStory, castOf } from "../support/stories/cast.ts";
 import { executionOf, itemsOf, logLines, objectKeys, queuedMessages } from "../support/stories/traces.ts";
@@ -37,8 +37,12 @@ const tracesIn = (text: string): readonly string[] => {
 
 describe("forty dossiers that are opened at once", () => {
   it("get forty different codes of that unit and day", async () => {
-    const { username } = await cast.newPerson({ role: "postalClerk", unit: cast.point });
-    const clerks = [await cast.as("postalClerk"), cast.with(await cast.tokenOf(username))];
+    const clerks = await Promise.all(
+      [1, 2].map(async () => {
+        const { username } = await cast.newPerson({ role: "postalClerk", unit: cast.busyPoint });
+        return cast.with(await cast.tokenOf(username));
+      }),
+    );
     const opened = await Promise.all(
       Array.from({ length: 20 }, () =>
         clerks.map((clerk) => acts.openDossier(clerk, cast.commune, applicantOfStory())),
@@ -47,7 +51,7 @@ describe("forty dossiers that are opened at once", () => {
     const codes = opened.map(({ code }) => code);
     expect(new Set(codes).size).toBe(40);
     const beginnings = new Set(codes.map((code) => code.slice(0, code.lastIndexOf("-"))));
-    expect([...beginnings]).toEqual([expect.stringMatching(new RegExp(`^${cast.point}-\\d{6}$`))]);
+    expect([...beginnings]).toEqual([expect.stringMatching(new RegExp(`^${cast.busyPoint}-\\d{6}$`))]);
   });
 });
 

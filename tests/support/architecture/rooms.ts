@@ -52,11 +52,6 @@ export const exceptions: readonly (readonly [string, string, string])[] = [
     "shared/adapters/ocr/assets.ts",
     "which files lie beside the reader's bundle is known where they are read",
   ],
-  [
-    "infra/local/demo.command.ts",
-    "tests/support/paper-picture/paper-scan.ts",
-    "the demo scans the picture of paper that the tests scan",
-  ],
 ];
 
 /** Which packages and builtins a room may use. A room that is not listed may use any. */

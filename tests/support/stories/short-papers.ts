@@ -2,10 +2,10 @@ import PDFDocument from "pdfkit";
 import { toBuffer } from "qrcode";
 import * as acts from "../../../infra/local/journey/acts.ts";
 import type { ApiClient } from "../../../infra/local/journey/api-client.ts";
+import { asScanned } from "../../../infra/local/paper-picture/as-scanned.ts";
+import { printedPaper } from "../../../infra/local/paper-picture/printed-paper.ts";
+import { scannedPdf } from "../../../infra/local/paper-picture/scanned-files.ts";
 import { formatDossierQr } from "../../../shared/domain/dossier-qr.ts";
-import { asScanned } from "../paper-picture/as-scanned.ts";
-import { printedPaper } from "../paper-picture/printed-paper.ts";
-import { scannedPdf } from "../paper-picture/scanned-files.ts";
 
 /** A sheet with a dossier's QR and nothing else: what our own cover sheet says, quickly read. */
 const qrSheet = async (text: string): Promise<Uint8Array> => {

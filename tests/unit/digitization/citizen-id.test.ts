@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { inventedPerson } from "../../../infra/local/paper-picture/invented-people.ts";
 import { parseCitizenId } from "../../../shared/domain/citizen-id.ts";
-import { inventedPerson } from "../../support/paper-picture/invented-people.ts";
 
 test("a citizen id says where the birth was registered, the sex and the year", () => {
   expect(parseCitizenId("046085001234")).toEqual({ province: "046", sex: "male", birthYear: 1985 });

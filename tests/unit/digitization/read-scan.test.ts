@@ -1,6 +1,10 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ReadScan, readScan } from "../../../functions/digitization/read-scan.ts";
+import { asScanned } from "../../../infra/local/paper-picture/as-scanned.ts";
+import { inventedPerson } from "../../../infra/local/paper-picture/invented-people.ts";
+import { landApplication } from "../../../infra/local/paper-picture/land-papers.ts";
+import { paperScan } from "../../../infra/local/paper-picture/paper-scan.ts";
 import { zxingCodes } from "../../../shared/adapters/codes/zxing-codes.ts";
 import { publishedForms } from "../../../shared/adapters/files/published-data.ts";
 import { tesseractPages } from "../../../shared/adapters/ocr/read-page.ts";
@@ -11,10 +15,6 @@ import { parseDossierQr } from "../../../shared/domain/dossier-qr.ts";
 import { readPapers } from "../../../shared/domain/read-papers.ts";
 import { Reading } from "../../../shared/domain/reading.ts";
 import { aCoverSheet } from "../../support/forms.ts";
-import { asScanned } from "../../support/paper-picture/as-scanned.ts";
-import { inventedPerson } from "../../support/paper-picture/invented-people.ts";
-import { landApplication } from "../../support/paper-picture/land-papers.ts";
-import { paperScan } from "../../support/paper-picture/paper-scan.ts";
 import { readPdf } from "../../support/read-pdf.ts";
 
 /** Nothing here knows the text: it is drawn, scanned to dots, and read. */

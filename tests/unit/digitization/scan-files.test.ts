@@ -1,6 +1,9 @@
 import sharp, { type Sharp } from "sharp";
 import { afterAll, expect, test } from "vitest";
 import { readScan } from "../../../functions/digitization/read-scan.ts";
+import { asScanned } from "../../../infra/local/paper-picture/as-scanned.ts";
+import { inventedPerson } from "../../../infra/local/paper-picture/invented-people.ts";
+import { landApplication } from "../../../infra/local/paper-picture/land-papers.ts";
 import { zxingCodes } from "../../../shared/adapters/codes/zxing-codes.ts";
 import { tesseractPages } from "../../../shared/adapters/ocr/read-page.ts";
 import { scanFiles } from "../../../shared/adapters/ocr/scan-files.ts";
@@ -8,9 +11,6 @@ import { scanKind } from "../../../shared/domain/scan-kind.ts";
 import { mostScanBytes, scanRefusalTexts } from "../../../shared/domain/scan-refusals.ts";
 import type { PageReaders } from "../../../shared/ports/page-readers.ts";
 import { ascii, bombPng, numberedPdf, pdfWithoutPages } from "../../support/bad-files.ts";
-import { asScanned } from "../../support/paper-picture/as-scanned.ts";
-import { inventedPerson } from "../../support/paper-picture/invented-people.ts";
-import { landApplication } from "../../support/paper-picture/land-papers.ts";
 
 /** Refusals are decided before any text is read: a reader that must not be asked. */
 const unread: PageReaders = {
