@@ -1,5 +1,5 @@
 import { GetPublicKeyCommand, KMSClient } from "@aws-sdk/client-kms";
-import { publishCertificates } from "../../shared/adapters/dynamodb/certificates.ts";
+import { dynamoCertificateChains } from "../../shared/adapters/dynamodb/certificates.ts";
 import type { Table } from "../../shared/adapters/dynamodb/table.ts";
 import { issueTestCertificate, testRoot } from "../../shared/adapters/signing/test-certificates.ts";
 import type { LocalAws } from "./deploy.ts";
@@ -14,6 +14,7 @@ export const publishTestCertificate = async (aws: LocalAws, table: Table, signin
   const now = new Date();
   const root = await testRoot(now);
   const holder = { organisation: "motcua", name: "Con dấu số của tỉnh" };
-  await publishCertificates(table, signingKey, await issueTestCertificate({ publicKey: PublicKey, root, holder, now }));
+  const chain = await issueTestCertificate({ publicKey: PublicKey, root, holder, now });
+  await dynamoCertificateChains(table).publish(signingKey, chain);
   return root.certificate;
 };

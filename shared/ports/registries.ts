@@ -9,6 +9,12 @@ export interface Staff {
   find(sub: string): Promise<StaffMember | undefined>;
 }
 
+/** The same registry from end to end, for administrators. */
+export interface StaffList {
+  /** Everybody who was ever registered, by unit. */
+  all(): Promise<readonly StaffMember[]>;
+}
+
 /** The published catalogue of procedures (danh mục thủ tục hành chính), all versions of each. */
 export interface Procedures {
   all(): Promise<readonly Procedure[]>;

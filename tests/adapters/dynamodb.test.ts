@@ -15,6 +15,7 @@ import {
   dynamoProcedures,
   dynamoPublications,
   dynamoStaff,
+  dynamoStaffList,
 } from "../../shared/adapters/dynamodb/registries.ts";
 import { dynamoScans, dynamoUploadRequests } from "../../shared/adapters/dynamodb/scans.ts";
 import type { Table } from "../../shared/adapters/dynamodb/table.ts";
@@ -55,7 +56,7 @@ describe("registries in DynamoDB", () => {
     provinces += 1;
     const table: Table = { ...own.table, keys: keysOf(String(provinces)) };
     return {
-      staff: dynamoStaff(table),
+      staff: { ...dynamoStaff(table), ...dynamoStaffList(table) },
       procedures: dynamoProcedures(table),
       forms: dynamoForms(table),
       places: dynamoPlaces(table),

@@ -1,5 +1,6 @@
 import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
+import type { CertificateChains } from "../../ports/certificate-chains.ts";
 import type { Certificates } from "../../ports/signatures.ts";
 import { bodyOf, item, type Table } from "./table.ts";
 
@@ -15,14 +16,12 @@ export const dynamoCertificates = ({ client, name, keys }: Table, keyId: string)
   },
 });
 
-/** Publishes the chain of a signing key (DER, signer first), in place of an earlier one. */
-export const publishCertificates = async (
-  { client, name, keys }: Table,
-  keyId: string,
-  chain: readonly Uint8Array[],
-): Promise<void> => {
-  const body = { chain: chain.map((certificate) => Buffer.from(certificate).toString("base64")) };
-  await client.send(
-    new PutCommand({ TableName: name, Item: { ...keys.certificate(keyId), ...item("certificates", body) } }),
-  );
-};
+/** Publishing of chains, by the ARN of the signing key. */
+export const dynamoCertificateChains = ({ client, name, keys }: Table): CertificateChains => ({
+  publish: async (keyId, chain) => {
+    const body = { chain: chain.map((certificate) => Buffer.from(certificate).toString("base64")) };
+    await client.send(
+      new PutCommand({ TableName: name, Item: { ...keys.certificate(keyId), ...item("certificates", body) } }),
+    );
+  },
+});

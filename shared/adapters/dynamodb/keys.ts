@@ -13,7 +13,8 @@
  * | the next number of a counter | UpdateItem `P#COUNTER#name` / `COUNTER`, ADD 1 |
  * | a command carried out before | GetItem `P#COMMAND#hash` / `COMMAND` (30 days) |
  * | open tasks of a unit, first due first | Query gsi1 `P#UNIT#unit#TASKS`, sort key `dueAt#dossier#step` |
- *  * | what workflows have not been told for long | Query gsi2 `P#HANDOVERS#shard` (keys only), sort key `at#dossier#run` |
+ * | everybody in the staff registry, by unit | Query gsi1 `P#STAFF`, sort key `unit#sub` (administrators) |
+ * | what workflows have not been told for long | Query gsi2 `P#HANDOVERS#shard` (keys only), sort key `at#dossier#run` |
  * | the certificate chain of the signing key | GetItem `P#CERTIFICATES` / key |
  * | was an upload asked for before | conditional PutItem `P#POINT#point#UPLOADS` / `UPLOAD#key` (30 days) |
  * | scans of a point that wait for a person | Query `P#POINT#point#SCANS`, sort key `SCAN#id` |
@@ -57,6 +58,7 @@ export const keysOf = (province: string) => ({
   tries: (hash: string, hour: string) => ({ pk: `${province}#TRIES#${hash}#${hour}`, sk: "TRIES" }),
 
   tasksOf: (unit: string) => `${province}#UNIT#${unit}#TASKS`,
+  allStaff: () => `${province}#STAFF`,
   handoversOf: (shard: number) => `${province}#HANDOVERS#${shard}`,
 });
 export type Keys = ReturnType<typeof keysOf>;

@@ -1,11 +1,11 @@
-import { BatchWriteCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { BatchWriteCommand, GetCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type * as z from "zod/mini";
 import { FormTemplate } from "../../domain/form-template.ts";
 import { Procedure } from "../../domain/procedure.ts";
 import { StaffMember } from "../../domain/staff.ts";
 import { Commune, Unit } from "../../domain/unit.ts";
 import { WorkingCalendar } from "../../domain/working-calendar.ts";
-import type { Calendars, Forms, Places, Procedures, Publications, Staff } from "../../ports/registries.ts";
+import type { Calendars, Forms, Places, Procedures, Publications, Staff, StaffList } from "../../ports/registries.ts";
 import { bodyOf, everyRow, item, type Table } from "./table.ts";
 
 const get = async <S extends z.core.$ZodType>({ client, name }: Table, key: { pk: string; sk: string }, schema: S) =>
@@ -16,6 +16,28 @@ const all = async <S extends z.core.$ZodType>(table: Table, pk: string, schema: 
 
 export const dynamoStaff = (table: Table): Staff => ({
   find: (sub) => get(table, table.keys.staff(sub), StaffMember),
+});
+
+/** Apart from `dynamoStaff`, so that functions, which look up one person, do not carry it. */
+export const dynamoStaffList = (table: Table): StaffList => ({
+  all: async () => {
+    const members: StaffMember[] = [];
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          IndexName: "gsi1",
+          KeyConditionExpression: "gsi1pk = :all",
+          ExpressionAttributeValues: { ":all": table.keys.allStaff() },
+          ExclusiveStartKey: from,
+        }),
+      );
+      members.push(...(page.Items ?? []).flatMap((row) => bodyOf(StaffMember, row) ?? []));
+      from = page.LastEvaluatedKey;
+    } while (from !== undefined);
+    return members;
+  },
 });
 
 export const dynamoProcedures = (table: Table): Procedures => {
@@ -66,6 +88,8 @@ export const dynamoPublications = ({ client, name, keys }: Table): Publications 
     return rows.length;
   },
   register: async (staff) => {
-    await client.send(new PutCommand({ TableName: name, Item: { ...keys.staff(staff.id), ...item("staff", staff) } }));
+    const place = { gsi1pk: keys.allStaff(), gsi1sk: `${staff.unit}#${staff.id}` };
+    const row = { ...keys.staff(staff.id), ...item("staff", staff), ...place };
+    await client.send(new PutCommand({ TableName: name, Item: row }));
   },
 });

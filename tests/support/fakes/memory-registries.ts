@@ -3,10 +3,18 @@ import type { Procedure } from "../../../shared/domain/procedure.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
 import type { Commune, Unit } from "../../../shared/domain/unit.ts";
 import type { WorkingCalendar } from "../../../shared/domain/working-calendar.ts";
-import type { Calendars, Forms, Places, Procedures, Publications, Staff } from "../../../shared/ports/registries.ts";
+import type {
+  Calendars,
+  Forms,
+  Places,
+  Procedures,
+  Publications,
+  Staff,
+  StaffList,
+} from "../../../shared/ports/registries.ts";
 
 export interface MemoryRegistries {
-  readonly staff: Staff;
+  readonly staff: Staff & StaffList;
   readonly procedures: Procedures;
   readonly forms: Forms;
   readonly places: Places;
@@ -26,7 +34,13 @@ export const memoryRegistries = (): MemoryRegistries => {
   const communes = new Map<string, Commune>();
   const calendars = new Map<string, WorkingCalendar>();
   return {
-    staff: { find: async (sub) => structuredClone(staff.get(sub)) },
+    staff: {
+      find: async (sub) => structuredClone(staff.get(sub)),
+      all: async () => {
+        const byUnit = [...staff.values()].map((one) => [`${one.unit}#${one.id}`, one] as const);
+        return inOrder(new Map(byUnit));
+      },
+    },
     procedures: {
       all: async () => inOrder(procedures),
       versionsOf: async (id) => inOrder(procedures).filter((one) => one.id === id),

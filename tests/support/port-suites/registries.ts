@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { publishedCalendar } from "../builders/calendar.ts";
 import { communes, units } from "../builders/places.ts";
 import { aProcedure } from "../builders/procedure.ts";
-import { aStaffMember } from "../builders/staff.ts";
+import { aStaffMember, people } from "../builders/staff.ts";
 import type { MemoryRegistries } from "../fakes/memory-registries.ts";
 
 /** What every set of registries does. `open` answers one of a province in which nothing is published yet. */
@@ -60,5 +60,15 @@ export const registriesSuite = (open: () => MemoryRegistries): void => {
     await publications.register(aStaffMember());
     await publications.register(aStaffMember({ active: false }));
     expect(await staff.find(aStaffMember().id)).toEqual(aStaffMember({ active: false }));
+  });
+
+  it("lists everybody once, by unit, those who were disabled included", async () => {
+    const { staff, publications } = open();
+    const { appraiser, postalClerk } = people;
+    await publications.register(postalClerk);
+    await publications.register(appraiser);
+    await publications.register({ ...postalClerk, active: false });
+    const listed = (await staff.all()).filter(({ id }) => [appraiser.id, postalClerk.id].includes(id));
+    expect(listed).toEqual([appraiser, { ...postalClerk, active: false }]);
   });
 };

@@ -1,0 +1,49 @@
+import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { type Role, roles, StaffMember } from "../../shared/domain/staff.ts";
+import { isPartner, type Unit, type UnitKind } from "../../shared/domain/unit.ts";
+import type { Places, Publications } from "../../shared/ports/registries.ts";
+
+export interface RegisterStaffNeeds {
+  readonly places: Pick<Places, "unit">;
+  readonly publications: Pick<Publications, "register">;
+}
+
+const partnerRoles: readonly Role[] = ["postalClerk", "partnerBankClerk"];
+
+/** The roles that people of a unit may have: the post and the banks have their own, and nobody else has those. */
+export const rolesAt = (kind: UnitKind): readonly Role[] => {
+  if (!isPartner(kind)) return roles.filter((role) => !partnerRoles.includes(role));
+  return kind === "postalPoint" ? ["postalClerk"] : ["partnerBankClerk"];
+};
+
+const roleFlaws = (member: StaffMember, unit: Unit): readonly string[] => {
+  const legal = rolesAt(unit.kind);
+  const foreign = member.roles.filter((role) => !legal.includes(role));
+  return foreign.map(
+    (role) => `${role} is no role at ${unit.id}, which is a ${unit.kind}; legal are ${legal.join(", ")}.`,
+  );
+};
+
+/**
+ * Enters somebody in the staff registry (danh bạ cán bộ) under the `sub` of their account, or replaces their row: what
+ * they may do from the next request on. Refuses with `request/invalid`, whose `flaws` are sentences.
+ */
+export const registerStaff =
+  (needs: RegisterStaffNeeds) =>
+  async (row: Omit<StaffMember, "active">): Promise<Outcome<StaffMember>> => {
+    const parsed = StaffMember.safeParse({ ...row, active: true });
+    if (!parsed.success) {
+      const flaws = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+      return refused("request/invalid", { facts: { flaws } });
+    }
+    const member = parsed.data;
+    const unit = await needs.places.unit(member.unit);
+    const flaws = [
+      ...(unit === undefined ? [`${member.unit} is no unit that is published for the province.`] : []),
+      ...(unit === undefined ? [] : roleFlaws(member, unit)),
+      ...(member.roles.length === 0 ? [`A role is needed: one of ${roles.join(", ")}.`] : []),
+    ];
+    if (flaws.length > 0) return refused("request/invalid", { facts: { flaws } });
+    await needs.publications.register(member);
+    return done(member);
+  };

@@ -1,0 +1,34 @@
+/** What was typed cannot be carried out; its sentence is all that is shown, without a stack. */
+export class CannotDo extends Error {
+  override readonly name = "CannotDo";
+}
+
+/** Runs a command of an administrator: prints what it answers, or what cannot be done, with the exit code 1. */
+export const commandLine = async (run: () => Promise<string>): Promise<void> => {
+  try {
+    console.log(await run());
+  } catch (error) {
+    console.error(error instanceof CannotDo ? error.message : error);
+    process.exitCode = 1;
+  }
+};
+
+/** Sentences of a refusal, as an administrator reads them. */
+export const sentencesOf = (facts: Readonly<Record<string, unknown>> | undefined): string =>
+  [facts?.flaws ?? []].flat().join("\n");
+
+/**
+ * The table an administrator works on, from DOSSIER_TABLE (output TableName) and PROVINCE, which is the name of the
+ * province's file or the code with which it begins.
+ */
+export const administered = (
+  env: Readonly<Record<string, string | undefined>>,
+): { readonly table: string; readonly province: string } => {
+  const { DOSSIER_TABLE: table, PROVINCE: named = "" } = env;
+  const province = /^(\d{2})(-|$)/.exec(named)?.[1];
+  if (table === undefined || table === "")
+    throw new CannotDo("DOSSIER_TABLE must name the table: output TableName of the records stack.");
+  if (province === undefined)
+    throw new CannotDo("PROVINCE must be the name of the province's file, or the two digits with which it begins.");
+  return { table, province };
+};
