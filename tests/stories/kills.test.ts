@@ -64,6 +64,8 @@ describe("the relay, killed in the middle of a batch", () => {
 
   it("loses no fact and doubles no effect: each dossier has one workflow and one e-mail", async () => {
     const heard = await busListener(province);
+    const { username } = await cast.newPerson({ role: "postalClerk", unit: cast.busyPoint });
+    const busy = cast.with(await cast.tokenOf(username));
     const applicants = Array.from({ length: 24 }, applicantOfStory);
     const opened: acts.Accepted[] = [];
     // The first entry alone; ten are published and the function dies with the next ten; all are, and it does not hear so of the last.
@@ -84,7 +86,7 @@ describe("the relay, killed in the middle of a batch", () => {
     });
     const before = await batchesOf(faulty.name, 1000);
     try {
-      opened.push(...(await Promise.all(applicants.map((one) => acts.openDossier(clerk, cast.commune, one)))));
+      opened.push(...(await Promise.all(applicants.map((one) => acts.openDossier(busy, cast.commune, one)))));
       letGo();
       await until("the relay's last try", async () => (fates.length >= 9 ? true : undefined));
     } finally {

@@ -13,6 +13,8 @@ import type { ProvidedProvince } from "../local-cloud.ts";
 export interface Cast {
   /** The postal point of the sample clerk. */
   readonly point: string;
+  /** Another point, where a story may open any number of dossiers: those at the sample clerk's own fill the inbox of every other story. */
+  readonly busyPoint: string;
   /** A commune that the sample appraiser's land office decides for, and no commune of the clerk's. */
   readonly commune: string;
   /** The API as the sample person of this role uses it. */
@@ -46,6 +48,9 @@ export const castOf = (province: ProvidedProvince): Cast => {
   const unitOf = (role: Role) => units.find(({ id }) => id === sampleOf(role).unit);
   const commune = unitOf("appraiser")?.covers.find((one) => one !== unitOf("postalClerk")?.commune);
   if (commune === undefined) throw new Error("the appraiser's office covers no other commune");
+  const point = sampleOf("postalClerk").unit;
+  const busyPoint = units.find(({ kind, id }) => kind === "postalPoint" && id !== point)?.id;
+  if (busyPoint === undefined) throw new Error("the province has no second postal point");
   const tokenOf = (username: string) => signIn(aws, outputs, username);
   const registry = dynamoPublications({
     client: DynamoDBDocumentClient.from(new DynamoDBClient(aws), { marshallOptions: { removeUndefinedValues: true } }),
@@ -53,7 +58,8 @@ export const castOf = (province: ProvidedProvince): Cast => {
     keys: keysOf(code),
   });
   return {
-    point: sampleOf("postalClerk").unit,
+    point,
+    busyPoint,
     commune,
     as: async (role) => apiClient(apiUrl, await tokenOf(sampleOf(role).username)),
     with: (token) => apiClient(apiUrl, token),
