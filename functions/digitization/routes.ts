@@ -19,7 +19,7 @@ export const RequestUpload = z.strictObject({
   sha256: z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/)),
 });
 
-export const requestUploadRoute = apiRoute({
+export const requestUploadRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "requestUpload",
   method: "POST",
   path: "/v1/points/{point}/uploads",
@@ -46,9 +46,9 @@ export const requestUploadRoute = apiRoute({
     },
   },
   problems: ["unit/unknown", "idempotency-key/reused"],
-});
+}));
 
-export const listScansRoute = apiRoute({
+export const listScansRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "listScans",
   method: "GET",
   path: "/v1/points/{point}/scans",
@@ -84,9 +84,9 @@ export const listScansRoute = apiRoute({
     },
   },
   problems: ["unit/unknown"],
-});
+}));
 
-export const listPapersRoute = apiRoute({
+export const listPapersRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "listPapers",
   method: "GET",
   path: "/v1/dossiers/{id}/papers",
@@ -126,9 +126,9 @@ export const listPapersRoute = apiRoute({
     },
   },
   problems: ["dossier/not-found"],
-});
+}));
 
-export const readPaperRoute = apiRoute({
+export const readPaperRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "readPaper",
   method: "GET",
   path: "/v1/dossiers/{id}/papers/{paperId}/file",
@@ -140,7 +140,7 @@ export const readPaperRoute = apiRoute({
   query: none,
   answers: { 303: { description: "The PDF lies at `Location` for one minute" } },
   problems: ["dossier/not-found", "paper/not-found"],
-});
+}));
 
 export const ConfirmPaper = z.strictObject({
   /** Which component the paper is; needed where the form was not recognised. */
@@ -157,7 +157,7 @@ export const ConfirmPaper = z.strictObject({
 });
 export type ConfirmPaper = z.infer<typeof ConfirmPaper>;
 
-export const confirmPaperRoute = apiRoute({
+export const confirmPaperRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "confirmPaper",
   method: "POST",
   path: "/v1/dossiers/{id}/papers/{paperId}/confirmation",
@@ -182,4 +182,4 @@ export const confirmPaperRoute = apiRoute({
     "paper/fields-wait",
     "paper/component-unknown",
   ],
-});
+}));

@@ -52,7 +52,7 @@ export const OpenDossier = z.strictObject({
 });
 export type OpenDossier = z.infer<typeof OpenDossier>;
 
-export const openDossierRoute = apiRoute({
+export const openDossierRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "openDossier",
   method: "POST",
   path: "/v1/dossiers",
@@ -90,9 +90,9 @@ export const openDossierRoute = apiRoute({
     "unit/unknown",
     "dossier/incomplete",
   ],
-});
+}));
 
-export const readDossierRoute = apiRoute({
+export const readDossierRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "readDossier",
   method: "GET",
   path: "/v1/dossiers/{id}",
@@ -127,9 +127,9 @@ export const readDossierRoute = apiRoute({
     },
   },
   problems: ["dossier/not-found"],
-});
+}));
 
-export const readHistoryRoute = apiRoute({
+export const readHistoryRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "readHistory",
   method: "GET",
   path: "/v1/dossiers/{id}/history",
@@ -161,10 +161,10 @@ export const readHistoryRoute = apiRoute({
     },
   },
   problems: ["dossier/not-found"],
-});
+}));
 
 const printed = (name: "printReceipt" | "printCoverSheet", part: "receipt" | "cover-sheet", vi: string, en: string) =>
-  apiRoute({
+  apiRoute(() => ({
     name,
     method: "GET",
     path: `/v1/dossiers/{id}/${part}`,
@@ -176,21 +176,21 @@ const printed = (name: "printReceipt" | "printCoverSheet", part: "receipt" | "co
     query: none,
     answers: { 303: { description: "The PDF lies at `Location` for one minute" } },
     problems: ["dossier/not-found"],
-  });
-export const printReceiptRoute = printed(
+  }));
+export const printReceiptRoute = /* @__PURE__ */ printed(
   "printReceipt",
   "receipt",
   "In giấy tiếp nhận hồ sơ và hẹn trả kết quả (Mẫu số 01)",
   "Print the receipt and appointment (Form 01, A5)",
 );
-export const printCoverSheetRoute = printed(
+export const printCoverSheetRoute = /* @__PURE__ */ printed(
   "printCoverSheet",
   "cover-sheet",
   "In tờ bìa quét có mã QR của hồ sơ",
   "Print the cover sheet for scanning, with the dossier's QR",
 );
 
-export const trackDossierRoute = apiRoute({
+export const trackDossierRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "trackDossier",
   method: "POST",
   path: "/v1/tracking",
@@ -224,9 +224,9 @@ export const trackDossierRoute = apiRoute({
     },
   },
   problems: ["tracking/no-match", "tracking/too-many-tries"],
-});
+}));
 
-export const readProceduresRoute = apiRoute({
+export const readProceduresRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "readProcedures",
   method: "GET",
   path: "/v1/procedures",
@@ -240,4 +240,4 @@ export const readProceduresRoute = apiRoute({
     200: { description: "Every published version", body: z.strictObject({ procedures: z.array(Procedure) }) },
   },
   problems: [],
-});
+}));

@@ -12,7 +12,7 @@ const stepRefusals = [
   "step/not-open",
 ] as const;
 
-export const signResultRoute = apiRoute({
+export const signResultRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "signResult",
   method: "POST",
   path: "/v1/dossiers/{id}/result/signature",
@@ -24,9 +24,9 @@ export const signResultRoute = apiRoute({
   query: none,
   answers: { 200: { description: "Signed; the registry's step opens within moments", body: CommandAnswer } },
   problems: stepRefusals,
-});
+}));
 
-export const issueResultRoute = apiRoute({
+export const issueResultRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "issueResult",
   method: "POST",
   path: "/v1/dossiers/{id}/result/issuance",
@@ -40,9 +40,9 @@ export const issueResultRoute = apiRoute({
     200: { description: "Issued under this number", body: z.strictObject({ ...commandAnswer, number: z.string() }) },
   },
   problems: stepRefusals,
-});
+}));
 
-export const returnResultRoute = apiRoute({
+export const returnResultRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "returnResult",
   method: "POST",
   path: "/v1/dossiers/{id}/result/hand-over",
@@ -54,9 +54,9 @@ export const returnResultRoute = apiRoute({
   query: none,
   answers: { 200: { description: "Handed over; the dossier has ended", body: CommandAnswer } },
   problems: stepRefusals,
-});
+}));
 
-export const readResultRoute = apiRoute({
+export const readResultRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "readResult",
   method: "GET",
   path: "/v1/dossiers/{id}/result",
@@ -68,4 +68,4 @@ export const readResultRoute = apiRoute({
   query: none,
   answers: { 303: { description: "The signed PDF lies at `Location` for one minute" } },
   problems: ["dossier/not-found", "result/not-found"],
-});
+}));

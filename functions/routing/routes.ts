@@ -5,7 +5,7 @@ import { CommandAnswer } from "../../shared/domain/command-answer.ts";
 import { DossierCode, DossierId, UnitId } from "../../shared/domain/identifiers.ts";
 import { Role } from "../../shared/domain/staff.ts";
 
-export const listInboxRoute = apiRoute({
+export const listInboxRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "listInbox",
   method: "GET",
   path: "/v1/inbox",
@@ -43,7 +43,7 @@ export const listInboxRoute = apiRoute({
     },
   },
   problems: [],
-});
+}));
 
 export const CompleteStep = z.strictObject({
   /** The straight route knows one answer; rework and refusal are acts of their own. */
@@ -51,7 +51,7 @@ export const CompleteStep = z.strictObject({
 });
 export type CompleteStep = z.infer<typeof CompleteStep>;
 
-export const completeStepRoute = apiRoute({
+export const completeStepRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "completeStep",
   method: "POST",
   path: "/v1/dossiers/{id}/steps/{step}/completion",
@@ -70,4 +70,4 @@ export const completeStepRoute = apiRoute({
     "step/not-open",
     "step/has-its-own-act",
   ],
-});
+}));

@@ -42,7 +42,8 @@ export type UnmatchedReason = keyof typeof unmatchedReasons;
 export const scanStates = ["matched", "unmatched", "quarantined"] as const;
 export type ScanState = (typeof scanStates)[number];
 
-const reasons: Readonly<Record<string, Text>> = { ...scanRefusalTexts, ...unmatchedReasons };
+const textIn = (texts: Readonly<Record<string, Text>>, code: string): Text | undefined => texts[code];
 
 /** The sentences of a reason, of either list: what happened and what to do. */
-export const scanReason = (code: string): Text => reasons[code] ?? { vi: code, en: code };
+export const scanReason = (code: string): Text =>
+  textIn(unmatchedReasons, code) ?? textIn(scanRefusalTexts, code) ?? { vi: code, en: code };

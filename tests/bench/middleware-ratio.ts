@@ -28,7 +28,7 @@ const needs = { staff: { find: async () => people.postalClerk } };
 
 /** The same behind our door: token, registry, correlation id, problems, log line; the route itself asks for nothing. */
 const behindTheDoor: Handler = httpDoor(
-  apiRoute({
+  apiRoute(() => ({
     name: "echo",
     method: "POST",
     path: "/v1/echo",
@@ -41,7 +41,7 @@ const behindTheDoor: Handler = httpDoor(
     body: z.looseObject({}),
     answers: { 200: { description: "What was sent", body: z.looseObject({}) } },
     problems: [],
-  }),
+  })),
   needs,
   async ({ body }) => done({ status: 200, body }),
 );

@@ -17,7 +17,7 @@ import { factOf } from "../chain/fact-of.ts";
 import { chained } from "../chain/hash-chain.ts";
 import { commandItem } from "./commands.ts";
 import { below, handoverShard, taskOrder } from "./keys.ts";
-import { scanItem } from "./scans.ts";
+import { scanItem } from "./scan-item.ts";
 import { bodyOf, everyRow, item, type Table } from "./table.ts";
 
 type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;

@@ -2,20 +2,11 @@ import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { GetCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import { Scan, type Scans, type UploadRequests } from "../../ports/scans.ts";
-import type { Keys } from "./keys.ts";
+import { scanItem } from "./scan-item.ts";
 import { bodyOf, item, type Table } from "./table.ts";
 
-/** Entries of the list outlive the quarantined file (30 days) by a month, then remove themselves. */
-const keptSeconds = 60 * 24 * 3600;
 /** A request for an upload is remembered as long as a command is. */
 const requestSeconds = 30 * 24 * 3600;
-
-/** A scan as it stands on its point's list. */
-export const scanItem = (keys: Keys, scan: Scan) => ({
-  ...keys.scan(scan.point, scan.scanId),
-  ...item("scan", scan),
-  expiresAt: Math.floor(Date.parse(scan.at) / 1000) + keptSeconds,
-});
 
 export const dynamoScans = (table: Table): Scans => ({
   record: async (scan) => {

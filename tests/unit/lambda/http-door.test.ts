@@ -9,7 +9,7 @@ import { aStaffMember } from "../../support/builders/staff.ts";
 import { memoryRegistries } from "../../support/fakes/memory-registries.ts";
 import { aContext, readLog } from "../../support/lambda.ts";
 
-const nameRoute = apiRoute({
+const nameRoute = apiRoute(() => ({
   name: "nameDossier",
   method: "POST",
   path: "/v1/dossiers/{id}/name",
@@ -25,14 +25,14 @@ const nameRoute = apiRoute({
     303: { description: "Elsewhere" },
   },
   problems: ["dossier/not-found"],
-});
-const publicRoute = apiRoute({
+}));
+const publicRoute = apiRoute(() => ({
   ...nameRoute,
   name: "publicName",
   permission: "public",
   command: false,
   changes: false,
-});
+}));
 
 const clerk = aStaffMember();
 const registries = memoryRegistries();
