@@ -30,7 +30,7 @@ export class Notifications extends Construct {
     new WorkQueue(this, "Notices", {
       alarms,
       whenItFails:
-        "Applicants are not told that their dossier was accepted or that the result is there. Mend the cause, then redrive this queue: nobody gets a mail twice.",
+        "Applicants are not told that their dossier was accepted or that the result is there. Mend the cause, then redrive this queue: what was sent and noted is not sent again.",
       tries: 5,
       // Longer than a claim on a notice lasts (60 s), so that a notifier that died does not use up the tries.
       againAfterSeconds: 90,
