@@ -15,7 +15,7 @@ interface ListScansCall {
 }
 
 /**
- * What became of the scans of one's own point: matched, unmatched (a person must say whose they are), quarantined (with
+ * What became of the scans of one's own point: matched, unmatched and quarantined (each with
  * what to do), a page at a time; a page may show fewer than its size when only one state is asked for. Refuses with `unit/unknown` (also for another point), `staff/not-permitted`.
  */
 export const listScans =

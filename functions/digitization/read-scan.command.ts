@@ -40,6 +40,7 @@ const run = async (): Promise<number> => {
       pages,
       codes: zxingCodes(),
       clock: () => performance.now(),
+      scanSeconds: 1800,
       onPage: (page, of) => console.error(`Reading page ${page} of ${of} …`),
     })(bytes);
     if (!outcome.ok) {

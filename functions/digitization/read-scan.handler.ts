@@ -10,8 +10,11 @@ import { incoming } from "./incoming-keys.ts";
 import { parseScan } from "./parse-scan.ts";
 import { readScan } from "./read-scan.ts";
 
-/** Six pages of this, and what is done beside reading, end before the function is ended. */
-const pageSeconds = 45;
+/**
+ * A page that is begun at the last moment is drawn (up to 30 s), read and kept before the function is ended (300 s):
+ * a scan ends in quarantine with a reason, never in a message that comes again and again.
+ */
+const [scanSeconds, pageSeconds] = [180, 45];
 
 const env = ReadScanEnvironment.parse(process.env);
 const parse = parseScan({
@@ -21,6 +24,7 @@ const parse = parseScan({
     pages: tesseractPages({ pageSeconds }),
     codes: zxingCodes(),
     clock: () => performance.now(),
+    scanSeconds,
   }),
   searchablePdfs: (madeAt) => searchablePdfs({ madeAt: () => madeAt }),
   idOf: (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 32),

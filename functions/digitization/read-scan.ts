@@ -13,6 +13,8 @@ export interface ReadScanNeeds {
   readonly codes: CodeReaders;
   /** Milliseconds that go by, from any beginning. */
   readonly clock: () => number;
+  /** No page is begun later than this. */
+  readonly scanSeconds: number;
   /** Told before each page; for people who wait. */
   readonly onPage?: ((page: number, of: number) => void) | undefined;
 }
@@ -31,7 +33,7 @@ export type ScanOutcome =
  * Reads a scan (đọc bản quét): bytes of a PDF, TIFF, JPEG or PNG in; the text, words with boxes and confidences, and codes of each
  * page out. What the pages mean (dossier, form, fields) is not asked here, where files are still untrusted.
  *
- * Refuses with every code of `scanRefusalTexts`. Up to five pages of content; a page that bears a dossier's QR (a cover sheet) and an empty
+ * Refuses with every code of `scanRefusalTexts`. Up to five pages of content; a page that bears the QR of a cover sheet and an empty
  * back do not count.
  */
 export const readScan =
@@ -52,12 +54,16 @@ export const readScan =
 const readFile = async (needs: ReadScanNeeds, file: ScanFile): Promise<ReadScan> => {
   if (file.pages === 0) throw new RefusedScan("scan/no-pages");
   if (file.pages > mostPages) throw new RefusedScan("scan/too-many-pages", { pages: file.pages, mostContentPages });
+  const began = needs.clock();
   const pages: PageReading[] = [];
   const codes: ReadCode[] = [];
   const kept: KeptPage[] = [];
   for (let number = 1; number <= file.pages; number += 1) {
     needs.onPage?.(number, file.pages);
     const started = needs.clock();
+    if (started - began > needs.scanSeconds * 1000) {
+      throw new RefusedScan("scan/took-too-long", { seconds: needs.scanSeconds });
+    }
     const scanned = await file.page(number);
     const found = await needs.codes.find(scanned.picture);
     codes.push(...found.map((code) => ({ page: number, ...code })));

@@ -82,5 +82,5 @@ export const readerAssets = (): readonly Asset[] => [
   ...printFonts.filter(({ target }) => target.startsWith("data/") || basename(target).includes("400Regular.")),
 ];
 
-/** A page takes 2 to 4 s of one processor; one scan at a time, up to six pages. */
+/** A page takes 2 to 4 s of one processor; one scan at a time, up to six pages and their backs. */
 export const reading = { memoryMegabytes: 2048, timeoutSeconds: 300, assets: readerAssets } as const;

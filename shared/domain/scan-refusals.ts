@@ -1,9 +1,12 @@
 import type { Text } from "./text.ts";
 
-/** A scan holds up to so many pages of content for now; a cover sheet does not count. */
+/** A scan holds up to so many pages of content for now; a cover sheet and empty backs do not count. */
 export const mostContentPages = 5;
-/** A cover sheet may lie on top of the content. More pages than this are refused before any is rendered. */
-export const mostPages = mostContentPages + 1;
+/**
+ * A cover sheet lies on top of the content, and scanners that take both sides send the backs too. More pages than this
+ * are refused before any is rendered.
+ */
+export const mostPages = 2 * (mostContentPages + 1);
 export const mostMegabytes = 50;
 /** The same limit the upload is asked for with. */
 export const mostScanBytes = mostMegabytes * 1024 * 1024;
@@ -37,16 +40,16 @@ export const scanRefusalTexts = {
     en: "The file has no pages. Scan and upload again.",
   },
   "scan/too-many-pages": {
-    vi: `Mỗi tệp chỉ được có tối đa ${mostContentPages} trang giấy tờ (không kể tờ bìa). Chia thành nhiều tệp, mỗi tệp kèm tờ bìa.`,
-    en: `A file may hold at most ${mostContentPages} pages of papers (the cover sheet not counted). Split it into several files, each with the cover sheet.`,
+    vi: `Mỗi tệp chỉ được có tối đa ${mostContentPages} trang giấy tờ (không kể tờ bìa và mặt trắng). Chia thành nhiều tệp, mỗi tệp kèm tờ bìa.`,
+    en: `A file may hold at most ${mostContentPages} pages of papers (cover sheet and empty backs not counted). Split it into several files, each with the cover sheet.`,
   },
   "scan/too-many-pixels": {
     vi: `Một trang lớn hơn ${mostMegapixels} triệu điểm ảnh. Quét khổ A4 hoặc A3 ở 200–300 dpi.`,
     en: `A page has more than ${mostMegapixels} megapixels. Scan A4 or A3 at 200–300 dpi.`,
   },
   "scan/took-too-long": {
-    vi: "Một trang mất quá nhiều thời gian để nhận dạng. Quét lại rõ hơn, từng trang riêng; nếu vẫn lỗi, nhập tay.",
-    en: "A page took too long to read. Scan it again, more clearly and on its own; if it fails again, type it in.",
+    vi: "Tệp mất quá nhiều thời gian để nhận dạng. Quét lại rõ hơn, ít trang hơn mỗi tệp, mỗi tệp kèm tờ bìa; nếu vẫn lỗi, báo người quản trị hệ thống.",
+    en: "The file took too long to read. Scan it again, more clearly and with fewer pages a file, each with the cover sheet; if it fails again, tell whoever runs the system.",
   },
 } as const satisfies Record<string, Text>;
 

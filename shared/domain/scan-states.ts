@@ -1,11 +1,11 @@
 import { scanRefusalTexts } from "./scan-refusals.ts";
 import type { Text } from "./text.ts";
 
-/** Why a scan that was read belongs to no dossier yet: it waits on the point's unmatched list for a person. */
+/** Why a scan that was read belongs to no dossier: it stands on the point's list until somebody scans it rightly. */
 export const unmatchedReasons = {
   "scan/no-code": {
-    vi: "Không tìm thấy mã QR của hồ sơ. Đặt tờ bìa quét lên trên cùng rồi quét lại, hoặc gán hồ sơ bằng tay.",
-    en: "No dossier QR was found. Put the cover sheet on top and scan again, or assign the dossier by hand.",
+    vi: "Không tìm thấy mã QR của hồ sơ. Đặt tờ bìa quét lên trên cùng rồi quét lại; nếu mất tờ bìa, in lại từ hồ sơ.",
+    en: "No dossier QR was found. Put the cover sheet on top and scan again; a lost cover sheet can be printed again from the dossier.",
   },
   "scan/several-dossiers": {
     vi: "Tệp có mã QR của nhiều hồ sơ. Quét riêng từng hồ sơ.",

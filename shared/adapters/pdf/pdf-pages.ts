@@ -4,7 +4,7 @@ import { mostMegapixels, RefusedScan } from "../../domain/scan-refusals.ts";
 import type { Picture, ScanFile, ScannedPage } from "../../ports/page-pictures.ts";
 import { greyOf } from "../ocr/grey-page.ts";
 import { pictureJpeg, tooManyPixels } from "../ocr/sharp-pages.ts";
-import { loadPdf } from "./pdfium.ts";
+import { loadPdf, orRefused } from "./pdfium.ts";
 
 /** Pages that are drawn, not scanned, are rendered so: Circular 01/2023/TT-VPCP asks for 200 dpi, more reads no better. */
 const drawnDpi = 200;
@@ -18,26 +18,35 @@ const mostObjects = 50;
  */
 export const openPdf = async (bytes: Uint8Array): Promise<ScanFile> => {
   const document = await loadPdf(bytes);
-  const pages = document.getPageCount();
+  const pages = await orRefused(() => document.getPageCount());
+  let broken = false;
   return {
     pages,
     page: async (number) => {
-      const page = document.getPage(number - 1);
-      const { originalWidth, originalHeight } = page.getOriginalSize();
-      const inches = { width: originalWidth / 72, height: originalHeight / 72 };
-      if (!(inches.width > 0 && inches.height > 0)) throw new RefusedScan("scan/corrupt");
-      const scanned = await pagePicture(page, inches);
-      const dpi = scanned === undefined ? drawnDpi : clamp(scanned.width / inches.width);
-      const size = { width: Math.round(inches.width * dpi), height: Math.round(inches.height * dpi) };
-      // Before rendering: a page of 200 × 200 inches would take two gigabytes.
-      if (size.width * size.height > mostMegapixels * 1e6) throw tooManyPixels(size.width * size.height);
-      const { data } = await rendered(page, size);
-      const picture = withoutAlpha(data, size, dpi);
+      broken = true;
+      const { picture, scanned } = await orRefused(() => drawnPage(document.getPage(number - 1)));
+      broken = false;
       return { picture, jpeg: await originalJpeg(scanned, picture) } satisfies ScannedPage;
     },
     jpeg: pictureJpeg,
-    close: () => document.destroy(),
+    // What PDFium failed over is left behind with the PDFium that failed.
+    close: () => {
+      if (!broken) document.destroy();
+    },
   };
+};
+
+const drawnPage = async (page: PDFiumPage): Promise<{ picture: Picture; scanned: Embedded | undefined }> => {
+  const { originalWidth, originalHeight } = page.getOriginalSize();
+  const inches = { width: originalWidth / 72, height: originalHeight / 72 };
+  if (!(inches.width > 0 && inches.height > 0)) throw new RefusedScan("scan/corrupt");
+  const scanned = await pagePicture(page, inches);
+  const dpi = scanned === undefined ? drawnDpi : clamp(scanned.width / inches.width);
+  const size = { width: Math.round(inches.width * dpi), height: Math.round(inches.height * dpi) };
+  // Before rendering: a page of 200 × 200 inches would take two gigabytes.
+  if (size.width * size.height > mostMegapixels * 1e6) throw tooManyPixels(size.width * size.height);
+  const { data } = await page.render({ ...size, scale: 1, render: "bitmap" });
+  return { picture: withoutAlpha(data, size, dpi), scanned };
 };
 
 const clamp = (dpi: number): number => Math.max(scannedDpi.least, Math.min(scannedDpi.most, dpi));
@@ -65,14 +74,6 @@ const pagePicture = async (
     return { width, height, jpeg: only ? data : undefined };
   }
   return undefined;
-};
-
-const rendered = async (page: PDFiumPage, size: { width: number; height: number }) => {
-  try {
-    return await page.render({ ...size, scale: 1, render: "bitmap" });
-  } catch (error) {
-    throw new RefusedScan("scan/corrupt", undefined, error);
-  }
 };
 
 const withoutAlpha = (rgba: Uint8Array, size: { width: number; height: number }, dpi: number): Picture => {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { type PDFiumDocument, PDFiumLibrary, PDFiumModule } from "@hyzyla/pdfium";
 import { RefusedScan } from "../../domain/scan-refusals.ts";
 import { assetPath } from "../ocr/assets.ts";
+import { refuseHugePictures } from "./huge-pictures.ts";
 
 /** FPDF_ANNOT: stamps and signatures laid over the page. FPDF_LCD_TEXT: coloured fringes, which look like red ink. */
 const notDrawn = 0x01 | 0x02;
@@ -13,7 +14,12 @@ const pdfium = (): Promise<PDFiumLibrary> => {
   library ??= PDFiumLibrary.initBase({
     vendor: async (options) => {
       const module = await PDFiumModule(options);
-      const draw = module._FPDF_RenderPageBitmap;
+      const [load, draw] = [module._FPDF_LoadPage, module._FPDF_RenderPageBitmap];
+      module._FPDF_LoadPage = (document, index) => {
+        const page = load(document, index);
+        if (page !== 0) refuseHugePictures(module, page);
+        return page;
+      };
       module._FPDF_RenderPageBitmap = (bitmap, page, x, y, width, height, rotate, flags) =>
         draw(bitmap, page, x, y, width, height, rotate, flags & ~notDrawn);
       return module;
@@ -23,13 +29,28 @@ const pdfium = (): Promise<PDFiumLibrary> => {
   return library;
 };
 
-/** Opens a PDF; the caller destroys it. Throws RefusedScan `scan/password`, `scan/corrupt`. */
-export const loadPdf = async (bytes: Uint8Array): Promise<PDFiumDocument> => {
-  const reader = await pdfium();
+/**
+ * What PDFium says of a file or does with it, as a refusal: whatever it throws is the file's fault. After that it may
+ * have lost its memory, so the next file gets a fresh one.
+ */
+export const orRefused = async <T>(work: () => T | Promise<T>): Promise<T> => {
   try {
-    return await reader.loadDocument(bytes);
+    return await work();
   } catch (error) {
+    library = undefined;
+    if (error instanceof RefusedScan) throw error;
     const message = error instanceof Error ? error.message : String(error);
     throw new RefusedScan(/password|security/i.test(message) ? "scan/password" : "scan/corrupt", undefined, error);
   }
+};
+
+/** Opens a PDF; the caller destroys it. Throws RefusedScan `scan/password`, `scan/corrupt`. */
+export const loadPdf = async (bytes: Uint8Array): Promise<PDFiumDocument> => {
+  const starting = pdfium();
+  // An engine that did not start is no fault of the file, and is tried again by the next one.
+  starting.catch(() => {
+    library = undefined;
+  });
+  const reader = await starting;
+  return orRefused(() => reader.loadDocument(bytes));
 };

@@ -11,6 +11,7 @@ import { scanKind } from "../../../shared/domain/scan-kind.ts";
 import { mostScanBytes, scanRefusalTexts } from "../../../shared/domain/scan-refusals.ts";
 import type { PageReaders } from "../../../shared/ports/page-readers.ts";
 import { ascii, bombPng, numberedPdf, pdfWithoutPages } from "../../support/bad-files.ts";
+import { pdfWithEmptyPicture, pdfWithHugePicture, pdfWithHugePictureInside } from "../../support/bad-pdfs.ts";
 
 /** Refusals are decided before any text is read: a reader that must not be asked. */
 const unread: PageReaders = {
@@ -23,8 +24,8 @@ const blank: PageReaders = {
   read: async (picture) => ({ picture, turned: 0, lines: [], leaders: [], engine: "none", blank: false }),
   close: async () => undefined,
 };
-const tried = (bytes: Uint8Array, pages: PageReaders = unread) =>
-  readScan({ files: scanFiles(), pages, codes: zxingCodes(), clock: () => 0 })(bytes);
+const tried = (bytes: Uint8Array, pages: PageReaders = unread, clock: () => number = () => 0) =>
+  readScan({ files: scanFiles(), pages, codes: zxingCodes(), clock, scanSeconds: 180 })(bytes);
 
 const small: PDFKit.PDFDocumentOptions = { size: [150, 200], margin: 0 };
 const white = (width: number, height: number) =>
@@ -50,13 +51,16 @@ test.each<[reason: keyof typeof scanRefusalTexts, what: string, () => Promise<Ui
   ["scan/no-pages", "a PDF without a page", pdfWithoutPages],
   ["scan/password", "a PDF with a password", () => numberedPdf(1, { userPassword: "bi-mat", ownerPassword: "chu" })],
   ["scan/corrupt", "half a PDF", async () => (await numberedPdf(1)).slice(0, 200)],
+  ["scan/corrupt", "a PDF whose picture is not there", pdfWithEmptyPicture],
   ["scan/corrupt", "half a JPEG", async () => (await bytesOf(white(800, 900).jpeg())).slice(0, 400)],
   ["scan/corrupt", "a PNG with a damaged middle", async () => (await bytesOf(white(800, 900).png())).fill(7, 60, 90)],
   ["scan/corrupt", "a TIFF that is only a header", () => new Uint8Array([0x49, 0x49, 0x2a, 0x00, 8, 0, 0, 0])],
   ["scan/too-many-pages", "a PDF of 200 pages", () => numberedPdf(200)],
-  ["scan/too-many-pages", "a PDF of seven pages", () => numberedPdf(7)],
+  ["scan/too-many-pages", "a PDF of thirteen pages", () => numberedPdf(13)],
   ["scan/too-large", "a file above the limit", () => new Uint8Array(mostScanBytes + 1).fill(0x20)],
   ["scan/too-many-pixels", "a decompression bomb: 400 megapixels in 50 kB", () => bombPng(20_000)],
+  ["scan/too-many-pixels", "a picture of 400 megapixels in a PDF page", () => pdfWithHugePicture(20_000)],
+  ["scan/too-many-pixels", "one of 49 megapixels in a page within the page", () => pdfWithHugePictureInside(7_000)],
   ["scan/too-many-pixels", "a PDF page of 200 × 200 inches", () => numberedPdf(1, { size: [14_400, 14_400] })],
 ])(
   "%s: %s",
@@ -73,6 +77,40 @@ test("five pages of content are read, and the sixth is refused with the limit an
   expect(await tried(await numberedPdf(6, small), blank)).toEqual({
     ok: false,
     refusal: { code: "scan/too-many-pages", facts: { pages: 6, mostContentPages: 5 } },
+  });
+});
+
+test("scanned on both sides, a cover sheet and three sheets are read: empty backs do not count", async () => {
+  let sides = 0;
+  const backsAreEmpty: PageReaders = {
+    ...blank,
+    read: async (picture, codes) => {
+      sides += 1;
+      return { ...(await blank.read(picture, codes)), blank: sides % 2 === 0 };
+    },
+  };
+  const outcome = await tried(await numberedPdf(8, small), backsAreEmpty);
+  expect(outcome.ok && outcome.value.reading.pages.map((page) => page.blank)).toEqual(
+    [1, 2, 3, 4].flatMap(() => [false, true]),
+  );
+});
+
+test("a file that PDFium fails over takes nothing from the next one", async () => {
+  for (const bad of [pdfWithEmptyPicture(), pdfWithHugePicture(7_000)]) {
+    expect(await tried(bad)).toMatchObject({ ok: false });
+    expect(await tried(await numberedPdf(1, small), blank)).toMatchObject({ ok: true });
+  }
+});
+
+test("scan/took-too-long: a scan begins no page after its time", async () => {
+  let seconds = 0;
+  const slow = () => {
+    seconds += 50;
+    return seconds * 1000;
+  };
+  expect(await tried(await numberedPdf(5, small), blank, slow)).toEqual({
+    ok: false,
+    refusal: { code: "scan/took-too-long", facts: { seconds: 180 } },
   });
 });
 
