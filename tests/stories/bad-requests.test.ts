@@ -13,7 +13,7 @@ const cast = castOf(province);
 const form = (changes: object = {}) => ({ ...acts.sampleDossier(cast.commune, applicantOfStory()), ...changes });
 /** What the second code of a receipt (Form 01) leads to, as a phone's camera sees it. */
 const tokenOfReceipt = async (path: string): Promise<string | undefined> => {
-  const [page] = await readPdf(await clerk.download(path));
+  const [page] = await readPdf(await clerk.download(path), 150);
   return page?.codes.find((text) => text.includes("#"))?.split("#")[1];
 };
 let clerk: ApiClient;

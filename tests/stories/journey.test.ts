@@ -155,7 +155,7 @@ describe("one dossier, from a scanned page to a signed result", () => {
       );
     }
     expect(statuses).toEqual(["accepted", "inProcess"]);
-    const pages = await readPdf(await clerk.download(papers[0]?.file ?? ""), 72);
+    const pages = await readPdf(await clerk.download(papers[0]?.file ?? ""));
     expect(pages).toHaveLength(3);
     expect(pages.map(({ text }) => text.normalize("NFC")).join("\n")).toContain("ĐƠN ĐĂNG KÝ BIẾN ĐỘNG");
   });

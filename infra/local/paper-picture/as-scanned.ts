@@ -43,12 +43,13 @@ export const asScanned = async (pdf: Uint8Array, scanner: Scanner): Promise<Scan
   return { jpeg: new Uint8Array(jpeg), width, height, dpi };
 };
 
+let library: Promise<PDFiumLibrary> | undefined;
+
 const drawn = async (pdf: Uint8Array, dpi: number) => {
-  const library = await PDFiumLibrary.init();
-  const document = await library.loadDocument(pdf);
+  library ??= PDFiumLibrary.init();
+  const document = await (await library).loadDocument(pdf);
   const page = await document.getPage(0).render({ scale: dpi / 72, render: "bitmap" });
   document.destroy();
-  library.destroy();
   return page;
 };
 

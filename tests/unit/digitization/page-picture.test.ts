@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { asScanned } from "../../../infra/local/paper-picture/as-scanned.ts";
+import { inventedPerson } from "../../../infra/local/paper-picture/invented-people.ts";
+import { landApplication } from "../../../infra/local/paper-picture/land-papers.ts";
 import { components } from "../../../shared/adapters/ocr/components.ts";
 import { flattened } from "../../../shared/adapters/ocr/flatten.ts";
 import { type Grey, greyWithoutRed, turned } from "../../../shared/adapters/ocr/grey-page.ts";
@@ -113,4 +116,11 @@ test("a ruled table is seen as one, running text and a single line are not", () 
       dpi,
     ),
   ).toBe(false);
+});
+
+test("the picture of paper that tests and the demo read is the same for the same seed", async () => {
+  const paper = await landApplication(inventedPerson(11));
+  const [one, same, other] = [7, 7, 8].map((seed) => asScanned(paper, { seed, dpi: 40 }));
+  expect(await one).toEqual(await same);
+  expect((await one)?.jpeg).not.toEqual((await other)?.jpeg);
 });

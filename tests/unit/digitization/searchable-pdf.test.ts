@@ -16,7 +16,7 @@ test("every Vietnamese letter is found again in the invisible text", async () =>
   const lines = [];
   for (let n = 0; n < letters.length; n += 12) lines.push(letters.slice(n, n + 12).join(" "));
   const page = { ...aPage(lines, 97), jpeg: new Uint8Array(jpeg) };
-  const [read] = await readPdf(await searchablePdfs({ madeAt: () => new Date(0) }).write([page], "Bản quét"), 50);
+  const [read] = await readPdf(await searchablePdfs({ madeAt: () => new Date(0) }).write([page], "Bản quét"));
   expect(read?.text).toBe(letters.join(" "));
 });
 
@@ -26,6 +26,6 @@ test("words of a sloping line stay one line", async () => {
   const { x0, y0, x1 } = line.baseline;
   const sloping = { ...line, baseline: { x0, y0, x1, y1: y0 + (x1 - x0) * 0.03 } };
   const page = { ...aPage([], 97), lines: [sloping], jpeg: new Uint8Array(jpeg) };
-  const [read] = await readPdf(await searchablePdfs({ madeAt: () => new Date(0) }).write([page], "Bản quét"), 50);
+  const [read] = await readPdf(await searchablePdfs({ madeAt: () => new Date(0) }).write([page], "Bản quét"));
   expect(read?.text).toBe("Cộng hòa xã hội chủ nghĩa Việt Nam");
 });

@@ -6,6 +6,8 @@ import { aReceipt } from "../../support/forms.ts";
 import { readPdf } from "../../support/read-pdf.ts";
 
 const given = (changes: Partial<ReceiptForm> = {}) => aReceipt({ copies: ["given"], ...changes });
+/** Of the ordinary one, which most rules are read from. */
+const ordinary = printReceipt(given());
 const textOf = async (form: ReceiptForm) =>
   (await readPdf(await printReceipt(form))).map(({ text }) => text).join("\n");
 
@@ -21,7 +23,7 @@ test("Form 01 is A5, and an ordinary one takes one page a copy", async () => {
 });
 
 test("every field of Form 01 can be selected as text", async () => {
-  const text = await textOf(given());
+  const text = (await readPdf(await ordinary)).map((page) => page.text).join("\n");
   for (const words of [
     "ỦY BAN NHÂN DÂN PHƯỜNG PHONG DINH",
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc",
@@ -49,7 +51,7 @@ test("every field of Form 01 can be selected as text", async () => {
 
 test("the QR at the left names the dossier and carries what the rule asks for; the one at the right is the tracking link", async () => {
   const form = given();
-  const [page] = await readPdf(await printReceipt(form), 150);
+  const [page] = await readPdf(await ordinary, 150);
   const [ours] = (page?.codes ?? []).filter((text) => parseDossierQr(text));
   expect(ours && parseDossierQr(ours)).toEqual(form.dossier);
   expect(ours?.split("|").slice(4)).toEqual([
@@ -78,7 +80,8 @@ test("a dossier received in the lunch break says from when it counts, and nothin
 
 test("a due day in a year without a notice of days off is called provisional", async () => {
   expect(await textOf(given({ provisional: true }))).toContain("lịch nghỉ dự kiến");
-  expect(await textOf(given())).not.toContain("lịch nghỉ dự kiến");
+  const [page] = await readPdf(await ordinary);
+  expect(page?.text).not.toContain("lịch nghỉ dự kiến");
 });
 
 test("without a phone, tracking asks for the last digits of the identity paper", async () => {
@@ -108,5 +111,5 @@ test("a long list breaks between rows, repeats its head, and keeps the signature
 });
 
 test("the same form printed again is the same file", async () => {
-  expect(Buffer.from(await printReceipt(given())).equals(Buffer.from(await printReceipt(given())))).toBe(true);
+  expect(Buffer.from(await printReceipt(given())).equals(Buffer.from(await ordinary))).toBe(true);
 });
