@@ -4,7 +4,6 @@ import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoProcedures, dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
-
 import { IssueResultEnvironment } from "./environment.ts";
 import { issuedAnswer, issueResult } from "./issue-result.ts";
 import { issueResultRoute } from "./routes.ts";

@@ -1,5 +1,4 @@
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
-
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
