@@ -5,7 +5,7 @@ import { CommuneCode, UnitId } from "../../shared/domain/identifiers.ts";
 import { Channel } from "../../shared/domain/procedure.ts";
 import { envelope, ofDossier } from "../envelope.ts";
 
-/** A complete dossier was accepted at a counter (tiếp nhận): it has its code, competent unit and due date. */
+/** A complete dossier was accepted at a counter (tiếp nhận): it has its code, competent unit and, where a limit is set, its due date. */
 export const DossierAccepted = envelope(
   "vn.motcua.dossier-accepted.v1",
   z.strictObject({
@@ -17,8 +17,9 @@ export const DossierAccepted = envelope(
     commune: CommuneCode,
     nonBoundary: z.boolean(),
     receivedAt: Instant,
-    dueAt: Instant,
-    provisional: z.boolean(),
+    /** Left out, as `provisional`, where no limit is set. */
+    dueAt: z.optional(Instant),
+    provisional: z.optional(z.boolean()),
     generation: z.int().check(z.positive()),
     run: z.int().check(z.positive()),
     stage: z.string(),

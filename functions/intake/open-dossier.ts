@@ -185,7 +185,7 @@ export const acceptedAnswer = ({ subject, sequence, time, data }: DossierAccepte
     nonBoundary: data.nonBoundary,
     receivedAt: data.receivedAt,
     dueAt: data.dueAt,
-    due: withOffset(data.dueAt),
+    due: data.dueAt === undefined ? undefined : withOffset(data.dueAt),
     provisional: data.provisional,
     links: dossierLinks(subject),
   },

@@ -55,7 +55,7 @@ const print = async (needs: PrintReceiptNeeds, dossier: Dossier): Promise<Uint8A
     receivedAt: deadline.receivedAt,
     startsAt: deadline.startsAt,
     dueAt: deadline.originalDueAt,
-    provisional: deadline.provisional,
+    provisional: deadline.provisional ?? false,
     resultsAt: returning === undefined ? dossier.units.returning : `${returning.name}, ${returning.address}`,
     fee: procedure.fee.vi,
     tracking: { link: `${needs.trackingUrl}#${token}`, site: needs.trackingUrl },

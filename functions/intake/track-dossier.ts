@@ -98,6 +98,7 @@ export const trackDossier =
     const found = "token" in body ? await byToken(needs, body.token) : await byCode(needs, body, sourceAddress);
     if (!found.ok) return found;
     const dossier = found.value;
+    const { receivedAt, dueAt } = dossier.deadline;
     const inCharge =
       currentStage(dossier).steps.find((step) => step.done === undefined)?.unit ?? dossier.units.competent;
     const [procedure, unit] = await Promise.all([
@@ -110,9 +111,9 @@ export const trackDossier =
         code: dossier.code,
         status: statusAnswer(dossier.status),
         procedure: procedure?.name ?? { vi: dossier.procedure.code, en: dossier.procedure.code },
-        receivedAt: dossier.deadline.receivedAt,
-        due: withOffset(dossier.deadline.dueAt),
-        dueAt: dossier.deadline.dueAt,
+        receivedAt,
+        due: dueAt === undefined ? undefined : withOffset(dueAt),
+        dueAt,
         unitInCharge: { id: inCharge, name: unit?.name ?? inCharge },
         times: dossier.stages.map((stage) => ({
           stage: stageName(procedure, stage.id),

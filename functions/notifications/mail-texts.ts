@@ -27,6 +27,7 @@ export const mailOf = (fact: Fact, facts: MailFacts): Omit<Mail, "to"> | undefin
   const greeting = `Kính gửi Ông/Bà ${facts.name},`;
   const lookUp = `Tra cứu: ${facts.trackingUrl} (mã hồ sơ và bốn số cuối điện thoại hoặc số định danh).`;
   if (fact.type === "vn.motcua.dossier-accepted.v1") {
+    const { dueAt } = fact.data;
     return {
       subject: `Hồ sơ ${code} đã được tiếp nhận`,
       text: [
@@ -34,10 +35,10 @@ export const mailOf = (fact: Fact, facts: MailFacts): Omit<Mail, "to"> | undefin
         "",
         `Hồ sơ ${code} (${facts.procedure}) đã được tiếp nhận lúc ${moment(fact.data.receivedAt)}.`,
         `Cơ quan giải quyết: ${fact.data.competentUnit.name}.`,
-        `Hẹn trả kết quả: ${moment(fact.data.dueAt)}, tại ${facts.returningUnit}.`,
+        `Hẹn trả kết quả: ${dueAt === undefined ? "không quy định thời hạn" : moment(dueAt)}, tại ${facts.returningUnit}.`,
         lookUp,
         "",
-        `Your dossier ${code} was accepted. ${fact.data.competentUnit.name} decides; due ${english(fact.data.dueAt)}.`,
+        `Your dossier ${code} was accepted. ${fact.data.competentUnit.name} decides; ${dueAt === undefined ? "no limit set" : `due ${english(dueAt)}`}.`,
       ].join("\n"),
     };
   }

@@ -28,7 +28,7 @@ export const listInbox =
         tasks: tasks.map(({ unit: _, ...task }) => ({
           ...task,
           mine: task.roles.some((role) => staff.roles.includes(role)),
-          overdue: now > task.dueAt,
+          overdue: task.dueAt !== undefined && now > task.dueAt,
         })),
         next: cursor,
       },

@@ -34,7 +34,7 @@ export const listInboxRoute = /* @__PURE__ */ apiRoute(() => ({
             /** One of the caller's roles completes it. */
             mine: z.boolean(),
             openedAt: Instant,
-            dueAt: Instant,
+            dueAt: z.optional(Instant),
             overdue: z.boolean(),
           }),
         ),

@@ -21,17 +21,26 @@ export const Segment = z.strictObject({ kind: z.enum(["run", "pause"]), from: In
 /**
  * The ledger of a dossier's limit. "Overdue" is derived from it and never stored.
  * `provisional` says that the due day lies in a year without an official notice of days off.
+ *
+ * A service may have no limit (không quy định thời hạn: the collection of a traffic fine). Its ledger runs all the same,
+ * and what follows from a limit is left out, all of it together: it is never due and never overdue.
  */
-export const Deadline = z.strictObject({
-  limit: Limit,
-  calendarVersion: z.string(),
-  receivedAt: Instant,
-  startsAt: Instant,
-  originalDueAt: Instant,
-  dueAt: Instant,
-  provisional: z.boolean(),
-  segments: z.array(Segment).check(z.minLength(1)),
-});
+export const Deadline = z
+  .strictObject({
+    limit: z.optional(Limit),
+    calendarVersion: z.string(),
+    receivedAt: Instant,
+    startsAt: Instant,
+    originalDueAt: z.optional(Instant),
+    dueAt: z.optional(Instant),
+    provisional: z.optional(z.boolean()),
+    segments: z.array(Segment).check(z.minLength(1)),
+  })
+  .check(
+    z.refine(({ limit, originalDueAt, dueAt, provisional }) =>
+      [originalDueAt, dueAt, provisional].every((one) => (one === undefined) === (limit === undefined)),
+    ),
+  );
 export type Deadline = z.infer<typeof Deadline>;
 
 interface Clock {
@@ -119,11 +128,11 @@ export const latestSameDayTransfer = 15 * 60;
 /**
  * Opens the ledger of a dossier received at `receivedAt`. A dossier for another unit is counted from that unit's
  * receipt: at once, because the acceptance is the electronic hand-over, but from the start of its next working day
- * when it was received after 15:00 (118/2025/NĐ-CP Art. 17(3), 18(2)).
+ * when it was received after 15:00 (118/2025/NĐ-CP Art. 17(3), 18(2)). Without a limit nothing is due.
  */
 export const openDeadline = (needs: {
   readonly receivedAt: Instant;
-  readonly limit: Limit;
+  readonly limit: Limit | undefined;
   readonly calendar: WorkingCalendar;
   readonly hours: WorkingHours;
   readonly forAnotherUnit: boolean;
@@ -132,17 +141,16 @@ export const openDeadline = (needs: {
   const working = clampToWorkingTime(needs.receivedAt, clock);
   const late = needs.forAnotherUnit && minuteOfDay(working) > latestSameDayTransfer;
   const startsAt = late ? startOfDay(nextDay(civilDay(working), clock.isWorkingDay), needs.hours) : working;
-  const due = dueAt(startsAt, needs.limit, clock);
-  return {
-    limit: needs.limit,
+  const ledger = {
     calendarVersion: needs.calendar.version,
     receivedAt: needs.receivedAt,
     startsAt,
-    originalDueAt: due,
-    dueAt: due,
-    provisional: !isOfficial(needs.calendar, civilDay(due)),
-    segments: [{ kind: "run", from: startsAt }],
+    segments: [{ kind: "run" as const, from: startsAt }],
   };
+  if (needs.limit === undefined) return ledger;
+  const due = dueAt(startsAt, needs.limit, clock);
+  const provisional = !isOfficial(needs.calendar, civilDay(due));
+  return { limit: needs.limit, ...ledger, originalDueAt: due, dueAt: due, provisional };
 };
 
 /** Stops the clock: the dossier is decided. */
@@ -153,4 +161,4 @@ export const closeDeadline = (deadline: Deadline, at: Instant): Deadline => ({
 
 /** Derived, never stored: is (or was) the limit passed at this moment? */
 export const isOverdue = (deadline: Deadline, now: Instant): boolean =>
-  (deadline.segments.at(-1)?.to ?? now) > deadline.dueAt;
+  deadline.dueAt !== undefined && (deadline.segments.at(-1)?.to ?? now) > deadline.dueAt;

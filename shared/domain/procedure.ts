@@ -77,7 +77,8 @@ export const Procedure = z.strictObject({
   competentKind: z.enum(competentKinds),
   channels: z.array(Channel).check(z.minLength(1)),
   components: z.array(Component).check(z.minLength(1)),
-  limit: Limit,
+  /** The limit (thời hạn giải quyết); left out where none is set. */
+  limit: z.optional(Limit),
   fee: Text,
   route: z.array(RouteStage).check(z.minLength(1)),
   result: ResultTemplate,

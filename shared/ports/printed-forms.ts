@@ -48,11 +48,12 @@ export interface ReceiptForm {
   readonly receivingUnit: string;
   readonly competentUnit: string;
   readonly components: readonly FormComponent[];
-  readonly limit: Limit;
+  /** Left out, as `dueAt`, where the service has no limit. */
+  readonly limit?: Limit | undefined;
   readonly receivedAt: Instant;
   /** From when the limit counts. Later than `receivedAt` after 15:00 for another unit, and out of working hours. */
   readonly startsAt: Instant;
-  readonly dueAt: Instant;
+  readonly dueAt?: Instant | undefined;
   /** The due day lies in a year without an official notice of days off. */
   readonly provisional: boolean;
   /** Where the result is given out: a unit with its address, or the public post. */

@@ -12,7 +12,8 @@ export const Task = z.strictObject({
   unit: z.string(),
   roles: z.array(Role),
   openedAt: Instant,
-  dueAt: Instant,
+  /** Left out where the service has no limit: such a task comes last. */
+  dueAt: z.optional(Instant),
 });
 export type Task = z.infer<typeof Task>;
 

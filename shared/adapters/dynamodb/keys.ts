@@ -12,7 +12,7 @@
  * | a dossier by its code | GetItem `P#CODE#code` / `CODE` |
  * | the next number of a counter | UpdateItem `P#COUNTER#name` / `COUNTER`, ADD 1 |
  * | a command carried out before | GetItem `P#COMMAND#hash` / `COMMAND` (30 days) |
- * | open tasks of a unit, first due first | Query gsi1 `P#UNIT#unit#TASKS`, sort key `dueAt#dossier#step` |
+ * | open tasks of a unit, first due first | Query gsi1 `P#UNIT#unit#TASKS`, sort key `dueAt#dossier#step` (`~` for no due moment) |
  * | dossiers to be returned at a unit and not finished, first due first | Query gsi1 `P#OPEN#unit`, sort key `dueAt#dossier` (`~` for no due moment) |
  * | everybody in the staff registry, by unit | Query gsi1 `P#STAFF`, sort key `unit#sub` (administrators) |
  * | what workflows have not been told for long | Query gsi2 `P#HANDOVERS#shard` (keys only), sort key `at#dossier#run` |
@@ -74,10 +74,11 @@ export const handoverShard = (dossierId: string): number => Number.parseInt(doss
 /** Stands where a due moment would: sorts after every one. */
 const noDueMoment = "~";
 
-export const taskOrder = (dueAt: string, dossierId: string, step: string): string => `${dueAt}#${dossierId}#${step}`;
-
 export const dossierOrder = (dueAt: string | undefined, dossierId: string): string =>
   `${dueAt ?? noDueMoment}#${dossierId}`;
+
+export const taskOrder = (dueAt: string | undefined, dossierId: string, step: string): string =>
+  `${dossierOrder(dueAt, dossierId)}#${step}`;
 
 /** Sort-key beginnings by which the kinds of items below a dossier are told apart. */
 export const below = { entries: "ENTRY#", papers: "PAPER#" } as const;

@@ -7,7 +7,7 @@ import { drawQr } from "./qr-code.ts";
 import { mm, openSheet, type Sheet } from "./sheet.ts";
 import { signaturePlaces, signaturePlacesHeight } from "./signature-places.ts";
 import { centredBlock, stateHeading } from "./state-heading.ts";
-import { channelOnForm, limitOnForm, momentOnForm } from "./wording.ts";
+import { channelOnForm, dueOnForm, limitOnForm, momentOnForm } from "./wording.ts";
 
 const title = "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ";
 const copyName: Record<ReceiptCopy, string> = { kept: "(Liên 1: Lưu)", given: "(Liên 2: Giao khách hàng)" };
@@ -90,7 +90,7 @@ const receiptQr = (form: ReceiptForm): string =>
     "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
     form.system,
     withOffset(form.receivedAt),
-    withOffset(form.dueAt),
+    form.dueAt === undefined ? "" : withOffset(form.dueAt),
   ]);
 
 const people = (sheet: Sheet, form: ReceiptForm): void => {
@@ -115,7 +115,7 @@ const terms = (sheet: Sheet, form: ReceiptForm): void => {
   sheet.field("2. Số lượng hồ sơ:", "01 (bộ)");
   sheet.field("3. Thời gian giải quyết hồ sơ theo quy định là:", limitOnForm(form.limit));
   sheet.field("4. Thời gian nhận hồ sơ:", momentOnForm(form.receivedAt), { strong: true });
-  sheet.field("5. Thời gian trả kết quả giải quyết hồ sơ:", momentOnForm(form.dueAt), { strong: true });
+  sheet.field("5. Thời gian trả kết quả giải quyết hồ sơ:", dueOnForm(form.dueAt), { strong: true });
   sheet.field("6. Đăng ký nhận kết quả tại:", form.resultsAt);
   sheet.field("7. Phí, lệ phí (nếu có):", form.fee, { gap: 3 });
 };
@@ -142,7 +142,7 @@ const notes = (sheet: Sheet, form: ReceiptForm, signaturesHeight: number): void 
 
 /** Decree 118/2025/NĐ-CP Art. 18(2): after 15:00, a dossier for another unit moves at the start of the next working day. */
 const startNote = (form: ReceiptForm): readonly string[] => {
-  if (form.startsAt <= form.receivedAt) return [];
+  if (form.limit === undefined || form.startsAt <= form.receivedAt) return [];
   const from = `thời gian giải quyết được tính từ ${momentOnForm(form.startsAt)}`;
   return form.competentUnit !== form.receivingUnit && minuteOfDay(form.receivedAt) > latestSameDayTransfer
     ? [

@@ -22,8 +22,16 @@ export const placeAndDate = (place: string, at: Instant): string => {
   return `${place}, ngày ${day} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`;
 };
 
+/** What stands where a service has no limit. */
+const noLimit = "không quy định thời hạn";
+
+/** When the result is promised (hẹn trả kết quả). */
+export const dueOnForm = (at: Instant | undefined): string => (at === undefined ? noLimit : momentOnForm(at));
+
 /** A limit as people say it; 8 working hours are one working day. */
-export const limitOnForm = ({ value, unit }: Limit): string => {
+export const limitOnForm = (limit: Limit | undefined): string => {
+  if (limit === undefined) return noLimit;
+  const { value, unit } = limit;
   if (unit === "workingDays") return `${two(value)} ngày làm việc`;
   if (unit === "calendarDays") return `${two(value)} ngày`;
   const days = value / 8;

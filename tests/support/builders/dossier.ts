@@ -18,7 +18,12 @@ interface Facts {
   /** The stages before this one are closed; `closed` closes it too. */
   readonly stage: string;
   readonly closed: boolean;
-  readonly changes: { readonly revision?: number; readonly head?: string; readonly trackingProof?: string };
+  readonly changes: {
+    readonly revision?: number;
+    readonly head?: string;
+    readonly trackingProof?: string;
+    readonly code?: string;
+  };
 }
 
 const result: Result = { sha256: "c".repeat(64), signedAt: "2026-11-25T02:00:00.000Z", signedBy: people.leader.id };
@@ -120,6 +125,9 @@ export class DossierBuilder {
   }
   atRevision(revision: number, head?: string): DossierBuilder {
     return this.with({ changes: { ...this.facts.changes, revision, ...(head === undefined ? {} : { head }) } });
+  }
+  withCode(code: string): DossierBuilder {
+    return this.with({ changes: { ...this.facts.changes, code } });
   }
   provenBy(trackingProof: string): DossierBuilder {
     return this.with({ changes: { ...this.facts.changes, trackingProof } });

@@ -116,7 +116,7 @@ export const memoryTasks = (table: MemoryTable): Tasks => ({
   openOf: async (unit, { size, cursor = "" }) => {
     const waiting = [...table.tasks.values()]
       .filter((task) => task.unit === unit)
-      .map((task) => ({ task, order: `${task.dueAt}#${task.dossierId}#${task.step}` }))
+      .map((task) => ({ task, order: `${task.dueAt ?? "~"}#${task.dossierId}#${task.step}` }))
       .sort((a, b) => (a.order < b.order ? -1 : 1))
       .filter(({ order }) => order > cursor);
     const page = waiting.slice(0, size);

@@ -265,6 +265,37 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
     expect(new Set(due).size).toBe(3);
   });
 
+  it("puts what has no limit last, in inboxes and among open dossiers, page by page, and its chain holds", async () => {
+    const { dossiers, openDossiers, tasks } = open();
+    const unit = aNewUnit();
+    const { limit: _, ...withoutLimit } = aProcedure();
+    const made = [withoutLimit, aProcedure(), withoutLimit].map((procedure, n) =>
+      aDossier()
+        .withId(v7())
+        .of(procedure)
+        .atUnits({ receiving: unit, returning: unit })
+        .withCode(`${unit}-261123-000${n + 1}`)
+        .build(),
+    );
+    for (const dossier of made) await save(anAcceptance(dossier));
+    const [first, limited, third] = made.map(({ id }) => id);
+    const inTurn = [limited, ...[first, third].sort()];
+    const opened: string[] = [];
+    const waiting: string[] = [];
+    let [cursor, next]: (string | undefined)[] = [];
+    for (let page = 0; page < 3; page += 1) {
+      const ofUnit = await openDossiers.of(unit, { size: 1, cursor });
+      const inbox = await tasks.openOf(unit, { size: 1, cursor: next });
+      opened.push(...ofUnit.dossiers.map(({ id }) => id));
+      waiting.push(...inbox.tasks.map(({ dossierId }) => dossierId));
+      [cursor, next] = [ofUnit.cursor, inbox.cursor];
+    }
+    expect(opened).toEqual(inTurn);
+    expect(waiting).toEqual(inTurn);
+    const history = await dossiers.history(first ?? "");
+    expect(brokenAt(history, (await stored(dossiers, first ?? "")).head)).toBeUndefined();
+  });
+
   it("keeps a dossier among the open ones, as it stands, until its result is returned", async () => {
     const { dossiers, openDossiers } = open();
     const unit = aNewUnit();

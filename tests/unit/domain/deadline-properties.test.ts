@@ -5,6 +5,7 @@ import { addDays, atMinute, civilDay, instant, minuteOfDay, minutesOf } from "..
 import { type Deadline, type Limit, openDeadline } from "../../../shared/domain/deadline.ts";
 import { type WorkingHours, workingDays } from "../../../shared/domain/working-calendar.ts";
 import { publishedCalendar } from "../../support/builders/calendar.ts";
+import { dueOf } from "../../support/builders/due.ts";
 
 const isWorkingDay = workingDays(publishedCalendar);
 
@@ -52,7 +53,7 @@ describe("whatever is received, whenever", () => {
       fc.property(moments, moments, limits, hoursOfUnits, fc.boolean(), (a, b, limit, hours, another) => {
         const [first, second] = [a, b].sort();
         const [early, late] = [opened(first ?? a, limit, hours, another), opened(second ?? b, limit, hours, another)];
-        expect(early.dueAt <= late.dueAt).toBe(true);
+        expect(dueOf(early) <= dueOf(late)).toBe(true);
         expect(early.startsAt <= late.startsAt).toBe(true);
       }),
       { numRuns: 500 },
@@ -62,7 +63,7 @@ describe("whatever is received, whenever", () => {
   it("a longer limit is never due earlier", () => {
     fc.assert(
       fc.property(moments, units, values, values, hoursOfUnits, (at, unit, a, b, hours) => {
-        const due = (value: number) => opened(at, { value, unit }, hours).dueAt;
+        const due = (value: number) => dueOf(opened(at, { value, unit }, hours));
         expect(due(Math.min(a, b)) <= due(Math.max(a, b))).toBe(true);
       }),
       { numRuns: 500 },
@@ -72,7 +73,9 @@ describe("whatever is received, whenever", () => {
   it("it starts and ends on a working day, within hours, and ends after it started", () => {
     fc.assert(
       fc.property(moments, limits, hoursOfUnits, fc.boolean(), (at, limit, hours, another) => {
-        const { startsAt, dueAt } = opened(at, limit, hours, another);
+        const deadline = opened(at, limit, hours, another);
+        const { startsAt } = deadline;
+        const dueAt = dueOf(deadline);
         expect(startsAt >= at).toBe(true);
         expect(dueAt > startsAt).toBe(true);
         for (const moment of [startsAt, dueAt]) expect(isWorkingDay(civilDay(moment))).toBe(true);
@@ -99,8 +102,8 @@ describe("whatever is received, whenever", () => {
         ];
         const inDays = opened(at, { value: days, unit: "workingDays" }, hours);
         const inHours = opened(at, { value: days * 8, unit: "workingHours" }, hours);
-        expect(worked(inDays.startsAt, inDays.dueAt, hours)).toBe(days * minutesADay(hours));
-        expect(worked(inHours.startsAt, inHours.dueAt, hours)).toBe(days * minutesADay(hours));
+        expect(worked(inDays.startsAt, dueOf(inDays), hours)).toBe(days * minutesADay(hours));
+        expect(worked(inHours.startsAt, dueOf(inHours), hours)).toBe(days * minutesADay(hours));
       }),
       { numRuns: 300 },
     );
@@ -109,8 +112,8 @@ describe("whatever is received, whenever", () => {
   it("a limit in hours is exactly that much work, in whatever hours the unit keeps", () => {
     fc.assert(
       fc.property(moments, values, hoursOfUnits, (at, value, hours) => {
-        const { startsAt, dueAt } = opened(at, { value, unit: "workingHours" }, hours);
-        expect(worked(startsAt, dueAt, hours)).toBe(value * 60);
+        const deadline = opened(at, { value, unit: "workingHours" }, hours);
+        expect(worked(deadline.startsAt, dueOf(deadline), hours)).toBe(value * 60);
       }),
       { numRuns: 300 },
     );

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { instant, withOffset } from "../../../shared/domain/civil-time.ts";
-import { closeDeadline, type Deadline, isOverdue, type Limit, openDeadline } from "../../../shared/domain/deadline.ts";
+import { closeDeadline, Deadline, isOverdue, type Limit, openDeadline } from "../../../shared/domain/deadline.ts";
 import { defaultWorkingHours } from "../../../shared/domain/working-calendar.ts";
 import { publishedCalendar } from "../../support/builders/calendar.ts";
+import { dueOf } from "../../support/builders/due.ts";
 
 const limited = (value: number, unit: Limit["unit"] = "workingDays"): Limit => ({ value, unit });
 
 /** A deadline opened at a moment written with its offset, for one's own unit unless said otherwise. */
-const opened = (at: string, limit: Limit, forAnotherUnit = false): Deadline =>
+const opened = (at: string, limit: Limit | undefined, forAnotherUnit = false): Deadline =>
   openDeadline({
     receivedAt: instant(new Date(`${at}:00+07:00`)),
     limit,
@@ -17,7 +18,7 @@ const opened = (at: string, limit: Limit, forAnotherUnit = false): Deadline =>
   });
 const starts = (at: string, forAnotherUnit = false) =>
   withOffset(opened(at, limited(1), forAnotherUnit).startsAt).slice(0, 16);
-const due = (at: string, limit: Limit) => withOffset(opened(at, limit).dueAt).slice(0, 16);
+const due = (at: string, limit: Limit) => withOffset(dueOf(opened(at, limit))).slice(0, 16);
 
 describe("a limit in working days", () => {
   it.each([
@@ -34,7 +35,7 @@ describe("a limit in working days", () => {
   it("received on New Year's Day with one working day starts on 5 January 07:00 and is due that day at 17:00", () => {
     const deadline = opened("2026-01-01T09:00", limited(1));
     expect(withOffset(deadline.startsAt)).toBe("2026-01-05T07:00:00+07:00");
-    expect(withOffset(deadline.dueAt)).toBe("2026-01-05T17:00:00+07:00");
+    expect(withOffset(dueOf(deadline))).toBe("2026-01-05T17:00:00+07:00");
   });
 
   it("that starts with the day ends with a day: 07:00 of a day is written as 17:00 of the working day before", () => {
@@ -124,9 +125,9 @@ describe("the ledger", () => {
   it("says overdue only after the due moment, and stops asking when the clock was stopped in time", () => {
     const deadline = opened("2026-11-16T09:00", limited(1));
     const later = "2026-11-18T02:00:00.000Z";
-    expect(isOverdue(deadline, deadline.dueAt)).toBe(false);
+    expect(isOverdue(deadline, dueOf(deadline))).toBe(false);
     expect(isOverdue(deadline, later)).toBe(true);
-    expect(isOverdue(closeDeadline(deadline, deadline.dueAt), later)).toBe(false);
+    expect(isOverdue(closeDeadline(deadline, dueOf(deadline)), later)).toBe(false);
     expect(isOverdue(closeDeadline(deadline, later), later)).toBe(true);
   });
 
@@ -134,6 +135,34 @@ describe("the ledger", () => {
     const closed = closeDeadline(opened("2026-11-16T09:00", limited(1)), "2026-11-16T05:00:00.000Z");
     expect(closeDeadline(closed, "2026-11-17T05:00:00.000Z")).toEqual(closed);
   });
+});
+
+describe("a service without a limit", () => {
+  const endless = opened("2026-11-20T16:00", undefined, true);
+
+  it("has a ledger that runs from the legal start, and nothing that follows from a limit", () => {
+    expect(endless).toEqual({
+      calendarVersion: publishedCalendar.version,
+      receivedAt: "2026-11-20T09:00:00.000Z",
+      startsAt: "2026-11-23T00:00:00.000Z",
+      segments: [{ kind: "run", from: "2026-11-23T00:00:00.000Z" }],
+    });
+    expect(Deadline.parse(endless)).toEqual(endless);
+  });
+
+  it("is never overdue, while it runs and after it was closed", () => {
+    const decades = "2066-11-20T09:00:00.000Z";
+    expect(isOverdue(endless, decades)).toBe(false);
+    expect(isOverdue(closeDeadline(endless, decades), decades)).toBe(false);
+  });
+
+  it.each(["limit", "originalDueAt", "dueAt", "provisional"] as const)(
+    "is no ledger with everything but %s",
+    (left) => {
+      const { [left]: _, ...rest } = opened("2026-11-20T16:00", limited(3));
+      expect(Deadline.safeParse(rest).success).toBe(false);
+    },
+  );
 });
 
 describe("a calendar", () => {

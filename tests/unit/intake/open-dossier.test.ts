@@ -90,6 +90,15 @@ describe("a complete dossier at a counter", () => {
     ).toBe("2026-11-20T08:01:00.000Z");
   });
 
+  it("of a service without a limit is accepted without a due date, and answered without one", async () => {
+    await province.publications.publish({ procedures: [aProcedure({ limit: undefined })] });
+    const outcome = await open();
+    const answer = outcome.ok ? acceptedAnswer(DossierAccepted.parse(outcome.value.fact)) : undefined;
+    const { dueAt, due, provisional } = openDossierRoute.answers[201].body.parse(answer?.body);
+    expect([dueAt, due, provisional]).toEqual([undefined, undefined, undefined]);
+    expect((await province.dossiers.find(answer?.body.id ?? ""))?.deadline.limit).toBeUndefined();
+  });
+
   it("waits for those of its papers that are digitized, and for no others", async () => {
     expect((await accepted()).papers.map(({ component, digitization }) => [component, digitization])).toEqual([
       ["application", "awaited"],

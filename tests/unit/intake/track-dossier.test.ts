@@ -6,10 +6,12 @@ import {
   trackingToken,
   wrongTriesAnHour,
 } from "../../../functions/intake/track-dossier.ts";
+import { newDossierId } from "../../../shared/adapters/ids/dossier-ids.ts";
 import type { Dossier } from "../../../shared/domain/dossier.ts";
 import { anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
+import { aProcedure } from "../../support/builders/procedure.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 
 let province: MemoryProvince;
@@ -51,6 +53,15 @@ describe("public tracking", () => {
       ],
       resultReady: false,
     });
+  });
+
+  it("of a dossier without a limit promises no time", async () => {
+    const { limit: _, ...withoutLimit } = aProcedure();
+    const endless = aDossier().withId(newDossierId()).withCode("H57.BD.06-261123-0009").of(withoutLimit).build();
+    await province.given(endless);
+    const shown = await answer({ token: await trackingToken(province.hashes, endless.id) });
+    expect(shown).toMatchObject({ code: endless.code, receivedAt: endless.deadline.receivedAt });
+    expect(Object.entries(shown).filter(([name, value]) => name.startsWith("due") && value !== undefined)).toEqual([]);
   });
 
   it("opens with the long token of the receipt's QR alone", async () => {

@@ -7,6 +7,7 @@ import { RetryLater } from "../../../shared/ports/retry-later.ts";
 import { anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
+import { aProcedure } from "../../support/builders/procedure.ts";
 import { factExamples } from "../../support/docs/facts-on-paper.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 
@@ -49,6 +50,15 @@ describe("the applicant", () => {
     ])
       expect(mail?.text).toContain(words);
     expect(province.mailbox.sent).toHaveLength(1);
+  });
+
+  it("is told that no limit is set where the service has none", async () => {
+    const { limit: _, ...withoutLimit } = aProcedure();
+    await province.given(aDossier().of(withoutLimit).build());
+    await notify(await accepted());
+    const [mail] = province.mailbox.sent;
+    expect(mail?.text).toContain(`Hẹn trả kết quả: không quy định thời hạn, tại ${units.postalPoint.name}.`);
+    expect(mail?.text).toContain("decides; no limit set.");
   });
 
   it("is written to when the result is there: its number and where to fetch it", async () => {

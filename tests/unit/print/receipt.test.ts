@@ -84,6 +84,13 @@ test("a due day in a year without a notice of days off is called provisional", a
   expect(page?.text).not.toContain("lịch nghỉ dự kiến");
 });
 
+test("a service without a limit says so twice, and nothing of when a limit counts", async () => {
+  const text = await textOf(given({ limit: undefined, dueAt: undefined, startsAt: "2026-11-25T00:00:00.000Z" }));
+  expect(text).toContain("3. Thời gian giải quyết hồ sơ theo quy định là: không quy định thời hạn");
+  expect(text).toContain("5. Thời gian trả kết quả giải quyết hồ sơ: không quy định thời hạn");
+  expect(text).not.toContain("được tính từ");
+});
+
 test("without a phone, tracking asks for the last digits of the identity paper", async () => {
   const { phone: _, ...applicant } = given().applicant;
   expect(await textOf(given({ applicant }))).toContain("4 số cuối số giấy tờ tùy thân của chủ hồ sơ");

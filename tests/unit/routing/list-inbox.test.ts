@@ -6,6 +6,7 @@ import type { StaffMember } from "../../../shared/domain/staff.ts";
 import { anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
+import { aProcedure } from "../../support/builders/procedure.ts";
 import { aStaffMember, people } from "../../support/builders/staff.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 
@@ -56,6 +57,17 @@ describe("the inbox of a unit", () => {
     expect((await inbox(people.appraiser)).tasks[0]?.overdue).toBe(false);
     province.clock.set("2027-06-01T02:00:00.000Z");
     expect((await inbox(people.appraiser)).tasks[0]?.overdue).toBe(true);
+  });
+
+  it("holds what has no limit last, and never overdue", async () => {
+    const { limit: _, ...withoutLimit } = aProcedure();
+    await province.given(aDossier().withId(v7()).of(withoutLimit).inStage("appraisal").build());
+    await given("appraisal", "18");
+    province.clock.set("2027-06-01T02:00:00.000Z");
+    expect((await inbox(people.appraiser)).tasks.map(({ dueAt, overdue }) => [dueAt === undefined, overdue])).toEqual([
+      [false, true],
+      [true, false],
+    ]);
   });
 
   it("is read page by page, and its end is where nothing is next", async () => {
