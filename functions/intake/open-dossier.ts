@@ -2,6 +2,7 @@ import type { DossierAccepted } from "../../events/dossier-accepted/v1.ts";
 import { lastFour } from "../../shared/domain/applicant.ts";
 import { civilDay, instant, withOffset } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
+import { competenceOf } from "../../shared/domain/competence.ts";
 import { openDeadline } from "../../shared/domain/deadline.ts";
 import type { Dossier, DossierUnits } from "../../shared/domain/dossier.ts";
 import { dossierCode, shortDay } from "../../shared/domain/identifiers.ts";
@@ -10,19 +11,20 @@ import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { isInForce, type Procedure } from "../../shared/domain/procedure.ts";
 import { openedStage } from "../../shared/domain/route.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
-import { competentUnit, isPartner, type Unit } from "../../shared/domain/unit.ts";
+import { isPartner } from "../../shared/domain/unit.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Counters, Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
 import type { Calendars, Places, Procedures } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import { dossierLinks, type OpenDossier } from "./routes.ts";
+import { findUnits, type UnitsOfDossier } from "./units-of-dossier.ts";
 
 export interface OpenDossierNeeds {
   readonly dossiers: Pick<Dossiers, "save">;
   readonly counters: Counters;
   readonly procedures: Pick<Procedures, "versionsOf">;
-  readonly places: Places;
+  readonly places: Pick<Places, "unit" | "competent" | "commune">;
   readonly calendars: Calendars;
   readonly seals: Pick<Seals, "seal">;
   readonly hashes: KeyedHashes;
@@ -59,11 +61,11 @@ const missingPapers = (procedure: Procedure, { components }: OpenDossier): reado
   return procedure.components.filter((one) => one.required && brought(one.id) < one.quantity).map(({ id }) => id);
 };
 
-const unitsOf = (receiving: Unit, competent: Unit, returning: string): DossierUnits => ({
+const unitsOf = ({ receiving, competent, returning }: UnitsOfDossier): DossierUnits => ({
   ...(isPartner(receiving.kind) ? { supportingPoint: receiving.id } : {}),
   receiving: receiving.id,
   competent: competent.id,
-  returning,
+  returning: returning.id,
 });
 
 /**
@@ -72,31 +74,34 @@ const unitsOf = (receiving: Unit, competent: Unit, returning: string): DossierUn
  * (118/2025/NĐ-CP Art. 14, 17, 18). Nothing is asked of the clerk about who decides.
  *
  * Refuses with `procedure/unknown`, `procedure/closed`, `procedure/channel-not-offered`, `commune/unknown`,
- * `unit/unknown`, `unit/none-competent`, `dossier/incomplete`, `request/invalid` (a component that the procedure does not
- * know), `staff/not-permitted`. Throws CommandAlreadyDone.
+ * `unit/unknown`, `unit/closed`, `unit/service-not-offered`, `unit/none-competent`, `dossier/incomplete`,
+ * `request/invalid` (a component that the procedure does not know), `staff/not-permitted`. Throws CommandAlreadyDone.
  */
 export const openDossier =
   (needs: OpenDossierNeeds) =>
   async ({ body, staff, correlationId }: OpenDossierCall, command: Command): Promise<Outcome<Entry>> => {
     if (!allows("openDossier", staff.roles, ["own"])) return refused("staff/not-permitted");
     const at = instant(needs.now());
-    const [versions, units, commune, calendar] = await Promise.all([
+    const day = civilDay(at);
+    const [versions, commune, calendar] = await Promise.all([
       needs.procedures.versionsOf(body.procedure),
-      needs.places.units(),
       needs.places.commune(body.commune),
       needs.calendars.current(),
     ]);
-    const version = versionFor(versions, body.version, civilDay(at));
+    const version = versionFor(versions, body.version, day);
     if (!version.ok) return version;
     const procedure = version.value;
     if (!procedure.channels.includes(body.channel)) return refused("procedure/channel-not-offered");
     if (commune === undefined) return refused("commune/unknown", { fields: ["body.commune"] });
-    const receiving = units.find(({ id }) => id === staff.unit);
-    if (receiving === undefined) return refused("unit/unknown");
-    const returning = body.returnAt ?? receiving.id;
-    if (!units.some(({ id }) => id === returning)) return refused("unit/unknown", { fields: ["body.returnAt"] });
-    const competent = competentUnit(procedure.competentKind, commune.code, units);
-    if (competent === undefined) return refused("unit/none-competent");
+    const units = await findUnits(needs.places, {
+      receivingId: staff.unit,
+      returningId: body.returnAt ?? staff.unit,
+      competence: competenceOf(procedure),
+      commune: commune.code,
+      day,
+    });
+    if (!units.ok) return units;
+    const { receiving, competent } = units.value;
     const unknown = unknownComponents(procedure, body);
     if (unknown.length > 0) return refused("request/invalid", { fields: unknown });
     const missing = missingPapers(procedure, body);
@@ -105,8 +110,8 @@ export const openDossier =
     const firstStage = procedure.route[0];
     if (firstStage === undefined) throw new Error(`procedure ${procedure.id} was published without a route`);
     const id = needs.newId();
-    const code = dossierCode(receiving.id, at, await needs.counters.next(`${receiving.id}#${shortDay(civilDay(at))}`));
-    const dossierUnits = unitsOf(receiving, competent, returning);
+    const code = dossierCode(receiving.id, at, await needs.counters.next(`${receiving.id}#${shortDay(day)}`));
+    const dossierUnits = unitsOf(units.value);
     const digitized = new Set(procedure.components.filter((one) => one.digitized).map((one) => one.id));
     const [personal, trackingProof] = await Promise.all([
       needs.seals.seal({ applicant: body.applicant, papers: {} }, id),

@@ -89,6 +89,8 @@ export const openDossierRoute = /* @__PURE__ */ apiRoute(() => ({
     "commune/unknown",
     "unit/none-competent",
     "unit/unknown",
+    "unit/closed",
+    "unit/service-not-offered",
     "dossier/incomplete",
   ],
 }));

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse, YAMLParseError } from "yaml";
 import type * as z from "zod";
-import { contradictionsIn, type Finding } from "./contradictions.ts";
+import { unitsOf } from "../../shared/domain/unit-rows.ts";
+import { contradictionsIn } from "./contradictions.ts";
+import type { Finding } from "./finding.ts";
 import { legalValues } from "./legal-values.ts";
 import { type Province, ProvinceFile } from "./province.ts";
 
@@ -64,12 +66,7 @@ export const parseProvince = (id: string, text: string): Province => {
     ...contradictionsIn(read.data),
   ];
   if (found.length > 0) throw sentences(file, found);
-  const { workingHours } = read.data;
-  return {
-    ...read.data,
-    id,
-    units: read.data.units.map((unit) => ({ ...unit, workingHours: unit.workingHours ?? workingHours })),
-  };
+  return { ...read.data, id, units: unitsOf(read.data) };
 };
 
 /** The settings of a province by the name of its file, e.g. `46-hue`. Throws `InvalidSettings`. */

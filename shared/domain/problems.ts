@@ -74,6 +74,14 @@ export const problemTexts = {
     vi: "Chưa có cơ quan nào được khai báo là có thẩm quyền cho thủ tục và địa bàn này. Liên hệ quản trị viên.",
     en: "No unit is registered as competent for this procedure and commune. Ask an administrator.",
   },
+  "unit/closed": {
+    vi: "Đơn vị hoặc điểm này đã đóng cửa (hoặc chưa mở). Chọn nơi khác đang hoạt động; xem các điểm gần nhất.",
+    en: "This unit or point is closed, or not open yet. Choose another; the nearest points can be asked for.",
+  },
+  "unit/service-not-offered": {
+    vi: "Điểm này không tiếp nhận hồ sơ thuộc lĩnh vực này, hoặc không trả kết quả. Xem các điểm gần nhất có dịch vụ này.",
+    en: "This point does not take in dossiers of this field, or does not hand over results. Ask for the nearest that does.",
+  },
   "unit/unknown": { vi: "Không có đơn vị này trong tỉnh.", en: "The province has no such unit." },
   "step/already-completed": { vi: "Bước này đã hoàn thành.", en: "This step is already completed." },
   "step/not-open": { vi: "Bước này chưa được mở.", en: "This step is not open yet." },

@@ -21,6 +21,8 @@ export const httpStatus: Record<ProblemCode, number> = {
   "commune/unknown": 422,
   "unit/none-competent": 422,
   "unit/unknown": 422,
+  "unit/closed": 422,
+  "unit/service-not-offered": 422,
   "step/already-completed": 409,
   "step/not-open": 409,
   "step/has-its-own-act": 409,

@@ -1,7 +1,8 @@
+import type { CivilDay } from "../domain/civil-time.ts";
 import type { FormTemplate } from "../domain/form-template.ts";
 import type { Procedure } from "../domain/procedure.ts";
 import type { StaffMember } from "../domain/staff.ts";
-import type { Commune, Unit } from "../domain/unit.ts";
+import type { Commune, Competence, Unit } from "../domain/unit.ts";
 import type { WorkingCalendar } from "../domain/working-calendar.ts";
 
 /** The staff registry (danh bạ cán bộ), by the `sub` of a token. */
@@ -29,9 +30,13 @@ export interface Forms {
 
 /** Units and points of the province, and its communes. */
 export interface Places {
-  units(): Promise<readonly Unit[]>;
   unit(id: string): Promise<Unit | undefined>;
+  /** The unit that decides on this day about matters of this level and field in this commune. */
+  competent(competence: Competence, commune: string, day: CivilDay): Promise<Unit | undefined>;
   commune(code: string): Promise<Commune | undefined>;
+  /** All of them: for lists. To look one up, ask for it. */
+  units(): Promise<readonly Unit[]>;
+  communes(): Promise<readonly Commune[]>;
 }
 
 export interface Calendars {

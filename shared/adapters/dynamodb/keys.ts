@@ -20,6 +20,7 @@
  * | was an upload asked for before | conditional PutItem `P#POINT#point#UPLOADS` / `UPLOAD#key` (30 days) |
  * | scans of a point that wait for a person | Query `P#POINT#point#SCANS`, sort key `SCAN#id` |
  * | a staff member, procedure, form, unit, commune, calendar | GetItem / Query `P#STAFF#sub`, `P#PROCEDURES`, `P#FORMS`, `P#UNITS`, `P#COMMUNES`, `P#CALENDARS` |
+ * | who decides: level, field, commune | GetItem `P#COMPETENT` / `level#field#commune` (made anew when units are published) |
  * | was a notice sent | conditional PutItem `P#NOTICE#dossier#sequence#receiver#channel` / `NOTICE` |
  * | tries of a code this hour (right ones are taken back) | UpdateItem `P#TRIES#hash#hour` / `TRIES`, ADD 1 (2 hours) |
  */
@@ -47,6 +48,10 @@ export const keysOf = (province: string) => ({
   procedure: (id: string, validFrom: string) => ({ pk: `${province}#PROCEDURES`, sk: `${id}#${validFrom}` }),
   form: (id: string) => ({ pk: `${province}#FORMS`, sk: id }),
   unit: (id: string) => ({ pk: `${province}#UNITS`, sk: id }),
+  competent: (level: string, field: string, commune: string) => ({
+    pk: `${province}#COMPETENT`,
+    sk: `${level}#${field}#${commune}`,
+  }),
   commune: (code: string) => ({ pk: `${province}#COMMUNES`, sk: code }),
   calendar: (version: string) => ({ pk: `${province}#CALENDARS`, sk: version }),
   certificate: (keyId: string) => ({ pk: `${province}#CERTIFICATES`, sk: keyId }),

@@ -4,7 +4,8 @@ import { parse } from "yaml";
 import * as z from "zod/mini";
 import { FormTemplate } from "../../domain/form-template.ts";
 import { Procedure } from "../../domain/procedure.ts";
-import { Commune, Unit } from "../../domain/unit.ts";
+import { Commune } from "../../domain/unit.ts";
+import { UnitDefaults, UnitRow, unitsOf } from "../../domain/unit-rows.ts";
 import { WorkingCalendar, WorkingHours } from "../../domain/working-calendar.ts";
 
 /** A file of published data is wrong: the sentence names the file, the path in it and what is expected there. */
@@ -39,7 +40,8 @@ const ProvincePlaces = z.object({
   codes: z.object({ statistical: z.string() }),
   calendar: z.string(),
   workingHours: WorkingHours,
-  units: z.array(z.looseObject({ id: z.string() })),
+  unitDefaults: UnitDefaults,
+  units: z.array(UnitRow),
   communes: z.array(Commune),
 });
 
@@ -57,6 +59,6 @@ export const publishedData = async (root: string, province: string) => {
     forms,
     calendars: [calendar],
     communes: places.communes,
-    units: places.units.map((unit) => Unit.parse({ workingHours: places.workingHours, ...unit })),
+    units: unitsOf(places),
   };
 };

@@ -28,10 +28,15 @@ const open = (
     command,
   );
 
-const refusal = async (changes: Partial<OpenDossier>, staff?: StaffMember) => {
+const problemOf = async (changes: Partial<OpenDossier>, staff?: StaffMember) => {
   const outcome = await open(changes, staff);
-  expect(province.table.dossiers.size).toBe(0);
   return outcome.ok ? "accepted" : outcome.problem;
+};
+
+const refusal = async (changes: Partial<OpenDossier>, staff?: StaffMember) => {
+  const problem = await problemOf(changes, staff);
+  expect(province.table.dossiers.size).toBe(0);
+  return problem;
 };
 
 const accepted = async (changes: Partial<OpenDossier> = {}, staff?: StaffMember): Promise<Dossier> => {
@@ -173,6 +178,41 @@ describe("a dossier is refused", () => {
     const stranger = aStaffMember({ roles: ["postalClerk"], unit: unitElsewhere.id });
     expect(await refusal({}, stranger)).toEqual({ code: "unit/unknown" });
     expect(await refusal({ returnAt: unitElsewhere.id })).toEqual({ code: "unit/unknown", fields: ["body.returnAt"] });
+  });
+
+  it("when the clerk's point, or the one to return at, is closed on the day, and not the day before", async () => {
+    await province.publications.publish({ units: [{ ...units.otherPoint, closedOn: "2026-11-24" }] });
+    expect((await accepted({ returnAt: units.otherPoint.id })).units.returning).toBe(units.otherPoint.id);
+    await province.publications.publish({ units: [{ ...units.bankPoint, openedOn: "2026-11-24" }] });
+    expect(await problemOf({}, people.bankClerk)).toEqual({ code: "unit/closed" });
+    province.clock.set("2026-11-23T17:00:00.000Z");
+    expect((await accepted({}, people.bankClerk)).units.receiving).toBe(units.bankPoint.id);
+    expect(await problemOf({ returnAt: units.otherPoint.id })).toEqual({
+      code: "unit/closed",
+      fields: ["body.returnAt"],
+    });
+  });
+
+  it("when the unit that decided has closed and none took over", async () => {
+    await province.publications.publish({ units: [{ ...units.landOffice, closedOn: "2026-11-23" }] });
+    expect(await refusal({})).toEqual({ code: "unit/none-competent" });
+  });
+
+  it("at a point that takes in other fields, or receives nothing, and may be taken in at one that has no such limit", async () => {
+    await province.publications.publish({ units: [{ ...units.postalPoint, accepts: ["criminal-record"] }] });
+    expect(await refusal({})).toEqual({ code: "unit/service-not-offered" });
+    await province.publications.publish({ units: [{ ...units.postalPoint, services: ["guide", "return"] }] });
+    expect(await refusal({})).toEqual({ code: "unit/service-not-offered" });
+    await province.publications.publish({ units: [{ ...units.postalPoint, accepts: ["land"] }] });
+    expect((await accepted()).units.receiving).toBe(units.postalPoint.id);
+  });
+
+  it("when the result is wanted where none are handed over", async () => {
+    await province.publications.publish({ units: [{ ...units.otherPoint, services: ["guide", "receive"] }] });
+    expect(await refusal({ returnAt: units.otherPoint.id })).toEqual({
+      code: "unit/service-not-offered",
+      fields: ["body.returnAt"],
+    });
   });
 
   it("when a required paper is missing, naming what to bring", async () => {
