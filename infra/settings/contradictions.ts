@@ -1,7 +1,7 @@
+import type { Finding } from "../../shared/domain/finding.ts";
 import { isPartner, type Unit } from "../../shared/domain/unit.ts";
 import { unitsOf } from "../../shared/domain/unit-rows.ts";
 import { decidersIn } from "./deciders.ts";
-import type { Finding } from "./finding.ts";
 import type { ProvinceFile } from "./province.ts";
 
 const repeated = (values: readonly string[]): readonly number[] =>

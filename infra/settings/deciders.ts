@@ -1,6 +1,6 @@
 import { type CompetentUnits, competentUnitsOf } from "../../shared/domain/competent-units.ts";
+import type { Finding } from "../../shared/domain/finding.ts";
 import type { Unit } from "../../shared/domain/unit.ts";
-import type { Finding } from "./finding.ts";
 
 /** Two units that decide at the same time, or a time in which none does. `units` are in the order of their opening. */
 const flawsInTime = ({ level, field, commune, units }: CompetentUnits): readonly string[] => {

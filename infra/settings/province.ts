@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { Channel } from "../../shared/domain/channel.ts";
 import { ProvinceCode, UnitId } from "../../shared/domain/identifiers.ts";
-import { Channel } from "../../shared/domain/procedure.ts";
 import { Text } from "../../shared/domain/text.ts";
 import { Commune, type Unit } from "../../shared/domain/unit.ts";
 import { UnitDefaults, UnitRow } from "../../shared/domain/unit-rows.ts";

@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse, YAMLParseError } from "yaml";
 import type * as z from "zod";
+import type { Finding } from "../../shared/domain/finding.ts";
+import { legalValues } from "../../shared/domain/legal-values.ts";
 import { unitsOf } from "../../shared/domain/unit-rows.ts";
+import { writtenPath } from "../../shared/domain/written-path.ts";
 import { contradictionsIn } from "./contradictions.ts";
-import type { Finding } from "./finding.ts";
-import { legalValues } from "./legal-values.ts";
 import { type Province, ProvinceFile } from "./province.ts";
 
 const folder = (name: string): string => fileURLToPath(new URL(`../${name}/`, import.meta.url));
@@ -24,17 +25,13 @@ export class InvalidSettings extends Error {
   override readonly name = "InvalidSettings";
 }
 
-/** `["units", 3, "kind"]` as people write it: `units[3].kind`. */
-const written = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>(
-    (so, key) => (typeof key === "number" ? `${so}[${key}]` : so === "" ? String(key) : `${so}.${String(key)}`),
-    "",
-  ) || "the file";
-
 const sentences = (file: string, findings: readonly Finding[]): InvalidSettings =>
   new InvalidSettings(findings.map(({ path, says }) => `${file}: ${path} ${says}.`).join("\n"));
 
-const findingOf = (issue: z.core.$ZodIssue): Finding => ({ path: written(issue.path), says: legalValues(issue) });
+const findingOf = (issue: z.core.$ZodIssue): Finding => ({
+  path: writtenPath(issue.path) || "the file",
+  says: legalValues(issue),
+});
 
 const yamlIn = (text: string, file: string): unknown => {
   try {

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { ApplicantKind } from "./applicant-kind.ts";
 import { CivilDay } from "./civil-time.ts";
 import { Phone } from "./identifiers.ts";
 import { typed } from "./text.ts";
@@ -35,8 +36,13 @@ export type Applicant = z.infer<typeof Applicant>;
 export const PersonalData = z.strictObject({
   applicant: Applicant,
   papers: z.record(z.string(), z.record(z.string(), z.string())),
+  /** What the procedure asked beside papers, by its id. */
+  details: z.optional(z.record(z.string(), z.string())),
 });
 export type PersonalData = z.infer<typeof PersonalData>;
 
 /** The second factor of public tracking: the last four digits of the phone, of the citizen id where there is no phone. */
 export const lastFour = (applicant: Applicant): string => (applicant.phone ?? applicant.citizenId).slice(-4);
+
+/** Which kind of applicant this is; whoever says nothing is a citizen. */
+export const kindOf = (_: Applicant): ApplicantKind => "citizen";

@@ -62,6 +62,30 @@ export const problemTexts = {
     vi: "Phiên bản thủ tục này không còn (hoặc chưa) hiệu lực vào ngày nhận. Dùng phiên bản đang có hiệu lực.",
     en: "This version of the procedure is not in force on the day of receipt. Use the one in force.",
   },
+  "procedure/not-for-applicant": {
+    vi: "Thủ tục này không dành cho đối tượng này. Xem các đối tượng được nêu.",
+    en: "The procedure is not for this kind of applicant. See for whom it is.",
+  },
+  "dossier/answers-missing": {
+    vi: "Chưa có câu trả lời cho các câu hỏi hướng dẫn được nêu. Hỏi người nộp rồi gửi lại.",
+    en: "Guiding questions have no answer yet. Ask the applicant those that are named.",
+  },
+  "dossier/details-missing": {
+    vi: "Chưa khai các thông tin được nêu mà thủ tục này yêu cầu.",
+    en: "The procedure asks for details that are missing. Give those that are named.",
+  },
+  "dossier/minutes-missing": {
+    vi: "Hồ sơ gửi qua bưu chính cần thời điểm ký biên bản giao nhận: hồ sơ được tính từ lúc đó.",
+    en: "A posted dossier needs the moment at which the hand-over minutes were signed: it counts from then.",
+  },
+  "component/kind-not-accepted": {
+    vi: "Giấy tờ được nêu không nhận ở dạng bản này. Xem dạng bản được nhận trong danh mục.",
+    en: "A paper is not accepted in this kind (original, copy …). See the check-list.",
+  },
+  "unit/out-of-boundary": {
+    vi: "Thủ tục này không tiếp nhận phi địa giới tại đây. Hướng dẫn người nộp đến đơn vị được nêu hoặc quầy cùng địa bàn.",
+    en: "This procedure is not received here, across its boundary. Send the applicant to the unit that is named, or to a counter of that commune where the boundary is the commune.",
+  },
   "procedure/channel-not-offered": {
     vi: "Thủ tục này không tiếp nhận qua kênh này.",
     en: "The procedure is not offered through this channel.",

@@ -122,6 +122,3 @@ export const competentUnit = (
   day: CivilDay,
 ): Unit | undefined =>
   units.find((unit) => decides(unit, competence) && unit.covers.includes(commune) && isOpenOn(unit, day));
-
-/** Until procedures name level and field themselves: kinds of units that a procedure may name instead. */
-export const competentKinds = ["landOffice"] as const satisfies readonly UnitKind[];

@@ -1,7 +1,7 @@
+import type { Channel } from "../domain/channel.ts";
 import type { Instant } from "../domain/civil-time.ts";
 import type { Limit } from "../domain/deadline.ts";
 import type { DossierQr } from "../domain/dossier-qr.ts";
-import type { Channel } from "../domain/procedure.ts";
 
 /** Who issues a form, as its heading says: the agency above in the first line, the unit itself below it in bold. */
 export interface FormHeading {
@@ -38,6 +38,8 @@ export type ReceiptCopy = "kept" | "given";
 export interface ReceiptForm {
   readonly heading: FormHeading;
   readonly dossier: DossierQr;
+  /** What the form is called: police procedures have their own (CT04). */
+  readonly form: { readonly number: string; readonly title: string };
   /** Both by default, the applicant's copy last. */
   readonly copies?: readonly ReceiptCopy[] | undefined;
   readonly applicant: FormApplicant;

@@ -1,6 +1,7 @@
 import type { CivilDay } from "../domain/civil-time.ts";
 import type { FormTemplate } from "../domain/form-template.ts";
 import type { Procedure } from "../domain/procedure.ts";
+import type { ProcedureSummary } from "../domain/procedure-summary.ts";
 import type { StaffMember } from "../domain/staff.ts";
 import type { Commune, Competence, Unit } from "../domain/unit.ts";
 import type { WorkingCalendar } from "../domain/working-calendar.ts";
@@ -19,6 +20,8 @@ export interface StaffList {
 /** The published catalogue of procedures (danh mục thủ tục hành chính), all versions of each. */
 export interface Procedures {
   all(): Promise<readonly Procedure[]>;
+  /** Every version in short, in the order of their ids and days: one query for a catalogue of hundreds. */
+  summaries(): Promise<readonly ProcedureSummary[]>;
   versionsOf(id: string): Promise<readonly Procedure[]>;
   version(id: string, validFrom: string): Promise<Procedure | undefined>;
 }
@@ -55,7 +58,7 @@ export interface Published {
 
 /** Publishing of what is data and not code; each replaces the item of the same key. */
 export interface Publications {
-  /** Answers how many items there were. */
+  /** Answers how many items there were. All versions of one procedure are written together or not at all. */
   publish(items: Published): Promise<number>;
   register(staff: StaffMember): Promise<void>;
 }

@@ -2,11 +2,13 @@ import { BatchWriteCommand, GetCommand, PutCommand, QueryCommand } from "@aws-sd
 import type * as z from "zod/mini";
 import { CompetentUnits, competentOn, competentUnitsOf } from "../../domain/competent-units.ts";
 import { FormTemplate } from "../../domain/form-template.ts";
-import { Procedure } from "../../domain/procedure.ts";
+import { ProcedureSummary } from "../../domain/procedure-summary.ts";
 import { StaffMember } from "../../domain/staff.ts";
 import { Commune, Unit } from "../../domain/unit.ts";
 import { WorkingCalendar } from "../../domain/working-calendar.ts";
 import type { Calendars, Forms, Places, Procedures, Publications, Staff, StaffList } from "../../ports/registries.ts";
+import { publishProcedures } from "./publish-procedures.ts";
+import { StoredProcedure } from "./stored-procedure.ts";
 import { bodyOf, everyRow, item, type Table } from "./table.ts";
 
 const get = async <S extends z.core.$ZodType>({ client, name }: Table, key: { pk: string; sk: string }, schema: S) =>
@@ -44,9 +46,10 @@ export const dynamoStaffList = (table: Table): StaffList => ({
 export const dynamoProcedures = (table: Table): Procedures => {
   const { pk } = table.keys.procedure("", "");
   return {
-    all: () => all(table, pk, Procedure),
-    versionsOf: (id) => all(table, pk, Procedure, `${id}#`),
-    version: (id, validFrom) => get(table, table.keys.procedure(id, validFrom), Procedure),
+    all: () => all(table, pk, StoredProcedure),
+    summaries: () => all(table, table.keys.summary("", "").pk, ProcedureSummary),
+    versionsOf: (id) => all(table, pk, StoredProcedure, `${id}#`),
+    version: (id, validFrom) => get(table, table.keys.procedure(id, validFrom), StoredProcedure),
   };
 };
 
@@ -114,7 +117,6 @@ export const dynamoPublications = (table: Table): Publications => ({
   publish: async ({ procedures = [], forms = [], units = [], communes = [], calendars = [] }) => {
     const { keys } = table;
     const rows = [
-      ...procedures.map((one) => ({ ...keys.procedure(one.id, one.validFrom), ...item("procedure", one) })),
       ...forms.map((one) => ({ ...keys.form(one.id), ...item("form", one) })),
       ...units.map((one) => ({ ...keys.unit(one.id), ...item("unit", one) })),
       ...communes.map((one) => ({ ...keys.commune(one.code), ...item("commune", one) })),
@@ -122,7 +124,8 @@ export const dynamoPublications = (table: Table): Publications => ({
     ];
     await writeAll(table, rows.map(put));
     if (units.length > 0) await renewCompetence(table);
-    return rows.length;
+    // Procedures last: what they name is there by then.
+    return rows.length + (await publishProcedures(table, procedures));
   },
   register: async (staff) => {
     const { client, name, keys } = table;

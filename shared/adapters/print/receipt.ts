@@ -9,7 +9,6 @@ import { signaturePlaces, signaturePlacesHeight } from "./signature-places.ts";
 import { centredBlock, stateHeading } from "./state-heading.ts";
 import { channelOnForm, dueOnForm, limitOnForm, momentOnForm } from "./wording.ts";
 
-const title = "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ";
 const copyName: Record<ReceiptCopy, string> = { kept: "(Liên 1: Lưu)", given: "(Liên 2: Giao khách hàng)" };
 
 /** Points of running text, the largest first that keeps a copy on one page; more than a page is set in the second. */
@@ -38,7 +37,7 @@ export const printReceipt = async (form: ReceiptForm): Promise<Uint8Array> => {
 const openReceipt = (form: ReceiptForm, textSize: number): Sheet =>
   openSheet({
     size: "A5",
-    title: `Giấy tiếp nhận hồ sơ và hẹn trả kết quả ${form.dossier.code}`,
+    title: `${form.form.title} ${form.dossier.code}`,
     at: form.receivedAt,
     textSize,
     margins: [9, 10, 12, 14],
@@ -77,7 +76,7 @@ const titleBetweenQrs = (sheet: Sheet, form: ReceiptForm, copy: ReceiptCopy): vo
   sheet.write("Quét để tra cứu", { x: trackingAt.x, width: trackingSide, align: "center", font: "italic", size: 6.5 });
   const between = { x: left + side, width: width - side - trackingSide, align: "center" } as const;
   doc.y = top + mm(6);
-  centredBlock(sheet, title, { ...between, font: "bold", size: 11 });
+  centredBlock(sheet, form.form.title.toUpperCase(), { ...between, font: "bold", size: 11 });
   sheet.write(copyName[copy], { ...between, font: "italic" });
   doc.y = top + side;
 };
@@ -87,7 +86,7 @@ const receiptQr = (form: ReceiptForm): string =>
   formatDossierQr(form.dossier, [
     form.procedure.code,
     form.applicant.citizenId,
-    "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+    form.form.title,
     form.system,
     withOffset(form.receivedAt),
     form.dueAt === undefined ? "" : withOffset(form.dueAt),

@@ -15,6 +15,8 @@ export const aCommand = (changes: Partial<Command> = {}): Command => ({
 
 /** What a clerk sends to open a dossier: an invented applicant, land in the other commune, all required papers. */
 export const anApplication = (changes: Partial<OpenDossier> = {}): OpenDossier => ({
+  answers: {},
+  details: {},
   procedure: "land-transfer",
   channel: "direct",
   commune: communes.there.code,

@@ -9,7 +9,7 @@ import type { StaffMember } from "../../../shared/domain/staff.ts";
 import { CommandAlreadyDone } from "../../../shared/ports/dossiers.ts";
 import { aCommand, anApplication } from "../../support/builders/command.ts";
 import { communes, unitElsewhere, units } from "../../support/builders/places.ts";
-import { aProcedure } from "../../support/builders/procedure.ts";
+import { aComponent, aProcedure } from "../../support/builders/procedure.ts";
 import { aStaffMember, people } from "../../support/builders/staff.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 
@@ -96,7 +96,7 @@ describe("a complete dossier at a counter", () => {
   });
 
   it("of a service without a limit is accepted without a due date, and answered without one", async () => {
-    await province.publications.publish({ procedures: [aProcedure({ limit: undefined })] });
+    await province.publications.publish({ procedures: [aProcedure({ limits: [] })] });
     const outcome = await open();
     const answer = outcome.ok ? acceptedAnswer(DossierAccepted.parse(outcome.value.fact)) : undefined;
     const { dueAt, due, provisional } = openDossierRoute.answers[201].body.parse(answer?.body);
@@ -141,7 +141,7 @@ describe("a complete dossier at a counter", () => {
 
   it("is judged by the version in force on the day of receipt, or by the one the clerk's screen showed", async () => {
     const until = aProcedure({ validTo: "2026-12-01" });
-    const later = aProcedure({ validFrom: "2026-12-01", limit: { value: 3, unit: "workingDays" } });
+    const later = aProcedure({ validFrom: "2026-12-01", limits: [{ value: 3, unit: "workingDays" }] });
     await province.publications.publish({ procedures: [until, later] });
     expect((await accepted()).procedure.version).toBe("2025-07-01");
     expect((await accepted({ version: "2025-07-01" })).procedure.version).toBe("2025-07-01");
@@ -162,7 +162,10 @@ describe("a dossier is refused", () => {
   });
 
   it("when the procedure is not offered through the channel", async () => {
-    expect(await refusal({ channel: "online" })).toEqual({ code: "procedure/channel-not-offered" });
+    expect(await refusal({ channel: "online" })).toEqual({
+      code: "procedure/channel-not-offered",
+      facts: { channels: ["direct", "post"] },
+    });
   });
 
   it("when the commune is not of this province", async () => {
@@ -200,9 +203,15 @@ describe("a dossier is refused", () => {
 
   it("at a point that takes in other fields, or receives nothing, and may be taken in at one that has no such limit", async () => {
     await province.publications.publish({ units: [{ ...units.postalPoint, accepts: ["criminal-record"] }] });
-    expect(await refusal({})).toEqual({ code: "unit/service-not-offered" });
+    expect(await refusal({})).toEqual({
+      code: "unit/service-not-offered",
+      facts: { competentUnit: units.landOffice.id },
+    });
     await province.publications.publish({ units: [{ ...units.postalPoint, services: ["guide", "return"] }] });
-    expect(await refusal({})).toEqual({ code: "unit/service-not-offered" });
+    expect(await refusal({})).toEqual({
+      code: "unit/service-not-offered",
+      facts: { competentUnit: units.landOffice.id },
+    });
     await province.publications.publish({ units: [{ ...units.postalPoint, accepts: ["land"] }] });
     expect((await accepted()).units.receiving).toBe(units.postalPoint.id);
   });
@@ -225,7 +234,7 @@ describe("a dossier is refused", () => {
 
   it("when fewer copies were handed in than are asked for, counted over all kinds of the paper", async () => {
     const twice = aProcedure({
-      components: [{ id: "contract", name: "Hợp đồng", quantity: 2, required: true, digitized: false }],
+      components: [aComponent("contract", { quantity: 2 })],
     });
     await province.publications.publish({ procedures: [twice] });
     const original = { component: "contract", quantity: 1, kind: "original" } as const;

@@ -53,7 +53,7 @@ describe("the applicant", () => {
   });
 
   it("is told that no limit is set where the service has none", async () => {
-    const { limit: _, ...withoutLimit } = aProcedure();
+    const withoutLimit = aProcedure({ limits: [] });
     await province.given(aDossier().of(withoutLimit).build());
     await notify(await accepted());
     const [mail] = province.mailbox.sent;
