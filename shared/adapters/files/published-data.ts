@@ -34,6 +34,14 @@ const every = async <S extends z.ZodMiniType>(schema: S, root: string, folder: s
 /** The forms of the catalogue, by which scans are recognised. */
 export const publishedForms = (root: string): Promise<readonly FormTemplate[]> => every(FormTemplate, root, "forms");
 
+const NamedCode = z.strictObject({ code: z.string(), name: z.string() });
+
+/** The names of the provinces under which births were registered, by the code that begins a citizen id. */
+export const birthProvinceNames = async (root: string): Promise<ReadonlyMap<string, string>> => {
+  const list = await read(z.array(NamedCode), root, "infra/data/codes", "birth-provinces.yaml");
+  return new Map(list.map(({ code, name }) => [code, name]));
+};
+
 /** The part of a province's file that is published: its units and communes. The rest is deployed. */
 const ProvincePlaces = z.object({
   codes: z.object({ statistical: z.string() }),
