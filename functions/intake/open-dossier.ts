@@ -5,6 +5,7 @@ import { statusAnswer } from "../../shared/domain/command-answer.ts";
 import { openDeadline } from "../../shared/domain/deadline.ts";
 import type { Dossier, DossierUnits } from "../../shared/domain/dossier.ts";
 import { dossierCode, shortDay } from "../../shared/domain/identifiers.ts";
+import { futureIn } from "../../shared/domain/new-applicant.ts";
 import { allows } from "../../shared/domain/permissions.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { isInForce, type Procedure } from "../../shared/domain/procedure.ts";
@@ -73,13 +74,16 @@ const unitsOf = (receiving: Unit, competent: Unit, returning: string): DossierUn
  *
  * Refuses with `procedure/unknown`, `procedure/closed`, `procedure/channel-not-offered`, `commune/unknown`,
  * `unit/unknown`, `unit/none-competent`, `dossier/incomplete`, `request/invalid` (a component that the procedure does not
- * know), `staff/not-permitted`. Throws CommandAlreadyDone.
+ * know, an applicant who is not born yet), `staff/not-permitted`. Throws CommandAlreadyDone.
  */
 export const openDossier =
   (needs: OpenDossierNeeds) =>
   async ({ body, staff, correlationId }: OpenDossierCall, command: Command): Promise<Outcome<Entry>> => {
     if (!allows("openDossier", staff.roles, ["own"])) return refused("staff/not-permitted");
     const at = instant(needs.now());
+    const future = futureIn(body.applicant, civilDay(at), "body.applicant");
+    if (future.length > 0)
+      return refused("request/invalid", { fields: future.map(({ field }) => field), explanations: future });
     const [versions, units, commune, calendar] = await Promise.all([
       needs.procedures.versionsOf(body.procedure),
       needs.places.units(),

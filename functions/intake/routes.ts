@@ -5,7 +5,10 @@ import { CivilDay, Instant } from "../../shared/domain/civil-time.ts";
 import { commandAnswer, StatusAnswer } from "../../shared/domain/command-answer.ts";
 import { Deadline } from "../../shared/domain/deadline.ts";
 import { DossierUnits, HandedIn, Result, Stage } from "../../shared/domain/dossier.ts";
+import { formatCommuneCode, parseCommuneCode } from "../../shared/domain/identifiers/commune-code.ts";
+import { explained } from "../../shared/domain/identifiers/explained.ts";
 import { CommuneCode, DossierCode, DossierId, ProcedureCode, UnitId } from "../../shared/domain/identifiers.ts";
+import { NewApplicant } from "../../shared/domain/new-applicant.ts";
 import { Channel, PaperKind, Procedure } from "../../shared/domain/procedure.ts";
 import { Text } from "../../shared/domain/text.ts";
 
@@ -30,26 +33,27 @@ export const dossierLinks = (id: string): z.infer<typeof Links> => ({
   result: `/v1/dossiers/${id}/result`,
 });
 
-export const OpenDossier = z.strictObject({
-  procedure: z.string().check(z.maxLength(64), z.regex(/^[a-z-]+$/)),
-  /** The version the clerk's screen showed; without it the one in force on the day of receipt. */
-  version: z.optional(CivilDay),
-  channel: Channel,
-  /** Where the matter lies; the competent unit follows from it. */
-  commune: CommuneCode,
-  applicant: Applicant,
-  components: z
-    .array(
-      z.strictObject({
-        component: z.string().check(z.maxLength(64)),
-        quantity: z.int().check(z.positive(), z.maximum(99)),
-        kind: PaperKind,
-      }),
-    )
-    .check(z.maxLength(50)),
-  /** Where the result is to be handed over; the receiving unit when nothing is said. */
-  returnAt: z.optional(UnitId),
-});
+export const OpenDossier = /* @__PURE__ */ (() =>
+  z.strictObject({
+    procedure: z.string().check(z.maxLength(64), z.regex(/^[a-z-]+$/)),
+    /** The version the clerk's screen showed; without it the one in force on the day of receipt. */
+    version: z.optional(CivilDay),
+    channel: Channel,
+    /** Where the matter lies; the competent unit follows from it. */
+    commune: explained(parseCommuneCode, formatCommuneCode, /^\d{5}$/),
+    applicant: NewApplicant,
+    components: z
+      .array(
+        z.strictObject({
+          component: z.string().check(z.maxLength(64)),
+          quantity: z.int().check(z.positive(), z.maximum(99)),
+          kind: PaperKind,
+        }),
+      )
+      .check(z.maxLength(50)),
+    /** Where the result is to be handed over; the receiving unit when nothing is said. */
+    returnAt: z.optional(UnitId),
+  }))();
 export type OpenDossier = z.infer<typeof OpenDossier>;
 
 export const openDossierRoute = /* @__PURE__ */ apiRoute(() => ({
