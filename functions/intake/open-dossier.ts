@@ -8,6 +8,7 @@ import { openDeadline } from "../../shared/domain/deadline.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
 import { feesDue } from "../../shared/domain/fee.ts";
 import { dossierCode, shortDay } from "../../shared/domain/identifiers.ts";
+import { futureIn } from "../../shared/domain/new-applicant.ts";
 import { allows } from "../../shared/domain/permissions.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { isInForce, type Procedure } from "../../shared/domain/procedure.ts";
@@ -42,6 +43,9 @@ export interface OpenDossierCall {
   readonly staff: StaffMember;
   readonly correlationId: string;
 }
+
+/** What was asked beside papers; nothing where nothing was. */
+const detailsOf = ({ details }: OpenDossier) => (Object.keys(details).length === 0 ? {} : { details });
 
 /** When and how a posted dossier came: nothing of a dossier that somebody handed over at the counter. */
 const postedAt = ({ channel, minutes }: OpenDossier, now: Instant): Outcome<Posted | undefined> => {
@@ -87,6 +91,9 @@ export const openDossier =
   async ({ body, staff, correlationId }: OpenDossierCall, command: Command): Promise<Outcome<Entry>> => {
     if (!allows("openDossier", staff.roles, ["own"])) return refused("staff/not-permitted");
     const at = instant(needs.now());
+    const future = futureIn(body.applicant, civilDay(at), "body.applicant");
+    if (future.length > 0)
+      return refused("request/invalid", { fields: future.map(({ field }) => field), explanations: future });
     const posted = postedAt(body, at);
     if (!posted.ok) return posted;
     const receivedAt = posted.value?.signedAt ?? at;
@@ -129,7 +136,7 @@ export const openDossier =
     const dossierUnits = unitsOf(units.value);
     const digitized = new Set(procedure.components.filter((one) => one.digitized).map((one) => one.id));
     const [personal, trackingProof] = await Promise.all([
-      needs.seals.seal({ applicant: body.applicant, papers: {}, details: body.details }, id),
+      needs.seals.seal({ applicant: body.applicant, papers: {}, ...detailsOf(body) }, id),
       needs.hashes.of("tracking", `${code}#${lastFour(body.applicant)}`),
     ]);
     const dossier: Dossier = {

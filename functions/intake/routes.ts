@@ -10,7 +10,10 @@ import { PaperKind } from "../../shared/domain/component.ts";
 import { Deadline, Limit } from "../../shared/domain/deadline.ts";
 import { DossierUnits, HandedIn, Result, Stage } from "../../shared/domain/dossier.ts";
 import { FeeDue } from "../../shared/domain/fee.ts";
+import { formatCommuneCode, parseCommuneCode } from "../../shared/domain/identifiers/commune-code.ts";
+import { explained } from "../../shared/domain/identifiers/explained.ts";
 import { CommuneCode, DossierCode, DossierId, ProcedureCode, UnitId } from "../../shared/domain/identifiers.ts";
+import { NewApplicant } from "../../shared/domain/new-applicant.ts";
 import { Procedure } from "../../shared/domain/procedure.ts";
 import { ProcedureSummary } from "../../shared/domain/procedure-summary.ts";
 import { Text, typed } from "../../shared/domain/text.ts";
@@ -36,35 +39,36 @@ export const dossierLinks = (id: string): z.infer<typeof Links> => ({
   result: `/v1/dossiers/${id}/result`,
 });
 
-export const OpenDossier = z.strictObject({
-  procedure: z.string().check(z.maxLength(64), z.regex(/^[a-z-]+$/)),
-  /** The version the clerk's screen showed; without it the one in force on the day of receipt. */
-  version: z.optional(CivilDay),
-  channel: Channel,
-  /** Where the matter lies; the competent unit follows from it. */
-  commune: CommuneCode,
-  applicant: Applicant,
-  /** Answers to the guiding questions of the procedure: which papers, limit and fees apply hangs on them. */
-  answers: z._default(Answers, {}),
-  /** What the procedure asks beside papers, e.g. the number of a decision; kept with the personal data. */
-  details: z._default(z.record(z.string().check(z.maxLength(64)), typed(200)), {}),
-  /**
-   * Hand-over minutes (biên bản giao nhận) of a dossier that came by post: it counts as submitted when the authority
-   * signed them (Decision 45/2016/QĐ-TTg). `postedOn` is the day of the post stamp.
-   */
-  minutes: z.optional(z.strictObject({ signedAt: z.iso.datetime({ offset: true }), postedOn: z.optional(CivilDay) })),
-  components: z
-    .array(
-      z.strictObject({
-        component: z.string().check(z.maxLength(64)),
-        quantity: z.int().check(z.positive(), z.maximum(99)),
-        kind: PaperKind,
-      }),
-    )
-    .check(z.maxLength(50)),
-  /** Where the result is to be handed over; the receiving unit when nothing is said. */
-  returnAt: z.optional(UnitId),
-});
+export const OpenDossier = /* @__PURE__ */ (() =>
+  z.strictObject({
+    procedure: z.string().check(z.maxLength(64), z.regex(/^[a-z0-9-]+$/)),
+    /** The version the clerk's screen showed; without it the one in force on the day of receipt. */
+    version: z.optional(CivilDay),
+    channel: Channel,
+    /** Where the matter lies; the competent unit follows from it. */
+    commune: explained(parseCommuneCode, formatCommuneCode, /^\d{5}$/),
+    applicant: NewApplicant,
+    /** Answers to the guiding questions of the procedure: which papers, limit and fees apply hangs on them. */
+    answers: z._default(Answers, {}),
+    /** What the procedure asks beside papers, e.g. the number of a decision; kept with the personal data. */
+    details: z._default(z.record(z.string().check(z.maxLength(64)), typed(200)), {}),
+    /**
+     * Hand-over minutes (biên bản giao nhận) of a dossier that came by post: it counts as submitted when the authority
+     * signed them (Decision 45/2016/QĐ-TTg). `postedOn` is the day of the post stamp.
+     */
+    minutes: z.optional(z.strictObject({ signedAt: z.iso.datetime({ offset: true }), postedOn: z.optional(CivilDay) })),
+    components: z
+      .array(
+        z.strictObject({
+          component: z.string().check(z.maxLength(64)),
+          quantity: z.int().check(z.positive(), z.maximum(99)),
+          kind: PaperKind,
+        }),
+      )
+      .check(z.maxLength(50)),
+    /** Where the result is to be handed over; the receiving unit when nothing is said. */
+    returnAt: z.optional(UnitId),
+  }))();
 export type OpenDossier = z.infer<typeof OpenDossier>;
 
 export const openDossierRoute = /* @__PURE__ */ apiRoute(() => ({

@@ -145,13 +145,32 @@ export const problemTexts = {
 export type ProblemCode = keyof typeof problemTexts;
 
 /** Members of a problem's body that are not a refusal's to set: RFC 9457 gives them their meaning. */
-type Reserved = "type" | "title" | "status" | "detail" | "instance" | "code" | "correlationId" | "fields";
+type Reserved =
+  | "type"
+  | "title"
+  | "status"
+  | "detail"
+  | "instance"
+  | "code"
+  | "correlationId"
+  | "fields"
+  | "explanations";
 type Facts = Readonly<Record<string, string | number | readonly string[]>> & { readonly [K in Reserved]?: never };
 
-/** A refusal the business expects. `fields` are paths or names, never values; `facts` are codes a client can act on. */
+/** What is wrong with one field and what to do: `field` is its path, and `says` never repeats what stood there. */
+export interface Explanation {
+  readonly field: string;
+  readonly says: Text;
+}
+
+/**
+ * A refusal the business expects. `fields` are paths or names, never values; `explanations` are sentences about some of
+ * them; `facts` are codes a client can act on.
+ */
 export interface Problem {
   readonly code: ProblemCode;
   readonly fields?: readonly string[];
+  readonly explanations?: readonly Explanation[];
   readonly facts?: Facts;
 }
 

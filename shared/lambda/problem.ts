@@ -51,7 +51,10 @@ export const languageOf = (acceptLanguage: string | undefined): Language => {
   return first === "en" ? "en" : "vi";
 };
 
-/** The RFC 9457 body of a problem. `type` is relative, texts are ours, and nothing of the request is repeated. */
+/**
+ * The RFC 9457 body of a problem. `type` is relative, texts are ours, and nothing of the request is repeated.
+ * `explanations` is an extension member: sentences in the language of the request about fields that `fields` names.
+ */
 export const problemBody = (problem: Problem, language: Language, correlationId: string) => ({
   type: `/problems/${problem.code}`,
   title: problemTexts[problem.code][language],
@@ -59,5 +62,8 @@ export const problemBody = (problem: Problem, language: Language, correlationId:
   code: problem.code,
   correlationId,
   ...(problem.fields === undefined ? {} : { fields: problem.fields }),
+  ...(problem.explanations === undefined
+    ? {}
+    : { explanations: problem.explanations.map(({ field, says }) => ({ field, says: says[language] })) }),
   ...problem.facts,
 });

@@ -1,3 +1,4 @@
+import type { Applicant } from "../domain/applicant.ts";
 import type { Channel } from "../domain/channel.ts";
 import type { Instant } from "../domain/civil-time.ts";
 import type { Limit } from "../domain/deadline.ts";
@@ -9,14 +10,6 @@ export interface FormHeading {
   readonly unit: string;
   /** The place in "Huế, ngày … tháng … năm …" (địa danh). */
   readonly place: string;
-}
-
-export interface FormApplicant {
-  readonly name: string;
-  readonly citizenId: string;
-  readonly address: string;
-  readonly phone?: string | undefined;
-  readonly email?: string | undefined;
 }
 
 /** How many of a component were handed in, by kind; a kind that is left out was not handed in. */
@@ -42,7 +35,7 @@ export interface ReceiptForm {
   readonly form: { readonly number: string; readonly title: string };
   /** Both by default, the applicant's copy last. */
   readonly copies?: readonly ReceiptCopy[] | undefined;
-  readonly applicant: FormApplicant;
+  readonly applicant: Applicant;
   /** Who stood at the counter, when it was not the applicant (người nộp hồ sơ). */
   readonly submitter?: string | undefined;
   readonly procedure: { readonly code: string; readonly request: string };
@@ -89,7 +82,7 @@ export interface ResultForm {
   /** Given by the registry on issue (văn thư); a result that is signed before has none, and then the line is left out. */
   readonly number?: string | undefined;
   readonly procedure: { readonly code: string; readonly name: string };
-  readonly applicant: Pick<FormApplicant, "name" | "citizenId" | "address">;
+  readonly applicant: Applicant;
   readonly legalBasis: readonly string[];
   /** What is confirmed, as label and value, in order. */
   readonly statements: readonly { readonly label: string; readonly value: string }[];

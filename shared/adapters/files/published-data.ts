@@ -91,6 +91,14 @@ export const filedProcedures = async (root: string, province: string): Promise<r
   return [...common.filter((one) => !isReplaced(one)), ...own];
 };
 
+const NamedCode = z.strictObject({ code: z.string(), name: z.string() });
+
+/** The names of the provinces under which births were registered, by the code that begins a citizen id. */
+export const birthProvinceNames = async (root: string): Promise<ReadonlyMap<string, string>> => {
+  const list = await read(z.array(NamedCode), root, "infra/data/codes/birth-provinces.yaml");
+  return new Map(list.map(({ code, name }) => [code, name]));
+};
+
 /** The part of a province's file that is published: its units and communes. The rest is deployed. */
 const ProvincePlaces = z.object({
   codes: z.object({ statistical: z.string() }),

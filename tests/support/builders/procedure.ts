@@ -1,3 +1,4 @@
+import { applicantKinds } from "../../../shared/domain/applicant-kind.ts";
 import { paperKinds } from "../../../shared/domain/component.ts";
 import type { Procedure } from "../../../shared/domain/procedure.ts";
 import type { RouteStage } from "../../../shared/domain/route-stage.ts";
@@ -44,7 +45,7 @@ export const aProcedure = (changes: Partial<Procedure> = {}): Procedure => ({
   matter: { text: { vi: "Xã, phường nơi có đất", en: "Commune where the land lies" }, for: "land" },
   judgedBy: "receipt",
   channels: ["direct", "post"],
-  applicants: ["citizen", "organisation"],
+  applicants: [...applicantKinds],
   questions: [],
   details: [],
   components: [

@@ -41,7 +41,7 @@ export const apiPage = (routes: readonly StageRoute[]): string => {
       "- Every answer carries `X-Correlation-Id`; send your own (8–64 letters, digits, dashes) to follow a request through.",
       "- Commands carry an `Idempotency-Key`: repeated with the same body they are carried out once and answered the same; with another body they are refused.",
       "- Changes of a dossier carry `If-Match` with the `ETag` that was read.",
-      "- Refusals are RFC 9457 problems, in Vietnamese, or in English for `Accept-Language: en`.",
+      "- Refusals are RFC 9457 problems, in Vietnamese, or in English for `Accept-Language: en`. `request/invalid` names the fields, and for identifiers (citizen id, tax code, phone, commune) `explanations` say what is wrong and what to do.",
       "- Files are answered with a redirect that opens them for one minute.",
     ].join("\n"),
     ...stages.flatMap((stage) => [

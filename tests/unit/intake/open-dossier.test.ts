@@ -7,6 +7,7 @@ import { newDossierId } from "../../../shared/adapters/ids/dossier-ids.ts";
 import type { Dossier } from "../../../shared/domain/dossier.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
 import { CommandAlreadyDone } from "../../../shared/ports/dossiers.ts";
+import { aCitizen, bodies } from "../../support/builders/applicant.ts";
 import { aCommand, anApplication } from "../../support/builders/command.ts";
 import { communes, unitElsewhere, units } from "../../support/builders/places.ts";
 import { aComponent, aProcedure } from "../../support/builders/procedure.ts";
@@ -134,6 +135,17 @@ describe("a complete dossier at a counter", () => {
     expect(await province.seals.open(sealed, id)).toMatchObject({ applicant: { name, citizenId, phone }, papers: {} });
   });
 
+  it.each(Object.values(bodies))("may be of a body that acts through somebody ($kind)", async (body) => {
+    const { id, trackingProof, code } = await accepted({ applicant: body });
+    expect(trackingProof).toBe(await province.hashes.of("tracking", `${code}#${body.phone.slice(-4)}`));
+    const sealed = await province.dossiers.personal(id);
+    expect(sealed && (await province.seals.open(sealed, id))).toEqual({ applicant: body, papers: {} });
+    const { dossiers, entries, codes, tasks } = province.table;
+    const told = JSON.stringify([...dossiers, ...entries, ...codes, ...tasks]);
+    for (const word of [body.name, body.identifier, body.representative.name, body.representative.citizenId])
+      expect(told).not.toContain(word);
+  });
+
   it("is in the inbox of the counter that digitizes it", async () => {
     const { id } = await accepted();
     expect((await province.tasks.openOf(units.postalPoint.id, { size: 5 })).tasks).toMatchObject([{ dossierId: id }]);
@@ -248,6 +260,15 @@ describe("a dossier is refused", () => {
     expect(await refusal({ components: [...anApplication().components, strange] })).toEqual({
       code: "request/invalid",
       fields: ["body.components.3.component"],
+    });
+  });
+
+  it("when its applicant, or who represents it, is not born yet", async () => {
+    const unborn = aCitizen({ citizenId: "046327001234", birthDate: "2027-01-05" });
+    expect(await refusal({ applicant: unborn })).toMatchObject({
+      code: "request/invalid",
+      fields: ["body.applicant.birthDate"],
+      explanations: [{ field: "body.applicant.birthDate", says: { vi: expect.stringContaining("sau ngày hôm nay") } }],
     });
   });
 
