@@ -43,10 +43,18 @@ export const Deadline = z
   );
 export type Deadline = z.infer<typeof Deadline>;
 
-interface Clock {
-  readonly isWorkingDay: IsWorkingDay;
+/** By what time is counted: a published calendar and the hours of the unit that is competent. */
+export interface Clock {
+  readonly calendar: WorkingCalendar;
   readonly hours: WorkingHours;
+  readonly isWorkingDay: IsWorkingDay;
 }
+
+export const clockOf = (calendar: WorkingCalendar, hours: WorkingHours): Clock => ({
+  calendar,
+  hours,
+  isWorkingDay: workingDays(calendar),
+});
 
 const intervals = (hours: WorkingHours) => hours.map(({ from, to }) => ({ from: minutesOf(from), to: minutesOf(to) }));
 
@@ -74,7 +82,7 @@ export const clampToWorkingTime = (at: Instant, { isWorkingDay, hours }: Clock):
   return startOfDay(nextDay(day, isWorkingDay), hours);
 };
 
-const startOfDay = (day: string, hours: WorkingHours): Instant => atMinute(day, intervals(hours)[0]?.from ?? 0);
+export const startOfDay = (day: string, hours: WorkingHours): Instant => atMinute(day, intervals(hours)[0]?.from ?? 0);
 const endOfDay = (day: string, hours: WorkingHours): Instant => atMinute(day, intervals(hours).at(-1)?.to ?? 0);
 
 /** Civil Code 2015, Art. 147: the day of the start is not counted. */
@@ -137,7 +145,7 @@ export const openDeadline = (needs: {
   readonly hours: WorkingHours;
   readonly forAnotherUnit: boolean;
 }): Deadline => {
-  const clock = { isWorkingDay: workingDays(needs.calendar), hours: needs.hours };
+  const clock = clockOf(needs.calendar, needs.hours);
   const working = clampToWorkingTime(needs.receivedAt, clock);
   const late = needs.forAnotherUnit && minuteOfDay(working) > latestSameDayTransfer;
   const startsAt = late ? startOfDay(nextDay(civilDay(working), clock.isWorkingDay), needs.hours) : working;

@@ -37,3 +37,19 @@ export const workingDays = (calendar: WorkingCalendar): IsWorkingDay => {
 
 export const isOfficial = (calendar: WorkingCalendar, day: CivilDay): boolean =>
   calendar.years.includes(Number(day.slice(0, 4)));
+
+/** What a day is, and in the words of the notice why: a make-up Saturday, a day off, an ordinary working day, a weekend. */
+export type KindOfDay =
+  | { readonly kind: "working" | "weekend" }
+  | { readonly kind: "makeUp" | "off"; readonly why: string };
+
+export const kindsOfDays = ({ daysOff, makeUpDays }: WorkingCalendar): ((day: CivilDay) => KindOfDay) => {
+  const off = new Map(daysOff.map(({ day, why }) => [day, why]));
+  const makeUp = new Map(makeUpDays.map(({ day, why }) => [day, why]));
+  return (day) => {
+    const [madeUp, free] = [makeUp.get(day), off.get(day)];
+    if (madeUp !== undefined) return { kind: "makeUp", why: madeUp };
+    if (free !== undefined) return { kind: "off", why: free };
+    return { kind: weekday(day) >= 1 && weekday(day) <= 5 ? "working" : "weekend" };
+  };
+};

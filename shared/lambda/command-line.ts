@@ -3,10 +3,11 @@ export class CannotDo extends Error {
   override readonly name = "CannotDo";
 }
 
-/** Runs a command of an administrator: prints what it answers, or what cannot be done, with the exit code 1. */
-export const commandLine = async (run: () => Promise<string>): Promise<void> => {
+/** Runs a command of an administrator: prints what it answers, if anything, or what cannot be done, with the exit code 1. */
+export const commandLine = async (run: () => Promise<string | undefined>): Promise<void> => {
   try {
-    console.log(await run());
+    const answer = await run();
+    if (answer !== undefined) console.log(answer);
   } catch (error) {
     console.error(error instanceof CannotDo ? error.message : error);
     process.exitCode = 1;

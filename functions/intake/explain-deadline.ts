@@ -1,0 +1,58 @@
+import { withOffset } from "../../shared/domain/civil-time.ts";
+import { type CountedDays, countedDays } from "../../shared/domain/counted-days.ts";
+import { type Clock, clampToWorkingTime, dueAt, type Limit } from "../../shared/domain/deadline.ts";
+import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { legalLimit, legalMoment, writtenLimit, writtenMoment } from "../../shared/domain/written.ts";
+
+/** What is asked: the legal moment of receipt and the limit, as somebody wrote them. */
+export interface WrittenDeadline {
+  readonly start: string;
+  readonly limit: string;
+}
+
+export interface Explanation extends CountedDays {
+  readonly limit: Limit;
+}
+
+const read = ({ start, limit }: WrittenDeadline): Outcome<{ readonly receivedAt: string; readonly limit: Limit }> => {
+  const [receivedAt, counted] = [writtenMoment(start), writtenLimit(limit)];
+  const flaws = [
+    ...(receivedAt === undefined ? [`The start must be ${legalMoment}.`] : []),
+    ...(counted === undefined ? [`The limit must be ${legalLimit}.`] : []),
+  ];
+  return receivedAt === undefined || counted === undefined
+    ? refused("request/invalid", { facts: { flaws } })
+    : done({ receivedAt, limit: counted });
+};
+
+/**
+ * Says day by day how a due moment comes about. The start is the legal moment of receipt: one outside working hours
+ * moves to the next working moment, and the rule of 15:00 is not applied again. Refuses with `request/invalid`, whose
+ * `flaws` are sentences that say what is legal.
+ */
+export const explainDeadline =
+  (clock: Clock) =>
+  (asked: WrittenDeadline): Outcome<Explanation> => {
+    const given = read(asked);
+    if (!given.ok) return given;
+    const { receivedAt, limit } = given.value;
+    return done({ limit, ...countedDays(receivedAt, limit, clock) });
+  };
+
+/** A line for machines: what was asked, as it was given, and the due moment or what was wrong with it. */
+export type DueLine = WrittenDeadline & ({ readonly due: string } | { readonly error: string });
+
+export const dueLine =
+  (clock: Clock) =>
+  ({ start, limit }: WrittenDeadline): DueLine => {
+    const given = read({ start, limit });
+    if (!given.ok) return { start, limit, error: [given.problem.facts?.flaws ?? []].flat().join(" ") };
+    const due = dueAt(clampToWorkingTime(given.value.receivedAt, clock), given.value.limit, clock);
+    return { start, limit, due: withOffset(due) };
+  };
+
+/** `start limit` of a line; nothing for a blank one. What is missing is an empty text, and is told as an error. */
+export const askedIn = (line: string): WrittenDeadline | undefined => {
+  const [, start, limit = ""] = /^(\S+)(?:\s+(.*))?$/.exec(line.trim()) ?? [];
+  return start === undefined ? undefined : { start, limit };
+};
