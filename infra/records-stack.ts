@@ -70,7 +70,7 @@ export class RecordsStack extends Stack {
       partitionKey: { name: "pk", type: AttributeType.STRING },
       sortKey: { name: "sk", type: AttributeType.STRING },
       globalSecondaryIndexes: [
-        // Tasks of an inbox are shown from the index; of handovers the keys say everything.
+        // Tasks and open dossiers are shown from the index; of handovers the keys say everything.
         { indexName: "gsi1", projectionType: ProjectionType.ALL },
         { indexName: "gsi2", projectionType: ProjectionType.KEYS_ONLY },
       ].map((index) => ({

@@ -100,8 +100,8 @@ export class NodeFunction<Contract extends EnvironmentContract> extends Construc
    * what lies below the same key, its sealed personal data and its PARK with the workflow's token. What keeps those
    * apart is the personal-data key, and `states:SendTask*`, which are granted to few.
    *
-   * An index is a resource of its own (`…/index/gsi1`) and is allowed whole: it holds open tasks and the
-   * list of staff, or handovers.
+   * An index is a resource of its own (`…/index/gsi1`) and is allowed whole: it holds open tasks, open
+   * dossiers and the list of staff, or handovers.
    */
   allowReads(
     { arn, keysBegin }: RecordTable,

@@ -39,6 +39,9 @@ export const transitions = {
 
 export const mayBecome = (from: Status, to: Status): boolean => (transitions[from] as readonly Status[]).includes(to);
 
+/** Nothing leads on from here: refused, withdrawn, stopped or returned (hồ sơ đã kết thúc). */
+export const isFinished = (status: Status): boolean => transitions[status].length === 0;
+
 /**
  * Which act changes a dossier in which status. Acts of later capabilities join here; the API's "possible now", its
  * refusals and the property tests are derived from this table.

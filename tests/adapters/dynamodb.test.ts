@@ -7,6 +7,7 @@ import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoHandovers } from "../../shared/adapters/dynamodb/handovers.ts";
 import { keysOf } from "../../shared/adapters/dynamodb/keys.ts";
 import { dynamoNotices } from "../../shared/adapters/dynamodb/notices.ts";
+import { dynamoOpenDossiers } from "../../shared/adapters/dynamodb/open-dossiers.ts";
 import { dynamoPapers } from "../../shared/adapters/dynamodb/papers.ts";
 import {
   dynamoCalendars,
@@ -44,6 +45,7 @@ describe("dossiers in DynamoDB", () => {
     commands: dynamoCommands(own.table),
     papers: dynamoPapers(own.table),
     tasks: dynamoTasks(own.table),
+    openDossiers: dynamoOpenDossiers(own.table),
     handovers: dynamoHandovers(own.table),
     scans: dynamoScans(own.table),
   }));

@@ -36,7 +36,7 @@ describe("the table of dossiers", () => {
     expect(Properties.StreamSpecification).toEqual({ StreamViewType: "NEW_IMAGE" });
   });
 
-  it("has the two sparse indexes that the adapters ask: tasks whole, handovers by their keys", () => {
+  it("has the two sparse indexes that the adapters ask: tasks and open dossiers whole, handovers by their keys", () => {
     const indexes = [
       ["gsi1", "ALL"],
       ["gsi2", "KEYS_ONLY"],

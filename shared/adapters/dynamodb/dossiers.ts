@@ -3,6 +3,7 @@ import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from
 import * as z from "zod/mini";
 import { Fact } from "../../../events/facts.ts";
 import { currentStage, Dossier } from "../../domain/dossier.ts";
+import { isFinished } from "../../domain/lifecycle.ts";
 import {
   type Change,
   CommandAlreadyDone,
@@ -16,7 +17,7 @@ import type { Sealed } from "../../ports/seals.ts";
 import { factOf } from "../chain/fact-of.ts";
 import { chained } from "../chain/hash-chain.ts";
 import { commandItem } from "./commands.ts";
-import { below, handoverShard, taskOrder } from "./keys.ts";
+import { below, dossierOrder, handoverShard, taskOrder } from "./keys.ts";
 import { scanItem } from "./scan-item.ts";
 import { bodyOf, everyRow, item, type Table } from "./table.ts";
 
@@ -51,12 +52,19 @@ export const dynamoDossiers = (table: Table): Dossiers => {
     Put: { TableName: name, Item: { ...key, ...item(kind, body), ...more }, ConditionExpression: condition },
   });
 
+  /** Its place among the open dossiers of the unit that returns its result; a finished one is written without. */
+  const openPlace = ({ id, status, units, deadline }: Dossier) =>
+    isFinished(status)
+      ? {}
+      : { gsi1pk: keys.openDossiersOf(units.returning), gsi1sk: dossierOrder(deadline.dueAt, id) };
+
   const dossierWrite = (dossier: Dossier): Writes[number] => ({
     Put: {
       TableName: name,
       Item: {
         ...keys.dossier(dossier.id),
         ...item("dossier", dossier),
+        ...openPlace(dossier),
         revision: dossier.revision,
       },
       ...(dossier.revision === 1

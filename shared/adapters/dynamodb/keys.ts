@@ -13,6 +13,7 @@
  * | the next number of a counter | UpdateItem `P#COUNTER#name` / `COUNTER`, ADD 1 |
  * | a command carried out before | GetItem `P#COMMAND#hash` / `COMMAND` (30 days) |
  * | open tasks of a unit, first due first | Query gsi1 `P#UNIT#unit#TASKS`, sort key `dueAt#dossier#step` |
+ * | dossiers to be returned at a unit and not finished, first due first | Query gsi1 `P#OPEN#unit`, sort key `dueAt#dossier` (`~` for no due moment) |
  * | everybody in the staff registry, by unit | Query gsi1 `P#STAFF`, sort key `unit#sub` (administrators) |
  * | what workflows have not been told for long | Query gsi2 `P#HANDOVERS#shard` (keys only), sort key `at#dossier#run` |
  * | the certificate chain of the signing key | GetItem `P#CERTIFICATES` / key |
@@ -63,6 +64,7 @@ export const keysOf = (province: string) => ({
   tries: (hash: string, hour: string) => ({ pk: `${province}#TRIES#${hash}#${hour}`, sk: "TRIES" }),
 
   tasksOf: (unit: string) => `${province}#UNIT#${unit}#TASKS`,
+  openDossiersOf: (unit: string) => `${province}#OPEN#${unit}`,
   allStaff: () => `${province}#STAFF`,
   handoversOf: (shard: number) => `${province}#HANDOVERS#${shard}`,
 });
@@ -74,7 +76,13 @@ export const handoverShards = 8;
 /** The shard of a dossier: from the last digits of its id, which are random. */
 export const handoverShard = (dossierId: string): number => Number.parseInt(dossierId.slice(-2), 16) % handoverShards;
 
+/** Stands where a due moment would: sorts after every one. */
+const noDueMoment = "~";
+
 export const taskOrder = (dueAt: string, dossierId: string, step: string): string => `${dueAt}#${dossierId}#${step}`;
+
+export const dossierOrder = (dueAt: string | undefined, dossierId: string): string =>
+  `${dueAt ?? noDueMoment}#${dossierId}`;
 
 /** Sort-key beginnings by which the kinds of items below a dossier are told apart. */
 export const below = { entries: "ENTRY#", papers: "PAPER#" } as const;

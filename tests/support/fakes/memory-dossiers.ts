@@ -1,6 +1,7 @@
 import { factOf } from "../../../shared/adapters/chain/fact-of.ts";
 import { chained } from "../../../shared/adapters/chain/hash-chain.ts";
 import { currentStage, Dossier } from "../../../shared/domain/dossier.ts";
+import { isFinished } from "../../../shared/domain/lifecycle.ts";
 import type { Command, Commands } from "../../../shared/ports/commands.ts";
 import {
   type Change,
@@ -11,6 +12,7 @@ import {
   StaleDossier,
 } from "../../../shared/ports/dossiers.ts";
 import type { Handovers } from "../../../shared/ports/handovers.ts";
+import type { OpenDossiers } from "../../../shared/ports/open-dossiers.ts";
 import type { Papers } from "../../../shared/ports/papers.ts";
 import type { Tasks } from "../../../shared/ports/tasks.ts";
 import type { MemoryTable } from "./memory-table.ts";
@@ -121,5 +123,19 @@ export const memoryTasks = (table: MemoryTable): Tasks => ({
     const last = page.at(-1);
     const tasks = structuredClone(page.map(({ task }) => task));
     return waiting.length > size && last !== undefined ? { tasks, cursor: last.order } : { tasks };
+  },
+});
+
+export const memoryOpenDossiers = (table: MemoryTable): OpenDossiers => ({
+  of: async (unit, { size, cursor = "" }) => {
+    const open = [...table.dossiers.values()]
+      .filter(({ units, status }) => units.returning === unit && !isFinished(status))
+      .map((dossier) => ({ dossier, order: `${dossier.deadline.dueAt ?? "~"}#${dossier.id}` }))
+      .sort((a, b) => (a.order < b.order ? -1 : 1))
+      .filter(({ order }) => order > cursor);
+    const page = open.slice(0, size);
+    const last = page.at(-1);
+    const dossiers = structuredClone(page.map(({ dossier }) => dossier));
+    return open.length > size && last !== undefined ? { dossiers, cursor: last.order } : { dossiers };
   },
 });

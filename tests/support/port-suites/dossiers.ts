@@ -13,11 +13,12 @@ import {
   StaleDossier,
 } from "../../../shared/ports/dossiers.ts";
 import type { Handover, Handovers } from "../../../shared/ports/handovers.ts";
+import type { OpenDossiers } from "../../../shared/ports/open-dossiers.ts";
 import type { Paper, Papers } from "../../../shared/ports/papers.ts";
 import type { Scans } from "../../../shared/ports/scans.ts";
 import type { Tasks } from "../../../shared/ports/tasks.ts";
 import { anAcceptance, aScanRecording, aStageOpening, aStepCompletion } from "../builders/change.ts";
-import { aDossier } from "../builders/dossier.ts";
+import { aDossier, type DossierBuilder } from "../builders/dossier.ts";
 import { aProcedure } from "../builders/procedure.ts";
 import { localSeals } from "../fakes/local-keys.ts";
 
@@ -26,6 +27,7 @@ export interface DossierPorts {
   readonly commands: Commands;
   readonly papers: Papers;
   readonly tasks: Tasks;
+  readonly openDossiers: OpenDossiers;
   readonly handovers: Handovers;
   readonly scans: Pick<Scans, "ofPoint">;
 }
@@ -246,6 +248,39 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
     const due = [...first.tasks, ...second.tasks].map(({ dueAt }) => dueAt);
     expect(due).toEqual([...due].sort());
     expect(new Set(due).size).toBe(3);
+  });
+
+  it("lists the dossiers that a unit is to return, by due time, page by page, each once", async () => {
+    const { openDossiers } = open();
+    const unit = aNewUnit();
+    for (const day of ["25", "23", "26"]) {
+      const received = aDossier().withId(v7()).acceptedAt(`2026-11-${day}T09:00+07:00`);
+      await save(anAcceptance(received.atUnits({ receiving: `${unit}.${day}`, returning: unit }).build()));
+    }
+    const first = await openDossiers.of(unit, { size: 2 });
+    const second = await openDossiers.of(unit, { size: 2, cursor: first.cursor });
+    expect([first.dossiers.length, second.dossiers.length, second.cursor]).toEqual([2, 1, undefined]);
+    const due = [...first.dossiers, ...second.dossiers].map(({ deadline }) => deadline.dueAt);
+    expect(due).toEqual([...due].sort());
+    expect(new Set(due).size).toBe(3);
+  });
+
+  it("keeps a dossier among the open ones, as it stands, until its result is returned", async () => {
+    const { dossiers, openDossiers } = open();
+    const unit = aNewUnit();
+    const built = aDossier().withId(v7()).atUnits({ receiving: unit, returning: unit });
+    await save(anAcceptance(built.build()));
+    const found = async () => (await openDossiers.of(unit, { size: 9 })).dossiers;
+    const after = async (dossier: DossierBuilder) => {
+      const { head, revision } = await stored(dossiers, built.build().id);
+      await save(aStepCompletion(dossier.atRevision(revision + 1, head).build()));
+      return found();
+    };
+    expect(await found()).toEqual([await stored(dossiers, built.build().id)]);
+    for (const stage of ["appraisal", "signing", "return"])
+      expect(await after(built.inStage(stage))).toEqual([await stored(dossiers, built.build().id)]);
+    expect(await after(built.after("return"))).toEqual([]);
+    expect((await stored(dossiers, built.build().id)).status).toBe("returned");
   });
 
   it("notes what the workflow has to be told in the transaction of the change, until it is crossed off", async () => {

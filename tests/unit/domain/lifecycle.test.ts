@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   type Act,
   actsByStatus,
+  isFinished,
   isPossible,
   mayBecome,
   possibleActs,
@@ -36,6 +37,10 @@ describe("the life of a dossier", () => {
     for (const from of ["refused", "withdrawn", "stopped", "returned"] as const)
       expect(all.filter((to) => mayBecome(from, to))).toEqual([]);
     for (const status of all) expect(mayBecome(status, status)).toBe(false);
+  });
+
+  it("is finished when it was refused, withdrawn, stopped or returned, and not by a decision that is still to be fetched", () => {
+    expect(all.filter(isFinished)).toEqual(["refused", "withdrawn", "stopped", "returned"]);
   });
 
   it("can always come to an end, wherever it stands", () => {

@@ -3,6 +3,7 @@ import {
   memoryCommands,
   memoryDossiers,
   memoryHandovers,
+  memoryOpenDossiers,
   memoryPapers,
   memoryTasks,
 } from "../../support/fakes/memory-dossiers.ts";
@@ -17,6 +18,7 @@ describe("dossiers in memory", () => {
     commands: memoryCommands(table),
     papers: memoryPapers(table),
     tasks: memoryTasks(table),
+    openDossiers: memoryOpenDossiers(table),
     handovers: memoryHandovers(table),
     scans: memoryScans(table),
   };
