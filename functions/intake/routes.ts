@@ -5,9 +5,11 @@ import { CivilDay, Instant } from "../../shared/domain/civil-time.ts";
 import { commandAnswer, StatusAnswer } from "../../shared/domain/command-answer.ts";
 import { Deadline } from "../../shared/domain/deadline.ts";
 import { DossierUnits, HandedIn, Result, Stage } from "../../shared/domain/dossier.ts";
+import { FieldId } from "../../shared/domain/fields.ts";
 import { CommuneCode, DossierCode, DossierId, ProcedureCode, UnitId } from "../../shared/domain/identifiers.ts";
 import { Channel, PaperKind, Procedure } from "../../shared/domain/procedure.ts";
 import { Text } from "../../shared/domain/text.ts";
+import { Service, Unit } from "../../shared/domain/unit.ts";
 
 const none = z.object({});
 const ofDossier = z.object({ id: DossierId });
@@ -242,4 +244,54 @@ export const readProceduresRoute = /* @__PURE__ */ apiRoute(() => ({
     200: { description: "Every published version", body: z.strictObject({ procedures: z.array(Procedure) }) },
   },
   problems: [],
+}));
+
+/** A commune by name, as answers mention it. */
+const NamedCommune = z.strictObject({ code: CommuneCode, name: z.string() });
+
+export const nearestPointsRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "nearestPoints",
+  method: "GET",
+  path: "/v1/communes/{code}/points",
+  summary: {
+    vi: "Các điểm tiếp nhận, trả kết quả gần nhất, kèm giờ mở cửa",
+    en: "The points nearest to a commune that take in or hand over, and whether they are open now",
+  },
+  permission: "nearestPoints",
+  command: false,
+  changes: false,
+  parameters: z.object({ code: CommuneCode }),
+  query: z.object({
+    service: z._default(Service, "receive"),
+    field: z.optional(FieldId),
+    /** The moment that is asked about, in UTC; now when nothing is said. */
+    at: z.optional(Instant),
+    size: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 10),
+  }),
+  answers: {
+    200: {
+      description: "The nearest first; `further` counts those left out, `opensAt` stands where it is closed",
+      body: z.strictObject({
+        commune: NamedCommune,
+        service: Service,
+        field: z.optional(FieldId),
+        at: Instant,
+        points: z.array(
+          z.strictObject({
+            ...z.pick(Unit, { id: true, kind: true, name: true, address: true, phone: true }).shape,
+            commune: NamedCommune,
+            nearness: z.enum(["sameCommune", "sameFormerDistrict", "elsewhere"]),
+            distanceKm: z.optional(z.int()),
+            ...z.pick(Unit, { services: true, accepts: true, workingHours: true, saturdayHours: true }).shape,
+            hoursToday: z.array(z.strictObject({ from: z.string(), to: z.string() })),
+            openNow: z.boolean(),
+            opensAt: z.optional(Instant),
+            invented: z.boolean(),
+          }),
+        ),
+        further: z.int(),
+      }),
+    },
+  },
+  problems: ["commune/unknown"],
 }));

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import {
+  NearestPointsEnvironment,
   OpenDossierEnvironment,
   PrintCoverSheetEnvironment,
   PrintReceiptEnvironment,
@@ -9,6 +10,7 @@ import {
   TrackDossierEnvironment,
 } from "../../functions/intake/environment.ts";
 import {
+  nearestPointsRoute,
   openDossierRoute,
   printCoverSheetRoute,
   printReceiptRoute,
@@ -72,6 +74,16 @@ export class Intake extends Construct {
       .allowReads(table, ["STAFF"], "dynamodb:GetItem")
       .allowReads(table, ["PROCEDURES"], "dynamodb:Query");
     gateway.serve(readProceduresRoute, readProcedures);
+
+    const nearestPoints = new NodeFunction(this, "NearestPoints", house, {
+      act: "nearest-points",
+      does: "Points nearest to a commune, and whether they are open",
+      contract: NearestPointsEnvironment,
+      environment: ofTable,
+    })
+      .allowReads(table, ["STAFF"], "dynamodb:GetItem")
+      .allowReads(table, ["UNITS", "COMMUNES", "CALENDARS"], "dynamodb:Query");
+    gateway.serve(nearestPointsRoute, nearestPoints);
 
     // Open to everybody: it reads dossiers, counts wrong tries, and cannot open the sealed personal data. Staff, commands
     // and scans are closed to it; what lies below a dossier's own key is not (see allowReads).

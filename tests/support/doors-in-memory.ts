@@ -5,6 +5,7 @@ import { listScans } from "../../functions/digitization/list-scans.ts";
 import { readPaper } from "../../functions/digitization/read-paper.ts";
 import { requestUpload } from "../../functions/digitization/request-upload.ts";
 import * as digitization from "../../functions/digitization/routes.ts";
+import { nearestPoints } from "../../functions/intake/nearest-points.ts";
 import { acceptedAnswer, openDossier } from "../../functions/intake/open-dossier.ts";
 import { printCoverSheet } from "../../functions/intake/print-cover-sheet.ts";
 import { printReceipt } from "../../functions/intake/print-receipt.ts";
@@ -60,6 +61,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     printCoverSheet: httpDoor(intake.printCoverSheetRoute, { staff }, printCoverSheet({ ...province, ...paper })),
     trackDossier: httpDoor(intake.trackDossierRoute, {}, trackDossier(province)),
     readProcedures: httpDoor(intake.readProceduresRoute, { staff }, readProcedures(province)),
+    nearestPoints: httpDoor(intake.nearestPointsRoute, { staff }, nearestPoints(province)),
     requestUpload: httpDoor(digitization.requestUploadRoute, { staff }, (call) => upload(call, call.command)),
     listScans: httpDoor(digitization.listScansRoute, { staff }, listScans(province)),
     listPapers: httpDoor(digitization.listPapersRoute, { staff }, listPapers({ ...province, texts })),
