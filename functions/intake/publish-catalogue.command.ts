@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { dynamoProcedures, dynamoPublications } from "../../shared/adapters/dynamodb/registries.ts";
+import { dynamoPlaces, dynamoProcedures, dynamoPublications } from "../../shared/adapters/dynamodb/registries.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { publishedData, WrongData } from "../../shared/adapters/files/published-data.ts";
 import { publishCatalogue } from "./publish-catalogue.ts";
@@ -18,6 +18,7 @@ const run = async (): Promise<string> => {
   const outcome = await publishCatalogue({
     publications: dynamoPublications(table),
     procedures: dynamoProcedures(table),
+    places: dynamoPlaces(table),
   })(items);
   if (!outcome.ok) throw new WrongData([outcome.problem.facts?.flaws ?? []].flat().join("\n"));
   return `${outcome.value} items published for ${values.province}: ${items.procedures.length} versions of procedures, ${items.units.length} units, ${items.communes.length} communes.`;

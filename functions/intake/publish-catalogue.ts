@@ -2,11 +2,13 @@ import { permissions, type Relation } from "../../shared/domain/permissions.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { Procedure, type RouteStep, type StepKind, type UnitRelation } from "../../shared/domain/procedure.ts";
 import { roles } from "../../shared/domain/staff.ts";
-import type { Procedures, Publications, Published } from "../../shared/ports/registries.ts";
+import type { Places, Procedures, Publications, Published } from "../../shared/ports/registries.ts";
+import { unitFlaws } from "./unit-flaws.ts";
 
 export interface PublishCatalogueNeeds {
   readonly publications: Pick<Publications, "publish">;
   readonly procedures: Pick<Procedures, "all">;
+  readonly places: Pick<Places, "units">;
 }
 
 /** Which act completes a kind of step, and at which of the dossier's units: the permission table says who may. */
@@ -93,7 +95,10 @@ export const publishCatalogue =
   async (items: Published): Promise<Outcome<number>> => {
     const procedures = (items.procedures ?? []).map((procedure) => Procedure.parse(procedure));
     const stored = (await needs.procedures.all()).map((procedure) => Procedure.parse(procedure));
-    const flaws = procedures.flatMap((procedure) => flawsOf(procedure, procedures, stored));
+    const flaws = [
+      ...procedures.flatMap((procedure) => flawsOf(procedure, procedures, stored)),
+      ...(items.units === undefined ? [] : unitFlaws(items.units, await needs.places.units())),
+    ];
     if (flaws.length > 0) return refused("request/invalid", { facts: { flaws } });
     return done(await needs.publications.publish(items));
   };
