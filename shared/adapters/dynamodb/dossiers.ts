@@ -1,7 +1,7 @@
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
-import { Fact } from "../../../events/facts.ts";
+import { Fact, taskFacts } from "../../../events/facts.ts";
 import { currentStage, Dossier } from "../../domain/dossier.ts";
 import { isFinished } from "../../domain/lifecycle.ts";
 import {
@@ -39,7 +39,6 @@ const StoredSeal = z.strictObject({
 const CodeOwner = z.strictObject({ dossierId: z.string() });
 
 const absent = "attribute_not_exists(pk)";
-const openingFacts: readonly string[] = ["vn.motcua.dossier-accepted.v1", "vn.motcua.stage-opened.v1"];
 
 /** Dossiers in DynamoDB: every change is one transaction, conditional on the revision it started from. */
 export const dynamoDossiers = (table: Table): Dossiers => {
@@ -76,13 +75,13 @@ export const dynamoDossiers = (table: Table): Dossiers => {
     },
   });
 
-  /** Opened steps come into their units' inboxes, completed ones leave them, in the same transaction. */
+  /** Opened or moved steps come into their units' inboxes, completed ones leave them, in the same transaction. */
   const taskWrites = ({ dossier, happening }: Change): Writes => {
     const stage = currentStage(dossier);
     return stage.steps.flatMap((step): Writes => {
       const key = keys.task(dossier.id, stage.run, step.id);
       if (step.done !== undefined) return [{ Delete: { TableName: name, Key: key } }];
-      if (!openingFacts.includes(happening.type)) return [];
+      if (!taskFacts.includes(happening.type)) return [];
       const { dueAt } = dossier.deadline;
       const task = {
         dossierId: dossier.id,

@@ -1,3 +1,4 @@
+import { taskFacts } from "../../../events/facts.ts";
 import { factOf } from "../../../shared/adapters/chain/fact-of.ts";
 import { chained } from "../../../shared/adapters/chain/hash-chain.ts";
 import { currentStage, Dossier } from "../../../shared/domain/dossier.ts";
@@ -19,7 +20,7 @@ import type { MemoryTable } from "./memory-table.ts";
 
 const commandName = ({ principal, route, key }: Omit<Command, "bodyHash">) => JSON.stringify([principal, route, key]);
 
-const opening = new Set(["vn.motcua.dossier-accepted.v1", "vn.motcua.stage-opened.v1"]);
+const opening = new Set<string>(taskFacts);
 
 /** The same demands as the transaction: exactly one revision lower, a free code, an unused command. */
 const demand = (table: MemoryTable, { dossier, command, newPapers }: Change): void => {
