@@ -13,6 +13,7 @@ import { FeeDue } from "../../shared/domain/fee.ts";
 import { FieldId } from "../../shared/domain/fields.ts";
 import { formatCommuneCode, parseCommuneCode } from "../../shared/domain/identifiers/commune-code.ts";
 import { explained } from "../../shared/domain/identifiers/explained.ts";
+import { tidied } from "../../shared/domain/identifiers/tidied.ts";
 import { CommuneCode, DossierCode, DossierId, ProcedureCode, UnitId } from "../../shared/domain/identifiers.ts";
 import { NewApplicant } from "../../shared/domain/new-applicant.ts";
 import { Procedure } from "../../shared/domain/procedure.ts";
@@ -245,6 +246,10 @@ export const printCoverSheetRoute = /* @__PURE__ */ printed(
   "Print the cover sheet for scanning, with the dossier's QR",
 );
 
+/** What people type from a receipt: small letters, blanks and full-width digits are mended first. */
+const mended = <S extends z.ZodMiniType<string, string>>(schema: S) =>
+  z.pipe(z.pipe(z.string(), z.transform(tidied)), schema);
+
 export const trackDossierRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "trackDossier",
   method: "POST",
@@ -259,7 +264,7 @@ export const trackDossierRoute = /* @__PURE__ */ apiRoute(() => ({
   parameters: none,
   query: none,
   body: z.union([
-    z.strictObject({ code: DossierCode, lastFour: z.string().check(z.regex(/^\d{4}$/)) }),
+    z.strictObject({ code: mended(DossierCode), lastFour: mended(z.string().check(z.regex(/^\d{4}$/))) }),
     z.strictObject({ token: z.string().check(z.regex(/^[0-9a-f-]{36}\.[A-Za-z0-9_-]{43}$/)) }),
   ]),
   answers: {
