@@ -77,13 +77,17 @@ const filedIn = async (root: string, folder: string): Promise<readonly FiledProc
   return lists.flatMap((list, f) => list.map((procedure, n) => ({ procedure, place: `${files[f]}: [${n}]` })));
 };
 
+/** The catalogue that all provinces have. */
+export const commonProcedures = (root: string): Promise<readonly FiledProcedure[]> =>
+  filedIn(root, "infra/data/catalogue");
+
 /**
  * The catalogue of a province (the name of its file): what all have, and what lies in a folder of its own name, which
  * comes in place of the same version of the same procedure.
  */
 export const filedProcedures = async (root: string, province: string): Promise<readonly FiledProcedure[]> => {
   const [common = [], own = []] = await together([
-    filedIn(root, "infra/data/catalogue"),
+    commonProcedures(root),
     filedIn(root, `infra/data/catalogue/${province}`),
   ]);
   const isReplaced = ({ procedure: { id, validFrom } }: FiledProcedure) =>

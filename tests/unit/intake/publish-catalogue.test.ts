@@ -208,7 +208,8 @@ describe("the catalogue", () => {
 
 describe("the units of the catalogue", () => {
   const { postalPoint, centre } = units;
-  const publishUnits = (...given: readonly Unit[]) => publishCatalogue({ ...registries, province: "46" })({ filed: [], units: given });
+  const publishUnits = (...given: readonly Unit[]) =>
+    publishCatalogue({ ...registries, province: "46" })({ filed: [], units: given });
 
   it("are published again as the file changes", async () => {
     await publishUnits(postalPoint, centre);
