@@ -6,7 +6,8 @@ import { type Word, wordsOf } from "./place-words.ts";
 export interface NameEntry<T> {
   readonly thing: T;
   readonly type: PlaceType | undefined;
-  /** The words of the name with their marks. */
+  /** The letters of the name, and its words with their marks. */
+  readonly plain: string;
   readonly marked: readonly string[];
   readonly name: string;
   /** A name that was dissolved earlier: it counts only where nothing stronger fits. */
@@ -54,7 +55,14 @@ const keysOf = (words: readonly Word[], name: string): ReadonlySet<string> => {
 /** Enters a name of the register under everything by which it is found. */
 export const enter = <T>(names: Names<T>, thing: T, name: string, more: { readonly isFormer?: boolean } = {}): void => {
   const { type, words } = typedName(name);
-  const entry = { thing, type, marked: words.map(({ marked }) => marked), name, isFormer: more.isFormer ?? false };
+  const entry = {
+    thing,
+    type,
+    plain: words.map(({ plain }) => plain).join(""),
+    marked: words.map(({ marked }) => marked),
+    name,
+    isFormer: more.isFormer ?? false,
+  };
   for (const key of keysOf(words, name)) {
     const known = names.get(key);
     if (known === undefined) names.set(key, [entry]);

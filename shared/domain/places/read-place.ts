@@ -41,7 +41,7 @@ export interface HowToRead {
 }
 
 /** Words that say nothing of a place. */
-const fillers = new Set(["thuoc", "nay", "la", "truoc", "day", "viet", "nam", "vn", "o", "tai"]);
+const fillers = new Set(["thuoc", "nay", "la", "truoc", "day", "vn", "o", "tai"]);
 /** Words with which something smaller than a commune begins: its name is not looked at. */
 const smaller = new Set([
   ...["thon", "ap", "xom", "ban", "buon", "lang", "to", "tdp", "kp", "khu", "khom", "khoi", "so", "sn", "duong", "ngo"],
@@ -67,6 +67,7 @@ const mayBe = (role: Role, type: PlaceType | undefined): boolean => {
 /** Understands typed words as commune, old district and province, in any order, and answers the readings that fit best. */
 export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToRead): readonly Reading[] => {
   const hasMarks = words.some(({ plain, marked }) => plain !== marked);
+  const hasTypeOnly = words.some(({ isTypeOnly }) => isTypeOnly);
   let [best, readings]: [number, Reading[]] = [Number.POSITIVE_INFINITY, []];
   let joined = "";
   const starts = [0];
@@ -166,7 +167,7 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
     ];
     for (const code of named)
       for (const old of index.oldByDistrict.get(code) ?? []) {
-        const entry = { thing: old, type: undefined, marked: [], name: old.name, isFormer: false };
+        const entry = { thing: old, type: undefined, plain: "", marked: [], name: old.name, isFormer: false };
         judge({ entries: [entry], type: undefined, from: 0, end: 0, slips: 0 }, districts, provinces, base, undefined);
       }
   };
@@ -180,12 +181,12 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
     end: number,
     allowed: number,
   ): readonly Element<T>[] => {
-    if (!mayBe(role, type)) return [];
+    if (!mayBe(role, type) || (hasTypeOnly && words.slice(from, end).some(({ isTypeOnly }) => isTypeOnly))) return [];
     const key = joined.slice(starts[from], starts[end]);
     const exact = names.get(key);
     const found: Element<T>[] = exact === undefined ? [] : [{ entries: exact, type, from, end, slips: 0 }];
-    // What is the name of a commune is no slip of another one, whatever district stands beside it.
-    const borne = role === "commune" && exact !== undefined ? 0 : Math.min(allowed, slipsBorne(key.length));
+    // What names something is no slip of another name, whatever stands beside it: details that contradict are not mended.
+    const borne = exact !== undefined ? 0 : Math.min(allowed, slipsBorne(key.length));
     if (borne === 0) return found;
     const known = near.get(role + key) ?? nearKeys(names, key, Math.min(how.slips, slipsBorne(key.length)));
     near.set(role + key, known);
@@ -239,6 +240,7 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
     if (word === "cu") skip(at + 1, 0, "old");
     else if (word === "moi") skip(at + 1, 0, "new");
     else if (fillers.has(word)) skip(at + 1, 0);
+    else if (word === "viet" && words[at + 1]?.plain === "nam") skip(at + 2, 0);
     if (smaller.has(word) || /^\d+[a-z]?$/.test(word)) {
       for (let to = at + 2; to < partEnd; to += 1) {
         const type = typeAt(words, to, partEnd)?.type;

@@ -1,4 +1,5 @@
 import { nameOn } from "./gazetteer.ts";
+import { mendedWords } from "./mended-words.ts";
 import { type Detail, type Meaning, missingDetail } from "./missing-detail.ts";
 import { nearestCodes, nearestCommunes } from "./nearest-communes.ts";
 import type { NewCommune, OldCommune, Place, PlaceIndex } from "./place-index.ts";
@@ -6,7 +7,6 @@ import type { NameEntry } from "./place-names.ts";
 import { inSentence } from "./place-types.ts";
 import { type Word, wordsOf } from "./place-words.ts";
 import { type HowToRead, type Reading, readPlace, slipsOf, soundBelow } from "./read-place.ts";
-import { readTelex } from "./typed-telex.ts";
 
 export const purposes = ["land", "residence"] as const;
 export type Purpose = (typeof purposes)[number];
@@ -56,7 +56,7 @@ const named = (commune: NewCommune, day: string): CommuneNamed => ({
 });
 
 const entryOf = (thing: Place, name: string): NameEntry<Place> => ({
-  ...{ thing, type: undefined, marked: [name], name, isFormer: false },
+  ...{ thing, type: undefined, plain: name, marked: [name], name, isFormer: false },
 });
 
 const unknown = (nearest: readonly NewCommune[], day: string): Resolution => ({
@@ -135,16 +135,18 @@ export const resolveWithGrounds = (index: PlaceIndex, question: PlaceQuestion): 
   const [first] = typed;
   if (typed.length === 1 && first !== undefined && /^\d{4,5}$/.test(first.plain))
     return resolveCode(index, first.plain.padStart(5, "0"), question);
+  const meanings = (readings: readonly Reading[]) => meaningsOf(readings, question.for);
   const exact = readExactly(index, typed, province);
-  if (exact.length > 0) return meant(index, meaningsOf(exact, question.for), day);
-  const words = readTelex(typed, index.vocabulary);
-  const read = words === typed ? [] : readExactly(index, words, province);
-  if (read.length > 0) return meant(index, meaningsOf(read, question.for), day);
-  const meanings = meaningsOf(readWithSlips(index, words, province), question.for);
-  const names = new Set(meanings.map(({ entry }) => entry.marked.join("").replace(/[1-5]/g, "")));
-  const targets = new Set(meanings.flatMap((one) => [...one.targets]));
-  if (targets.size === 1 || (targets.size > 0 && names.size === 1)) return meant(index, meanings, day);
-  return unknown(nearestCommunes(index, words, province), day);
+  if (exact.length > 0) return meant(index, meanings(exact), day);
+  const mended = mendedWords(typed, index.vocabulary);
+  const read = mended === typed ? [] : readExactly(index, mended, province);
+  if (read.length > 0) return meant(index, meanings(read), day);
+  const slipped = readWithSlips(index, mended, province);
+  const near = meanings(slipped.length > 0 || mended === typed ? slipped : readWithSlips(index, typed, province));
+  const names = new Set(near.map(({ entry }) => entry.plain));
+  const targets = new Set(near.flatMap((one) => [...one.targets]));
+  if (targets.size === 1 || names.size === 1) return meant(index, near, day);
+  return unknown(nearestCommunes(index, mended, province), day);
 };
 
 /** The answer alone; see `resolveWithGrounds`. */
