@@ -1,4 +1,5 @@
 import { nameOn } from "./gazetteer.ts";
+import { provinceOf } from "./place-fit.ts";
 import type { District, NewCommune, Place, PlaceIndex } from "./place-index.ts";
 import type { NameEntry } from "./place-names.ts";
 import { inSentence } from "./place-types.ts";
@@ -25,7 +26,6 @@ const targetsOf = (meanings: readonly Meaning[]): ReadonlySet<NewCommune> =>
   new Set(meanings.flatMap(({ targets }) => [...targets]));
 
 const districtsOf = (place: Place): readonly string[] => (place.isOld ? [place.district.code] : [...place.districts]);
-const provinceOf = (place: Place) => (place.isOld ? place.district.province.now : place.province);
 const oldProvincesOf = (place: Place): readonly string[] =>
   place.isOld ? [place.district.province.code] : [...place.oldProvinces];
 

@@ -1,6 +1,7 @@
 import { slips } from "./near-names.ts";
+import { provinceOf } from "./place-fit.ts";
 import type { NewCommune, OldCommune, Place, PlaceIndex } from "./place-index.ts";
-import { typeAt } from "./place-types.ts";
+import { isOfCommunes, typeAt } from "./place-types.ts";
 import type { Word } from "./place-words.ts";
 
 const atMost = 5;
@@ -15,23 +16,29 @@ const textOf = (words: readonly Word[]): Text => ({
   marked: words.map(({ marked }) => marked).join(""),
 });
 
-/** Texts that may be the name of a commune: each part without its type, and the beginnings of a part of many words. */
-const candidatesOf = (index: PlaceIndex, words: readonly Word[]): readonly Text[] => {
-  const parts = [...Map.groupBy(words, ({ part }) => part).values()].map((part) =>
-    part.slice(typeAt(part, 0, part.length)?.length ?? 0),
-  );
-  const isContext = (part: readonly Word[]): boolean =>
-    index.districts.has(textOf(part).plain) || index.provinceNames.has(textOf(part).plain);
-  const [first, ...others] = parts;
-  const asked = [...(first === undefined ? [] : [first]), ...others.filter((part) => !isContext(part))];
-  return asked.flatMap((part) => {
-    const lengths = part.length <= 3 ? [part.length] : [2, 3, 4, part.length];
-    return [...new Set(lengths)].map((length) => textOf(part.slice(0, length)));
-  });
+/** The part between commas that is most likely the commune: the first that is not only a district or a province. */
+const communePart = (index: PlaceIndex, words: readonly Word[]): readonly Word[] => {
+  const parts = [...Map.groupBy(words, ({ part }) => part).values()];
+  const isBeside = (part: readonly Word[]): boolean => {
+    const type = typeAt(part, 0, part.length);
+    const { plain } = textOf(part.slice(type?.length ?? 0));
+    if (type !== undefined && !isOfCommunes(type.type)) return true;
+    return !index.communes.has(plain) && (index.districts.has(plain) || index.provinceNames.has(plain));
+  };
+  return parts.find((part) => !isBeside(part)) ?? parts[0] ?? [];
 };
 
-/** How far a place is from the districts and provinces that stand in the text to the letter. */
-const contextOf = (index: PlaceIndex, words: readonly Word[]): ((place: Place) => number) => {
+/** Texts that may be the name of the commune: its part without the type, and the beginnings of a part of many words. */
+const candidatesOf = (part: readonly Word[]): readonly Text[] => {
+  const named = part.slice(typeAt(part, 0, part.length)?.length ?? 0);
+  const lengths = named.length <= 3 ? [named.length] : [2, 3, 4, named.length];
+  return [...new Set(lengths)].map((length) => textOf(named.slice(0, length)));
+};
+
+/** How far a place is from the districts and provinces that stand in the text to the letter, beside the commune. */
+const contextOf = (index: PlaceIndex, all: readonly Word[], commune: readonly Word[]): ((place: Place) => number) => {
+  const isOnlyPart = commune.length === all.length;
+  const words = isOnlyPart ? all.slice(1) : all.filter((word) => !commune.includes(word));
   const [districts, old, now, around] = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()];
   for (let from = 0; from < words.length; from += 1)
     for (let end = from + 1; end <= Math.min(words.length, from + 5); end += 1) {
@@ -51,7 +58,7 @@ const contextOf = (index: PlaceIndex, words: readonly Word[]): ((place: Place) =
       }
     }
   return (place) => {
-    const province = place.isOld ? place.district.province.now : place.province;
+    const province = provinceOf(place);
     const isWithin = place.isOld
       ? districts.has(place.district.code) || old.has(place.district.province.code)
       : [...place.districts].some((one) => districts.has(one));
@@ -73,8 +80,9 @@ export const nearestCommunes = (
   words: readonly Word[],
   province: string | undefined,
 ): readonly NewCommune[] => {
-  const distanceOf = contextOf(index, words);
-  const texts = candidatesOf(index, words);
+  const commune = communePart(index, words);
+  const distanceOf = contextOf(index, words, commune);
+  const texts = candidatesOf(commune);
   const found = new Map<NewCommune, number>();
   for (const [key, entries] of index.communes) {
     for (const text of texts) {

@@ -2,11 +2,12 @@ import { nameOn } from "./gazetteer.ts";
 import { mendedWords } from "./mended-words.ts";
 import { type Detail, type Meaning, missingDetail } from "./missing-detail.ts";
 import { nearestCodes, nearestCommunes } from "./nearest-communes.ts";
+import { provinceOf, slipsOf, soundBelow } from "./place-fit.ts";
 import type { NewCommune, OldCommune, Place, PlaceIndex } from "./place-index.ts";
 import type { NameEntry } from "./place-names.ts";
 import { inSentence } from "./place-types.ts";
 import { type Word, wordsOf } from "./place-words.ts";
-import { type HowToRead, type Reading, readPlace, slipsOf, soundBelow } from "./read-place.ts";
+import { type HowToRead, type Reading, readPlace } from "./read-place.ts";
 
 export const purposes = ["land", "residence"] as const;
 export type Purpose = (typeof purposes)[number];
@@ -80,8 +81,7 @@ const resolveCode = (index: PlaceIndex, code: string, question: PlaceQuestion): 
   const old = strong ?? (ofToday === undefined && kind !== "new-code" ? index.formerByCode.get(code) : undefined);
   const meanings = [ofToday, old].flatMap((place): readonly Meaning[] => {
     if (place === undefined) return [];
-    if (province !== undefined && (place.isOld ? place.district.province.now : place.province).code !== province)
-      return [];
+    if (province !== undefined && provinceOf(place).code !== province) return [];
     const name = place.isOld ? place.name : nameOn(place.names, day);
     return [{ entry: entryOf(place, name), targets: targetsOf(place, question.for) }];
   });
@@ -113,7 +113,7 @@ const readWithSlips = (index: PlaceIndex, words: readonly Word[], province: stri
     const least = Math.min(...readings.map(({ cost }) => cost));
     const best = readings.filter(({ cost }) => slipsOf(cost) === slipsOf(least) && cost <= least + 3);
     if (best.length === 0) continue;
-    const isHeld = province !== undefined || best.every((one) => one.isDistrictGiven || one.isProvinceGiven);
+    const isHeld = province !== undefined || best.every((one) => one.isHeld);
     return slipsOf(least) < 2 || isHeld ? best : [];
   }
   return [];
