@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { PlaceIndex } from "../../shared/domain/places/place-index.ts";
-import { codeKinds, longestPlace, purposes, resolveCommune } from "../../shared/domain/places/resolve-commune.ts";
+import { codeKinds, longestPlace, purposes } from "../../shared/domain/places/place-question.ts";
+import { resolveCommune } from "../../shared/domain/places/resolve-commune.ts";
 import { answerAsJson } from "./place-report.ts";
 
 /** A line of input: what was typed, and what is known besides. `null` is as good as nothing. */

@@ -1,7 +1,8 @@
 import { type How, nameOn } from "../../shared/domain/places/gazetteer.ts";
 import type { NewCommune, OldCommune, PlaceIndex, Successor } from "../../shared/domain/places/place-index.ts";
+import type { PlaceAnswer } from "../../shared/domain/places/place-question.ts";
 import { inSentence } from "../../shared/domain/places/place-types.ts";
-import type { PlaceAnswer, Resolution } from "../../shared/domain/places/resolve-commune.ts";
+import type { Resolution } from "../../shared/domain/places/resolve-commune.ts";
 
 /** How an old commune went into a new one, in the words of the conversion table. */
 const howTexts: Readonly<Record<How, string>> = {

@@ -26,6 +26,7 @@ export const actions = [
   "issueResult",
   "returnResult",
   "readProcedures",
+  "resolveCommune",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -63,6 +64,7 @@ export const permissions: Record<Action, Row> = {
   issueResult: { registry: competent },
   returnResult: counters(counter),
   readProcedures: { ...counters(both), appraiser: both, leader: both, registry: both },
+  resolveCommune: { ...counters(both), appraiser: both, leader: both, registry: both },
 };
 
 /** The relations of a staff member to a dossier; none means that for this person it does not exist. */

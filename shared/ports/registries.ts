@@ -1,4 +1,5 @@
 import type { FormTemplate } from "../domain/form-template.ts";
+import type { PlacesOfProvince } from "../domain/places/gazetteer.ts";
 import type { Procedure } from "../domain/procedure.ts";
 import type { StaffMember } from "../domain/staff.ts";
 import type { Commune, Unit } from "../domain/unit.ts";
@@ -46,6 +47,8 @@ export interface Published {
   readonly units?: readonly Unit[];
   readonly communes?: readonly Commune[];
   readonly calendars?: readonly WorkingCalendar[];
+  /** The communes of the country, before and after 1 July 2025: see `gazetteers.ts`. */
+  readonly gazetteer?: readonly PlacesOfProvince[];
 }
 
 /** Publishing of what is data and not code; each replaces the item of the same key. */

@@ -19,6 +19,7 @@
  * | was an upload asked for before | conditional PutItem `P#POINT#point#UPLOADS` / `UPLOAD#key` (30 days) |
  * | scans of a point that wait for a person | Query `P#POINT#point#SCANS`, sort key `SCAN#id` |
  * | a staff member, procedure, form, unit, commune, calendar | GetItem / Query `P#STAFF#sub`, `P#PROCEDURES`, `P#FORMS`, `P#UNITS`, `P#COMMUNES`, `P#CALENDARS` |
+ * | places of a province of today, of all provinces | GetItem, Query `P#PLACES` / code of the province |
  * | was a notice sent | conditional PutItem `P#NOTICE#dossier#sequence#receiver#channel` / `NOTICE` |
  * | tries of a code this hour (right ones are taken back) | UpdateItem `P#TRIES#hash#hour` / `TRIES`, ADD 1 (2 hours) |
  */
@@ -48,6 +49,7 @@ export const keysOf = (province: string) => ({
   unit: (id: string) => ({ pk: `${province}#UNITS`, sk: id }),
   commune: (code: string) => ({ pk: `${province}#COMMUNES`, sk: code }),
   calendar: (version: string) => ({ pk: `${province}#CALENDARS`, sk: version }),
+  places: (ofProvince: string) => ({ pk: `${province}#PLACES`, sk: ofProvince }),
   certificate: (keyId: string) => ({ pk: `${province}#CERTIFICATES`, sk: keyId }),
   scan: (point: string, scanId: string) => ({ pk: `${province}#POINT#${point}#SCANS`, sk: `SCAN#${scanId}` }),
   upload: (point: string, key: string) => ({ pk: `${province}#POINT#${point}#UPLOADS`, sk: `UPLOAD#${key}` }),

@@ -6,6 +6,7 @@ import { StaffMember } from "../../domain/staff.ts";
 import { Commune, Unit } from "../../domain/unit.ts";
 import { WorkingCalendar } from "../../domain/working-calendar.ts";
 import type { Calendars, Forms, Places, Procedures, Publications, Staff, StaffList } from "../../ports/registries.ts";
+import { packed } from "./places-item.ts";
 import { bodyOf, everyRow, item, type Table } from "./table.ts";
 
 const get = async <S extends z.core.$ZodType>({ client, name }: Table, key: { pk: string; sk: string }, schema: S) =>
@@ -68,13 +69,14 @@ export const dynamoCalendars = (table: Table): Calendars => ({
 });
 
 export const dynamoPublications = ({ client, name, keys }: Table): Publications => ({
-  publish: async ({ procedures = [], forms = [], units = [], communes = [], calendars = [] }) => {
+  publish: async ({ procedures = [], forms = [], units = [], communes = [], calendars = [], gazetteer = [] }) => {
     const rows = [
       ...procedures.map((one) => ({ ...keys.procedure(one.id, one.validFrom), ...item("procedure", one) })),
       ...forms.map((one) => ({ ...keys.form(one.id), ...item("form", one) })),
       ...units.map((one) => ({ ...keys.unit(one.id), ...item("unit", one) })),
       ...communes.map((one) => ({ ...keys.commune(one.code), ...item("commune", one) })),
       ...calendars.map((one) => ({ ...keys.calendar(one.version), ...item("calendar", one) })),
+      ...gazetteer.map((one) => ({ ...keys.places(one.province), ...item("places", packed(one)) })),
     ];
     for (let n = 0; n < rows.length; n += 25) {
       let waiting: { PutRequest: { Item: object } }[] = rows.slice(n, n + 25).map((Item) => ({ PutRequest: { Item } }));

@@ -6,11 +6,10 @@ import { FormTemplate } from "../../domain/form-template.ts";
 import { Procedure } from "../../domain/procedure.ts";
 import { Commune, Unit } from "../../domain/unit.ts";
 import { WorkingCalendar, WorkingHours } from "../../domain/working-calendar.ts";
+import { publishedPlaces } from "./published-places.ts";
+import { WrongData } from "./wrong-data.ts";
 
-/** A file of published data is wrong: the sentence names the file, the path in it and what is expected there. */
-export class WrongData extends Error {
-  override readonly name = "WrongData";
-}
+export { WrongData };
 
 const read = async <S extends z.ZodMiniType>(schema: S, ...path: string[]): Promise<z.output<S>> => {
   const file = join(...path);
@@ -46,16 +45,18 @@ const ProvincePlaces = z.object({
 /** Everything that `npm run catalogue -- publish` publishes for a province, from `root` (the folder of the project). */
 export const publishedData = async (root: string, province: string) => {
   const places = await read(ProvincePlaces, root, "infra/provinces", `${province}.yaml`);
-  const [procedures, forms, calendar] = await Promise.all([
+  const [procedures, forms, calendar, gazetteer] = await Promise.all([
     every(Procedure, root, "catalogue"),
     publishedForms(root),
     read(WorkingCalendar, root, "infra/data/calendars", `${places.calendar}.yaml`),
+    publishedPlaces(root),
   ]);
   return {
     province: places.codes.statistical,
     procedures,
     forms,
     calendars: [calendar],
+    gazetteer,
     communes: places.communes,
     units: places.units.map((unit) => Unit.parse({ workingHours: places.workingHours, ...unit })),
   };

@@ -1,41 +1,20 @@
 import { nameOn } from "./gazetteer.ts";
 import { mendedWords } from "./mended-words.ts";
-import { type Detail, type Meaning, missingDetail } from "./missing-detail.ts";
+import { type Meaning, missingDetail } from "./missing-detail.ts";
 import { nearestCodes, nearestCommunes } from "./nearest-communes.ts";
 import { provinceOf, slipsOf, soundBelow } from "./place-fit.ts";
-import type { NewCommune, OldCommune, Place, PlaceIndex } from "./place-index.ts";
+import type { NewCommune, Place, PlaceIndex } from "./place-index.ts";
 import type { NameEntry } from "./place-names.ts";
+import {
+  type CommuneNamed,
+  longestPlace,
+  type PlaceAnswer,
+  type PlaceQuestion,
+  type Purpose,
+} from "./place-question.ts";
 import { inSentence } from "./place-types.ts";
 import { type Word, wordsOf } from "./place-words.ts";
 import { type HowToRead, type Reading, readPlace } from "./read-place.ts";
-
-export const purposes = ["land", "residence"] as const;
-export type Purpose = (typeof purposes)[number];
-export const codeKinds = ["old-code", "new-code"] as const;
-export type CodeKind = (typeof codeKinds)[number];
-
-/** What was typed for the commune of a matter, and what else is known. */
-export interface PlaceQuestion {
-  /** A code of five digits, or a name, old or new, with as much of district and province as there is. */
-  readonly input: string;
-  /** The province of today (two digits) in which it must lie. */
-  readonly province?: string | undefined;
-  /** Land stays where it lies; residents of a divided commune may all have gone to one part of it. */
-  readonly for?: Purpose | undefined;
-  /** How a bare code is meant, where that is known. */
-  readonly kind?: CodeKind | undefined;
-  /** The civil day whose names are answered. */
-  readonly day: string;
-}
-
-export interface CommuneNamed {
-  readonly code: string;
-  readonly name: string;
-}
-export type PlaceAnswer =
-  | CommuneNamed
-  | { readonly ambiguous: readonly string[]; readonly missing: Detail; readonly ask: string }
-  | { readonly unknown: true; readonly nearest: readonly CommuneNamed[] };
 
 /** An answer with what it rests on: the places that the text may mean. */
 export interface Resolution {
@@ -74,22 +53,36 @@ const meant = (index: PlaceIndex, meanings: readonly Meaning[], day: string): Re
   return { answer: { ambiguous, ...missingDetail(index, meanings, day) }, places };
 };
 
-const resolveCode = (index: PlaceIndex, code: string, question: PlaceQuestion): Resolution => {
+const resolveCode = (index: PlaceIndex, code: string, question: PlaceQuestion): Resolution | undefined => {
   const { kind, province, day } = question;
   const ofToday = kind === "old-code" ? undefined : index.newByCode.get(code);
-  const strong: OldCommune | undefined = kind === "new-code" ? undefined : index.oldByCode.get(code);
-  const old = strong ?? (ofToday === undefined && kind !== "new-code" ? index.formerByCode.get(code) : undefined);
-  const meanings = [ofToday, old].flatMap((place): readonly Meaning[] => {
-    if (place === undefined) return [];
-    if (province !== undefined && provinceOf(place).code !== province) return [];
-    const name = place.isOld ? place.name : nameOn(place.names, day);
-    return [{ entry: entryOf(place, name), targets: targetsOf(place, question.for) }];
-  });
-  if (meanings.length === 0) return unknown(nearestCodes(index, code, province), day);
+  const old = kind === "new-code" ? undefined : index.oldByCode.get(code);
+  const meanings = meaningsOfCode([ofToday, old], province, question);
+  if (meanings.length === 0) return undefined;
   const resolution = meant(index, meanings, day);
   if (!("ambiguous" in resolution.answer) || ofToday === undefined || old === undefined) return resolution;
   const ask = `Mã này trước 1/7/2025 là ${inSentence(old.name)} (nay chia cho nhiều đơn vị), từ 1/7/2025 là ${inSentence(nameOn(ofToday.names, day))}. Cho biết là mã cũ hay mã mới.`;
   return { ...resolution, answer: { ambiguous: resolution.answer.ambiguous, missing: "kind", ask } };
+};
+
+const meaningsOfCode = (
+  places: readonly (Place | undefined)[],
+  province: string | undefined,
+  question: PlaceQuestion,
+): readonly Meaning[] =>
+  places.flatMap((place) => {
+    if (place === undefined || (province !== undefined && provinceOf(place).code !== province)) return [];
+    const name = place.isOld ? place.name : nameOn(place.names, question.day);
+    return [{ entry: entryOf(place, name), targets: targetsOf(place, question.for) }];
+  });
+
+/** A code that was dissolved before 1 July 2025, or none at all. */
+const resolveFormerCode = (index: PlaceIndex, code: string, question: PlaceQuestion): Resolution => {
+  const { kind, province, day } = question;
+  const isKnown = index.newByCode.has(code) || index.oldByCode.has(code);
+  const former = isKnown || kind === "new-code" ? undefined : index.formerByCode.get(code);
+  const meanings = meaningsOfCode([former], province, question);
+  return meanings.length > 0 ? meant(index, meanings, day) : unknown(nearestCodes(index, code, province), day);
 };
 
 /** Reads without slips: names between commas first, then names in a row, then with commas that stand in the wrong place. */
@@ -122,32 +115,59 @@ const readWithSlips = (index: PlaceIndex, words: readonly Word[], province: stri
 const meaningsOf = (readings: readonly Reading[], purpose: Purpose | undefined): readonly Meaning[] =>
   readings.map(({ entry }) => ({ entry, targets: targetsOf(entry.thing, purpose) }));
 
-/** Longer texts are no name of a place. */
-export const longestPlace = 200;
+const typedWords = ({ input }: PlaceQuestion): readonly Word[] => wordsOf(input.slice(0, longestPlace));
+
+/** A text that is a code and nothing else; a table that took it for a number has left out a zero. */
+const bareCode = ([first, ...others]: readonly Word[]): string | undefined =>
+  first !== undefined && others.length === 0 && /^\d{4,5}$/.test(first.plain)
+    ? first.plain.padStart(5, "0")
+    : undefined;
+
+/** Reads a name with its code behind or before it: both must mean the same. */
+const readWithCode = (index: PlaceIndex, words: readonly Word[], province: string | undefined): readonly Reading[] => {
+  const code = words.find(({ plain }) => /^\d{5}$/.test(plain))?.plain;
+  if (code === undefined) return readExactly(index, words, province);
+  const named = words.filter(({ plain }) => plain !== code && plain !== "ma" && plain !== "so");
+  const isOfCode = (place: Place): boolean =>
+    place.code === code || (place.isOld && place.successors.some(({ commune }) => commune.code === code));
+  return readExactly(index, named, province).filter(({ entry }) => isOfCode(entry.thing));
+};
+
+/**
+ * Resolves what stands in the register to the letter (without marks, abbreviated, in another order); nothing for what does
+ * not. For a question with a province the index of that province alone gives the same answer as that of the country.
+ */
+export const resolveToTheLetter = (index: PlaceIndex, question: PlaceQuestion): Resolution | undefined => {
+  const words = typedWords(question);
+  const code = bareCode(words);
+  if (code !== undefined) return resolveCode(index, code, question);
+  const readings = readWithCode(index, words, question.province);
+  return readings.length > 0 ? meant(index, meaningsOf(readings, question.for), question.day) : undefined;
+};
+
+/** What does not stand in the register as it was typed: words mended, then names with slips, then the nearest names. */
+const resolveNearly = (index: PlaceIndex, question: PlaceQuestion): Resolution => {
+  const { province, day } = question;
+  const typed = typedWords(question);
+  const code = bareCode(typed);
+  if (code !== undefined) return resolveFormerCode(index, code, question);
+  const mended = mendedWords(typed, index.vocabulary);
+  const read = mended === typed ? [] : readExactly(index, mended, province);
+  const slipped = read.length > 0 ? read : readWithSlips(index, mended, province);
+  const readings = slipped.length > 0 || mended === typed ? slipped : readWithSlips(index, typed, province);
+  const meanings = meaningsOf(readings, question.for);
+  const names = new Set(meanings.map(({ entry }) => entry.plain));
+  const targets = new Set(meanings.flatMap((one) => [...one.targets]));
+  const isClear = targets.size === 1 || names.size === 1 || (read.length > 0 && targets.size > 0);
+  return isClear ? meant(index, meanings, day) : unknown(nearestCommunes(index, mended, province), day);
+};
 
 /**
  * Resolves the commune of a matter to the one that stands there now (resolutions 1654–1687/NQ-UBTVQH15, in force since
  * 1 July 2025), and says what that rests on. Names are compared by where they lead: two with one target are no question.
  */
-export const resolveWithGrounds = (index: PlaceIndex, question: PlaceQuestion): Resolution => {
-  const { province, day } = question;
-  const typed = wordsOf(question.input.slice(0, longestPlace));
-  const [first] = typed;
-  if (typed.length === 1 && first !== undefined && /^\d{4,5}$/.test(first.plain))
-    return resolveCode(index, first.plain.padStart(5, "0"), question);
-  const meanings = (readings: readonly Reading[]) => meaningsOf(readings, question.for);
-  const exact = readExactly(index, typed, province);
-  if (exact.length > 0) return meant(index, meanings(exact), day);
-  const mended = mendedWords(typed, index.vocabulary);
-  const read = mended === typed ? [] : readExactly(index, mended, province);
-  if (read.length > 0) return meant(index, meanings(read), day);
-  const slipped = readWithSlips(index, mended, province);
-  const near = meanings(slipped.length > 0 || mended === typed ? slipped : readWithSlips(index, typed, province));
-  const names = new Set(near.map(({ entry }) => entry.plain));
-  const targets = new Set(near.flatMap((one) => [...one.targets]));
-  if (targets.size === 1 || names.size === 1) return meant(index, near, day);
-  return unknown(nearestCommunes(index, mended, province), day);
-};
+export const resolveWithGrounds = (index: PlaceIndex, question: PlaceQuestion): Resolution =>
+  resolveToTheLetter(index, question) ?? resolveNearly(index, question);
 
 /** The answer alone; see `resolveWithGrounds`. */
 export const resolveCommune = (index: PlaceIndex, question: PlaceQuestion): PlaceAnswer =>

@@ -140,6 +140,10 @@ export const examples: Readonly<Record<string, ApiExample>> = {
       resultReady: false,
     },
   },
+  resolveCommune: {
+    query: { input: "phong binh, phong dien", for: "land" },
+    answer: { code: "19831", name: "Phường Phong Dinh" },
+  },
   readProcedures: {
     answer: {
       procedures: [

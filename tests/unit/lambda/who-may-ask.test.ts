@@ -38,6 +38,7 @@ const subject: Readonly<Record<string, "dossier" | "point" | "ownUnit" | "nothin
   openDossier: "ownUnit",
   listInbox: "ownUnit",
   readProcedures: "nothing",
+  resolveCommune: "nothing",
 };
 
 /** The stage in which the act of a route is possible for this role. */
