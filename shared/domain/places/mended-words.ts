@@ -1,18 +1,21 @@
 import { slips } from "./near-names.ts";
-import type { Word } from "./place-words.ts";
+import { type Word, wordsOf } from "./place-words.ts";
 
 /**
  * Letters that a typing method (Telex) left behind when it was off: `phuwowng` is phuong, `ddieefn` dien. The marks they
  * stand for are given up.
  */
-const withoutTelex = (plain: string): string =>
-  plain
+const withoutTelex = (plain: string): string => {
+  const left = plain
     .replace(/(?<=.)[fjwz]/g, "")
     .replace(/dd/g, "d")
     .replace(/([aeo])\1/g, "$1")
     .replace(/(?<=[aeiouy].*)[sxr](?=[a-z]{0,2}$)/g, "")
     .replace(/([aeo])([a-z]{1,3})\1$/, "$1$2")
     .replace(/^(d[a-z]+)d$/, "$1");
+  // Read once more: the y of a syllable is an i, and was hidden by what stood behind it.
+  return wordsOf(left)[0]?.plain ?? plain;
+};
 
 const isNear = (typed: string | undefined, word: string): boolean =>
   typed !== undefined && typed.length > 2 && slips(typed, word, 1) === 1;
@@ -30,7 +33,9 @@ const typeMeant = (words: readonly Word[], at: number, isKnown: boolean): string
   const typed = words[at]?.plain ?? "";
   for (const [first, second] of pairs) {
     if (words[at + 1]?.plain === second && isNear(typed, first)) return first;
-    if (words[at - 1]?.plain === first && !isKnown && isNear(typed, second)) return second;
+    // Thanh Phú is a name; Thị Tra is none.
+    const mayBeSlip = !isKnown || second === "tran";
+    if (words[at - 1]?.plain === first && mayBeSlip && isNear(typed, second)) return second;
   }
   if (isKnown || typed.length < 4) return undefined;
   const near = alone.filter((one) => isNear(typed, one));

@@ -30,7 +30,12 @@ const communePart = (index: PlaceIndex, words: readonly Word[]): readonly Word[]
 
 /** Texts that may be the name of the commune: its part without the type, and the beginnings of a part of many words. */
 const candidatesOf = (part: readonly Word[]): readonly Text[] => {
-  const named = part.slice(typeAt(part, 0, part.length)?.length ?? 0);
+  const all = part.slice(typeAt(part, 0, part.length)?.length ?? 0);
+  const beside = all.findIndex((_, n) => {
+    const type = n === 0 ? undefined : typeAt(all, n, all.length)?.type;
+    return type !== undefined && !isOfCommunes(type);
+  });
+  const named = beside < 0 ? all : all.slice(0, beside);
   const lengths = named.length <= 3 ? [named.length] : [2, 3, 4, named.length];
   return [...new Set(lengths)].map((length) => textOf(named.slice(0, length)));
 };
@@ -98,6 +103,10 @@ export const nearestCommunes = (
       }
     }
   }
+  // Little is like "Phường 3": what lies in the district that was named is nearer than nothing.
+  for (const commune of index.newByCode.values())
+    if (distanceOf(commune) === 0 && (province === undefined || commune.province.code === province))
+      found.set(commune, Math.min(furthest + 1, found.get(commune) ?? Number.POSITIVE_INFINITY));
   return [...found]
     .sort(([one, a], [other, b]) => a - b || (one.code < other.code ? -1 : 1))
     .slice(0, atMost)

@@ -21,12 +21,12 @@ export interface Address {
 
 /** How much a reading loses for what does not fit. A slip weighs more than everything that is no slip. */
 const costs = {
-  ...{ slip: 100, formerName: 40, otherMarks: 10, otherType: 5, newInOldDistrict: 4 },
+  ...{ slip: 100, otherType: 50, formerName: 40, otherMarks: 10, newInOldDistrict: 4 },
   ...{ otherTypeOfProvince: 3, otherMarksBeside: 2, newProvinceOfOldDistrict: 2, otherTypeOfDistrict: 1 },
   ...{ earlierDistrict: 1, fewerMarks: 1 },
 } as const;
 /** Readings that lose less contradict nothing that was typed. */
-export const soundBelow = costs.otherType;
+export const soundBelow = costs.otherMarks;
 export const slipsOf = (cost: number): number => Math.floor(cost / costs.slip);
 export const costOfSlips = (slips: number): number => slips * costs.slip;
 

@@ -3,7 +3,7 @@ import { type Address, costOfSlips, type Element, fitOf, provinceOf } from "./pl
 import type { District, Place, PlaceIndex, ProvinceNamed } from "./place-index.ts";
 import type { NameEntry, Names } from "./place-names.ts";
 import { isOfCommunes, type PlaceType, typeAt } from "./place-types.ts";
-import type { Word } from "./place-words.ts";
+import { type Word, wordsOf } from "./place-words.ts";
 
 /** A way to understand what was typed: one place, and how ill it fits (0: to the letter). */
 export interface Reading {
@@ -45,11 +45,13 @@ const start: Way = {
 
 /** Words that say nothing of a place. */
 const fillers = new Set(["thuoc", "nay", "la", "truoc", "day", "vn", "o", "tai"]);
-/** Words with which something smaller than a commune begins: its name is not looked at. */
-const smaller = new Set([
-  ...["thon", "ap", "xom", "ban", "buon", "lang", "to", "tdp", "kp", "khu", "khom", "khoi", "so", "sn", "duong", "ngo"],
-  ...["hem", "kiet", "nha", "cum", "doi", "pho", "thua"],
-]);
+/** Words with which something smaller than a commune begins, with their marks: its name is not looked at. */
+const smaller = new Set(
+  wordsOf("thôn ấp xóm bản buôn làng tổ tdp kp khu khóm khối số sn đường ngõ hẻm kiệt nhà cụm đội phố thửa").flatMap(
+    ({ plain, marked }) => [plain, marked],
+  ),
+);
+const beginsSmaller = ({ marked }: Word): boolean => smaller.has(marked) || /^\d+[a-z]?$/.test(marked);
 const costOfSmaller = 3;
 const longestName = 6;
 
@@ -105,6 +107,8 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
   const finish = (way: Way): void => {
     const { commune, districts, provinces, roles, passed, only } = way;
     const base = passed + orderCost(roles);
+    // Behind a hamlet a bare name is as likely its district or province: nothing is made of it.
+    if (passed > 0 && commune?.type === undefined && districts.length === 0) return;
     if (commune !== undefined) judge({ commune, districts, provinces }, base, only);
     else if (how.withoutCommune && roles.length > 0) judgeWithoutCommune(way, base);
   };
@@ -115,8 +119,11 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
     for (const type of typed === undefined ? [undefined] : [typed, undefined]) {
       const from = at + (type?.length ?? 0);
       if (end - from > longestName) continue;
+      // H. is huyện, and never a letter too many of a name.
+      const isAbbreviation = typed !== undefined && type === undefined && (words[at]?.plain.length ?? 0) < 3;
+      const slipsLeft = isAbbreviation ? 0 : how.slips - way.slips;
       const found = <T>(role: Role, names: Names<T>): readonly Element<T>[] =>
-        mayBe(role, type?.type) ? elementsOf(role, names, type?.type, from, end, how.slips - way.slips) : [];
+        mayBe(role, type?.type) ? elementsOf(role, names, type?.type, from, end, slipsLeft) : [];
       const next = (role: Role, slips: number, more: Partial<Way>): void =>
         step(end, { ...way, ...more, roles: [...way.roles, role], slips: way.slips + slips });
       if (way.commune === undefined && !how.withoutCommune)
@@ -137,7 +144,7 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
     else if (word === "moi") step(at + 1, { ...way, only: "new" });
     else if (fillers.has(word)) step(at + 1, way);
     else if (word === "viet" && words[at + 1]?.plain === "nam") step(at + 2, way);
-    if (!smaller.has(word) && !/^\d+[a-z]?$/.test(word)) return;
+    if (words[at] === undefined || !beginsSmaller(words[at])) return;
     const passed = way.passed + costOfSmaller;
     for (let to = at + 2; to < end; to += 1) {
       const type = typeAt(words, to, end)?.type;

@@ -117,17 +117,22 @@ const meaningsOf = (readings: readonly Reading[], purpose: Purpose | undefined):
 
 const typedWords = ({ input }: PlaceQuestion): readonly Word[] => wordsOf(input.slice(0, longestPlace));
 
+/** Words that say that a code follows: mã số. */
+const isNoCodeWord = ({ plain }: Word): boolean => plain !== "ma" && plain !== "so";
+
 /** A text that is a code and nothing else; a table that took it for a number has left out a zero. */
-const bareCode = ([first, ...others]: readonly Word[]): string | undefined =>
-  first !== undefined && others.length === 0 && /^\d{4,5}$/.test(first.plain)
+const bareCode = (words: readonly Word[]): string | undefined => {
+  const [first, ...others] = words.length > 3 ? words : words.filter(isNoCodeWord);
+  return first !== undefined && others.length === 0 && /^\d{4,5}$/.test(first.plain)
     ? first.plain.padStart(5, "0")
     : undefined;
+};
 
 /** Reads a name with its code behind or before it: both must mean the same. */
 const readWithCode = (index: PlaceIndex, words: readonly Word[], province: string | undefined): readonly Reading[] => {
   const code = words.find(({ plain }) => /^\d{5}$/.test(plain))?.plain;
   if (code === undefined) return readExactly(index, words, province);
-  const named = words.filter(({ plain }) => plain !== code && plain !== "ma" && plain !== "so");
+  const named = words.filter((word) => word.plain !== code && isNoCodeWord(word));
   const isOfCode = (place: Place): boolean =>
     place.code === code || (place.isOld && place.successors.some(({ commune }) => commune.code === code));
   return readExactly(index, named, province).filter(({ entry }) => isOfCode(entry.thing));
