@@ -1,5 +1,5 @@
 import { nearKeys, slipsBorne } from "./near-names.ts";
-import { type Address, costOfSlips, type Element, fitOf, provinceOf } from "./place-fit.ts";
+import { type Address, costOfSlips, type Element, fitOf, provinceOf, soundBelow } from "./place-fit.ts";
 import type { District, Place, PlaceIndex, ProvinceNamed } from "./place-index.ts";
 import type { NameEntry, Names } from "./place-names.ts";
 import { isOfCommunes, type PlaceType, typeAt } from "./place-types.ts";
@@ -35,23 +35,44 @@ interface Way {
   readonly roles: readonly Role[];
   /** What was passed over has cost this. */
   readonly passed: number;
+  /** What must stand beside the commune, since something before it was passed over. */
+  readonly needs: "type" | "typeOrDistrict" | undefined;
   readonly slips: number;
   readonly only: Only;
 }
 
 const start: Way = {
-  ...{ commune: undefined, districts: [], provinces: [], roles: [], passed: 0, slips: 0, only: undefined },
+  ...{
+    commune: undefined,
+    districts: [],
+    provinces: [],
+    roles: [],
+    passed: 0,
+    needs: undefined,
+    slips: 0,
+    only: undefined,
+  },
 };
 
 /** Words that say nothing of a place. */
 const fillers = new Set(["thuoc", "nay", "la", "truoc", "day", "vn", "o", "tai"]);
-/** Words with which something smaller than a commune begins, with their marks: its name is not looked at. */
-const smaller = new Set(
-  wordsOf("thôn ấp xóm bản buôn làng tổ tdp kp khu khóm khối số sn đường ngõ hẻm kiệt nhà cụm đội phố thửa").flatMap(
-    ({ plain, marked }) => [plain, marked],
-  ),
+/** Words with which something smaller than a commune begins: its name is not looked at. */
+const smaller = wordsOf(
+  "thôn ấp xóm bản buôn làng tổ tdp kp khu khóm khối số sn đường ngõ hẻm kiệt nhà cụm đội phố thửa",
 );
-const beginsSmaller = ({ marked }: Word): boolean => smaller.has(marked) || /^\d+[a-z]?$/.test(marked);
+const smallerMarked = new Set(smaller.map(({ marked }) => marked));
+/** Those that begin no name of a commune (Phổ Cường, Lăng Thành), so that they are sure without their marks, too. */
+const smallerPlain = new Set(["thon", "ap", "xom", "tdp", "kp", "khom", "hem", "kiet", "sn"]);
+const maybeSmaller = new Set(smaller.map(({ plain }) => plain));
+const aNumber = /^\d+[a-z]?$/;
+
+/** Does something smaller than a commune begin here? */
+const smallerAt = ({ plain, marked }: Word, next: Word | undefined): "surely" | "maybe" | undefined => {
+  if (!maybeSmaller.has(plain)) return aNumber.test(plain) ? "maybe" : undefined;
+  const isSure = (marked !== plain && smallerMarked.has(marked)) || smallerPlain.has(plain);
+  if (isSure || aNumber.test(next?.plain ?? "")) return "surely";
+  return marked === plain ? "maybe" : undefined;
+};
 const costOfSmaller = 3;
 const longestName = 6;
 
@@ -79,13 +100,15 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
   const ends = partEnds(words);
   let [best, readings]: [number, Reading[]] = [Number.POSITIVE_INFINITY, []];
 
-  const judge = (address: Address, base: number, only: Only): void => {
+  const judge = (address: Address, base: number, { only, needs }: Pick<Way, "only" | "needs">): void => {
     const isHeld = address.districts.length + address.provinces.length > 0;
     for (const entry of address.commune.entries) {
       const place = entry.thing;
       if (only !== undefined && place.isOld !== (only === "old")) continue;
       if (how.province !== undefined && provinceOf(place).code !== how.province) continue;
-      const cost = base + costOf(entry, address);
+      const lost = costOf(entry, address);
+      if (needs !== undefined && lost >= soundBelow) continue;
+      const cost = base + lost;
       if (cost > best || cost === Number.POSITIVE_INFINITY) continue;
       if (cost < best) [best, readings] = [cost, []];
       readings.push({ entry, cost, isHeld });
@@ -101,15 +124,15 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
         ...{ thing, type: undefined, plain: "", marked: [], name: thing.name, isFormer: false },
       })),
     );
-    judge({ commune: { entries, type: undefined, from: 0, end: 0, slips: 0 }, districts, provinces }, base, undefined);
+    judge({ commune: { entries, type: undefined, from: 0, end: 0, slips: 0 }, districts, provinces }, base, start);
   };
 
   const finish = (way: Way): void => {
-    const { commune, districts, provinces, roles, passed, only } = way;
+    const { commune, districts, provinces, roles, passed, needs, only } = way;
     const base = passed + orderCost(roles);
     // Behind a hamlet a bare name is as likely its district or province: nothing is made of it.
-    if (passed > 0 && commune?.type === undefined && districts.length === 0) return;
-    if (commune !== undefined) judge({ commune, districts, provinces }, base, only);
+    if (needs !== undefined && commune?.type === undefined && (needs === "type" || districts.length === 0)) return;
+    if (commune !== undefined) judge({ commune, districts, provinces }, base, { only, needs });
     else if (how.withoutCommune && roles.length > 0) judgeWithoutCommune(way, base);
   };
 
@@ -132,7 +155,7 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
         for (const one of found("district", index.districts))
           next("district", one.slips, { districts: [...way.districts, one] });
       if (way.provinces.length < 2)
-        for (const one of found("province", index.provinceNames))
+        for (const one of found("province", index.provinceNames).filter((one) => isMeantAsProvince(index, one, way)))
           next("province", one.slips, { provinces: [...way.provinces, one] });
     }
   };
@@ -144,13 +167,16 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
     else if (word === "moi") step(at + 1, { ...way, only: "new" });
     else if (fillers.has(word)) step(at + 1, way);
     else if (word === "viet" && words[at + 1]?.plain === "nam") step(at + 2, way);
-    if (words[at] === undefined || !beginsSmaller(words[at])) return;
+    const begun = words[at] === undefined ? undefined : smallerAt(words[at], words[at + 1]);
+    if (begun === undefined) return;
     const passed = way.passed + costOfSmaller;
+    const needs = begun === "maybe" || way.needs === "type" ? "type" : "typeOrDistrict";
     for (let to = at + 2; to < end; to += 1) {
       const type = typeAt(words, to, end)?.type;
-      if (type !== undefined && isOfCommunes(type)) step(to, { ...way, passed });
+      if (type !== undefined && isOfCommunes(type) && words[to - 1]?.plain !== "thi")
+        step(to, { ...way, passed, needs });
     }
-    if (end < words.length && end > at + 1) step(end, { ...way, passed });
+    if (end < words.length && end > at + 1) step(end, { ...way, passed, needs });
   };
 
   const step = (at: number, way: Way): void => {
@@ -169,6 +195,23 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
   };
   step(0, start);
   return readings;
+};
+
+/**
+ * Many a city bears the name of its province. Called thành phố, or named beside the province, it is the city: a commune
+ * that does not lie in it contradicts it.
+ */
+const isMeantAsProvince = (
+  { districts }: PlaceIndex,
+  { entries, type }: Element<ProvinceNamed>,
+  { provinces }: Way,
+): boolean => {
+  const cities = districts.get(entries[0]?.plain ?? "") ?? [];
+  if (cities.length === 0) return true;
+  if (provinces.some((other) => other.entries === entries)) return false;
+  return (
+    type === undefined || entries.some((entry) => entry.type === type) || !cities.some((city) => city.type === type)
+  );
 };
 
 /** For each word, where the part between commas ends that it belongs to. */

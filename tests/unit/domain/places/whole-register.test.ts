@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type PlaceQuestion } from "../../../../shared/domain/places/place-question.ts";
-import { country, linesOf, plain, resolve, table, type TableRow, tally, verdictOn } from "../../../support/country.ts";
+import type { PlaceQuestion } from "../../../../shared/domain/places/place-question.ts";
+import { country, linesOf, plain, resolve, type TableRow, table, tally, verdictOn } from "../../../support/country.ts";
 
 const asked = (input: (row: TableRow) => string, more: Partial<PlaceQuestion> = {}) =>
   tally(table.map((row) => verdictOn(resolve(input(row), more), row.targets)));
@@ -38,10 +38,15 @@ describe("each of the 10,035 old communes", () => {
   });
 });
 
-const communes = [...new Map(linesOf("communes").map(([code = "", name = "", province = ""]) => [code, { code, name, province }])).values()];
+const communes = [
+  ...new Map(
+    linesOf("communes").map(([code = "", name = "", province = ""]) => [code, { code, name, province }]),
+  ).values(),
+];
 
 describe("each of the 3,321 communes of today", () => {
-  const isThere = (input: string, code: string, more: Partial<PlaceQuestion> = {}) => verdictOn(resolve(input, more), [code]);
+  const isThere = (input: string, code: string, more: Partial<PlaceQuestion> = {}) =>
+    verdictOn(resolve(input, more), [code]);
 
   it("is found by its code", () => {
     expect(tally(communes.map(({ code }) => isThere(code, code, { kind: "new-code" })))).toEqual({ right: 3321 });
