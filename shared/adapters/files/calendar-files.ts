@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { WorkingCalendar } from "../../domain/working-calendar.ts";
-import { WrongData } from "./published-data.ts";
+import { WrongData } from "./wrong-data.ts";
 
 const folder = "infra/data/calendars";
 

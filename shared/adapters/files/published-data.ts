@@ -10,11 +10,8 @@ import { Commune } from "../../domain/unit.ts";
 import { UnitDefaults, UnitRow, unitsOf } from "../../domain/unit-rows.ts";
 import { WorkingCalendar, WorkingHours } from "../../domain/working-calendar.ts";
 import { writtenPath } from "../../domain/written-path.ts";
-
-/** Files of published data are wrong: each line names the file, the path in it and what is legal there. */
-export class WrongData extends Error {
-  override readonly name = "WrongData";
-}
+import { publishedGazetteer } from "./published-gazetteer.ts";
+import { WrongData } from "./wrong-data.ts";
 
 const yamlIn = async (root: string, file: string): Promise<unknown> => {
   try {
@@ -116,16 +113,18 @@ const ProvincePlaces = z.object({
 /** Everything that `npm run catalogue -- publish` publishes for a province, from `root` (the folder of the project). */
 export const publishedData = async (root: string, province: string) => {
   const places = await read(ProvincePlaces, root, `infra/provinces/${province}.yaml`);
-  const [filed, forms, calendar] = await Promise.all([
+  const [filed, forms, calendar, gazetteer] = await Promise.all([
     filedProcedures(root, province),
     publishedForms(root),
     read(WorkingCalendar, root, `infra/data/calendars/${places.calendar}.yaml`),
+    publishedGazetteer(root),
   ]);
   return {
     province: places.codes.statistical,
     filed,
     forms,
     calendars: [calendar],
+    gazetteer,
     communes: places.communes,
     units: unitsOf(places),
   };
