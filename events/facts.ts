@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { DossierAccepted } from "./dossier-accepted/v1.ts";
 import { PaperConfirmed } from "./paper-confirmed/v1.ts";
+import { PaymentCollected } from "./payment-collected/v1.ts";
 import { ResultIssued } from "./result-issued/v1.ts";
 import { ResultReturned } from "./result-returned/v1.ts";
 import { ResultSigned } from "./result-signed/v1.ts";
@@ -14,6 +15,7 @@ export const facts = {
   "dossier-accepted": DossierAccepted,
   "scan-recorded": ScanRecorded,
   "paper-confirmed": PaperConfirmed,
+  "payment-collected": PaymentCollected,
   "stage-opened": StageOpened,
   "step-completed": StepCompleted,
   "result-signed": ResultSigned,
@@ -27,6 +29,7 @@ export const Fact = z.discriminatedUnion("type", [
   DossierAccepted,
   ScanRecorded,
   PaperConfirmed,
+  PaymentCollected,
   StageOpened,
   StepCompleted,
   ResultSigned,
@@ -42,6 +45,7 @@ export type Happening = { [T in Fact["type"]]: { type: T; data: Extract<Fact, { 
 /** Facts that may close a stage: the stage consumer listens to these, and only to those that carry `closedRun`. */
 export const closingFacts = [
   "vn.motcua.paper-confirmed.v1",
+  "vn.motcua.payment-collected.v1",
   "vn.motcua.step-completed.v1",
   "vn.motcua.result-signed.v1",
   "vn.motcua.result-issued.v1",

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
+import { Channel } from "../../shared/domain/channel.ts";
 import { Instant } from "../../shared/domain/civil-time.ts";
 import { DossierUnits } from "../../shared/domain/dossier.ts";
 import { CommuneCode, UnitId } from "../../shared/domain/identifiers.ts";
-import { Channel } from "../../shared/domain/procedure.ts";
 import { envelope, ofDossier } from "../envelope.ts";
 
 /** A complete dossier was accepted at a counter (tiếp nhận): it has its code, competent unit and, where a limit is set, its due date. */

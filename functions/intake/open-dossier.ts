@@ -1,28 +1,33 @@
 import type { DossierAccepted } from "../../events/dossier-accepted/v1.ts";
-import { lastFour } from "../../shared/domain/applicant.ts";
-import { civilDay, instant, withOffset } from "../../shared/domain/civil-time.ts";
+import { kindOf, lastFour } from "../../shared/domain/applicant.ts";
+import { limitFor } from "../../shared/domain/check-list.ts";
+import type { Circumstances } from "../../shared/domain/circumstances.ts";
+import { type CivilDay, civilDay, type Instant, instant, withOffset } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
 import { openDeadline } from "../../shared/domain/deadline.ts";
-import type { Dossier, DossierUnits } from "../../shared/domain/dossier.ts";
+import type { Dossier } from "../../shared/domain/dossier.ts";
+import { feesDue } from "../../shared/domain/fee.ts";
 import { dossierCode, shortDay } from "../../shared/domain/identifiers.ts";
+import { futureIn } from "../../shared/domain/new-applicant.ts";
 import { allows } from "../../shared/domain/permissions.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { isInForce, type Procedure } from "../../shared/domain/procedure.ts";
 import { openedStage } from "../../shared/domain/route.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
-import { competentUnit, isPartner, type Unit } from "../../shared/domain/unit.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Counters, Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
 import type { Calendars, Places, Procedures } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
+import { checkRequest } from "./check-request.ts";
 import { dossierLinks, type OpenDossier } from "./routes.ts";
+import { findUnits, unitsOf } from "./units-of-dossier.ts";
 
 export interface OpenDossierNeeds {
   readonly dossiers: Pick<Dossiers, "save">;
   readonly counters: Counters;
   readonly procedures: Pick<Procedures, "versionsOf">;
-  readonly places: Places;
+  readonly places: Pick<Places, "unit" | "competent" | "commune">;
   readonly calendars: Calendars;
   readonly seals: Pick<Seals, "seal">;
   readonly hashes: KeyedHashes;
@@ -39,77 +44,99 @@ export interface OpenDossierCall {
   readonly correlationId: string;
 }
 
-/** The version of a procedure that a dossier received on this day is judged by. */
-const versionFor = (versions: readonly Procedure[], wanted: string | undefined, day: string): Outcome<Procedure> => {
+/** What was asked beside papers; nothing where nothing was. */
+const detailsOf = ({ details }: OpenDossier) => (Object.keys(details).length === 0 ? {} : { details });
+
+/** When and how a posted dossier came: nothing of a dossier that somebody handed over at the counter. */
+const postedAt = ({ channel, minutes }: OpenDossier, now: Instant): Outcome<Posted | undefined> => {
+  if (channel !== "post") return minutes === undefined ? done(undefined) : refused("request/invalid", fieldsOfMinutes);
+  if (minutes === undefined) return refused("dossier/minutes-missing", fieldsOfMinutes);
+  const signedAt = instant(new Date(minutes.signedAt));
+  if (signedAt > now || (minutes.postedOn ?? "") > civilDay(signedAt))
+    return refused("request/invalid", fieldsOfMinutes);
+  return done({ signedAt, postedOn: minutes.postedOn ?? civilDay(signedAt) });
+};
+const fieldsOfMinutes = { fields: ["body.minutes"] };
+
+interface Posted {
+  readonly signedAt: Instant;
+  readonly postedOn: CivilDay;
+}
+
+/** The version that a dossier is judged by: that of the day of receipt, or of the post stamp where the law says so. */
+const versionFor = (
+  versions: readonly Procedure[],
+  wanted: string | undefined,
+  { receivedOn, postedOn }: { readonly receivedOn: CivilDay; readonly postedOn: CivilDay },
+): Outcome<Procedure> => {
   if (versions.length === 0) return refused("procedure/unknown");
-  const version = versions.find((one) => (wanted === undefined || one.validFrom === wanted) && isInForce(one, day));
+  const version = versions.find(
+    (one) =>
+      (wanted === undefined || one.validFrom === wanted) &&
+      isInForce(one, one.judgedBy === "posting" ? postedOn : receivedOn),
+  );
   return version === undefined ? refused("procedure/closed") : done(version);
 };
-
-/** Components that this procedure does not know, by their place in the request: what was sent is never repeated. */
-const unknownComponents = (procedure: Procedure, { components }: OpenDossier): readonly string[] => {
-  const known = new Set(procedure.components.map(({ id }) => id));
-  return components.flatMap(({ component }, n) => (known.has(component) ? [] : [`body.components.${n}.component`]));
-};
-
-/** Papers that the procedure asks for and that were not handed in, or not in the number asked for. */
-const missingPapers = (procedure: Procedure, { components }: OpenDossier): readonly string[] => {
-  const brought = (id: string) =>
-    components.filter(({ component }) => component === id).reduce((sum, { quantity }) => sum + quantity, 0);
-  return procedure.components.filter((one) => one.required && brought(one.id) < one.quantity).map(({ id }) => id);
-};
-
-const unitsOf = (receiving: Unit, competent: Unit, returning: string): DossierUnits => ({
-  ...(isPartner(receiving.kind) ? { supportingPoint: receiving.id } : {}),
-  receiving: receiving.id,
-  competent: competent.id,
-  returning,
-});
 
 /**
  * Receives a complete dossier (tiếp nhận hồ sơ) at the clerk's own counter or point. Opening it is its acceptance: in
  * one transaction it gets its code, its due date and its place at the competent unit, which sees it at once
  * (118/2025/NĐ-CP Art. 14, 17, 18). Nothing is asked of the clerk about who decides.
  *
- * Refuses with `procedure/unknown`, `procedure/closed`, `procedure/channel-not-offered`, `commune/unknown`,
- * `unit/unknown`, `unit/none-competent`, `dossier/incomplete`, `request/invalid` (a component that the procedure does not
- * know), `staff/not-permitted`. Throws CommandAlreadyDone.
+ * Refuses with `procedure/unknown`, `procedure/closed`, `dossier/minutes-missing`, `commune/unknown` and with what
+ * `checkRequest` and `findUnits` refuse with, and with `staff/not-permitted`. Throws CommandAlreadyDone.
  */
 export const openDossier =
   (needs: OpenDossierNeeds) =>
   async ({ body, staff, correlationId }: OpenDossierCall, command: Command): Promise<Outcome<Entry>> => {
     if (!allows("openDossier", staff.roles, ["own"])) return refused("staff/not-permitted");
     const at = instant(needs.now());
-    const [versions, units, commune, calendar] = await Promise.all([
+    const future = futureIn(body.applicant, civilDay(at), "body.applicant");
+    if (future.length > 0)
+      return refused("request/invalid", { fields: future.map(({ field }) => field), explanations: future });
+    const posted = postedAt(body, at);
+    if (!posted.ok) return posted;
+    const receivedAt = posted.value?.signedAt ?? at;
+    const day = civilDay(at);
+    const [versions, commune, calendar] = await Promise.all([
       needs.procedures.versionsOf(body.procedure),
-      needs.places.units(),
       needs.places.commune(body.commune),
       needs.calendars.current(),
     ]);
-    const version = versionFor(versions, body.version, civilDay(at));
+    const receivedOn = civilDay(receivedAt);
+    const version = versionFor(versions, body.version, {
+      receivedOn,
+      postedOn: posted.value?.postedOn ?? receivedOn,
+    });
     if (!version.ok) return version;
     const procedure = version.value;
-    if (!procedure.channels.includes(body.channel)) return refused("procedure/channel-not-offered");
+    const circumstances: Circumstances = {
+      channel: body.channel,
+      applicant: kindOf(body.applicant),
+      province: needs.province,
+      answers: body.answers,
+    };
+    const complete = checkRequest(procedure, body, circumstances);
+    if (!complete.ok) return complete;
     if (commune === undefined) return refused("commune/unknown", { fields: ["body.commune"] });
-    const receiving = units.find(({ id }) => id === staff.unit);
-    if (receiving === undefined) return refused("unit/unknown");
-    const returning = body.returnAt ?? receiving.id;
-    if (!units.some(({ id }) => id === returning)) return refused("unit/unknown", { fields: ["body.returnAt"] });
-    const competent = competentUnit(procedure.competentKind, commune.code, units);
-    if (competent === undefined) return refused("unit/none-competent");
-    const unknown = unknownComponents(procedure, body);
-    if (unknown.length > 0) return refused("request/invalid", { fields: unknown });
-    const missing = missingPapers(procedure, body);
-    if (missing.length > 0) return refused("dossier/incomplete", { facts: { components: missing } });
+    const units = await findUnits(needs.places, {
+      receivingId: staff.unit,
+      returningId: body.returnAt ?? staff.unit,
+      procedure,
+      commune: commune.code,
+      day,
+    });
+    if (!units.ok) return units;
+    const { receiving, competent } = units.value;
 
     const firstStage = procedure.route[0];
     if (firstStage === undefined) throw new Error(`procedure ${procedure.id} was published without a route`);
     const id = needs.newId();
-    const code = dossierCode(receiving.id, at, await needs.counters.next(`${receiving.id}#${shortDay(civilDay(at))}`));
-    const dossierUnits = unitsOf(receiving, competent, returning);
+    const code = dossierCode(receiving.id, at, await needs.counters.next(`${receiving.id}#${shortDay(day)}`));
+    const dossierUnits = unitsOf(units.value);
     const digitized = new Set(procedure.components.filter((one) => one.digitized).map((one) => one.id));
     const [personal, trackingProof] = await Promise.all([
-      needs.seals.seal({ applicant: body.applicant, papers: {} }, id),
+      needs.seals.seal({ applicant: body.applicant, papers: {}, ...detailsOf(body) }, id),
       needs.hashes.of("tracking", `${code}#${lastFour(body.applicant)}`),
     ]);
     const dossier: Dossier = {
@@ -121,11 +148,13 @@ export const openDossier =
       units: dossierUnits,
       commune: commune.code,
       nonBoundary: receiving.commune !== competent.commune,
+      answers: body.answers,
+      fees: [...feesDue(procedure, receivedOn, circumstances)],
       openedBy: staff.id,
       trackingProof,
       deadline: openDeadline({
-        receivedAt: at,
-        limit: procedure.limit,
+        receivedAt,
+        limit: limitFor(procedure, circumstances),
         calendar,
         hours: competent.workingHours,
         forAnotherUnit: receiving.id !== competent.id,
@@ -153,7 +182,7 @@ export const openDossier =
           competentUnit: { id: competent.id, name: competent.name },
           commune: commune.code,
           nonBoundary: dossier.nonBoundary,
-          receivedAt: at,
+          receivedAt,
           dueAt: dossier.deadline.dueAt,
           provisional: dossier.deadline.provisional,
           generation: 1,

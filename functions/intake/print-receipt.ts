@@ -1,5 +1,6 @@
 import { PersonalData } from "../../shared/domain/applicant.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
+import { feeText } from "../../shared/domain/fee-text.ts";
 import { done, type Outcome } from "../../shared/domain/problems.ts";
 import { seenBy } from "../../shared/domain/seen-dossier.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
@@ -57,7 +58,8 @@ const print = async (needs: PrintReceiptNeeds, dossier: Dossier): Promise<Uint8A
     dueAt: deadline.originalDueAt,
     provisional: deadline.provisional ?? false,
     resultsAt: returning === undefined ? dossier.units.returning : `${returning.name}, ${returning.address}`,
-    fee: procedure.fee.vi,
+    fee: feeText(dossier.fees ?? procedure.fees).vi,
+    form: procedure.forms.receipt,
     tracking: { link: `${needs.trackingUrl}#${token}`, site: needs.trackingUrl },
     receiver: receiver?.name ?? "",
     system: "motcua",

@@ -1,31 +1,104 @@
+import { readdirSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { dynamoProcedures, dynamoPublications } from "../../shared/adapters/dynamodb/registries.ts";
+import { dynamoForms, dynamoProcedures, dynamoPublications } from "../../shared/adapters/dynamodb/registries.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { publishedData, WrongData } from "../../shared/adapters/files/published-data.ts";
-import { publishCatalogue } from "./publish-catalogue.ts";
+import { isInForce, type Procedure } from "../../shared/domain/procedure.ts";
+import { procedureDifferences } from "../../shared/domain/procedure-differences.ts";
+import { CannotDo, commandLine, sentencesOf } from "../../shared/lambda/command-line.ts";
+import { procedureInWords } from "./procedure-in-words.ts";
+import { catalogueFlaws, publishCatalogue } from "./publish-catalogue.ts";
 
-const usage =
-  "npm run catalogue -- publish --province <name of its file>   (DOSSIER_TABLE names the table: output TableName)";
+const usage = `npm run catalogue -- check   [--province <name>]    are the files right? (all provinces without one)
+npm run catalogue -- diff    --province <name>      what publishing them would change, for whom, from when
+npm run catalogue -- publish --province <name>      publishes them, all or nothing
+npm run catalogue -- show    [<id or code>] [--on YYYY-MM-DD] [--province <name>]
+(<name> is that of the file in infra/provinces; diff and publish need DOSSIER_TABLE: output TableName of the records stack; show reads the table where it is named, else the files)`;
 
-/** `npm run catalogue -- publish --province <name>`: publishes what is data and not code, without a deployment. */
-const run = async (): Promise<string> => {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { province: { type: "string" } } });
-  const tableName = process.env.DOSSIER_TABLE;
-  if (positionals[0] !== "publish" || values.province === undefined || tableName === undefined)
-    throw new WrongData(usage);
-  const { province, ...items } = await publishedData(process.cwd(), values.province);
-  const table = dossierTable(tableName, province);
+const root = process.cwd();
+const provinces = (): readonly string[] =>
+  readdirSync("infra/provinces").flatMap((file) => (file.endsWith(".yaml") ? [file.slice(0, -".yaml".length)] : []));
+
+const filesOf = async (province: string) => {
+  if (!provinces().includes(province)) throw new CannotDo(`--province must be one of ${provinces().join(", ")}.`);
+  return publishedData(root, province);
+};
+
+const check = async (province: string): Promise<string> => {
+  const { province: code, filed, forms } = await filesOf(province);
+  const flaws = catalogueFlaws(filed, { province: code, stored: [], forms: forms.map(({ id }) => id) });
+  if (flaws.length > 0) throw new CannotDo(flaws.join("\n"));
+  const ids = new Set(filed.map(({ procedure }) => procedure.id));
+  return `${province}: ${ids.size} procedures in ${filed.length} versions, nothing wrong.`;
+};
+
+const tableOf = (code: string) => {
+  const name = process.env.DOSSIER_TABLE;
+  if (name === undefined || name === "")
+    throw new CannotDo("DOSSIER_TABLE must name the table: output TableName of the records stack.");
+  return dossierTable(name, code);
+};
+
+const diff = async (province: string): Promise<string> => {
+  const { province: code, filed } = await filesOf(province);
+  const stored = await dynamoProcedures(tableOf(code)).all();
+  const told = procedureDifferences(
+    stored,
+    filed.map(({ procedure }) => procedure),
+  );
+  return told.join("\n") || "Nothing would change.";
+};
+
+const publish = async (province: string): Promise<string> => {
+  const { province: code, ...items } = await filesOf(province);
+  const table = tableOf(code);
   const outcome = await publishCatalogue({
     publications: dynamoPublications(table),
     procedures: dynamoProcedures(table),
+    forms: dynamoForms(table),
+    province: code,
   })(items);
-  if (!outcome.ok) throw new WrongData([outcome.problem.facts?.flaws ?? []].flat().join("\n"));
-  return `${outcome.value} items published for ${values.province}: ${items.procedures.length} versions of procedures, ${items.units.length} units, ${items.communes.length} communes.`;
+  if (!outcome.ok) throw new CannotDo(`Nothing was published.\n${sentencesOf(outcome.problem.facts)}`);
+  return `${outcome.value} items published for ${province}: ${items.filed.length} versions of procedures, ${items.units.length} units, ${items.communes.length} communes.`;
 };
 
-try {
-  console.log(await run());
-} catch (error) {
-  console.error(error instanceof WrongData ? error.message : error);
-  process.exitCode = 1;
-}
+const show = async (province: string, wanted: string | undefined, day: string): Promise<string> => {
+  const { province: code, filed } = await filesOf(province);
+  const all: readonly Procedure[] = process.env.DOSSIER_TABLE
+    ? await dynamoProcedures(tableOf(code)).all()
+    : filed.map(({ procedure }) => procedure);
+  const inForce = all.filter((one) => isInForce(one, day));
+  if (wanted === undefined)
+    return inForce
+      .map(({ id, code: number, request }) => `${id.padEnd(32)} ${number.padEnd(12)} ${request}`)
+      .join("\n");
+  const found = inForce.find(({ id, code: number, aliases }) => [id, number, ...aliases].includes(wanted));
+  if (found === undefined)
+    throw new CannotDo(`No procedure ${JSON.stringify(wanted)} is in force on ${day}; ids: npm run catalogue -- show`);
+  return procedureInWords(found, day);
+};
+
+/** `npm run catalogue`: what is data and not code, at the hand of an administrator. Published without a deployment. */
+const run = async (): Promise<string> => {
+  const text = { type: "string" } as const;
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { province: text, on: text } });
+  const [verb, wanted] = positionals;
+  try {
+    if (verb === "check")
+      return (await Promise.all((values.province ? [values.province] : provinces()).map(check))).join("\n");
+    if (verb === "show")
+      return await show(
+        values.province ?? provinces()[0] ?? "",
+        wanted,
+        values.on ?? new Date().toISOString().slice(0, 10),
+      );
+    if (values.province === undefined) throw new CannotDo(usage);
+    if (verb === "diff") return await diff(values.province);
+    if (verb === "publish") return await publish(values.province);
+  } catch (error) {
+    throw error instanceof WrongData ? new CannotDo(error.message) : error;
+  }
+  throw new CannotDo(usage);
+};
+
+await commandLine(run);

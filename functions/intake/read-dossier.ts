@@ -3,9 +3,8 @@ import { instant } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
 import { isOverdue } from "../../shared/domain/deadline.ts";
 import { resultOf } from "../../shared/domain/dossier.ts";
-import { possibleActs } from "../../shared/domain/lifecycle.ts";
 import { done, type Outcome } from "../../shared/domain/problems.ts";
-import { seenBy } from "../../shared/domain/seen-dossier.ts";
+import { possibleNow, seenBy } from "../../shared/domain/seen-dossier.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
@@ -50,10 +49,12 @@ export const readDossier =
         applicant,
         deadline,
         overdue: isOverdue(deadline, instant(needs.now())),
+        answers: dossier.answers ?? {},
+        fees: dossier.fees ?? [],
         papers,
         stages,
         result: resultOf(dossier),
-        possibleNow: possibleActs(dossier.status),
+        possibleNow: possibleNow(dossier),
         links: dossierLinks(id),
       },
     });

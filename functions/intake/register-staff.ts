@@ -10,10 +10,10 @@ export interface RegisterStaffNeeds {
 
 const partnerRoles: readonly Role[] = ["postalClerk", "partnerBankClerk"];
 
-/** The roles that people of a unit may have: the post and the banks have their own, and nobody else has those. */
+/** The roles that people of a unit may have: the post (its kiosks too) and the banks have their own, and nobody else has those. */
 export const rolesAt = (kind: UnitKind): readonly Role[] => {
   if (!isPartner(kind)) return roles.filter((role) => !partnerRoles.includes(role));
-  return kind === "postalPoint" ? ["postalClerk"] : ["partnerBankClerk"];
+  return kind === "partnerBankPoint" ? ["partnerBankClerk"] : ["postalClerk"];
 };
 
 const roleFlaws = (member: StaffMember, unit: Unit): readonly string[] => {

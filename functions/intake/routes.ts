@@ -1,13 +1,22 @@
 import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
 import { Applicant } from "../../shared/domain/applicant.ts";
+import { ApplicantKind } from "../../shared/domain/applicant-kind.ts";
+import { Channel } from "../../shared/domain/channel.ts";
+import { Answers } from "../../shared/domain/circumstances.ts";
 import { CivilDay, Instant } from "../../shared/domain/civil-time.ts";
-import { commandAnswer, StatusAnswer } from "../../shared/domain/command-answer.ts";
-import { Deadline } from "../../shared/domain/deadline.ts";
+import { CommandAnswer, commandAnswer, StatusAnswer } from "../../shared/domain/command-answer.ts";
+import { PaperKind } from "../../shared/domain/component.ts";
+import { Deadline, Limit } from "../../shared/domain/deadline.ts";
 import { DossierUnits, HandedIn, Result, Stage } from "../../shared/domain/dossier.ts";
+import { FeeDue } from "../../shared/domain/fee.ts";
+import { formatCommuneCode, parseCommuneCode } from "../../shared/domain/identifiers/commune-code.ts";
+import { explained } from "../../shared/domain/identifiers/explained.ts";
 import { CommuneCode, DossierCode, DossierId, ProcedureCode, UnitId } from "../../shared/domain/identifiers.ts";
-import { Channel, PaperKind, Procedure } from "../../shared/domain/procedure.ts";
-import { Text } from "../../shared/domain/text.ts";
+import { NewApplicant } from "../../shared/domain/new-applicant.ts";
+import { Procedure } from "../../shared/domain/procedure.ts";
+import { ProcedureSummary } from "../../shared/domain/procedure-summary.ts";
+import { Text, typed } from "../../shared/domain/text.ts";
 
 const none = z.object({});
 const ofDossier = z.object({ id: DossierId });
@@ -30,26 +39,36 @@ export const dossierLinks = (id: string): z.infer<typeof Links> => ({
   result: `/v1/dossiers/${id}/result`,
 });
 
-export const OpenDossier = z.strictObject({
-  procedure: z.string().check(z.maxLength(64), z.regex(/^[a-z-]+$/)),
-  /** The version the clerk's screen showed; without it the one in force on the day of receipt. */
-  version: z.optional(CivilDay),
-  channel: Channel,
-  /** Where the matter lies; the competent unit follows from it. */
-  commune: CommuneCode,
-  applicant: Applicant,
-  components: z
-    .array(
-      z.strictObject({
-        component: z.string().check(z.maxLength(64)),
-        quantity: z.int().check(z.positive(), z.maximum(99)),
-        kind: PaperKind,
-      }),
-    )
-    .check(z.maxLength(50)),
-  /** Where the result is to be handed over; the receiving unit when nothing is said. */
-  returnAt: z.optional(UnitId),
-});
+export const OpenDossier = /* @__PURE__ */ (() =>
+  z.strictObject({
+    procedure: z.string().check(z.maxLength(64), z.regex(/^[a-z0-9-]+$/)),
+    /** The version the clerk's screen showed; without it the one in force on the day of receipt. */
+    version: z.optional(CivilDay),
+    channel: Channel,
+    /** Where the matter lies; the competent unit follows from it. */
+    commune: explained(parseCommuneCode, formatCommuneCode, /^\d{5}$/),
+    applicant: NewApplicant,
+    /** Answers to the guiding questions of the procedure: which papers, limit and fees apply hangs on them. */
+    answers: z._default(Answers, {}),
+    /** What the procedure asks beside papers, e.g. the number of a decision; kept with the personal data. */
+    details: z._default(z.record(z.string().check(z.maxLength(64)), typed(200)), {}),
+    /**
+     * Hand-over minutes (biên bản giao nhận) of a dossier that came by post: it counts as submitted when the authority
+     * signed them (Decision 45/2016/QĐ-TTg). `postedOn` is the day of the post stamp.
+     */
+    minutes: z.optional(z.strictObject({ signedAt: z.iso.datetime({ offset: true }), postedOn: z.optional(CivilDay) })),
+    components: z
+      .array(
+        z.strictObject({
+          component: z.string().check(z.maxLength(64)),
+          quantity: z.int().check(z.positive(), z.maximum(99)),
+          kind: PaperKind,
+        }),
+      )
+      .check(z.maxLength(50)),
+    /** Where the result is to be handed over; the receiving unit when nothing is said. */
+    returnAt: z.optional(UnitId),
+  }))();
 export type OpenDossier = z.infer<typeof OpenDossier>;
 
 export const openDossierRoute = /* @__PURE__ */ apiRoute(() => ({
@@ -86,11 +105,42 @@ export const openDossierRoute = /* @__PURE__ */ apiRoute(() => ({
     "procedure/unknown",
     "procedure/closed",
     "procedure/channel-not-offered",
+    "procedure/not-for-applicant",
     "commune/unknown",
     "unit/none-competent",
+    "unit/out-of-boundary",
     "unit/unknown",
+    "unit/closed",
+    "unit/service-not-offered",
+    "dossier/answers-missing",
+    "dossier/details-missing",
+    "dossier/minutes-missing",
+    "component/kind-not-accepted",
     "dossier/incomplete",
   ],
+}));
+
+export const CollectPayment = z.strictObject({
+  amount: z.strictObject({ vnd: z.int().check(z.positive(), z.maximum(10_000_000_000)), currency: z.literal("VND") }),
+  method: z.enum(["cash", "transfer", "card"]),
+  /** Number of the receipt (biên lai) that was given. */
+  receiptNumber: typed(64),
+});
+export type CollectPayment = z.infer<typeof CollectPayment>;
+
+export const collectPaymentRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "collectPayment",
+  method: "POST",
+  path: "/v1/dossiers/{id}/payment",
+  summary: { vi: "Thu tiền và giao biên lai", en: "Collect money that was decided elsewhere, against a receipt" },
+  permission: "collectPayment",
+  command: true,
+  changes: true,
+  parameters: ofDossier,
+  query: none,
+  body: CollectPayment,
+  answers: { 200: { description: "Collected; the unit whose money it is hears of it", body: CommandAnswer } },
+  problems: ["dossier/not-found", "dossier/not-possible-now", "step/already-completed", "step/not-open"],
 }));
 
 export const readDossierRoute = /* @__PURE__ */ apiRoute(() => ({
@@ -119,6 +169,8 @@ export const readDossierRoute = /* @__PURE__ */ apiRoute(() => ({
         applicant: Applicant,
         deadline: Deadline,
         overdue: z.boolean(),
+        answers: Answers,
+        fees: z.array(FeeDue),
         papers: z.array(HandedIn),
         stages: z.array(Stage),
         result: z.optional(Result),
@@ -227,18 +279,89 @@ export const trackDossierRoute = /* @__PURE__ */ apiRoute(() => ({
   problems: ["tracking/no-match", "tracking/too-many-tries"],
 }));
 
-export const readProceduresRoute = /* @__PURE__ */ apiRoute(() => ({
-  name: "readProcedures",
+const ListProcedures = z.object({
+  /** Words of its name, field or code, with or without diacritics. */
+  search: z.optional(z.string().check(z.maxLength(200))),
+  field: z.optional(z.string().check(z.maxLength(64))),
+  /** The day of which the versions in force are meant; today when nothing is said. */
+  on: z.optional(CivilDay),
+  size: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 100),
+  cursor: z.optional(z.string().check(z.maxLength(64))),
+});
+export type ListProcedures = z.infer<typeof ListProcedures>;
+
+export const listProceduresRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "listProcedures",
   method: "GET",
   path: "/v1/procedures",
-  summary: { vi: "Danh mục thủ tục hành chính", en: "The published catalogue, all versions of each procedure" },
+  summary: { vi: "Danh mục thủ tục hành chính", en: "The catalogue in short: list and search" },
   permission: "readProcedures",
   command: false,
   changes: false,
   parameters: none,
-  query: none,
+  query: ListProcedures,
   answers: {
-    200: { description: "Every published version", body: z.strictObject({ procedures: z.array(Procedure) }) },
+    200: {
+      description: "The versions in force on `on`; `next` goes on, its absence says that this was all",
+      body: z.strictObject({
+        on: CivilDay,
+        procedures: z.array(ProcedureSummary),
+        next: z.optional(z.string()),
+      }),
+    },
   },
   problems: [],
+}));
+
+/** `splits:no,mortgaged:yes` */
+const AnswersInQuery = z.pipe(
+  z.pipe(
+    z.string().check(z.maxLength(2000), z.regex(/^[a-z0-9-]+:[a-z0-9-]+(,[a-z0-9-]+:[a-z0-9-]+)*$/)),
+    z.transform((list) => Object.fromEntries(list.split(",").map((pair) => pair.split(":")))),
+  ),
+  Answers,
+);
+
+const ReadProcedure = z.object({
+  on: z.optional(CivilDay),
+  channel: z._default(Channel, "direct"),
+  applicant: z._default(ApplicantKind, "citizen"),
+  answers: z._default(AnswersInQuery, {}),
+});
+export type ReadProcedure = z.infer<typeof ReadProcedure>;
+
+export const readProcedureRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "readProcedure",
+  method: "GET",
+  path: "/v1/procedures/{procedure}",
+  summary: {
+    vi: "Xem thủ tục và danh mục giấy tờ phải nộp",
+    en: "One procedure by its id or code, with questions, check-list, limit and fees of one applicant",
+  },
+  permission: "readProcedures",
+  command: false,
+  changes: false,
+  parameters: z.object({ procedure: z.string().check(z.maxLength(64), z.regex(/^[A-Za-z0-9._-]+$/)) }),
+  query: ReadProcedure,
+  answers: {
+    200: {
+      description: "The version in force on `on`, and what it asks as far as the answers go",
+      body: z.strictObject({
+        on: CivilDay,
+        procedure: Procedure,
+        versions: z.array(z.strictObject({ code: ProcedureCode, validFrom: CivilDay, validTo: z.optional(CivilDay) })),
+        /** Questions that are to be asked next. */
+        questions: z.array(z.string()),
+        checkList: z.strictObject({
+          required: z.array(z.string()),
+          optional: z.array(z.string()),
+          undecided: z.array(z.string()),
+        }),
+        limit: z.optional(Limit),
+        fees: z.array(FeeDue),
+        feeText: Text,
+      }),
+    },
+  },
+  problems: ["procedure/unknown", "procedure/closed"],
 }));

@@ -4,7 +4,8 @@ import type { Mail } from "../../shared/ports/notices.ts";
 
 /** What a mail may say. The applicant's name stands in the mail alone, never in a fact. */
 export interface MailFacts {
-  readonly name: string;
+  /** How the applicant is greeted and spoken to: `Ông/Bà …` and `Ông/Bà`, or a body's name and `Quý đơn vị`. */
+  readonly greeting: { readonly name: string; readonly you: string };
   readonly procedure: string;
   readonly returningUnit: string;
   readonly trackingUrl: string;
@@ -24,7 +25,7 @@ const english = (at: string): string => `${civilDay(at)} ${moment(at).slice(0, 2
 /** The mail that belongs to a fact, Vietnamese first; nothing for facts that a citizen is not written to about. */
 export const mailOf = (fact: Fact, facts: MailFacts): Omit<Mail, "to"> | undefined => {
   const { code } = fact.data;
-  const greeting = `Kính gửi Ông/Bà ${facts.name},`;
+  const greeting = `Kính gửi ${facts.greeting.name},`;
   const lookUp = `Tra cứu: ${facts.trackingUrl} (mã hồ sơ và bốn số cuối điện thoại hoặc số định danh).`;
   if (fact.type === "vn.motcua.dossier-accepted.v1") {
     const { dueAt } = fact.data;
@@ -49,7 +50,7 @@ export const mailOf = (fact: Fact, facts: MailFacts): Omit<Mail, "to"> | undefin
         greeting,
         "",
         `Hồ sơ ${code} (${facts.procedure}) đã có kết quả số ${fact.data.number}, phát hành lúc ${moment(fact.data.issuedAt)}.`,
-        `Mời Ông/Bà nhận kết quả tại ${facts.returningUnit}. Khi đến xin mang theo giấy tờ tùy thân và giấy tiếp nhận.`,
+        `Mời ${facts.greeting.you} nhận kết quả tại ${facts.returningUnit}. Khi đến xin mang theo giấy tờ tùy thân và giấy tiếp nhận.`,
         lookUp,
         "",
         `The result of your dossier ${code} is ready at ${facts.returningUnit}.`,

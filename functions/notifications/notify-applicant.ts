@@ -1,5 +1,6 @@
 import type { Fact } from "../../events/facts.ts";
 import { PersonalData } from "../../shared/domain/applicant.ts";
+import { greeting } from "../../shared/domain/applicant-on-paper.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { Mails, NoticeKey, Notices } from "../../shared/ports/notices.ts";
 import type { Places, Procedures } from "../../shared/ports/registries.ts";
@@ -51,7 +52,7 @@ export const notifyApplicant =
       needs.places.unit(dossier.units.returning),
     ]);
     const mail = mailOf(fact, {
-      name: applicant.name,
+      greeting: greeting(applicant),
       procedure: procedure?.request ?? dossier.procedure.code,
       returningUnit: returning?.name ?? dossier.units.returning,
       trackingUrl: needs.trackingUrl,

@@ -1,8 +1,9 @@
 import { closedRun, type Fact } from "../../events/facts.ts";
 import { type Instant, instant } from "../../shared/domain/civil-time.ts";
+import { closeDeadline } from "../../shared/domain/deadline.ts";
 import { currentStage, type Dossier, isClosed } from "../../shared/domain/dossier.ts";
-import type { RouteStage } from "../../shared/domain/procedure.ts";
 import { nextStage, openedStage } from "../../shared/domain/route.ts";
+import type { RouteStage } from "../../shared/domain/route-stage.ts";
 import { type Change, type Dossiers, StaleDossier } from "../../shared/ports/dossiers.ts";
 import type { Handovers } from "../../shared/ports/handovers.ts";
 import type { Parking, Parkings, Workflows } from "../../shared/ports/parkings.ts";
@@ -24,8 +25,15 @@ export const toDo = (parkedRun: number | undefined, closed: number): "wait" | "a
   return parkedRun === closed ? "answer" : "nothing";
 };
 
+/** Where nothing is signed and issued (a collection), what is left to give back means that all is decided. */
+const decidedBefore = (dossier: Dossier, next: RouteStage, at: Instant): Dossier =>
+  dossier.status === "inProcess" && next.steps.every(({ kind }) => kind === "return")
+    ? { ...dossier, status: "decided", decidedAt: at, deadline: closeDeadline(dossier.deadline, at) }
+    : dossier;
+
 /** The dossier with its next stage opened, and the fact that says so. */
-const opening = (dossier: Dossier, next: RouteStage, at: Instant, correlationId: string): Change => {
+const opening = (before: Dossier, next: RouteStage, at: Instant, correlationId: string): Change => {
+  const dossier = decidedBefore(before, next, at);
   const stage = openedStage(next, dossier.units, currentStage(dossier).run + 1, at);
   return {
     dossier: { ...dossier, stages: [...dossier.stages, stage], revision: dossier.revision + 1 },

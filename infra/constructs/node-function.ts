@@ -30,7 +30,16 @@ export interface NodeFunctionProps<Contract extends EnvironmentContract> {
 /** Kinds of items that functions write; units, procedures, calendars and staff are published by administrators. */
 export type ItemKind = "DOSSIER" | "CODE" | "COUNTER" | "COMMAND" | "POINT" | "NOTICE" | "TRIES";
 /** What administrators publish as a list: one partition each. */
-const lists = ["PROCEDURES", "FORMS", "UNITS", "COMMUNES", "CALENDARS", "CERTIFICATES"] as const;
+const lists = [
+  "PROCEDURES",
+  "CATALOGUE",
+  "FORMS",
+  "UNITS",
+  "COMPETENT",
+  "COMMUNES",
+  "CALENDARS",
+  "CERTIFICATES",
+] as const;
 type ListKind = (typeof lists)[number];
 export type ReadKind = ItemKind | "STAFF" | ListKind;
 

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import {
+  CollectPaymentEnvironment,
   OpenDossierEnvironment,
   PrintCoverSheetEnvironment,
   PrintReceiptEnvironment,
@@ -9,12 +10,14 @@ import {
   TrackDossierEnvironment,
 } from "../../functions/intake/environment.ts";
 import {
+  collectPaymentRoute,
+  listProceduresRoute,
   openDossierRoute,
   printCoverSheetRoute,
   printReceiptRoute,
   readDossierRoute,
   readHistoryRoute,
-  readProceduresRoute,
+  readProcedureRoute,
   trackDossierRoute,
 } from "../../functions/intake/routes.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
@@ -35,13 +38,23 @@ export class Intake extends Construct {
       contract: OpenDossierEnvironment,
       environment: { ...ofTable, PERSONAL_DATA_KEY: personalDataKey, TRACKING_KEY: trackingKey },
     })
-      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "COMMUNES"], "dynamodb:GetItem")
-      .allowReads(table, ["PROCEDURES", "UNITS", "CALENDARS"], "dynamodb:Query")
+      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "COMMUNES", "UNITS", "COMPETENT"], "dynamodb:GetItem")
+      .allowReads(table, ["PROCEDURES", "CALENDARS"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER", "CODE", "COMMAND"], "dynamodb:PutItem")
       .allowWrites(table, ["COUNTER"], "dynamodb:UpdateItem")
       .allow(personalDataKey, "kms:GenerateDataKey")
       .allow(trackingKey, "kms:GenerateMac");
     gateway.serve(openDossierRoute, openDossier);
+
+    const collectPayment = new NodeFunction(this, "CollectPayment", house, {
+      act: "collect-payment",
+      does: "Takes money that was decided elsewhere, against a receipt",
+      contract: CollectPaymentEnvironment,
+      environment: ofTable,
+    })
+      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND"], "dynamodb:GetItem")
+      .allowWrites(table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem", "dynamodb:DeleteItem");
+    gateway.serve(collectPaymentRoute, collectPayment);
 
     const readDossier = new NodeFunction(this, "ReadDossier", house, {
       act: "read-dossier",
@@ -63,15 +76,25 @@ export class Intake extends Construct {
       .allowReads(table, ["DOSSIER"], "dynamodb:Query");
     gateway.serve(readHistoryRoute, readHistory);
 
-    const readProcedures = new NodeFunction(this, "ReadProcedures", house, {
-      act: "read-procedures",
-      does: "The published catalogue of procedures",
+    const listProcedures = new NodeFunction(this, "ListProcedures", house, {
+      act: "list-procedures",
+      does: "The published catalogue in short: list and search",
       contract: ReadProceduresEnvironment,
       environment: ofTable,
     })
       .allowReads(table, ["STAFF"], "dynamodb:GetItem")
-      .allowReads(table, ["PROCEDURES"], "dynamodb:Query");
-    gateway.serve(readProceduresRoute, readProcedures);
+      .allowReads(table, ["CATALOGUE"], "dynamodb:Query");
+    gateway.serve(listProceduresRoute, listProcedures);
+
+    const readProcedure = new NodeFunction(this, "ReadProcedure", house, {
+      act: "read-procedure",
+      does: "One procedure with its check-list",
+      contract: ReadProceduresEnvironment,
+      environment: ofTable,
+    })
+      .allowReads(table, ["STAFF"], "dynamodb:GetItem")
+      .allowReads(table, ["CATALOGUE", "PROCEDURES"], "dynamodb:Query");
+    gateway.serve(readProcedureRoute, readProcedure);
 
     // Open to everybody: it reads dossiers, counts wrong tries, and cannot open the sealed personal data. Staff, commands
     // and scans are closed to it; what lies below a dossier's own key is not (see allowReads).

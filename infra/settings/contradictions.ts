@@ -1,20 +1,35 @@
+import type { Finding } from "../../shared/domain/finding.ts";
+import { isPartner, type Unit } from "../../shared/domain/unit.ts";
+import { unitsOf } from "../../shared/domain/unit-rows.ts";
+import { decidersIn } from "./deciders.ts";
 import type { ProvinceFile } from "./province.ts";
-
-/** A place in the file, in the words of the person who mends it. */
-export interface Finding {
-  readonly path: string;
-  readonly says: string;
-}
 
 const repeated = (values: readonly string[]): readonly number[] =>
   values.flatMap((value, n) => (values.indexOf(value) < n ? [n] : []));
 
+/** What a unit says of itself that cannot be right: path within the unit, and the sentence. */
+const flawsOfUnit = (unit: Unit): readonly (readonly [path: string, says: string])[] => {
+  const { kind, level, fields, covers, openedOn, closedOn } = unit;
+  const flaws: (readonly [string, string])[] = [];
+  if (isPartner(kind)) {
+    const decides = level !== undefined ? "level" : fields.length > 0 ? "fields" : covers.length > 0 ? "covers" : "";
+    if (decides !== "")
+      flaws.push([decides, `makes a ${kind} decide; points never do: leave level, fields and covers out`]);
+  } else if (fields.length > 0) {
+    if (level === undefined) flaws.push(["level", `is missing; what decides ${fields.join(", ")} has one`]);
+    if (covers.length === 0) flaws.push(["covers", `is missing; it must be all, or communes (${fields.join(", ")})`]);
+  }
+  if (closedOn !== undefined && closedOn <= openedOn)
+    flaws.push(["closedOn", `${closedOn} must be later than the day of opening, ${openedOn}`]);
+  return flaws;
+};
+
 /** What is well-formed line by line and cannot be right together. */
-export const contradictionsIn = ({ codes, units, communes }: ProvinceFile): readonly Finding[] => {
+export const contradictionsIn = (file: ProvinceFile): readonly Finding[] => {
+  const { codes, communes } = file;
+  const units = unitsOf(file);
   const known = new Set(communes.map(({ code }) => code));
   const unknownCommune = `is none of the ${communes.length} codes listed under communes`;
-  const deciders = units.filter(({ kind }) => kind === "landOffice").flatMap(({ covers }) => covers);
-  const undecided = communes.filter(({ code }) => !deciders.includes(code)).map(({ code }) => code);
   return [
     ...repeated(communes.map(({ code }) => code)).map((n) => ({
       path: `communes[${n}].code`,
@@ -24,21 +39,16 @@ export const contradictionsIn = ({ codes, units, communes }: ProvinceFile): read
       path: `units[${n}].id`,
       says: `${units[n]?.id} stands twice; each unit has an id of its own`,
     })),
-    ...units.flatMap(({ id, commune, covers }, n) => [
-      ...(id.startsWith(`${codes.unitId}.`)
+    ...units.flatMap((unit, n) => [
+      ...(unit.id.startsWith(`${codes.unitId}.`)
         ? []
-        : [{ path: `units[${n}].id`, says: `${id} must begin with ${codes.unitId}., the id of the province` }]),
-      ...(known.has(commune) ? [] : [{ path: `units[${n}].commune`, says: `${commune} ${unknownCommune}` }]),
-      ...covers.flatMap((code, c) =>
+        : [{ path: `units[${n}].id`, says: `${unit.id} must begin with ${codes.unitId}., the id of the province` }]),
+      ...(known.has(unit.commune) ? [] : [{ path: `units[${n}].commune`, says: `${unit.commune} ${unknownCommune}` }]),
+      ...unit.covers.flatMap((code, c) =>
         known.has(code) ? [] : [{ path: `units[${n}].covers[${c}]`, says: `${code} ${unknownCommune}` }],
       ),
+      ...flawsOfUnit(unit).map(([path, says]) => ({ path: `units[${n}].${path}`, says })),
     ]),
-    ...repeated(deciders).map((n) => ({
-      path: "units",
-      says: `two land offices cover ${deciders[n]}; a commune has one that decides`,
-    })),
-    ...(undecided.length > 0
-      ? [{ path: "units", says: `no land office covers ${undecided.join(", ")}; each commune needs one that decides` }]
-      : []),
+    ...decidersIn(units, communes),
   ];
 };

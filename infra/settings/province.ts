@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { Channel } from "../../shared/domain/channel.ts";
 import { ProvinceCode, UnitId } from "../../shared/domain/identifiers.ts";
-import { Channel } from "../../shared/domain/procedure.ts";
 import { Text } from "../../shared/domain/text.ts";
-import { Commune, Unit } from "../../shared/domain/unit.ts";
+import { Commune, type Unit } from "../../shared/domain/unit.ts";
+import { UnitDefaults, UnitRow } from "../../shared/domain/unit-rows.ts";
 import { WorkingHours } from "../../shared/domain/working-calendar.ts";
 
 /** Regions near Viet Nam that have everything the stacks use. None lies inside the country. */
@@ -13,12 +14,6 @@ const percent = z.int().min(0).max(100);
 
 /** Log groups keep their lines for one of these numbers of days only (CloudWatch Logs). */
 const logDays = z.literal([30, 60, 90, 120, 150, 180, 365, 400, 545, 731]);
-
-/** A unit as the file states it: without hours of its own it works in those of the province. */
-const UnitInFile = z.strictObject({
-  ...Unit.shape,
-  workingHours: z.optional(WorkingHours).describe("Only where they differ from the province's"),
-});
 
 /** Everything in which one province may differ from another, as `infra/provinces/<code>-<name>.yaml` states it. */
 export const ProvinceFile = z.strictObject({
@@ -68,7 +63,8 @@ export const ProvinceFile = z.strictObject({
     requestsPerSecond: z.int().min(1).max(10_000),
     burstRequests: z.int().min(1).max(5_000),
   }),
-  units: z.array(UnitInFile).min(1),
+  unitDefaults: UnitDefaults,
+  units: z.array(UnitRow).min(1),
   communes: z.array(Commune).min(1),
 });
 export type ProvinceFile = z.infer<typeof ProvinceFile>;

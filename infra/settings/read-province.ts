@@ -2,8 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse, YAMLParseError } from "yaml";
 import type * as z from "zod";
-import { contradictionsIn, type Finding } from "./contradictions.ts";
-import { legalValues } from "./legal-values.ts";
+import type { Finding } from "../../shared/domain/finding.ts";
+import { legalValues } from "../../shared/domain/legal-values.ts";
+import { unitsOf } from "../../shared/domain/unit-rows.ts";
+import { writtenPath } from "../../shared/domain/written-path.ts";
+import { contradictionsIn } from "./contradictions.ts";
 import { type Province, ProvinceFile } from "./province.ts";
 
 const folder = (name: string): string => fileURLToPath(new URL(`../${name}/`, import.meta.url));
@@ -22,17 +25,13 @@ export class InvalidSettings extends Error {
   override readonly name = "InvalidSettings";
 }
 
-/** `["units", 3, "kind"]` as people write it: `units[3].kind`. */
-const written = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>(
-    (so, key) => (typeof key === "number" ? `${so}[${key}]` : so === "" ? String(key) : `${so}.${String(key)}`),
-    "",
-  ) || "the file";
-
 const sentences = (file: string, findings: readonly Finding[]): InvalidSettings =>
   new InvalidSettings(findings.map(({ path, says }) => `${file}: ${path} ${says}.`).join("\n"));
 
-const findingOf = (issue: z.core.$ZodIssue): Finding => ({ path: written(issue.path), says: legalValues(issue) });
+const findingOf = (issue: z.core.$ZodIssue): Finding => ({
+  path: writtenPath(issue.path) || "the file",
+  says: legalValues(issue),
+});
 
 const yamlIn = (text: string, file: string): unknown => {
   try {
@@ -64,12 +63,7 @@ export const parseProvince = (id: string, text: string): Province => {
     ...contradictionsIn(read.data),
   ];
   if (found.length > 0) throw sentences(file, found);
-  const { workingHours } = read.data;
-  return {
-    ...read.data,
-    id,
-    units: read.data.units.map((unit) => ({ ...unit, workingHours: unit.workingHours ?? workingHours })),
-  };
+  return { ...read.data, id, units: unitsOf(read.data) };
 };
 
 /** The settings of a province by the name of its file, e.g. `46-hue`. Throws `InvalidSettings`. */

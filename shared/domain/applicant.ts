@@ -1,42 +1,61 @@
 import * as z from "zod/mini";
+import type { ApplicantKind } from "./applicant-kind.ts";
+import { applicantOf } from "./applicant-shape.ts";
 import { CivilDay } from "./civil-time.ts";
 import { Phone } from "./identifiers.ts";
 import { typed } from "./text.ts";
 
 /**
- * The applicant (chủ hồ sơ). Personal data: kept in one encrypted item per dossier, and in no entry, fact, key or log.
- * Citizen id (số định danh cá nhân): 12 digits.
+ * The applicant (chủ hồ sơ) as it is stored and answered. Personal data: kept in one encrypted item per dossier, and in
+ * no entry, fact, key or log. What somebody sends is judged by `NewApplicant`; this only reads what was taken once.
  */
-export const Applicant = z.strictObject({
-  name: typed(120),
+export const Applicant = /* @__PURE__ */ applicantOf(() => ({
   citizenId: z.pipe(
     z.pipe(
       z.string(),
-      z.transform((id) => id.replace(/\s/g, "")),
+      z.transform((id: string) => id.replace(/\s/g, "")),
     ),
     z.string().check(z.regex(/^\d{12}$/)),
   ),
-  birthDate: z.optional(CivilDay),
-  phone: z.optional(Phone),
-  email: z.optional(
-    z.pipe(
-      z.pipe(
-        z.string(),
-        z.transform((email) => email.trim()),
-      ),
-      z.email().check(z.maxLength(254)),
-    ),
-  ),
-  address: typed(300),
-});
+  birthDate: CivilDay,
+  phone: Phone,
+  enterpriseCode: typed(20),
+  householdBusinessCode: typed(20),
+}));
 export type Applicant = z.infer<typeof Applicant>;
+export type CitizenApplicant = Extract<Applicant, { kind?: "citizen" | undefined }>;
+/** An applicant that acts through a representative (người đại diện). */
+export type RepresentedApplicant = Exclude<Applicant, CitizenApplicant>;
+
+export const isRepresented = (applicant: Applicant): applicant is RepresentedApplicant => "representative" in applicant;
+
+/** The kind of an applicant; one that does not say it is a citizen. */
+export const kindOf = (applicant: Applicant): ApplicantKind => applicant.kind ?? "citizen";
+
+/** `LoaiDoiTuong` of the National Portal; it has no number for agencies and other organisations. */
+export const portalKind: Readonly<Record<ApplicantKind, 0 | 1 | 2 | undefined>> = {
+  citizen: 0,
+  enterprise: 1,
+  householdBusiness: 2,
+  organisation: undefined,
+};
 
 /** Everything personal that a dossier holds in the table: the applicant, and the confirmed fields of each paper. */
-export const PersonalData = z.strictObject({
-  applicant: Applicant,
-  papers: z.record(z.string(), z.record(z.string(), z.string())),
-});
+export const PersonalData = /* @__PURE__ */ (() =>
+  z.strictObject({
+    applicant: Applicant,
+    papers: z.record(z.string(), z.record(z.string(), z.string())),
+    /** What the procedure asked beside papers, by its id. */
+    details: z.optional(z.record(z.string(), z.string())),
+  }))();
 export type PersonalData = z.infer<typeof PersonalData>;
 
-/** The second factor of public tracking: the last four digits of the phone, of the citizen id where there is no phone. */
-export const lastFour = (applicant: Applicant): string => (applicant.phone ?? applicant.citizenId).slice(-4);
+/** The citizen id of the person who answers for the applicant: their own, or their representative's. */
+export const answeringCitizenId = (applicant: Applicant): string =>
+  isRepresented(applicant) ? applicant.representative.citizenId : applicant.citizenId;
+
+/**
+ * The second factor of public tracking: the last four digits of the phone; without one of the citizen id, which is the
+ * representative's where the applicant is no citizen.
+ */
+export const lastFour = (applicant: Applicant): string => (applicant.phone ?? answeringCitizenId(applicant)).slice(-4);

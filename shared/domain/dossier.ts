@@ -1,8 +1,12 @@
 import * as z from "zod/mini";
+import { Channel } from "./channel.ts";
+import { Answers } from "./circumstances.ts";
 import { CivilDay, Instant } from "./civil-time.ts";
+import { PaperKind } from "./component.ts";
 import { Deadline } from "./deadline.ts";
+import { FeeDue } from "./fee.ts";
 import { CommuneCode, DossierCode, DossierId, ProcedureCode, ProvinceCode, UnitId } from "./identifiers.ts";
-import { Channel, PaperKind, StepKind } from "./procedure.ts";
+import { StepKind } from "./route-stage.ts";
 import { Role } from "./staff.ts";
 
 /** A step of an opened stage: open until a person (or the papers) completes it. */
@@ -30,6 +34,8 @@ export const DossierUnits = z.strictObject({
   supportingPoint: z.optional(UnitId),
   receiving: UnitId,
   competent: UnitId,
+  /** Units of other fields that are asked while it is decided (lấy ý kiến), by field. */
+  consulted: z.optional(z.record(z.string(), UnitId)),
   returning: UnitId,
 });
 export type DossierUnits = z.infer<typeof DossierUnits>;
@@ -54,6 +60,15 @@ export const Result = z.strictObject({
 });
 export type Result = z.infer<typeof Result>;
 
+/** Money taken at a counter (thu phí, thu hộ), in whole dong, with the number of its receipt (biên lai). */
+const Payment = z.strictObject({
+  vnd: z.int().check(z.positive()),
+  method: z.enum(["cash", "transfer", "card"]),
+  receiptNumber: z.string(),
+  at: Instant,
+  by: z.string(),
+});
+
 const common = {
   id: DossierId,
   province: ProvinceCode,
@@ -70,6 +85,12 @@ const common = {
   trackingProof: z.string(),
   deadline: Deadline,
   papers: z.array(HandedIn),
+  /** Answers to the guiding questions, by which papers, limit and fees were judged. */
+  answers: z.optional(Answers),
+  /** What is to be paid, as it was on the day of receipt. */
+  fees: z.optional(z.array(FeeDue)),
+  /** What was collected at a counter, against which receipt. No business status follows from it by itself. */
+  payments: z.optional(z.array(Payment)),
   stages: z.array(Stage).check(z.minLength(1)),
   /** Counts executions of the workflow for this dossier. */
   generation: z.int().check(z.positive()),
@@ -83,8 +104,15 @@ const common = {
 export const Dossier = z.discriminatedUnion("status", [
   z.strictObject({ ...common, status: z.literal("accepted") }),
   z.strictObject({ ...common, status: z.literal("inProcess"), result: z.optional(Result) }),
-  z.strictObject({ ...common, status: z.literal("decided"), result: Result, decidedAt: Instant }),
-  z.strictObject({ ...common, status: z.literal("returned"), result: Result, decidedAt: Instant, returnedAt: Instant }),
+  // A collection service ends without a signed result: its receipt was given at the counter.
+  z.strictObject({ ...common, status: z.literal("decided"), result: z.optional(Result), decidedAt: Instant }),
+  z.strictObject({
+    ...common,
+    status: z.literal("returned"),
+    result: z.optional(Result),
+    decidedAt: Instant,
+    returnedAt: Instant,
+  }),
 ]);
 export type Dossier = z.infer<typeof Dossier>;
 

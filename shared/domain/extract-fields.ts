@@ -1,7 +1,7 @@
-import { parseCitizenId } from "./citizen-id.ts";
 import { edits, folded } from "./folded.ts";
 import { acceptedFrom, typedValue } from "./form-fields.ts";
 import type { FieldTemplate, FormTemplate } from "./form-template.ts";
+import { parseCitizenId } from "./identifiers/citizen-id.ts";
 import type { ReadLine, ReadWord } from "./reading.ts";
 import { type VisualRow, visualRows } from "./visual-rows.ts";
 
@@ -156,7 +156,7 @@ const agreeing = (fields: readonly ExtractedField[], form: FormTemplate): readon
   const ids = fields.filter(({ name }) => kinds.get(name) === "citizenId").map(({ value }) => parseCitizenId(value));
   const year = years[0];
   const id = ids[0];
-  if (year === undefined || id === undefined || String(id.birthYear) === year) return fields;
+  if (year === undefined || !id?.ok || String(id.value.birthYear) === year) return fields;
   return fields.map((field) => {
     const kind = kinds.get(field.name);
     return kind === "year" || kind === "citizenId" ? { ...field, accepted: false } : field;

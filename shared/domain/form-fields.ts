@@ -1,5 +1,5 @@
-import { parseCitizenId } from "./citizen-id.ts";
 import type { FieldKind } from "./form-template.ts";
+import { isBirthProvince, parseCitizenId } from "./identifiers/citizen-id.ts";
 import { Phone } from "./identifiers.ts";
 import type { ReadWord } from "./reading.ts";
 
@@ -73,7 +73,9 @@ const readers: Readonly<Record<FieldKind, (words: FoundWords) => TypedValue>> = 
   citizenId: (words) => {
     const found = digits(words, 12);
     if (found === undefined) return looseDigits(words);
-    return { value: found.text, words: found.words, valid: parseCitizenId(found.text) !== undefined };
+    const id = parseCitizenId(found.text);
+    // A country's code is rare, a misread digit is not: it waits for a person.
+    return { value: found.text, words: found.words, valid: id.ok && isBirthProvince(id.value.birthplace) };
   },
   year: (words) => {
     const found = digits(words, 4);

@@ -49,6 +49,7 @@ export const isFinished = (status: Status): boolean => transitions[status].lengt
 export const actsByStatus = {
   recordScan: ["accepted"],
   confirmPaper: ["accepted"],
+  collectPayment: ["accepted"],
   completeStep: ["inProcess"],
   signResult: ["inProcess"],
   issueResult: ["inProcess"],

@@ -3,10 +3,11 @@ import type { Role, StaffMember } from "./staff.ts";
 
 /**
  * How a staff member's unit stands to a dossier (or, before there is one, to the unit a request names).
- * `own` is the unit's own counter or point: it received, supports or returns the dossier.
+ * `own` is the unit's own counter or point: it received, supports or returns the dossier. `consulted` is asked for its
+ * word while another unit decides, and sees the dossier it is asked about.
  */
-export type Relation = "own" | "competent";
-export const relations = ["own", "competent"] as const satisfies readonly Relation[];
+export type Relation = "own" | "competent" | "consulted";
+export const relations = ["own", "competent", "consulted"] as const satisfies readonly Relation[];
 
 /** Everything a route may do. A route without a row here does not compile. */
 export const actions = [
@@ -20,6 +21,7 @@ export const actions = [
   "listPapers",
   "confirmPaper",
   "listInbox",
+  "collectPayment",
   "completeStep",
   "signResult",
   "readResult",
@@ -31,6 +33,7 @@ export type Action = (typeof actions)[number];
 
 const counter: readonly Relation[] = ["own"];
 const competent: readonly Relation[] = ["competent"];
+const deciding: readonly Relation[] = ["competent", "consulted"];
 const both: readonly Relation[] = ["own", "competent"];
 
 type Row = Partial<Record<Role, readonly Relation[]>>;
@@ -40,7 +43,7 @@ const counters = (relation: readonly Relation[]): Row => ({
   partnerBankClerk: relation,
   oneStopOfficer: relation,
 });
-const everyone: Row = { ...counters(counter), appraiser: competent, leader: competent, registry: competent };
+const everyone: Row = { ...counters(counter), appraiser: deciding, leader: deciding, registry: competent };
 
 /**
  * Who may do what: action × role × relation. The staff of the post and of partner banks guide, receive, digitize and
@@ -57,7 +60,8 @@ export const permissions: Record<Action, Row> = {
   listPapers: everyone,
   confirmPaper: counters(counter),
   listInbox: { ...counters(counter), appraiser: counter, leader: counter, registry: counter },
-  completeStep: { appraiser: competent, leader: competent },
+  collectPayment: counters(counter),
+  completeStep: { appraiser: deciding, leader: deciding },
   signResult: { leader: competent },
   readResult: everyone,
   issueResult: { registry: competent },
@@ -67,10 +71,11 @@ export const permissions: Record<Action, Row> = {
 
 /** The relations of a staff member to a dossier; none means that for this person it does not exist. */
 export const relationsTo = (staff: StaffMember, dossier: Pick<Dossier, "units">): readonly Relation[] => {
-  const { supportingPoint, receiving, returning, competent: decides } = dossier.units;
+  const { supportingPoint, receiving, returning, competent: decides, consulted = {} } = dossier.units;
   return [
     ...([supportingPoint, receiving, returning].includes(staff.unit) ? (["own"] as const) : []),
     ...(decides === staff.unit ? (["competent"] as const) : []),
+    ...(Object.values(consulted).includes(staff.unit) ? (["consulted"] as const) : []),
   ];
 };
 

@@ -62,6 +62,30 @@ export const problemTexts = {
     vi: "Phiên bản thủ tục này không còn (hoặc chưa) hiệu lực vào ngày nhận. Dùng phiên bản đang có hiệu lực.",
     en: "This version of the procedure is not in force on the day of receipt. Use the one in force.",
   },
+  "procedure/not-for-applicant": {
+    vi: "Thủ tục này không dành cho đối tượng này. Xem các đối tượng được nêu.",
+    en: "The procedure is not for this kind of applicant. See for whom it is.",
+  },
+  "dossier/answers-missing": {
+    vi: "Chưa có câu trả lời cho các câu hỏi hướng dẫn được nêu. Hỏi người nộp rồi gửi lại.",
+    en: "Guiding questions have no answer yet. Ask the applicant those that are named.",
+  },
+  "dossier/details-missing": {
+    vi: "Chưa khai các thông tin được nêu mà thủ tục này yêu cầu.",
+    en: "The procedure asks for details that are missing. Give those that are named.",
+  },
+  "dossier/minutes-missing": {
+    vi: "Hồ sơ gửi qua bưu chính cần thời điểm ký biên bản giao nhận: hồ sơ được tính từ lúc đó.",
+    en: "A posted dossier needs the moment at which the hand-over minutes were signed: it counts from then.",
+  },
+  "component/kind-not-accepted": {
+    vi: "Giấy tờ được nêu không nhận ở dạng bản này. Xem dạng bản được nhận trong danh mục.",
+    en: "A paper is not accepted in this kind (original, copy …). See the check-list.",
+  },
+  "unit/out-of-boundary": {
+    vi: "Thủ tục này không tiếp nhận phi địa giới tại đây. Hướng dẫn người nộp đến đơn vị được nêu hoặc quầy cùng địa bàn.",
+    en: "This procedure is not received here, across its boundary. Send the applicant to the unit that is named, or to a counter of that commune where the boundary is the commune.",
+  },
   "procedure/channel-not-offered": {
     vi: "Thủ tục này không tiếp nhận qua kênh này.",
     en: "The procedure is not offered through this channel.",
@@ -73,6 +97,14 @@ export const problemTexts = {
   "unit/none-competent": {
     vi: "Chưa có cơ quan nào được khai báo là có thẩm quyền cho thủ tục và địa bàn này. Liên hệ quản trị viên.",
     en: "No unit is registered as competent for this procedure and commune. Ask an administrator.",
+  },
+  "unit/closed": {
+    vi: "Đơn vị hoặc điểm này đã đóng cửa (hoặc chưa mở). Chọn nơi khác đang hoạt động; xem các điểm gần nhất.",
+    en: "This unit or point is closed, or not open yet. Choose another; the nearest points can be asked for.",
+  },
+  "unit/service-not-offered": {
+    vi: "Điểm này không tiếp nhận hồ sơ thuộc lĩnh vực này, hoặc không trả kết quả. Xem các điểm gần nhất có dịch vụ này.",
+    en: "This point does not take in dossiers of this field, or does not hand over results. Ask for the nearest that does.",
   },
   "unit/unknown": { vi: "Không có đơn vị này trong tỉnh.", en: "The province has no such unit." },
   "step/already-completed": { vi: "Bước này đã hoàn thành.", en: "This step is already completed." },
@@ -137,13 +169,32 @@ export const problemTexts = {
 export type ProblemCode = keyof typeof problemTexts;
 
 /** Members of a problem's body that are not a refusal's to set: RFC 9457 gives them their meaning. */
-type Reserved = "type" | "title" | "status" | "detail" | "instance" | "code" | "correlationId" | "fields";
+type Reserved =
+  | "type"
+  | "title"
+  | "status"
+  | "detail"
+  | "instance"
+  | "code"
+  | "correlationId"
+  | "fields"
+  | "explanations";
 type Facts = Readonly<Record<string, string | number | readonly string[]>> & { readonly [K in Reserved]?: never };
 
-/** A refusal the business expects. `fields` are paths or names, never values; `facts` are codes a client can act on. */
+/** What is wrong with one field and what to do: `field` is its path, and `says` never repeats what stood there. */
+export interface Explanation {
+  readonly field: string;
+  readonly says: Text;
+}
+
+/**
+ * A refusal the business expects. `fields` are paths or names, never values; `explanations` are sentences about some of
+ * them; `facts` are codes a client can act on.
+ */
 export interface Problem {
   readonly code: ProblemCode;
   readonly fields?: readonly string[];
+  readonly explanations?: readonly Explanation[];
   readonly facts?: Facts;
 }
 

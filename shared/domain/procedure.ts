@@ -1,54 +1,40 @@
 import * as z from "zod/mini";
+import { ApplicantKind } from "./applicant-kind.ts";
+import { Channel } from "./channel.ts";
+import { Condition } from "./circumstances.ts";
 import { CivilDay } from "./civil-time.ts";
+import { Component } from "./component.ts";
 import { Limit } from "./deadline.ts";
+import { FeeReduction, FeeRule } from "./fee.ts";
 import { ProcedureCode } from "./identifiers.ts";
-import { Role } from "./staff.ts";
+import { Question } from "./question.ts";
+import { RouteStage } from "./route-stage.ts";
 import { Text } from "./text.ts";
-import { competentKinds } from "./unit.ts";
 
-/** Channels (kênh thực hiện): 1 direct (trực tiếp), 2 online (trực tuyến), 3 public post (bưu chính công ích). */
-export const Channel = z.enum(["direct", "online", "post"]);
-export type Channel = z.infer<typeof Channel>;
+const Id = z.string().check(z.regex(/^[a-z0-9-]+$/), z.maxLength(64));
 
-/** How a paper is handed in: original (bản chính), certified copy (bản chứng thực), photocopy (bản photo), electronic. */
-export const PaperKind = z.enum(["original", "certifiedCopy", "photocopy", "electronic"]);
+/**
+ * Across which boundary a dossier may be received: at the unit that decides alone, at any counter of the commune of the
+ * matter, of the province, or for matters of the whole country (118/2025/NĐ-CP Art. 14; a list for the last).
+ */
+export const boundaries = ["competent", "commune", "province", "nationwide"] as const;
+export type Boundary = (typeof boundaries)[number];
 
-/** A component (thành phần hồ sơ). `form` names the form template by which a scan of it is recognised. */
-export const Component = z.strictObject({
-  id: z.string().check(z.regex(/^[a-z0-9-]+$/)),
-  name: z.string(),
-  quantity: z.int().check(z.positive()),
-  required: z.boolean(),
-  /** Circular 01/2023/TT-VPCP: results of earlier procedures and papers that a law names are digitized, copies are not. */
-  digitized: z.boolean(),
-  form: z.optional(z.string()),
-});
-export type Component = z.infer<typeof Component>;
+/** A limit under a condition (by channel, province, answers); the first that holds applies, the last has no condition. */
+export const LimitRule = z.strictObject({ ...Limit.shape, when: z.optional(Condition) });
+export type LimitRule = z.infer<typeof LimitRule>;
 
-/** Which of the dossier's units a step belongs to. */
-export const UnitRelation = z.enum(["receiving", "competent", "returning"]);
-export type UnitRelation = z.infer<typeof UnitRelation>;
+/** What happens to the limit when the clock goes on: counted again from zero, or with what remains (61/2018/NĐ-CP Art. 19(4)). */
+const ResumeMode = z.enum(["restart", "resume"]);
 
-/** How a step is completed: by a person's word alone, or by an act of its own (papers, signature, number, hand-over). */
-export const StepKind = z.enum(["digitize", "decide", "sign", "issue", "return"]);
-export type StepKind = z.infer<typeof StepKind>;
+/** A reason of its own for the clock to stand still: until another authority answers, until a duty is paid. */
+const PauseReason = z.strictObject({ id: Id, reason: Text, resume: ResumeMode, legalBasis: z.string() });
 
-export const RouteStep = z.strictObject({
-  id: z.string().check(z.regex(/^[a-z-]+$/)),
-  kind: StepKind,
-  name: Text,
-  roles: z.array(Role).check(z.minLength(1)),
-  unit: UnitRelation,
-});
-export type RouteStep = z.infer<typeof RouteStep>;
+/** A form as this procedure calls it; police procedures have their own (CT04, CT05, CT06). */
+const FormName = z.strictObject({ number: z.string(), title: z.string() });
 
-/** A stage of a route: steps that are open together; the next stage opens when all are done. */
-export const RouteStage = z.strictObject({
-  id: z.string().check(z.regex(/^[a-z-]+$/)),
-  name: Text,
-  steps: z.array(RouteStep).check(z.minLength(1)),
-});
-export type RouteStage = z.infer<typeof RouteStage>;
+/** Something asked of the applicant that is no paper, e.g. the number of a decision. Kept with the personal data. */
+const Detail = z.strictObject({ id: Id, name: Text, required: z.boolean() });
 
 /**
  * The result (kết quả) and what its paper says. In `statements`, `{commune}` stands for the commune of the matter with
@@ -63,28 +49,65 @@ export const ResultTemplate = z.strictObject({
   numberMark: z.string(),
 });
 
+/**
+ * Where values come from, and how far they can be trusted: V read in the text or on an official page, 2 second-hand,
+ * U not verified. `of` names them: `limits`, or one of a list by its id, `components.contract`.
+ */
+export const Source = z.strictObject({
+  of: z.array(z.string()).check(z.minLength(1)),
+  tag: z.enum(["V", "2", "U"]),
+  source: z.string().check(z.minLength(1)),
+});
+
 /** One version of an administrative procedure (thủ tục hành chính), in force from `validFrom` up to and without `validTo`. */
 export const Procedure = z.strictObject({
-  id: z.string().check(z.regex(/^[a-z-]+$/)),
+  id: Id,
+  /** A versioned attribute, never a key. */
   code: ProcedureCode,
+  /** Codes it had or has elsewhere; found by them, and never written on a form. */
+  aliases: z.array(z.string()),
   validFrom: CivilDay,
   validTo: z.optional(CivilDay),
   name: Text,
   /** What the request is called on Form 01 when the official name lists many cases. */
   request: z.string(),
-  field: z.string(),
+  /** Field of administration (lĩnh vực), by which the competent unit is found. */
+  field: z.strictObject({ id: Id, name: Text }),
   legalBasis: z.array(z.string()).check(z.minLength(1)),
-  competentKind: z.enum(competentKinds),
+  /** A decision with a limit, or the collection of money that was decided elsewhere (thu hộ), which has none. */
+  service: z.enum(["decision", "collection"]),
+  /** Level of the unit that decides, and whether it is found by the place of the matter or by that of the counter. */
+  competent: z.strictObject({
+    level: z.enum(["province", "commune"]),
+    place: z.enum(["matter", "receiving"]),
+  }),
+  boundary: z.enum(boundaries),
+  /** Which commune the clerk asks for, and whether it is one of land or of people: a divided commune tells them apart. */
+  matter: z.strictObject({ text: Text, for: z.optional(z.enum(["land", "residence"])) }),
+  /** By which day the version is chosen: that of receipt, or (where a law says so for posted dossiers) that of the post stamp. */
+  judgedBy: z.enum(["receipt", "posting"]),
   channels: z.array(Channel).check(z.minLength(1)),
-  components: z.array(Component).check(z.minLength(1)),
-  /** The limit (thời hạn giải quyết); left out where none is set. */
-  limit: z.optional(Limit),
-  fee: Text,
+  applicants: z.array(ApplicantKind).check(z.minLength(1)),
+  questions: z.array(Question),
+  details: z.array(Detail),
+  components: z.array(Component),
+  limits: z.array(LimitRule),
+  supplement: z.strictObject({ mode: ResumeMode, withinDays: z.optional(z.int().check(z.positive())) }),
+  /** How long an authority may take to answer whether a dossier is complete, by channel. */
+  intake: z.strictObject({ direct: z.optional(Limit), online: z.optional(Limit), post: z.optional(Limit) }),
+  pauses: z.array(PauseReason),
+  fees: z.array(FeeRule),
+  reductions: z.array(FeeReduction),
+  forms: z.strictObject({ receipt: FormName, supplement: FormName, refusal: FormName }),
   route: z.array(RouteStage).check(z.minLength(1)),
   result: ResultTemplate,
-  sources: z.array(z.string()).check(z.minLength(1)),
+  /** Decided and given back while the applicant waits (trả kết quả ngay). */
+  onTheSpot: z.boolean(),
+  sources: z.array(Source).check(z.minLength(1)),
 });
 export type Procedure = z.infer<typeof Procedure>;
 
-export const isInForce = (procedure: Procedure, day: CivilDay): boolean =>
-  procedure.validFrom <= day && (procedure.validTo === undefined || day < procedure.validTo);
+export const isInForce = (
+  procedure: { readonly validFrom: CivilDay; readonly validTo?: CivilDay | undefined },
+  day: CivilDay,
+): boolean => procedure.validFrom <= day && (procedure.validTo === undefined || day < procedure.validTo);

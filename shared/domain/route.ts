@@ -1,13 +1,20 @@
 import type { Instant } from "./civil-time.ts";
 import { currentStage, type Dossier, type DossierUnits, isClosed, type Stage } from "./dossier.ts";
-import type { Procedure, RouteStage } from "./procedure.ts";
+import type { Procedure } from "./procedure.ts";
+import type { RouteStage, RouteStep } from "./route-stage.ts";
+
+const unitOf = ({ unit, consults = "" }: RouteStep, units: DossierUnits): string => {
+  const found = unit === "consulted" ? units.consulted?.[consults] : units[unit];
+  if (found === undefined) throw new Error(`the dossier names no unit that is consulted about ${consults}`);
+  return found;
+};
 
 /** A stage of the route as it is opened for a dossier: its steps belong to units now. */
 export const openedStage = (stage: RouteStage, units: DossierUnits, run: number, at: Instant): Stage => ({
   run,
   id: stage.id,
   openedAt: at,
-  steps: stage.steps.map((step) => ({ id: step.id, kind: step.kind, roles: step.roles, unit: units[step.unit] })),
+  steps: stage.steps.map((step) => ({ id: step.id, kind: step.kind, roles: step.roles, unit: unitOf(step, units) })),
 });
 
 /**

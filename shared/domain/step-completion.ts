@@ -1,6 +1,6 @@
 import { currentStage, type Dossier, isClosed, type Step, withStepDone } from "./dossier.ts";
 import { done, type Outcome, refused } from "./problems.ts";
-import type { StepKind } from "./procedure.ts";
+import type { StepKind } from "./route-stage.ts";
 import type { StaffMember } from "./staff.ts";
 
 /**

@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import { CivilDay } from "./civil-time.ts";
+import { FieldId } from "./fields.ts";
 import { CommuneCode, UnitId } from "./identifiers.ts";
 import { WorkingHours } from "./working-calendar.ts";
 
@@ -7,40 +9,116 @@ export const unitKinds = [
   "communeCentre",
   "postalPoint",
   "partnerBankPoint",
+  "kiosk",
   "landOffice",
+  "provincialPolice",
+  "communePolice",
+  "department",
+  "taxOffice",
 ] as const;
-export type UnitKind = (typeof unitKinds)[number];
+export const UnitKind = z.enum(unitKinds);
+export type UnitKind = z.infer<typeof UnitKind>;
+
+/** Level of settlement (cấp giải quyết): of the province or of a commune, since 1 July 2025 the only two. */
+export const Level = z.enum(["province", "commune"]);
+export type Level = z.infer<typeof Level>;
+
+/** What a counter may do for people: guide (hướng dẫn), receive (tiếp nhận), digitize (số hóa), collect fees (thu phí, lệ phí), return (trả kết quả). */
+export const services = ["guide", "receive", "digitize", "collect", "return"] as const;
+export const Service = z.enum(services);
+export type Service = z.infer<typeof Service>;
+
+/** Lists of which a unit has some. */
+export const Fields = z.array(FieldId);
+export const Services = z.array(Service);
+export const Communes = z.array(CommuneCode);
+
+/** A place on the map in degrees (WGS 84). */
+export const Location = z.strictObject({
+  latitude: z.number().check(z.minimum(-90), z.maximum(90)),
+  longitude: z.number().check(z.minimum(-180), z.maximum(180)),
+});
+export type Location = z.infer<typeof Location>;
 
 /**
  * A unit or point of a province: one-stop centres (trung tâm phục vụ hành chính công), public postal points (điểm bưu
- * chính công ích), partner-bank points and competent units such as branches of the land registration office.
- * `covers` are the communes whose matters a competent unit decides.
+ * chính công ích), partner-bank points, kiosks, and the units that decide. A row that was stored before a key was there
+ * reads as what every unit was then: open since 1 July 2025, with all services, for every field.
  */
 export const Unit = z.strictObject({
   id: UnitId,
-  kind: z.enum(unitKinds),
+  kind: UnitKind,
   name: z.string().check(z.minLength(1)),
   address: z.string(),
   commune: CommuneCode,
-  covers: z._default(z.array(CommuneCode), []),
+  /** At which level it decides; a unit that decides nothing has none. */
+  level: z.optional(Level),
+  /** The fields it decides. */
+  fields: z._default(Fields, []),
+  /** The communes whose matters it decides. */
+  covers: z._default(Communes, []),
+  services: z._default(Services, [...services]),
+  /**
+   * The fields it may take in; every field when nothing is said. Police matters are received away from the police only
+   * where police staff sit or an agreement exists (118/2025/NĐ-CP Art. 7(1b) by 309/2026/NĐ-CP).
+   */
+  accepts: z.optional(Fields),
   workingHours: WorkingHours,
+  /** Intake on Saturdays. Being open makes no working day of it: deadlines are counted by the calendar alone. */
+  saturdayHours: z.optional(WorkingHours),
   phone: z.optional(z.string()),
+  openedOn: z._default(CivilDay, "2025-07-01"),
+  /** The first day on which it is closed. */
+  closedOn: z.optional(CivilDay),
+  /** True while nobody has confirmed that it exists under this name and at this place. */
+  invented: z._default(z.boolean(), false),
+  /** Whose staff or machine it is, where that is not the State. */
+  operator: z.optional(z.string()),
+  location: z.optional(Location),
 });
 export type Unit = z.infer<typeof Unit>;
 
-export const Commune = z.strictObject({ code: CommuneCode, name: z.string().check(z.minLength(1)) });
+export const Commune = z.strictObject({
+  code: CommuneCode,
+  name: z.string().check(z.minLength(1)),
+  /** About its middle; points without a place of their own are measured from here. */
+  location: z.optional(Location),
+  /** The districts (huyện, quận) its land belonged to until 30 June 2025: who shared one, still goes there. */
+  formerDistricts: z.optional(z.array(z.string())),
+});
 export type Commune = z.infer<typeof Commune>;
 
-/** The post and partner banks: they guide, receive, digitize and return, and never decide. */
-export const isPartner = (kind: UnitKind): boolean => kind === "postalPoint" || kind === "partnerBankPoint";
+/**
+ * The post and partner banks, and kiosks, which stand at a post office and are its (118/2025/NĐ-CP Art. 3(9), 38): they
+ * guide, receive, digitize and return, and never decide.
+ */
+export const isPartner = (kind: UnitKind): boolean =>
+  kind === "postalPoint" || kind === "partnerBankPoint" || kind === "kiosk";
 
-/** Units that can be competent (cơ quan có thẩm quyền): never the post, never a bank. */
-export const competentKinds = [
-  "provincialCentre",
-  "communeCentre",
-  "landOffice",
-] as const satisfies readonly UnitKind[];
+export const isOpenOn = ({ openedOn, closedOn }: Pick<Unit, "openedOn" | "closedOn">, day: CivilDay): boolean =>
+  openedOn <= day && (closedOn === undefined || day < closedOn);
 
-/** The competent unit (cơ quan có thẩm quyền) follows from the procedure's kind of unit and the commune of the matter, never from the clerk. */
-export const competentUnit = (kind: UnitKind, commune: string, units: readonly Unit[]): Unit | undefined =>
-  units.find((unit) => unit.kind === kind && unit.covers.includes(commune));
+/** May this field be handed in here? */
+export const takesIn = ({ services: does, accepts }: Unit, field: string): boolean =>
+  does.includes("receive") && (accepts === undefined || accepts.some((one) => one === field));
+
+/** What decides about a matter: its level and its field; the commune comes with the dossier. */
+export interface Competence {
+  readonly level: Level;
+  readonly field: string;
+}
+
+const decides = (unit: Unit, { level, field }: Competence): boolean =>
+  !isPartner(unit.kind) && unit.level === level && unit.fields.some((one) => one === field);
+
+/**
+ * The competent unit (cơ quan có thẩm quyền) on a day: it follows from level, field and the commune of the matter, never
+ * from the clerk. A province's file has exactly one for each of its communes, or none.
+ */
+export const competentUnit = (
+  competence: Competence,
+  commune: string,
+  units: readonly Unit[],
+  day: CivilDay,
+): Unit | undefined =>
+  units.find((unit) => decides(unit, competence) && unit.covers.includes(commune) && isOpenOn(unit, day));

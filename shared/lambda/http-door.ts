@@ -3,6 +3,7 @@ import middy, { type MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type * as z from "zod/mini";
 import type { ApiRoute } from "../domain/api-route.ts";
+import { sentenceOf } from "../domain/identifiers/explained.ts";
 import { done, type Outcome, type Problem, refused } from "../domain/problems.ts";
 import type { StaffMember } from "../domain/staff.ts";
 import type { Command } from "../ports/commands.ts";
@@ -46,10 +47,17 @@ const correlationIdOf = (event: GatewayEvent): string => {
     : event.requestContext.requestId;
 };
 
-const invalid = (part: string, error: z.core.$ZodError): Outcome<never> =>
-  refused("request/invalid", {
-    fields: [...new Set(error.issues.map(({ path }) => [part, ...path].join(".")))].slice(0, 50),
+/** So many fields of one request are named, and as many explained. */
+const mostFields = 50;
+
+const invalid = (part: string, error: z.core.$ZodError): Outcome<never> => {
+  const issues = error.issues.map((issue) => ({ field: [part, ...issue.path].join("."), says: sentenceOf(issue) }));
+  const explanations = issues.flatMap(({ field, says }) => (says === undefined ? [] : [{ field, says }]));
+  return refused("request/invalid", {
+    fields: [...new Set(issues.map(({ field }) => field))].slice(0, mostFields),
+    ...(explanations.length === 0 ? {} : { explanations: explanations.slice(0, mostFields) }),
   });
+};
 
 const parsed = <S extends z.ZodMiniType>(part: string, schema: S, value: unknown): Outcome<z.output<S>> => {
   const result = schema.safeParse(value);

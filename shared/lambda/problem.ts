@@ -17,10 +17,18 @@ export const httpStatus: Record<ProblemCode, number> = {
   "token/invalid": 401,
   "procedure/unknown": 422,
   "procedure/closed": 422,
+  "procedure/not-for-applicant": 422,
+  "dossier/answers-missing": 422,
+  "dossier/details-missing": 422,
+  "dossier/minutes-missing": 422,
+  "component/kind-not-accepted": 422,
+  "unit/out-of-boundary": 422,
   "procedure/channel-not-offered": 422,
   "commune/unknown": 422,
   "unit/none-competent": 422,
   "unit/unknown": 422,
+  "unit/closed": 422,
+  "unit/service-not-offered": 422,
   "step/already-completed": 409,
   "step/not-open": 409,
   "step/has-its-own-act": 409,
@@ -49,7 +57,10 @@ export const languageOf = (acceptLanguage: string | undefined): Language => {
   return first === "en" ? "en" : "vi";
 };
 
-/** The RFC 9457 body of a problem. `type` is relative, texts are ours, and nothing of the request is repeated. */
+/**
+ * The RFC 9457 body of a problem. `type` is relative, texts are ours, and nothing of the request is repeated.
+ * `explanations` is an extension member: sentences in the language of the request about fields that `fields` names.
+ */
 export const problemBody = (problem: Problem, language: Language, correlationId: string) => ({
   type: `/problems/${problem.code}`,
   title: problemTexts[problem.code][language],
@@ -57,5 +68,8 @@ export const problemBody = (problem: Problem, language: Language, correlationId:
   code: problem.code,
   correlationId,
   ...(problem.fields === undefined ? {} : { fields: problem.fields }),
+  ...(problem.explanations === undefined
+    ? {}
+    : { explanations: problem.explanations.map(({ field, says }) => ({ field, says: says[language] })) }),
   ...problem.facts,
 });

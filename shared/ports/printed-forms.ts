@@ -1,7 +1,8 @@
+import type { Applicant } from "../domain/applicant.ts";
+import type { Channel } from "../domain/channel.ts";
 import type { Instant } from "../domain/civil-time.ts";
 import type { Limit } from "../domain/deadline.ts";
 import type { DossierQr } from "../domain/dossier-qr.ts";
-import type { Channel } from "../domain/procedure.ts";
 
 /** Who issues a form, as its heading says: the agency above in the first line, the unit itself below it in bold. */
 export interface FormHeading {
@@ -9,14 +10,6 @@ export interface FormHeading {
   readonly unit: string;
   /** The place in "Huế, ngày … tháng … năm …" (địa danh). */
   readonly place: string;
-}
-
-export interface FormApplicant {
-  readonly name: string;
-  readonly citizenId: string;
-  readonly address: string;
-  readonly phone?: string | undefined;
-  readonly email?: string | undefined;
 }
 
 /** How many of a component were handed in, by kind; a kind that is left out was not handed in. */
@@ -38,9 +31,11 @@ export type ReceiptCopy = "kept" | "given";
 export interface ReceiptForm {
   readonly heading: FormHeading;
   readonly dossier: DossierQr;
+  /** What the form is called: police procedures have their own (CT04). */
+  readonly form: { readonly number: string; readonly title: string };
   /** Both by default, the applicant's copy last. */
   readonly copies?: readonly ReceiptCopy[] | undefined;
-  readonly applicant: FormApplicant;
+  readonly applicant: Applicant;
   /** Who stood at the counter, when it was not the applicant (người nộp hồ sơ). */
   readonly submitter?: string | undefined;
   readonly procedure: { readonly code: string; readonly request: string };
@@ -87,7 +82,7 @@ export interface ResultForm {
   /** Given by the registry on issue (văn thư); a result that is signed before has none, and then the line is left out. */
   readonly number?: string | undefined;
   readonly procedure: { readonly code: string; readonly name: string };
-  readonly applicant: Pick<FormApplicant, "name" | "citizenId" | "address">;
+  readonly applicant: Applicant;
   readonly legalBasis: readonly string[];
   /** What is confirmed, as label and value, in order. */
   readonly statements: readonly { readonly label: string; readonly value: string }[];

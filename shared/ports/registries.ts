@@ -1,7 +1,9 @@
+import type { CivilDay } from "../domain/civil-time.ts";
 import type { FormTemplate } from "../domain/form-template.ts";
 import type { Procedure } from "../domain/procedure.ts";
+import type { ProcedureSummary } from "../domain/procedure-summary.ts";
 import type { StaffMember } from "../domain/staff.ts";
-import type { Commune, Unit } from "../domain/unit.ts";
+import type { Commune, Competence, Unit } from "../domain/unit.ts";
 import type { WorkingCalendar } from "../domain/working-calendar.ts";
 
 /** The staff registry (danh bạ cán bộ), by the `sub` of a token. */
@@ -18,6 +20,8 @@ export interface StaffList {
 /** The published catalogue of procedures (danh mục thủ tục hành chính), all versions of each. */
 export interface Procedures {
   all(): Promise<readonly Procedure[]>;
+  /** Every version in short, in the order of their ids and days: one query for a catalogue of hundreds. */
+  summaries(): Promise<readonly ProcedureSummary[]>;
   versionsOf(id: string): Promise<readonly Procedure[]>;
   version(id: string, validFrom: string): Promise<Procedure | undefined>;
 }
@@ -29,9 +33,13 @@ export interface Forms {
 
 /** Units and points of the province, and its communes. */
 export interface Places {
-  units(): Promise<readonly Unit[]>;
   unit(id: string): Promise<Unit | undefined>;
+  /** The unit that decides on this day about matters of this level and field in this commune. */
+  competent(competence: Competence, commune: string, day: CivilDay): Promise<Unit | undefined>;
   commune(code: string): Promise<Commune | undefined>;
+  /** All of them: for lists. To look one up, ask for it. */
+  units(): Promise<readonly Unit[]>;
+  communes(): Promise<readonly Commune[]>;
 }
 
 export interface Calendars {
@@ -50,7 +58,7 @@ export interface Published {
 
 /** Publishing of what is data and not code; each replaces the item of the same key. */
 export interface Publications {
-  /** Answers how many items there were. */
+  /** Answers how many items there were. All versions of one procedure are written together or not at all. */
   publish(items: Published): Promise<number>;
   register(staff: StaffMember): Promise<void>;
 }

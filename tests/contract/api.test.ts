@@ -124,7 +124,9 @@ describe("a problem", () => {
   it("is true to the schema that the API document gives of it", () => {
     const { components } = openApi(allRoutes, "0.0.0") as { components: { schemas: { Problem: object } } };
     for (const code of codes) {
-      const body = problemBody({ code, fields: ["body.name"], facts: { components: ["x"] } }, "en", "correlation");
+      const explanations = [{ field: "body.name", says: { vi: "Sai.", en: "Wrong." } }];
+      const problem = { code, fields: ["body.name"], explanations, facts: { components: ["x"] } };
+      const body = problemBody(problem, "en", "correlation");
       expect(ajv.validate(components.schemas.Problem, body), ajv.errorsText()).toBe(true);
     }
   });

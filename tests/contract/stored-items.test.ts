@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
+import { StoredProcedure } from "../../shared/adapters/dynamodb/stored-procedure.ts";
 import { Dossier } from "../../shared/domain/dossier.ts";
 import { Procedure } from "../../shared/domain/procedure.ts";
 import { StaffMember } from "../../shared/domain/staff.ts";
@@ -13,14 +14,31 @@ const Item = z.object({
   schemaVersion: z.int(),
   body: z.unknown(),
 });
-const shapes = { dossier: Dossier, paper: Paper, task: Task, procedure: Procedure, staff: StaffMember } as const;
+const shapes = { dossier: Dossier, paper: Paper, task: Task, procedure: StoredProcedure, staff: StaffMember } as const;
 const files = readdirSync(folder).sort();
+
+/** Written in an earlier version of their shape, and read as the present one. */
+const lifted: readonly string[] = ["procedure.1.json"];
 
 /** These files are items as they were written once. They are never made anew: what lies in tables is not either. */
 describe("an item that was stored", () => {
-  it.each(files)("is still read as it was written: %s", (file) => {
+  it.each(files.filter((file) => !lifted.includes(file)))("is still read as it was written: %s", (file) => {
     const { kind, body } = Item.parse(JSON.parse(readFileSync(new URL(file, folder), "utf8")));
     expect(shapes[kind].parse(body)).toEqual(body);
+  });
+
+  it("of the first shape of procedures is lifted: one limit, one fee in words, decided for the place of the land", () => {
+    const { body } = Item.parse(JSON.parse(readFileSync(new URL("procedure.1.json", folder), "utf8")));
+    const read = StoredProcedure.parse(body);
+    expect(Procedure.parse(read)).toEqual(read);
+    expect(read).toMatchObject({
+      field: { id: "land", name: { vi: "Đất đai" } },
+      competent: { level: "province", place: "matter" },
+      limits: [{ value: 18, unit: "workingDays" }],
+      fees: [{ amount: { setBy: { vi: "Theo nghị quyết của tỉnh" } } }],
+      questions: [],
+    });
+    expect(read.components.map(({ id, kinds }) => [id, kinds.length])).toContainEqual(["application", 4]);
   });
 
   it("is kept here for each kind, and for each status of a dossier, in every version there was", () => {
@@ -33,6 +51,7 @@ describe("an item that was stored", () => {
       "dossier-returned.1.json",
       "paper.1.json",
       "procedure.1.json",
+      "procedure.2.json",
       "staff.1.json",
       "task-without-limit.1.json",
       "task.1.json",

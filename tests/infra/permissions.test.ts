@@ -151,6 +151,7 @@ describe("what is dear", () => {
       keys.procedure("x", "y"),
       keys.form("x"),
       keys.unit("x"),
+      keys.competent("x", "y", "z"),
       keys.commune("x"),
       keys.calendar("x"),
       keys.certificate("x"),

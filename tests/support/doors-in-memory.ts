@@ -5,12 +5,14 @@ import { listScans } from "../../functions/digitization/list-scans.ts";
 import { readPaper } from "../../functions/digitization/read-paper.ts";
 import { requestUpload } from "../../functions/digitization/request-upload.ts";
 import * as digitization from "../../functions/digitization/routes.ts";
+import { collectPayment } from "../../functions/intake/collect-payment.ts";
+import { listProcedures } from "../../functions/intake/list-procedures.ts";
 import { acceptedAnswer, openDossier } from "../../functions/intake/open-dossier.ts";
 import { printCoverSheet } from "../../functions/intake/print-cover-sheet.ts";
 import { printReceipt } from "../../functions/intake/print-receipt.ts";
 import { readDossier } from "../../functions/intake/read-dossier.ts";
 import { readHistory } from "../../functions/intake/read-history.ts";
-import { readProcedures } from "../../functions/intake/read-procedures.ts";
+import { readProcedure } from "../../functions/intake/read-procedure.ts";
 import * as intake from "../../functions/intake/routes.ts";
 import { trackDossier } from "../../functions/intake/track-dossier.ts";
 import { issuedAnswer, issueResult } from "../../functions/results/issue-result.ts";
@@ -59,7 +61,9 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     printReceipt: httpDoor(intake.printReceiptRoute, { staff }, printReceipt({ ...province, ...paper })),
     printCoverSheet: httpDoor(intake.printCoverSheetRoute, { staff }, printCoverSheet({ ...province, ...paper })),
     trackDossier: httpDoor(intake.trackDossierRoute, {}, trackDossier(province)),
-    readProcedures: httpDoor(intake.readProceduresRoute, { staff }, readProcedures(province)),
+    collectPayment: commandDoor(intake.collectPaymentRoute, asked, collectPayment(province), entryAnswer),
+    listProcedures: httpDoor(intake.listProceduresRoute, { staff }, listProcedures(province)),
+    readProcedure: httpDoor(intake.readProcedureRoute, { staff }, readProcedure({ ...province, province: "46" })),
     requestUpload: httpDoor(digitization.requestUploadRoute, { staff }, (call) => upload(call, call.command)),
     listScans: httpDoor(digitization.listScansRoute, { staff }, listScans(province)),
     listPapers: httpDoor(digitization.listPapersRoute, { staff }, listPapers({ ...province, texts })),

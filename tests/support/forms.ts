@@ -21,6 +21,7 @@ const request = "Đăng ký biến động đất đai trong trường hợp chu
 export const aReceipt = (changes: Partial<ReceiptForm> = {}): ReceiptForm => ({
   heading,
   dossier,
+  form: { number: "Mẫu số 01", title: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả" },
   applicant: {
     name: "Nguyễn Thị Quỳnh Hương",
     citizenId: "046185001234",

@@ -19,7 +19,9 @@
  * | the certificate chain of the signing key | GetItem `P#CERTIFICATES` / key |
  * | was an upload asked for before | conditional PutItem `P#POINT#point#UPLOADS` / `UPLOAD#key` (30 days) |
  * | scans of a point that wait for a person | Query `P#POINT#point#SCANS`, sort key `SCAN#id` |
+ * | the catalogue in short, every version | Query `P#CATALOGUE`, sort key `id#validFrom` |
  * | a staff member, procedure, form, unit, commune, calendar | GetItem / Query `P#STAFF#sub`, `P#PROCEDURES`, `P#FORMS`, `P#UNITS`, `P#COMMUNES`, `P#CALENDARS` |
+ * | who decides: level, field, commune | GetItem `P#COMPETENT` / `level#field#commune` (made anew when units are published) |
  * | was a notice sent | conditional PutItem `P#NOTICE#dossier#sequence#receiver#channel` / `NOTICE` |
  * | tries of a code this hour (right ones are taken back) | UpdateItem `P#TRIES#hash#hour` / `TRIES`, ADD 1 (2 hours) |
  */
@@ -45,8 +47,13 @@ export const keysOf = (province: string) => ({
   command: (hash: string) => ({ pk: `${province}#COMMAND#${hash}`, sk: "COMMAND" }),
   staff: (sub: string) => ({ pk: `${province}#STAFF#${sub}`, sk: "STAFF" }),
   procedure: (id: string, validFrom: string) => ({ pk: `${province}#PROCEDURES`, sk: `${id}#${validFrom}` }),
+  summary: (id: string, validFrom: string) => ({ pk: `${province}#CATALOGUE`, sk: `${id}#${validFrom}` }),
   form: (id: string) => ({ pk: `${province}#FORMS`, sk: id }),
   unit: (id: string) => ({ pk: `${province}#UNITS`, sk: id }),
+  competent: (level: string, field: string, commune: string) => ({
+    pk: `${province}#COMPETENT`,
+    sk: `${level}#${field}#${commune}`,
+  }),
   commune: (code: string) => ({ pk: `${province}#COMMUNES`, sk: code }),
   calendar: (version: string) => ({ pk: `${province}#CALENDARS`, sk: version }),
   certificate: (keyId: string) => ({ pk: `${province}#CERTIFICATES`, sk: keyId }),

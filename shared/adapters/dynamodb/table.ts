@@ -18,7 +18,7 @@ export const dossierTable = (name: string, province: string): Table => ({
 });
 
 /** Every item says what it is and in which version of its shape it was written. */
-export const item = (kind: string, body: unknown) => ({ kind, schemaVersion: 1, body });
+export const item = (kind: string, body: unknown, schemaVersion = 1) => ({ kind, schemaVersion, body });
 
 /** Reads the body of an item: parsed by its schema, never cast. A row that does not parse is a fault, not an absence. */
 export const bodyOf = <S extends z.core.$ZodType>(

@@ -1,62 +1,128 @@
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { parse, YAMLParseError } from "yaml";
 import * as z from "zod/mini";
 import { FormTemplate } from "../../domain/form-template.ts";
+import { legalValues } from "../../domain/legal-values.ts";
 import { Procedure } from "../../domain/procedure.ts";
-import { Commune, Unit } from "../../domain/unit.ts";
+import { Commune } from "../../domain/unit.ts";
+import { UnitDefaults, UnitRow, unitsOf } from "../../domain/unit-rows.ts";
 import { WorkingCalendar, WorkingHours } from "../../domain/working-calendar.ts";
+import { writtenPath } from "../../domain/written-path.ts";
 
-/** A file of published data is wrong: the sentence names the file, the path in it and what is expected there. */
+/** Files of published data are wrong: each line names the file, the path in it and what is legal there. */
 export class WrongData extends Error {
   override readonly name = "WrongData";
 }
 
-const read = async <S extends z.ZodMiniType>(schema: S, ...path: string[]): Promise<z.output<S>> => {
-  const file = join(...path);
-  const result = schema.safeParse(parse(await readFile(file, "utf8")));
+const yamlIn = async (root: string, file: string): Promise<unknown> => {
+  try {
+    return parse(await readFile(join(root, file), "utf8"), { merge: true });
+  } catch (error) {
+    if (error instanceof YAMLParseError) throw new WrongData(`${file}: is not YAML: ${error.message.split("\n")[0]}`);
+    if (error instanceof Error && "code" in error && error.code === "ENOENT")
+      throw new WrongData(`${file}: there is no such file.`);
+    throw error;
+  }
+};
+
+/** Shapes say what is wrong one by one; everything that is wrong in a file is told at once. */
+const parsed = <S extends z.ZodMiniType>(schema: S, file: string, value: unknown): z.output<S> => {
+  const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
   throw new WrongData(
-    `${file}: ${issue?.path.join(".") || "the file"} is not as expected (${issue?.code}: ${issue?.message}).`,
+    result.error.issues
+      .map((issue) => `${file}: ${writtenPath(issue.path) || "the file"} ${legalValues(issue)}.`)
+      .join("\n"),
   );
 };
 
-const namesIn = async (folder: string): Promise<readonly string[]> =>
-  (await readdir(folder)).filter((name) => name.endsWith(".yaml")).sort();
+const read = async <S extends z.ZodMiniType>(schema: S, root: string, file: string): Promise<z.output<S>> =>
+  parsed(schema, file, await yamlIn(root, file));
 
-/** Every entry of the files of a folder below `infra/data`, in the order of their names. */
-const every = async <S extends z.ZodMiniType>(schema: S, root: string, folder: string): Promise<z.output<S>[]> => {
-  const names = await namesIn(join(root, "infra/data", folder));
-  return (await Promise.all(names.map((name) => read(z.array(schema), root, "infra/data", folder, name)))).flat();
+const yamlFiles = async (root: string, folder: string): Promise<readonly string[]> =>
+  existsSync(join(root, folder))
+    ? (await readdir(join(root, folder)))
+        .filter((name) => name.endsWith(".yaml"))
+        .sort()
+        .map((name) => `${folder}/${name}`)
+    : [];
+
+/** Waits for all, and tells of everything that is wrong in any of them. */
+const together = async <T>(reads: readonly Promise<T>[]): Promise<T[]> => {
+  const settled = await Promise.allSettled(reads);
+  const faults = settled.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  const unexpected = faults.find((fault) => !(fault instanceof WrongData));
+  if (unexpected !== undefined) throw unexpected;
+  if (faults.length > 0) throw new WrongData(faults.map(({ message }: WrongData) => message).join("\n"));
+  return settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
 };
 
 /** The forms of the catalogue, by which scans are recognised. */
-export const publishedForms = (root: string): Promise<readonly FormTemplate[]> => every(FormTemplate, root, "forms");
+export const publishedForms = async (root: string): Promise<readonly FormTemplate[]> =>
+  (
+    await together((await yamlFiles(root, "infra/data/forms")).map((file) => read(z.array(FormTemplate), root, file)))
+  ).flat();
+
+/** A procedure and its place: `infra/data/catalogue/seal.yaml: [1]`. */
+export interface FiledProcedure {
+  readonly procedure: Procedure;
+  readonly place: string;
+}
+
+const filedIn = async (root: string, folder: string): Promise<readonly FiledProcedure[]> => {
+  const files = await yamlFiles(root, folder);
+  const lists = await together(files.map((file) => read(z.array(Procedure), root, file)));
+  return lists.flatMap((list, f) => list.map((procedure, n) => ({ procedure, place: `${files[f]}: [${n}]` })));
+};
+
+/**
+ * The catalogue of a province (the name of its file): what all have, and what lies in a folder of its own name, which
+ * comes in place of the same version of the same procedure.
+ */
+export const filedProcedures = async (root: string, province: string): Promise<readonly FiledProcedure[]> => {
+  const [common = [], own = []] = await together([
+    filedIn(root, "infra/data/catalogue"),
+    filedIn(root, `infra/data/catalogue/${province}`),
+  ]);
+  const isReplaced = ({ procedure: { id, validFrom } }: FiledProcedure) =>
+    own.some(({ procedure }) => procedure.id === id && procedure.validFrom === validFrom);
+  return [...common.filter((one) => !isReplaced(one)), ...own];
+};
+
+const NamedCode = z.strictObject({ code: z.string(), name: z.string() });
+
+/** The names of the provinces under which births were registered, by the code that begins a citizen id. */
+export const birthProvinceNames = async (root: string): Promise<ReadonlyMap<string, string>> => {
+  const list = await read(z.array(NamedCode), root, "infra/data/codes/birth-provinces.yaml");
+  return new Map(list.map(({ code, name }) => [code, name]));
+};
 
 /** The part of a province's file that is published: its units and communes. The rest is deployed. */
 const ProvincePlaces = z.object({
   codes: z.object({ statistical: z.string() }),
   calendar: z.string(),
   workingHours: WorkingHours,
-  units: z.array(z.looseObject({ id: z.string() })),
+  unitDefaults: UnitDefaults,
+  units: z.array(UnitRow),
   communes: z.array(Commune),
 });
 
 /** Everything that `npm run catalogue -- publish` publishes for a province, from `root` (the folder of the project). */
 export const publishedData = async (root: string, province: string) => {
-  const places = await read(ProvincePlaces, root, "infra/provinces", `${province}.yaml`);
-  const [procedures, forms, calendar] = await Promise.all([
-    every(Procedure, root, "catalogue"),
+  const places = await read(ProvincePlaces, root, `infra/provinces/${province}.yaml`);
+  const [filed, forms, calendar] = await Promise.all([
+    filedProcedures(root, province),
     publishedForms(root),
-    read(WorkingCalendar, root, "infra/data/calendars", `${places.calendar}.yaml`),
+    read(WorkingCalendar, root, `infra/data/calendars/${places.calendar}.yaml`),
   ]);
   return {
     province: places.codes.statistical,
-    procedures,
+    filed,
     forms,
     calendars: [calendar],
     communes: places.communes,
-    units: places.units.map((unit) => Unit.parse({ workingHours: places.workingHours, ...unit })),
+    units: unitsOf(places),
   };
 };

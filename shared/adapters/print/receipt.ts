@@ -1,3 +1,4 @@
+import { identityLines, identityNumber, nameLine, signerName, trackedBy } from "../../domain/applicant-on-paper.ts";
 import { minuteOfDay, withOffset } from "../../domain/civil-time.ts";
 import { latestSameDayTransfer } from "../../domain/deadline.ts";
 import { formatDossierQr } from "../../domain/dossier-qr.ts";
@@ -9,7 +10,6 @@ import { signaturePlaces, signaturePlacesHeight } from "./signature-places.ts";
 import { centredBlock, stateHeading } from "./state-heading.ts";
 import { channelOnForm, dueOnForm, limitOnForm, momentOnForm } from "./wording.ts";
 
-const title = "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ";
 const copyName: Record<ReceiptCopy, string> = { kept: "(Liên 1: Lưu)", given: "(Liên 2: Giao khách hàng)" };
 
 /** Points of running text, the largest first that keeps a copy on one page; more than a page is set in the second. */
@@ -38,7 +38,7 @@ export const printReceipt = async (form: ReceiptForm): Promise<Uint8Array> => {
 const openReceipt = (form: ReceiptForm, textSize: number): Sheet =>
   openSheet({
     size: "A5",
-    title: `Giấy tiếp nhận hồ sơ và hẹn trả kết quả ${form.dossier.code}`,
+    title: `${form.form.title} ${form.dossier.code}`,
     at: form.receivedAt,
     textSize,
     margins: [9, 10, 12, 14],
@@ -47,7 +47,7 @@ const openReceipt = (form: ReceiptForm, textSize: number): Sheet =>
 
 const writeCopy = (sheet: Sheet, form: ReceiptForm, copy: ReceiptCopy): void => {
   const signers = [
-    { role: "NGƯỜI NỘP HỒ SƠ", name: form.submitter ?? form.applicant.name },
+    { role: "NGƯỜI NỘP HỒ SƠ", name: form.submitter ?? signerName(form.applicant) },
     { role: "NGƯỜI TIẾP NHẬN HỒ SƠ", name: form.receiver },
   ];
   stateHeading(sheet, form.heading, form.receivedAt, [`Mã hồ sơ: ${form.dossier.code}`]);
@@ -77,7 +77,7 @@ const titleBetweenQrs = (sheet: Sheet, form: ReceiptForm, copy: ReceiptCopy): vo
   sheet.write("Quét để tra cứu", { x: trackingAt.x, width: trackingSide, align: "center", font: "italic", size: 6.5 });
   const between = { x: left + side, width: width - side - trackingSide, align: "center" } as const;
   doc.y = top + mm(6);
-  centredBlock(sheet, title, { ...between, font: "bold", size: 11 });
+  centredBlock(sheet, form.form.title.toUpperCase(), { ...between, font: "bold", size: 11 });
   sheet.write(copyName[copy], { ...between, font: "italic" });
   doc.y = top + side;
 };
@@ -86,8 +86,8 @@ const titleBetweenQrs = (sheet: Sheet, form: ReceiptForm, copy: ReceiptCopy): vo
 const receiptQr = (form: ReceiptForm): string =>
   formatDossierQr(form.dossier, [
     form.procedure.code,
-    form.applicant.citizenId,
-    "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+    identityNumber(form.applicant),
+    form.form.title,
     form.system,
     withOffset(form.receivedAt),
     form.dueAt === undefined ? "" : withOffset(form.dueAt),
@@ -100,10 +100,13 @@ const people = (sheet: Sheet, form: ReceiptForm): void => {
     ...(applicant.email ? [`Email: ${applicant.email}`] : []),
   ];
   sheet.field("Đơn vị tiếp nhận:", form.receivingUnit);
-  sheet.field("Tiếp nhận hồ sơ của Ông (Bà):", form.submitter ?? applicant.name, { strong: true });
+  const from = nameLine(applicant);
+  if (form.submitter === undefined) sheet.field(`Tiếp nhận hồ sơ của ${from.label}:`, from.value, { strong: true });
+  else sheet.field("Tiếp nhận hồ sơ của Ông (Bà):", form.submitter, { strong: true });
   sheet.field("Địa chỉ:", applicant.address);
   if (contact.length > 0) sheet.write(contact.join("     "));
-  sheet.field("Số CMND/Thẻ căn cước/Hộ chiếu:", applicant.citizenId);
+  for (const { label, value } of identityLines(applicant, "Số CMND/Thẻ căn cước/Hộ chiếu"))
+    sheet.field(`${label}:`, value);
   sheet.field("Nội dung yêu cầu giải quyết:", `${form.procedure.request} (mã thủ tục ${form.procedure.code})`);
   sheet.field("Chủ hồ sơ:", applicant.name, { strong: true });
   sheet.field("Hình thức nộp hồ sơ:", channelOnForm[form.channel]);
@@ -123,7 +126,6 @@ const terms = (sheet: Sheet, form: ReceiptForm): void => {
 /** Signatures without a word above them say nothing: the notes stay with them on one page. */
 const notes = (sheet: Sheet, form: ReceiptForm, signaturesHeight: number): void => {
   const style = { font: "italic", size: sheet.size * 0.875 } as const;
-  const digits = form.applicant.phone ? "số điện thoại" : "số giấy tờ tùy thân";
   const lines = [
     ...startNote(form),
     ...(form.provisional
@@ -131,7 +133,7 @@ const notes = (sheet: Sheet, form: ReceiptForm, signaturesHeight: number): void 
       : []),
     "Giấy tiếp nhận và hẹn trả kết quả được lập thành 2 liên; một liên chuyển kèm theo Phiếu kiểm soát quá trình giải quyết hồ sơ và được lưu tại Bộ phận tiếp nhận và trả kết quả; một liên giao cho cá nhân, tổ chức nộp hồ sơ;",
     "Cá nhân, tổ chức có thể đăng ký nhận kết quả tại Bộ phận tiếp nhận và trả kết quả hoặc tại nhà (trụ sở tổ chức) qua dịch vụ bưu chính;",
-    `Tra cứu tình trạng hồ sơ: quét mã QR ở góc phải, hoặc truy cập ${form.tracking.site} rồi nhập mã hồ sơ và 4 số cuối ${digits} của chủ hồ sơ.`,
+    `Tra cứu tình trạng hồ sơ: quét mã QR ở góc phải, hoặc truy cập ${form.tracking.site} rồi nhập mã hồ sơ và 4 số cuối ${trackedBy(form.applicant)}.`,
   ];
   const paragraphs = lines.map((line) => `- ${line}`);
   sheet.room(["Ghi chú:", ...paragraphs].reduce((sum, one) => sum + sheet.height(one, style), 0) + signaturesHeight);

@@ -1,3 +1,4 @@
+import { identityLines, identityNumber, nameLine } from "../../domain/applicant-on-paper.ts";
 import { withOffset } from "../../domain/civil-time.ts";
 import { formatDossierQr } from "../../domain/dossier-qr.ts";
 import type { ResultForm } from "../../ports/printed-forms.ts";
@@ -34,8 +35,8 @@ export const printResult = async (form: ResultForm): Promise<Uint8Array> => {
   centredBlock(sheet, "XÁC NHẬN", { font: "bold", width: sheet.width });
   doc.y += mm(3);
   const facts = [
-    { label: "Ông (Bà)", value: form.applicant.name },
-    { label: "Số định danh cá nhân/Căn cước", value: form.applicant.citizenId },
+    nameLine(form.applicant),
+    ...identityLines(form.applicant, "Số định danh cá nhân/Căn cước"),
     { label: "Địa chỉ", value: form.applicant.address },
     ...form.statements,
     { label: "Phạm vi, thời hạn hiệu lực", value: form.validity },
@@ -52,7 +53,7 @@ export const printResult = async (form: ResultForm): Promise<Uint8Array> => {
 const resultQr = (form: ResultForm): string =>
   formatDossierQr(form.dossier, [
     form.procedure.code,
-    form.applicant.citizenId,
+    identityNumber(form.applicant),
     form.title,
     form.system,
     withOffset(form.signedAt),

@@ -1,6 +1,6 @@
+import type { Channel } from "../../domain/channel.ts";
 import { civilDay, type Instant, minuteOfDay } from "../../domain/civil-time.ts";
 import type { Limit } from "../../domain/deadline.ts";
-import type { Channel } from "../../domain/procedure.ts";
 
 const two = (n: number): string => String(n).padStart(2, "0");
 

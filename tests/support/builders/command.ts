@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { OpenDossier } from "../../../functions/intake/routes.ts";
+import type { CitizenApplicant } from "../../../shared/domain/applicant.ts";
 import type { Command } from "../../../shared/ports/commands.ts";
+import { aCitizen } from "./applicant.ts";
 import { communes } from "./places.ts";
 import { people } from "./staff.ts";
 
@@ -14,22 +16,22 @@ export const aCommand = (changes: Partial<Command> = {}): Command => ({
 });
 
 /** What a clerk sends to open a dossier: an invented applicant, land in the other commune, all required papers. */
-export const anApplication = (changes: Partial<OpenDossier> = {}): OpenDossier => ({
+export function anApplication(): OpenDossier & { readonly applicant: CitizenApplicant };
+export function anApplication(changes: Partial<OpenDossier>): OpenDossier;
+export function anApplication(changes: Partial<OpenDossier> = {}): OpenDossier {
+  return { ...application, ...changes };
+}
+
+const application: OpenDossier = {
+  answers: {},
+  details: {},
   procedure: "land-transfer",
   channel: "direct",
   commune: communes.there.code,
-  applicant: {
-    name: "Nguyễn Thị Quỳnh Hương",
-    citizenId: "046185001234",
-    birthDate: "1985-03-08",
-    phone: "0905123456",
-    email: "quynhhuong@example.com",
-    address: "12 kiệt 5 Trần Phú, phường Phong Dinh",
-  },
+  applicant: aCitizen(),
   components: [
     { component: "application", quantity: 1, kind: "original" },
     { component: "contract", quantity: 1, kind: "certifiedCopy" },
     { component: "certificate", quantity: 1, kind: "original" },
   ],
-  ...changes,
-});
+};

@@ -47,7 +47,7 @@ const dossierOf = (facts: Facts): Dossier => {
   const stages = stagesOf(facts);
   const deadline = openDeadline({
     receivedAt: at,
-    limit: procedure.limit,
+    limit: procedure.limits[0],
     calendar: publishedCalendar,
     hours: units.landOffice.workingHours,
     forAnotherUnit: its.receiving !== its.competent,

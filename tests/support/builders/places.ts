@@ -1,4 +1,4 @@
-import type { Commune, Unit } from "../../../shared/domain/unit.ts";
+import { type Commune, Unit } from "../../../shared/domain/unit.ts";
 import { defaultWorkingHours } from "../../../shared/domain/working-calendar.ts";
 
 /** An invented corner of Huế: two communes, and a unit of each kind. */
@@ -7,16 +7,17 @@ export const communes = {
   there: { code: "20014", name: "Xã A Lưới 1" },
 } as const satisfies Record<string, Commune>;
 
-const unit = (id: string, kind: Unit["kind"], name: string, changes: Partial<Unit> = {}): Unit => ({
-  id,
-  kind,
-  name,
-  address: "1 Lê Lợi",
-  commune: communes.here.code,
-  covers: [],
-  workingHours: defaultWorkingHours,
-  ...changes,
-});
+const unit = (id: string, kind: Unit["kind"], name: string, changes: Partial<Unit> = {}): Unit =>
+  Unit.parse({
+    id,
+    kind,
+    name,
+    address: "1 Lê Lợi",
+    commune: communes.here.code,
+    workingHours: defaultWorkingHours,
+    ...(kind === "landOffice" ? { level: "province", fields: ["land"] } : {}),
+    ...changes,
+  });
 
 export const units = {
   postalPoint: unit("H57.BD.06", "postalPoint", "Bưu cục Phong Dinh"),

@@ -1,4 +1,7 @@
-import type { Procedure, RouteStage } from "../../../shared/domain/procedure.ts";
+import { applicantKinds } from "../../../shared/domain/applicant-kind.ts";
+import { paperKinds } from "../../../shared/domain/component.ts";
+import type { Procedure } from "../../../shared/domain/procedure.ts";
+import type { RouteStage } from "../../../shared/domain/route-stage.ts";
 
 const stage = (
   id: string,
@@ -11,25 +14,57 @@ const stage = (
   steps: [{ id, kind, name: { vi: `Bước ${id}`, en: `Step ${id}` }, roles, unit }],
 });
 
+/** A component in every kind of paper; required and digitized unless told otherwise. */
+export const aComponent = (
+  id: string,
+  changes: Partial<Procedure["components"][number]> = {},
+): Procedure["components"][number] => ({
+  id,
+  name: `Giấy tờ ${id}`,
+  quantity: 1,
+  required: true,
+  kinds: [...paperKinds],
+  digitized: true,
+  paper: id,
+  ...changes,
+});
+
 /** The transfer of a land-use right: three required components, six stages with one step each. */
 export const aProcedure = (changes: Partial<Procedure> = {}): Procedure => ({
   id: "land-transfer",
   code: "1.013831",
+  aliases: [],
   validFrom: "2025-07-01",
   name: { vi: "Chuyển nhượng quyền sử dụng đất", en: "Transfer of a land-use right" },
   request: "Đăng ký biến động đất đai",
-  field: "Đất đai",
+  field: { id: "land", name: { vi: "Đất đai", en: "Land" } },
   legalBasis: ["Luật Đất đai 31/2024/QH15"],
-  competentKind: "landOffice",
+  service: "decision",
+  competent: { level: "province", place: "matter" },
+  boundary: "province",
+  matter: { text: { vi: "Xã, phường nơi có đất", en: "Commune where the land lies" }, for: "land" },
+  judgedBy: "receipt",
   channels: ["direct", "post"],
+  applicants: [...applicantKinds],
+  questions: [],
+  details: [],
   components: [
-    { id: "application", name: "Đơn đăng ký", quantity: 1, required: true, digitized: true, form: "mau-18" },
-    { id: "contract", name: "Hợp đồng", quantity: 1, required: true, digitized: false },
-    { id: "certificate", name: "Giấy chứng nhận", quantity: 1, required: true, digitized: true },
-    { id: "plot-drawing", name: "Bản vẽ", quantity: 1, required: false, digitized: false },
+    aComponent("application", { name: "Đơn đăng ký", form: "mau-18" }),
+    aComponent("contract", { name: "Hợp đồng", digitized: false }),
+    aComponent("certificate", { name: "Giấy chứng nhận" }),
+    aComponent("plot-drawing", { name: "Bản vẽ", required: false, digitized: false }),
   ],
-  limit: { value: 18, unit: "workingDays" },
-  fee: { vi: "Theo nghị quyết của tỉnh", en: "As the province decides" },
+  limits: [{ value: 18, unit: "workingDays" }],
+  supplement: { mode: "restart" },
+  intake: { online: { value: 8, unit: "workingHours" } },
+  pauses: [],
+  fees: [],
+  reductions: [],
+  forms: {
+    receipt: { number: "Mẫu số 01", title: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả" },
+    supplement: { number: "Mẫu số 02", title: "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ" },
+    refusal: { number: "Mẫu số 03", title: "Phiếu từ chối tiếp nhận giải quyết hồ sơ" },
+  },
   route: [
     stage("digitization", "digitize", ["postalClerk", "oneStopOfficer"], "receiving"),
     stage("appraisal", "decide", ["appraiser"], "competent"),
@@ -46,6 +81,16 @@ export const aProcedure = (changes: Partial<Procedure> = {}): Procedure => ({
     validity: "Toàn quốc",
     numberMark: "GXN",
   },
-  sources: ["https://dichvucong.gov.vn"],
+  onTheSpot: false,
+  sources: [
+    {
+      of: [
+        ...["code", "name", "field", "legalBasis", "competent", "boundary", "channels", "applicants"],
+        ...["components", "limits", "fees", "reductions", "route", "result"],
+      ],
+      tag: "V",
+      source: "https://dichvucong.gov.vn",
+    },
+  ],
   ...changes,
 });

@@ -1,3 +1,8 @@
+import { feesDue } from "../../../shared/domain/fee.ts";
+import { feeText } from "../../../shared/domain/fee-text.ts";
+import type { Procedure } from "../../../shared/domain/procedure.ts";
+import { summaryOf } from "../../../shared/domain/procedure-summary.ts";
+
 /** One example of a request and of its answer for each route: shown in OpenAPI, and held to the route's schemas by a test. */
 export interface ApiExample {
   readonly parameters?: Readonly<Record<string, string>>;
@@ -38,6 +43,79 @@ const units = { supportingPoint: point, receiving: point, competent: office, ret
 const procedure = { id: "land-transfer", code: "1.013831", version: "2025-07-01" };
 const changed = (revision: number, status: unknown, at: string) => ({ id, code, revision, status, at });
 
+const asked = { channel: "direct", applicant: "citizen", province: "46", answers: { mortgaged: "no" } } as const;
+const land: Procedure = {
+  ...{ id: "land-transfer", code: "1.013831", aliases: [], validFrom: "2025-07-01" },
+  name: { vi: "Đăng ký biến động do chuyển nhượng quyền sử dụng đất", en: "Transfer of a land-use right" },
+  request: "Đăng ký biến động đất đai do chuyển nhượng quyền sử dụng đất",
+  field: { id: "land", name: { vi: "Đất đai", en: "Land" } },
+  legalBasis: ["Luật Đất đai 31/2024/QH15"],
+  ...{ service: "decision", competent: { level: "province", place: "matter" }, boundary: "province" },
+  matter: { text: { vi: "Xã, phường nơi có đất", en: "Commune where the land lies" }, for: "land" },
+  ...{ judgedBy: "receipt", channels: ["direct", "post"], applicants: ["citizen", "organisation"] },
+  questions: [
+    {
+      id: "mortgaged",
+      text: { vi: "Thửa đất có đang thế chấp không?", en: "Is the land mortgaged?" },
+      answers: [
+        { id: "yes", text: { vi: "Có", en: "Yes" } },
+        { id: "no", text: { vi: "Không", en: "No" } },
+      ],
+    },
+  ],
+  details: [],
+  components: [
+    {
+      ...{ id: "application", name: "Đơn đăng ký biến động đất đai (Mẫu số 18)", quantity: 1, required: true },
+      ...{ kinds: ["original"], digitized: true, paper: "application", form: "mau-18" },
+    },
+    {
+      ...{ id: "mortgagee-consent", name: "Văn bản đồng ý của bên nhận thế chấp", quantity: 1, required: true },
+      ...{ when: { mortgaged: ["yes"] }, kinds: ["original"], digitized: false, paper: "consent" },
+    },
+  ],
+  limits: [
+    { value: 4, unit: "workingDays", when: { channel: ["post"] } },
+    { value: 18, unit: "workingDays" },
+  ],
+  ...{ supplement: { mode: "restart" }, intake: { online: { value: 8, unit: "workingHours" } }, pauses: [] },
+  fees: [
+    {
+      ...{ id: "charge", kind: "charge", name: { vi: "Lệ phí", en: "Charge" } },
+      amount: { setBy: { vi: "Theo nghị quyết của Hội đồng nhân dân", en: "As the People's Council decides" } },
+      legalBasis: "Luật Phí và lệ phí 97/2015/QH13",
+    },
+  ],
+  reductions: [],
+  forms: {
+    receipt: { number: "Mẫu số 01", title: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả" },
+    supplement: { number: "Mẫu số 02", title: "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ" },
+    refusal: { number: "Mẫu số 03", title: "Phiếu từ chối tiếp nhận giải quyết hồ sơ" },
+  },
+  route: [
+    {
+      id: "digitization",
+      name: { vi: "Số hóa giấy tờ", en: "Digitization" },
+      steps: [
+        {
+          ...{ id: "digitization", kind: "digitize", name: { vi: "Số hóa và xác nhận", en: "Digitize and confirm" } },
+          ...{ roles: ["postalClerk", "oneStopOfficer"], unit: "receiving" },
+        },
+      ],
+    },
+  ],
+  result: {
+    kind: "KQ.G10.001147",
+    name: "Giấy chứng nhận quyền sử dụng đất",
+    title: "Xác nhận đăng ký biến động đất đai",
+    statements: [{ label: "Địa bàn của thửa đất", value: "{commune}" }],
+    validity: "Toàn quốc",
+    numberMark: "GXN",
+  },
+  onTheSpot: false,
+  sources: [{ of: ["code", "name", "limits"], tag: "V", source: "https://dichvucong.gov.vn" }],
+};
+
 export const examples: Readonly<Record<string, ApiExample>> = {
   openDossier: {
     body: {
@@ -45,6 +123,7 @@ export const examples: Readonly<Record<string, ApiExample>> = {
       channel: "direct",
       commune: "20014",
       applicant,
+      answers: { mortgaged: "no" },
       components: [
         { component: "application", quantity: 1, kind: "original" },
         { component: "contract", quantity: 1, kind: "certifiedCopy" },
@@ -86,6 +165,8 @@ export const examples: Readonly<Record<string, ApiExample>> = {
         segments: [{ kind: "run", from: received }],
       },
       overdue: false,
+      answers: { mortgaged: "no" },
+      fees: [...feesDue(land, "2026-11-23", asked)],
       papers: [{ component: "application", quantity: 1, kind: "original", digitization: "awaited" }],
       stages: [
         {
@@ -140,55 +221,24 @@ export const examples: Readonly<Record<string, ApiExample>> = {
       resultReady: false,
     },
   },
-  readProcedures: {
+  collectPayment: {
+    parameters: { id },
+    body: { amount: { vnd: 1_500_000, currency: "VND" }, method: "cash", receiptNumber: "BL-0001234" },
+    answer: changed(2, inProcess, "2026-11-23T02:05:00.000Z"),
+  },
+  listProcedures: { query: { search: "chuyen nhuong" }, answer: { on: "2026-11-23", procedures: [summaryOf(land)] } },
+  readProcedure: {
+    parameters: { procedure: "land-transfer" },
+    query: { channel: "direct", answers: "mortgaged:no" },
     answer: {
-      procedures: [
-        {
-          ...{ id: "land-transfer", code: "1.013831", validFrom: "2025-07-01" },
-          name: { vi: "Đăng ký biến động do chuyển nhượng quyền sử dụng đất", en: "Transfer of a land-use right" },
-          request: "Đăng ký biến động đất đai do chuyển nhượng quyền sử dụng đất",
-          field: "Đất đai",
-          legalBasis: ["Luật Đất đai 31/2024/QH15"],
-          competentKind: "landOffice",
-          channels: ["direct", "post"],
-          components: [
-            {
-              id: "application",
-              name: "Đơn đăng ký biến động đất đai (Mẫu số 18)",
-              quantity: 1,
-              required: true,
-              digitized: true,
-              form: "mau-18",
-            },
-          ],
-          limit: { value: 18, unit: "workingDays" },
-          fee: { vi: "Theo nghị quyết của Hội đồng nhân dân", en: "As the People's Council decides" },
-          route: [
-            {
-              id: "digitization",
-              name: { vi: "Số hóa giấy tờ", en: "Digitization" },
-              steps: [
-                {
-                  id: "digitization",
-                  kind: "digitize",
-                  name: { vi: "Số hóa và xác nhận", en: "Digitize and confirm" },
-                  roles: ["postalClerk", "oneStopOfficer"],
-                  unit: "receiving",
-                },
-              ],
-            },
-          ],
-          result: {
-            kind: "KQ.G10.001147",
-            name: "Giấy chứng nhận quyền sử dụng đất",
-            title: "Xác nhận đăng ký biến động đất đai",
-            statements: [{ label: "Địa bàn của thửa đất", value: "{commune}" }],
-            validity: "Toàn quốc",
-            numberMark: "GXN",
-          },
-          sources: ["https://dichvucong.gov.vn"],
-        },
-      ],
+      on: "2026-11-23",
+      procedure: land,
+      versions: [{ code: "1.013831", validFrom: "2025-07-01" }],
+      questions: [],
+      checkList: { required: ["application"], optional: [], undecided: [] },
+      limit: { value: 18, unit: "workingDays" },
+      fees: feesDue(land, "2026-11-23", asked),
+      feeText: feeText(feesDue(land, "2026-11-23", asked)),
     },
   },
   requestUpload: {

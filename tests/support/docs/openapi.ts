@@ -1,5 +1,6 @@
 import type { ApiRoute } from "../../../shared/domain/api-route.ts";
-import type { ProblemCode } from "../../../shared/domain/problems.ts";
+import { parseCitizenId } from "../../../shared/domain/identifiers/citizen-id.ts";
+import type { Problem, ProblemCode } from "../../../shared/domain/problems.ts";
 import { problemTexts } from "../../../shared/domain/problems.ts";
 import { httpStatus, problemBody } from "../../../shared/lambda/problem.ts";
 import type { StageRoute } from "../all-routes.ts";
@@ -52,7 +53,12 @@ const parametersOf = (route: ApiRoute): Json[] => [
     { type: "string", pattern: "^[A-Za-z0-9-]{8,64}$" },
     false,
   ),
-  header("Accept-Language", "`vi` (default) or `en`, for the titles of problems.", { type: "string" }, false),
+  header(
+    "Accept-Language",
+    "`vi` (default) or `en`, for the titles and explanations of problems.",
+    { type: "string" },
+    false,
+  ),
 ];
 
 const answerHeaders = (status: number, route: ApiRoute): Json => ({
@@ -102,12 +108,23 @@ const refusalsOf = (route: ApiRoute): Json => {
   );
 };
 
+/** A citizen id of eleven digits, as its own parser explains it. */
+const shortId = parseCitizenId("04618500321");
+
+/** What an example says beyond its code. */
+const exampleOf: Partial<Record<ProblemCode, Pick<Problem, "fields" | "explanations">>> = {
+  "request/invalid": {
+    fields: ["body.applicant.citizenId", "body.components"],
+    explanations: shortId.ok ? [] : [{ field: "body.applicant.citizenId", says: shortId.says }],
+  },
+};
+
 /** Every problem once, as it is told in Vietnamese; the summary is its English text. */
 const problemExamples = (): Json =>
   Object.fromEntries(
     (Object.keys(problemTexts) as ProblemCode[]).map((code) => [
       exampleName(code),
-      { summary: problemTexts[code].en, value: problemBody({ code }, "vi", correlationId) },
+      { summary: problemTexts[code].en, value: problemBody({ code, ...exampleOf[code] }, "vi", correlationId) },
     ]),
   );
 
@@ -141,6 +158,16 @@ const problemSchema: Json = {
     code: { type: "string", enum: Object.keys(problemTexts) },
     correlationId: { type: "string" },
     fields: { type: "array", items: { type: "string" }, description: "Paths or names of what is wrong, never values" },
+    explanations: {
+      type: "array",
+      description:
+        "Sentences about some of `fields` that a clerk can act on, in the language of the request; what was sent is never repeated.",
+      items: {
+        type: "object",
+        required: ["field", "says"],
+        properties: { field: { type: "string" }, says: { type: "string" } },
+      },
+    },
   },
 };
 

@@ -41,7 +41,7 @@ export const apiPage = (routes: readonly StageRoute[]): string => {
       "- Every answer carries `X-Correlation-Id`; send your own (8–64 letters, digits, dashes) to follow a request through.",
       "- Commands carry an `Idempotency-Key`: repeated with the same body they are carried out once and answered the same; with another body they are refused.",
       "- Changes of a dossier carry `If-Match` with the `ETag` that was read.",
-      "- Refusals are RFC 9457 problems, in Vietnamese, or in English for `Accept-Language: en`.",
+      "- Refusals are RFC 9457 problems, in Vietnamese, or in English for `Accept-Language: en`. `request/invalid` names the fields, and for identifiers (citizen id, tax code, phone, commune) `explanations` say what is wrong and what to do.",
       "- Files are answered with a redirect that opens them for one minute.",
     ].join("\n"),
     ...stages.flatMap((stage) => [
@@ -112,16 +112,15 @@ export const accessPatternsPage = (): string => {
 
 /** docs/permissions.md: who may do what, and to which dossiers. */
 export const permissionsPage = (routes: readonly StageRoute[]): string => {
-  const words = { own: "own", competent: "competent" } as const;
   return page(
     "# Who may do what",
-    "Tokens say who somebody is; what they may do stands in the staff registry (roles and unit) and in this table (`shared/domain/permissions.ts`). *own*: their unit received, supports or returns the dossier, or it is their own counter or inbox. *competent*: their unit decides it. To everybody else the dossier does not exist. The staff of the post and of partner banks never appraise, approve, sign or issue.",
+    "Tokens say who somebody is; what they may do stands in the staff registry (roles and unit) and in this table (`shared/domain/permissions.ts`). *own*: their unit received, supports or returns the dossier, or it is their own counter or inbox. *competent*: their unit decides it. *consulted*: their unit is asked for its word. To everybody else the dossier does not exist. The staff of the post and of partner banks never appraise, approve, sign or issue.",
     table(
       ["action", "routes", ...roles],
       actions.map((action) => [
         `\`${action}\``,
         ticked(routes.filter(({ route }) => route.permission === action).map(({ route }) => route.name)),
-        ...roles.map((role) => (permissions[action][role] ?? []).map((relation) => words[relation]).join(", ")),
+        ...roles.map((role) => (permissions[action][role] ?? []).join(", ")),
       ]),
     ),
     `Without a token: ${ticked(routes.filter(({ route }) => route.permission === "public").map(({ route }) => route.name))}.`,

@@ -1,7 +1,8 @@
 import type { FormTemplate } from "../../../shared/domain/form-template.ts";
 import type { Procedure } from "../../../shared/domain/procedure.ts";
+import { summaryOf } from "../../../shared/domain/procedure-summary.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
-import type { Commune, Unit } from "../../../shared/domain/unit.ts";
+import { type Commune, competentUnit, type Unit } from "../../../shared/domain/unit.ts";
 import type { WorkingCalendar } from "../../../shared/domain/working-calendar.ts";
 import type {
   Calendars,
@@ -43,6 +44,7 @@ export const memoryRegistries = (): MemoryRegistries => {
     },
     procedures: {
       all: async () => inOrder(procedures),
+      summaries: async () => inOrder(procedures).map(summaryOf),
       versionsOf: async (id) => inOrder(procedures).filter((one) => one.id === id),
       version: async (id, validFrom) => structuredClone(procedures.get(`${id}#${validFrom}`)),
     },
@@ -50,7 +52,10 @@ export const memoryRegistries = (): MemoryRegistries => {
     places: {
       units: async () => inOrder(units),
       unit: async (id) => structuredClone(units.get(id)),
+      competent: async (competence, commune, day) =>
+        structuredClone(competentUnit(competence, commune, [...units.values()], day)),
       commune: async (code) => structuredClone(communes.get(code)),
+      communes: async () => inOrder(communes),
     },
     calendars: {
       current: async () => {

@@ -268,7 +268,7 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
   it("puts what has no limit last, in inboxes and among open dossiers, page by page, and its chain holds", async () => {
     const { dossiers, openDossiers, tasks } = open();
     const unit = aNewUnit();
-    const { limit: _, ...withoutLimit } = aProcedure();
+    const withoutLimit = aProcedure({ limits: [] });
     const made = [withoutLimit, aProcedure(), withoutLimit].map((procedure, n) =>
       aDossier()
         .withId(v7())

@@ -5,6 +5,9 @@ import { aProcedure } from "../builders/procedure.ts";
 import { aStaffMember, people } from "../builders/staff.ts";
 import type { MemoryRegistries } from "../fakes/memory-registries.ts";
 
+const land = { level: "province", field: "land" } as const;
+const today = "2026-11-23";
+
 /** What every set of registries does. `open` answers one of a province in which nothing is published yet. */
 export const registriesSuite = (open: () => MemoryRegistries): void => {
   it("knows nobody and nothing before something is published", async () => {
@@ -15,6 +18,8 @@ export const registriesSuite = (open: () => MemoryRegistries): void => {
     expect(await places.units()).toEqual([]);
     expect(await places.unit(units.centre.id)).toBeUndefined();
     expect(await places.commune(communes.here.code)).toBeUndefined();
+    expect(await places.communes()).toEqual([]);
+    expect(await places.competent(land, communes.here.code, today)).toBeUndefined();
     await expect(calendars.current()).rejects.toThrow("no working calendar is published");
   });
 
@@ -36,6 +41,48 @@ export const registriesSuite = (open: () => MemoryRegistries): void => {
     expect(await places.unit(units.landOffice.id)).toEqual(units.landOffice);
     expect(await places.units()).toHaveLength(2);
     expect(await places.commune(communes.here.code)).toEqual(communes.here);
+  });
+
+  it("finds the unit that decides by level, field and commune alone", async () => {
+    const { places, publications } = open();
+    const { centre, landOffice, landOfficeHere } = units;
+    await publications.publish({ units: [centre, landOffice, landOfficeHere] });
+    const [here, there] = [communes.here.code, communes.there.code];
+    expect(await places.competent(land, here, today)).toEqual(landOfficeHere);
+    expect(await places.competent(land, there, today)).toEqual(landOffice);
+    expect(await places.competent(land, "99999", today)).toBeUndefined();
+    expect(await places.competent({ ...land, level: "commune" }, here, today)).toBeUndefined();
+    expect(await places.competent({ ...land, field: "seal" }, here, today)).toBeUndefined();
+  });
+
+  it("finds nobody any more for what a unit published again does not decide, and whoever took it over", async () => {
+    const { places, publications } = open();
+    const { landOffice, landOfficeHere } = units;
+    const [here, there] = [communes.here.code, communes.there.code];
+    await publications.publish({ units: [landOffice, landOfficeHere] });
+    await publications.publish({ units: [{ ...landOfficeHere, covers: [] }] });
+    expect(await places.competent(land, here, today)).toBeUndefined();
+    expect(await places.competent(land, there, today)).toEqual(landOffice);
+    await publications.publish({ units: [{ ...landOffice, covers: [here, there] }] });
+    expect((await places.competent(land, here, today))?.id).toBe(landOffice.id);
+  });
+
+  it("finds the unit of the day when one takes over from another that closes", async () => {
+    const { places, publications } = open();
+    const before = { ...units.landOffice, closedOn: "2027-01-01" };
+    const after = { ...units.landOffice, id: "H57.24.09", openedOn: "2027-01-01" };
+    await publications.publish({ units: [after, before] });
+    const there = communes.there.code;
+    expect((await places.competent(land, there, "2026-12-31"))?.id).toBe(before.id);
+    expect((await places.competent(land, there, "2027-01-01"))?.id).toBe(after.id);
+    await publications.publish({ units: [{ ...after, closedOn: "2027-06-01" }] });
+    expect(await places.competent(land, there, "2027-06-01")).toBeUndefined();
+  });
+
+  it("lists the communes in the order of their codes", async () => {
+    const { places, publications } = open();
+    await publications.publish({ communes: [communes.there, communes.here] });
+    expect(await places.communes()).toEqual([communes.here, communes.there]);
   });
 
   it("publishes more than one call of the store takes", async () => {

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { currentStage, type Dossier, isClosed, withStepDone } from "../../../shared/domain/dossier.ts";
-import type { Procedure, RouteStep } from "../../../shared/domain/procedure.ts";
+import type { Procedure } from "../../../shared/domain/procedure.ts";
 import { nextStage, openedStage } from "../../../shared/domain/route.ts";
+import type { RouteStep } from "../../../shared/domain/route-stage.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
 import { aProcedure } from "../../support/builders/procedure.ts";

@@ -7,9 +7,10 @@ import { newDossierId } from "../../../shared/adapters/ids/dossier-ids.ts";
 import type { Dossier } from "../../../shared/domain/dossier.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
 import { CommandAlreadyDone } from "../../../shared/ports/dossiers.ts";
+import { aCitizen, bodies } from "../../support/builders/applicant.ts";
 import { aCommand, anApplication } from "../../support/builders/command.ts";
 import { communes, unitElsewhere, units } from "../../support/builders/places.ts";
-import { aProcedure } from "../../support/builders/procedure.ts";
+import { aComponent, aProcedure } from "../../support/builders/procedure.ts";
 import { aStaffMember, people } from "../../support/builders/staff.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 
@@ -28,10 +29,15 @@ const open = (
     command,
   );
 
-const refusal = async (changes: Partial<OpenDossier>, staff?: StaffMember) => {
+const problemOf = async (changes: Partial<OpenDossier>, staff?: StaffMember) => {
   const outcome = await open(changes, staff);
-  expect(province.table.dossiers.size).toBe(0);
   return outcome.ok ? "accepted" : outcome.problem;
+};
+
+const refusal = async (changes: Partial<OpenDossier>, staff?: StaffMember) => {
+  const problem = await problemOf(changes, staff);
+  expect(province.table.dossiers.size).toBe(0);
+  return problem;
 };
 
 const accepted = async (changes: Partial<OpenDossier> = {}, staff?: StaffMember): Promise<Dossier> => {
@@ -91,7 +97,7 @@ describe("a complete dossier at a counter", () => {
   });
 
   it("of a service without a limit is accepted without a due date, and answered without one", async () => {
-    await province.publications.publish({ procedures: [aProcedure({ limit: undefined })] });
+    await province.publications.publish({ procedures: [aProcedure({ limits: [] })] });
     const outcome = await open();
     const answer = outcome.ok ? acceptedAnswer(DossierAccepted.parse(outcome.value.fact)) : undefined;
     const { dueAt, due, provisional } = openDossierRoute.answers[201].body.parse(answer?.body);
@@ -129,6 +135,17 @@ describe("a complete dossier at a counter", () => {
     expect(await province.seals.open(sealed, id)).toMatchObject({ applicant: { name, citizenId, phone }, papers: {} });
   });
 
+  it.each(Object.values(bodies))("may be of a body that acts through somebody ($kind)", async (body) => {
+    const { id, trackingProof, code } = await accepted({ applicant: body });
+    expect(trackingProof).toBe(await province.hashes.of("tracking", `${code}#${body.phone.slice(-4)}`));
+    const sealed = await province.dossiers.personal(id);
+    expect(sealed && (await province.seals.open(sealed, id))).toEqual({ applicant: body, papers: {} });
+    const { dossiers, entries, codes, tasks } = province.table;
+    const told = JSON.stringify([...dossiers, ...entries, ...codes, ...tasks]);
+    for (const word of [body.name, body.identifier, body.representative.name, body.representative.citizenId])
+      expect(told).not.toContain(word);
+  });
+
   it("is in the inbox of the counter that digitizes it", async () => {
     const { id } = await accepted();
     expect((await province.tasks.openOf(units.postalPoint.id, { size: 5 })).tasks).toMatchObject([{ dossierId: id }]);
@@ -136,7 +153,7 @@ describe("a complete dossier at a counter", () => {
 
   it("is judged by the version in force on the day of receipt, or by the one the clerk's screen showed", async () => {
     const until = aProcedure({ validTo: "2026-12-01" });
-    const later = aProcedure({ validFrom: "2026-12-01", limit: { value: 3, unit: "workingDays" } });
+    const later = aProcedure({ validFrom: "2026-12-01", limits: [{ value: 3, unit: "workingDays" }] });
     await province.publications.publish({ procedures: [until, later] });
     expect((await accepted()).procedure.version).toBe("2025-07-01");
     expect((await accepted({ version: "2025-07-01" })).procedure.version).toBe("2025-07-01");
@@ -157,7 +174,10 @@ describe("a dossier is refused", () => {
   });
 
   it("when the procedure is not offered through the channel", async () => {
-    expect(await refusal({ channel: "online" })).toEqual({ code: "procedure/channel-not-offered" });
+    expect(await refusal({ channel: "online" })).toEqual({
+      code: "procedure/channel-not-offered",
+      facts: { channels: ["direct", "post"] },
+    });
   });
 
   it("when the commune is not of this province", async () => {
@@ -175,6 +195,47 @@ describe("a dossier is refused", () => {
     expect(await refusal({ returnAt: unitElsewhere.id })).toEqual({ code: "unit/unknown", fields: ["body.returnAt"] });
   });
 
+  it("when the clerk's point, or the one to return at, is closed on the day, and not the day before", async () => {
+    await province.publications.publish({ units: [{ ...units.otherPoint, closedOn: "2026-11-24" }] });
+    expect((await accepted({ returnAt: units.otherPoint.id })).units.returning).toBe(units.otherPoint.id);
+    await province.publications.publish({ units: [{ ...units.bankPoint, openedOn: "2026-11-24" }] });
+    expect(await problemOf({}, people.bankClerk)).toEqual({ code: "unit/closed" });
+    province.clock.set("2026-11-23T17:00:00.000Z");
+    expect((await accepted({}, people.bankClerk)).units.receiving).toBe(units.bankPoint.id);
+    expect(await problemOf({ returnAt: units.otherPoint.id })).toEqual({
+      code: "unit/closed",
+      fields: ["body.returnAt"],
+    });
+  });
+
+  it("when the unit that decided has closed and none took over", async () => {
+    await province.publications.publish({ units: [{ ...units.landOffice, closedOn: "2026-11-23" }] });
+    expect(await refusal({})).toEqual({ code: "unit/none-competent" });
+  });
+
+  it("at a point that takes in other fields, or receives nothing, and may be taken in at one that has no such limit", async () => {
+    await province.publications.publish({ units: [{ ...units.postalPoint, accepts: ["criminal-record"] }] });
+    expect(await refusal({})).toEqual({
+      code: "unit/service-not-offered",
+      facts: { competentUnit: units.landOffice.id },
+    });
+    await province.publications.publish({ units: [{ ...units.postalPoint, services: ["guide", "return"] }] });
+    expect(await refusal({})).toEqual({
+      code: "unit/service-not-offered",
+      facts: { competentUnit: units.landOffice.id },
+    });
+    await province.publications.publish({ units: [{ ...units.postalPoint, accepts: ["land"] }] });
+    expect((await accepted()).units.receiving).toBe(units.postalPoint.id);
+  });
+
+  it("when the result is wanted where none are handed over", async () => {
+    await province.publications.publish({ units: [{ ...units.otherPoint, services: ["guide", "receive"] }] });
+    expect(await refusal({ returnAt: units.otherPoint.id })).toEqual({
+      code: "unit/service-not-offered",
+      fields: ["body.returnAt"],
+    });
+  });
+
   it("when a required paper is missing, naming what to bring", async () => {
     expect(await refusal({ components: anApplication().components.slice(0, 1) })).toEqual({
       code: "dossier/incomplete",
@@ -185,7 +246,7 @@ describe("a dossier is refused", () => {
 
   it("when fewer copies were handed in than are asked for, counted over all kinds of the paper", async () => {
     const twice = aProcedure({
-      components: [{ id: "contract", name: "Hợp đồng", quantity: 2, required: true, digitized: false }],
+      components: [aComponent("contract", { quantity: 2 })],
     });
     await province.publications.publish({ procedures: [twice] });
     const original = { component: "contract", quantity: 1, kind: "original" } as const;
@@ -199,6 +260,15 @@ describe("a dossier is refused", () => {
     expect(await refusal({ components: [...anApplication().components, strange] })).toEqual({
       code: "request/invalid",
       fields: ["body.components.3.component"],
+    });
+  });
+
+  it("when its applicant, or who represents it, is not born yet", async () => {
+    const unborn = aCitizen({ citizenId: "046327001234", birthDate: "2027-01-05" });
+    expect(await refusal({ applicant: unborn })).toMatchObject({
+      code: "request/invalid",
+      fields: ["body.applicant.birthDate"],
+      explanations: [{ field: "body.applicant.birthDate", says: { vi: expect.stringContaining("sau ngày hôm nay") } }],
     });
   });
 

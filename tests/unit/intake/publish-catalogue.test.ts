@@ -1,48 +1,162 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { publishCatalogue } from "../../../functions/intake/publish-catalogue.ts";
-import { readProcedures } from "../../../functions/intake/read-procedures.ts";
-import { readProceduresRoute } from "../../../functions/intake/routes.ts";
+import type { Condition } from "../../../shared/domain/circumstances.ts";
+import type { FeeRule } from "../../../shared/domain/fee.ts";
 import type { Procedure } from "../../../shared/domain/procedure.ts";
+import type { RouteStep } from "../../../shared/domain/route-stage.ts";
 import type { Role } from "../../../shared/domain/staff.ts";
-import { aProcedure } from "../../support/builders/procedure.ts";
+import { aComponent, aProcedure } from "../../support/builders/procedure.ts";
 import { memoryRegistries } from "../../support/fakes/memory-registries.ts";
 
 let registries = memoryRegistries();
-beforeEach(() => {
+const form = { id: "mau-18", titles: ["ĐƠN ĐĂNG KÝ"], fields: [], stops: [] };
+beforeEach(async () => {
   registries = memoryRegistries();
+  await registries.publications.publish({ forms: [form] });
 });
 
-const publish = (...procedures: readonly Procedure[]) => publishCatalogue(registries)({ procedures });
+const publish = (...procedures: readonly Procedure[]) =>
+  publishCatalogue({ ...registries, province: "46" })({
+    filed: procedures.map((procedure, n) => ({ procedure, place: `file.yaml: [${n}]` })),
+  });
 const flaws = async (...procedures: readonly Procedure[]) => {
   const outcome = await publish(...procedures);
   expect(await registries.procedures.all()).toEqual([]);
   return outcome.ok ? [] : outcome.problem.facts?.flaws;
 };
 const { route } = aProcedure();
-const withRoles = (stage: string, roles: Role[]) =>
+const withStep = (stage: string, changes: Partial<RouteStep>) =>
   aProcedure({
     route: route.map((one) =>
-      one.id === stage ? { ...one, steps: one.steps.map((step) => ({ ...step, roles })) } : one,
+      one.id === stage ? { ...one, steps: one.steps.map((step) => ({ ...step, ...changes })) } : one,
     ),
   });
+const greedy = aProcedure({
+  route: route.map((stage) => ({ ...stage, steps: stage.steps.map((step) => ({ ...step, share: 20 })) })),
+});
+const question = {
+  id: "mortgaged",
+  text: { vi: "Có thế chấp không?", en: "Is it mortgaged?" },
+  answers: [
+    { id: "yes", text: { vi: "Có", en: "Yes" } },
+    { id: "no", text: { vi: "Không", en: "No" } },
+  ],
+};
+const only = (when: Condition) => ({ ...aProcedure(), components: [aComponent("application", { when })] });
+const fee: FeeRule = {
+  id: "charge",
+  kind: "charge",
+  name: { vi: "Lệ phí", en: "Charge" },
+  amount: { vnd: 20_000 },
+  legalBasis: "Thông tư 75/2022/TT-BTC",
+};
+const reduction = { id: "half", name: fee.name, percentOff: 50, legalBasis: "Thông tư 64/2025/TT-BTC" };
 
 describe("the catalogue", () => {
   it("is published whole and read as it is, every version", async () => {
     const versions = [aProcedure({ validTo: "2026-12-01" }), aProcedure({ validFrom: "2026-12-01" })];
     expect(await publish(...versions)).toEqual({ ok: true, value: 2 });
-    const read = await readProcedures(registries)();
-    expect(read.ok && readProceduresRoute.answers[200].body.parse(read.value.body).procedures).toEqual(versions);
+    expect(await registries.procedures.all()).toEqual(versions);
   });
 
-  it.each([
-    ["a route without a signature", aProcedure({ route: route.filter(({ id }) => id !== "signing") }), 'kind "sign"'],
+  it.each<[string, Procedure, string]>([
+    [
+      "a route without a signer",
+      aProcedure({ route: route.filter(({ id }) => id !== "signing") }),
+      'no step of kind "sign"',
+    ],
     ["a route that does not begin with the papers", aProcedure({ route: route.slice(1) }), 'kind "digitize"'],
     ["a route that does not end with the hand-over", aProcedure({ route: route.slice(0, -1) }), 'kind "return"'],
     ["a route that never issues", aProcedure({ route: route.filter(({ id }) => id !== "issue") }), 'kind "issue"'],
-    ["nothing that is digitized", aProcedure({ components: aProcedure().components.slice(1, 2) }), "is digitized"],
-    ["a route with one stage twice", aProcedure({ route: [...route, ...route.slice(-1)] }), "the same id"],
-  ])("is refused with %s, and nothing of it is published", async (_, procedure, sentence) => {
-    expect(await flaws(procedure)).toEqual([expect.stringContaining(sentence)]);
+    [
+      "nothing that is digitized",
+      aProcedure({ components: [aComponent("contract", { digitized: false })] }),
+      "is digitized",
+    ],
+    [
+      "a paper to digitize only if the answer is yes",
+      { ...only({ mortgaged: ["yes"] }), questions: [question] },
+      "mortgaged: no",
+    ],
+    [
+      "a condition on a question nobody asks",
+      only({ mortgaged: ["yes"] }),
+      'hangs on "mortgaged", a question nobody asks',
+    ],
+    [
+      "a condition on an answer nobody gives",
+      { ...only({ mortgaged: ["perhaps", "yes", "no"] }), questions: [question] },
+      "cannot be perhaps; legal are yes, no",
+    ],
+    ["a channel nobody knows", only({ channel: ["fax", "direct"] }), "cannot be fax; legal are direct, online, post"],
+    ["shares over 100 %", greedy, "takes 120 % of the limit"],
+    ["a unit whose step it is not", withStep("approval", { unit: "receiving" }), "must be competent or consulted"],
+    ["a consultation of nobody", withStep("approval", { unit: "consulted" }), "must name the field"],
+    ["no limit", aProcedure({ limits: [] }), "must end with one without a condition"],
+    [
+      "a limit that is never reached",
+      aProcedure({
+        limits: [
+          { value: 5, unit: "workingDays" },
+          { value: 18, unit: "workingDays" },
+        ],
+      }),
+      "the first that holds applies",
+    ],
+    [
+      "a reduction of a fee that is not there",
+      aProcedure({ fees: [fee], reductions: [{ ...reduction, of: ["fine"] }] }),
+      "names fine; legal are charge",
+    ],
+    [
+      "a fee window that ends before it begins",
+      aProcedure({ fees: [{ ...fee, validFrom: "2026-08-15", validTo: "2026-08-01" }] }),
+      "must be later than validFrom",
+    ],
+    [
+      "a form nobody recognises",
+      aProcedure({ components: [aComponent("application", { form: "mau-99" })] }),
+      "form must be one of mau-18",
+    ],
+    [
+      "a value of which nobody knows where it comes from",
+      aProcedure({ sources: [{ of: ["code"], tag: "V", source: "page" }] }),
+      "do not say where these come from",
+    ],
+    [
+      "a source of something that is not there",
+      aProcedure({ sources: [...aProcedure().sources, { of: ["limits.x"], tag: "V", source: "page" }] }),
+      "names limits.x",
+    ],
+    ["a version that ends before it begins", aProcedure({ validTo: "2025-01-01" }), "must be later than validFrom"],
+    [
+      "one paper twice",
+      aProcedure({ components: [aComponent("application"), aComponent("application")] }),
+      "stands twice",
+    ],
+    ["a post that receives what only who decides may", aProcedure({ boundary: "competent" }), 'cannot hold "post"'],
+  ] as const)(
+    "is refused with %s, by file and path, and nothing of it is published",
+    async (_, procedure, sentence) => {
+      const sentences = await flaws(procedure);
+      expect(sentences).toEqual([expect.stringContaining(sentence)]);
+      expect(sentences).toEqual([expect.stringMatching(/^file\.yaml: \[0\]\.[a-z]/i)]);
+    },
+  );
+
+  it("is refused with a limit or a signature where money is only collected", async () => {
+    expect(await flaws(aProcedure({ service: "collection" }))).toEqual([
+      expect.stringContaining('must begin with a stage of one step of kind "collect"'),
+      expect.stringContaining("decides nothing"),
+      expect.stringContaining("a collection service has no limit"),
+    ]);
+  });
+
+  it("is refused when it gives one stage twice, or one step", async () => {
+    expect(await flaws(aProcedure({ route: [...route, ...route.slice(-1)] }))).toEqual([
+      expect.stringContaining("two stages of the same id"),
+      expect.stringContaining("two steps of the same id"),
+    ]);
   });
 
   it.each([
@@ -51,29 +165,28 @@ describe("the catalogue", () => {
     ["signing", "oneStopOfficer"],
     ["issue", "postalClerk"],
   ] as const)("never gives %s to a %s, not even beside others", async (stage, role) => {
-    expect(await flaws(withRoles(stage, ["leader", role]))).toEqual([expect.stringContaining(`step "${stage}"`)]);
-  });
-
-  it("has each kind of step at the unit whose step it is", async () => {
-    const approval = route.map((one) =>
-      one.id === "approval"
-        ? { ...one, steps: one.steps.map((step) => ({ ...step, unit: "receiving" as const })) }
-        : one,
-    );
-    expect(await flaws(aProcedure({ route: approval }))).toEqual([
-      expect.stringContaining("its legal unit is competent"),
+    const roles: Role[] = ["leader", role];
+    expect(await flaws(withStep(stage, { roles }))).toEqual([
+      expect.stringMatching(new RegExp(`route\\[\\d\\]\\.steps\\[0\\]\\.roles .*${role}.* may not complete`)),
     ]);
   });
 
-  it("never changes a version that was published, but for its end", async () => {
+  it("publishes nothing of many when one is broken", async () => {
+    const other = aProcedure({ id: "other" });
+    expect(await flaws(other, aProcedure({ limits: [] }))).toEqual([expect.stringMatching(/^file\.yaml: \[1\]/)]);
+  });
+
+  it("never changes a version that was published, but for its end and where its values come from", async () => {
     await publish(aProcedure());
     expect(await publish(aProcedure())).toMatchObject({ ok: true });
     expect(await publish(aProcedure({ validTo: "2027-01-01" }))).toMatchObject({ ok: true });
-    expect(await publish(aProcedure({ limit: { value: 5, unit: "workingDays" } }))).toMatchObject({
+    const mended = aProcedure().sources.map((one) => ({ ...one, source: "read again" }));
+    expect(await publish(aProcedure({ sources: mended }))).toMatchObject({ ok: true });
+    expect(await publish(aProcedure({ limits: [{ value: 5, unit: "workingDays" }] }))).toMatchObject({
       ok: false,
       problem: { facts: { flaws: [expect.stringContaining("validFrom of its own")] } },
     });
-    expect((await registries.procedures.all()).map(({ limit }) => limit?.value)).toEqual([18]);
+    expect((await registries.procedures.all()).map(({ limits }) => limits[0]?.value)).toEqual([18]);
   });
 
   it("has no version that overlaps one that was published before", async () => {

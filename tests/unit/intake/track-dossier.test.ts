@@ -56,7 +56,7 @@ describe("public tracking", () => {
   });
 
   it("of a dossier without a limit promises no time", async () => {
-    const { limit: _, ...withoutLimit } = aProcedure();
+    const withoutLimit = aProcedure({ limits: [] });
     const endless = aDossier().withId(newDossierId()).withCode("H57.BD.06-261123-0009").of(withoutLimit).build();
     await province.given(endless);
     const shown = await answer({ token: await trackingToken(province.hashes, endless.id) });

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import { apiRoute } from "../../../shared/domain/api-route.ts";
+import { explained } from "../../../shared/domain/identifiers/explained.ts";
+import { formatPhone, parsePhone } from "../../../shared/domain/identifiers/phone.ts";
 import { done, type Outcome, problemTexts, refused } from "../../../shared/domain/problems.ts";
 import { type Answer, type Call, httpDoor, longestBodyBytes } from "../../../shared/lambda/http-door.ts";
 import { StaleDossier } from "../../../shared/ports/dossiers.ts";
@@ -19,7 +21,11 @@ const nameRoute = apiRoute(() => ({
   changes: true,
   parameters: z.object({ id: z.string().check(z.maxLength(8)) }),
   query: z.object({ loud: z.optional(z.enum(["yes", "no"])) }),
-  body: z.strictObject({ name: z.string().check(z.maxLength(20)), parts: z.optional(z.array(z.int())) }),
+  body: z.strictObject({
+    name: z.string().check(z.maxLength(20)),
+    parts: z.optional(z.array(z.int())),
+    phone: z.optional(explained(parsePhone, formatPhone, /^0\d{9}$/)),
+  }),
   answers: {
     200: { description: "Named", body: z.object({ id: z.string(), revision: z.int() }) },
     303: { description: "Elsewhere" },
@@ -181,6 +187,27 @@ describe("a request that is not in order", () => {
     });
     expect(body.fields).toEqual(["body.name", "body.parts.1"]);
     for (const word of ["Hương", "Phong Dinh", "046185001234"]) expect(text).not.toContain(word);
+  });
+
+  it("is told in its language what is wrong with an identifier and what to do, and never what it was", async () => {
+    const body = { name: "x", phone: "0168 123 4567" };
+    const [vietnamese, english] = [await ask({ body }), await ask({ body, ...withHeader("accept-language", "en") })];
+    expect(vietnamese.body.fields).toEqual(["body.phone"]);
+    expect(vietnamese.body.explanations).toEqual([
+      {
+        field: "body.phone",
+        says: "Đầu số di động 0168 đã đổi thành 038 năm 2018: nhập 038 rồi bảy chữ số cuối như cũ.",
+      },
+    ]);
+    expect(english.body.explanations).toEqual([
+      { field: "body.phone", says: expect.stringMatching(/^The mobile prefix 0168 became 038 in 2018/) },
+    ]);
+    expect(vietnamese.text).not.toContain("1234567");
+  });
+
+  it("is told no more than the field where there is no sentence for it", async () => {
+    const { body } = await ask({ body: {} });
+    expect(body).not.toHaveProperty("explanations");
   });
 
   it("is not told names of fields that it made up itself", async () => {

@@ -37,7 +37,8 @@ const subject: Readonly<Record<string, "dossier" | "point" | "ownUnit" | "nothin
   listScans: "point",
   openDossier: "ownUnit",
   listInbox: "ownUnit",
-  readProcedures: "nothing",
+  listProcedures: "nothing",
+  readProcedure: "nothing",
 };
 
 /** The stage in which the act of a route is possible for this role. */

@@ -7,17 +7,19 @@ describe.each(provinceNames())("the sample people of %s", (name) => {
   const people = samplePeople(units);
   const unitOf = (role: string) => units.find(({ id }) => id === people.find((person) => person.role === role)?.unit);
 
-  it("are a clerk of a postal point, an officer of the centre of that commune, and three of one land office", () => {
+  it("are a clerk of a postal point, an officer of the centre of that commune, three of one land office, and a clerk of a bank", () => {
     expect(people.map(({ role }) => role)).toEqual([
       "postalClerk",
       "oneStopOfficer",
       "appraiser",
       "leader",
       "registry",
+      "partnerBankClerk",
     ]);
     expect(unitOf("postalClerk")?.kind).toBe("postalPoint");
     expect(unitOf("oneStopOfficer")).toMatchObject({ kind: "communeCentre", commune: unitOf("postalClerk")?.commune });
-    expect(new Set(people.slice(2).map(({ unit }) => unit)).size).toBe(1);
+    expect(unitOf("partnerBankClerk")?.kind).toBe("partnerBankPoint");
+    expect(new Set(people.slice(2, 5).map(({ unit }) => unit)).size).toBe(1);
   });
 
   it("decide at the land office for other communes than the one where the clerk sits", () => {

@@ -4,6 +4,7 @@ import { Fact as FactSchema } from "../../../events/facts.ts";
 import { moment } from "../../../functions/notifications/mail-texts.ts";
 import { notifyApplicant } from "../../../functions/notifications/notify-applicant.ts";
 import { RetryLater } from "../../../shared/ports/retry-later.ts";
+import { bodies } from "../../support/builders/applicant.ts";
 import { anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
@@ -39,7 +40,7 @@ describe("the applicant", () => {
     expect(mail?.to).toBe(applicant.email);
     expect(mail?.subject).toBe(`Hồ sơ ${code} đã được tiếp nhận`);
     for (const words of [
-      applicant.name,
+      `Kính gửi Ông/Bà ${applicant.name},`,
       "Đăng ký biến động đất đai",
       "09 giờ 00 phút, ngày 23/11/2026",
       "09 giờ 00 phút, ngày 18/12/2026",
@@ -53,7 +54,7 @@ describe("the applicant", () => {
   });
 
   it("is told that no limit is set where the service has none", async () => {
-    const { limit: _, ...withoutLimit } = aProcedure();
+    const withoutLimit = aProcedure({ limits: [] });
     await province.given(aDossier().of(withoutLimit).build());
     await notify(await accepted());
     const [mail] = province.mailbox.sent;
@@ -68,6 +69,16 @@ describe("the applicant", () => {
       { subject: `Hồ sơ ${code} đã có kết quả`, text: expect.stringContaining("kết quả số 1/2026/GXN") },
     ]);
     expect(province.mailbox.sent[0]?.text).toContain(units.postalPoint.name);
+  });
+
+  it("is greeted as Ông/Bà when it is a citizen, and by its own name when it is a body", async () => {
+    await province.given(aDossier().inStage("return").build(), bodies.enterprise);
+    await notify(issued());
+    const text = province.mailbox.sent[0]?.text ?? "";
+    expect(text).toContain("Kính gửi Công ty TNHH Mẫu,");
+    expect(text).toContain("Mời Quý đơn vị nhận kết quả");
+    for (const word of ["Ông/Bà", bodies.enterprise.identifier, bodies.enterprise.representative.citizenId])
+      expect(text).not.toContain(word);
   });
 
   it("is not told the citizen id, phone or address that the dossier holds", async () => {

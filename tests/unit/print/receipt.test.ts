@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { printReceipt } from "../../../shared/adapters/print/receipt.ts";
 import { parseDossierQr } from "../../../shared/domain/dossier-qr.ts";
 import type { ReceiptForm } from "../../../shared/ports/printed-forms.ts";
+import { bodies } from "../../support/builders/applicant.ts";
 import { aReceipt } from "../../support/forms.ts";
 import { readPdf } from "../../support/read-pdf.ts";
 
@@ -94,6 +95,27 @@ test("a service without a limit says so twice, and nothing of when a limit count
 test("without a phone, tracking asks for the last digits of the identity paper", async () => {
   const { phone: _, ...applicant } = given().applicant;
   expect(await textOf(given({ applicant }))).toContain("4 số cuối số giấy tờ tùy thân của chủ hồ sơ");
+});
+
+test("a body is named with the person who represents it, by its own number, and that person signs", async () => {
+  const text = await textOf(given({ applicant: bodies.enterprise }));
+  for (const words of [
+    "Tiếp nhận hồ sơ của Doanh nghiệp: Công ty TNHH Mẫu, người đại diện: Trần Văn Đại, Giám đốc",
+    "Mã số doanh nghiệp: 0314409058",
+    "Số định danh của người đại diện: 046080005678",
+    "Chủ hồ sơ: Công ty TNHH Mẫu",
+    "NGƯỜI NỘP HỒ SƠ (Ký và ghi rõ họ tên) Trần Văn Đại",
+  ])
+    expect(text).toContain(words);
+  expect(text).not.toContain("Ông (Bà)");
+  const { phone: _, ...silent } = bodies.enterprise;
+  expect(await textOf(given({ applicant: silent }))).toContain("4 số cuối số định danh của người đại diện");
+});
+
+test("who hands in for somebody else stands on the receipt beside the applicant", async () => {
+  const text = await textOf(given({ submitter: "Lê Thị Nộp", applicant: bodies.enterprise }));
+  expect(text).toContain("Tiếp nhận hồ sơ của Ông (Bà): Lê Thị Nộp");
+  expect(text).toContain("Chủ hồ sơ: Công ty TNHH Mẫu");
 });
 
 test("a limit in hours is also said in days", async () => {

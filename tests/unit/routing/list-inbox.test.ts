@@ -60,7 +60,7 @@ describe("the inbox of a unit", () => {
   });
 
   it("holds what has no limit last, and never overdue", async () => {
-    const { limit: _, ...withoutLimit } = aProcedure();
+    const withoutLimit = aProcedure({ limits: [] });
     await province.given(aDossier().withId(v7()).of(withoutLimit).inStage("appraisal").build());
     await given("appraisal", "18");
     province.clock.set("2027-06-01T02:00:00.000Z");

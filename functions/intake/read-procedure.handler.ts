@@ -2,14 +2,14 @@ import { dynamoProcedures, dynamoStaff } from "../../shared/adapters/dynamodb/re
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
 import { ReadProceduresEnvironment } from "./environment.ts";
-import { readProcedures } from "./read-procedures.ts";
-import { readProceduresRoute } from "./routes.ts";
+import { readProcedure } from "./read-procedure.ts";
+import { readProcedureRoute } from "./routes.ts";
 
 const env = ReadProceduresEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 
 export const handler = httpDoor(
-  readProceduresRoute,
+  readProcedureRoute,
   { staff: dynamoStaff(table) },
-  readProcedures({ procedures: dynamoProcedures(table) }),
+  readProcedure({ procedures: dynamoProcedures(table), province: env.PROVINCE, now: () => new Date() }),
 );

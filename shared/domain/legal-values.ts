@@ -1,4 +1,5 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
+import { writtenPath } from "./written-path.ts";
 
 const listed = (values: readonly unknown[]): string => values.map((value) => JSON.stringify(value)).join(", ");
 
@@ -21,6 +22,10 @@ const counted: Readonly<Record<string, string>> = { array: " entries", string: "
 const bound = (origin: string, edge: "at least" | "at most", value: number | bigint): string =>
   counted[origin] === undefined ? `must be ${edge} ${value}` : `must have ${edge} ${value}${counted[origin]}`;
 
+/** One shape of several, by what was missing for it. */
+const alternative = (issues: readonly z.core.$ZodIssue[]): string =>
+  issues.map((issue) => `${writtenPath(issue.path)} ${legalValues(issue)}`.trim()).join(" and ");
+
 /** What would have been right at the place of an issue: the second half of the sentence an administrator reads. */
 export const legalValues = (issue: z.core.$ZodIssue): string => {
   switch (issue.code) {
@@ -30,6 +35,8 @@ export const legalValues = (issue: z.core.$ZodIssue): string => {
       return `${issue.input === undefined ? "is missing; it " : ""}must be ${noun(issue.expected)}`;
     case "unrecognized_keys":
       return `does not know ${listed(issue.keys)}; remove it or mend its spelling`;
+    case "invalid_union":
+      return `must fit one of its shapes: ${issue.errors.map(alternative).join("; or ")}`;
     case "invalid_format":
       return issue.format === "regex" ? `must look like ${issue.pattern}` : `must be ${noun(issue.format)}`;
     case "too_small":

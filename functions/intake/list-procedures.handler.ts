@@ -1,0 +1,15 @@
+import { dynamoProcedures, dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { httpDoor } from "../../shared/lambda/http-door.ts";
+import { ReadProceduresEnvironment } from "./environment.ts";
+import { listProcedures } from "./list-procedures.ts";
+import { listProceduresRoute } from "./routes.ts";
+
+const env = ReadProceduresEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+
+export const handler = httpDoor(
+  listProceduresRoute,
+  { staff: dynamoStaff(table) },
+  listProcedures({ procedures: dynamoProcedures(table), now: () => new Date() }),
+);

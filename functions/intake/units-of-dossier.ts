@@ -1,0 +1,112 @@
+import type { CivilDay } from "../../shared/domain/civil-time.ts";
+import type { DossierUnits } from "../../shared/domain/dossier.ts";
+import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import type { Procedure } from "../../shared/domain/procedure.ts";
+import { isOpenOn, isPartner, takesIn, type Unit } from "../../shared/domain/unit.ts";
+import type { Places } from "../../shared/ports/registries.ts";
+
+export interface UnitsOfDossier {
+  readonly receiving: Unit;
+  readonly competent: Unit;
+  readonly returning: Unit;
+  /** Units of other fields that the route asks, by field. */
+  readonly consulted: Readonly<Record<string, string>>;
+}
+
+/** What is known of a dossier when its units are looked for. */
+export interface UnitsWanted {
+  /** The clerk's own unit. */
+  readonly receivingId: string;
+  /** Where the applicant wants the result. */
+  readonly returningId: string;
+  readonly procedure: Procedure;
+  /** The commune the matter belongs to. */
+  readonly commune: string;
+  readonly day: CivilDay;
+}
+
+type UnitRegistry = Pick<Places, "unit" | "competent">;
+
+/** May it be handed in at this counter, whatever agreements the counter has? Weapons are received by who decides alone. */
+const isInsideBoundary = (
+  { boundary, competent: { place } }: Procedure,
+  receiving: Unit,
+  competent: Unit,
+  commune: string,
+): boolean => {
+  if (boundary === "competent") return receiving.id === competent.id;
+  if (boundary === "commune" && place === "matter") return receiving.commune === commune;
+  return true;
+};
+
+/** The units of other fields that steps of the route belong to; the field of one that nobody decides. */
+const consultedUnits = async (
+  places: UnitRegistry,
+  { route, competent }: Procedure,
+  commune: string,
+  day: CivilDay,
+): Promise<Outcome<Readonly<Record<string, string>>>> => {
+  const fields = [...new Set(route.flatMap(({ steps }) => steps.flatMap(({ consults }) => consults ?? [])))];
+  const found = await Promise.all(
+    fields.map((field) => places.competent({ level: competent.level, field }, commune, day)),
+  );
+  const missing = fields.filter((_, n) => found[n] === undefined);
+  if (missing.length > 0) return refused("unit/none-competent", { facts: { consultedFields: missing } });
+  return done(Object.fromEntries(fields.map((field, n) => [field, found[n]?.id ?? ""])));
+};
+
+/** The counter where the result is handed over: the receiving one, or another that is open and gives results back. */
+const returningUnit = (receiving: Unit, other: Unit | undefined, wanted: string, day: CivilDay): Outcome<Unit> => {
+  const unit = wanted === receiving.id ? receiving : other;
+  const returnAt = { fields: ["body.returnAt"] };
+  if (unit === undefined) return refused("unit/unknown", returnAt);
+  if (!isOpenOn(unit, day)) return refused("unit/closed", returnAt);
+  if (!unit.services.includes("return")) return refused("unit/service-not-offered", returnAt);
+  return done(unit);
+};
+
+/**
+ * The units of a new dossier: who receives it is the clerk's own counter, who decides follows from level, field and commune
+ * of the matter (or of the counter, where the law lets people ask anywhere), and the result is handed over where the
+ * applicant wants it. Refuses with `unit/unknown`, `unit/closed`, `unit/out-of-boundary` (naming who takes it in),
+ * `unit/service-not-offered` (naming `body.returnAt` when it is about that one) and `unit/none-competent`.
+ */
+export const findUnits = async (
+  places: UnitRegistry,
+  { receivingId, returningId, procedure, commune, day }: UnitsWanted,
+): Promise<Outcome<UnitsOfDossier>> => {
+  const [receiving, other] = await Promise.all([
+    places.unit(receivingId),
+    returningId === receivingId ? undefined : places.unit(returningId),
+  ]);
+  if (receiving === undefined) return refused("unit/unknown");
+  if (!isOpenOn(receiving, day)) return refused("unit/closed");
+  const { level, place } = procedure.competent;
+  const where = place === "receiving" ? receiving.commune : commune;
+  const [competent, consulted] = await Promise.all([
+    places.competent({ level, field: procedure.field.id }, where, day),
+    consultedUnits(places, procedure, where, day),
+  ]);
+  if (competent === undefined) return refused("unit/none-competent");
+  if (!consulted.ok) return consulted;
+  if (!isInsideBoundary(procedure, receiving, competent, commune)) {
+    return refused("unit/out-of-boundary", { facts: { boundary: procedure.boundary, competentUnit: competent.id } });
+  }
+  // Who decides takes in what is its own; everybody else needs the service and, for some fields, an agreement.
+  if (receiving.id !== competent.id && !takesIn(receiving, procedure.field.id)) {
+    return refused("unit/service-not-offered", { facts: { competentUnit: competent.id } });
+  }
+  const returning = returningUnit(receiving, other, returningId, day);
+  return returning.ok
+    ? done({ receiving, competent, returning: returning.value, consulted: consulted.value })
+    : returning;
+};
+
+/** The units as the dossier keeps them. */
+export const unitsOf = ({ receiving, competent, returning, consulted }: UnitsOfDossier): DossierUnits => ({
+  ...(isPartner(receiving.kind) ? { supportingPoint: receiving.id } : {}),
+  receiving: receiving.id,
+  competent: competent.id,
+  ...(Object.keys(consulted).length === 0 ? {} : { consulted: { ...consulted } }),
+  returning: returning.id,
+});

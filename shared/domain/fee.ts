@@ -1,0 +1,91 @@
+import * as z from "zod/mini";
+import { type Circumstances, Condition, holds } from "./circumstances.ts";
+import { CivilDay } from "./civil-time.ts";
+import { Text } from "./text.ts";
+
+const Id = z.string().check(z.regex(/^[a-z0-9-]+$/));
+
+/** Whole dong, or who sets the amount and when it is told: an empty cell on a portal is no "free of charge". */
+export const Amount = z.union([
+  z.strictObject({ vnd: z.int().check(z.nonnegative()), per: z.optional(Text) }),
+  z.strictObject({ setBy: Text }),
+]);
+
+/** A statutory fee (phí) or charge (lệ phí), in force from `validFrom` up to and without `validTo`. */
+export const FeeRule = z.strictObject({
+  id: Id,
+  kind: z.enum(["fee", "charge"]),
+  name: Text,
+  amount: Amount,
+  when: z.optional(Condition),
+  validFrom: z.optional(CivilDay),
+  validTo: z.optional(CivilDay),
+  legalBasis: z.string().check(z.minLength(1)),
+});
+export type FeeRule = z.infer<typeof FeeRule>;
+
+/** A window in which fees are reduced (miễn, giảm): by so many percent, 100 is free. */
+export const FeeReduction = z.strictObject({
+  id: Id,
+  name: Text,
+  of: z.array(Id).check(z.minLength(1)),
+  percentOff: z.int().check(z.minimum(1), z.maximum(100)),
+  when: z.optional(Condition),
+  validFrom: z.optional(CivilDay),
+  validTo: z.optional(CivilDay),
+  legalBasis: z.string().check(z.minLength(1)),
+});
+export type FeeReduction = z.infer<typeof FeeReduction>;
+
+/** What is to be paid for one dossier: of one fee, with what took something off it. Amounts in whole dong. */
+export const FeeDue = z.strictObject({
+  id: z.string(),
+  name: Text,
+  amount: Amount,
+  legalBasis: z.string(),
+  reduction: z.optional(
+    z.strictObject({ id: z.string(), name: Text, fullVnd: z.optional(z.int()), legalBasis: z.string() }),
+  ),
+});
+export type FeeDue = z.infer<typeof FeeDue>;
+
+const inForceOn = (
+  day: CivilDay,
+  { validFrom, validTo }: { readonly validFrom?: string | undefined; readonly validTo?: string | undefined },
+): boolean => (validFrom === undefined || validFrom <= day) && (validTo === undefined || day < validTo);
+
+/** Free is said even of a fee whose amount stands nowhere; part of an unknown amount is not. */
+const reducedAmount = (amount: FeeRule["amount"], percentOff: number): FeeRule["amount"] => {
+  if ("setBy" in amount) return percentOff === 100 ? { vnd: 0 } : amount;
+  return { ...amount, vnd: Math.round((amount.vnd * (100 - percentOff)) / 100) };
+};
+
+/**
+ * The fees of a dossier received on this day under these circumstances. Reductions whose windows overlap do not add up:
+ * the highest benefit applies (Circular 117/2026/TT-BTC Art. 1, 2).
+ */
+export const feesDue = (
+  { fees, reductions }: { readonly fees: readonly FeeRule[]; readonly reductions: readonly FeeReduction[] },
+  day: CivilDay,
+  circumstances: Circumstances,
+): readonly FeeDue[] =>
+  fees
+    .filter((fee) => inForceOn(day, fee) && holds(fee.when, circumstances) === true)
+    .map(({ id, name, amount, legalBasis }) => {
+      const best = reductions
+        .filter((one) => one.of.includes(id) && inForceOn(day, one) && holds(one.when, circumstances) === true)
+        .toSorted((one, other) => other.percentOff - one.percentOff)[0];
+      if (best === undefined) return { id, name, amount, legalBasis };
+      return {
+        id,
+        name,
+        amount: reducedAmount(amount, best.percentOff),
+        legalBasis,
+        reduction: {
+          id: best.id,
+          name: best.name,
+          legalBasis: best.legalBasis,
+          ...("vnd" in amount ? { fullVnd: amount.vnd } : {}),
+        },
+      };
+    });
