@@ -1,6 +1,6 @@
+import type { Channel } from "./channel.ts";
 import type { Instant } from "./civil-time.ts";
 import { type Clock, clampToWorkingTime, dueAt, type Limit } from "./deadline.ts";
-import type { Channel } from "./procedure.ts";
 
 /**
  * The legal moment of submission (thời điểm nộp hồ sơ): for a dossier that came by post the signing of the hand-over
