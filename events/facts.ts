@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { DossierAccepted } from "./dossier-accepted/v1.ts";
+import { DueDateMoved } from "./due-date-moved/v1.ts";
 import { PaperConfirmed } from "./paper-confirmed/v1.ts";
 import { PaymentCollected } from "./payment-collected/v1.ts";
 import { ResultIssued } from "./result-issued/v1.ts";
@@ -22,6 +23,7 @@ export const facts = {
   "result-issued": ResultIssued,
   "result-returned": ResultReturned,
   "workflow-renewed": WorkflowRenewed,
+  "due-date-moved": DueDateMoved,
 } as const;
 export type FactName = keyof typeof facts;
 
@@ -36,6 +38,7 @@ export const Fact = z.discriminatedUnion("type", [
   ResultIssued,
   ResultReturned,
   WorkflowRenewed,
+  DueDateMoved,
 ]);
 export type Fact = z.infer<typeof Fact>;
 

@@ -1,12 +1,6 @@
 import * as z from "zod/mini";
 import { addDays, atMinute, civilDay, Instant, minuteOfDay, minutesOf } from "./civil-time.ts";
-import {
-  type IsWorkingDay,
-  isOfficial,
-  type WorkingCalendar,
-  type WorkingHours,
-  workingDays,
-} from "./working-calendar.ts";
+import { type IsWorkingDay, isOfficial, type WorkingCalendar, WorkingHours, workingDays } from "./working-calendar.ts";
 
 /** A processing limit (thời hạn giải quyết): working days, calendar days or working hours. */
 export const Limit = z.strictObject({
@@ -61,6 +55,8 @@ export const Deadline = z
   .strictObject({
     limit: z.optional(Limit),
     calendarVersion: z.string(),
+    /** The hours of the competent unit by which the limit was counted: they stay, as the version of the calendar does. */
+    workingHours: z.optional(WorkingHours),
     receivedAt: Instant,
     startsAt: Instant,
     originalDueAt: z.optional(Instant),
@@ -194,6 +190,7 @@ export const openDeadline = (needs: {
   const startsAt = late ? startOfDay(nextDay(civilDay(working), clock.isWorkingDay), needs.hours) : working;
   const ledger = {
     calendarVersion: needs.calendar.version,
+    workingHours: needs.hours,
     receivedAt: needs.receivedAt,
     startsAt,
     segments: [{ kind: "run" as const, from: startsAt }],

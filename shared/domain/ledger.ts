@@ -3,6 +3,7 @@ import {
   addWorkingMinutes,
   type Clock,
   clampToWorkingTime,
+  clockOf,
   countsAfter,
   type Deadline,
   dueAt,
@@ -13,7 +14,7 @@ import {
   type Segment,
 } from "./deadline.ts";
 import { done, type Outcome, refused } from "./problems.ts";
-import { isOfficial } from "./working-calendar.ts";
+import { isOfficial, type WorkingCalendar, type WorkingHours } from "./working-calendar.ts";
 import { minutesOfWork } from "./working-time.ts";
 
 /** Where a count stands. `lastDay` is the last day of calendar days before it moves off a day off, so that none is lost. */
@@ -105,6 +106,13 @@ export const countedBy = (deadline: Deadline, clock: Clock): Deadline => {
     provisional: !isOfficial(clock.calendar, civilDay(due)),
   };
 };
+
+/**
+ * By what a running ledger is counted under a calendar: the hours it was opened with. One that was stored before it kept
+ * them is counted by the hours of its unit.
+ */
+export const clockFor = ({ workingHours }: Deadline, calendar: WorkingCalendar, unitHours: WorkingHours): Clock =>
+  clockOf(calendar, workingHours ?? unitHours);
 
 /**
  * The clock stands still (tạm dừng): a supplement was asked for, a duty is to be paid. `reason` is a code, `formNo` the

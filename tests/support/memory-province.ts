@@ -10,7 +10,14 @@ import { fakeWorkflows } from "./fakes/fake-workflows.ts";
 import { localKeyedHashes, localSeals } from "./fakes/local-keys.ts";
 import { memoryArchives } from "./fakes/memory-archives.ts";
 import { memoryCounters, memoryTries } from "./fakes/memory-counters.ts";
-import { memoryCommands, memoryDossiers, memoryHandovers, memoryPapers, memoryTasks } from "./fakes/memory-dossiers.ts";
+import {
+  memoryCommands,
+  memoryDossiers,
+  memoryHandovers,
+  memoryOpenDossiers,
+  memoryPapers,
+  memoryTasks,
+} from "./fakes/memory-dossiers.ts";
 import { mailbox, memoryNotices } from "./fakes/memory-notices.ts";
 import { memoryRegistries } from "./fakes/memory-registries.ts";
 import { exampleUploads, memoryScans, memoryUploadRequests } from "./fakes/memory-scans.ts";
@@ -60,6 +67,7 @@ export const memoryProvince = async () => {
     commands: memoryCommands(table),
     papers: memoryPapers(table),
     tasks: memoryTasks(table),
+    openDossiers: memoryOpenDossiers(table),
     handovers: memoryHandovers(table),
     counters: memoryCounters(),
     tries: memoryTries(clock.now),

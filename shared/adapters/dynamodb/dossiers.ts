@@ -9,6 +9,7 @@ import {
   CommandAlreadyDone,
   type Dossiers,
   type Entry,
+  placesTasks,
   runToTell,
   ScanAlreadyRecorded,
   StaleDossier,
@@ -39,7 +40,6 @@ const StoredSeal = z.strictObject({
 const CodeOwner = z.strictObject({ dossierId: z.string() });
 
 const absent = "attribute_not_exists(pk)";
-const openingFacts: readonly string[] = ["vn.motcua.dossier-accepted.v1", "vn.motcua.stage-opened.v1"];
 
 /** Dossiers in DynamoDB: every change is one transaction, conditional on the revision it started from. */
 export const dynamoDossiers = (table: Table): Dossiers => {
@@ -76,13 +76,13 @@ export const dynamoDossiers = (table: Table): Dossiers => {
     },
   });
 
-  /** Opened steps come into their units' inboxes, completed ones leave them, in the same transaction. */
+  /** Opened steps come into their units' inboxes, completed ones leave them, and all follow a due date that moved. */
   const taskWrites = ({ dossier, happening }: Change): Writes => {
     const stage = currentStage(dossier);
     return stage.steps.flatMap((step): Writes => {
       const key = keys.task(dossier.id, stage.run, step.id);
       if (step.done !== undefined) return [{ Delete: { TableName: name, Key: key } }];
-      if (!openingFacts.includes(happening.type)) return [];
+      if (!placesTasks(happening)) return [];
       const { dueAt } = dossier.deadline;
       const task = {
         dossierId: dossier.id,

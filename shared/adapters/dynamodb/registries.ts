@@ -72,13 +72,17 @@ export const dynamoPlaces = (table: Table): Places => {
   };
 };
 
-export const dynamoCalendars = (table: Table): Calendars => ({
-  current: async () => {
-    const latest = (await all(table, table.keys.calendar("").pk, WorkingCalendar)).at(-1);
-    if (latest === undefined) throw new Error("no working calendar is published: npm run catalogue -- publish");
-    return latest;
-  },
-});
+export const dynamoCalendars = (table: Table): Calendars => {
+  const versions = () => all(table, table.keys.calendar("").pk, WorkingCalendar);
+  return {
+    current: async () => {
+      const latest = (await versions()).at(-1);
+      if (latest === undefined) throw new Error("no working calendar is published: npm run catalogue -- publish");
+      return latest;
+    },
+    all: versions,
+  };
+};
 
 type Write = { readonly PutRequest: { Item: Record<string, unknown> } } | { readonly DeleteRequest: { Key: object } };
 

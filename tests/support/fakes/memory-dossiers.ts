@@ -7,6 +7,7 @@ import {
   type Change,
   CommandAlreadyDone,
   type Dossiers,
+  placesTasks,
   runToTell,
   ScanAlreadyRecorded,
   StaleDossier,
@@ -18,8 +19,6 @@ import type { Tasks } from "../../../shared/ports/tasks.ts";
 import type { MemoryTable } from "./memory-table.ts";
 
 const commandName = ({ principal, route, key }: Omit<Command, "bodyHash">) => JSON.stringify([principal, route, key]);
-
-const opening = new Set(["vn.motcua.dossier-accepted.v1", "vn.motcua.stage-opened.v1"]);
 
 /** The same demands as the transaction: exactly one revision lower, a free code, an unused command. */
 const demand = (table: MemoryTable, { dossier, command, newPapers }: Change): void => {
@@ -35,7 +34,7 @@ const moveTasks = (table: MemoryTable, { dossier, happening }: Change): void => 
   for (const step of stage.steps) {
     const name = `${dossier.id}#${stage.run}#${step.id}`;
     if (step.done !== undefined) table.tasks.delete(name);
-    else if (opening.has(happening.type))
+    else if (placesTasks(happening))
       table.tasks.set(name, {
         dossierId: dossier.id,
         code: dossier.code,

@@ -63,6 +63,7 @@ export const memoryRegistries = (): MemoryRegistries => {
         if (latest === undefined) throw new Error("no working calendar is published");
         return latest;
       },
+      all: async () => inOrder(calendars),
     },
     publications: {
       publish: async ({ procedures: published = [], forms: templates = [], ...rest }) => {

@@ -20,6 +20,7 @@ export const registriesSuite = (open: () => MemoryRegistries): void => {
     expect(await places.commune(communes.here.code)).toBeUndefined();
     expect(await places.communes()).toEqual([]);
     expect(await places.competent(land, communes.here.code, today)).toBeUndefined();
+    expect(await calendars.all()).toEqual([]);
     await expect(calendars.current()).rejects.toThrow("no working calendar is published");
   });
 
@@ -100,6 +101,7 @@ export const registriesSuite = (open: () => MemoryRegistries): void => {
     const next = { ...publishedCalendar, version: `${publishedCalendar.version}-next` };
     await publications.publish({ calendars: [next, publishedCalendar] });
     expect(await calendars.current()).toEqual(next);
+    expect(await calendars.all()).toEqual([publishedCalendar, next]);
   });
 
   it("registers a member of staff by the subject of their token, and again after a change", async () => {
