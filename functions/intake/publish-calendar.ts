@@ -4,11 +4,11 @@ import type { Dossier } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { WorkingCalendar, type WorkingHours } from "../../shared/domain/working-calendar.ts";
 import { type Dossiers, StaleDossier } from "../../shared/ports/dossiers.ts";
-import type { Calendars, Publications } from "../../shared/ports/registries.ts";
+import type { CalendarVersions, Publications } from "../../shared/ports/registries.ts";
 import { hoursOfUnits, type MovingDate, type MovingDatesNeeds, movedLedger, movingDates } from "./moving-dates.ts";
 
 export interface CalendarVersionNeeds extends MovingDatesNeeds {
-  readonly calendars: Pick<Calendars, "all">;
+  readonly calendars: CalendarVersions;
 }
 
 export interface PublishCalendarNeeds extends CalendarVersionNeeds {

@@ -1,6 +1,11 @@
 import { readdirSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { dynamoForms, dynamoProcedures, dynamoPublications } from "../../shared/adapters/dynamodb/registries.ts";
+import {
+  dynamoForms,
+  dynamoPlaces,
+  dynamoProcedures,
+  dynamoPublications,
+} from "../../shared/adapters/dynamodb/registries.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { publishedData, WrongData } from "../../shared/adapters/files/published-data.ts";
 import { isInForce, type Procedure } from "../../shared/domain/procedure.ts";
@@ -55,6 +60,7 @@ const publish = async (province: string): Promise<string> => {
   const outcome = await publishCatalogue({
     publications: dynamoPublications(table),
     procedures: dynamoProcedures(table),
+    places: dynamoPlaces(table),
     forms: dynamoForms(table),
     province: code,
   })(items);

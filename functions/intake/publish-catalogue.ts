@@ -1,8 +1,9 @@
 import type { Finding } from "../../shared/domain/finding.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
-import { Procedure } from "../../shared/domain/procedure.ts";
+import type { Procedure } from "../../shared/domain/procedure.ts";
 import { procedureFlaws } from "../../shared/domain/procedure-flaws.ts";
-import type { Forms, Procedures, Publications, Published } from "../../shared/ports/registries.ts";
+import type { Forms, Places, Procedures, Publications, Published } from "../../shared/ports/registries.ts";
+import { unitFlaws } from "./unit-flaws.ts";
 
 /** A procedure and where an administrator finds it. */
 export interface Filed {
@@ -29,6 +30,7 @@ export interface PublishCatalogueNeeds {
   readonly procedures: Pick<Procedures, "all">;
   readonly forms: Forms;
   readonly province: string;
+  readonly places: Pick<Places, "units">;
 }
 
 /**
@@ -43,11 +45,14 @@ export const publishCatalogue =
     ...items
   }: Omit<Published, "procedures"> & { readonly filed: readonly Filed[] }): Promise<Outcome<number>> => {
     const [stored, forms] = await Promise.all([needs.procedures.all(), needs.forms.all()]);
-    const flaws = catalogueFlaws(filed, {
-      province: needs.province,
-      stored: stored.map((procedure) => Procedure.parse(procedure)),
-      forms: [...(items.forms ?? []), ...forms].map(({ id }) => id),
-    });
+    const flaws = [
+      ...catalogueFlaws(filed, {
+        province: needs.province,
+        stored,
+        forms: [...(items.forms ?? []), ...forms].map(({ id }) => id),
+      }),
+      ...(items.units === undefined ? [] : unitFlaws(items.units, await needs.places.units())),
+    ];
     if (flaws.length > 0) return refused("request/invalid", { facts: { flaws } });
     return done(await needs.publications.publish({ ...items, procedures: filed.map(({ procedure }) => procedure) }));
   };

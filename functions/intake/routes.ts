@@ -10,13 +10,16 @@ import { PaperKind } from "../../shared/domain/component.ts";
 import { Deadline, Limit } from "../../shared/domain/deadline.ts";
 import { DossierUnits, HandedIn, Result, Stage } from "../../shared/domain/dossier.ts";
 import { FeeDue } from "../../shared/domain/fee.ts";
+import { FieldId } from "../../shared/domain/fields.ts";
 import { formatCommuneCode, parseCommuneCode } from "../../shared/domain/identifiers/commune-code.ts";
 import { explained } from "../../shared/domain/identifiers/explained.ts";
+import { tidied } from "../../shared/domain/identifiers/tidied.ts";
 import { CommuneCode, DossierCode, DossierId, ProcedureCode, UnitId } from "../../shared/domain/identifiers.ts";
 import { NewApplicant } from "../../shared/domain/new-applicant.ts";
 import { Procedure } from "../../shared/domain/procedure.ts";
 import { ProcedureSummary } from "../../shared/domain/procedure-summary.ts";
 import { Text, typed } from "../../shared/domain/text.ts";
+import { Service, Unit } from "../../shared/domain/unit.ts";
 
 const none = z.object({});
 const ofDossier = z.object({ id: DossierId });
@@ -243,6 +246,10 @@ export const printCoverSheetRoute = /* @__PURE__ */ printed(
   "Print the cover sheet for scanning, with the dossier's QR",
 );
 
+/** What people type from a receipt: small letters, blanks and full-width digits are mended first. */
+const mended = <S extends z.ZodMiniType<string, string>>(schema: S) =>
+  z.pipe(z.pipe(z.string(), z.transform(tidied)), schema);
+
 export const trackDossierRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "trackDossier",
   method: "POST",
@@ -257,7 +264,7 @@ export const trackDossierRoute = /* @__PURE__ */ apiRoute(() => ({
   parameters: none,
   query: none,
   body: z.union([
-    z.strictObject({ code: DossierCode, lastFour: z.string().check(z.regex(/^\d{4}$/)) }),
+    z.strictObject({ code: mended(DossierCode), lastFour: mended(z.string().check(z.regex(/^\d{4}$/))) }),
     z.strictObject({ token: z.string().check(z.regex(/^[0-9a-f-]{36}\.[A-Za-z0-9_-]{43}$/)) }),
   ]),
   answers: {
@@ -364,4 +371,54 @@ export const readProcedureRoute = /* @__PURE__ */ apiRoute(() => ({
     },
   },
   problems: ["procedure/unknown", "procedure/closed"],
+}));
+
+/** A commune by name, as answers mention it. */
+const NamedCommune = z.strictObject({ code: CommuneCode, name: z.string() });
+
+export const nearestPointsRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "nearestPoints",
+  method: "GET",
+  path: "/v1/communes/{code}/points",
+  summary: {
+    vi: "Các điểm tiếp nhận, trả kết quả gần nhất, kèm giờ mở cửa",
+    en: "The points nearest to a commune that take in or hand over, and whether they are open now",
+  },
+  permission: "nearestPoints",
+  command: false,
+  changes: false,
+  parameters: z.object({ code: CommuneCode }),
+  query: z.object({
+    service: z._default(Service, "receive"),
+    field: z.optional(FieldId),
+    /** The moment that is asked about, in UTC; now when nothing is said. */
+    at: z.optional(Instant),
+    size: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 10),
+  }),
+  answers: {
+    200: {
+      description: "The nearest first; `further` counts those left out, `opensAt` stands where it is closed",
+      body: z.strictObject({
+        commune: NamedCommune,
+        service: Service,
+        field: z.optional(FieldId),
+        at: Instant,
+        points: z.array(
+          z.strictObject({
+            ...z.pick(Unit, { id: true, kind: true, name: true, address: true, phone: true }).shape,
+            commune: NamedCommune,
+            nearness: z.enum(["sameCommune", "sameFormerDistrict", "elsewhere"]),
+            distanceKm: z.optional(z.int()),
+            ...z.pick(Unit, { services: true, accepts: true, workingHours: true, saturdayHours: true }).shape,
+            hoursToday: z.array(z.strictObject({ from: z.string(), to: z.string() })),
+            openNow: z.boolean(),
+            opensAt: z.optional(Instant),
+            invented: z.boolean(),
+          }),
+        ),
+        further: z.int(),
+      }),
+    },
+  },
+  problems: ["commune/unknown"],
 }));

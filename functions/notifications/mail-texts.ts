@@ -57,5 +57,19 @@ export const mailOf = (fact: Fact, facts: MailFacts): Omit<Mail, "to"> | undefin
       ].join("\n"),
     };
   }
+  if (fact.type === "vn.motcua.dossier-moved.v1") {
+    return {
+      subject: `Hồ sơ ${code} đổi nơi trả kết quả`,
+      text: [
+        greeting,
+        "",
+        `Điểm ghi trên giấy tiếp nhận của hồ sơ ${code} (${facts.procedure}) ngừng hoạt động.`,
+        `Kết quả sẽ được trả tại ${facts.returningUnit}. Ngày hẹn trả không thay đổi.`,
+        lookUp,
+        "",
+        `The point on the receipt of your dossier ${code} closes: its result is handed over at ${facts.returningUnit}, due as before.`,
+      ].join("\n"),
+    };
+  }
   return undefined;
 };

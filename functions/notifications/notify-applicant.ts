@@ -21,14 +21,17 @@ export interface NotifyApplicantNeeds {
 /** Facts that a citizen is written to about. */
 const told: readonly Fact["type"][] = ["vn.motcua.dossier-accepted.v1", "vn.motcua.result-issued.v1"];
 
+const isTold = (fact: Fact): boolean =>
+  told.includes(fact.type) || (fact.type === "vn.motcua.dossier-moved.v1" && fact.data.relations.includes("returning"));
+
 /**
- * Writes to the applicant when the dossier is accepted and when its result is there (Decree 224/2026/NĐ-CP), once for
- * each fact, in whatever order facts arrive. An applicant without an address is noted and not tried again.
+ * Writes to the applicant when the dossier is accepted, when its result is there (Decree 224/2026/NĐ-CP) and when it is to
+ * be fetched elsewhere than the receipt says, once for each fact, in whatever order facts arrive. An applicant without an address is noted and not tried again.
  */
 export const notifyApplicant =
   (needs: NotifyApplicantNeeds) =>
   async (fact: Fact): Promise<void> => {
-    if (!told.includes(fact.type)) return;
+    if (!isTold(fact)) return;
     const key: NoticeKey = {
       dossierId: fact.subject,
       sequence: fact.sequence,

@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import {
   CollectPaymentEnvironment,
+  NearestPointsEnvironment,
   OpenDossierEnvironment,
   PrintCoverSheetEnvironment,
   PrintReceiptEnvironment,
@@ -12,6 +13,7 @@ import {
 import {
   collectPaymentRoute,
   listProceduresRoute,
+  nearestPointsRoute,
   openDossierRoute,
   printCoverSheetRoute,
   printReceiptRoute,
@@ -95,6 +97,16 @@ export class Intake extends Construct {
       .allowReads(table, ["STAFF"], "dynamodb:GetItem")
       .allowReads(table, ["CATALOGUE", "PROCEDURES"], "dynamodb:Query");
     gateway.serve(readProcedureRoute, readProcedure);
+
+    const nearestPoints = new NodeFunction(this, "NearestPoints", house, {
+      act: "nearest-points",
+      does: "Points nearest to a commune, and whether they are open",
+      contract: NearestPointsEnvironment,
+      environment: ofTable,
+    })
+      .allowReads(table, ["STAFF"], "dynamodb:GetItem")
+      .allowReads(table, ["UNITS", "COMMUNES", "CALENDARS"], "dynamodb:Query");
+    gateway.serve(nearestPointsRoute, nearestPoints);
 
     // Open to everybody: it reads dossiers, counts wrong tries, and cannot open the sealed personal data. Staff, commands
     // and scans are closed to it; what lies below a dossier's own key is not (see allowReads).

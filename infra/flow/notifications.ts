@@ -38,7 +38,7 @@ export class Notifications extends Construct {
       .hears(
         {
           source: [factSource],
-          detailType: ["vn.motcua.dossier-accepted.v1", "vn.motcua.result-issued.v1"],
+          detailType: ["vn.motcua.dossier-accepted.v1", "vn.motcua.result-issued.v1", "vn.motcua.dossier-moved.v1"],
         },
         bus,
       )

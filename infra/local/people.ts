@@ -32,13 +32,14 @@ const first = (units: readonly Unit[], kind: UnitKind, wanted: (unit: Unit) => b
 
 /**
  * The people of the journey: a clerk at the first postal point, an officer of the one-stop centre of that commune, the
- * three of a land office that decides for *other* communes, and a clerk of the first point of a partner bank.
+ * three of a land office that decides for *other* communes, and a clerk of the first point of a partner bank, if
+ * there is one.
  */
 export const samplePeople = (units: readonly Unit[]): readonly SamplePerson[] => {
   const point = first(units, "postalPoint");
   const centre = first(units, "communeCentre", ({ commune }) => commune === point.commune);
   const office = first(units, "landOffice", ({ covers }) => !covers.includes(point.commune));
-  const bank = first(units, "partnerBankPoint");
+  const bank = units.find(({ kind }) => kind === "partnerBankPoint");
   const person = (account: string, name: string, position: string, role: Role, unit: Unit): SamplePerson => ({
     username: `${account}@motcua.example`,
     name,
@@ -52,7 +53,9 @@ export const samplePeople = (units: readonly Unit[]): readonly SamplePerson[] =>
     person("appraiser", "Lê Quý Khoa", "Chuyên viên thẩm định", "appraiser", office),
     person("leader", "Phan Thị Nhã", "Phó giám đốc chi nhánh", "leader", office),
     person("registry", "Đoàn Văn Trực", "Văn thư", "registry", office),
-    person("bank", "Châu Diễm My", "Giao dịch viên ngân hàng", "partnerBankClerk", bank),
+    ...(bank === undefined
+      ? []
+      : [person("bank", "Châu Diễm My", "Giao dịch viên ngân hàng", "partnerBankClerk", bank)]),
   ];
 };
 

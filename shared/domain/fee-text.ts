@@ -1,7 +1,7 @@
 import type { FeeDue } from "./fee.ts";
 import type { Text } from "./text.ts";
 
-const dong = (vnd: number): string => String(vnd).replace(/\B(?=(\d{3})+$)/g, ".");
+const grouped = (vnd: number, separator: string): string => String(vnd).replace(/\B(?=(\d{3})+$)/g, separator);
 
 const one = ({ name, amount, reduction }: FeeDue): Text => {
   const due: Text =
@@ -10,8 +10,8 @@ const one = ({ name, amount, reduction }: FeeDue): Text => {
       : amount.vnd === 0
         ? { vi: "miễn", en: "free" }
         : {
-            vi: `${dong(amount.vnd)} đồng${amount.per === undefined ? "" : `/${amount.per.vi}`}`,
-            en: `${dong(amount.vnd)} VND${amount.per === undefined ? "" : ` per ${amount.per.en}`}`,
+            vi: `${grouped(amount.vnd, ".")} đồng${amount.per === undefined ? "" : `/${amount.per.vi}`}`,
+            en: `${grouped(amount.vnd, ",")} VND${amount.per === undefined ? "" : ` per ${amount.per.en}`}`,
           };
   const why = reduction === undefined ? "" : ` (${reduction.legalBasis})`;
   return { vi: `${name.vi}: ${due.vi}${why}`, en: `${name.en}: ${due.en}${why}` };

@@ -55,6 +55,7 @@ export const actsByStatus = {
   issueResult: ["inProcess"],
   returnResult: ["decided"],
   openStage: ["accepted", "inProcess", "decided"],
+  moveDossier: ["accepted", "inProcess", "supplementRequested", "paymentDue", "decided"],
 } as const satisfies Record<string, readonly Status[]>;
 
 export type Act = keyof typeof actsByStatus;
@@ -62,8 +63,8 @@ export type Act = keyof typeof actsByStatus;
 export const isPossible = (act: Act, status: Status): boolean =>
   (actsByStatus[act] as readonly Status[]).includes(status);
 
-/** What machines of ours do by themselves; nobody can ask for it. */
-const byMachines: readonly Act[] = ["openStage", "recordScan"];
+/** What machines of ours and administrators' commands do; nobody at a counter can ask for it. */
+const notAsked: readonly Act[] = ["openStage", "recordScan", "moveDossier"];
 
 export const possibleActs = (status: Status): readonly Act[] =>
-  (Object.keys(actsByStatus) as Act[]).filter((act) => !byMachines.includes(act) && isPossible(act, status));
+  (Object.keys(actsByStatus) as Act[]).filter((act) => !notAsked.includes(act) && isPossible(act, status));

@@ -28,6 +28,7 @@ export const actions = [
   "issueResult",
   "returnResult",
   "readProcedures",
+  "nearestPoints",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -67,6 +68,7 @@ export const permissions: Record<Action, Row> = {
   issueResult: { registry: competent },
   returnResult: counters(counter),
   readProcedures: { ...counters(both), appraiser: both, leader: both, registry: both },
+  nearestPoints: { ...counters(both), appraiser: both, leader: both, registry: both },
 };
 
 /** The relations of a staff member to a dossier; none means that for this person it does not exist. */

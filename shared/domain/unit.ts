@@ -98,9 +98,13 @@ export const isPartner = (kind: UnitKind): boolean =>
 export const isOpenOn = ({ openedOn, closedOn }: Pick<Unit, "openedOn" | "closedOn">, day: CivilDay): boolean =>
   openedOn <= day && (closedOn === undefined || day < closedOn);
 
-/** May this field be handed in here? */
-export const takesIn = ({ services: does, accepts }: Unit, field: string): boolean =>
-  does.includes("receive") && (accepts === undefined || accepts.some((one) => one === field));
+/** Are dossiers of this field handled here at all? */
+export const acceptsField = ({ accepts }: Pick<Unit, "accepts">, field: string): boolean =>
+  accepts === undefined || accepts.some((one) => one === field);
+
+/** May a dossier of this field be handed in here? */
+export const takesIn = (unit: Pick<Unit, "services" | "accepts">, field: string): boolean =>
+  unit.services.includes("receive") && acceptsField(unit, field);
 
 /** What decides about a matter: its level and its field; the commune comes with the dossier. */
 export interface Competence {

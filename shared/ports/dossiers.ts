@@ -46,14 +46,6 @@ export const runToTell = ({ type, data }: Happening): number | undefined => {
   return "closedRun" in data ? data.closedRun : undefined;
 };
 
-/** Changes after which the open steps of a dossier are put into their inboxes: they were opened, or are due at another time. */
-const placing: readonly Happening["type"][] = [
-  "vn.motcua.dossier-accepted.v1",
-  "vn.motcua.stage-opened.v1",
-  "vn.motcua.due-date-moved.v1",
-];
-export const placesTasks = ({ type }: Happening): boolean => placing.includes(type);
-
 /** The dossier was changed by somebody else since it was read (or its code is taken): read again. */
 export class StaleDossier extends Error {
   override readonly name = "StaleDossier";

@@ -149,6 +149,7 @@ describe("what is dear", () => {
     ].map(({ pk }) => `${pk.split("#").slice(0, 2).join("#")}#*`);
     const lists = [
       keys.procedure("x", "y"),
+      keys.summary("x", "y"),
       keys.form("x"),
       keys.unit("x"),
       keys.competent("x", "y", "z"),

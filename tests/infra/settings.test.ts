@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { provinceSchemaPath, provinceSchemaText } from "../../infra/settings/province-schema.ts";
 import { InvalidSettings, parseProvince, provinceNames, readProvince } from "../../infra/settings/read-province.ts";
-import { competentUnit } from "../../shared/domain/unit.ts";
+import { competentUnit, isPartner, takesIn, type UnitKind } from "../../shared/domain/unit.ts";
 
 const text = (id: string) => readFileSync(new URL(`../../infra/provinces/${id}.yaml`, import.meta.url), "utf8");
 const hue = text("46-hue");
@@ -105,7 +105,7 @@ describe("a mistake in a province's file", () => {
     ],
     [
       "a point that decides",
-      ["kind: postalPoint", "kind: postalPoint\n    fields: [land]"],
+      ["kind: postalPoint", "kind: postalPoint, fields: [land]"],
       /units\[0\]\.fields makes a postalPoint decide; points never do: leave level, fields and covers out\.$/,
     ],
     [
@@ -120,12 +120,12 @@ describe("a mistake in a province's file", () => {
     ],
     [
       "a service that does not exist",
-      ["kind: postalPoint", "kind: postalPoint\n    services: [sell]"],
+      ["kind: postalPoint", "kind: postalPoint, services: [sell]"],
       /units\[0\]\.services\[0\] must be one of "guide", "receive", "digitize", "collect", "return"\.$/,
     ],
     [
       "a unit that decides at no level",
-      ["{ level: province, fields: [land] }", "{ fields: [land] }"],
+      ["landOffice: { level: province, ", "landOffice: { "],
       /units\[\d+\]\.level is missing; what decides land has one\.$/,
     ],
     [
@@ -135,12 +135,12 @@ describe("a mistake in a province's file", () => {
     ],
     [
       "a point that closes before it opens",
-      ["kind: postalPoint", 'kind: postalPoint\n    closedOn: "2025-07-01"'],
+      ["kind: postalPoint", 'kind: postalPoint, closedOn: "2025-07-01"'],
       /units\[0\]\.closedOn 2025-07-01 must be later than the day of opening, 2025-07-01\.$/,
     ],
     [
       "a deciding unit that closes without a successor",
-      ['covers: ["19753"', 'closedOn: "2027-01-01"\n    covers: ["19753"'],
+      ['covers: ["19753"', 'closedOn: "2027-01-01", covers: ["19753"'],
       /units nobody decides land of 19804 \(level province\) from 2027-01-01 on; exactly one unit must at any time\.$/,
     ],
     ["no YAML", ["name:", "name: :x: {"], /is not YAML: .* at line \d+, column \d+/],
@@ -166,11 +166,25 @@ describe("a mistake in a province's file", () => {
 describe.each(provinceNames().map((id) => [id]))("the file of %s", (id) => {
   const province = readProvince(id);
 
-  it("finds one competent unit for a land matter in each of its communes", () => {
-    for (const { code } of province.communes)
-      expect(competentUnit({ level: "province", field: "land" }, code, province.units, "2026-11-23")?.covers).toContain(
-        code,
-      );
+  it("finds one competent unit in each of its communes for every field that is decided", () => {
+    const decided = [
+      ...["land", "criminal-record", "driving-licence", "immigration", "seal", "weapons", "traffic-fine", "tax"].map(
+        (field) => ({ level: "province", field }) as const,
+      ),
+      { level: "commune", field: "residence" } as const,
+    ];
+    for (const competence of decided)
+      for (const { code } of province.communes)
+        expect(competentUnit(competence, code, province.units, "2026-11-23")?.covers).toContain(code);
+  });
+
+  it("lets no point decide, nor take in what concerns weapons", () => {
+    const points = province.units.filter(({ kind }) => isPartner(kind));
+    expect(
+      points.filter(({ level, fields, covers }) => level !== undefined || fields.length + covers.length > 0),
+    ).toEqual([]);
+    expect(points.filter((point) => takesIn(point, "weapons"))).toEqual([]);
+    expect(points.filter(({ invented }) => !invented)).toEqual([]);
   });
 
   it("has a one-stop centre in each of its communes", () => {
@@ -191,6 +205,21 @@ describe.each(provinceNames().map((id) => [id]))("the file of %s", (id) => {
 
 it("Huế has 40 communes and An Giang 102, as the resolutions made them", () => {
   expect(["46-hue", "91-an-giang"].map((id) => readProvince(id).communes.length)).toEqual([40, 102]);
+});
+
+describe("points", () => {
+  const of = (id: string, kind: UnitKind) => readProvince(id).units.filter((unit) => unit.kind === kind);
+
+  it("are 166 of the post and 20 of a partner bank in Huế, two of the post or more in each of its 40 communes", () => {
+    expect([of("46-hue", "postalPoint").length, of("46-hue", "partnerBankPoint").length]).toEqual([166, 20]);
+    for (const { code } of readProvince("46-hue").communes)
+      expect(of("46-hue", "postalPoint").filter(({ commune }) => commune === code).length).toBeGreaterThanOrEqual(2);
+  });
+
+  it("are of another number and spread in An Giang, which has two provincial centres and no kiosk", () => {
+    const kinds = ["postalPoint", "partnerBankPoint", "kiosk", "provincialCentre"] as const;
+    expect(kinds.map((kind) => of("91-an-giang", kind).length)).toEqual([60, 4, 0, 2]);
+  });
 });
 
 it("the JSON Schema that editors use is the one of the settings (npm run docs writes it)", () => {

@@ -52,6 +52,21 @@ describe("a dossier is not opened", () => {
     const applicant = { ...applicantOfStory(), citizenId: "0461850O3217", email: "dieu.huyen(at)motcua" };
     const problem = await refusedOpening(400, "request/invalid", form({ applicant, surprise: "not of the contract" }));
     expect(problem.fields).toEqual(["body.applicant.citizenId", "body.applicant.email", "body"]);
+    expect(problem.explanations).toEqual([
+      { field: "body.applicant.citizenId", says: expect.stringContaining("ký tự thứ 8 không phải chữ số") },
+    ]);
+  });
+
+  it("with a citizen id that does not fit the birth date, and the clerk is told which digit says so", async () => {
+    const applicant = { ...applicantOfStory(), birthDate: "2005-03-14" };
+    const problem = await refusedOpening(400, "request/invalid", form({ applicant }));
+    expect(problem.fields).toEqual(["body.applicant.citizenId"]);
+    expect(problem.explanations).toEqual([
+      {
+        field: "body.applicant.citizenId",
+        says: "Chữ số thứ tư cho biết nữ sinh thế kỷ 20, nhưng ngày sinh là năm 2005: kiểm tra lại một trong hai.",
+      },
+    ]);
   });
 
   it("with a body above 256 kB, and the limit is said", async () => {
@@ -151,6 +166,14 @@ describe("public tracking", () => {
   const anybody = cast.with();
   const tracked = (body: object, headers = {}) => anybody.post("/v1/tracking", body, { key: null, headers });
   const right = acts.sampleApplicant.phone.slice(-4);
+
+  it("takes a code as people type it: small letters, blanks, digits of another keyboard", async () => {
+    const { code } = await open();
+    const typed = ` ${code.toLowerCase().replace("-", " - ")}`.replace(/\d$/, (digit) =>
+      String.fromCharCode(digit.charCodeAt(0) + 0xfee0),
+    );
+    expect((await tracked({ code: typed, lastFour: right })).body).toMatchObject({ code });
+  });
 
   it("answers the same to wrong digits and to a code that nobody has", async () => {
     const { code } = await open();

@@ -7,6 +7,7 @@ import { requestUpload } from "../../functions/digitization/request-upload.ts";
 import * as digitization from "../../functions/digitization/routes.ts";
 import { collectPayment } from "../../functions/intake/collect-payment.ts";
 import { listProcedures } from "../../functions/intake/list-procedures.ts";
+import { nearestPoints } from "../../functions/intake/nearest-points.ts";
 import { acceptedAnswer, openDossier } from "../../functions/intake/open-dossier.ts";
 import { printCoverSheet } from "../../functions/intake/print-cover-sheet.ts";
 import { printReceipt } from "../../functions/intake/print-receipt.ts";
@@ -64,6 +65,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     collectPayment: commandDoor(intake.collectPaymentRoute, asked, collectPayment(province), entryAnswer),
     listProcedures: httpDoor(intake.listProceduresRoute, { staff }, listProcedures(province)),
     readProcedure: httpDoor(intake.readProcedureRoute, { staff }, readProcedure({ ...province, province: "46" })),
+    nearestPoints: httpDoor(intake.nearestPointsRoute, { staff }, nearestPoints(province)),
     requestUpload: httpDoor(digitization.requestUploadRoute, { staff }, (call) => upload(call, call.command)),
     listScans: httpDoor(digitization.listScansRoute, { staff }, listScans(province)),
     listPapers: httpDoor(digitization.listPapersRoute, { staff }, listPapers({ ...province, texts })),

@@ -1,7 +1,7 @@
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
-import { Fact } from "../../../events/facts.ts";
+import { Fact, taskFacts } from "../../../events/facts.ts";
 import { currentStage, Dossier } from "../../domain/dossier.ts";
 import { isFinished } from "../../domain/lifecycle.ts";
 import {
@@ -9,7 +9,6 @@ import {
   CommandAlreadyDone,
   type Dossiers,
   type Entry,
-  placesTasks,
   runToTell,
   ScanAlreadyRecorded,
   StaleDossier,
@@ -76,13 +75,13 @@ export const dynamoDossiers = (table: Table): Dossiers => {
     },
   });
 
-  /** Opened steps come into their units' inboxes, completed ones leave them, and all follow a due date that moved. */
+  /** Opened or moved steps come into their units' inboxes, completed ones leave them, in the same transaction. */
   const taskWrites = ({ dossier, happening }: Change): Writes => {
     const stage = currentStage(dossier);
     return stage.steps.flatMap((step): Writes => {
       const key = keys.task(dossier.id, stage.run, step.id);
       if (step.done !== undefined) return [{ Delete: { TableName: name, Key: key } }];
-      if (!placesTasks(happening)) return [];
+      if (!taskFacts.includes(happening.type)) return [];
       const { dueAt } = dossier.deadline;
       const task = {
         dossierId: dossier.id,

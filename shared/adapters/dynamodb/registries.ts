@@ -6,7 +6,16 @@ import { ProcedureSummary } from "../../domain/procedure-summary.ts";
 import { StaffMember } from "../../domain/staff.ts";
 import { Commune, Unit } from "../../domain/unit.ts";
 import { WorkingCalendar } from "../../domain/working-calendar.ts";
-import type { Calendars, Forms, Places, Procedures, Publications, Staff, StaffList } from "../../ports/registries.ts";
+import type {
+  Calendars,
+  CalendarVersions,
+  Forms,
+  Places,
+  Procedures,
+  Publications,
+  Staff,
+  StaffList,
+} from "../../ports/registries.ts";
 import { publishProcedures } from "./publish-procedures.ts";
 import { StoredProcedure } from "./stored-procedure.ts";
 import { bodyOf, everyRow, item, type Table } from "./table.ts";
@@ -72,7 +81,7 @@ export const dynamoPlaces = (table: Table): Places => {
   };
 };
 
-export const dynamoCalendars = (table: Table): Calendars => {
+export const dynamoCalendars = (table: Table): Calendars & CalendarVersions => {
   const versions = () => all(table, table.keys.calendar("").pk, WorkingCalendar);
   return {
     current: async () => {

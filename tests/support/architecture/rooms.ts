@@ -61,6 +61,6 @@ export const mayUse: Partial<Record<Room, RegExp>> = {
   events: /^zod\/mini$/,
   contract: /^zod\/mini$/,
   act: /^zod\/mini$/,
-  composition: /^(zod\/mini|node:(util|path|fs|fs\/promises|url|crypto|process))$/,
+  composition: /^(zod\/mini|node:(util|path|fs|fs\/promises|readline|url|crypto|process))$/,
   lambda: /^(zod\/mini|aws-lambda|@middy\/.+|node:crypto)$/,
 };

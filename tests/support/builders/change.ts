@@ -1,4 +1,5 @@
 import { currentStage, type Dossier, isClosed } from "../../../shared/domain/dossier.ts";
+import { movedDossier } from "../../../shared/domain/moved-dossier.ts";
 import type { Change } from "../../../shared/ports/dossiers.ts";
 import { units } from "./places.ts";
 import { people } from "./staff.ts";
@@ -69,6 +70,23 @@ export const aStageOpening = (dossier: Dossier): Change => {
         stage: stage.id,
         steps: stage.steps.map(({ id, unit, roles }) => ({ step: id, unit, roles })),
       },
+    },
+  };
+};
+
+/** One unit closed and another took over; the dossier given is the one before, with its head. */
+export const aMove = (before: Dossier, from: string, to: string): Change => {
+  const moved = movedDossier(before, from, to);
+  if (moved === undefined) throw new Error(`${from} has nothing in hand of this dossier`);
+  const { code, status } = before;
+  const { relations, steps, run } = moved;
+  return {
+    ...by("close-point"),
+    actor: { kind: "system", id: "close-point" },
+    dossier: { ...moved.dossier, revision: before.revision + 1 },
+    happening: {
+      type: "vn.motcua.dossier-moved.v1",
+      data: { code, status, from, to, relations: [...relations], steps: [...steps], run },
     },
   };
 };

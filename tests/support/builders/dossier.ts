@@ -71,7 +71,7 @@ const dossierOf = (facts: Facts): Dossier => {
     revision: 1,
     ...changes,
   };
-  if (facts.stage === "digitization") return { ...common, status: "accepted" };
+  if (facts.stage === procedure.route[0]?.id) return { ...common, status: "accepted" };
   if (facts.stage === "return" || (facts.stage === "issue" && facts.closed)) {
     const decided = {
       ...common,

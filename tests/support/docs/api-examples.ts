@@ -241,6 +241,41 @@ export const examples: Readonly<Record<string, ApiExample>> = {
       feeText: feeText(feesDue(land, "2026-11-23", asked)),
     },
   },
+  nearestPoints: {
+    parameters: { code: "19804" },
+    query: { field: "land", service: "receive", at: received, size: "10" },
+    answer: {
+      commune: { code: "19804", name: "Phường Phong Dinh" },
+      service: "receive",
+      field: "land",
+      at: received,
+      points: [
+        {
+          id: point,
+          kind: "postalPoint",
+          name: "Bưu cục Phong Dinh",
+          address: "1 Lê Lợi",
+          commune: { code: "19804", name: "Phường Phong Dinh" },
+          nearness: "sameCommune",
+          distanceKm: 0,
+          services: ["guide", "receive", "digitize", "collect", "return"],
+          accepts: ["land", "traffic-fine"],
+          workingHours: [
+            { from: "07:00", to: "11:30" },
+            { from: "13:30", to: "17:00" },
+          ],
+          saturdayHours: [{ from: "07:30", to: "11:30" }],
+          hoursToday: [
+            { from: "07:00", to: "11:30" },
+            { from: "13:30", to: "17:00" },
+          ],
+          openNow: true,
+          invented: false,
+        },
+      ],
+      further: 12,
+    },
+  },
   requestUpload: {
     parameters: { point },
     body: { bytes: 1_842_311, sha256: "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=" },

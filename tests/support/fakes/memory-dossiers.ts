@@ -1,3 +1,4 @@
+import { taskFacts } from "../../../events/facts.ts";
 import { factOf } from "../../../shared/adapters/chain/fact-of.ts";
 import { chained } from "../../../shared/adapters/chain/hash-chain.ts";
 import { currentStage, Dossier } from "../../../shared/domain/dossier.ts";
@@ -7,7 +8,6 @@ import {
   type Change,
   CommandAlreadyDone,
   type Dossiers,
-  placesTasks,
   runToTell,
   ScanAlreadyRecorded,
   StaleDossier,
@@ -19,6 +19,8 @@ import type { Tasks } from "../../../shared/ports/tasks.ts";
 import type { MemoryTable } from "./memory-table.ts";
 
 const commandName = ({ principal, route, key }: Omit<Command, "bodyHash">) => JSON.stringify([principal, route, key]);
+
+const opening = new Set<string>(taskFacts);
 
 /** The same demands as the transaction: exactly one revision lower, a free code, an unused command. */
 const demand = (table: MemoryTable, { dossier, command, newPapers }: Change): void => {
@@ -34,7 +36,7 @@ const moveTasks = (table: MemoryTable, { dossier, happening }: Change): void => 
   for (const step of stage.steps) {
     const name = `${dossier.id}#${stage.run}#${step.id}`;
     if (step.done !== undefined) table.tasks.delete(name);
-    else if (placesTasks(happening))
+    else if (opening.has(happening.type))
       table.tasks.set(name, {
         dossierId: dossier.id,
         code: dossier.code,

@@ -6,6 +6,7 @@ import { type Commune, competentUnit, type Unit } from "../../../shared/domain/u
 import type { WorkingCalendar } from "../../../shared/domain/working-calendar.ts";
 import type {
   Calendars,
+  CalendarVersions,
   Forms,
   Places,
   Procedures,
@@ -19,7 +20,7 @@ export interface MemoryRegistries {
   readonly procedures: Procedures;
   readonly forms: Forms;
   readonly places: Places;
-  readonly calendars: Calendars;
+  readonly calendars: Calendars & CalendarVersions;
   readonly publications: Publications;
 }
 

@@ -17,7 +17,14 @@ import type { OpenDossiers } from "../../../shared/ports/open-dossiers.ts";
 import type { Paper, Papers } from "../../../shared/ports/papers.ts";
 import type { Scans } from "../../../shared/ports/scans.ts";
 import type { Tasks } from "../../../shared/ports/tasks.ts";
-import { aDueDateMove, anAcceptance, aScanRecording, aStageOpening, aStepCompletion } from "../builders/change.ts";
+import {
+  aDueDateMove,
+  aMove,
+  anAcceptance,
+  aScanRecording,
+  aStageOpening,
+  aStepCompletion,
+} from "../builders/change.ts";
 import { aDossier, type DossierBuilder } from "../builders/dossier.ts";
 import { aProcedure } from "../builders/procedure.ts";
 import { localSeals } from "../fakes/local-keys.ts";
@@ -233,6 +240,22 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
     ]);
     await save(aStepCompletion(completed(await stored(dossiers, dossier.id))));
     expect(await tasks.openOf(unit, { size: 10 })).toEqual({ tasks: [] });
+  });
+
+  it("moves an open step to the inbox of another unit, with the dossier and what that unit is to return", async () => {
+    const { dossiers, tasks, openDossiers } = open();
+    const [from, to] = [aNewUnit(), aNewUnit()];
+    const { id } = aNewDossier(from);
+    await save(anAcceptance({ ...aNewDossier(from), id }));
+    await save(aMove(await stored(dossiers, id), from, to));
+    expect(await tasks.openOf(from, { size: 10 })).toEqual({ tasks: [] });
+    expect((await tasks.openOf(to, { size: 10 })).tasks).toMatchObject([
+      { dossierId: id, step: "digitization", unit: to },
+    ]);
+    expect(await openDossiers.of(from, { size: 10 })).toEqual({ dossiers: [] });
+    expect((await openDossiers.of(to, { size: 10 })).dossiers).toEqual([await stored(dossiers, id)]);
+    await save(aStepCompletion(completed(await stored(dossiers, id))));
+    expect(await tasks.openOf(to, { size: 10 })).toEqual({ tasks: [] });
   });
 
   it("lists an inbox by due time, page by page, each task once", async () => {

@@ -15,6 +15,8 @@ export interface Cast {
   readonly point: string;
   /** Another point, where a story may open any number of dossiers: those at the sample clerk's own fill the inbox of every other story. */
   readonly busyPoint: string;
+  /** A third point, of the story of many receptions at once alone: it looks at every code the point gives out in a day. */
+  readonly crowdedPoint: string;
   /** A commune that the sample appraiser's land office decides for, and no commune of the clerk's. */
   readonly commune: string;
   /** The API as the sample person of this role uses it. */
@@ -49,8 +51,10 @@ export const castOf = (province: ProvidedProvince): Cast => {
   const commune = unitOf("appraiser")?.covers.find((one) => one !== unitOf("postalClerk")?.commune);
   if (commune === undefined) throw new Error("the appraiser's office covers no other commune");
   const point = sampleOf("postalClerk").unit;
-  const busyPoint = units.find(({ kind, id }) => kind === "postalPoint" && id !== point)?.id;
-  if (busyPoint === undefined) throw new Error("the province has no second postal point");
+  const [busyPoint, crowdedPoint] = units.flatMap(({ kind, id }) =>
+    kind === "postalPoint" && id !== point ? [id] : [],
+  );
+  if (busyPoint === undefined || crowdedPoint === undefined) throw new Error("the province has no three postal points");
   const tokenOf = (username: string) => signIn(aws, outputs, username);
   const registry = dynamoPublications({
     client: DynamoDBDocumentClient.from(new DynamoDBClient(aws), { marshallOptions: { removeUndefinedValues: true } }),
@@ -60,6 +64,7 @@ export const castOf = (province: ProvidedProvince): Cast => {
   return {
     point,
     busyPoint,
+    crowdedPoint,
     commune,
     as: async (role) => apiClient(apiUrl, await tokenOf(sampleOf(role).username)),
     with: (token) => apiClient(apiUrl, token),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { keptForms, keptProcedures } from "../../../shared/adapters/kept-registries.ts";
+import { keptForms, keptPlaces, keptProcedures } from "../../../shared/adapters/kept-registries.ts";
 import { aProcedure } from "../../support/builders/procedure.ts";
 
 test("a version of a procedure is asked for once, and one that is not published yet again", async () => {
@@ -33,4 +33,20 @@ test("forms are read again after a minute", async () => {
     await kept.all();
   }
   expect(asked).toBe(2);
+});
+
+test("units and communes are read again after a minute, each by itself", async () => {
+  const asked: string[] = [];
+  let now = 0;
+  const counted = (what: string) => async () => {
+    asked.push(`${what} ${now}`);
+    return [];
+  };
+  const kept = keptPlaces({ units: counted("units"), communes: counted("communes") }, () => now);
+  for (const at of [0, 59_999, 60_000, 60_001]) {
+    now = at;
+    await kept.units();
+    if (at < 60_000) await kept.communes();
+  }
+  expect(asked).toEqual(["units 0", "communes 0", "units 60000"]);
 });

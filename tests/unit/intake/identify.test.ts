@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { IdentifierKindName, Known } from "../../../functions/intake/identifier-kinds.ts";
 import { identificationForPeople, identify } from "../../../functions/intake/identify.ts";
@@ -77,5 +79,39 @@ describe("what a clerk reads", () => {
       "If it is a citizen id: The citizen id has 11 digits and needs 12: 1 missing; count and enter it again.",
     ]);
     expect(identificationForPeople(identify("xin chào", known))).toContain("--kind");
+  });
+});
+
+describe("the command", () => {
+  const root = fileURLToPath(new URL("../../../", import.meta.url));
+  const typed = (...words: readonly string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["functions/intake/identify.command.ts", ...words], {
+      cwd: root,
+      encoding: "utf8",
+    });
+    return { status, told: stdout + stderr };
+  };
+
+  it("ends with 0 when it knows the text, which may be typed in groups, and with 1 when it explains", () => {
+    expect(typed("046", "185", "001", "234", "--birth-date", "1985-03-08")).toEqual({
+      status: 0,
+      told: expect.stringContaining("Thừa Thiên Huế"),
+    });
+    expect(typed("04618500123").status).toBe(1);
+  });
+
+  it("answers machines in JSON", () => {
+    expect(JSON.parse(typed("2.000635", "--json").told)).toMatchObject({
+      identified: [{ kind: "procedure", written: "2.000635" }],
+    });
+  });
+
+  it.each([
+    [[], "npm run identify"],
+    [["2.000635", "--kind", "passport"], "--kind takes one of dossier, unit"],
+    [["046185001234", "--birth-date", "1985-02-30"], "--birth-date takes a day of the calendar"],
+    [["2.000635", "--loud"], "--loud"],
+  ])("ends with 2 and says how to ask when it was not asked well (%j)", (words, sentence) => {
+    expect(typed(...words)).toEqual({ status: 2, told: expect.stringContaining(sentence) });
   });
 });

@@ -280,6 +280,155 @@ describe("a dossier is refused", () => {
   );
 });
 
+const yesNo = [
+  { id: "yes", text: { vi: "Có", en: "Yes" } },
+  { id: "no", text: { vi: "Không", en: "No" } },
+];
+const mortgaged = { id: "mortgaged", text: { vi: "Có thế chấp không?", en: "Is it mortgaged?" }, answers: yesNo };
+const publish = (changes: Parameters<typeof aProcedure>[0]) =>
+  province.publications.publish({ procedures: [aProcedure(changes)] });
+
+describe("what a procedure asks", () => {
+  it("hangs on the applicant's answers: a paper under a condition is missing only where the condition holds", async () => {
+    await publish({
+      questions: [mortgaged],
+      components: [...aProcedure().components, aComponent("consent", { when: { mortgaged: ["yes"] } })],
+    });
+    expect(await refusal({})).toEqual({ code: "dossier/answers-missing", facts: { questions: ["mortgaged"] } });
+    expect(await refusal({ answers: { mortgaged: "yes" } })).toEqual({
+      code: "dossier/incomplete",
+      facts: { components: ["consent"] },
+    });
+    expect(await refusal({ answers: { mortgaged: "perhaps" } })).toEqual({
+      code: "request/invalid",
+      fields: ["body.answers.mortgaged"],
+    });
+    expect((await accepted({ answers: { mortgaged: "no" } })).answers).toEqual({ mortgaged: "no" });
+  });
+
+  it("may be asked by some kinds of applicants alone, and says by which", async () => {
+    await publish({ applicants: ["organisation", "enterprise"] });
+    expect(await refusal({})).toEqual({
+      code: "procedure/not-for-applicant",
+      facts: { applicants: ["organisation", "enterprise"] },
+    });
+  });
+
+  it("refuses a paper in a kind that is not accepted, by its place", async () => {
+    await publish({ components: [aComponent("application", { kinds: ["original"] })] });
+    const copy = { component: "application", quantity: 1, kind: "photocopy" } as const;
+    expect(await refusal({ components: [copy] })).toEqual({
+      code: "component/kind-not-accepted",
+      fields: ["body.components.0.kind"],
+    });
+  });
+
+  it("asks for details that are no papers, and seals them with the personal data", async () => {
+    const detail = { id: "decision-number", name: { vi: "Số quyết định", en: "Decision number" }, required: true };
+    await publish({ details: [detail] });
+    expect(await refusal({})).toEqual({ code: "dossier/details-missing", facts: { details: ["decision-number"] } });
+    expect(await refusal({ details: { colour: "red" } })).toMatchObject({ fields: ["body.details.colour"] });
+    const { id } = await accepted({ details: { "decision-number": "0012345/QĐ-XPHC" } });
+    const sealed = await province.dossiers.personal(id);
+    if (sealed === undefined) throw new Error("no personal data");
+    expect(await province.seals.open(sealed, id)).toMatchObject({ details: { "decision-number": "0012345/QĐ-XPHC" } });
+    expect(JSON.stringify([...province.table.dossiers, ...province.table.entries])).not.toContain("0012345");
+  });
+
+  it("is due by the limit of its channel and province, and costs what is charged on the day", async () => {
+    await publish({
+      limits: [
+        { value: 3, unit: "workingDays", when: { province: ["91"] } },
+        { value: 4, unit: "workingDays", when: { channel: ["post"] } },
+        { value: 18, unit: "workingDays" },
+      ],
+      fees: [
+        {
+          ...{ id: "charge", kind: "charge", name: { vi: "Lệ phí", en: "Charge" }, amount: { vnd: 28_000 } },
+          legalBasis: "Nghị quyết của Hội đồng nhân dân",
+        },
+      ],
+    });
+    const direct = await accepted();
+    const posted = await accepted({ channel: "post", minutes: { signedAt: "2026-11-23T08:30:00+07:00" } });
+    expect([direct.deadline.limit?.value, posted.deadline.limit?.value]).toEqual([18, 4]);
+    expect(direct.fees).toMatchObject([{ id: "charge", amount: { vnd: 28_000 } }]);
+  });
+});
+
+describe("a dossier that came by post", () => {
+  it("counts from the moment the authority signed the hand-over minutes", async () => {
+    const dossier = await accepted({ channel: "post", minutes: { signedAt: "2026-11-20T10:15:00+07:00" } });
+    expect(dossier.deadline).toMatchObject({
+      receivedAt: "2026-11-20T03:15:00.000Z",
+      startsAt: "2026-11-20T03:15:00.000Z",
+    });
+  });
+
+  it("is refused without them, and with minutes of the future; one handed over at the counter has none", async () => {
+    const fields = ["body.minutes"];
+    expect(await refusal({ channel: "post" })).toEqual({ code: "dossier/minutes-missing", fields });
+    const tomorrow = { signedAt: "2026-11-24T08:00:00+07:00" };
+    expect(await refusal({ channel: "post", minutes: tomorrow })).toEqual({ code: "request/invalid", fields });
+    const stampedLater = { signedAt: "2026-11-20T08:00:00+07:00", postedOn: "2026-11-21" };
+    expect(await refusal({ channel: "post", minutes: stampedLater })).toEqual({ code: "request/invalid", fields });
+    expect(await refusal({ minutes: { signedAt: "2026-11-20T08:00:00+07:00" } })).toMatchObject({ fields });
+  });
+
+  it("follows the law of the day it was posted where the law says so (216/2026/NĐ-CP Art. 28), else that of receipt", async () => {
+    const versions = (judgedBy: "posting" | "receipt") => [
+      aProcedure({ judgedBy, validTo: "2026-11-20" }),
+      aProcedure({ judgedBy, validFrom: "2026-11-20" }),
+    ];
+    const minutes = { signedAt: "2026-11-20T08:00:00+07:00", postedOn: "2026-11-18" };
+    await province.publications.publish({ procedures: versions("posting") });
+    expect((await accepted({ channel: "post", minutes })).procedure.version).toBe("2025-07-01");
+    expect((await accepted()).procedure.version).toBe("2026-11-20");
+    await province.publications.publish({ procedures: versions("receipt") });
+    expect((await accepted({ channel: "post", minutes })).procedure.version).toBe("2026-11-20");
+  });
+});
+
+describe("across boundaries", () => {
+  it("a procedure of the commune is received at counters of that commune alone", async () => {
+    await publish({ boundary: "commune" });
+    expect(await refusal({ commune: communes.there.code })).toEqual({
+      code: "unit/out-of-boundary",
+      facts: { boundary: "commune", competentUnit: units.landOffice.id },
+    });
+    expect((await accepted({ commune: communes.here.code })).nonBoundary).toBe(false);
+  });
+
+  it("one that only who decides receives is refused at every other counter, and taken in at theirs", async () => {
+    await publish({ boundary: "competent", channels: ["direct"] });
+    expect(await refusal({})).toMatchObject({ code: "unit/out-of-boundary" });
+    const officer = aStaffMember({ roles: ["oneStopOfficer"], unit: units.landOffice.id });
+    expect((await accepted({}, officer)).units.receiving).toBe(units.landOffice.id);
+  });
+
+  it("one that may be asked for anywhere is decided for the place of the counter", async () => {
+    await publish({ boundary: "nationwide", competent: { level: "province", place: "receiving" } });
+    expect((await accepted({ commune: communes.there.code })).units.competent).toBe(units.landOfficeHere.id);
+  });
+
+  it("units of other fields that the route asks are found by the same rule, and missing ones are named", async () => {
+    const [digitization, ...rest] = aProcedure().route;
+    if (digitization === undefined) throw new Error("no stages");
+    const tax = {
+      ...{ id: "tax", kind: "decide" as const, name: { vi: "Thuế", en: "Tax" }, roles: ["appraiser" as const] },
+      ...{ unit: "consulted" as const, consults: "tax" },
+    };
+    const route = [digitization, { id: "tax", name: tax.name, steps: [tax] }, ...rest];
+    await publish({ route });
+    expect(await refusal({})).toEqual({ code: "unit/none-competent", facts: { consultedFields: ["tax"] } });
+    const office = { ...units.centre, id: "H57.TH.01", kind: "taxOffice" as const, level: "province" as const };
+    await province.publications.publish({
+      units: [{ ...office, fields: ["tax"], covers: [communes.there.code] }],
+    });
+    expect((await accepted()).units.consulted).toEqual({ tax: "H57.TH.01" });
+  });
+});
+
 describe("a repeated command", () => {
   it("opens no second dossier, and its answer is built from the entry the first one left", async () => {
     const command = aCommand();

@@ -5,6 +5,8 @@ import type { FeeRule } from "../../../shared/domain/fee.ts";
 import type { Procedure } from "../../../shared/domain/procedure.ts";
 import type { RouteStep } from "../../../shared/domain/route-stage.ts";
 import type { Role } from "../../../shared/domain/staff.ts";
+import type { Unit } from "../../../shared/domain/unit.ts";
+import { units } from "../../support/builders/places.ts";
 import { aComponent, aProcedure } from "../../support/builders/procedure.ts";
 import { memoryRegistries } from "../../support/fakes/memory-registries.ts";
 
@@ -201,5 +203,38 @@ describe("the catalogue", () => {
     const sentences = await flaws(aProcedure(), aProcedure({ validFrom: "2026-12-01" }));
     expect(sentences).toHaveLength(2);
     expect(sentences).toEqual(expect.arrayContaining([expect.stringContaining("overlaps")]));
+  });
+});
+
+describe("the units of the catalogue", () => {
+  const { postalPoint, centre } = units;
+  const publishUnits = (...given: readonly Unit[]) =>
+    publishCatalogue({ ...registries, province: "46" })({ filed: [], units: given });
+
+  it("are published again as the file changes", async () => {
+    await publishUnits(postalPoint, centre);
+    expect(await publishUnits({ ...postalPoint, name: "Bưu cục mới" }, centre)).toMatchObject({ ok: true });
+    expect((await registries.places.unit(postalPoint.id))?.name).toBe("Bưu cục mới");
+  });
+
+  it("never lose one, since dossiers name it", async () => {
+    await publishUnits(postalPoint, centre);
+    expect(await publishUnits(centre)).toMatchObject({
+      ok: false,
+      problem: {
+        facts: { flaws: [expect.stringMatching(/^H57\.BD\.06 is published and missing .* closed with closedOn/)] },
+      },
+    });
+    expect(await publish(aProcedure())).toMatchObject({ ok: true });
+  });
+
+  it("do not open a point again that was closed, unless the file says from when", async () => {
+    await publishUnits({ ...postalPoint, closedOn: "2026-12-01" });
+    expect(await publishUnits(postalPoint)).toMatchObject({
+      ok: false,
+      problem: { facts: { flaws: [expect.stringContaining('write closedOn: "2026-12-01"')] } },
+    });
+    expect(await publishUnits({ ...postalPoint, closedOn: "2026-12-15" })).toMatchObject({ ok: true });
+    expect(await publishUnits({ ...postalPoint, openedOn: "2027-02-01" })).toMatchObject({ ok: true });
   });
 });

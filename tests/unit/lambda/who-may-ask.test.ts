@@ -39,6 +39,7 @@ const subject: Readonly<Record<string, "dossier" | "point" | "ownUnit" | "nothin
   listInbox: "ownUnit",
   listProcedures: "nothing",
   readProcedure: "nothing",
+  nearestPoints: "nothing",
 };
 
 /** The stage in which the act of a route is possible for this role. */

@@ -81,6 +81,19 @@ describe("the applicant", () => {
       expect(text).not.toContain(word);
   });
 
+  it("is written to when the result is to be fetched elsewhere than the receipt says, and not when only papers moved", async () => {
+    await province.given(aDossier().atUnits({ returning: units.otherPoint.id }).build());
+    const [both] = factExamples("dossier-moved");
+    const moved = FactSchema.parse(both?.value);
+    await notify(moved);
+    expect(province.mailbox.sent).toMatchObject([
+      { subject: `Hồ sơ ${code} đổi nơi trả kết quả`, text: expect.stringContaining(units.otherPoint.name) },
+    ]);
+    if (moved.type !== "vn.motcua.dossier-moved.v1") throw new Error("no example of a moved dossier");
+    await notify({ ...moved, sequence: 9, data: { ...moved.data, relations: ["receiving"] } });
+    expect(province.mailbox.sent).toHaveLength(1);
+  });
+
   it("is not told the citizen id, phone or address that the dossier holds", async () => {
     await province.given(aDossier().build());
     await notify(await accepted());

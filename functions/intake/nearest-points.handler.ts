@@ -1,0 +1,20 @@
+import { dynamoCalendars, dynamoPlaces, dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { keptPlaces } from "../../shared/adapters/kept-registries.ts";
+import { httpDoor } from "../../shared/lambda/http-door.ts";
+import { NearestPointsEnvironment } from "./environment.ts";
+import { nearestPoints } from "./nearest-points.ts";
+import { nearestPointsRoute } from "./routes.ts";
+
+const env = NearestPointsEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+
+export const handler = httpDoor(
+  nearestPointsRoute,
+  { staff: dynamoStaff(table) },
+  nearestPoints({
+    places: keptPlaces(dynamoPlaces(table), Date.now),
+    calendars: dynamoCalendars(table),
+    now: () => new Date(),
+  }),
+);
