@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { DossierAccepted } from "./dossier-accepted/v1.ts";
 import { DossierMoved } from "./dossier-moved/v1.ts";
+import { DueDateMoved } from "./due-date-moved/v1.ts";
 import { PaperConfirmed } from "./paper-confirmed/v1.ts";
 import { PaymentCollected } from "./payment-collected/v1.ts";
 import { ResultIssued } from "./result-issued/v1.ts";
@@ -23,6 +24,7 @@ export const facts = {
   "result-issued": ResultIssued,
   "result-returned": ResultReturned,
   "workflow-renewed": WorkflowRenewed,
+  "due-date-moved": DueDateMoved,
   "dossier-moved": DossierMoved,
 } as const;
 export type FactName = keyof typeof facts;
@@ -38,6 +40,7 @@ export const Fact = z.discriminatedUnion("type", [
   ResultIssued,
   ResultReturned,
   WorkflowRenewed,
+  DueDateMoved,
   DossierMoved,
 ]);
 export type Fact = z.infer<typeof Fact>;
@@ -45,11 +48,12 @@ export type Fact = z.infer<typeof Fact>;
 /** The type and data of a fact before it has its place in a dossier's history. */
 export type Happening = { [T in Fact["type"]]: { type: T; data: Extract<Fact, { type: T }>["data"] } }[Fact["type"]];
 
-/** Facts that bring steps into inboxes: of a stage that was opened, or of a point that closed. */
+/** Facts that bring steps into inboxes, or to another place in them: a stage was opened, a point closed, a due date moved. */
 export const taskFacts: readonly Fact["type"][] = [
   "vn.motcua.dossier-accepted.v1",
   "vn.motcua.stage-opened.v1",
   "vn.motcua.dossier-moved.v1",
+  "vn.motcua.due-date-moved.v1",
 ];
 
 /** Facts that may close a stage: the stage consumer listens to these, and only to those that carry `closedRun`. */

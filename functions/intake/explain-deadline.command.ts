@@ -1,6 +1,6 @@
-import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { calendarOf } from "../../shared/adapters/files/calendar-files.ts";
+import { inputLines } from "../../shared/adapters/files/input-lines.ts";
 import { WrongData } from "../../shared/adapters/files/wrong-data.ts";
 import { clockOf } from "../../shared/domain/deadline.ts";
 import { defaultWorkingHours } from "../../shared/domain/working-calendar.ts";
@@ -33,7 +33,7 @@ const clockBy = async (version: string | undefined) => {
 
 /** Answers each line as it comes, so that whoever writes into a pipe may wait for it. */
 const answerLines = async (answer: ReturnType<typeof dueLine>): Promise<void> => {
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of inputLines()) {
     const asked = askedIn(line);
     if (asked !== undefined) console.log(JSON.stringify(answer(asked)));
   }

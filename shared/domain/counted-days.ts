@@ -1,6 +1,7 @@
-import { addDays, atMinute, type CivilDay, civilDay, type Instant, minutesOf } from "./civil-time.ts";
+import { addDays, type CivilDay, civilDay, type Instant } from "./civil-time.ts";
 import { type Clock, clampToWorkingTime, dueAt, type Limit, startOfDay } from "./deadline.ts";
-import { isOfficial, type KindOfDay, kindsOfDays, type WorkingHours } from "./working-calendar.ts";
+import { isOfficial, type KindOfDay, kindsOfDays } from "./working-calendar.ts";
+import { minutesOfWorkOn } from "./working-time.ts";
 
 /**
  * What a day does in a count:
@@ -23,16 +24,6 @@ export interface CountedDays {
   readonly days: readonly CountedDay[];
 }
 
-/** Minutes of work between two moments that fall on this day. */
-const minutesWorked = (day: CivilDay, hours: WorkingHours, from: Instant, to: Instant): number => {
-  const between = hours.map((one) => {
-    const begin = Math.max(Date.parse(atMinute(day, minutesOf(one.from))), Date.parse(from));
-    const end = Math.min(Date.parse(atMinute(day, minutesOf(one.to))), Date.parse(to));
-    return Math.max(0, end - begin) / 60_000;
-  });
-  return between.reduce((sum, minutes) => sum + minutes, 0);
-};
-
 /**
  * Counts a limit from the legal moment of receipt, day by day, as `dueAt` counts it: each day says what it is by the
  * published calendar and what it adds. A limit that starts with a working day counts that day, since the start of a day
@@ -51,7 +42,7 @@ export const countedDays = (receivedAt: Instant, limit: Limit, clock: Clock): Co
     const works = clock.isWorkingDay(day);
     if (limit.unit === "workingHours") {
       if (!works) return { part: "off" };
-      const minutes = minutesWorked(day, clock.hours, startsAt, due);
+      const minutes = minutesOfWorkOn(day, clock.hours, startsAt, due);
       count += minutes;
       return { part: "counts", count, minutes };
     }

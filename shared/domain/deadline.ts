@@ -1,12 +1,6 @@
 import * as z from "zod/mini";
 import { addDays, atMinute, civilDay, Instant, minuteOfDay, minutesOf } from "./civil-time.ts";
-import {
-  type IsWorkingDay,
-  isOfficial,
-  type WorkingCalendar,
-  type WorkingHours,
-  workingDays,
-} from "./working-calendar.ts";
+import { type IsWorkingDay, isOfficial, type WorkingCalendar, WorkingHours, workingDays } from "./working-calendar.ts";
 
 /** A processing limit (thời hạn giải quyết): working days, calendar days or working hours. */
 export const Limit = z.strictObject({
@@ -15,31 +9,68 @@ export const Limit = z.strictObject({
 });
 export type Limit = z.infer<typeof Limit>;
 
-/** One stretch of the clock. The last one is open: it has no end yet. */
-export const Segment = z.strictObject({ kind: z.enum(["run", "pause"]), from: Instant, to: z.optional(Instant) });
+/** Why the clock stood still or was put forward, as a code: the ledger is not sealed, so it holds no words about people. */
+export const LedgerReason = z.string().check(z.regex(/^[a-z][a-zA-Z0-9-]{0,63}$/));
+
+/** How a limit goes on after a pause: from zero (`restart`), or with what was left of it (`resume`). */
+export const ResumeMode = z.enum(["restart", "resume"]);
+export type ResumeMode = z.infer<typeof ResumeMode>;
+
+/**
+ * One stretch of the clock, from `from` up to and without `to`; the next one begins where it ends, and the last one is
+ * open until the clock is stopped. A pause says why and by which form, the run after it how the limit went on.
+ */
+export const Segment = z.strictObject({
+  kind: z.enum(["run", "pause"]),
+  from: Instant,
+  to: z.optional(Instant),
+  mode: z.optional(ResumeMode),
+  reason: z.optional(LedgerReason),
+  formNo: z.optional(z.string()),
+});
+export type Segment = z.infer<typeof Segment>;
+
+/** The one re-appointment (hẹn lại ngày trả kết quả): the due moment before and after it, and who signed Form 04. */
+export const Extension = z.strictObject({
+  at: Instant,
+  from: Instant,
+  to: Instant,
+  /** When the due moment was put forward by a limit and not to a day that was named. */
+  by: z.optional(Limit),
+  reason: LedgerReason,
+  formNo: z.string(),
+  signer: z.string(),
+});
+export type Extension = z.infer<typeof Extension>;
 
 /**
  * The ledger of a dossier's limit. "Overdue" is derived from it and never stored.
  * `provisional` says that the due day lies in a year without an official notice of days off.
  *
  * A service may have no limit (không quy định thời hạn: the collection of a traffic fine). Its ledger runs all the same,
- * and what follows from a limit is left out, all of it together: it is never due and never overdue.
+ * and what follows from a limit is left out, all of it together: it is never due and never overdue. While a ledger is
+ * paused it has no due moment either: when the limit ends, is known when it goes on.
  */
 export const Deadline = z
   .strictObject({
     limit: z.optional(Limit),
     calendarVersion: z.string(),
+    /** The hours of the competent unit by which the limit was counted: they stay, as the version of the calendar does. */
+    workingHours: z.optional(WorkingHours),
     receivedAt: Instant,
     startsAt: Instant,
     originalDueAt: z.optional(Instant),
     dueAt: z.optional(Instant),
     provisional: z.optional(z.boolean()),
     segments: z.array(Segment).check(z.minLength(1)),
+    extension: z.optional(Extension),
   })
   .check(
-    z.refine(({ limit, originalDueAt, dueAt, provisional }) =>
-      [originalDueAt, dueAt, provisional].every((one) => (one === undefined) === (limit === undefined)),
-    ),
+    z.refine(({ limit, originalDueAt, dueAt, provisional, segments }) => {
+      const isDue = limit !== undefined && segments.at(-1)?.kind === "run";
+      const together = [originalDueAt, provisional].every((one) => (one === undefined) === (limit === undefined));
+      return together && (dueAt !== undefined) === isDue;
+    }),
   );
 export type Deadline = z.infer<typeof Deadline>;
 
@@ -93,7 +124,7 @@ export const addWorkingDays = (day: string, days: number, isWorkingDay: IsWorkin
 };
 
 /** Consumes minutes of work across the working intervals of working days; 8 h are one working day. */
-const addWorkingMinutes = (start: Instant, minutes: number, clock: Clock): Instant => {
+export const addWorkingMinutes = (start: Instant, minutes: number, clock: Clock): Instant => {
   let left = minutes;
   let day = civilDay(start);
   let now = minuteOfDay(start);
@@ -109,6 +140,16 @@ const addWorkingMinutes = (start: Instant, minutes: number, clock: Clock): Insta
   }
 };
 
+/** The day after which a limit counts its days: a start with the working day counts that day whole. */
+export const countsAfter = (start: Instant, { hours }: Clock): string => {
+  const day = civilDay(start);
+  return start === startOfDay(day, hours) ? addDays(day, -1) : day;
+};
+
+/** The end of a day, or of the next working day when it is off (Civil Code 2015, Art. 148(5), 148(6)). */
+export const endOfLimit = (day: string, { isWorkingDay, hours }: Clock): Instant =>
+  endOfDay(isWorkingDay(day) ? day : nextDay(day, isWorkingDay), hours);
+
 /**
  * The due moment of a limit that starts at a working moment. The start of a working day and the end of the working day
  * before are one moment, and it is written as the latter (2026-01-01 + 1 working day: starts 5/1 07:00, due 5/1 17:00).
@@ -120,14 +161,12 @@ const addWorkingMinutes = (start: Instant, minutes: number, clock: Clock): Insta
  */
 export const dueAt = (start: Instant, limit: Limit, clock: Clock): Instant => {
   if (limit.unit === "workingHours") return addWorkingMinutes(start, limit.value * 60, clock);
+  if (limit.unit === "calendarDays") return endOfLimit(addDays(countsAfter(start, clock), limit.value), clock);
   const day = civilDay(start);
-  const atDayStart = start === startOfDay(day, clock.hours);
-  if (limit.unit === "calendarDays") {
-    const end = addDays(day, atDayStart ? limit.value - 1 : limit.value);
-    return endOfDay(clock.isWorkingDay(end) ? end : nextDay(end, clock.isWorkingDay), clock.hours);
-  }
   const end = addWorkingDays(day, limit.value, clock.isWorkingDay);
-  return atDayStart ? endOfDay(previousDay(end, clock.isWorkingDay), clock.hours) : atMinute(end, minuteOfDay(start));
+  return start === startOfDay(day, clock.hours)
+    ? endOfDay(previousDay(end, clock.isWorkingDay), clock.hours)
+    : atMinute(end, minuteOfDay(start));
 };
 
 /** Direct dossiers for another unit move the same working day; after 15:00 at the start of the next one (118/2025/NĐ-CP Art. 18(2)). */
@@ -151,6 +190,7 @@ export const openDeadline = (needs: {
   const startsAt = late ? startOfDay(nextDay(civilDay(working), clock.isWorkingDay), needs.hours) : working;
   const ledger = {
     calendarVersion: needs.calendar.version,
+    workingHours: needs.hours,
     receivedAt: needs.receivedAt,
     startsAt,
     segments: [{ kind: "run" as const, from: startsAt }],
@@ -167,6 +207,6 @@ export const closeDeadline = (deadline: Deadline, at: Instant): Deadline => ({
   segments: deadline.segments.map((segment) => (segment.to === undefined ? { ...segment, to: at } : segment)),
 });
 
-/** Derived, never stored: is (or was) the limit passed at this moment? */
+/** Derived, never stored: is (or was) the limit passed at this moment? Never while the ledger is paused. */
 export const isOverdue = (deadline: Deadline, now: Instant): boolean =>
   deadline.dueAt !== undefined && (deadline.segments.at(-1)?.to ?? now) > deadline.dueAt;

@@ -123,6 +123,30 @@ export const problemTexts = {
     vi: "Chưa xác định được giấy tờ này thuộc thành phần hồ sơ nào. Nêu mã thành phần.",
     en: "It is not known which component this paper is. Name the component.",
   },
+  "deadline/no-limit": {
+    vi: "Thủ tục này không quy định thời hạn nên không có hạn để gia hạn.",
+    en: "The service has no limit, so there is no due date to put off.",
+  },
+  "deadline/not-running": {
+    vi: "Thời hạn đang tạm dừng hoặc đã kết thúc. Xem trạng thái của hồ sơ.",
+    en: "The clock is paused or has ended. Look at the dossier's status.",
+  },
+  "deadline/not-paused": {
+    vi: "Thời hạn không ở trạng thái tạm dừng.",
+    en: "The clock is not paused.",
+  },
+  "deadline/already-extended": {
+    vi: "Hồ sơ đã được hẹn lại ngày trả kết quả một lần; không hẹn lại lần nữa.",
+    en: "The dossier was re-appointed once already; there is no second time.",
+  },
+  "deadline/extension-too-late": {
+    vi: "Văn bản xin lỗi và đề nghị gia hạn phải có chậm nhất một ngày trước ngày hết hạn.",
+    en: "The apology with its new date has to come one day before the day of expiry at the latest.",
+  },
+  "deadline/new-date-not-possible": {
+    vi: "Thời điểm hẹn lại phải sau hạn hiện tại và trong giờ làm việc của cơ quan giải quyết.",
+    en: "The new date must be later than the present one and lie within the working hours of the unit that decides.",
+  },
   "result/not-found": { vi: "Hồ sơ chưa có kết quả.", en: "The dossier has no result yet." },
   "tracking/no-match": {
     vi: "Không tìm thấy hồ sơ khớp với mã và bốn số cuối. Kiểm tra lại giấy tiếp nhận.",

@@ -44,8 +44,14 @@ export interface Places {
 }
 
 export interface Calendars {
-  /** The calendar published last. Throws when none is: a deadline cannot be guessed. */
+  /** The calendar published last: versions sort in the order of their publication. Throws when none is: a deadline cannot be guessed. */
   current(): Promise<WorkingCalendar>;
+}
+
+/** The same from end to end, for administrators. */
+export interface CalendarVersions {
+  /** Every published version, in order; the last one is the current one. */
+  all(): Promise<readonly WorkingCalendar[]>;
 }
 
 /** What is published together; a kind that is left out stays as it is. */

@@ -43,14 +43,17 @@ describe("an item that was stored", () => {
 
   it("is kept here for each kind, and for each status of a dossier, in every version there was", () => {
     expect(files).toEqual([
+      "dossier-accepted-without-limit.1.json",
       "dossier-accepted.1.json",
       "dossier-decided.1.json",
+      "dossier-inProcess-extended.1.json",
       "dossier-inProcess.1.json",
       "dossier-returned.1.json",
       "paper.1.json",
       "procedure.1.json",
       "procedure.2.json",
       "staff.1.json",
+      "task-without-limit.1.json",
       "task.1.json",
     ]);
   });

@@ -75,7 +75,7 @@ describe("a mistake in a province's file", () => {
     ["a page without TLS", ["https://tracuu", "http://tracuu"], /trackingUrl must be an https:\/\/ address\.$/],
     [
       "a calendar that is not published",
-      ['calendar: "2026"', 'calendar: "1999"'],
+      ['calendar: "2026-2"', 'calendar: "1999"'],
       /calendar must be one of .*2026.* \(files of infra\/data\/calendars\)\.$/,
     ],
     [

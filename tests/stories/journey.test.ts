@@ -32,7 +32,7 @@ const Calendar = z.object({
 
 /** Counted day by day from the notice, as a clerk would with a finger on the wall calendar. */
 const workingDaysBetween = (from: string, to: string): number => {
-  const calendar = Calendar.parse(parse(readFileSync("infra/data/calendars/2026.yaml", "utf8")));
+  const calendar = Calendar.parse(parse(readFileSync("infra/data/calendars/2026-2.yaml", "utf8")));
   let count = 0;
   for (
     let day = new Date(`${from}T00:00:00Z`);

@@ -6,7 +6,16 @@ import { ProcedureSummary } from "../../domain/procedure-summary.ts";
 import { StaffMember } from "../../domain/staff.ts";
 import { Commune, Unit } from "../../domain/unit.ts";
 import { WorkingCalendar } from "../../domain/working-calendar.ts";
-import type { Calendars, Forms, Places, Procedures, Publications, Staff, StaffList } from "../../ports/registries.ts";
+import type {
+  Calendars,
+  CalendarVersions,
+  Forms,
+  Places,
+  Procedures,
+  Publications,
+  Staff,
+  StaffList,
+} from "../../ports/registries.ts";
 import { packed } from "./places-item.ts";
 import { publishProcedures } from "./publish-procedures.ts";
 import { StoredProcedure } from "./stored-procedure.ts";
@@ -73,13 +82,17 @@ export const dynamoPlaces = (table: Table): Places => {
   };
 };
 
-export const dynamoCalendars = (table: Table): Calendars => ({
-  current: async () => {
-    const latest = (await all(table, table.keys.calendar("").pk, WorkingCalendar)).at(-1);
-    if (latest === undefined) throw new Error("no working calendar is published: npm run catalogue -- publish");
-    return latest;
-  },
-});
+export const dynamoCalendars = (table: Table): Calendars & CalendarVersions => {
+  const versions = () => all(table, table.keys.calendar("").pk, WorkingCalendar);
+  return {
+    current: async () => {
+      const latest = (await versions()).at(-1);
+      if (latest === undefined) throw new Error("no working calendar is published: npm run catalogue -- publish");
+      return latest;
+    },
+    all: versions,
+  };
+};
 
 type Write = { readonly PutRequest: { Item: Record<string, unknown> } } | { readonly DeleteRequest: { Key: object } };
 

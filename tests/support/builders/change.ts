@@ -113,3 +113,20 @@ export const aScanRecording = (before: Dossier, scanId = "5".repeat(32)): Change
     scan: { scanId, point, key: `points/${point}/file`, state: "matched", dossierId: dossier.id, at },
   };
 };
+
+/** An official calendar moved the due date; the dossier given is the one after the change. */
+export const aDueDateMove = (dossier: Dossier, from: string): Change => ({
+  ...by("administrator"),
+  dossier,
+  happening: {
+    type: "vn.motcua.due-date-moved.v1",
+    data: {
+      code: dossier.code,
+      status: dossier.status,
+      from,
+      to: dossier.deadline.dueAt ?? from,
+      calendarVersion: dossier.deadline.calendarVersion,
+      decision: "12/QĐ-UBND",
+    },
+  },
+});

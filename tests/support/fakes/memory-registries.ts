@@ -8,6 +8,7 @@ import type { WorkingCalendar } from "../../../shared/domain/working-calendar.ts
 import type { Gazetteers } from "../../../shared/ports/gazetteers.ts";
 import type {
   Calendars,
+  CalendarVersions,
   Forms,
   Places,
   Procedures,
@@ -21,7 +22,7 @@ export interface MemoryRegistries {
   readonly procedures: Procedures;
   readonly forms: Forms;
   readonly places: Places;
-  readonly calendars: Calendars;
+  readonly calendars: Calendars & CalendarVersions;
   readonly gazetteers: Gazetteers;
   readonly publications: Publications;
 }
@@ -67,6 +68,7 @@ export const memoryRegistries = (): MemoryRegistries => {
         if (latest === undefined) throw new Error("no working calendar is published");
         return latest;
       },
+      all: async () => inOrder(calendars),
     },
     gazetteers: {
       of: async (province) => structuredClone(gazetteer.get(province)),

@@ -17,7 +17,14 @@ import type { OpenDossiers } from "../../../shared/ports/open-dossiers.ts";
 import type { Paper, Papers } from "../../../shared/ports/papers.ts";
 import type { Scans } from "../../../shared/ports/scans.ts";
 import type { Tasks } from "../../../shared/ports/tasks.ts";
-import { aMove, anAcceptance, aScanRecording, aStageOpening, aStepCompletion } from "../builders/change.ts";
+import {
+  aDueDateMove,
+  aMove,
+  anAcceptance,
+  aScanRecording,
+  aStageOpening,
+  aStepCompletion,
+} from "../builders/change.ts";
 import { aDossier, type DossierBuilder } from "../builders/dossier.ts";
 import { aProcedure } from "../builders/procedure.ts";
 import { localSeals } from "../fakes/local-keys.ts";
@@ -279,6 +286,34 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
     const due = [...first.dossiers, ...second.dossiers].map(({ deadline }) => deadline.dueAt);
     expect(due).toEqual([...due].sort());
     expect(new Set(due).size).toBe(3);
+  });
+
+  it("lets open steps and the list of open dossiers follow a due date that moved", async () => {
+    const { dossiers, openDossiers, tasks } = open();
+    const unit = aNewUnit();
+    const made = ["25", "26"].map((day) =>
+      aDossier()
+        .withId(v7())
+        .acceptedAt(`2026-11-${day}T09:00+07:00`)
+        .atUnits({ receiving: unit, returning: unit })
+        .build(),
+    );
+    for (const dossier of made) await save(anAcceptance(dossier));
+    const [early, late] = made.map(({ id }) => id);
+    const order = async () => ({
+      tasks: (await tasks.openOf(unit, { size: 9 })).tasks.map(({ dossierId, dueAt }) => [dossierId, dueAt]),
+      open: (await openDossiers.of(unit, { size: 9 })).dossiers.map(({ id, deadline }) => [id, deadline.dueAt]),
+    });
+    const before = await stored(dossiers, early ?? "");
+    const dueAt = "2027-01-29T10:00:00.000Z";
+    const deadline = { ...before.deadline, dueAt, calendarVersion: "2027" };
+    const moved = { ...before, deadline, revision: before.revision + 1 };
+    await save(aDueDateMove(moved, before.deadline.dueAt ?? ""));
+    const inTurn = [
+      [late, made[1]?.deadline.dueAt],
+      [early, dueAt],
+    ];
+    expect(await order()).toEqual({ tasks: inTurn, open: inTurn });
   });
 
   it("puts what has no limit last, in inboxes and among open dossiers, page by page, and its chain holds", async () => {

@@ -21,6 +21,7 @@ export const registriesSuite = (open: () => MemoryRegistries): void => {
     expect(await places.commune(communes.here.code)).toBeUndefined();
     expect(await places.communes()).toEqual([]);
     expect(await places.competent(land, communes.here.code, today)).toBeUndefined();
+    expect(await calendars.all()).toEqual([]);
     await expect(calendars.current()).rejects.toThrow("no working calendar is published");
   });
 
@@ -101,6 +102,7 @@ export const registriesSuite = (open: () => MemoryRegistries): void => {
     const next = { ...publishedCalendar, version: `${publishedCalendar.version}-next` };
     await publications.publish({ calendars: [next, publishedCalendar] });
     expect(await calendars.current()).toEqual(next);
+    expect(await calendars.all()).toEqual([publishedCalendar, next]);
   });
 
   it("answers the places of one province, of all in the order of their codes, and none that are not published", async () => {

@@ -143,6 +143,7 @@ describe("a service without a limit", () => {
   it("has a ledger that runs from the legal start, and nothing that follows from a limit", () => {
     expect(endless).toEqual({
       calendarVersion: publishedCalendar.version,
+      workingHours: defaultWorkingHours,
       receivedAt: "2026-11-20T09:00:00.000Z",
       startsAt: "2026-11-23T00:00:00.000Z",
       segments: [{ kind: "run", from: "2026-11-23T00:00:00.000Z" }],

@@ -15,7 +15,7 @@ const inWords = (start: string, limit: string): readonly string[] => {
 describe("an explained deadline", () => {
   it("has a line a day that says what the day is and what it counts, and the due moment last", () => {
     expect(inWords("2026-02-13T09:00", "5wd")).toEqual([
-      "Thời hạn 5 ngày làm việc, nhận lúc 09:00 thứ Sáu 13/02/2026, theo lịch 2026.",
+      `Thời hạn 5 ngày làm việc, nhận lúc 09:00 thứ Sáu 13/02/2026, theo lịch ${publishedCalendar.version}.`,
       "",
       "thứ Sáu  13/02/2026  ngày nhận, không tính (ngày làm việc)",
       "thứ Bảy  14/02/2026  nghỉ cuối tuần",
