@@ -3,6 +3,7 @@ import { genesis } from "../../shared/adapters/chain/hash-chain.ts";
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoGazetteers } from "../../shared/adapters/dynamodb/gazetteers.ts";
 import {
   dynamoCalendars,
   dynamoPlaces,
@@ -11,6 +12,7 @@ import {
 } from "../../shared/adapters/dynamodb/registries.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { newDossierId } from "../../shared/adapters/ids/dossier-ids.ts";
+import { keptPlaceIndexes } from "../../shared/adapters/kept-places.ts";
 import { kmsKeyedHashes } from "../../shared/adapters/kms/keyed-hashes.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
@@ -27,6 +29,7 @@ const open = openDossier({
   counters: dynamoCounters(table),
   procedures: dynamoProcedures(table),
   places: dynamoPlaces(table),
+  country: keptPlaceIndexes(dynamoGazetteers(table), () => Date.now()),
   calendars: dynamoCalendars(table),
   seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
   hashes: kmsKeyedHashes(env.TRACKING_KEY),

@@ -2,16 +2,17 @@ import type { DossierAccepted } from "../../events/dossier-accepted/v1.ts";
 import { kindOf, lastFour } from "../../shared/domain/applicant.ts";
 import { limitFor } from "../../shared/domain/check-list.ts";
 import type { Circumstances } from "../../shared/domain/circumstances.ts";
-import { type CivilDay, civilDay, type Instant, instant, withOffset } from "../../shared/domain/civil-time.ts";
+import { civilDay, type Instant, instant, withOffset } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
-import { openDeadline } from "../../shared/domain/deadline.ts";
+import { type Clock, clockOf, openDeadline } from "../../shared/domain/deadline.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
 import { feesDue } from "../../shared/domain/fee.ts";
 import { dossierCode, shortDay } from "../../shared/domain/identifiers.ts";
+import { intakeDueAt, intakeLimits } from "../../shared/domain/legal-receipt.ts";
 import { futureIn } from "../../shared/domain/new-applicant.ts";
 import { allows } from "../../shared/domain/permissions.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
-import { isInForce, type Procedure } from "../../shared/domain/procedure.ts";
+import type { Procedure } from "../../shared/domain/procedure.ts";
 import { openedStage } from "../../shared/domain/route.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Command } from "../../shared/ports/commands.ts";
@@ -20,10 +21,12 @@ import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
 import type { Calendars, Places, Procedures } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import { checkRequest } from "./check-request.ts";
+import { type MatterCommuneNeeds, matterCommune } from "./matter-commune.ts";
 import { dossierLinks, type OpenDossier } from "./routes.ts";
 import { findUnits, unitsOf } from "./units-of-dossier.ts";
+import { submitted, versionFor } from "./version-of-dossier.ts";
 
-export interface OpenDossierNeeds {
+export interface OpenDossierNeeds extends MatterCommuneNeeds {
   readonly dossiers: Pick<Dossiers, "save">;
   readonly counters: Counters;
   readonly procedures: Pick<Procedures, "versionsOf">;
@@ -31,11 +34,9 @@ export interface OpenDossierNeeds {
   readonly calendars: Calendars;
   readonly seals: Pick<Seals, "seal">;
   readonly hashes: KeyedHashes;
-  readonly province: string;
   /** The head of a chain that has no entry yet. */
   readonly genesis: string;
   readonly newId: () => string;
-  readonly now: () => Date;
 }
 
 export interface OpenDossierCall {
@@ -47,44 +48,17 @@ export interface OpenDossierCall {
 /** What was asked beside papers; nothing where nothing was. */
 const detailsOf = ({ details }: OpenDossier) => (Object.keys(details).length === 0 ? {} : { details });
 
-/** When and how a posted dossier came: nothing of a dossier that somebody handed over at the counter. */
-const postedAt = ({ channel, minutes }: OpenDossier, now: Instant): Outcome<Posted | undefined> => {
-  if (channel !== "post") return minutes === undefined ? done(undefined) : refused("request/invalid", fieldsOfMinutes);
-  if (minutes === undefined) return refused("dossier/minutes-missing", fieldsOfMinutes);
-  const signedAt = instant(new Date(minutes.signedAt));
-  if (signedAt > now || (minutes.postedOn ?? "") > civilDay(signedAt))
-    return refused("request/invalid", fieldsOfMinutes);
-  return done({ signedAt, postedOn: minutes.postedOn ?? civilDay(signedAt) });
-};
-const fieldsOfMinutes = { fields: ["body.minutes"] };
-
-interface Posted {
-  readonly signedAt: Instant;
-  readonly postedOn: CivilDay;
-}
-
-/** The version that a dossier is judged by: that of the day of receipt, or of the post stamp where the law says so. */
-const versionFor = (
-  versions: readonly Procedure[],
-  wanted: string | undefined,
-  { receivedOn, postedOn }: { readonly receivedOn: CivilDay; readonly postedOn: CivilDay },
-): Outcome<Procedure> => {
-  if (versions.length === 0) return refused("procedure/unknown");
-  const version = versions.find(
-    (one) =>
-      (wanted === undefined || one.validFrom === wanted) &&
-      isInForce(one, one.judgedBy === "posting" ? postedOn : receivedOn),
-  );
-  return version === undefined ? refused("procedure/closed") : done(version);
-};
+/** By when who received it had to answer, of what came by post: at the counter the answer is given at once. */
+const intakeEnd = ({ intake }: Procedure, { channel }: OpenDossier, submittedAt: Instant, clock: Clock) =>
+  channel === "post" ? { intakeDueAt: intakeDueAt(submittedAt, intake.post ?? intakeLimits.post, clock) } : {};
 
 /**
  * Receives a complete dossier (tiếp nhận hồ sơ) at the clerk's own counter or point. Opening it is its acceptance: in
  * one transaction it gets its code, its due date and its place at the competent unit, which sees it at once
  * (118/2025/NĐ-CP Art. 14, 17, 18). Nothing is asked of the clerk about who decides.
  *
- * Refuses with `procedure/unknown`, `procedure/closed`, `dossier/minutes-missing`, `commune/unknown` and with what
- * `checkRequest` and `findUnits` refuse with, and with `staff/not-permitted`. Throws CommandAlreadyDone.
+ * Refuses with what `submitted`, `versionFor`, `checkRequest`, `matterCommune` and `findUnits` refuse with, and with
+ * `request/invalid` (an applicant who is not born yet), `staff/not-permitted`. Throws CommandAlreadyDone.
  */
 export const openDossier =
   (needs: OpenDossierNeeds) =>
@@ -94,20 +68,15 @@ export const openDossier =
     const future = futureIn(body.applicant, civilDay(at), "body.applicant");
     if (future.length > 0)
       return refused("request/invalid", { fields: future.map(({ field }) => field), explanations: future });
-    const posted = postedAt(body, at);
-    if (!posted.ok) return posted;
-    const receivedAt = posted.value?.signedAt ?? at;
+    const legal = submitted(body, at);
+    if (!legal.ok) return legal;
+    const receivedAt = legal.value.at;
     const day = civilDay(at);
-    const [versions, commune, calendar] = await Promise.all([
+    const [versions, calendar] = await Promise.all([
       needs.procedures.versionsOf(body.procedure),
-      needs.places.commune(body.commune),
       needs.calendars.current(),
     ]);
-    const receivedOn = civilDay(receivedAt);
-    const version = versionFor(versions, body.version, {
-      receivedOn,
-      postedOn: posted.value?.postedOn ?? receivedOn,
-    });
+    const version = versionFor(versions, body.version, legal.value);
     if (!version.ok) return version;
     const procedure = version.value;
     const circumstances: Circumstances = {
@@ -118,12 +87,14 @@ export const openDossier =
     };
     const complete = checkRequest(procedure, body, circumstances);
     if (!complete.ok) return complete;
-    if (commune === undefined) return refused("commune/unknown", { fields: ["body.commune"] });
+    const found = await matterCommune(needs, body, procedure);
+    if (!found.ok) return found;
+    const commune = found.value;
     const units = await findUnits(needs.places, {
       receivingId: staff.unit,
       returningId: body.returnAt ?? staff.unit,
       procedure,
-      commune: commune.code,
+      commune,
       day,
     });
     if (!units.ok) return units;
@@ -146,10 +117,11 @@ export const openDossier =
       procedure: { id: procedure.id, code: procedure.code, version: procedure.validFrom },
       channel: body.channel,
       units: dossierUnits,
-      commune: commune.code,
+      commune,
       nonBoundary: receiving.commune !== competent.commune,
       answers: body.answers,
-      fees: [...feesDue(procedure, receivedOn, circumstances)],
+      ...intakeEnd(procedure, body, receivedAt, clockOf(calendar, competent.workingHours)),
+      fees: [...feesDue(procedure, civilDay(receivedAt), circumstances)],
       openedBy: staff.id,
       trackingProof,
       deadline: openDeadline({
@@ -180,7 +152,7 @@ export const openDossier =
           channel: dossier.channel,
           units: dossierUnits,
           competentUnit: { id: competent.id, name: competent.name },
-          commune: commune.code,
+          commune,
           nonBoundary: dossier.nonBoundary,
           receivedAt,
           dueAt: dossier.deadline.dueAt,

@@ -50,6 +50,7 @@ export const readDossier =
         deadline,
         overdue: isOverdue(deadline, instant(needs.now())),
         answers: dossier.answers ?? {},
+        intakeDueAt: dossier.intakeDueAt,
         fees: dossier.fees ?? [],
         papers,
         stages,

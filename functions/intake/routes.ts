@@ -11,8 +11,6 @@ import { Deadline, Limit } from "../../shared/domain/deadline.ts";
 import { DossierUnits, HandedIn, Result, Stage } from "../../shared/domain/dossier.ts";
 import { FeeDue } from "../../shared/domain/fee.ts";
 import { FieldId } from "../../shared/domain/fields.ts";
-import { formatCommuneCode, parseCommuneCode } from "../../shared/domain/identifiers/commune-code.ts";
-import { explained } from "../../shared/domain/identifiers/explained.ts";
 import { tidied } from "../../shared/domain/identifiers/tidied.ts";
 import {
   CommuneCode,
@@ -57,8 +55,13 @@ export const OpenDossier = /* @__PURE__ */ (() =>
     /** The version the clerk's screen showed; without it the one in force on the day of receipt. */
     version: z.optional(CivilDay),
     channel: Channel,
-    /** Where the matter lies; the competent unit follows from it. */
-    commune: explained(parseCommuneCode, formatCommuneCode, /^\d{5}$/),
+    /**
+     * Where the matter lies; the competent unit follows from it. The code of a commune, of today or of before 1 July 2025, or
+     * a name as people type it, with as much of old district and province as is known.
+     */
+    commune: typed(longestPlace),
+    /** How a bare code is meant, where that is known. */
+    communeKind: z.optional(z.enum(codeKinds)),
     applicant: NewApplicant,
     /** Answers to the guiding questions of the procedure: which papers, limit and fees apply hangs on them. */
     answers: z._default(Answers, {}),
@@ -119,6 +122,7 @@ export const openDossierRoute = /* @__PURE__ */ apiRoute(() => ({
     "procedure/channel-not-offered",
     "procedure/not-for-applicant",
     "commune/unknown",
+    "commune/ambiguous",
     "unit/none-competent",
     "unit/out-of-boundary",
     "unit/unknown",
@@ -182,6 +186,8 @@ export const readDossierRoute = /* @__PURE__ */ apiRoute(() => ({
         deadline: Deadline,
         overdue: z.boolean(),
         answers: Answers,
+        /** Of a posted dossier: by when it had to be answered whether it is complete. */
+        intakeDueAt: z.optional(Instant),
         fees: z.array(FeeDue),
         papers: z.array(HandedIn),
         stages: z.array(Stage),

@@ -42,8 +42,12 @@ export class Intake extends Construct {
       contract: OpenDossierEnvironment,
       environment: { ...ofTable, PERSONAL_DATA_KEY: personalDataKey, TRACKING_KEY: trackingKey },
     })
-      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "COMMUNES", "UNITS", "COMPETENT"], "dynamodb:GetItem")
-      .allowReads(table, ["PROCEDURES", "CALENDARS"], "dynamodb:Query")
+      .allowReads(
+        table,
+        ["STAFF", "DOSSIER", "COMMAND", "COMMUNES", "UNITS", "COMPETENT", "PLACES"],
+        "dynamodb:GetItem",
+      )
+      .allowReads(table, ["PROCEDURES", "CALENDARS", "PLACES"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER", "CODE", "COMMAND"], "dynamodb:PutItem")
       .allowWrites(table, ["COUNTER"], "dynamodb:UpdateItem")
       .allow(personalDataKey, "kms:GenerateDataKey")

@@ -87,6 +87,8 @@ const common = {
   papers: z.array(HandedIn),
   /** Answers to the guiding questions, by which papers, limit and fees were judged. */
   answers: z.optional(Answers),
+  /** Of a posted dossier: by when it had to be answered whether it is complete. */
+  intakeDueAt: z.optional(Instant),
   /** What is to be paid, as it was on the day of receipt. */
   fees: z.optional(z.array(FeeDue)),
   /** What was collected at a counter, against which receipt. No business status follows from it by itself. */

@@ -91,8 +91,12 @@ export const problemTexts = {
     en: "The procedure is not offered through this channel.",
   },
   "commune/unknown": {
-    vi: "Mã xã, phường không đúng hoặc không thuộc tỉnh này. Kiểm tra mã 5 chữ số.",
-    en: "The commune code is wrong or not of this province. Check the five digits.",
+    vi: "Không tìm thấy xã, phường này. Kiểm tra lại mã hoặc tên; các tên gần giống được nêu kèm.",
+    en: "There is no such commune. Check the code or the name; the nearest names are given.",
+  },
+  "commune/ambiguous": {
+    vi: "Chưa xác định được xã, phường. Bổ sung đúng thông tin được hỏi, hoặc chọn một trong các mã được nêu.",
+    en: "Several communes are meant. Add the one detail that is asked for, or choose one of the codes.",
   },
   "unit/none-competent": {
     vi: "Chưa có cơ quan nào được khai báo là có thẩm quyền cho thủ tục và địa bàn này. Liên hệ quản trị viên.",

@@ -24,6 +24,7 @@ export const httpStatus: Record<ProblemCode, number> = {
   "component/kind-not-accepted": 422,
   "unit/out-of-boundary": 422,
   "procedure/channel-not-offered": 422,
+  "commune/ambiguous": 422,
   "commune/unknown": 422,
   "unit/none-competent": 422,
   "unit/unknown": 422,

@@ -1,3 +1,4 @@
+import { keptPlaceIndexes } from "../../shared/adapters/kept-places.ts";
 import type { Applicant } from "../../shared/domain/applicant.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
 import { publishedCalendar } from "./builders/calendar.ts";
@@ -63,6 +64,7 @@ export const memoryProvince = async () => {
     now: clock.now,
     table,
     ...registries,
+    country: keptPlaceIndexes(registries.gazetteers, () => 0),
     dossiers,
     commands: memoryCommands(table),
     papers: memoryPapers(table),

@@ -181,7 +181,11 @@ describe("a dossier is refused", () => {
   });
 
   it("when the commune is not of this province", async () => {
-    expect(await refusal({ commune: "99999" })).toEqual({ code: "commune/unknown", fields: ["body.commune"] });
+    expect(await refusal({ commune: "99999" })).toEqual({
+      code: "commune/unknown",
+      fields: ["body.commune"],
+      facts: { nearest: [] },
+    });
   });
 
   it("when no unit decides for the commune", async () => {
