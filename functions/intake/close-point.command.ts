@@ -5,8 +5,9 @@ import { dynamoOpenDossiers } from "../../shared/adapters/dynamodb/open-dossiers
 import { dynamoPlaces, dynamoPublications } from "../../shared/adapters/dynamodb/registries.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { dynamoTasks } from "../../shared/adapters/dynamodb/tasks.ts";
-import { publishedData, WrongData } from "../../shared/adapters/files/published-data.ts";
+import { publishedData } from "../../shared/adapters/files/published-data.ts";
 import { publishedPlaces } from "../../shared/adapters/files/published-places.ts";
+import { WrongData } from "../../shared/adapters/files/wrong-data.ts";
 import { addDays, civilDay, instant } from "../../shared/domain/civil-time.ts";
 import { fieldIds } from "../../shared/domain/fields.ts";
 import { services } from "../../shared/domain/unit.ts";

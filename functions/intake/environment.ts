@@ -10,6 +10,7 @@ export const ReadHistoryEnvironment = z.object(table);
 export const TrackDossierEnvironment = z.object({ ...table, TRACKING_KEY: z.string() });
 export const ReadProceduresEnvironment = z.object(table);
 export const NearestPointsEnvironment = z.object(table);
+export const ResolveCommuneEnvironment = z.object(table);
 export const PrintReceiptEnvironment = z.object({
   ...table,
   PERSONAL_DATA_KEY: z.string(),

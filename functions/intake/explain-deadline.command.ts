@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { calendarOf } from "../../shared/adapters/files/calendar-files.ts";
 import { inputLines } from "../../shared/adapters/files/input-lines.ts";
-import { WrongData } from "../../shared/adapters/files/published-data.ts";
+import { WrongData } from "../../shared/adapters/files/wrong-data.ts";
 import { clockOf } from "../../shared/domain/deadline.ts";
 import { defaultWorkingHours } from "../../shared/domain/working-calendar.ts";
 import { CannotDo, commandLine, sentencesOf } from "../../shared/lambda/command-line.ts";

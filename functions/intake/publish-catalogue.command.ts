@@ -7,7 +7,8 @@ import {
   dynamoPublications,
 } from "../../shared/adapters/dynamodb/registries.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
-import { publishedData, WrongData } from "../../shared/adapters/files/published-data.ts";
+import { publishedData } from "../../shared/adapters/files/published-data.ts";
+import { WrongData } from "../../shared/adapters/files/wrong-data.ts";
 import { isInForce, type Procedure } from "../../shared/domain/procedure.ts";
 import { procedureDifferences } from "../../shared/domain/procedure-differences.ts";
 import { CannotDo, commandLine, sentencesOf } from "../../shared/lambda/command-line.ts";

@@ -14,8 +14,17 @@ import { FieldId } from "../../shared/domain/fields.ts";
 import { formatCommuneCode, parseCommuneCode } from "../../shared/domain/identifiers/commune-code.ts";
 import { explained } from "../../shared/domain/identifiers/explained.ts";
 import { tidied } from "../../shared/domain/identifiers/tidied.ts";
-import { CommuneCode, DossierCode, DossierId, ProcedureCode, UnitId } from "../../shared/domain/identifiers.ts";
+import {
+  CommuneCode,
+  DossierCode,
+  DossierId,
+  ProcedureCode,
+  ProvinceCode,
+  UnitId,
+} from "../../shared/domain/identifiers.ts";
 import { NewApplicant } from "../../shared/domain/new-applicant.ts";
+import { details } from "../../shared/domain/places/missing-detail.ts";
+import { codeKinds, longestPlace, purposes } from "../../shared/domain/places/place-question.ts";
 import { Procedure } from "../../shared/domain/procedure.ts";
 import { ProcedureSummary } from "../../shared/domain/procedure-summary.ts";
 import { Text, typed } from "../../shared/domain/text.ts";
@@ -421,4 +430,40 @@ export const nearestPointsRoute = /* @__PURE__ */ apiRoute(() => ({
     },
   },
   problems: ["commune/unknown"],
+}));
+
+export const resolveCommuneRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "resolveCommune",
+  method: "GET",
+  path: "/v1/communes",
+  summary: {
+    vi: "Tra xã, phường hiện nay theo mã hoặc tên, cũ hoặc mới",
+    en: "The commune that stands there now, from a code or a typed name, old or new",
+  },
+  permission: "resolveCommune",
+  command: false,
+  changes: false,
+  parameters: none,
+  query: z.strictObject({
+    /** A code of five digits, or a name with as much of old district and province as is known. */
+    input: typed(longestPlace),
+    /** Only communes of this province of today. */
+    province: z.optional(ProvinceCode),
+    /** Land stays where it lies; all residents of a divided commune may have gone to one part of it. */
+    for: z.optional(z.enum(purposes)),
+    /** How a bare code is meant, where that is known. */
+    kind: z.optional(z.enum(codeKinds)),
+  }),
+  answers: {
+    200: {
+      description:
+        "The commune of today; or, when there are several, their codes and the one detail that is missing; or the nearest names",
+      body: z.union([
+        NamedCommune,
+        z.strictObject({ ambiguous: z.array(CommuneCode), missing: z.enum(details), ask: z.string() }),
+        z.strictObject({ unknown: z.literal(true), nearest: z.array(NamedCommune) }),
+      ]),
+    },
+  },
+  problems: [],
 }));

@@ -39,6 +39,7 @@ const lists = [
   "COMMUNES",
   "CALENDARS",
   "CERTIFICATES",
+  "PLACES",
 ] as const;
 type ListKind = (typeof lists)[number];
 export type ReadKind = ItemKind | "STAFF" | ListKind;

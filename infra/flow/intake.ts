@@ -8,6 +8,7 @@ import {
   ReadDossierEnvironment,
   ReadHistoryEnvironment,
   ReadProceduresEnvironment,
+  ResolveCommuneEnvironment,
   TrackDossierEnvironment,
 } from "../../functions/intake/environment.ts";
 import {
@@ -20,6 +21,7 @@ import {
   readDossierRoute,
   readHistoryRoute,
   readProcedureRoute,
+  resolveCommuneRoute,
   trackDossierRoute,
 } from "../../functions/intake/routes.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
@@ -107,6 +109,16 @@ export class Intake extends Construct {
       .allowReads(table, ["STAFF"], "dynamodb:GetItem")
       .allowReads(table, ["UNITS", "COMMUNES", "CALENDARS"], "dynamodb:Query");
     gateway.serve(nearestPointsRoute, nearestPoints);
+
+    const resolveCommune = new NodeFunction(this, "ResolveCommune", house, {
+      act: "resolve-commune",
+      does: "The commune that stands there now, from a code or a typed name, old or new",
+      contract: ResolveCommuneEnvironment,
+      environment: ofTable,
+    })
+      .allowReads(table, ["STAFF", "PLACES"], "dynamodb:GetItem")
+      .allowReads(table, ["PLACES"], "dynamodb:Query");
+    gateway.serve(resolveCommuneRoute, resolveCommune);
 
     // Open to everybody: it reads dossiers, counts wrong tries, and cannot open the sealed personal data. Staff, commands
     // and scans are closed to it; what lies below a dossier's own key is not (see allowReads).

@@ -23,6 +23,9 @@ export interface SamplePerson {
 /** One for all: these accounts live on this machine and end with the process. */
 export const samplePassword = "Motcua-2026!";
 
+/** The tax officer, who is an appraiser like that of the land office, and therefore asked for by account. */
+export const taxAccount = "tax@motcua.example";
+
 const first = (units: readonly Unit[], kind: UnitKind, wanted: (unit: Unit) => boolean = () => true): Unit => {
   const ofKind = units.filter((unit) => unit.kind === kind);
   const unit = ofKind.find(wanted) ?? ofKind[0];
@@ -32,13 +35,15 @@ const first = (units: readonly Unit[], kind: UnitKind, wanted: (unit: Unit) => b
 
 /**
  * The people of the journey: a clerk at the first postal point, an officer of the one-stop centre of that commune, the
- * three of a land office that decides for *other* communes, and a clerk of the first point of a partner bank, if
+ * three of a land office that decides for *other* communes, an officer of the tax office it consults, and a clerk of the first point of a partner bank, if
  * there is one.
  */
 export const samplePeople = (units: readonly Unit[]): readonly SamplePerson[] => {
   const point = first(units, "postalPoint");
   const centre = first(units, "communeCentre", ({ commune }) => commune === point.commune);
   const office = first(units, "landOffice", ({ covers }) => !covers.includes(point.commune));
+  const [elsewhere = ""] = office.covers;
+  const tax = first(units, "taxOffice", ({ covers }) => covers.includes(elsewhere));
   const bank = units.find(({ kind }) => kind === "partnerBankPoint");
   const person = (account: string, name: string, position: string, role: Role, unit: Unit): SamplePerson => ({
     username: `${account}@motcua.example`,
@@ -53,6 +58,7 @@ export const samplePeople = (units: readonly Unit[]): readonly SamplePerson[] =>
     person("appraiser", "Lê Quý Khoa", "Chuyên viên thẩm định", "appraiser", office),
     person("leader", "Phan Thị Nhã", "Phó giám đốc chi nhánh", "leader", office),
     person("registry", "Đoàn Văn Trực", "Văn thư", "registry", office),
+    person("tax", "Trịnh Công Hòa", "Công chức thuế", "appraiser", tax),
     ...(bank === undefined
       ? []
       : [person("bank", "Châu Diễm My", "Giao dịch viên ngân hàng", "partnerBankClerk", bank)]),

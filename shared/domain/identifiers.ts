@@ -7,8 +7,13 @@ export const UnitId = z.string().check(z.maxLength(35), z.regex(/^[A-Y]\d{2}(\.[
 /** Dossier code (mã số hồ sơ) `<unit id>-YYMMDD-NNNN`; ministries write the year in full and longer numbers. */
 export const DossierCode = z.string().check(z.regex(/^[A-Y]\d{2}(\.[0-9A-Z]+)*-\d{6}(\d{2})?-\d{4,7}$/));
 
-/** Procedure code (mã thủ tục hành chính), e.g. `1.013831`. A versioned attribute, never a key. */
-export const ProcedureCode = z.string().check(z.regex(/^[1-3]\.\d{6}(\.000\.00\.00\.[A-Y]\d{2})?$/));
+/**
+ * Procedure code (mã thủ tục hành chính), e.g. `1.013831`, or an agency's own for a service that has no national one, e.g.
+ * `C08_XPHCDB`. A versioned attribute, never a key.
+ */
+export const ProcedureCode = z
+  .string()
+  .check(z.regex(/^([1-3]\.\d{6}(\.000\.00\.00\.[A-Y]\d{2})?|[A-Z]\d{2}_[A-Z]+)$/));
 
 /** Commune code (mã đơn vị hành chính cấp xã): five digits, never reissued. */
 export const CommuneCode = z.string().check(z.regex(/^\d{5}$/));

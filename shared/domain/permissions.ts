@@ -29,6 +29,7 @@ export const actions = [
   "returnResult",
   "readProcedures",
   "nearestPoints",
+  "resolveCommune",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -69,6 +70,7 @@ export const permissions: Record<Action, Row> = {
   returnResult: counters(counter),
   readProcedures: { ...counters(both), appraiser: both, leader: both, registry: both },
   nearestPoints: { ...counters(both), appraiser: both, leader: both, registry: both },
+  resolveCommune: { ...counters(both), appraiser: both, leader: both, registry: both },
 };
 
 /** The relations of a staff member to a dossier; none means that for this person it does not exist. */

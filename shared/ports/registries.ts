@@ -1,5 +1,6 @@
 import type { CivilDay } from "../domain/civil-time.ts";
 import type { FormTemplate } from "../domain/form-template.ts";
+import type { PlacesOfProvince } from "../domain/places/gazetteer.ts";
 import type { Procedure } from "../domain/procedure.ts";
 import type { ProcedureSummary } from "../domain/procedure-summary.ts";
 import type { StaffMember } from "../domain/staff.ts";
@@ -60,6 +61,8 @@ export interface Published {
   readonly units?: readonly Unit[];
   readonly communes?: readonly Commune[];
   readonly calendars?: readonly WorkingCalendar[];
+  /** The communes of the country, before and after 1 July 2025: see `gazetteers.ts`. */
+  readonly gazetteer?: readonly PlacesOfProvince[];
 }
 
 /** Publishing of what is data and not code; each replaces the item of the same key. */

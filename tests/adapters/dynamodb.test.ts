@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoGazetteers } from "../../shared/adapters/dynamodb/gazetteers.ts";
 import { dynamoHandovers } from "../../shared/adapters/dynamodb/handovers.ts";
 import { keysOf } from "../../shared/adapters/dynamodb/keys.ts";
 import { dynamoNotices } from "../../shared/adapters/dynamodb/notices.ts";
@@ -63,6 +64,7 @@ describe("registries in DynamoDB", () => {
       forms: dynamoForms(table),
       places: dynamoPlaces(table),
       calendars: dynamoCalendars(table),
+      gazetteers: dynamoGazetteers(table),
       publications: dynamoPublications(table),
     };
   });

@@ -5,6 +5,7 @@ import { measureBundles } from "./bundle-sizes.ts";
 import { measureInit } from "./init-ratio.ts";
 import { countJourney } from "./journey-counts.ts";
 import { measureMiddleware } from "./middleware-ratio.ts";
+import { measurePlaces } from "./place-ratio.ts";
 import type { Measurement } from "./row.ts";
 import { table } from "./table.ts";
 
@@ -32,6 +33,8 @@ try {
   measured.push(measureInit());
   progress("middleware");
   measured.push(await measureMiddleware());
+  progress("places");
+  measured.push(await measurePlaces());
   progress("starting a province");
   province = await startProvince({ province: "46-hue", signal: wish.signal });
   measured.push(await Promise.race([countJourney(province, progress), interrupted]));

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { paginateGetExecutionHistory, SFNClient } from "@aws-sdk/client-sfn";
 import * as acts from "../../infra/local/journey/acts.ts";
 import { type ApiClient, apiClient, until } from "../../infra/local/journey/api-client.ts";
+import { taxAccount } from "../../infra/local/people.ts";
 import type { RunningProvince } from "../../infra/local/province.ts";
 import type { Role } from "../../shared/domain/staff.ts";
 import { countCallsOf } from "./counted-function.ts";
@@ -120,6 +121,7 @@ const countStates = async (
   if (!clerk || !appraiser || !leader || !registry) throw new Error("the province has no sample people");
   for (const paper of papers) await acts.confirmPaper(clerk, dossier.id, paper, {});
   await acts.complete(appraiser, dossier.id, "appraisal");
+  await acts.complete(apiClient(province.apiUrl, await province.signIn(taxAccount)), dossier.id, "tax");
   await acts.complete(leader, dossier.id, "approval");
   await acts.complete(leader, dossier.id, "signing");
   await acts.complete(registry, dossier.id, "issue");

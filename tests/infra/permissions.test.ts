@@ -156,6 +156,7 @@ describe("what is dear", () => {
       keys.commune("x"),
       keys.calendar("x"),
       keys.certificate("x"),
+      keys.places("x"),
     ].map(({ pk }) => pk);
     const allowed = Object.values(permissions)
       .flat()

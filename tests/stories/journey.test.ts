@@ -11,6 +11,7 @@ import { signIn } from "../../infra/local/people.ts";
 import { validateWithPyhanko } from "../../infra/local/pyhanko/pyhanko.ts";
 import { parseDossierQr } from "../../shared/domain/dossier-qr.ts";
 import { readPdf } from "../support/read-pdf.ts";
+import { castOf } from "../support/stories/cast.ts";
 
 const province = inject("province");
 const applicant = { ...acts.sampleApplicant, email: "story@motcua.example" };
@@ -160,8 +161,9 @@ describe("one dossier, from a scanned page to a signed result", () => {
     expect(pages.map(({ text }) => text.normalize("NFC")).join("\n")).toContain("ĐƠN ĐĂNG KÝ BIẾN ĐỘNG");
   });
 
-  it("an officer finds the appraisal in the unit's inbox and completes it; a leader approves and signs", async () => {
+  it("an officer finds the appraisal in the unit's inbox and completes it, beside the tax office that is asked; a leader approves and signs", async () => {
     await acts.complete(appraiser, dossier.id, "appraisal");
+    await acts.complete(await castOf(province).asTaxOfficer(), dossier.id, "tax");
     await acts.complete(leader, dossier.id, "approval");
     expect((await acts.complete(leader, dossier.id, "signing")).status.name).toBe("inProcess");
   });

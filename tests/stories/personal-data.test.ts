@@ -87,6 +87,7 @@ describe("what is known of an applicant, on the whole way of a dossier", () => {
       await acts.confirmPaper(clerk, dossier.id, paper, truth);
     }
     await acts.complete(await cast.as("appraiser"), dossier.id, "appraisal");
+    await acts.complete(await cast.asTaxOfficer(), dossier.id, "tax");
     const leader = await cast.as("leader");
     await acts.complete(leader, dossier.id, "approval");
     await acts.complete(leader, dossier.id, "signing");

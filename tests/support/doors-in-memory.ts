@@ -14,6 +14,7 @@ import { printReceipt } from "../../functions/intake/print-receipt.ts";
 import { readDossier } from "../../functions/intake/read-dossier.ts";
 import { readHistory } from "../../functions/intake/read-history.ts";
 import { readProcedure } from "../../functions/intake/read-procedure.ts";
+import { resolveCommune } from "../../functions/intake/resolve-commune.ts";
 import * as intake from "../../functions/intake/routes.ts";
 import { trackDossier } from "../../functions/intake/track-dossier.ts";
 import { issuedAnswer, issueResult } from "../../functions/results/issue-result.ts";
@@ -26,6 +27,7 @@ import { listInbox } from "../../functions/routing/list-inbox.ts";
 import * as routing from "../../functions/routing/routes.ts";
 import { brokenAt, genesis } from "../../shared/adapters/chain/hash-chain.ts";
 import { newDossierId } from "../../shared/adapters/ids/dossier-ids.ts";
+import { keptPlaceIndexes } from "../../shared/adapters/kept-places.ts";
 import { archivedPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
 import { entryAnswer } from "../../shared/lambda/entry-answer.ts";
@@ -66,6 +68,11 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     listProcedures: httpDoor(intake.listProceduresRoute, { staff }, listProcedures(province)),
     readProcedure: httpDoor(intake.readProcedureRoute, { staff }, readProcedure({ ...province, province: "46" })),
     nearestPoints: httpDoor(intake.nearestPointsRoute, { staff }, nearestPoints(province)),
+    resolveCommune: httpDoor(
+      intake.resolveCommuneRoute,
+      { staff },
+      resolveCommune({ ...province, places: keptPlaceIndexes(province.gazetteers, () => 0) }),
+    ),
     requestUpload: httpDoor(digitization.requestUploadRoute, { staff }, (call) => upload(call, call.command)),
     listScans: httpDoor(digitization.listScansRoute, { staff }, listScans(province)),
     listPapers: httpDoor(digitization.listPapersRoute, { staff }, listPapers({ ...province, texts })),

@@ -40,6 +40,15 @@ export const sampleDossier = (commune: string, applicant: SampleApplicant) => ({
   channel: "direct",
   commune,
   applicant,
+  answers: {
+    "splits-or-merges": "no",
+    remeasured: "no",
+    mortgaged: "no",
+    "asset-owner-differs": "no",
+    "several-transferees": "no",
+    representative: "no",
+    "digital-citizen": "no",
+  },
   components: [
     { component: "application", quantity: 1, kind: "original" },
     { component: "contract", quantity: 1, kind: "original" },
@@ -148,6 +157,7 @@ export const waitForTask = (person: ApiClient, id: string, step: string, seconds
 
 const acts = {
   appraisal: ["steps/appraisal/completion", { outcome: "agreed" }],
+  tax: ["steps/tax/completion", { outcome: "agreed" }],
   approval: ["steps/approval/completion", { outcome: "agreed" }],
   signing: ["result/signature", {}],
   issue: ["result/issuance", {}],

@@ -1,3 +1,4 @@
+import { taxAccount } from "../people.ts";
 import type { RunningProvince } from "../province.ts";
 import { validateWithPyhanko } from "../pyhanko/pyhanko.ts";
 import * as acts from "./acts.ts";
@@ -38,7 +39,8 @@ const people = async (province: RunningProvince) => {
   if (clerk === undefined || appraiser === undefined || leader === undefined || registry === undefined) {
     throw new Error("the province has no sample people");
   }
-  return { clerk, appraiser, leader, registry };
+  const taxOfficer = apiClient(province.apiUrl, await province.signIn(taxAccount));
+  return { clerk, appraiser, taxOfficer, leader, registry };
 };
 
 /** A commune that the officers of the story decide for, and that is not the clerk's. */
@@ -71,7 +73,7 @@ const truthOf = (applicant: acts.SampleApplicant): Readonly<Record<string, strin
 /** One dossier from a scanned page to a signed result, told step by step. Throws at the first thing that is not so. */
 export const tellStory = async ({ province, scan, tell }: StoryProps): Promise<{ readonly signedPdf: Uint8Array }> => {
   const applicant = acts.sampleApplicant;
-  const { clerk, appraiser, leader, registry } = await people(province);
+  const { clerk, appraiser, taxOfficer, leader, registry } = await people(province);
   const { commune, point } = communeElsewhere(province);
 
   const dossier = await tell("A clerk at a postal point opens a dossier for land in another commune", async () => {
@@ -134,6 +136,7 @@ export const tellStory = async ({ province, scan, tell }: StoryProps): Promise<{
 
   for (const [step, who] of [
     ["appraisal", appraiser],
+    ["tax", taxOfficer],
     ["approval", leader],
     ["signing", leader],
   ] as const) {

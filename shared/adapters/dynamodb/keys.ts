@@ -22,6 +22,7 @@
  * | the catalogue in short, every version | Query `P#CATALOGUE`, sort key `id#validFrom` |
  * | a staff member, procedure, form, unit, commune, calendar | GetItem / Query `P#STAFF#sub`, `P#PROCEDURES`, `P#FORMS`, `P#UNITS`, `P#COMMUNES`, `P#CALENDARS` |
  * | who decides: level, field, commune | GetItem `P#COMPETENT` / `level#field#commune` (made anew when units are published) |
+ * | places of a province of today, of all provinces | GetItem, Query `P#PLACES` / code of the province |
  * | was a notice sent | conditional PutItem `P#NOTICE#dossier#sequence#receiver#channel` / `NOTICE` |
  * | tries of a code this hour (right ones are taken back) | UpdateItem `P#TRIES#hash#hour` / `TRIES`, ADD 1 (2 hours) |
  */
@@ -56,6 +57,7 @@ export const keysOf = (province: string) => ({
   }),
   commune: (code: string) => ({ pk: `${province}#COMMUNES`, sk: code }),
   calendar: (version: string) => ({ pk: `${province}#CALENDARS`, sk: version }),
+  places: (ofProvince: string) => ({ pk: `${province}#PLACES`, sk: ofProvince }),
   certificate: (keyId: string) => ({ pk: `${province}#CERTIFICATES`, sk: keyId }),
   scan: (point: string, scanId: string) => ({ pk: `${province}#POINT#${point}#SCANS`, sk: `SCAN#${scanId}` }),
   upload: (point: string, key: string) => ({ pk: `${province}#POINT#${point}#UPLOADS`, sk: `UPLOAD#${key}` }),

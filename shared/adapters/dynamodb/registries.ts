@@ -16,6 +16,7 @@ import type {
   Staff,
   StaffList,
 } from "../../ports/registries.ts";
+import { packed } from "./places-item.ts";
 import { publishProcedures } from "./publish-procedures.ts";
 import { StoredProcedure } from "./stored-procedure.ts";
 import { bodyOf, everyRow, item, type Table } from "./table.ts";
@@ -127,13 +128,14 @@ const renewCompetence = async (table: Table): Promise<void> => {
 };
 
 export const dynamoPublications = (table: Table): Publications => ({
-  publish: async ({ procedures = [], forms = [], units = [], communes = [], calendars = [] }) => {
+  publish: async ({ procedures = [], forms = [], units = [], communes = [], calendars = [], gazetteer = [] }) => {
     const { keys } = table;
     const rows = [
       ...forms.map((one) => ({ ...keys.form(one.id), ...item("form", one) })),
       ...units.map((one) => ({ ...keys.unit(one.id), ...item("unit", one) })),
       ...communes.map((one) => ({ ...keys.commune(one.code), ...item("commune", one) })),
       ...calendars.map((one) => ({ ...keys.calendar(one.version), ...item("calendar", one) })),
+      ...gazetteer.map((one) => ({ ...keys.places(one.province), ...item("places", packed(one)) })),
     ];
     await writeAll(table, rows.map(put));
     if (units.length > 0) await renewCompetence(table);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import * as z from "zod/mini";
 import { WorkingCalendar } from "../../domain/working-calendar.ts";
-import { WrongData } from "./published-data.ts";
+import { WrongData } from "./wrong-data.ts";
 
 const folder = "infra/data/calendars";
 

@@ -10,11 +10,8 @@ import { Commune } from "../../domain/unit.ts";
 import { UnitDefaults, UnitRow, unitsOf } from "../../domain/unit-rows.ts";
 import { WorkingCalendar, WorkingHours } from "../../domain/working-calendar.ts";
 import { writtenPath } from "../../domain/written-path.ts";
-
-/** Files of published data are wrong: each line names the file, the path in it and what is legal there. */
-export class WrongData extends Error {
-  override readonly name = "WrongData";
-}
+import { publishedGazetteer } from "./published-gazetteer.ts";
+import { WrongData } from "./wrong-data.ts";
 
 const yamlIn = async (root: string, file: string): Promise<unknown> => {
   try {
@@ -77,13 +74,17 @@ const filedIn = async (root: string, folder: string): Promise<readonly FiledProc
   return lists.flatMap((list, f) => list.map((procedure, n) => ({ procedure, place: `${files[f]}: [${n}]` })));
 };
 
+/** The catalogue that all provinces have. */
+export const commonProcedures = (root: string): Promise<readonly FiledProcedure[]> =>
+  filedIn(root, "infra/data/catalogue");
+
 /**
  * The catalogue of a province (the name of its file): what all have, and what lies in a folder of its own name, which
  * comes in place of the same version of the same procedure.
  */
 export const filedProcedures = async (root: string, province: string): Promise<readonly FiledProcedure[]> => {
   const [common = [], own = []] = await together([
-    filedIn(root, "infra/data/catalogue"),
+    commonProcedures(root),
     filedIn(root, `infra/data/catalogue/${province}`),
   ]);
   const isReplaced = ({ procedure: { id, validFrom } }: FiledProcedure) =>
@@ -112,16 +113,18 @@ const ProvincePlaces = z.object({
 /** Everything that `npm run catalogue -- publish` publishes for a province, from `root` (the folder of the project). */
 export const publishedData = async (root: string, province: string) => {
   const places = await read(ProvincePlaces, root, `infra/provinces/${province}.yaml`);
-  const [filed, forms, calendar] = await Promise.all([
+  const [filed, forms, calendar, gazetteer] = await Promise.all([
     filedProcedures(root, province),
     publishedForms(root),
     read(WorkingCalendar, root, `infra/data/calendars/${places.calendar}.yaml`),
+    publishedGazetteer(root),
   ]);
   return {
     province: places.codes.statistical,
     filed,
     forms,
     calendars: [calendar],
+    gazetteer,
     communes: places.communes,
     units: unitsOf(places),
   };

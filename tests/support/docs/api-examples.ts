@@ -221,6 +221,10 @@ export const examples: Readonly<Record<string, ApiExample>> = {
       resultReady: false,
     },
   },
+  resolveCommune: {
+    query: { input: "phong binh, phong dien", for: "land" },
+    answer: { code: "19831", name: "Phường Phong Dinh" },
+  },
   collectPayment: {
     parameters: { id },
     body: { amount: { vnd: 1_500_000, currency: "VND" }, method: "cash", receiptNumber: "BL-0001234" },

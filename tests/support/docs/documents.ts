@@ -1,17 +1,23 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import * as z from "zod/mini";
 import { provinceSchemaText } from "../../../infra/settings/province-schema.ts";
+import { commonProcedures } from "../../../shared/adapters/files/published-data.ts";
 import { allRoutes } from "../all-routes.ts";
 import { factNames, factSchema } from "./facts-on-paper.ts";
 import { withLifecycle } from "./lifecycle-drawing.ts";
 import { openApi } from "./openapi.ts";
 import { accessPatternsPage, apiPage, eventsPage, permissionsPage, problemsPage } from "./pages.ts";
+import { proceduresPage } from "./procedures-page.ts";
 
 export const repository = new URL("../../../", import.meta.url);
 
 const Package = z.object({ version: z.string() });
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** The procedures as they are filed for every province, in the order of their files. */
+const filed = (await commonProcedures(fileURLToPath(repository))).map(({ procedure }) => procedure);
 
 /** Everything in the repository that is made of its code, by path: written by `npm run docs`, checked by a test. */
 export const documents = (): ReadonlyMap<string, string> => {
@@ -24,6 +30,7 @@ export const documents = (): ReadonlyMap<string, string> => {
     ["docs/access-patterns.md", accessPatternsPage()],
     ["docs/permissions.md", permissionsPage(allRoutes)],
     ["docs/problems.md", problemsPage(allRoutes)],
+    ["docs/procedures.md", proceduresPage(filed)],
     ["infra/provinces/province.schema.json", provinceSchemaText()],
     ...factNames.map((name): [string, string] => [`events/${name}/v1.schema.json`, json(factSchema(name))]),
   ]);

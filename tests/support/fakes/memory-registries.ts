@@ -1,9 +1,11 @@
 import type { FormTemplate } from "../../../shared/domain/form-template.ts";
+import type { PlacesOfProvince } from "../../../shared/domain/places/gazetteer.ts";
 import type { Procedure } from "../../../shared/domain/procedure.ts";
 import { summaryOf } from "../../../shared/domain/procedure-summary.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
 import { type Commune, competentUnit, type Unit } from "../../../shared/domain/unit.ts";
 import type { WorkingCalendar } from "../../../shared/domain/working-calendar.ts";
+import type { Gazetteers } from "../../../shared/ports/gazetteers.ts";
 import type {
   Calendars,
   CalendarVersions,
@@ -21,6 +23,7 @@ export interface MemoryRegistries {
   readonly forms: Forms;
   readonly places: Places;
   readonly calendars: Calendars & CalendarVersions;
+  readonly gazetteers: Gazetteers;
   readonly publications: Publications;
 }
 
@@ -35,6 +38,7 @@ export const memoryRegistries = (): MemoryRegistries => {
   const units = new Map<string, Unit>();
   const communes = new Map<string, Commune>();
   const calendars = new Map<string, WorkingCalendar>();
+  const gazetteer = new Map<string, PlacesOfProvince>();
   return {
     staff: {
       find: async (sub) => structuredClone(staff.get(sub)),
@@ -66,15 +70,21 @@ export const memoryRegistries = (): MemoryRegistries => {
       },
       all: async () => inOrder(calendars),
     },
+    gazetteers: {
+      of: async (province) => structuredClone(gazetteer.get(province)),
+      all: async () => inOrder(gazetteer),
+    },
     publications: {
       publish: async ({ procedures: published = [], forms: templates = [], ...rest }) => {
-        const { units: places = [], communes: areas = [], calendars: years = [] } = rest;
+        const { units: places = [], communes: areas = [], calendars: years = [], gazetteer: shards = [] } = rest;
         for (const one of published) procedures.set(`${one.id}#${one.validFrom}`, structuredClone(one));
         for (const one of templates) forms.set(one.id, structuredClone(one));
         for (const one of places) units.set(one.id, structuredClone(one));
         for (const one of areas) communes.set(one.code, structuredClone(one));
         for (const one of years) calendars.set(one.version, structuredClone(one));
-        return published.length + templates.length + places.length + areas.length + years.length;
+        for (const one of shards) gazetteer.set(one.province, structuredClone(one));
+        const kinds = [published, templates, places, areas, years, shards];
+        return kinds.reduce((sum, { length }) => sum + length, 0);
       },
       register: async (member) => {
         staff.set(member.id, structuredClone(member));

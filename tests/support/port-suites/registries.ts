@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { publishedCalendar } from "../builders/calendar.ts";
+import { aProvincesPlaces } from "../builders/gazetteer.ts";
 import { communes, units } from "../builders/places.ts";
 import { aProcedure } from "../builders/procedure.ts";
 import { aStaffMember, people } from "../builders/staff.ts";
@@ -102,6 +103,28 @@ export const registriesSuite = (open: () => MemoryRegistries): void => {
     await publications.publish({ calendars: [next, publishedCalendar] });
     expect(await calendars.current()).toEqual(next);
     expect(await calendars.all()).toEqual([publishedCalendar, next]);
+  });
+
+  it("answers the places of one province, of all in the order of their codes, and none that are not published", async () => {
+    const { gazetteers, publications } = open();
+    expect(await gazetteers.of("46")).toBeUndefined();
+    expect(await gazetteers.all()).toEqual([]);
+    const places = ["91", "46"].map((province) => aProvincesPlaces({ province }));
+    expect(await publications.publish({ gazetteer: places })).toBe(2);
+    expect(await gazetteers.all()).toEqual([places[1], places[0]]);
+    expect(await gazetteers.of("46")).toEqual(places[1]);
+  });
+
+  it("publishes a new edition of a province's places in place of the old one", async () => {
+    const { gazetteers, publications } = open();
+    await publications.publish({ gazetteer: [aProvincesPlaces()] });
+    const names: [string, string][] = [
+      ["2025-07-01", "Tỉnh Mẫu"],
+      ["2026-09-20", "Thành phố Mẫu"],
+    ];
+    await publications.publish({ gazetteer: [aProvincesPlaces({ version: "2026-09-20", names })] });
+    expect(await gazetteers.of("46")).toEqual(aProvincesPlaces({ version: "2026-09-20", names }));
+    expect(await gazetteers.all()).toHaveLength(1);
   });
 
   it("registers a member of staff by the subject of their token, and again after a change", async () => {

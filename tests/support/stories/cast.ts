@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { v7 } from "uuid";
 import { type SampleApplicant, sampleApplicant } from "../../../infra/local/journey/acts.ts";
 import { type ApiClient, apiClient } from "../../../infra/local/journey/api-client.ts";
-import { register, type SamplePerson, signIn } from "../../../infra/local/people.ts";
+import { register, type SamplePerson, signIn, taxAccount } from "../../../infra/local/people.ts";
 import { keysOf } from "../../../shared/adapters/dynamodb/keys.ts";
 import { dynamoPublications } from "../../../shared/adapters/dynamodb/registries.ts";
 import type { Role, StaffMember } from "../../../shared/domain/staff.ts";
@@ -21,6 +21,8 @@ export interface Cast {
   readonly commune: string;
   /** The API as the sample person of this role uses it. */
   as(role: Role): Promise<ApiClient>;
+  /** The API as the sample officer of the tax office uses it, whom the land office consults. */
+  asTaxOfficer(): Promise<ApiClient>;
   /** The API as anybody uses it who has this access token, or none. */
   with(token?: string): ApiClient;
   /** The access token of somebody with an account. */
@@ -67,6 +69,7 @@ export const castOf = (province: ProvidedProvince): Cast => {
     crowdedPoint,
     commune,
     as: async (role) => apiClient(apiUrl, await tokenOf(sampleOf(role).username)),
+    asTaxOfficer: async () => apiClient(apiUrl, await tokenOf(taxAccount)),
     with: (token) => apiClient(apiUrl, token),
     tokenOf,
     sampleOf,

@@ -68,6 +68,7 @@ describe("the size of a bundle", () => {
       act: "open-dossier",
       bytes: 5_000,
       ownBytes: 4_040,
+      placesBytes: 0,
       clients: ["dynamodb", "kms"],
       prints: false,
     });
@@ -86,6 +87,16 @@ describe("the size of a bundle", () => {
       ["API bundle with dynamodb + kms: sealing", 290_000, 300_000, true],
       ["API bundle that prints or signs a form: printing", 1_400_000, null, true],
       ["own code in an API bundle: large", 26_000, 25_000, false],
+    ]);
+  });
+
+  it("may be 60 kB more where communes are resolved, and says how much that is", () => {
+    const resolver = { "node_modules/@aws-sdk/client-dynamodb/a.js": 1, "shared/domain/places/read-place.ts": 20_000 };
+    const rows = bundleRows([sizeOf("resolving", output(270_000, resolver))]);
+    expect(rows.map(({ name, value, budget, ok }) => [name, value, budget, ok])).toEqual([
+      ["API bundle with dynamodb that resolves communes: resolving", 270_000, 315_000, true],
+      ["what resolves communes in an API bundle: resolving", 20_000, 60_000, true],
+      ["own code in an API bundle: resolving", 20_000, 25_000, true],
     ]);
   });
 });

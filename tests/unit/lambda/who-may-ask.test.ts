@@ -40,6 +40,7 @@ const subject: Readonly<Record<string, "dossier" | "point" | "ownUnit" | "nothin
   listProcedures: "nothing",
   readProcedure: "nothing",
   nearestPoints: "nothing",
+  resolveCommune: "nothing",
 };
 
 /** The stage in which the act of a route is possible for this role. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { samplePassword, samplePeople } from "../../../infra/local/people.ts";
+import { samplePassword, samplePeople, taxAccount } from "../../../infra/local/people.ts";
 import { provinceNames, readProvince } from "../../../infra/settings/read-province.ts";
 
 describe.each(provinceNames())("the sample people of %s", (name) => {
@@ -7,17 +7,20 @@ describe.each(provinceNames())("the sample people of %s", (name) => {
   const people = samplePeople(units);
   const unitOf = (role: string) => units.find(({ id }) => id === people.find((person) => person.role === role)?.unit);
 
-  it("are a clerk of a postal point, an officer of the centre of that commune, three of one land office, and a clerk of a bank", () => {
+  it("are a clerk of a postal point, an officer of the centre of that commune, three of one land office, one of the tax office it asks, and a clerk of a bank", () => {
     expect(people.map(({ role }) => role)).toEqual([
       "postalClerk",
       "oneStopOfficer",
       "appraiser",
       "leader",
       "registry",
+      "appraiser",
       "partnerBankClerk",
     ]);
     expect(unitOf("postalClerk")?.kind).toBe("postalPoint");
     expect(unitOf("oneStopOfficer")).toMatchObject({ kind: "communeCentre", commune: unitOf("postalClerk")?.commune });
+    const tax = units.find(({ id }) => id === people.find(({ username }) => username === taxAccount)?.unit);
+    expect([tax?.kind, tax?.fields]).toEqual(["taxOffice", ["tax"]]);
     expect(unitOf("partnerBankClerk")?.kind).toBe("partnerBankPoint");
     expect(new Set(people.slice(2, 5).map(({ unit }) => unit)).size).toBe(1);
   });

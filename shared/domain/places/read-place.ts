@@ -1,0 +1,270 @@
+import { nearKeys, slipsBorne } from "./near-names.ts";
+import { type Address, costOfSlips, type Element, fitOf, provinceOf, soundBelow } from "./place-fit.ts";
+import type { District, Place, PlaceIndex, ProvinceNamed } from "./place-index.ts";
+import type { NameEntry, Names } from "./place-names.ts";
+import { isOfCommunes, type PlaceType, typeAt } from "./place-types.ts";
+import { type Word, wordsOf } from "./place-words.ts";
+
+/** A way to understand what was typed: one place, and how ill it fits (0: to the letter). */
+export interface Reading {
+  readonly entry: NameEntry<Place>;
+  readonly cost: number;
+  /** A district or province was typed, too. */
+  readonly isHeld: boolean;
+}
+
+export interface HowToRead {
+  /** Every part between commas is one name. Otherwise names follow one another without commas, too. */
+  readonly isParted: boolean;
+  /** How many letters may be wrong, all in all. */
+  readonly slips: number;
+  /** Only communes that lie in this province today. */
+  readonly province: string | undefined;
+  /** Districts and provinces alone, without a commune. */
+  readonly withoutCommune: boolean;
+}
+
+type Role = "commune" | "district" | "province";
+type Only = "old" | "new" | undefined;
+
+/** What was understood up to a word. */
+interface Way {
+  readonly commune: Element<Place> | undefined;
+  readonly districts: readonly Element<District>[];
+  readonly provinces: readonly Element<ProvinceNamed>[];
+  readonly roles: readonly Role[];
+  /** What was passed over has cost this. */
+  readonly passed: number;
+  /** What must stand beside the commune, since something before it was passed over. */
+  readonly needs: "type" | "typeOrDistrict" | undefined;
+  readonly slips: number;
+  readonly only: Only;
+}
+
+const start: Way = {
+  ...{
+    commune: undefined,
+    districts: [],
+    provinces: [],
+    roles: [],
+    passed: 0,
+    needs: undefined,
+    slips: 0,
+    only: undefined,
+  },
+};
+
+/** Words that say nothing of a place. */
+const fillers = new Set(["thuoc", "nay", "la", "truoc", "day", "vn", "o", "tai"]);
+/** Words with which something smaller than a commune begins: its name is not looked at. */
+const smaller = wordsOf(
+  "thôn ấp xóm bản buôn làng tổ tdp kp khu khóm khối số sn đường ngõ hẻm kiệt nhà cụm đội phố thửa",
+);
+const smallerMarked = new Set(smaller.map(({ marked }) => marked));
+/** Those that begin no name of a commune (Phổ Cường, Lăng Thành), so that they are sure without their marks, too. */
+const smallerPlain = new Set(["thon", "ap", "xom", "tdp", "kp", "khom", "hem", "kiet", "sn"]);
+const maybeSmaller = new Set(smaller.map(({ plain }) => plain));
+const aNumber = /^\d+[a-z]?$/;
+
+/** Does something smaller than a commune begin here? */
+const smallerAt = ({ plain, marked }: Word, next: Word | undefined): "surely" | "maybe" | undefined => {
+  if (!maybeSmaller.has(plain)) return aNumber.test(plain) ? "maybe" : undefined;
+  const isSure = (marked !== plain && smallerMarked.has(marked)) || smallerPlain.has(plain);
+  if (isSure || aNumber.test(next?.plain ?? "")) return "surely";
+  return marked === plain ? "maybe" : undefined;
+};
+const costOfSmaller = 3;
+const longestName = 6;
+
+/** Commune, district, province is the order; the other way round is one, too. */
+const orderCost = (roles: readonly Role[]): number => {
+  const repeated = roles.length - new Set(roles).size;
+  if (repeated > 0) return repeated + orderCost([...new Set(roles)]);
+  const ranks = roles.map((role) => ({ commune: 0, district: 1, province: 2 })[role]);
+  if (ranks.every((rank, n) => n === 0 || rank > (ranks[n - 1] ?? 0))) return 0;
+  return ranks.every((rank, n) => n === 0 || rank < (ranks[n - 1] ?? 0)) ? 1 : 2;
+};
+
+/** Which roles a type may have before a name. */
+const mayBe = (role: Role, type: PlaceType | undefined): boolean => {
+  if (type === undefined) return true;
+  if (role === "commune") return isOfCommunes(type) || type === "huyện";
+  if (role === "province") return type === "tỉnh" || type === "thành phố";
+  return type === "quận" || type === "huyện" || type === "thị xã" || type === "thành phố";
+};
+
+/** Understands typed words as commune, old district and province, in any order, and answers the readings that fit best. */
+export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToRead): readonly Reading[] => {
+  const costOf = fitOf(words);
+  const elementsOf = elementsIn(words, how.slips);
+  const ends = partEnds(words);
+  let [best, readings]: [number, Reading[]] = [Number.POSITIVE_INFINITY, []];
+
+  const judge = (address: Address, base: number, { only, needs }: Pick<Way, "only" | "needs">): void => {
+    const isHeld = address.districts.length + address.provinces.length > 0;
+    for (const entry of address.commune.entries) {
+      const place = entry.thing;
+      if (only !== undefined && place.isOld !== (only === "old")) continue;
+      if (how.province !== undefined && provinceOf(place).code !== how.province) continue;
+      const lost = costOf(entry, address);
+      if (needs !== undefined && lost >= soundBelow) continue;
+      const cost = base + lost;
+      if (cost > best || cost === Number.POSITIVE_INFINITY) continue;
+      if (cost < best) [best, readings] = [cost, []];
+      readings.push({ entry, cost, isHeld });
+    }
+  };
+
+  /** All old communes of the districts or provinces that were typed, as if each had been named. */
+  const judgeWithoutCommune = ({ districts, provinces }: Way, base: number): void => {
+    const codes =
+      districts[0]?.entries.map(({ thing }) => thing.code) ?? districtsIn(index, provinces[0]?.entries ?? []);
+    const entries = [...new Set(codes)].flatMap((code) =>
+      (index.oldByDistrict.get(code) ?? []).map((thing) => ({
+        ...{ thing, type: undefined, plain: "", marked: [], name: thing.name, isFormer: false },
+      })),
+    );
+    judge({ commune: { entries, type: undefined, from: 0, end: 0, slips: 0 }, districts, provinces }, base, start);
+  };
+
+  const finish = (way: Way): void => {
+    const { commune, districts, provinces, roles, passed, needs, only } = way;
+    const base = passed + orderCost(roles);
+    // Behind a hamlet a bare name is as likely its district or province: nothing is made of it.
+    if (needs !== undefined && commune?.type === undefined && (needs === "type" || districts.length === 0)) return;
+    if (commune !== undefined) judge({ commune, districts, provinces }, base, { only, needs });
+    else if (how.withoutCommune && roles.length > 0) judgeWithoutCommune(way, base);
+  };
+
+  /** Names that begin at a word, in every role that is still free. */
+  const takeNames = (at: number, end: number, way: Way): void => {
+    const typed = typeAt(words, at, end);
+    for (const type of typed === undefined ? [undefined] : [typed, undefined]) {
+      const from = at + (type?.length ?? 0);
+      if (end - from > longestName) continue;
+      // H. is huyện, and never a letter too many of a name.
+      const isAbbreviation = typed !== undefined && type === undefined && (words[at]?.plain.length ?? 0) < 3;
+      const slipsLeft = isAbbreviation ? 0 : how.slips - way.slips;
+      const found = <T>(role: Role, names: Names<T>): readonly Element<T>[] =>
+        mayBe(role, type?.type) ? elementsOf(role, names, type?.type, from, end, slipsLeft) : [];
+      const next = (role: Role, slips: number, more: Partial<Way>): void =>
+        step(end, { ...way, ...more, roles: [...way.roles, role], slips: way.slips + slips });
+      if (way.commune === undefined && !how.withoutCommune)
+        for (const commune of found("commune", index.communes)) next("commune", commune.slips, { commune });
+      if (way.districts.length < 2)
+        for (const one of found("district", index.districts))
+          next("district", one.slips, { districts: [...way.districts, one] });
+      if (way.provinces.length < 2)
+        for (const one of found("province", index.provinceNames).filter((one) => isMeantAsProvince(index, one, way)))
+          next("province", one.slips, { provinces: [...way.provinces, one] });
+    }
+  };
+
+  /** Words that name nothing here: fillers, "old" and "new", and what is smaller than a commune. */
+  const passOver = (at: number, end: number, way: Way): void => {
+    const word = words[at]?.plain ?? "";
+    if (word === "cu") step(at + 1, { ...way, only: "old" });
+    else if (word === "moi") step(at + 1, { ...way, only: "new" });
+    else if (fillers.has(word)) step(at + 1, way);
+    else if (word === "viet" && words[at + 1]?.plain === "nam") step(at + 2, way);
+    const begun = words[at] === undefined ? undefined : smallerAt(words[at], words[at + 1]);
+    if (begun === undefined) return;
+    const passed = way.passed + costOfSmaller;
+    const needs = begun === "maybe" || way.needs === "type" ? "type" : "typeOrDistrict";
+    for (let to = at + 2; to < end; to += 1) {
+      const type = typeAt(words, to, end)?.type;
+      if (type !== undefined && isOfCommunes(type) && words[to - 1]?.plain !== "thi")
+        step(to, { ...way, passed, needs });
+    }
+    if (end < words.length && end > at + 1) step(end, { ...way, passed, needs });
+  };
+
+  const step = (at: number, way: Way): void => {
+    if (way.passed + costOfSlips(way.slips) > best) return;
+    if (at === words.length) {
+      finish(way);
+      return;
+    }
+    const partEnd = ends[at] ?? words.length;
+    if (how.isParted) {
+      takeNames(at, partEnd, way);
+      return;
+    }
+    for (let end = at + 1; end <= Math.min(partEnd, at + longestName + 2); end += 1) takeNames(at, end, way);
+    passOver(at, partEnd, way);
+  };
+  step(0, start);
+  return readings;
+};
+
+/**
+ * Many a city bears the name of its province. Called thành phố, or named beside the province, it is the city: a commune
+ * that does not lie in it contradicts it.
+ */
+const isMeantAsProvince = (
+  { districts }: PlaceIndex,
+  { entries, type }: Element<ProvinceNamed>,
+  { provinces }: Way,
+): boolean => {
+  const cities = districts.get(entries[0]?.plain ?? "") ?? [];
+  if (cities.length === 0) return true;
+  if (provinces.some((other) => other.entries === entries)) return false;
+  return (
+    type === undefined || entries.some((entry) => entry.type === type) || !cities.some((city) => city.type === type)
+  );
+};
+
+/** For each word, where the part between commas ends that it belongs to. */
+const partEnds = (words: readonly Word[]): readonly number[] => {
+  const ends: number[] = [];
+  for (let n = words.length - 1; n >= 0; n -= 1)
+    ends[n] = words[n]?.part === words[n + 1]?.part ? (ends[n + 1] ?? n + 1) : n + 1;
+  return ends;
+};
+
+/** Looks up what words name: to the letter, or (where nothing bears that name) with slips. */
+const elementsIn = (words: readonly Word[], most: number) => {
+  const hasTypeOnly = words.some(({ isTypeOnly }) => isTypeOnly);
+  const near = new Map<string, ReturnType<typeof nearKeys>>();
+  let joined = "";
+  const starts = [0];
+  for (const { plain } of words) {
+    joined += plain;
+    starts.push(joined.length);
+  }
+  return <T>(
+    role: Role,
+    names: Names<T>,
+    type: PlaceType | undefined,
+    from: number,
+    end: number,
+    slipsLeft: number,
+  ): readonly Element<T>[] => {
+    if (hasTypeOnly && words.slice(from, end).some(({ isTypeOnly }) => isTypeOnly)) return [];
+    const key = joined.slice(starts[from], starts[end]);
+    // What names something is no slip of another name, whatever stands beside it: details that contradict are not mended.
+    const entries = names.get(key);
+    if (entries !== undefined) return [{ entries, type, from, end, slips: 0 }];
+    const borne = Math.min(slipsLeft, slipsBorne(key.length));
+    if (borne === 0) return [];
+    const known = near.get(role + key) ?? nearKeys(names, key, Math.min(most, slipsBorne(key.length)));
+    near.set(role + key, known);
+    return known
+      .filter(({ slips }) => slips <= borne)
+      .map(({ key: name, slips }) => {
+        // Two letters too many may be a word of their own, and then they are no slip.
+        const all = (names.get(name) ?? []).filter(({ marked }) => slips < 2 || marked.length === end - from);
+        return { entries: all, type, from, end, slips };
+      });
+  };
+};
+
+/** The old districts of the provinces that a name means. */
+const districtsIn = ({ oldByDistrict }: PlaceIndex, entries: readonly NameEntry<ProvinceNamed>[]): readonly string[] =>
+  [...oldByDistrict].flatMap(([code, [first]]) =>
+    entries.some(({ thing: { now, old } }) =>
+      old === undefined ? first?.district.province.now === now : first?.district.province === old,
+    )
+      ? [code]
+      : [],
+  );
