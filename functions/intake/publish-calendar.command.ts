@@ -5,7 +5,6 @@ import { dynamoOpenDossiers } from "../../shared/adapters/dynamodb/open-dossiers
 import { dynamoCalendars, dynamoPlaces, dynamoPublications } from "../../shared/adapters/dynamodb/registries.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { calendarFile, calendarOf, calendarOfProvince } from "../../shared/adapters/files/calendar-files.ts";
-import {} from "../../shared/adapters/files/published-data.ts";
 import { WrongData } from "../../shared/adapters/files/wrong-data.ts";
 import { withOffset } from "../../shared/domain/civil-time.ts";
 import { administered, CannotDo, commandLine, sentencesOf } from "../../shared/lambda/command-line.ts";
