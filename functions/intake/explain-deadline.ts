@@ -1,8 +1,8 @@
-import { withOffset } from "../../shared/domain/civil-time.ts";
+import { civilDay, type Instant, withOffset } from "../../shared/domain/civil-time.ts";
 import { type CountedDays, countedDays } from "../../shared/domain/counted-days.ts";
-import { type Clock, clampToWorkingTime, dueAt, type Limit } from "../../shared/domain/deadline.ts";
+import { type Clock, clampToWorkingTime, dueAt, endOfDay, type Limit } from "../../shared/domain/deadline.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
-import { legalLimit, legalMoment, writtenLimit, writtenMoment } from "../../shared/domain/written.ts";
+import { isDayAlone, legalLimit, legalMoment, writtenLimit, writtenMoment } from "../../shared/domain/written.ts";
 
 /** What is asked: the legal moment of receipt and the limit, as somebody wrote them. */
 export interface WrittenDeadline {
@@ -13,6 +13,17 @@ export interface WrittenDeadline {
 export interface Explanation extends CountedDays {
   readonly limit: Limit;
 }
+
+/**
+ * When the limit starts: the written moment, moved into working time; of a day alone the end of work on it, since the day
+ * of receipt is not counted (Civil Code 2015 Art. 147(2)).
+ */
+const startOf = (start: string, receivedAt: Instant, clock: Clock): Instant => {
+  const day = civilDay(receivedAt);
+  return isDayAlone(start) && clock.isWorkingDay(day)
+    ? endOfDay(day, clock.hours)
+    : clampToWorkingTime(receivedAt, clock);
+};
 
 const read = ({ start, limit }: WrittenDeadline): Outcome<{ readonly receivedAt: string; readonly limit: Limit }> => {
   const [receivedAt, counted] = [writtenMoment(start), writtenLimit(limit)];
@@ -36,7 +47,8 @@ export const explainDeadline =
     const given = read(asked);
     if (!given.ok) return given;
     const { receivedAt, limit } = given.value;
-    return done({ limit, ...countedDays(receivedAt, limit, clock) });
+    const startsAt = startOf(asked.start, receivedAt, clock);
+    return done({ limit, ...countedDays(isDayAlone(asked.start) ? startsAt : receivedAt, limit, clock, startsAt) });
   };
 
 /** A line for machines: what was asked, as it was given, and the due moment or what was wrong with it. */
@@ -47,7 +59,7 @@ export const dueLine =
   ({ start, limit }: WrittenDeadline): DueLine => {
     const given = read({ start, limit });
     if (!given.ok) return { start, limit, error: [given.problem.facts?.flaws ?? []].flat().join(" ") };
-    const due = dueAt(clampToWorkingTime(given.value.receivedAt, clock), given.value.limit, clock);
+    const due = dueAt(startOf(start, given.value.receivedAt, clock), given.value.limit, clock);
     return { start, limit, due: withOffset(due) };
   };
 

@@ -2,7 +2,8 @@ import { calendarFlaws } from "../../shared/domain/calendar-flaws.ts";
 import { instant } from "../../shared/domain/civil-time.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
-import { WorkingCalendar, type WorkingHours } from "../../shared/domain/working-calendar.ts";
+import { isSame } from "../../shared/domain/same.ts";
+import type { WorkingCalendar, WorkingHours } from "../../shared/domain/working-calendar.ts";
 import { type Dossiers, StaleDossier } from "../../shared/ports/dossiers.ts";
 import type { CalendarVersions, Publications } from "../../shared/ports/registries.ts";
 import { hoursOfUnits, type MovingDate, type MovingDatesNeeds, movedLedger, movingDates } from "./moving-dates.ts";
@@ -19,8 +20,6 @@ export interface PublishCalendarNeeds extends CalendarVersionNeeds {
   readonly onFailure: (code: string, error: unknown) => void;
 }
 
-const inOneSpelling = (calendar: WorkingCalendar): string => JSON.stringify(WorkingCalendar.parse(calendar));
-
 /** What keeps a calendar from being published as this version, beside the ones that are there; sentences. */
 const versionFlaws = async (
   { calendars }: CalendarVersionNeeds,
@@ -31,7 +30,7 @@ const versionFlaws = async (
   const same = stored.find((one) => one.version === version);
   const last = stored.at(-1)?.version;
   if (same !== undefined)
-    return inOneSpelling(same) === inOneSpelling(calendar)
+    return isSame(same, calendar)
       ? []
       : [
           `Calendar ${version} is published and dossiers were counted by it; publish the change under a version of its own.`,

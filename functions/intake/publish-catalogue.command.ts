@@ -1,6 +1,8 @@
 import { readdirSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { dynamoOpenDossiers } from "../../shared/adapters/dynamodb/open-dossiers.ts";
 import {
+  dynamoCalendars,
   dynamoForms,
   dynamoPlaces,
   dynamoProcedures,
@@ -62,6 +64,8 @@ const publish = async (province: string): Promise<string> => {
     publications: dynamoPublications(table),
     procedures: dynamoProcedures(table),
     places: dynamoPlaces(table),
+    calendars: dynamoCalendars(table),
+    openDossiers: dynamoOpenDossiers(table),
     forms: dynamoForms(table),
     province: code,
   })(items);

@@ -3,6 +3,7 @@ import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import { procedureFlaws } from "../../shared/domain/procedure-flaws.ts";
 import type { Forms, Places, Procedures, Publications, Published } from "../../shared/ports/registries.ts";
+import { type CalendarVersionNeeds, silentCalendarFlaws } from "./publish-calendar.ts";
 import { unitFlaws } from "./unit-flaws.ts";
 
 /** A procedure and where an administrator finds it. */
@@ -25,7 +26,7 @@ export const catalogueFlaws = (
   return filed.flatMap(({ procedure, place }) => sentences(place, procedureFlaws(procedure, { ...beside, given })));
 };
 
-export interface PublishCatalogueNeeds {
+export interface PublishCatalogueNeeds extends CalendarVersionNeeds {
   readonly publications: Pick<Publications, "publish">;
   readonly procedures: Pick<Procedures, "all">;
   readonly forms: Forms;
@@ -51,6 +52,7 @@ export const publishCatalogue =
         stored,
         forms: [...(items.forms ?? []), ...forms].map(({ id }) => id),
       }),
+      ...(await Promise.all((items.calendars ?? []).map(silentCalendarFlaws(needs)))).flat(),
       ...(items.units === undefined ? [] : unitFlaws(items.units, await needs.places.units())),
     ];
     if (flaws.length > 0) return refused("request/invalid", { facts: { flaws } });

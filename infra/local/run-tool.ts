@@ -5,6 +5,8 @@ export interface ToolRun {
   readonly command: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where it runs; the project's folder when nothing is said. */
+  readonly cwd?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called with each line the tool prints, of both its outputs. */
   readonly onLine?: ((line: string) => void) | undefined;
@@ -17,7 +19,7 @@ export interface ToolResult {
 }
 
 /** Runs a program to its end and keeps what it said. It never throws for a program that fails: the caller knows what that means. */
-export const runTool = ({ command, args, env, signal, onLine }: ToolRun): Promise<ToolResult> =>
+export const runTool = ({ command, args, env, cwd = home, signal, onLine }: ToolRun): Promise<ToolResult> =>
   new Promise((resolve, reject) => {
     let output = "";
     let rest = "";
@@ -27,7 +29,7 @@ export const runTool = ({ command, args, env, signal, onLine }: ToolRun): Promis
       rest = lines.pop() ?? "";
       for (const line of lines) onLine?.(line);
     };
-    const child = spawn(command, args, { cwd: home, env, stdio: ["ignore", "pipe", "pipe"], signal });
+    const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], signal });
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", hear);
     let failed: NodeJS.ErrnoException | undefined;
     child.on("error", (error) => {

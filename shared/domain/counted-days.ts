@@ -27,10 +27,14 @@ export interface CountedDays {
 /**
  * Counts a limit from the legal moment of receipt, day by day, as `dueAt` counts it: each day says what it is by the
  * published calendar and what it adds. A limit that starts with a working day counts that day, since the start of a day
- * and the end of the working day before are one moment.
+ * and the end of the working day before are one moment. `startsAt` is the legal start where it is known otherwise.
  */
-export const countedDays = (receivedAt: Instant, limit: Limit, clock: Clock): CountedDays => {
-  const startsAt = clampToWorkingTime(receivedAt, clock);
+export const countedDays = (
+  receivedAt: Instant,
+  limit: Limit,
+  clock: Clock,
+  startsAt = clampToWorkingTime(receivedAt, clock),
+): CountedDays => {
   const due = dueAt(startsAt, limit, clock);
   const [startDay, dueDay] = [civilDay(startsAt), civilDay(due)];
   const isWholeDay = startsAt === startOfDay(startDay, clock.hours);

@@ -114,7 +114,7 @@ export const clampToWorkingTime = (at: Instant, { isWorkingDay, hours }: Clock):
 };
 
 export const startOfDay = (day: string, hours: WorkingHours): Instant => atMinute(day, intervals(hours)[0]?.from ?? 0);
-const endOfDay = (day: string, hours: WorkingHours): Instant => atMinute(day, intervals(hours).at(-1)?.to ?? 0);
+export const endOfDay = (day: string, hours: WorkingHours): Instant => atMinute(day, intervals(hours).at(-1)?.to ?? 0);
 
 /** Civil Code 2015, Art. 147: the day of the start is not counted. */
 export const addWorkingDays = (day: string, days: number, isWorkingDay: IsWorkingDay): string => {

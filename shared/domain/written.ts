@@ -4,7 +4,7 @@ import type { Limit } from "./deadline.ts";
 const moment = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 /** Where years have four digits before and after a limit is added, and the time of day is never negative. */
 const years = { first: 2000, last: 2999 } as const;
-export const legalMoment = `a moment such as 2026-02-13T09:00 (seconds, and Z or an offset such as +07:00, may follow), or a day such as 2026-02-13 for its beginning, that exists and lies in the years ${years.first} to ${years.last}`;
+export const legalMoment = `a moment such as 2026-02-13T09:00 (seconds, and Z or an offset such as +07:00, may follow), or a day such as 2026-02-13 (received on it at whatever hour; it is not counted), that exists and lies in the years ${years.first} to ${years.last}`;
 
 /** The instant that is written; +07:00 where nothing else is said, and the beginning of a day that stands alone. */
 export const writtenMoment = (text: string): Instant | undefined => {
@@ -18,6 +18,9 @@ export const writtenMoment = (text: string): Instant | undefined => {
   const exists = new Date(local).toISOString().startsWith(`${day}T${time}:${seconds}`);
   return exists ? new Date(at).toISOString() : undefined;
 };
+
+/** A day without a time: whoever writes so means that it was received on it, and that the day is not counted. */
+export const isDayAlone = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 const units = { wd: "workingDays", d: "calendarDays", h: "workingHours" } as const satisfies Record<
   string,

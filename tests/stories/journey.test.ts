@@ -232,6 +232,8 @@ describe("one dossier, from a scanned page to a signed result", () => {
       "paper-confirmed",
       "paper-confirmed",
       "stage-opened",
+      // The appraisal, and beside it the word of the tax office.
+      "step-completed",
       "step-completed",
       "stage-opened",
       "step-completed",

@@ -8,7 +8,9 @@ import type { Role } from "../../../shared/domain/staff.ts";
 import type { Unit } from "../../../shared/domain/unit.ts";
 import { units } from "../../support/builders/places.ts";
 import { aComponent, aProcedure } from "../../support/builders/procedure.ts";
+import { memoryOpenDossiers } from "../../support/fakes/memory-dossiers.ts";
 import { memoryRegistries } from "../../support/fakes/memory-registries.ts";
+import { memoryTable } from "../../support/fakes/memory-table.ts";
 
 let registries = memoryRegistries();
 const form = { id: "mau-18", titles: ["ĐƠN ĐĂNG KÝ"], fields: [], stops: [] };
@@ -18,7 +20,7 @@ beforeEach(async () => {
 });
 
 const publish = (...procedures: readonly Procedure[]) =>
-  publishCatalogue({ ...registries, province: "46" })({
+  publishCatalogue({ ...registries, openDossiers: memoryOpenDossiers(memoryTable()), province: "46" })({
     filed: procedures.map((procedure, n) => ({ procedure, place: `file.yaml: [${n}]` })),
   });
 const flaws = async (...procedures: readonly Procedure[]) => {
@@ -209,7 +211,10 @@ describe("the catalogue", () => {
 describe("the units of the catalogue", () => {
   const { postalPoint, centre } = units;
   const publishUnits = (...given: readonly Unit[]) =>
-    publishCatalogue({ ...registries, province: "46" })({ filed: [], units: given });
+    publishCatalogue({ ...registries, openDossiers: memoryOpenDossiers(memoryTable()), province: "46" })({
+      filed: [],
+      units: given,
+    });
 
   it("are published again as the file changes", async () => {
     await publishUnits(postalPoint, centre);
