@@ -96,7 +96,8 @@ export const compareMarks = (words: readonly Word[], from: number, end: number, 
   if (end - from !== marked.length) return 1;
   let worst: Marks = 0;
   for (let n = 0; n < marked.length; n += 1) {
-    const marks = marksOf(words[from + n]?.marked ?? "", marked[n] ?? "");
+    const word = words[from + n];
+    const marks = word?.isMended ? 1 : marksOf(word?.marked ?? "", marked[n] ?? "");
     if (marks > worst) worst = marks;
   }
   return worst;

@@ -2,7 +2,7 @@ import { nearKeys, slipsBorne } from "./near-names.ts";
 import { type Address, costOfSlips, type Element, fitOf, provinceOf, soundBelow } from "./place-fit.ts";
 import type { District, Place, PlaceIndex, ProvinceNamed } from "./place-index.ts";
 import type { NameEntry, Names } from "./place-names.ts";
-import { isOfCommunes, type PlaceType, typeAt } from "./place-types.ts";
+import { isOfCommunes, type PlaceType, typeAt, typeWords } from "./place-types.ts";
 import { type Word, wordsOf } from "./place-words.ts";
 
 /** A way to understand what was typed: one place, and how ill it fits (0: to the letter). */
@@ -102,6 +102,8 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
 
   const judge = (address: Address, base: number, { only, needs }: Pick<Way, "only" | "needs">): void => {
     const isHeld = address.districts.length + address.provinces.length > 0;
+    // With two slips a name has too many neighbours, unless a district holds it.
+    if (address.commune.slips > (address.districts.length > 0 ? 2 : 1)) return;
     for (const entry of address.commune.entries) {
       const place = entry.thing;
       if (only !== undefined && place.isOld !== (only === "old")) continue;
@@ -222,8 +224,10 @@ const partEnds = (words: readonly Word[]): readonly number[] => {
   return ends;
 };
 
+const isAbbreviated = ({ plain }: Word): boolean => plain.length === 1 && typeWords.has(plain);
+
 /** Looks up what words name: to the letter, or (where nothing bears that name) with slips. */
-const elementsIn = (words: readonly Word[], most: number) => {
+const elementsIn = (words: readonly Word[], allSlips: number) => {
   const hasTypeOnly = words.some(({ isTypeOnly }) => isTypeOnly);
   const near = new Map<string, ReturnType<typeof nearKeys>>();
   let joined = "";
@@ -245,9 +249,12 @@ const elementsIn = (words: readonly Word[], most: number) => {
     // What names something is no slip of another name, whatever stands beside it: details that contradict are not mended.
     const entries = names.get(key);
     if (entries !== undefined) return [{ entries, type, from, end, slips: 0 }];
-    const borne = Math.min(slipsLeft, slipsBorne(key.length));
-    if (borne === 0) return [];
-    const known = near.get(role + key) ?? nearKeys(names, key, Math.min(most, slipsBorne(key.length)));
+    // There are few provinces: one slip makes none of them another, however short.
+    const most = role === "province" && key.length > 3 ? Math.max(1, slipsBorne(key.length)) : slipsBorne(key.length);
+    const borne = Math.min(slipsLeft, most);
+    // H. or Q. inside a name is none of its letters: another name begins there.
+    if (borne === 0 || words.slice(from, end).some(isAbbreviated)) return [];
+    const known = near.get(role + key) ?? nearKeys(names, key, Math.min(allSlips, most));
     near.set(role + key, known);
     return known
       .filter(({ slips }) => slips <= borne)

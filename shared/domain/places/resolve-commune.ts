@@ -1,5 +1,5 @@
 import { nameOn } from "./gazetteer.ts";
-import { mendedWords } from "./mended-words.ts";
+import { mendedWords, withTypesFirst } from "./mended-words.ts";
 import { type Meaning, missingDetail } from "./missing-detail.ts";
 import { nearestCodes, nearestCommunes } from "./nearest-communes.ts";
 import { provinceOf, slipsOf, soundBelow } from "./place-fit.ts";
@@ -97,6 +97,9 @@ const readExactly = (index: PlaceIndex, words: readonly Word[], province: string
   return joined.length > 0 ? joined : readPlace(index, words, { ...how, isParted: false, withoutCommune: true });
 };
 
+/** A shorter name with a slip in it has too many neighbours, unless a district or province stands beside it. */
+const heldAlone = 7;
+
 /** Reads with one slip, or with two where district or province hold it; several names that are as near are none. */
 const readWithSlips = (index: PlaceIndex, words: readonly Word[], province: string | undefined): readonly Reading[] => {
   for (let slips = 1; slips <= 2; slips += 1) {
@@ -107,7 +110,8 @@ const readWithSlips = (index: PlaceIndex, words: readonly Word[], province: stri
     const best = readings.filter(({ cost }) => slipsOf(cost) === slipsOf(least) && cost <= least + 3);
     if (best.length === 0) continue;
     const isHeld = province !== undefined || best.every((one) => one.isHeld);
-    return slipsOf(least) < 2 || isHeld ? best : [];
+    const isLong = best.every(({ entry }) => entry.plain.length >= heldAlone);
+    return isHeld || (slipsOf(least) < 2 && isLong) ? best : [];
   }
   return [];
 };
@@ -160,10 +164,12 @@ const resolveNearly = (index: PlaceIndex, question: PlaceQuestion): Resolution =
   const read = mended === typed ? [] : readExactly(index, mended, province);
   const slipped = read.length > 0 ? read : readWithSlips(index, mended, province);
   const readings = slipped.length > 0 || mended === typed ? slipped : readWithSlips(index, typed, province);
-  const meanings = meaningsOf(readings, question.for);
+  const last = readings.length > 0 ? readings : readExactly(index, withTypesFirst(typed), province);
+  const meanings = meaningsOf(last, question.for);
   const names = new Set(meanings.map(({ entry }) => entry.plain));
   const targets = new Set(meanings.flatMap((one) => [...one.targets]));
-  const isClear = targets.size === 1 || names.size === 1 || (read.length > 0 && targets.size > 0);
+  const isClear =
+    targets.size === 1 || names.size === 1 || ((read.length > 0 || readings.length === 0) && targets.size > 0);
   return isClear ? meant(index, meanings, day) : unknown(nearestCommunes(index, mended, province), day);
 };
 
