@@ -2,7 +2,7 @@ import { type Word, wordsOf } from "./place-words.ts";
 
 /** Words with which something smaller than a commune begins: its name is not looked at. */
 const smaller = wordsOf(
-  "thôn ấp xóm bản buôn làng tổ tdp kp khu khóm khối số sn đường ngõ hẻm kiệt nhà cụm đội phố thửa",
+  "thôn ấp xóm bản buôn làng tổ tdp kp khu khóm khối số sn đường đ ngõ hẻm kiệt nhà cụm đội phố thửa",
 );
 const smallerMarked = new Set(smaller.map(({ marked }) => marked));
 /** Those that begin no name of a commune (Phổ Cường, Lăng Thành), so that they are sure without their marks, too. */
