@@ -1,6 +1,9 @@
 import { slips } from "./near-names.ts";
 import { type Word, wordsOf } from "./place-words.ts";
 
+/** What no word has without Telex; s, x and r inside a word are slips more often. */
+const isTelex = /[wjfz]|dd|aa|ee|oo/;
+
 /**
  * Letters that a typing method (Telex) left behind when it was off: `phuwowng` is phuong, `ddieefn` dien. The marks they
  * stand for are given up.
@@ -10,7 +13,7 @@ const withoutTelex = (plain: string): string => {
     .replace(/(?<=.)[fjwz]/g, "")
     .replace(/dd/g, "d")
     .replace(/([aeo])\1/g, "$1")
-    .replace(/(?<=[aeiouy].*)[sxr](?=[a-z]{0,2}$)/g, "")
+    .replace(isTelex.test(plain) ? /(?<=[aeiouy].*)[sxr](?=[a-z]{0,2}$)/g : /(?<=[aeiouy])[sxr]$/, "")
     .replace(/([aeo])([a-z]{1,3})\1$/, "$1$2")
     .replace(/^(d[a-z]+)d$/, "$1");
   // Read once more: the y of a syllable is an i, and was hidden by what stood behind it.
@@ -49,10 +52,23 @@ const typeMeant = (words: readonly Word[], at: number, isKnown: boolean): string
 export const mendedWords = (words: readonly Word[], vocabulary: ReadonlySet<string>): readonly Word[] => {
   const all = words.map((word, at): Word => {
     const isKnown = vocabulary.has(word.plain);
-    const typed = isKnown ? word.plain : withoutTelex(word.plain);
-    if (!isKnown && vocabulary.has(typed)) return { ...word, plain: typed, marked: typed };
+    // Whose letters have marks did not type with Telex switched off.
+    const typed = isKnown || word.marked !== word.plain ? word.plain : withoutTelex(word.plain);
+    if (!isKnown && vocabulary.has(typed)) return { ...word, plain: typed, marked: typed, isMended: true };
     const type = typeMeant(words, at, isKnown);
     return type === undefined ? word : { ...word, plain: type, marked: type, isTypeOnly: true };
   });
   return all.every((word, n) => word === words[n]) ? words : all;
 };
+
+/**
+ * The words with the first of each part read as a type that it is near to, whether it is a word or not: `phung Hà Tu`. The
+ * last that is tried, since it may as well be a name.
+ */
+export const withTypesFirst = (words: readonly Word[]): readonly Word[] =>
+  words.map((word, at): Word => {
+    const isFirst = words[at - 1]?.part !== word.part;
+    const near = isFirst && word.plain.length > 3 ? alone.filter((one) => isNear(word.plain, one)) : [];
+    const [type] = near;
+    return near.length !== 1 || type === undefined ? word : { ...word, plain: type, marked: type, isTypeOnly: true };
+  });

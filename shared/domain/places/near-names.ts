@@ -25,8 +25,8 @@ export const slips = (a: string, b: string, most: number): number => {
   return above[b.length] ?? 0;
 };
 
-/** How many slips a name of this length bears and is still that name: none in three letters, two in seven. */
-export const slipsBorne = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2);
+/** How many slips a name of this length bears and is still that name: none in four letters, two in eight. */
+export const slipsBorne = (length: number): number => (length < 5 ? 0 : length < 8 ? 1 : 2);
 
 /** Which letters a text has, one bit each: texts that differ in many letters need no comparison. */
 const lettersOf = (text: string): number => {
@@ -44,8 +44,12 @@ const bits = (letters: number): number => {
   return count;
 };
 
+/** Kỳ and Kì are one letter from Ký as from Kỉ: a slip beside a y is counted as beside an i. */
+const withoutY = (key: string): string => key.replaceAll("y", "i");
+
 interface Key {
   readonly key: string;
+  readonly text: string;
   readonly letters: number;
 }
 /** Keys by their length, made when the first slip is met and kept with the names. */
@@ -57,7 +61,8 @@ const keysOf = <T>(names: Names<T>): readonly (readonly Key[])[] => {
   const made: Key[][] = [];
   for (const key of names.keys()) {
     made[key.length] ??= [];
-    made[key.length]?.push({ key, letters: lettersOf(key) });
+    const text = withoutY(key);
+    made[key.length]?.push({ key, text, letters: lettersOf(text) });
   }
   byLength.set(names, made);
   return made;
@@ -71,13 +76,15 @@ export interface Near {
 /** The keys of names that differ from `typed` in one to `most` letters. */
 export const nearKeys = <T>(names: Names<T>, typed: string, most: number): readonly Near[] => {
   const found: Near[] = [];
-  const letters = lettersOf(typed);
+  const text = withoutY(typed);
+  const letters = lettersOf(text);
   const keys = keysOf(names);
   for (let length = typed.length - most; length <= typed.length + most; length += 1) {
     for (const one of keys[length] ?? []) {
       if (bits(one.letters ^ letters) > 2 * most) continue;
-      const count = slips(typed, one.key, most);
-      if (count > 0 && count <= most) found.push({ key: one.key, slips: count });
+      const count = slips(text, one.text, most);
+      // Where the y alone is another one, that is the slip.
+      if (count <= most) found.push({ key: one.key, slips: Math.max(1, count) });
     }
   }
   return found;

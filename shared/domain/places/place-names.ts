@@ -79,13 +79,17 @@ const bare = (marked: string): string =>
     .replace(/[\u0300-\u036f]/g, "")
     .replaceAll("đ", "d");
 
+const aNumber = /^\d+$/;
+
 /** Marks of one word: what is typed may be left out, not changed. */
 const marksOf = (typed: string, name: string): Marks => {
   if (typed === name) return 0;
   const [letters, ofName] = [typed.replace(/[1-5]$/, ""), name.replace(/[1-5]$/, "")];
+  // Found under other letters: Phường III for Phường 3.
+  if (aNumber.test(typed) !== aNumber.test(name)) return 0;
+  if (letters.length !== ofName.length) return 2;
   const tone = typed.slice(letters.length);
   if (tone !== "" && tone !== name.slice(ofName.length)) return 2;
-  if (letters.length !== ofName.length) return 2;
   for (let n = 0; n < letters.length; n += 1)
     if (letters[n] !== ofName[n] && letters[n] !== bare(ofName[n] ?? "")) return 2;
   return 1;
@@ -96,7 +100,8 @@ export const compareMarks = (words: readonly Word[], from: number, end: number, 
   if (end - from !== marked.length) return 1;
   let worst: Marks = 0;
   for (let n = 0; n < marked.length; n += 1) {
-    const marks = marksOf(words[from + n]?.marked ?? "", marked[n] ?? "");
+    const word = words[from + n];
+    const marks = word?.isMended ? 1 : marksOf(word?.marked ?? "", marked[n] ?? "");
     if (marks > worst) worst = marks;
   }
   return worst;

@@ -9,7 +9,7 @@ const spellings: Readonly<Record<PlaceType, readonly string[]>> = {
   "thị trấn": ["thi tran", "thitran", "ttr", "tt"],
   "đặc khu": ["dac khu", "dackhu", "dk"],
   quận: ["quan", "q"],
-  huyện: ["huyen dao", "huyen", "h"],
+  huyện: ["huyen dao", "huyen", "h", "dao"],
   "thị xã": ["thi xa", "thixa", "tx"],
   "thành phố": ["thanh pho", "thanhpho", "tp"],
   tỉnh: ["tinh", "t"],

@@ -7,6 +7,8 @@ export interface Word {
   readonly marked: string;
   /** The part between two commas to which it belongs. */
   readonly part: number;
+  /** Mended, and its marks lost: it says nothing of them. */
+  readonly isMended?: true;
   /** Mended into the word of a type: it is not looked at as a word of a name. */
   readonly isTypeOnly?: true;
 }

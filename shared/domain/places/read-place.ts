@@ -1,9 +1,10 @@
-import { nearKeys, slipsBorne } from "./near-names.ts";
 import { type Address, costOfSlips, type Element, fitOf, provinceOf, soundBelow } from "./place-fit.ts";
 import type { District, Place, PlaceIndex, ProvinceNamed } from "./place-index.ts";
 import type { NameEntry, Names } from "./place-names.ts";
 import { isOfCommunes, type PlaceType, typeAt } from "./place-types.ts";
-import { type Word, wordsOf } from "./place-words.ts";
+import type { Word } from "./place-words.ts";
+import { smallerAt } from "./smaller-places.ts";
+import { elementsIn, partEnds, type Role } from "./typed-elements.ts";
 
 /** A way to understand what was typed: one place, and how ill it fits (0: to the letter). */
 export interface Reading {
@@ -24,7 +25,6 @@ export interface HowToRead {
   readonly withoutCommune: boolean;
 }
 
-type Role = "commune" | "district" | "province";
 type Only = "old" | "new" | undefined;
 
 /** What was understood up to a word. */
@@ -56,23 +56,6 @@ const start: Way = {
 
 /** Words that say nothing of a place. */
 const fillers = new Set(["thuoc", "nay", "la", "truoc", "day", "vn", "o", "tai"]);
-/** Words with which something smaller than a commune begins: its name is not looked at. */
-const smaller = wordsOf(
-  "thôn ấp xóm bản buôn làng tổ tdp kp khu khóm khối số sn đường ngõ hẻm kiệt nhà cụm đội phố thửa",
-);
-const smallerMarked = new Set(smaller.map(({ marked }) => marked));
-/** Those that begin no name of a commune (Phổ Cường, Lăng Thành), so that they are sure without their marks, too. */
-const smallerPlain = new Set(["thon", "ap", "xom", "tdp", "kp", "khom", "hem", "kiet", "sn"]);
-const maybeSmaller = new Set(smaller.map(({ plain }) => plain));
-const aNumber = /^\d+[a-z]?$/;
-
-/** Does something smaller than a commune begin here? */
-const smallerAt = ({ plain, marked }: Word, next: Word | undefined): "surely" | "maybe" | undefined => {
-  if (!maybeSmaller.has(plain)) return aNumber.test(plain) ? "maybe" : undefined;
-  const isSure = (marked !== plain && smallerMarked.has(marked)) || smallerPlain.has(plain);
-  if (isSure || aNumber.test(next?.plain ?? "")) return "surely";
-  return marked === plain ? "maybe" : undefined;
-};
 const costOfSmaller = 3;
 const longestName = 6;
 
@@ -102,6 +85,8 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
 
   const judge = (address: Address, base: number, { only, needs }: Pick<Way, "only" | "needs">): void => {
     const isHeld = address.districts.length + address.provinces.length > 0;
+    // With two slips a name has too many neighbours, unless a district holds it.
+    if (address.commune.slips > (address.districts.length > 0 ? 2 : 1)) return;
     for (const entry of address.commune.entries) {
       const place = entry.thing;
       if (only !== undefined && place.isOld !== (only === "old")) continue;
@@ -212,51 +197,6 @@ const isMeantAsProvince = (
   return (
     type === undefined || entries.some((entry) => entry.type === type) || !cities.some((city) => city.type === type)
   );
-};
-
-/** For each word, where the part between commas ends that it belongs to. */
-const partEnds = (words: readonly Word[]): readonly number[] => {
-  const ends: number[] = [];
-  for (let n = words.length - 1; n >= 0; n -= 1)
-    ends[n] = words[n]?.part === words[n + 1]?.part ? (ends[n + 1] ?? n + 1) : n + 1;
-  return ends;
-};
-
-/** Looks up what words name: to the letter, or (where nothing bears that name) with slips. */
-const elementsIn = (words: readonly Word[], most: number) => {
-  const hasTypeOnly = words.some(({ isTypeOnly }) => isTypeOnly);
-  const near = new Map<string, ReturnType<typeof nearKeys>>();
-  let joined = "";
-  const starts = [0];
-  for (const { plain } of words) {
-    joined += plain;
-    starts.push(joined.length);
-  }
-  return <T>(
-    role: Role,
-    names: Names<T>,
-    type: PlaceType | undefined,
-    from: number,
-    end: number,
-    slipsLeft: number,
-  ): readonly Element<T>[] => {
-    if (hasTypeOnly && words.slice(from, end).some(({ isTypeOnly }) => isTypeOnly)) return [];
-    const key = joined.slice(starts[from], starts[end]);
-    // What names something is no slip of another name, whatever stands beside it: details that contradict are not mended.
-    const entries = names.get(key);
-    if (entries !== undefined) return [{ entries, type, from, end, slips: 0 }];
-    const borne = Math.min(slipsLeft, slipsBorne(key.length));
-    if (borne === 0) return [];
-    const known = near.get(role + key) ?? nearKeys(names, key, Math.min(most, slipsBorne(key.length)));
-    near.set(role + key, known);
-    return known
-      .filter(({ slips }) => slips <= borne)
-      .map(({ key: name, slips }) => {
-        // Two letters too many may be a word of their own, and then they are no slip.
-        const all = (names.get(name) ?? []).filter(({ marked }) => slips < 2 || marked.length === end - from);
-        return { entries: all, type, from, end, slips };
-      });
-  };
 };
 
 /** The old districts of the provinces that a name means. */

@@ -1,8 +1,8 @@
 import { nameOn } from "./gazetteer.ts";
-import { mendedWords } from "./mended-words.ts";
+import { mendedWords, withTypesFirst } from "./mended-words.ts";
 import { type Meaning, missingDetail } from "./missing-detail.ts";
 import { nearestCodes, nearestCommunes } from "./nearest-communes.ts";
-import { provinceOf, slipsOf, soundBelow } from "./place-fit.ts";
+import { provinceOf } from "./place-fit.ts";
 import type { NewCommune, Place, PlaceIndex } from "./place-index.ts";
 import type { NameEntry } from "./place-names.ts";
 import {
@@ -14,21 +14,15 @@ import {
 } from "./place-question.ts";
 import { inSentence } from "./place-types.ts";
 import { type Word, wordsOf } from "./place-words.ts";
-import { type HowToRead, type Reading, readPlace } from "./read-place.ts";
+import type { Reading } from "./read-place.ts";
+import { bareCode, readExactly, readToTheLetter, readWithSlips } from "./read-typed.ts";
+import { targetsOf } from "./targets.ts";
 
 /** An answer with what it rests on: the places that the text may mean. */
 export interface Resolution {
   readonly answer: PlaceAnswer;
   readonly places: readonly Place[];
 }
-
-/** Where a place leads today. People do not follow a part of the area in which nobody lived. */
-const targetsOf = (place: Place, purpose: Purpose | undefined): ReadonlySet<NewCommune> => {
-  if (!place.isOld) return new Set([place]);
-  const all = place.successors;
-  const settled = purpose === "residence" ? all.filter(({ how }) => how !== "area") : all;
-  return new Set(settled.map(({ commune }) => commune));
-};
 
 const named = (commune: NewCommune, day: string): CommuneNamed => ({
   code: commune.code,
@@ -85,58 +79,10 @@ const resolveFormerCode = (index: PlaceIndex, code: string, question: PlaceQuest
   return meanings.length > 0 ? meant(index, meanings, day) : unknown(nearestCodes(index, code, province), day);
 };
 
-/** Reads without slips: names between commas first, then names in a row, then with commas that stand in the wrong place. */
-const readExactly = (index: PlaceIndex, words: readonly Word[], province: string | undefined): readonly Reading[] => {
-  const how: HowToRead = { isParted: true, slips: 0, province, withoutCommune: false };
-  const parted = readPlace(index, words, how);
-  if (parted.some(({ cost }) => cost < soundBelow)) return parted;
-  const free = readPlace(index, words, { ...how, isParted: false });
-  if (free.length > 0) return free;
-  const together = words.map((word) => ({ ...word, part: 0 }));
-  const joined = words.at(-1)?.part === 0 ? [] : readPlace(index, together, { ...how, isParted: false });
-  return joined.length > 0 ? joined : readPlace(index, words, { ...how, isParted: false, withoutCommune: true });
-};
-
-/** Reads with one slip, or with two where district or province hold it; several names that are as near are none. */
-const readWithSlips = (index: PlaceIndex, words: readonly Word[], province: string | undefined): readonly Reading[] => {
-  for (let slips = 1; slips <= 2; slips += 1) {
-    const readings = [true, false].flatMap((isParted) =>
-      readPlace(index, words, { isParted, slips, province, withoutCommune: false }),
-    );
-    const least = Math.min(...readings.map(({ cost }) => cost));
-    const best = readings.filter(({ cost }) => slipsOf(cost) === slipsOf(least) && cost <= least + 3);
-    if (best.length === 0) continue;
-    const isHeld = province !== undefined || best.every((one) => one.isHeld);
-    return slipsOf(least) < 2 || isHeld ? best : [];
-  }
-  return [];
-};
-
 const meaningsOf = (readings: readonly Reading[], purpose: Purpose | undefined): readonly Meaning[] =>
   readings.map(({ entry }) => ({ entry, targets: targetsOf(entry.thing, purpose) }));
 
 const typedWords = ({ input }: PlaceQuestion): readonly Word[] => wordsOf(input.slice(0, longestPlace));
-
-/** Words that say that a code follows: mã số. */
-const isNoCodeWord = ({ plain }: Word): boolean => plain !== "ma" && plain !== "so";
-
-/** A text that is a code and nothing else; a table that took it for a number has left out a zero. */
-const bareCode = (words: readonly Word[]): string | undefined => {
-  const [first, ...others] = words.length > 3 ? words : words.filter(isNoCodeWord);
-  return first !== undefined && others.length === 0 && /^\d{4,5}$/.test(first.plain)
-    ? first.plain.padStart(5, "0")
-    : undefined;
-};
-
-/** Reads a name with its code behind or before it: both must mean the same. */
-const readWithCode = (index: PlaceIndex, words: readonly Word[], province: string | undefined): readonly Reading[] => {
-  const code = words.find(({ plain }) => /^\d{5}$/.test(plain))?.plain;
-  if (code === undefined) return readExactly(index, words, province);
-  const named = words.filter((word) => word.plain !== code && isNoCodeWord(word));
-  const isOfCode = (place: Place): boolean =>
-    place.code === code || (place.isOld && place.successors.some(({ commune }) => commune.code === code));
-  return readExactly(index, named, province).filter(({ entry }) => isOfCode(entry.thing));
-};
 
 /**
  * Resolves what stands in the register to the letter (without marks, abbreviated, in another order); nothing for what does
@@ -146,7 +92,7 @@ export const resolveToTheLetter = (index: PlaceIndex, question: PlaceQuestion): 
   const words = typedWords(question);
   const code = bareCode(words);
   if (code !== undefined) return resolveCode(index, code, question);
-  const readings = readWithCode(index, words, question.province);
+  const readings = readToTheLetter(index, words, question.province);
   return readings.length > 0 ? meant(index, meaningsOf(readings, question.for), question.day) : undefined;
 };
 
@@ -160,10 +106,12 @@ const resolveNearly = (index: PlaceIndex, question: PlaceQuestion): Resolution =
   const read = mended === typed ? [] : readExactly(index, mended, province);
   const slipped = read.length > 0 ? read : readWithSlips(index, mended, province);
   const readings = slipped.length > 0 || mended === typed ? slipped : readWithSlips(index, typed, province);
-  const meanings = meaningsOf(readings, question.for);
+  const last = readings.length > 0 ? readings : readExactly(index, withTypesFirst(typed), province);
+  const meanings = meaningsOf(last, question.for);
   const names = new Set(meanings.map(({ entry }) => entry.plain));
   const targets = new Set(meanings.flatMap((one) => [...one.targets]));
-  const isClear = targets.size === 1 || names.size === 1 || (read.length > 0 && targets.size > 0);
+  const isClear =
+    targets.size === 1 || names.size === 1 || ((read.length > 0 || readings.length === 0) && targets.size > 0);
   return isClear ? meant(index, meanings, day) : unknown(nearestCommunes(index, mended, province), day);
 };
 
