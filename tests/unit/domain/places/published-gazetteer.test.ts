@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { publishedPlaces } from "../../../../shared/adapters/files/published-places.ts";
+import { publishedGazetteer } from "../../../../shared/adapters/files/published-gazetteer.ts";
 import { nameOn, PlacesOfProvince } from "../../../../shared/domain/places/gazetteer.ts";
 import { country, linesOf, shards, table, today } from "../../../support/country.ts";
 
@@ -89,7 +89,7 @@ describe("a file of places that is wrong", () => {
       cpSync(join(root, "infra/data/places"), join(copy, "infra/data/places"), { recursive: true });
       const file = join(copy, "infra/data/places/communes.tsv");
       writeFileSync(file, readFileSync(file, "utf8").replace("00004\tPhường Ba Đình", "00004 Phường Ba Đình"));
-      await expect(publishedPlaces(copy)).rejects.toThrow("communes.tsv: line 2 has 4 columns");
+      await expect(publishedGazetteer(copy)).rejects.toThrow("communes.tsv: line 2 has 4 columns");
     } finally {
       rmSync(copy, { recursive: true });
     }
