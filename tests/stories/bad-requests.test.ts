@@ -275,6 +275,22 @@ describe("a step of a dossier", () => {
     );
   });
 
+  it("of the unit that is asked beside it is that unit's alone, and the appraisal is not", async () => {
+    const taxOfficer = await cast.asTaxOfficer();
+    const revision = await acts.revisionOf(taxOfficer, dossier.id);
+    await expectRefusal(
+      (headers) => taxOfficer.post(completion(), agreed, { revision, headers }),
+      403,
+      "staff/not-permitted",
+    );
+    await expectRefusal(
+      (headers) => appraiser.post(completion("tax"), agreed, { revision, headers }),
+      403,
+      "staff/not-permitted",
+    );
+    await acts.complete(taxOfficer, dossier.id, "tax");
+  });
+
   it("is completed by one of two officers who press the button at the same moment; the other hears why not", async () => {
     const unit = cast.sampleOf("appraiser").unit;
     const { username } = await cast.newPerson({ role: "appraiser", unit });
@@ -299,7 +315,7 @@ describe("a step of a dossier", () => {
   it("opens the next one once, and the history has each step once", async () => {
     const entries = await until("approval", async () => {
       const { entries: all } = await acts.historyOf(leader, dossier.id);
-      return all.length >= 7 ? all : undefined;
+      return all.length >= 8 ? all : undefined;
     });
     expect(entries.map(({ type }) => type.split(".")[2])).toEqual([
       "dossier-accepted",
@@ -307,6 +323,8 @@ describe("a step of a dossier", () => {
       "paper-confirmed",
       "paper-confirmed",
       "stage-opened",
+      // The appraisal and the word of the tax office.
+      "step-completed",
       "step-completed",
       "stage-opened",
     ]);
