@@ -1,3 +1,4 @@
+import { landAnswers } from "./journey/acts.ts";
 import { samplePassword } from "./people.ts";
 import type { RunningProvince } from "./province.ts";
 
@@ -32,6 +33,7 @@ const openDossier = (shown: Shown): string => {
       ...{ name: "Trần Thị Mẫu", citizenId: "046190000001", phone: "0912345678" },
       ...{ email: "mau@motcua.example", address: "12 Lê Lợi" },
     },
+    answers: landAnswers,
     components: ["application", "contract", "certificate"].map(paper),
   });
 };
@@ -65,6 +67,12 @@ ${accounts(shown)}
 Sign in as the clerk
   API='${apiUrl}/v1'
   TOKEN=${signIn(shown, username)}
+
+Find a procedure, what it asks for, the commune of a matter as people type it, and the points near it
+  curl -s -G $API/procedures --data-urlencode 'search=chuyen nhuong dat' -H "Authorization: Bearer $TOKEN"; echo
+  curl -s $API/procedures/land-transfer -H "Authorization: Bearer $TOKEN"; echo
+  curl -s -G $API/communes --data-urlencode 'input=phong binh, phong dien' -H "Authorization: Bearer $TOKEN"; echo
+  curl -s "$API/communes/${landElsewhere(shown)}/points?field=land&size=3" -H "Authorization: Bearer $TOKEN"; echo
 
 Open a dossier
   ID=$(curl -s $API/dossiers ${post} \\

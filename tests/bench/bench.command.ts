@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { CannotStart } from "../../infra/local/cannot-start.ts";
 import { type RunningProvince, startProvince } from "../../infra/local/province.ts";
 import { measureBundles } from "./bundle-sizes.ts";
+import { measureCatalogue } from "./catalogue-reads.ts";
 import { measureInit } from "./init-ratio.ts";
 import { countJourney } from "./journey-counts.ts";
 import { measureMiddleware } from "./middleware-ratio.ts";
@@ -37,6 +38,8 @@ try {
   measured.push(await measurePlaces());
   progress("starting a province");
   province = await startProvince({ province: "46-hue", signal: wish.signal });
+  progress("a catalogue of 200 procedures");
+  measured.push(await measureCatalogue(province));
   measured.push(await Promise.race([countJourney(province, progress), interrupted]));
 
   const rows = measured.flatMap((one) => one.rows);

@@ -19,6 +19,13 @@ describe("the lines that `npm start` prints", () => {
 
   const id = () => /^[0-9a-f-]{36}$/m.exec(said)?.[0];
 
+  it("find a procedure and what it asks for, a commune as people type it, and the points near one", () => {
+    expect(said).toMatch(/"procedures":\[\{"id":"land-transfer"/);
+    expect(said).toContain('"checkList":{"required":["application","contract","certificate"]');
+    expect(said).toContain('{"code":"19831","name":"Phường Phong Dinh"}');
+    expect(said).toMatch(/"service":"receive","field":"land".*"points":\[\{"id"/);
+  });
+
   it("open a dossier at the postal point, which another unit decides", () => {
     const [clerk, , appraiser] = inject("province").people;
     const dossier = said.split("\n").find((line) => line.startsWith(`{"id":"${id()}"`));

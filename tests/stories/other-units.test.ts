@@ -13,6 +13,7 @@ const routes = allRoutes.map(({ route }) => route).filter(({ path }) => path.inc
 
 /** Bodies that are right in form, so that the answer is about the dossier and nothing else. */
 const bodies: Readonly<Record<string, unknown>> = {
+  collectPayment: { amount: { vnd: 1_000, currency: "VND" }, method: "cash", receiptNumber: "BL-01" },
   completeStep: { outcome: "agreed" },
   confirmPaper: { component: "application", fields: [] },
 };

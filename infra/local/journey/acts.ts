@@ -35,20 +35,23 @@ export const Accepted = z.object({
 });
 export type Accepted = z.infer<typeof Accepted>;
 
+/** Answers to the guiding questions of a land transfer: a whole plot, without a mortgage, handed in in person. */
+export const landAnswers = {
+  "splits-or-merges": "no",
+  remeasured: "no",
+  mortgaged: "no",
+  "asset-owner-differs": "no",
+  "several-transferees": "no",
+  representative: "no",
+  "digital-citizen": "no",
+} as const;
+
 export const sampleDossier = (commune: string, applicant: SampleApplicant) => ({
   procedure: "land-transfer",
   channel: "direct",
   commune,
   applicant,
-  answers: {
-    "splits-or-merges": "no",
-    remeasured: "no",
-    mortgaged: "no",
-    "asset-owner-differs": "no",
-    "several-transferees": "no",
-    representative: "no",
-    "digital-citizen": "no",
-  },
+  answers: landAnswers,
   components: [
     { component: "application", quantity: 1, kind: "original" },
     { component: "contract", quantity: 1, kind: "original" },
