@@ -53,8 +53,7 @@ const writeCopy = (sheet: Sheet, form: ReceiptForm, copy: ReceiptCopy): void => 
   stateHeading(sheet, form.heading, form.receivedAt, [`Mã hồ sơ: ${form.dossier.code}`]);
   titleBetweenQrs(sheet, form, copy);
   people(sheet, form);
-  sheet.write("1. Thành phần hồ sơ nộp gồm:", { gap: 2 });
-  componentTable(sheet, form.components);
+  papers(sheet, form);
   terms(sheet, form);
   notes(sheet, form, signaturePlacesHeight(sheet, signers));
   signaturePlaces(sheet, signers);
@@ -112,6 +111,13 @@ const people = (sheet: Sheet, form: ReceiptForm): void => {
   sheet.field("Hình thức nộp hồ sơ:", channelOnForm[form.channel]);
   sheet.field("Cơ quan có thẩm quyền giải quyết:", form.competentUnit);
   if (form.feePayment) sheet.field("Hình thức thu phí, lệ phí:", form.feePayment);
+};
+
+const papers = (sheet: Sheet, { components }: ReceiptForm): void => {
+  const title = "1. Thành phần hồ sơ nộp gồm:";
+  if (components.length === 0) return sheet.field(title, "không yêu cầu giấy tờ");
+  sheet.write(title, { gap: 2 });
+  componentTable(sheet, components);
 };
 
 const terms = (sheet: Sheet, form: ReceiptForm): void => {

@@ -142,3 +142,16 @@ test("a long list breaks between rows, repeats its head, and keeps the signature
 test("the same form printed again is the same file", async () => {
   expect(Buffer.from(await printReceipt(given())).equals(Buffer.from(await ordinary))).toBe(true);
 });
+
+test("a form is called what its procedure calls it, and where no papers are asked for it says so", async () => {
+  const text = await textOf(
+    given({
+      form: { number: "CT04", title: "Phiếu tiếp nhận hồ sơ và hẹn trả kết quả" },
+      components: [],
+      ...{ limit: undefined, dueAt: undefined },
+    }),
+  );
+  expect(text).toContain("PHIẾU TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ");
+  expect(text).toContain("Thành phần hồ sơ nộp gồm: không yêu cầu giấy tờ");
+  expect(text).not.toContain("Bản chứng thực");
+});
