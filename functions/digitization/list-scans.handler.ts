@@ -1,5 +1,5 @@
-import { dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
 import { dynamoScans } from "../../shared/adapters/dynamodb/scans.ts";
+import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
 import { ListScansEnvironment } from "./environment.ts";

@@ -1,6 +1,7 @@
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoForms } from "../../shared/adapters/dynamodb/forms.ts";
 import { dynamoPapers } from "../../shared/adapters/dynamodb/papers.ts";
-import { dynamoForms, dynamoProcedures } from "../../shared/adapters/dynamodb/registries.ts";
+import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dynamoScans } from "../../shared/adapters/dynamodb/scans.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { keptForms, keptProcedures } from "../../shared/adapters/kept-registries.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
 import { dynamoUploadRequests } from "../../shared/adapters/dynamodb/scans.ts";
+import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { s3Uploads } from "../../shared/adapters/s3/uploads.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";

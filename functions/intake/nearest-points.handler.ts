@@ -1,4 +1,6 @@
-import { dynamoCalendars, dynamoPlaces, dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
+import { dynamoCalendars } from "../../shared/adapters/dynamodb/calendars.ts";
+import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
+import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { keptPlaces } from "../../shared/adapters/kept-registries.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";

@@ -1,15 +1,13 @@
 import { DossierAccepted } from "../../events/dossier-accepted/v1.ts";
 import { genesis } from "../../shared/adapters/chain/hash-chain.ts";
+import { dynamoCalendars } from "../../shared/adapters/dynamodb/calendars.ts";
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoGazetteers } from "../../shared/adapters/dynamodb/gazetteers.ts";
-import {
-  dynamoCalendars,
-  dynamoPlaces,
-  dynamoProcedures,
-  dynamoStaff,
-} from "../../shared/adapters/dynamodb/registries.ts";
+import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
+import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
+import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { newDossierId } from "../../shared/adapters/ids/dossier-ids.ts";
 import { keptPlaceIndexes } from "../../shared/adapters/kept-places.ts";

@@ -1,5 +1,7 @@
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
-import { dynamoPlaces, dynamoProcedures, dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
+import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
+import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
+import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { pdfForms } from "../../shared/adapters/print/pdf-forms.ts";
 import { s3Archives } from "../../shared/adapters/s3/archives.ts";

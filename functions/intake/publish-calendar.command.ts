@@ -1,8 +1,10 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { dynamoCalendars } from "../../shared/adapters/dynamodb/calendars.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoOpenDossiers } from "../../shared/adapters/dynamodb/open-dossiers.ts";
-import { dynamoCalendars, dynamoPlaces, dynamoPublications } from "../../shared/adapters/dynamodb/registries.ts";
+import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
+import { dynamoPublications } from "../../shared/adapters/dynamodb/publications.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { calendarFile, calendarOf, calendarOfProvince } from "../../shared/adapters/files/calendar-files.ts";
 import { WrongData } from "../../shared/adapters/files/wrong-data.ts";

@@ -1,13 +1,11 @@
 import { readdirSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { dynamoCalendars } from "../../shared/adapters/dynamodb/calendars.ts";
+import { dynamoForms } from "../../shared/adapters/dynamodb/forms.ts";
 import { dynamoOpenDossiers } from "../../shared/adapters/dynamodb/open-dossiers.ts";
-import {
-  dynamoCalendars,
-  dynamoForms,
-  dynamoPlaces,
-  dynamoProcedures,
-  dynamoPublications,
-} from "../../shared/adapters/dynamodb/registries.ts";
+import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
+import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
+import { dynamoPublications } from "../../shared/adapters/dynamodb/publications.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { publishedData } from "../../shared/adapters/files/published-data.ts";
 import { WrongData } from "../../shared/adapters/files/wrong-data.ts";

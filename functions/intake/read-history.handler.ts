@@ -1,6 +1,6 @@
 import { brokenAt } from "../../shared/adapters/chain/hash-chain.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
-import { dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
+import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
 import { ReadHistoryEnvironment } from "./environment.ts";

@@ -1,11 +1,8 @@
 import { parseArgs } from "node:util";
 import * as z from "zod/mini";
-import {
-  dynamoPlaces,
-  dynamoPublications,
-  dynamoStaff,
-  dynamoStaffList,
-} from "../../shared/adapters/dynamodb/registries.ts";
+import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
+import { dynamoPublications } from "../../shared/adapters/dynamodb/publications.ts";
+import { dynamoStaff, dynamoStaffList } from "../../shared/adapters/dynamodb/staff.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { Role, roles, type StaffMember } from "../../shared/domain/staff.ts";
 import { administered, CannotDo, commandLine, sentencesOf } from "../../shared/lambda/command-line.ts";

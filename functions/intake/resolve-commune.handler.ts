@@ -1,5 +1,5 @@
 import { dynamoGazetteers } from "../../shared/adapters/dynamodb/gazetteers.ts";
-import { dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
+import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { keptPlaceIndexes } from "../../shared/adapters/kept-places.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";

@@ -1,7 +1,8 @@
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
-import { dynamoProcedures, dynamoStaff } from "../../shared/adapters/dynamodb/registries.ts";
+import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
+import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
 import { IssueResultEnvironment } from "./environment.ts";

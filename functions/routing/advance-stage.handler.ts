@@ -1,7 +1,7 @@
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoHandovers } from "../../shared/adapters/dynamodb/handovers.ts";
 import { dynamoParkings } from "../../shared/adapters/dynamodb/parkings.ts";
-import { dynamoProcedures } from "../../shared/adapters/dynamodb/registries.ts";
+import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { stepFunctionsWorkflows } from "../../shared/adapters/stepfunctions/workflows.ts";
 import { FactMessage, queueDoor } from "../../shared/lambda/queue-door.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DynamoDBClient, UpdateTimeToLiveCommand } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { keysOf } from "../../shared/adapters/dynamodb/keys.ts";
-import { dynamoPublications } from "../../shared/adapters/dynamodb/registries.ts";
+import { dynamoPublications } from "../../shared/adapters/dynamodb/publications.ts";
 import type { Table } from "../../shared/adapters/dynamodb/table.ts";
 import type { Unit } from "../../shared/domain/unit.ts";
 import type { Province } from "../settings/province.ts";

@@ -2,7 +2,8 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { RunningProvince } from "../../infra/local/province.ts";
 import { keysOf } from "../../shared/adapters/dynamodb/keys.ts";
-import { dynamoProcedures, dynamoPublications } from "../../shared/adapters/dynamodb/registries.ts";
+import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
+import { dynamoPublications } from "../../shared/adapters/dynamodb/publications.ts";
 import { commonProcedures } from "../../shared/adapters/files/published-data.ts";
 import { type Measurement, row } from "./row.ts";
 

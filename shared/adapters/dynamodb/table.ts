@@ -1,5 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { DynamoDBDocumentClient, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type * as z from "zod/mini";
 import { type Keys, keysOf } from "./keys.ts";
 
@@ -52,3 +52,19 @@ export const everyRow = async (
   } while (from !== undefined);
   return rows;
 };
+
+/** The body of one item; nothing when it is not there. */
+export const body = async <S extends z.core.$ZodType>(
+  { client, name }: Table,
+  key: { readonly pk: string; readonly sk: string },
+  schema: S,
+): Promise<z.output<S> | undefined> =>
+  bodyOf(schema, (await client.send(new GetCommand({ TableName: name, Key: key }))).Item);
+
+/** The bodies of all rows of a partition, or of those whose sort key begins so, in key order. */
+export const bodies = async <S extends z.core.$ZodType>(
+  table: Table,
+  pk: string,
+  schema: S,
+  begins?: string,
+): Promise<z.output<S>[]> => (await everyRow(table, pk, begins)).flatMap((row) => bodyOf(schema, row) ?? []);

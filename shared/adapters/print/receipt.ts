@@ -115,9 +115,11 @@ const people = (sheet: Sheet, form: ReceiptForm): void => {
 
 const papers = (sheet: Sheet, { components }: ReceiptForm): void => {
   const title = "1. Thành phần hồ sơ nộp gồm:";
-  if (components.length === 0) return sheet.field(title, "không yêu cầu giấy tờ");
-  sheet.write(title, { gap: 2 });
-  componentTable(sheet, components);
+  if (components.length === 0) sheet.field(title, "không yêu cầu giấy tờ");
+  else {
+    sheet.write(title, { gap: 2 });
+    componentTable(sheet, components);
+  }
 };
 
 const terms = (sheet: Sheet, form: ReceiptForm): void => {

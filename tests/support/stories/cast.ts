@@ -5,7 +5,7 @@ import { type SampleApplicant, sampleApplicant } from "../../../infra/local/jour
 import { type ApiClient, apiClient } from "../../../infra/local/journey/api-client.ts";
 import { register, type SamplePerson, signIn, taxAccount } from "../../../infra/local/people.ts";
 import { keysOf } from "../../../shared/adapters/dynamodb/keys.ts";
-import { dynamoPublications } from "../../../shared/adapters/dynamodb/registries.ts";
+import { dynamoPublications } from "../../../shared/adapters/dynamodb/publications.ts";
 import type { Role, StaffMember } from "../../../shared/domain/staff.ts";
 import type { ProvidedProvince } from "../local-cloud.ts";
 

@@ -1,0 +1,19 @@
+import { CompetentUnits, competentOn } from "../../domain/competent-units.ts";
+import { Commune, Unit } from "../../domain/unit.ts";
+import type { Places } from "../../ports/registries.ts";
+import { bodies, body, type Table } from "./table.ts";
+
+export const dynamoPlaces = (table: Table): Places => {
+  const unit = (id: string) => body(table, table.keys.unit(id), Unit);
+  return {
+    unit,
+    competent: async ({ level, field }, commune, day) => {
+      const line = await body(table, table.keys.competent(level, field, commune), CompetentUnits);
+      const id = line === undefined ? undefined : competentOn(line, day);
+      return id === undefined ? undefined : unit(id);
+    },
+    commune: (code) => body(table, table.keys.commune(code), Commune),
+    units: () => bodies(table, table.keys.unit("").pk, Unit),
+    communes: () => bodies(table, table.keys.commune("").pk, Commune),
+  };
+};
