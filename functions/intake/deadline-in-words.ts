@@ -58,17 +58,32 @@ const said = (day: CountedDay, limit: Limit): string => {
   }
 };
 
+const received = ({ receivedAt, isDayAlone }: Explanation): string =>
+  isDayAlone ? `nhận trong ngày ${named(civilDay(receivedAt))}` : `nhận lúc ${momentOf(receivedAt)}`;
+
+/** Why the limit starts at another moment than the receipt, and why a day of receipt is counted, which mostly is not. */
+const start = ({ receivedAt, startsAt, isDayAlone, limit, days }: Explanation): readonly string[] => {
+  const isSameDay = civilDay(startsAt) === civilDay(receivedAt);
+  const moved = startsAt !== receivedAt && !(isDayAlone && isSameDay);
+  const why = isDayAlone ? "Nhận vào ngày nghỉ" : "Nhận ngoài giờ làm việc";
+  const isCounted = limit.unit !== "workingHours" && isSameDay && days[0]?.part === "counts";
+  return [
+    ...(moved ? [`${why}: tính từ ${momentOf(startsAt)}.`] : []),
+    ...(isCounted ? ["Tính từ đầu giờ làm việc: ngày nhận được tính trọn."] : []),
+  ];
+};
+
 /**
  * The explanation of a due moment in Vietnamese, a line a day and the due moment last. Days of a year without an
  * official notice are marked (tạm tính).
  */
 export const deadlineInWords = (explanation: Explanation, calendar: WorkingCalendar): string => {
-  const { receivedAt, startsAt, dueAt, limit, days } = explanation;
+  const { dueAt, limit, days } = explanation;
   const unannounced = days.filter((day) => !day.isOfficial).map(({ day }) => day.slice(0, 4));
   const [first, last] = [unannounced[0], unannounced.at(-1)];
   return [
-    `Thời hạn ${limit.value} ${limitInWords[limit.unit]}, nhận lúc ${momentOf(receivedAt)}, theo lịch ${calendar.version}.`,
-    ...(startsAt === receivedAt ? [] : [`Nhận ngoài giờ làm việc: tính từ ${momentOf(startsAt)}.`]),
+    `Thời hạn ${limit.value} ${limitInWords[limit.unit]}, ${received(explanation)}, theo lịch ${calendar.version}.`,
+    ...start(explanation),
     "",
     ...days.map(
       (one) =>

@@ -12,6 +12,8 @@ export interface WrittenDeadline {
 
 export interface Explanation extends CountedDays {
   readonly limit: Limit;
+  /** Only the day of receipt was given and no time of day. */
+  readonly isDayAlone: boolean;
 }
 
 /**
@@ -48,7 +50,11 @@ export const explainDeadline =
     if (!given.ok) return given;
     const { receivedAt, limit } = given.value;
     const startsAt = startOf(asked.start, receivedAt, clock);
-    return done({ limit, ...countedDays(isDayAlone(asked.start) ? startsAt : receivedAt, limit, clock, startsAt) });
+    return done({
+      limit,
+      isDayAlone: isDayAlone(asked.start),
+      ...countedDays(receivedAt, limit, clock, startsAt),
+    });
   };
 
 /** A line for machines: what was asked, as it was given, and the due moment or what was wrong with it. */

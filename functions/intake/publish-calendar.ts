@@ -63,6 +63,14 @@ export const silentCalendarFlaws =
     return moving.length === 0 ? [] : [needsDecision(calendar, moving)];
   };
 
+/** An earlier version is counted by no more: to publish it again would move dates back that a later one has moved. */
+const outrunFlaws = async ({ calendars }: CalendarVersionNeeds, { version }: WorkingCalendar) => {
+  const last = (await calendars.all()).at(-1)?.version;
+  return last !== undefined && version < last
+    ? [`Calendar ${last} is in force, which was published after ${version}; by ${version} no date moves any more.`]
+    : [];
+};
+
 /**
  * Counts every open dossier by a calendar before it is published, and answers what would move. Refuses with
  * `request/invalid`, whose `flaws` are sentences.
@@ -70,7 +78,8 @@ export const silentCalendarFlaws =
 export const checkCalendar =
   (needs: CalendarVersionNeeds) =>
   async (calendar: WorkingCalendar): Promise<Outcome<readonly MovingDate[]>> => {
-    const flaws = await flawsOf(needs, calendar);
+    const ownFlaws = await flawsOf(needs, calendar);
+    const flaws = ownFlaws.length > 0 ? ownFlaws : await outrunFlaws(needs, calendar);
     return flaws.length > 0
       ? refused("request/invalid", { facts: { flaws } })
       : done(await movingDates(needs)(calendar));
@@ -90,6 +99,12 @@ interface Moving extends CalendarPublication {
 /** Somebody may work on the dossier at this moment: it is read again, and counted again, as often as that. */
 const tries = 4;
 
+/** Another administrator may have published at the same time: dates move only by the calendar that is in force. */
+const mustBeInForce = async ({ calendars }: CalendarVersionNeeds, calendar: WorkingCalendar): Promise<void> => {
+  const inForce = (await calendars.all()).at(-1);
+  if (!isSame(inForce, calendar)) throw new Error(`calendar ${inForce?.version} of another publication is in force`);
+};
+
 /** Moves one dossier; nothing when it has no date any more that the calendar would change. */
 const move = async (
   needs: PublishCalendarNeeds,
@@ -98,6 +113,7 @@ const move = async (
   triesLeft = tries,
 ): Promise<MovingDate | undefined> => {
   const { calendar, decision, hoursOf } = moving;
+  await mustBeInForce(needs, calendar);
   const dossier = await needs.dossiers.find(id);
   if (dossier === undefined) throw new Error("an open dossier that is not stored");
   const deadline = movedLedger(dossier, calendar, hoursOf);
@@ -133,10 +149,11 @@ const move = async (
 /**
  * Publishes a version of the working calendar (lịch làm việc) and moves the open dossiers whose due date it changes, each
  * in a transaction of its own and only by a decision that is named. One that cannot be moved does not stop the others;
- * to run it again moves what is left and nothing twice. New dossiers are counted by it from the moment it is published.
+ * to run it again moves what is left and nothing twice, unless a later version was published meanwhile: then this one
+ * moves nothing any more. New dossiers are counted by it from the moment it is published.
  *
  * Refuses with `request/invalid`, whose `flaws` are sentences: the calendar is wrong, its version is taken or sorts before
- * the one in force, or dates would move without a decision. Then nothing is published.
+ * the one in force (published earlier itself or not), or dates would move without a decision. Then nothing is published.
  */
 export const publishCalendar =
   (needs: PublishCalendarNeeds) =>
@@ -151,10 +168,13 @@ export const publishCalendar =
     if (checked.value.length > 0 && decision.trim() === "")
       return refused("request/invalid", { facts: { flaws: [needsDecision(calendar, checked.value)] } });
     await needs.publications.publish({ calendars: [calendar] });
+    if (decision.trim() === "") return done({ moved: [], failed: [] });
+    // Counted again: dossiers were opened, resumed and moved by others while they were counted the first time.
+    const moving = await movingDates(needs)(calendar);
     const hoursOf = await hoursOfUnits(needs);
     const moved: MovingDate[] = [];
     const failed: string[] = [];
-    for (const { id, code } of checked.value) {
+    for (const { id, code } of moving) {
       try {
         const one = await move(needs, id, { calendar, decision: decision.trim(), hoursOf });
         if (one !== undefined) moved.push(one);

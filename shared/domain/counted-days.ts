@@ -47,6 +47,7 @@ export const countedDays = (
     if (limit.unit === "workingHours") {
       if (!works) return { part: "off" };
       const minutes = minutesOfWorkOn(day, clock.hours, startsAt, due);
+      if (day === startDay && minutes === 0) return { part: "received" };
       count += minutes;
       return { part: "counts", count, minutes };
     }

@@ -123,16 +123,21 @@ export const addWorkingDays = (day: string, days: number, isWorkingDay: IsWorkin
   return end;
 };
 
-/** Consumes minutes of work across the working intervals of working days; 8 h are one working day. */
+/**
+ * Consumes minutes of work across the working intervals of working days; 8 h are one working day. It counts in whole
+ * milliseconds: thirds of a minute do not add up, and what is used up at 17:00 would be due at 07:00 of the next day.
+ */
 export const addWorkingMinutes = (start: Instant, minutes: number, clock: Clock): Instant => {
-  let left = minutes;
+  const inMilliseconds = (some: number) => Math.round(some * 60_000);
+  let left = inMilliseconds(minutes);
   let day = civilDay(start);
-  let now = minuteOfDay(start);
+  let now = inMilliseconds(minuteOfDay(start));
   for (;;) {
-    for (const { from, to } of intervals(clock.hours)) {
-      const begin = Math.max(now, from);
+    for (const interval of intervals(clock.hours)) {
+      const begin = Math.max(now, inMilliseconds(interval.from));
+      const to = inMilliseconds(interval.to);
       if (begin >= to) continue;
-      if (left <= to - begin) return atMinute(day, begin + left);
+      if (left <= to - begin) return atMinute(day, (begin + left) / 60_000);
       left -= to - begin;
     }
     day = nextDay(day, clock.isWorkingDay);

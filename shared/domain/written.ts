@@ -1,7 +1,7 @@
 import type { Instant } from "./civil-time.ts";
 import type { Limit } from "./deadline.ts";
 
-const moment = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(Z|[+-]\d{2}:\d{2})?)?$/;
+const moment = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 /** Where years have four digits before and after a limit is added, and the time of day is never negative. */
 const years = { first: 2000, last: 2999 } as const;
 export const legalMoment = `a moment such as 2026-02-13T09:00 (seconds, and Z or an offset such as +07:00, may follow), or a day such as 2026-02-13 (received on it at whatever hour; it is not counted), that exists and lies in the years ${years.first} to ${years.last}`;

@@ -5,6 +5,11 @@ export class CannotDo extends Error {
 
 /** Runs a command of an administrator: prints what it answers, if anything, or what cannot be done, with the exit code 1. */
 export const commandLine = async (run: () => Promise<string | undefined>): Promise<void> => {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    // Whoever reads the answers has read enough (`| head`): no fault of ours, and nothing more to say.
+    if (error.code === "EPIPE") process.exit();
+    throw error;
+  });
   try {
     const answer = await run();
     if (answer !== undefined) console.log(answer);

@@ -66,6 +66,19 @@ describe("a pause", () => {
     expect(due(resumed(still, "2026-11-19T09:00"))).toBe("2026-11-26T09:00");
   });
 
+  it("of seconds ends with the day it ends with, and is never written as the start of the next one", () => {
+    const second = (at: string) => instant(new Date(`${at}+07:00`));
+    const running = openDeadline({
+      receivedAt: second("2025-02-26T10:51:20"),
+      limit: { value: 18, unit: "workingDays" },
+      calendar: publishedCalendar,
+      hours: defaultWorkingHours,
+      forAnotherUnit: false,
+    });
+    const still = value(pause(running, second("2025-03-24T10:51:20"), supplement));
+    expect(due(value(resume(still, second("2025-03-25T04:02:40"), "resume", clock)))).toBe("2025-03-24T17:00");
+  });
+
   it("that is restarted lets the limit count from zero (61/2018 Art. 19(4))", () => {
     expect(due(resumed(still, "2026-11-19T10:00", "restart"))).toBe("2026-11-27T10:00");
     expect(due(resumed(still, "2026-11-21T10:00", "restart"))).toBe("2026-11-30T17:00");

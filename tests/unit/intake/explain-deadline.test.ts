@@ -47,6 +47,37 @@ describe("an explained deadline", () => {
     ]);
   });
 
+  it("says of a day alone that it is the day of receipt, and names no hour at which it came", () => {
+    expect(inWords("2026-08-28", "3wd").slice(0, 3)).toEqual([
+      `Thời hạn 3 ngày làm việc, nhận trong ngày thứ Sáu 28/08/2026, theo lịch ${publishedCalendar.version}.`,
+      "",
+      "thứ Sáu  28/08/2026  ngày nhận, không tính (ngày làm việc)",
+    ]);
+    expect(inWords("2026-08-28", "8h")[2]).toBe("thứ Sáu  28/08/2026  ngày nhận, không tính (ngày làm việc)");
+    expect(inWords("2026-11-24", "1d").slice(0, 5)).toEqual([
+      `Thời hạn 1 ngày, nhận trong ngày thứ Ba 24/11/2026, theo lịch ${publishedCalendar.version}.`,
+      "Nhận vào ngày nghỉ: tính từ 07:00 thứ Tư 25/11/2026.",
+      "",
+      "thứ Ba   24/11/2026  nghỉ: Ngày Văn hóa Việt Nam, chưa tính",
+      "thứ Tư   25/11/2026  ngày làm việc, tính ngày 1/1",
+    ]);
+  });
+
+  it("says why the day of receipt is counted when the limit starts with the day", () => {
+    const whole = "Tính từ đầu giờ làm việc: ngày nhận được tính trọn.";
+    expect(inWords("2026-11-16T07:00", "1wd")[1]).toBe(whole);
+    expect(inWords("2026-11-16T06:30", "1d").slice(1, 3)).toEqual([
+      "Nhận ngoài giờ làm việc: tính từ 07:00 thứ Hai 16/11/2026.",
+      whole,
+    ]);
+    for (const [at, limit] of [
+      ["07:00", "8h"],
+      ["07:01", "1wd"],
+      ["17:30", "1wd"],
+    ] as const)
+      expect(inWords(`2026-11-16T${at}`, limit)).not.toContain(whole);
+  });
+
   it("says how a limit in calendar days moves to the next working day", () => {
     expect(inWords("2026-08-28T09:00", "4d").slice(6, 9)).toEqual([
       "thứ Ba   01/09/2026  nghỉ: Quốc khánh, tính ngày 4/4",
@@ -130,6 +161,13 @@ describe("npm run deadline", () => {
       { start: "yesterday", limit: "5wd", error: expect.stringContaining("The start must be") },
       { start: "2026-08-28T09:00", limit: "5d", due: "2026-09-03T17:00:00+07:00" },
     ]);
+  });
+
+  it("stops without a word when nobody reads on", () => {
+    const line = "2026-02-13T09:00 5wd";
+    const piped = `yes "${line}" | head -50000 | "${process.execPath}" functions/intake/explain-deadline.command.ts --json - | head -1`;
+    const { stdout, stderr } = spawnSync("sh", ["-c", piped], { encoding: "utf8" });
+    expect([stdout.split("\n").length, stderr]).toEqual([2, ""]);
   });
 
   it("prints one object for arguments with --json", () => {

@@ -207,6 +207,64 @@ describe("moving the dates", () => {
   });
 });
 
+describe("two publications", () => {
+  const later = { ...publishedCalendar, version: "2027-2", years: official.years };
+
+  it("move no date back: the earlier version is refused once a later one is in force, published before or not", async () => {
+    const moving = await given("01-20");
+    await publish(official, decision);
+    expect(await flawsIn(publish(publishedCalendar, decision))).toEqual([expect.stringContaining("2027 is in force")]);
+    expect(await flawsIn(checkCalendar(needs())(publishedCalendar))).toHaveLength(1);
+    expect((await stored(moving)).deadline.calendarVersion).toBe("2027");
+    expect(await silentCalendarFlaws(needs())(publishedCalendar)).toEqual([]);
+  });
+
+  it("at the same time leave to the later one what the earlier one had not moved yet", async () => {
+    const dossiers = [await given("01-20"), await given("01-20")];
+    let saved = 0;
+    const overtaken: Pick<Dossiers, "find" | "save"> = {
+      find: province.dossiers.find,
+      save: async (change) => {
+        const entry = await province.dossiers.save(change);
+        saved += 1;
+        if (saved === 1) await province.publications.publish({ calendars: [later] });
+        return entry;
+      },
+    };
+    const outcome = await publish(official, decision, overtaken);
+    expect(outcome.ok && [outcome.value.moved.length, outcome.value.failed.length]).toEqual([1, 1]);
+    expect(await publish(later, decision)).toMatchObject({ value: { moved: [expect.anything()], failed: [] } });
+    for (const one of dossiers) expect(dueOf((await stored(one)).deadline)).toBe(dueOf(one.deadline));
+  });
+
+  it("of one version with other days do not both move dates", async () => {
+    await given("01-20");
+    const other = { ...official, daysOff: publishedCalendar.daysOff };
+    const publications = {
+      publish: async (items: Parameters<typeof province.publications.publish>[0]) => {
+        const written = await province.publications.publish(items);
+        await province.publications.publish({ calendars: [other] });
+        return written;
+      },
+    };
+    const outcome = await publishCalendar({ ...needs(), publications })({ calendar: official, decision });
+    expect(outcome).toMatchObject({ value: { moved: [], failed: [expect.anything()] } });
+  });
+
+  it("are not needed for a dossier that was opened while the open ones were counted", async () => {
+    await given("01-20");
+    let opened: Dossier | undefined;
+    const publications = {
+      publish: async (items: Parameters<typeof province.publications.publish>[0]) => {
+        opened = await given("01-21");
+        return province.publications.publish(items);
+      },
+    };
+    const outcome = await publishCalendar({ ...needs(), publications })({ calendar: official, decision });
+    expect(outcome.ok && outcome.value.moved.map(({ id }) => id)).toContain(opened?.id);
+  });
+});
+
 describe("a version of the calendar", () => {
   it("is never changed once it was published", async () => {
     const changed = { ...publishedCalendar, daysOff: publishedCalendar.daysOff.slice(1) };
