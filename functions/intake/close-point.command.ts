@@ -13,10 +13,10 @@ import { addDays, civilDay, instant } from "../../shared/domain/civil-time.ts";
 import { fieldIds } from "../../shared/domain/fields.ts";
 import { services } from "../../shared/domain/unit.ts";
 import { administered, CannotDo, commandLine, sentencesOf } from "../../shared/lambda/command-line.ts";
+import { nearestPointsRoute } from "./catalogue-routes.ts";
 import { closePoint } from "./close-point.ts";
 import { nearestPoints } from "./nearest-points.ts";
 import { nearestInPrint, pointsInPrint } from "./points-in-print.ts";
-import { nearestPointsRoute } from "./routes.ts";
 
 const usage = `npm run points -- nearest --province <name of its file> --commune <code> [--service ${services.join("|")}] [--field ${fieldIds.join("|")}] [--at 2026-11-28T09:00] [--size 10] [--json]
 npm run points -- list [--province <name of its file>]

@@ -3,7 +3,7 @@ import { done, type Outcome } from "../../shared/domain/problems.ts";
 import { isInForce } from "../../shared/domain/procedure.ts";
 import { fits } from "../../shared/domain/procedure-summary.ts";
 import type { Procedures } from "../../shared/ports/registries.ts";
-import type { ListProcedures } from "./routes.ts";
+import type { ListProcedures } from "./catalogue-routes.ts";
 
 export interface ListProceduresNeeds {
   readonly procedures: Pick<Procedures, "summaries">;

@@ -4,9 +4,9 @@ import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { keptPlaces } from "../../shared/adapters/kept-registries.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
+import { nearestPointsRoute } from "./catalogue-routes.ts";
 import { NearestPointsEnvironment } from "./environment.ts";
 import { nearestPoints } from "./nearest-points.ts";
-import { nearestPointsRoute } from "./routes.ts";
 
 const env = NearestPointsEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);

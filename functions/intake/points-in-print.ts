@@ -2,7 +2,7 @@ import type * as z from "zod/mini";
 import { withOffset } from "../../shared/domain/civil-time.ts";
 import { isOpenOn, isPartner, type Unit } from "../../shared/domain/unit.ts";
 import type { WorkingHours } from "../../shared/domain/working-calendar.ts";
-import type { nearestPointsRoute } from "./routes.ts";
+import type { nearestPointsRoute } from "./catalogue-routes.ts";
 
 export type NearestAnswer = z.output<(typeof nearestPointsRoute)["answers"][200]["body"]>;
 

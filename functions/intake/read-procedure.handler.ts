@@ -2,9 +2,9 @@ import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
+import { readProcedureRoute } from "./catalogue-routes.ts";
 import { ReadProceduresEnvironment } from "./environment.ts";
 import { readProcedure } from "./read-procedure.ts";
-import { readProcedureRoute } from "./routes.ts";
 
 const env = ReadProceduresEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);

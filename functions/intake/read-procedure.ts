@@ -7,7 +7,7 @@ import { feeText } from "../../shared/domain/fee-text.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { isInForce, type Procedure } from "../../shared/domain/procedure.ts";
 import type { Procedures } from "../../shared/ports/registries.ts";
-import type { ReadProcedure } from "./routes.ts";
+import type { ReadProcedure } from "./catalogue-routes.ts";
 
 export interface ReadProcedureNeeds {
   readonly procedures: Pick<Procedures, "versionsOf" | "summaries">;

@@ -3,9 +3,9 @@ import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { keptPlaceIndexes } from "../../shared/adapters/kept-places.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
+import { resolveCommuneRoute } from "./catalogue-routes.ts";
 import { ResolveCommuneEnvironment } from "./environment.ts";
 import { resolveCommune } from "./resolve-commune.ts";
-import { resolveCommuneRoute } from "./routes.ts";
 
 const env = ResolveCommuneEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);

@@ -1,5 +1,11 @@
 import { Construct } from "constructs";
 import {
+  listProceduresRoute,
+  nearestPointsRoute,
+  readProcedureRoute,
+  resolveCommuneRoute,
+} from "../../functions/intake/catalogue-routes.ts";
+import {
   CollectPaymentEnvironment,
   NearestPointsEnvironment,
   OpenDossierEnvironment,
@@ -13,15 +19,11 @@ import {
 } from "../../functions/intake/environment.ts";
 import {
   collectPaymentRoute,
-  listProceduresRoute,
-  nearestPointsRoute,
   openDossierRoute,
   printCoverSheetRoute,
   printReceiptRoute,
   readDossierRoute,
   readHistoryRoute,
-  readProcedureRoute,
-  resolveCommuneRoute,
   trackDossierRoute,
 } from "../../functions/intake/routes.ts";
 import { NodeFunction } from "../constructs/node-function.ts";

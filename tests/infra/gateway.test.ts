@@ -1,17 +1,10 @@
 import { describe, expect, it } from "vitest";
-import * as digitization from "../../functions/digitization/routes.ts";
-import * as intake from "../../functions/intake/routes.ts";
-import * as results from "../../functions/results/routes.ts";
-import * as routing from "../../functions/routing/routes.ts";
 import { readProvince } from "../../infra/settings/read-province.ts";
 import type { ApiRoute } from "../../shared/domain/api-route.ts";
+import { allRoutes } from "../support/all-routes.ts";
 import { ofType, pointsTo, templatesOf } from "./province-templates.ts";
 
-const isRoute = (value: unknown): value is ApiRoute =>
-  typeof value === "object" && value !== null && "path" in value && "permission" in value;
-const declared = [intake, digitization, routing, results].flatMap((stage) =>
-  Object.values<unknown>(stage).filter(isRoute),
-);
+const declared = allRoutes.map(({ route }) => route);
 const keyOf = ({ method, path }: ApiRoute) => `${method} ${path}`;
 
 const { Resources } = templatesOf().flow;

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import type { ApiRoute } from "../../shared/domain/api-route.ts";
 
 export const functionsFolder = new URL("../../functions/", import.meta.url);
@@ -22,10 +22,13 @@ export interface StageRoute {
 }
 
 const routesOf = async (stage: string): Promise<StageRoute[]> => {
-  const file = new URL(`${stage}/routes.ts`, functionsFolder);
-  if (!existsSync(file)) return [];
-  const exported: Record<string, unknown> = await import(file.href);
-  return Object.values(exported)
+  const folder = new URL(`${stage}/`, functionsFolder);
+  const files = readdirSync(folder).filter((name) => /^([a-z]+-)?routes\.ts$/.test(name));
+  const exported: readonly Record<string, unknown>[] = await Promise.all(
+    files.map((name) => import(new URL(name, folder).href)),
+  );
+  return exported
+    .flatMap((one) => Object.values(one))
     .filter(isRoute)
     .sort((a, b) => (`${a.path} ${a.method}` < `${b.path} ${b.method}` ? -1 : 1))
     .map((route) => ({ stage, route }));

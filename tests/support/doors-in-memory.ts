@@ -5,6 +5,7 @@ import { listScans } from "../../functions/digitization/list-scans.ts";
 import { readPaper } from "../../functions/digitization/read-paper.ts";
 import { requestUpload } from "../../functions/digitization/request-upload.ts";
 import * as digitization from "../../functions/digitization/routes.ts";
+import * as catalogue from "../../functions/intake/catalogue-routes.ts";
 import { collectPayment } from "../../functions/intake/collect-payment.ts";
 import { listProcedures } from "../../functions/intake/list-procedures.ts";
 import { nearestPoints } from "../../functions/intake/nearest-points.ts";
@@ -65,11 +66,11 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     printCoverSheet: httpDoor(intake.printCoverSheetRoute, { staff }, printCoverSheet({ ...province, ...paper })),
     trackDossier: httpDoor(intake.trackDossierRoute, {}, trackDossier(province)),
     collectPayment: commandDoor(intake.collectPaymentRoute, asked, collectPayment(province), entryAnswer),
-    listProcedures: httpDoor(intake.listProceduresRoute, { staff }, listProcedures(province)),
-    readProcedure: httpDoor(intake.readProcedureRoute, { staff }, readProcedure({ ...province, province: "46" })),
-    nearestPoints: httpDoor(intake.nearestPointsRoute, { staff }, nearestPoints(province)),
+    listProcedures: httpDoor(catalogue.listProceduresRoute, { staff }, listProcedures(province)),
+    readProcedure: httpDoor(catalogue.readProcedureRoute, { staff }, readProcedure({ ...province, province: "46" })),
+    nearestPoints: httpDoor(catalogue.nearestPointsRoute, { staff }, nearestPoints(province)),
     resolveCommune: httpDoor(
-      intake.resolveCommuneRoute,
+      catalogue.resolveCommuneRoute,
       { staff },
       resolveCommune({ ...province, places: keptPlaceIndexes(province.gazetteers, () => 0) }),
     ),

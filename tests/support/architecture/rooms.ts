@@ -24,7 +24,7 @@ export const roomOf = (path: string): Room => {
   if (path.startsWith("tests/")) return "tests";
   if (!path.startsWith("functions/")) return "configuration";
   if (/\.(handler|command)\.ts$/.test(path)) return "composition";
-  return /\/(environment|routes)\.ts$/.test(path) ? "contract" : "act";
+  return /\/(environment|([a-z]+-)?routes)\.ts$/.test(path) ? "contract" : "act";
 };
 
 /** The stage a file belongs to, if it does. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { nearestPointsRoute } from "../../../functions/intake/catalogue-routes.ts";
 import { nearestPoints } from "../../../functions/intake/nearest-points.ts";
-import { nearestPointsRoute } from "../../../functions/intake/routes.ts";
 import { readProvince } from "../../../infra/settings/read-province.ts";
 import { publishedCalendar } from "../../support/builders/calendar.ts";
 import { communes, units } from "../../support/builders/places.ts";

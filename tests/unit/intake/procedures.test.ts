@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { listProceduresRoute, readProcedureRoute } from "../../../functions/intake/catalogue-routes.ts";
 import { listProcedures } from "../../../functions/intake/list-procedures.ts";
 import { readProcedure } from "../../../functions/intake/read-procedure.ts";
-import { listProceduresRoute, readProcedureRoute } from "../../../functions/intake/routes.ts";
 import { aComponent, aProcedure } from "../../support/builders/procedure.ts";
 import { memoryRegistries } from "../../support/fakes/memory-registries.ts";
 

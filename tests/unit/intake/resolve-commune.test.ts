@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { resolveCommuneRoute } from "../../../functions/intake/catalogue-routes.ts";
 import { answerLine } from "../../../functions/intake/place-lines.ts";
 import { placeReport } from "../../../functions/intake/place-report.ts";
 import { resolveCommune } from "../../../functions/intake/resolve-commune.ts";
-import { resolveCommuneRoute } from "../../../functions/intake/routes.ts";
 import { keptPlaceIndexes } from "../../../shared/adapters/kept-places.ts";
 import { placeIndex } from "../../../shared/domain/places/place-index.ts";
 import { resolveToTheLetter, resolveWithGrounds } from "../../../shared/domain/places/resolve-commune.ts";
