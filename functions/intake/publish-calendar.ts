@@ -154,7 +154,9 @@ export const publishCalendar =
     const hoursOf = await hoursOfUnits(needs);
     const moved: MovingDate[] = [];
     const failed: string[] = [];
-    for (const { id, code } of checked.value) {
+    // Counted once more: what came in between the first count and the publication was counted by the calendar of before.
+    const moving = decision.trim() === "" ? [] : await movingDates(needs)(calendar);
+    for (const { id, code } of moving) {
       try {
         const one = await move(needs, id, { calendar, decision: decision.trim(), hoursOf });
         if (one !== undefined) moved.push(one);
