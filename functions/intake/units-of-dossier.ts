@@ -2,7 +2,7 @@ import type { CivilDay } from "../../shared/domain/civil-time.ts";
 import type { DossierUnits } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
-import { isOpenOn, isPartner, takesIn, type Unit } from "../../shared/domain/unit.ts";
+import { isOpenOn, isPartner, services, takesIn, type Unit } from "../../shared/domain/unit.ts";
 import type { Places } from "../../shared/ports/registries.ts";
 
 export interface UnitsOfDossier {
@@ -37,6 +37,13 @@ const isInsideBoundary = (
   if (boundary === "competent") return receiving.id === competent.id;
   if (boundary === "commune" && place === "matter") return receiving.commune === commune;
   return true;
+};
+
+/** May the counter take it in, and do there what the route leaves to who received it: digitize papers, take money? */
+const isOffered = ({ field, route }: Procedure, receiving: Unit): boolean => {
+  const own = route.flatMap(({ steps }) => steps.filter(({ unit }) => unit === "receiving").map(({ kind }) => kind));
+  const needed = services.filter((service) => own.some((kind) => kind === service));
+  return takesIn(receiving, field.id) && needed.every((service) => receiving.services.includes(service));
 };
 
 /** The units of other fields that steps of the route belong to; the field of one that nobody decides. */
@@ -92,8 +99,8 @@ export const findUnits = async (
   if (!isInsideBoundary(procedure, receiving, competent, commune)) {
     return refused("unit/out-of-boundary", { facts: { boundary: procedure.boundary, competentUnit: competent.id } });
   }
-  // Who decides takes in what is its own; everybody else needs the service and, for some fields, an agreement.
-  if (receiving.id !== competent.id && !takesIn(receiving, procedure.field.id)) {
+  // Who decides takes in what is its own; everybody else needs the services and, for some fields, an agreement.
+  if (receiving.id !== competent.id && !isOffered(procedure, receiving)) {
     return refused("unit/service-not-offered", { facts: { competentUnit: competent.id } });
   }
   const returning = returningUnit(receiving, other, returningId, day);

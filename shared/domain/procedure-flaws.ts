@@ -96,7 +96,7 @@ const strandingFlaws = (procedure: Procedure, province: string): readonly Findin
   const ways = everyCircumstance(procedure, province, conditions);
   if (ways === undefined)
     return [{ path: "questions", says: "have more than 10,000 combinations of answers; ask fewer of them" }];
-  // What comes online has been digital from the start.
+  // What comes online has been digital from the start, and goes past that stage: see `beginning`.
   const onPaper = ways.filter(({ channel }) => channel !== "online");
   const without = onPaper.find((one) => !checkList(procedure, one).required.some(({ digitized }) => digitized));
   const unlimited = ways.find((one) => limitFor(procedure, one) === undefined);

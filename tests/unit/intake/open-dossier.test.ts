@@ -5,7 +5,9 @@ import { OpenDossier, openDossierRoute } from "../../../functions/intake/routes.
 import { genesis } from "../../../shared/adapters/chain/hash-chain.ts";
 import { newDossierId } from "../../../shared/adapters/ids/dossier-ids.ts";
 import type { Dossier } from "../../../shared/domain/dossier.ts";
+import { nextStage } from "../../../shared/domain/route.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
+import type { Service } from "../../../shared/domain/unit.ts";
 import { CommandAlreadyDone } from "../../../shared/ports/dossiers.ts";
 import { aCitizen, bodies } from "../../support/builders/applicant.ts";
 import { aCommand, anApplication } from "../../support/builders/command.ts";
@@ -111,6 +113,19 @@ describe("a complete dossier at a counter", () => {
       ["contract", "notNeeded"],
       ["certificate", "awaited"],
     ]);
+  });
+
+  it("begins with its appraisal, in process, when nothing of it waits to be digitized: what comes online is digital", async () => {
+    const digital = aProcedure({
+      channels: ["online"],
+      components: [aComponent("application", { when: { channel: ["direct"] } })],
+    });
+    await province.publications.publish({ procedures: [digital] });
+    const dossier = await accepted({ channel: "online", components: [] });
+    expect(dossier).toMatchObject({ status: "inProcess", stages: [{ run: 1, id: "appraisal" }] });
+    const inbox = await province.tasks.openOf(units.landOffice.id, { size: 5 });
+    expect(inbox.tasks).toMatchObject([{ dossierId: dossier.id, step: "appraisal" }]);
+    expect(nextStage(dossier, digital)?.id).toBe("appraisal");
   });
 
   it("counts its codes by unit and civil day", async () => {
@@ -230,6 +245,21 @@ describe("a dossier is refused", () => {
     });
     await province.publications.publish({ units: [{ ...units.postalPoint, accepts: ["land"] }] });
     expect((await accepted()).units.receiving).toBe(units.postalPoint.id);
+  });
+
+  it("at a point that may take it in, and may not digitize or collect what the route leaves to it", async () => {
+    const refusedAt = async (services: readonly Service[]) => {
+      await province.publications.publish({ units: [{ ...units.postalPoint, services: [...services] }] });
+      return refusal({});
+    };
+    const refused = { code: "unit/service-not-offered", facts: { competentUnit: units.landOffice.id } };
+    expect(await refusedAt(["guide", "receive", "collect", "return"])).toEqual(refused);
+    const route = aProcedure().route.map(({ steps, ...stage }) => ({
+      ...stage,
+      steps: steps.map((one) => (one.kind === "digitize" ? { ...one, kind: "collect" as const } : one)),
+    }));
+    await province.publications.publish({ procedures: [aProcedure({ route })] });
+    expect(await refusedAt(["guide", "receive", "digitize", "return"])).toEqual(refused);
   });
 
   it("when the result is wanted where none are handed over", async () => {
