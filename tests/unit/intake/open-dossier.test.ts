@@ -421,6 +421,29 @@ describe("a dossier that came by post", () => {
     await province.publications.publish({ procedures: versions("receipt") });
     expect((await accepted({ channel: "post", minutes })).procedure.version).toBe("2026-11-20");
   });
+
+  it("follows what the law of the day of receipt says about the stamp, also where the law of before said otherwise", async () => {
+    const minutes = { signedAt: "2026-11-20T08:00:00+07:00", postedOn: "2026-11-18" };
+    const versionBy = async (before: "posting" | "receipt", after: "posting" | "receipt") => {
+      await province.publications.publish({
+        procedures: [
+          aProcedure({ judgedBy: before, validTo: "2026-11-20" }),
+          aProcedure({ judgedBy: after, validFrom: "2026-11-20" }),
+        ],
+      });
+      return (await accepted({ channel: "post", minutes })).procedure.version;
+    };
+    expect(await versionBy("receipt", "posting")).toBe("2025-07-01");
+    expect(await versionBy("posting", "receipt")).toBe("2026-11-20");
+  });
+
+  it("is still received under a law that ended since it was posted, where that law says so and no other follows", async () => {
+    const minutes = { signedAt: "2026-11-20T08:00:00+07:00", postedOn: "2026-11-18" };
+    await province.publications.publish({ procedures: [aProcedure({ judgedBy: "posting", validTo: "2026-11-20" })] });
+    expect((await accepted({ channel: "post", minutes })).procedure.version).toBe("2025-07-01");
+    await province.publications.publish({ procedures: [aProcedure({ judgedBy: "receipt", validTo: "2026-11-20" })] });
+    expect(await problemOf({ channel: "post", minutes })).toEqual({ code: "procedure/closed" });
+  });
 });
 
 describe("across boundaries", () => {
