@@ -6,6 +6,7 @@ import { genesis } from "../../../shared/adapters/chain/hash-chain.ts";
 import { newDossierId } from "../../../shared/adapters/ids/dossier-ids.ts";
 import type { Dossier } from "../../../shared/domain/dossier.ts";
 import { nextStage } from "../../../shared/domain/route.ts";
+import type { StepKind } from "../../../shared/domain/route-stage.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
 import type { Service } from "../../../shared/domain/unit.ts";
 import { CommandAlreadyDone } from "../../../shared/ports/dossiers.ts";
@@ -260,6 +261,25 @@ describe("a dossier is refused", () => {
     }));
     await province.publications.publish({ procedures: [aProcedure({ route })] });
     expect(await refusedAt(["guide", "receive", "digitize", "return"])).toEqual(refused);
+  });
+
+  it("where nobody could do what the route leaves to the counter: hand over, or digitize, what is for officers alone", async () => {
+    const leftTo = (kind: StepKind) =>
+      aProcedure().route.map(({ steps, ...stage }) => ({
+        ...stage,
+        steps: steps.map((one) => (one.kind === kind ? { ...one, roles: ["oneStopOfficer" as const] } : one)),
+      }));
+    await province.publications.publish({ procedures: [aProcedure({ route: leftTo("return") })] });
+    expect(await refusal({ returnAt: units.otherPoint.id })).toEqual({
+      code: "unit/service-not-offered",
+      fields: ["body.returnAt"],
+    });
+    await province.publications.publish({ procedures: [aProcedure({ route: leftTo("digitize") })] });
+    expect(await refusal({})).toEqual({
+      code: "unit/service-not-offered",
+      facts: { competentUnit: units.landOffice.id },
+    });
+    expect((await accepted({}, people.oneStopOfficer)).units.receiving).toBe(units.centre.id);
   });
 
   it("when the result is wanted where none are handed over", async () => {
