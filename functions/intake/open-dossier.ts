@@ -5,7 +5,7 @@ import type { Circumstances } from "../../shared/domain/circumstances.ts";
 import { civilDay, type Instant, instant, withOffset } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
 import { type Clock, clockOf, openDeadline } from "../../shared/domain/deadline.ts";
-import type { Dossier } from "../../shared/domain/dossier.ts";
+import type { Dossier, HandedIn } from "../../shared/domain/dossier.ts";
 import { feesDue } from "../../shared/domain/fee.ts";
 import { dossierCode, shortDay } from "../../shared/domain/identifiers.ts";
 import { intakeDueAt, intakeLimits } from "../../shared/domain/legal-receipt.ts";
@@ -13,7 +13,7 @@ import { futureIn } from "../../shared/domain/new-applicant.ts";
 import { allows } from "../../shared/domain/permissions.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
-import { openedStage } from "../../shared/domain/route.ts";
+import { beginning, openedStage } from "../../shared/domain/route.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Counters, Dossiers, Entry } from "../../shared/ports/dossiers.ts";
@@ -47,6 +47,15 @@ export interface OpenDossierCall {
 
 /** What was asked beside papers; nothing where nothing was. */
 const detailsOf = ({ details }: OpenDossier) => (Object.keys(details).length === 0 ? {} : { details });
+
+/** The papers as the dossier keeps them: those that the procedure has digitized wait for it. */
+const handedIn = ({ components }: Procedure, body: OpenDossier): HandedIn[] => {
+  const digitized = new Set(components.filter((one) => one.digitized).map((one) => one.id));
+  return body.components.map((one) => ({
+    ...one,
+    digitization: digitized.has(one.component) ? "awaited" : "notNeeded",
+  }));
+};
 
 /** By when who received it had to answer, of what came by post: at the counter the answer is given at once. */
 const intakeEnd = ({ intake }: Procedure, { channel }: OpenDossier, submittedAt: Instant, clock: Clock) =>
@@ -100,12 +109,11 @@ export const openDossier =
     if (!units.ok) return units;
     const { receiving, competent } = units.value;
 
-    const firstStage = procedure.route[0];
-    if (firstStage === undefined) throw new Error(`procedure ${procedure.id} was published without a route`);
     const id = needs.newId();
     const code = dossierCode(receiving.id, at, await needs.counters.next(`${receiving.id}#${shortDay(day)}`));
     const dossierUnits = unitsOf(units.value);
-    const digitized = new Set(procedure.components.filter((one) => one.digitized).map((one) => one.id));
+    const papers = handedIn(procedure, body);
+    const { stage, status } = beginning(procedure, papers);
     const [personal, trackingProof] = await Promise.all([
       needs.seals.seal({ applicant: body.applicant, papers: {}, ...detailsOf(body) }, id),
       needs.hashes.of("tracking", `${code}#${lastFour(body.applicant)}`),
@@ -131,15 +139,12 @@ export const openDossier =
         hours: competent.workingHours,
         forAnotherUnit: receiving.id !== competent.id,
       }),
-      papers: body.components.map((one) => ({
-        ...one,
-        digitization: digitized.has(one.component) ? "awaited" : "notNeeded",
-      })),
-      stages: [openedStage(firstStage, dossierUnits, 1, at)],
+      papers,
+      stages: [openedStage(stage, dossierUnits, 1, at)],
       generation: 1,
       head: needs.genesis,
       revision: 1,
-      status: "accepted",
+      status,
     };
     const entry = await needs.dossiers.save({
       dossier,
@@ -147,7 +152,7 @@ export const openDossier =
         type: "vn.motcua.dossier-accepted.v1",
         data: {
           code,
-          status: "accepted",
+          status,
           procedure: dossier.procedure,
           channel: dossier.channel,
           units: dossierUnits,
@@ -159,7 +164,7 @@ export const openDossier =
           provisional: dossier.deadline.provisional,
           generation: 1,
           run: 1,
-          stage: firstStage.id,
+          stage: stage.id,
         },
       },
       actor: { kind: "staff", id: staff.id },

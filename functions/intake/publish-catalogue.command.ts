@@ -9,6 +9,7 @@ import { dynamoPublications } from "../../shared/adapters/dynamodb/publications.
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { publishedData } from "../../shared/adapters/files/published-data.ts";
 import { WrongData } from "../../shared/adapters/files/wrong-data.ts";
+import { civilDay, instant } from "../../shared/domain/civil-time.ts";
 import { isInForce, type Procedure } from "../../shared/domain/procedure.ts";
 import { procedureDifferences } from "../../shared/domain/procedure-differences.ts";
 import { CannotDo, commandLine, sentencesOf } from "../../shared/lambda/command-line.ts";
@@ -96,11 +97,7 @@ const run = async (): Promise<string> => {
     if (verb === "check")
       return (await Promise.all((values.province ? [values.province] : provinces()).map(check))).join("\n");
     if (verb === "show")
-      return await show(
-        values.province ?? provinces()[0] ?? "",
-        wanted,
-        values.on ?? new Date().toISOString().slice(0, 10),
-      );
+      return await show(values.province ?? provinces()[0] ?? "", wanted, values.on ?? civilDay(instant(new Date())));
     if (values.province === undefined) throw new CannotDo(usage);
     if (verb === "diff") return await diff(values.province);
     if (verb === "publish") return await publish(values.province);

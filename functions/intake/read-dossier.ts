@@ -31,7 +31,7 @@ export const readDossier =
     const dossier = seen.value;
     const sealed = await needs.dossiers.personal(dossier.id);
     if (sealed === undefined) throw new Error("a dossier without its personal data");
-    const { applicant } = PersonalData.parse(await needs.seals.open(sealed, dossier.id));
+    const { applicant, details = {} } = PersonalData.parse(await needs.seals.open(sealed, dossier.id));
     const { id, code, revision, procedure, channel, units, commune, deadline, papers, stages } = dossier;
     return done({
       status: 200,
@@ -50,8 +50,10 @@ export const readDossier =
         deadline,
         overdue: isOverdue(deadline, instant(needs.now())),
         answers: dossier.answers ?? {},
+        details,
         intakeDueAt: dossier.intakeDueAt,
         fees: dossier.fees ?? [],
+        payments: dossier.payments ?? [],
         papers,
         stages,
         result: resultOf(dossier),

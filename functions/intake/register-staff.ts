@@ -1,20 +1,13 @@
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
-import { type Role, roles, StaffMember } from "../../shared/domain/staff.ts";
-import { isPartner, type Unit, type UnitKind } from "../../shared/domain/unit.ts";
+import { roles, StaffMember } from "../../shared/domain/staff.ts";
+import type { Unit } from "../../shared/domain/unit.ts";
+import { rolesAt } from "../../shared/domain/unit-roles.ts";
 import type { Places, Publications } from "../../shared/ports/registries.ts";
 
 export interface RegisterStaffNeeds {
   readonly places: Pick<Places, "unit">;
   readonly publications: Pick<Publications, "register">;
 }
-
-const partnerRoles: readonly Role[] = ["postalClerk", "partnerBankClerk"];
-
-/** The roles that people of a unit may have: the post (its kiosks too) and the banks have their own, and nobody else has those. */
-export const rolesAt = (kind: UnitKind): readonly Role[] => {
-  if (!isPartner(kind)) return roles.filter((role) => !partnerRoles.includes(role));
-  return kind === "partnerBankPoint" ? ["partnerBankClerk"] : ["postalClerk"];
-};
 
 const roleFlaws = (member: StaffMember, unit: Unit): readonly string[] => {
   const legal = rolesAt(unit.kind);

@@ -7,7 +7,7 @@ import { CivilDay, Instant } from "../../shared/domain/civil-time.ts";
 import { CommandAnswer, commandAnswer, StatusAnswer } from "../../shared/domain/command-answer.ts";
 import { PaperKind } from "../../shared/domain/component.ts";
 import { Deadline } from "../../shared/domain/deadline.ts";
-import { DossierUnits, HandedIn, Result, Stage } from "../../shared/domain/dossier.ts";
+import { DossierUnits, HandedIn, Payment, Result, Stage } from "../../shared/domain/dossier.ts";
 import { FeeDue } from "../../shared/domain/fee.ts";
 import { tidied } from "../../shared/domain/identifiers/tidied.ts";
 import { CommuneCode, DossierCode, DossierId, ProcedureCode, UnitId } from "../../shared/domain/identifiers.ts";
@@ -173,9 +173,12 @@ export const readDossierRoute = /* @__PURE__ */ apiRoute(() => ({
         deadline: Deadline,
         overdue: z.boolean(),
         answers: Answers,
+        /** What the procedure asked beside papers, e.g. the number of a decision, by its id. */
+        details: z.record(z.string(), z.string()),
         /** Of a posted dossier: by when it had to be answered whether it is complete. */
         intakeDueAt: z.optional(Instant),
         fees: z.array(FeeDue),
+        payments: z.array(Payment),
         papers: z.array(HandedIn),
         stages: z.array(Stage),
         result: z.optional(Result),

@@ -2,7 +2,9 @@ import type { CivilDay } from "../../shared/domain/civil-time.ts";
 import type { DossierUnits } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
-import { isOpenOn, isPartner, takesIn, type Unit } from "../../shared/domain/unit.ts";
+import type { RouteStep, UnitRelation } from "../../shared/domain/route-stage.ts";
+import { isOpenOn, isPartner, services, takesIn, type Unit } from "../../shared/domain/unit.ts";
+import { hasStaffFor } from "../../shared/domain/unit-roles.ts";
 import type { Places } from "../../shared/ports/registries.ts";
 
 export interface UnitsOfDossier {
@@ -39,6 +41,20 @@ const isInsideBoundary = (
   return true;
 };
 
+const stepsOf = ({ route }: Procedure, relation: UnitRelation): readonly RouteStep[] =>
+  route.flatMap(({ steps }) => steps.filter(({ unit }) => unit === relation));
+
+/** May the counter take it in, and do there what the route leaves to who received it: digitize papers, take money? */
+const isOffered = (procedure: Procedure, receiving: Unit): boolean => {
+  const own = stepsOf(procedure, "receiving").map(({ kind }) => kind);
+  const needed = services.filter((service) => own.some((kind) => kind === service));
+  return takesIn(receiving, procedure.field.id) && needed.every((service) => receiving.services.includes(service));
+};
+
+/** Is there somebody for each step that the route leaves to this unit? Some are left to officers of the State alone. */
+const isStaffed = (procedure: Procedure, relation: UnitRelation, { kind }: Unit): boolean =>
+  stepsOf(procedure, relation).every((step) => hasStaffFor(kind, step));
+
 /** The units of other fields that steps of the route belong to; the field of one that nobody decides. */
 const consultedUnits = async (
   places: UnitRegistry,
@@ -56,12 +72,12 @@ const consultedUnits = async (
 };
 
 /** The counter where the result is handed over: the receiving one, or another that is open and gives results back. */
-const returningUnit = (receiving: Unit, other: Unit | undefined, wanted: string, day: CivilDay): Outcome<Unit> => {
-  const unit = wanted === receiving.id ? receiving : other;
+const returningUnit = (procedure: Procedure, unit: Unit | undefined, day: CivilDay): Outcome<Unit> => {
   const returnAt = { fields: ["body.returnAt"] };
   if (unit === undefined) return refused("unit/unknown", returnAt);
   if (!isOpenOn(unit, day)) return refused("unit/closed", returnAt);
-  if (!unit.services.includes("return")) return refused("unit/service-not-offered", returnAt);
+  if (!unit.services.includes("return") || !isStaffed(procedure, "returning", unit))
+    return refused("unit/service-not-offered", returnAt);
   return done(unit);
 };
 
@@ -92,11 +108,12 @@ export const findUnits = async (
   if (!isInsideBoundary(procedure, receiving, competent, commune)) {
     return refused("unit/out-of-boundary", { facts: { boundary: procedure.boundary, competentUnit: competent.id } });
   }
-  // Who decides takes in what is its own; everybody else needs the service and, for some fields, an agreement.
-  if (receiving.id !== competent.id && !takesIn(receiving, procedure.field.id)) {
+  // Who decides takes in what is its own; everybody else needs the services and, for some fields, an agreement.
+  const isTakenIn = receiving.id === competent.id || isOffered(procedure, receiving);
+  if (!isTakenIn || !isStaffed(procedure, "receiving", receiving)) {
     return refused("unit/service-not-offered", { facts: { competentUnit: competent.id } });
   }
-  const returning = returningUnit(receiving, other, returningId, day);
+  const returning = returningUnit(procedure, returningId === receivingId ? receiving : other, day);
   return returning.ok
     ? done({ receiving, competent, returning: returning.value, consulted: consulted.value })
     : returning;

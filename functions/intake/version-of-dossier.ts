@@ -28,8 +28,9 @@ export const submitted = ({ channel, minutes }: OpenDossier, now: Instant): Outc
 };
 
 /**
- * The version that a dossier is judged by: that of the day of receipt, or of the post stamp where the law says so.
- * `wanted` is the version the clerk's screen showed. Refuses with `procedure/unknown`, `procedure/closed`.
+ * The version that a dossier is judged by: that of the day of receipt; or of the post stamp, where the law in force on
+ * the day of receipt (or, when none is any more, the one of that stamp) says so. `wanted` is the version the clerk's screen
+ * showed. Refuses with `procedure/unknown`, `procedure/closed`.
  */
 export const versionFor = (
   versions: readonly Procedure[],
@@ -37,11 +38,10 @@ export const versionFor = (
   { at, postedOn }: Submitted,
 ): Outcome<Procedure> => {
   if (versions.length === 0) return refused("procedure/unknown");
-  const receivedOn = civilDay(at);
-  const version = versions.find(
-    (one) =>
-      (wanted === undefined || one.validFrom === wanted) &&
-      isInForce(one, one.judgedBy === "posting" ? (postedOn ?? receivedOn) : receivedOn),
-  );
-  return version === undefined ? refused("procedure/closed") : done(version);
+  const inForceOn = (day: CivilDay) => versions.find((one) => isInForce(one, day));
+  const onReceipt = inForceOn(civilDay(at));
+  const onPosting = postedOn === undefined ? onReceipt : inForceOn(postedOn);
+  const version = (onReceipt ?? onPosting)?.judgedBy === "posting" ? onPosting : onReceipt;
+  const isMeant = version !== undefined && (wanted === undefined || version.validFrom === wanted);
+  return isMeant ? done(version) : refused("procedure/closed");
 };

@@ -32,14 +32,22 @@ export const questionsToAsk = (
       holds(when, circumstances) === true && !answers.some((one) => one.id === circumstances.answers[id]),
   );
 
-/** Answers given that are none: to a question nobody asks, or a word that is no answer to it. By the question's name. */
+/**
+ * Answers given that are none, by the question's name: to a question nobody asks (of this procedure, or under the other
+ * answers), or a word that is no answer to it. One that hangs on a question still to be asked is none of them yet.
+ */
 export const strayAnswers = (
   { questions }: Pick<Procedure, "questions">,
-  { answers }: Pick<Circumstances, "answers">,
-): readonly string[] =>
-  Object.entries(answers).flatMap(([id, answer]) =>
-    questions.some((one) => one.id === id && one.answers.some((legal) => legal.id === answer)) ? [] : [id],
+  circumstances: Circumstances,
+): readonly string[] => {
+  const isComplete = questionsToAsk({ questions }, circumstances).length === 0;
+  const isAsked = ({ when }: Question): boolean => holds(when, circumstances) ?? !isComplete;
+  return Object.entries(circumstances.answers).flatMap(([id, answer]) =>
+    questions.some((one) => one.id === id && isAsked(one) && one.answers.some((legal) => legal.id === answer))
+      ? []
+      : [id],
   );
+};
 
 /** The limit under these circumstances, or none: a collection service has no limit. */
 export const limitFor = (

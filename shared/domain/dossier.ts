@@ -61,7 +61,7 @@ export const Result = z.strictObject({
 export type Result = z.infer<typeof Result>;
 
 /** Money taken at a counter (thu phí, thu hộ), in whole dong, with the number of its receipt (biên lai). */
-const Payment = z.strictObject({
+export const Payment = z.strictObject({
   vnd: z.int().check(z.positive()),
   method: z.enum(["cash", "transfer", "card"]),
   receiptNumber: z.string(),

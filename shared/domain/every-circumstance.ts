@@ -12,6 +12,8 @@ const relevant = (questions: readonly Question[], conditions: readonly (Conditio
   return names;
 };
 
+const most = 10_000;
+
 /**
  * Every way in which the questions that matter to the conditions can be answered, for each channel and kind of applicant
  * of the procedure: what a rule must hold for in all. Nothing when there are more than 10,000.
@@ -22,20 +24,24 @@ export const everyCircumstance = (
   conditions: readonly (Condition | undefined)[],
 ): readonly Circumstances[] | undefined => {
   const names = relevant(procedure.questions, conditions);
-  const known = (channel: Channel, applicant: ApplicantKind): Circumstances[] => {
-    let ways: Answers[] = [{}];
+  const ways = (channel: Channel, applicant: ApplicantKind): readonly Answers[] | undefined => {
+    let answered: Answers[] = [{}];
     for (const { id, when, answers } of procedure.questions.filter((one) => names.has(one.id))) {
-      ways = ways.flatMap((before) =>
+      answered = answered.flatMap((before) =>
         holds(when, { channel, applicant, province, answers: before }) === true
           ? answers.map((one) => ({ ...before, [id]: one.id }))
           : [before],
       );
-      if (ways.length > 10_000) return [];
+      if (answered.length > most) return undefined;
     }
-    return ways.map((answers) => ({ channel, applicant, province, answers }));
+    return answered;
   };
-  const all = procedure.channels.flatMap((channel) =>
-    procedure.applicants.flatMap((applicant) => known(channel, applicant)),
-  );
-  return all.length === 0 || all.length > 10_000 ? undefined : all;
+  const all: Circumstances[] = [];
+  for (const channel of procedure.channels)
+    for (const applicant of procedure.applicants) {
+      const some = ways(channel, applicant);
+      if (some === undefined || all.length + some.length > most) return undefined;
+      all.push(...some.map((answers) => ({ channel, applicant, province, answers })));
+    }
+  return all;
 };

@@ -1,7 +1,7 @@
 import type { Condition } from "./circumstances.ts";
 import type { Limit } from "./deadline.ts";
 import type { FeeRule } from "./fee.ts";
-import type { Procedure } from "./procedure.ts";
+import { Procedure } from "./procedure.ts";
 import { isSameVersion } from "./procedure-flaws.ts";
 import { isSame } from "./same.ts";
 
@@ -102,22 +102,34 @@ const feesInWords = (before: Procedure, after: Procedure): readonly string[] => 
 const stagesInWords = ({ route }: Procedure): string =>
   route.map(({ steps }) => steps.map(({ id }) => id).join(" + ")).join(" → ");
 
-/** Everything that has no sentence of its own, by its name: a change is never left untold. */
-const rest = [
-  "matter",
-  "questions",
-  "details",
-  "supplement",
-  "intake",
-  "pauses",
-  "forms",
-  "result",
-  "judgedBy",
-] as const;
+/** What has a sentence of its own, is no change between versions, or may be mended in a published one. */
+const told: readonly (keyof Procedure)[] = [
+  "id",
+  "code",
+  "validFrom",
+  "validTo",
+  "name",
+  "limits",
+  "boundary",
+  "competent",
+  "channels",
+  "applicants",
+  "components",
+  "fees",
+  "reductions",
+  "legalBasis",
+  "route",
+  "onTheSpot",
+  "sources",
+];
+
+/** Everything else, by its name: a change is never left untold. */
+const rest = (Object.keys(Procedure.shape) as (keyof Procedure)[]).filter((key) => !told.includes(key));
 
 const changes = (before: Procedure, after: Procedure): readonly string[] => [
   ...valueChange("code", before.code, after.code),
   ...valueChange("name", before.name.vi, after.name.vi),
+  ...valueChange("name in English", before.name.en, after.name.en),
   ...valueChange("limit", limitsInWords(before), limitsInWords(after)),
   ...valueChange("received", before.boundary, after.boundary),
   ...valueChange(

@@ -1,6 +1,7 @@
 import { checkList, limitFor } from "./check-list.ts";
 import { conditionFlaws } from "./condition-flaws.ts";
 import { everyCircumstance } from "./every-circumstance.ts";
+import { fieldIds } from "./fields.ts";
 import type { Finding } from "./finding.ts";
 import type { Procedure } from "./procedure.ts";
 import { routeFlaws } from "./route-flaws.ts";
@@ -95,7 +96,7 @@ const strandingFlaws = (procedure: Procedure, province: string): readonly Findin
   const ways = everyCircumstance(procedure, province, conditions);
   if (ways === undefined)
     return [{ path: "questions", says: "have more than 10,000 combinations of answers; ask fewer of them" }];
-  // What comes online has been digital from the start.
+  // What comes online has been digital from the start, and goes past that stage: see `beginning`.
   const onPaper = ways.filter(({ channel }) => channel !== "online");
   const without = onPaper.find((one) => !checkList(procedure, one).required.some(({ digitized }) => digitized));
   const unlimited = ways.find((one) => limitFor(procedure, one) === undefined);
@@ -170,6 +171,10 @@ const versionFlaws = (
   ];
 };
 
+/** By its field the competent unit is found: what no unit could decide would be refused at every counter. */
+const fieldFlaws = ({ field }: Procedure): readonly Finding[] =>
+  fieldIds.some((one) => one === field.id) ? [] : [{ path: "field.id", says: `must be one of ${fieldIds.join(", ")}` }];
+
 /** What a procedure is judged beside. */
 export interface Beside {
   readonly province: string;
@@ -196,6 +201,7 @@ export const procedureFlaws = (
     ...feeFlaws(procedure),
     ...idFlaws(procedure),
     ...boundaryFlaws(procedure),
+    ...fieldFlaws(procedure),
     ...procedure.components.flatMap(({ form }, n) =>
       form === undefined || forms.includes(form)
         ? []

@@ -1,7 +1,8 @@
+import { fieldIds } from "./fields.ts";
 import type { Finding } from "./finding.ts";
 import { type Action, permissions, type Relation } from "./permissions.ts";
 import type { Procedure } from "./procedure.ts";
-import type { RouteStep, StepKind, UnitRelation } from "./route-stage.ts";
+import type { RouteStage, RouteStep, StepKind, UnitRelation } from "./route-stage.ts";
 import { roles } from "./staff.ts";
 
 interface LegalStep {
@@ -44,30 +45,53 @@ const stepFlaws = (path: string, step: RouteStep): readonly Finding[] => {
             says: 'must name the field whose unit is consulted where unit is "consulted", and stand nowhere else',
           },
         ]),
+    ...(step.consults === undefined || fieldIds.some((field) => field === step.consults)
+      ? []
+      : [{ path: `${path}.consults`, says: `must be one of ${fieldIds.join(", ")}` }]),
   ];
 };
 
 const repeated = (ids: readonly string[]): boolean => new Set(ids).size < ids.length;
 
+/** Kinds whose act changes the status of the dossier: what stood beside such a step could not be completed any more. */
+const alone: readonly StepKind[] = ["digitize", "collect", "issue", "return"];
+
+/** Steps of one stage are open together, in one status, and a signature names no step: see `stepOfKind`. */
+const stageFlaws = (path: string, { steps }: RouteStage): readonly Finding[] => {
+  const kinds = steps.map(({ kind }) => kind);
+  const crowded = steps.length > 1 ? kinds.find((kind) => alone.includes(kind)) : undefined;
+  return [
+    ...(crowded === undefined ? [] : [`has a step of kind "${crowded}" beside others; it must be the only one`]),
+    ...(kinds.filter((kind) => kind === "sign").length > 1
+      ? ['has two steps of kind "sign"; each signature must have a stage of its own']
+      : []),
+  ].map((says) => ({ path: `${path}.steps`, says }));
+};
+
 /** A route that strands no dossier: papers (or the money) first, then signed, issued and handed over, in this order. */
 const orderFlaws = ({ route, service }: Procedure): readonly Finding[] => {
   const kinds = route.flatMap(({ steps }) => steps.map(({ kind }) => kind));
-  const [sign, issue] = [kinds.indexOf("sign"), kinds.indexOf("issue")];
-  const first = service === "decision" ? "digitize" : "collect";
+  const [sign, issue] = [kinds.lastIndexOf("sign"), kinds.indexOf("issue")];
+  const [first, foreign] =
+    service === "decision" ? (["digitize", "collect"] as const) : (["collect", "digitize"] as const);
+  const again = [...new Set(kinds.filter((kind, n) => alone.includes(kind) && kinds.indexOf(kind) < n))];
+  const stageOfIssue = route.findIndex(({ steps }) => steps.some(({ kind }) => kind === "issue"));
+  const behindIssue = route.slice(stageOfIssue + 1).some(({ steps }) => steps.every(({ kind }) => kind === "decide"));
   const ofDecision = [
     ...(sign < 0 ? [`has no step of kind "sign"; a result needs a signer`] : []),
     ...(issue < 0 ? [`has no step of kind "issue"; nothing would be decided`] : []),
     ...(sign > issue && issue >= 0 ? ["issues a result before it is signed"] : []),
+    ...(issue >= 0 && behindIssue ? ["has a stage behind the issue that decides; what is issued is decided"] : []),
   ];
   return [
-    ...(kinds[0] === first && route[0]?.steps.length === 1
-      ? []
-      : [`must begin with a stage of one step of kind "${first}"`]),
+    ...(kinds[0] === first ? [] : [`must begin with a stage of one step of kind "${first}"`]),
+    ...(kinds.includes(foreign) ? [`of a ${service} has no step of kind "${foreign}"`] : []),
     ...(service === "decision" ? ofDecision : []),
     ...(service === "collection" && (sign >= 0 || issue >= 0)
       ? ['of a collection decides nothing: no step of kind "sign" or "issue" is legal']
       : []),
     ...(kinds.at(-1) === "return" ? [] : ['must end with a stage of kind "return"']),
+    ...again.map((kind) => `has two steps of kind "${kind}"; the second could never be completed`),
     ...(repeated(route.map(({ id }) => id)) ? ["has two stages of the same id"] : []),
     ...(repeated(route.flatMap(({ steps }) => steps.map(({ id }) => id))) ? ["has two steps of the same id"] : []),
   ].map((says) => ({ path: "route", says }));
@@ -90,5 +114,8 @@ const shareFlaws = ({ route }: Procedure): readonly Finding[] => {
 export const routeFlaws = (procedure: Procedure): readonly Finding[] => [
   ...orderFlaws(procedure),
   ...shareFlaws(procedure),
-  ...procedure.route.flatMap(({ steps }, s) => steps.flatMap((step, n) => stepFlaws(`route[${s}].steps[${n}]`, step))),
+  ...procedure.route.flatMap((stage, s) => [
+    ...stageFlaws(`route[${s}]`, stage),
+    ...stage.steps.flatMap((step, n) => stepFlaws(`route[${s}].steps[${n}]`, step)),
+  ]),
 ];

@@ -1,5 +1,5 @@
 import type { Instant } from "./civil-time.ts";
-import { currentStage, type Dossier, type DossierUnits, isClosed, type Stage } from "./dossier.ts";
+import { currentStage, type Dossier, type DossierUnits, type HandedIn, isClosed, type Stage } from "./dossier.ts";
 import type { Procedure } from "./procedure.ts";
 import type { RouteStage, RouteStep } from "./route-stage.ts";
 
@@ -16,6 +16,22 @@ export const openedStage = (stage: RouteStage, units: DossierUnits, run: number,
   openedAt: at,
   steps: stage.steps.map((step) => ({ id: step.id, kind: step.kind, roles: step.roles, unit: unitOf(step, units) })),
 });
+
+/**
+ * The stage with which a new dossier begins, and its status then. Papers are digitized first; where none of them waits for
+ * it (what comes online has been digital from the start), nobody could ever close that stage: the dossier is in process.
+ */
+export const beginning = (
+  { id, route: [first, second] }: Pick<Procedure, "id" | "route">,
+  papers: readonly Pick<HandedIn, "digitization">[],
+): { readonly stage: RouteStage; readonly status: "accepted" | "inProcess" } => {
+  if (first === undefined) throw new Error(`procedure ${id} was published without a route`);
+  const waits = papers.some(({ digitization }) => digitization === "awaited");
+  const digitizes = first.steps.some(({ kind }) => kind === "digitize");
+  return digitizes && !waits && second !== undefined
+    ? { stage: second, status: "inProcess" }
+    : { stage: first, status: "accepted" };
+};
 
 /**
  * What follows in the route of the version under which the dossier was received: the next stage once the current one

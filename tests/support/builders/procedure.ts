@@ -66,7 +66,7 @@ export const aProcedure = (changes: Partial<Procedure> = {}): Procedure => ({
     refusal: { number: "Mẫu số 03", title: "Phiếu từ chối tiếp nhận giải quyết hồ sơ" },
   },
   route: [
-    stage("digitization", "digitize", ["postalClerk", "oneStopOfficer"], "receiving"),
+    stage("digitization", "digitize", ["postalClerk", "partnerBankClerk", "oneStopOfficer"], "receiving"),
     stage("appraisal", "decide", ["appraiser"], "competent"),
     stage("approval", "decide", ["leader"], "competent"),
     stage("signing", "sign", ["leader"], "competent"),

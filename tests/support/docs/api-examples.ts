@@ -166,7 +166,9 @@ export const examples: Readonly<Record<string, ApiExample>> = {
       },
       overdue: false,
       answers: { mortgaged: "no" },
+      details: {},
       fees: [...feesDue(land, "2026-11-23", asked)],
+      payments: [],
       papers: [{ component: "application", quantity: 1, kind: "original", digitization: "awaited" }],
       stages: [
         {

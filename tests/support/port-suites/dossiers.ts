@@ -233,7 +233,7 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
         run: 1,
         step: "digitization",
         unit,
-        roles: ["postalClerk", "oneStopOfficer"],
+        roles: ["postalClerk", "partnerBankClerk", "oneStopOfficer"],
         openedAt: dossier.deadline.receivedAt,
         dueAt: dossier.deadline.dueAt,
       },

@@ -67,6 +67,18 @@ describe("guiding questions", () => {
     expect(strayAnswers(procedure, given({ mortgaged: "no" }))).toEqual([]);
     expect(strayAnswers(procedure, given({ mortgaged: "perhaps", colour: "red" }))).toEqual(["mortgaged", "colour"]);
   });
+
+  it("have no answer where the other answers leave them unasked, and may have one before those are given", () => {
+    expect(strayAnswers(procedure, given({ mortgaged: "no", registered: "yes" }))).toEqual(["registered"]);
+    expect(strayAnswers(procedure, given({ mortgaged: "yes", registered: "yes" }))).toEqual([]);
+    expect(strayAnswers(procedure, given({ registered: "yes" }))).toEqual([]);
+  });
+
+  it("are unasked where what they hang on is unasked itself", () => {
+    const deeper = { questions: [...procedure.questions, yesNo("by-bank", { registered: ["yes"] })] };
+    expect(strayAnswers(deeper, given({ mortgaged: "no", "by-bank": "yes" }))).toEqual(["by-bank"]);
+    expect(strayAnswers(deeper, given({ mortgaged: "yes", "by-bank": "yes" }))).toEqual([]);
+  });
 });
 
 describe("the limit", () => {
@@ -108,5 +120,12 @@ describe("every circumstance", () => {
     const questions = Array.from({ length: 14 }, (_, n) => yesNo(`q-${n}`));
     const conditions = questions.map(({ id }) => ({ [id]: ["yes"] }));
     expect(everyCircumstance({ ...procedure, questions }, "46", conditions)).toBeUndefined();
+  });
+
+  it("is too much to try when one channel alone asks so much, and not what the others leave", () => {
+    const questions = Array.from({ length: 14 }, (_, n) => yesNo(`q-${n}`, { channel: ["post"] }));
+    const conditions = questions.map(({ id }) => ({ [id]: ["yes"] }));
+    expect(everyCircumstance({ ...procedure, questions }, "46", conditions)).toBeUndefined();
+    expect(everyCircumstance({ ...procedure, questions, channels: ["direct"] }, "46", conditions)).toHaveLength(4);
   });
 });

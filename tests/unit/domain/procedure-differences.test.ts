@@ -67,6 +67,23 @@ describe("what publishing would change", () => {
     expect(change).toContain("supplement changes");
   });
 
+  it.each<[string, Parameters<typeof aProcedure>[0]]>([
+    ["field changes", { field: { id: "tax", name: { vi: "Thuế", en: "Tax" } } }],
+    ["service changes", { service: "collection" }],
+    ["aliases changes", { aliases: ["1.012783"] }],
+    ["request changes", { request: "Đăng ký biến động" }],
+    ["judgedBy changes", { judgedBy: "posting" }],
+    [
+      "name in English: Transfer of a land-use right becomes Transfer of land",
+      { name: { ...ended.name, en: "Transfer of land" } },
+    ],
+    ["given on the spot: false becomes true", { onTheSpot: true }],
+  ])("leaves no value untold: %s", (words, change) => {
+    const [, next] = procedureDifferences([aProcedure()], [ended, aProcedure({ ...change, validFrom: "2026-07-01" })]);
+    expect(next).toContain(words);
+    expect(procedureDifferences([aProcedure()], [aProcedure(change)])[0]).toMatch(/^NOT PUBLISHED: /);
+  });
+
   it("says what cannot be published: a change of a version under which dossiers run", () => {
     expect(procedureDifferences([aProcedure()], [aProcedure({ limits: [{ value: 5, unit: "workingDays" }] })])).toEqual(
       [

@@ -5,7 +5,10 @@ import { OpenDossier, openDossierRoute } from "../../../functions/intake/routes.
 import { genesis } from "../../../shared/adapters/chain/hash-chain.ts";
 import { newDossierId } from "../../../shared/adapters/ids/dossier-ids.ts";
 import type { Dossier } from "../../../shared/domain/dossier.ts";
+import { nextStage } from "../../../shared/domain/route.ts";
+import type { StepKind } from "../../../shared/domain/route-stage.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
+import type { Service } from "../../../shared/domain/unit.ts";
 import { CommandAlreadyDone } from "../../../shared/ports/dossiers.ts";
 import { aCitizen, bodies } from "../../support/builders/applicant.ts";
 import { aCommand, anApplication } from "../../support/builders/command.ts";
@@ -111,6 +114,19 @@ describe("a complete dossier at a counter", () => {
       ["contract", "notNeeded"],
       ["certificate", "awaited"],
     ]);
+  });
+
+  it("begins with its appraisal, in process, when nothing of it waits to be digitized: what comes online is digital", async () => {
+    const digital = aProcedure({
+      channels: ["online"],
+      components: [aComponent("application", { when: { channel: ["direct"] } })],
+    });
+    await province.publications.publish({ procedures: [digital] });
+    const dossier = await accepted({ channel: "online", components: [] });
+    expect(dossier).toMatchObject({ status: "inProcess", stages: [{ run: 1, id: "appraisal" }] });
+    const inbox = await province.tasks.openOf(units.landOffice.id, { size: 5 });
+    expect(inbox.tasks).toMatchObject([{ dossierId: dossier.id, step: "appraisal" }]);
+    expect(nextStage(dossier, digital)?.id).toBe("appraisal");
   });
 
   it("counts its codes by unit and civil day", async () => {
@@ -230,6 +246,40 @@ describe("a dossier is refused", () => {
     });
     await province.publications.publish({ units: [{ ...units.postalPoint, accepts: ["land"] }] });
     expect((await accepted()).units.receiving).toBe(units.postalPoint.id);
+  });
+
+  it("at a point that may take it in, and may not digitize or collect what the route leaves to it", async () => {
+    const refusedAt = async (services: readonly Service[]) => {
+      await province.publications.publish({ units: [{ ...units.postalPoint, services: [...services] }] });
+      return refusal({});
+    };
+    const refused = { code: "unit/service-not-offered", facts: { competentUnit: units.landOffice.id } };
+    expect(await refusedAt(["guide", "receive", "collect", "return"])).toEqual(refused);
+    const route = aProcedure().route.map(({ steps, ...stage }) => ({
+      ...stage,
+      steps: steps.map((one) => (one.kind === "digitize" ? { ...one, kind: "collect" as const } : one)),
+    }));
+    await province.publications.publish({ procedures: [aProcedure({ route })] });
+    expect(await refusedAt(["guide", "receive", "digitize", "return"])).toEqual(refused);
+  });
+
+  it("where nobody could do what the route leaves to the counter: hand over, or digitize, what is for officers alone", async () => {
+    const leftTo = (kind: StepKind) =>
+      aProcedure().route.map(({ steps, ...stage }) => ({
+        ...stage,
+        steps: steps.map((one) => (one.kind === kind ? { ...one, roles: ["oneStopOfficer" as const] } : one)),
+      }));
+    await province.publications.publish({ procedures: [aProcedure({ route: leftTo("return") })] });
+    expect(await refusal({ returnAt: units.otherPoint.id })).toEqual({
+      code: "unit/service-not-offered",
+      fields: ["body.returnAt"],
+    });
+    await province.publications.publish({ procedures: [aProcedure({ route: leftTo("digitize") })] });
+    expect(await refusal({})).toEqual({
+      code: "unit/service-not-offered",
+      facts: { competentUnit: units.landOffice.id },
+    });
+    expect((await accepted({}, people.oneStopOfficer)).units.receiving).toBe(units.centre.id);
   });
 
   it("when the result is wanted where none are handed over", async () => {
@@ -390,6 +440,29 @@ describe("a dossier that came by post", () => {
     expect((await accepted()).procedure.version).toBe("2026-11-20");
     await province.publications.publish({ procedures: versions("receipt") });
     expect((await accepted({ channel: "post", minutes })).procedure.version).toBe("2026-11-20");
+  });
+
+  it("follows what the law of the day of receipt says about the stamp, also where the law of before said otherwise", async () => {
+    const minutes = { signedAt: "2026-11-20T08:00:00+07:00", postedOn: "2026-11-18" };
+    const versionBy = async (before: "posting" | "receipt", after: "posting" | "receipt") => {
+      await province.publications.publish({
+        procedures: [
+          aProcedure({ judgedBy: before, validTo: "2026-11-20" }),
+          aProcedure({ judgedBy: after, validFrom: "2026-11-20" }),
+        ],
+      });
+      return (await accepted({ channel: "post", minutes })).procedure.version;
+    };
+    expect(await versionBy("receipt", "posting")).toBe("2025-07-01");
+    expect(await versionBy("posting", "receipt")).toBe("2026-11-20");
+  });
+
+  it("is still received under a law that ended since it was posted, where that law says so and no other follows", async () => {
+    const minutes = { signedAt: "2026-11-20T08:00:00+07:00", postedOn: "2026-11-18" };
+    await province.publications.publish({ procedures: [aProcedure({ judgedBy: "posting", validTo: "2026-11-20" })] });
+    expect((await accepted({ channel: "post", minutes })).procedure.version).toBe("2025-07-01");
+    await province.publications.publish({ procedures: [aProcedure({ judgedBy: "receipt", validTo: "2026-11-20" })] });
+    expect(await problemOf({ channel: "post", minutes })).toEqual({ code: "procedure/closed" });
   });
 });
 

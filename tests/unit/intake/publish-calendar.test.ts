@@ -173,6 +173,19 @@ describe("moving the dates", () => {
     expect((await stored(good)).revision).toBe(2);
   });
 
+  it("takes along a dossier that came in while the calendar was being published", async () => {
+    const first = await given("01-20");
+    const late: string[] = [];
+    const publications = {
+      publish: async (...items: Parameters<MemoryProvince["publications"]["publish"]>) => {
+        late.push((await given("01-20")).code);
+        return province.publications.publish(...items);
+      },
+    };
+    const outcome = await publishCalendar({ ...needs(), publications })({ calendar: official, decision });
+    expect(outcome.ok && outcome.value.moved.map(({ code }) => code).sort()).toEqual([first.code, ...late].sort());
+  });
+
   it("reads a dossier again that somebody changed at that moment, and gives up after some tries", async () => {
     const moving = await given("01-20");
     let stale = 2;

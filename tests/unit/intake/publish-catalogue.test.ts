@@ -35,6 +35,18 @@ const withStep = (stage: string, changes: Partial<RouteStep>) =>
       one.id === stage ? { ...one, steps: one.steps.map((step) => ({ ...step, ...changes })) } : one,
     ),
   });
+const step = (id: string, kind: RouteStep["kind"], role: Role, unit: RouteStep["unit"]): RouteStep => ({
+  ...{ id, kind, name: { vi: `Bước ${id}`, en: `Step ${id}` }, roles: [role], unit },
+});
+/** The route with a stage of this one step in it. */
+const inserted = (at: number, one: RouteStep) => route.toSpliced(at, 0, { id: one.id, name: one.name, steps: [one] });
+/** The route with this step in a stage that it has. */
+const beside = (stage: string, one: RouteStep, place: "before" | "behind" = "behind") =>
+  route.map((other) =>
+    other.id === stage
+      ? { ...other, steps: place === "before" ? [one, ...other.steps] : [...other.steps, one] }
+      : other,
+  );
 const greedy = aProcedure({
   route: route.map((stage) => ({ ...stage, steps: stage.steps.map((step) => ({ ...step, share: 20 })) })),
 });
@@ -95,6 +107,46 @@ describe("the catalogue", () => {
     ["a channel nobody knows", only({ channel: ["fax", "direct"] }), "cannot be fax; legal are direct, online, post"],
     ["shares over 100 %", greedy, "takes 120 % of the limit"],
     ["a unit whose step it is not", withStep("approval", { unit: "receiving" }), "must be competent or consulted"],
+    [
+      "a field that no unit decides",
+      aProcedure({ field: { id: "lnad", name: { vi: "Đất đai", en: "Land" } } }),
+      "field.id must be one of land,",
+    ],
+    [
+      "a consultation about a field that no unit decides",
+      withStep("approval", { unit: "consulted", consults: "taxes" }),
+      "consults must be one of land,",
+    ],
+    [
+      "money that is to be taken where something is decided",
+      aProcedure({ route: inserted(1, step("payment", "collect", "postalClerk", "receiving")) }),
+      'of a decision has no step of kind "collect"',
+    ],
+    [
+      "an appraisal behind the issue, when the dossier is decided",
+      aProcedure({ route: inserted(5, step("second-look", "decide", "appraiser", "competent")) }),
+      "behind the issue",
+    ],
+    [
+      "an appraisal beside the issue",
+      aProcedure({ route: beside("issue", step("second-look", "decide", "appraiser", "competent")) }),
+      'has a step of kind "issue" beside others',
+    ],
+    [
+      "an appraisal beside the hand-over, when all is decided",
+      aProcedure({ route: beside("return", step("second-look", "decide", "appraiser", "competent"), "before") }),
+      "beside others",
+    ],
+    [
+      "two signatures side by side",
+      aProcedure({ route: beside("signing", step("second-signing", "sign", "leader", "competent")) }),
+      'has two steps of kind "sign"',
+    ],
+    [
+      "papers that are digitized twice",
+      aProcedure({ route: inserted(3, step("more-papers", "digitize", "postalClerk", "receiving")) }),
+      'has two steps of kind "digitize"',
+    ],
     ["a consultation of nobody", withStep("approval", { unit: "consulted" }), "must name the field"],
     ["no limit", aProcedure({ limits: [] }), "must end with one without a condition"],
     [
@@ -151,13 +203,14 @@ describe("the catalogue", () => {
   it("is refused with a limit or a signature where money is only collected", async () => {
     expect(await flaws(aProcedure({ service: "collection" }))).toEqual([
       expect.stringContaining('must begin with a stage of one step of kind "collect"'),
+      expect.stringContaining('no step of kind "digitize"'),
       expect.stringContaining("decides nothing"),
       expect.stringContaining("a collection service has no limit"),
     ]);
   });
 
   it("is refused when it gives one stage twice, or one step", async () => {
-    expect(await flaws(aProcedure({ route: [...route, ...route.slice(-1)] }))).toEqual([
+    expect(await flaws(aProcedure({ route: route.toSpliced(1, 0, ...route.slice(1, 2)) }))).toEqual([
       expect.stringContaining("two stages of the same id"),
       expect.stringContaining("two steps of the same id"),
     ]);

@@ -41,6 +41,17 @@ describe("a dossier", () => {
       });
   });
 
+  it("shows who decides what was asked beside papers, and what was paid", async () => {
+    const payment = { vnd: 1_500_000, method: "cash", receiptNumber: "BL-01", at: "2026-11-23T02:10:00.000Z" } as const;
+    await province.given({ ...aDossier().build(), payments: [{ ...payment, by: people.postalClerk.id }] });
+    const details = { "decision-number": "0012345/QĐ-XPHC" };
+    const sealed = await province.seals.seal({ applicant: anApplication().applicant, papers: {}, details }, id);
+    const dossiers = { ...province.dossiers, personal: async () => sealed };
+    const outcome = await readDossier({ ...province, dossiers })({ parameters: { id }, staff: people.appraiser });
+    const shown = outcome.ok ? readDossierRoute.answers[200].body.parse(outcome.value.body) : undefined;
+    expect([shown?.details, shown?.payments]).toMatchObject([details, [payment]]);
+  });
+
   it("does not exist for another unit, nor for one that only shares its commune", async () => {
     await province.given(aDossier().build());
     for (const unit of [units.centre, units.otherPoint, units.landOfficeHere, units.bankPoint])

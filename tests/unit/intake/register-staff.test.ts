@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { disableStaff } from "../../../functions/intake/disable-staff.ts";
-import { registerStaff, rolesAt } from "../../../functions/intake/register-staff.ts";
+import { registerStaff } from "../../../functions/intake/register-staff.ts";
 import { type Role, roles, type StaffMember } from "../../../shared/domain/staff.ts";
 import { unitKinds } from "../../../shared/domain/unit.ts";
+import { rolesAt } from "../../../shared/domain/unit-roles.ts";
 import { unitElsewhere, units } from "../../support/builders/places.ts";
 import { aStaffMember } from "../../support/builders/staff.ts";
 import { memoryRegistries } from "../../support/fakes/memory-registries.ts";
