@@ -11,29 +11,25 @@ export const Amount = z.union([
   z.strictObject({ setBy: Text }),
 ]);
 
-/** A statutory fee (phí) or charge (lệ phí), in force from `validFrom` up to and without `validTo`. */
-export const FeeRule = z.strictObject({
+/** What a fee and a reduction have in common: when they apply, from when until when, and by which law. */
+const rule = {
   id: Id,
-  kind: z.enum(["fee", "charge"]),
   name: Text,
-  amount: Amount,
   when: z.optional(Condition),
   validFrom: z.optional(CivilDay),
   validTo: z.optional(CivilDay),
   legalBasis: z.string().check(z.minLength(1)),
-});
+};
+
+/** A statutory fee (phí) or charge (lệ phí), in force from `validFrom` up to and without `validTo`. */
+export const FeeRule = z.strictObject({ ...rule, kind: z.enum(["fee", "charge"]), amount: Amount });
 export type FeeRule = z.infer<typeof FeeRule>;
 
 /** A window in which fees are reduced (miễn, giảm): by so many percent, 100 is free. */
 export const FeeReduction = z.strictObject({
-  id: Id,
-  name: Text,
+  ...rule,
   of: z.array(Id).check(z.minLength(1)),
   percentOff: z.int().check(z.minimum(1), z.maximum(100)),
-  when: z.optional(Condition),
-  validFrom: z.optional(CivilDay),
-  validTo: z.optional(CivilDay),
-  legalBasis: z.string().check(z.minLength(1)),
 });
 export type FeeReduction = z.infer<typeof FeeReduction>;
 
