@@ -1,4 +1,4 @@
-import { checkList, questionsToAsk, strayAnswers } from "../../shared/domain/check-list.ts";
+import { checkList, questionsToAsk, strayAnswerFields } from "../../shared/domain/check-list.ts";
 import type { Circumstances } from "../../shared/domain/circumstances.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
@@ -10,8 +10,8 @@ const strayFields = (procedure: Procedure, { components, details }: OpenDossier,
   const asked = new Set(procedure.details.map(({ id }) => id));
   return [
     ...components.flatMap(({ component }, n) => (papers.has(component) ? [] : [`body.components.${n}.component`])),
-    ...Object.keys(details).flatMap((id) => (asked.has(id) ? [] : [`body.details.${id}`])),
-    ...strayAnswers(procedure, circumstances).map((id) => `body.answers.${id}`),
+    ...(Object.keys(details).every((id) => asked.has(id)) ? [] : ["body.details"]),
+    ...strayAnswerFields("body.answers", procedure, circumstances),
   ];
 };
 

@@ -1,4 +1,4 @@
-import { checkList, limitFor, questionsToAsk, strayAnswers } from "../../shared/domain/check-list.ts";
+import { checkList, limitFor, questionsToAsk, strayAnswerFields } from "../../shared/domain/check-list.ts";
 import type { Circumstances } from "../../shared/domain/circumstances.ts";
 import { civilDay, instant } from "../../shared/domain/civil-time.ts";
 import type { Component } from "../../shared/domain/component.ts";
@@ -48,8 +48,8 @@ export const readProcedure =
       province: needs.province,
       answers: query.answers,
     };
-    const stray = strayAnswers(procedure, circumstances);
-    if (stray.length > 0) return refused("request/invalid", { fields: stray.map((id) => `query.answers.${id}`) });
+    const stray = strayAnswerFields("query.answers", procedure, circumstances);
+    if (stray.length > 0) return refused("request/invalid", { fields: stray });
     const { required, optional, undecided } = checkList(procedure, circumstances);
     const fees = feesDue(procedure, day, circumstances);
     return done({

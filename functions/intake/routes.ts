@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
 import { Applicant } from "../../shared/domain/applicant.ts";
 import { Channel } from "../../shared/domain/channel.ts";
-import { Answers } from "../../shared/domain/circumstances.ts";
+import { Answers, CatalogueId } from "../../shared/domain/circumstances.ts";
 import { CivilDay, Instant } from "../../shared/domain/civil-time.ts";
 import { CommandAnswer, commandAnswer, StatusAnswer } from "../../shared/domain/command-answer.ts";
 import { PaperKind } from "../../shared/domain/component.ts";
@@ -53,7 +53,7 @@ export const OpenDossier = /* @__PURE__ */ (() =>
     /** Answers to the guiding questions of the procedure: which papers, limit and fees apply hangs on them. */
     answers: z._default(Answers, {}),
     /** What the procedure asks beside papers, e.g. the number of a decision; kept with the personal data. */
-    details: z._default(z.record(z.string().check(z.maxLength(64)), typed(200)), {}),
+    details: z._default(z.record(CatalogueId, typed(200)), {}),
     /**
      * Hand-over minutes (biên bản giao nhận) of a dossier that came by post: it counts as submitted when the authority
      * signed them (Decision 45/2016/QĐ-TTg). `postedOn` is the day of the post stamp.

@@ -49,6 +49,22 @@ export const strayAnswers = (
   );
 };
 
+/**
+ * Stray answers by their place in a request, e.g. `body.answers.mortgaged`. A name that no question of the procedure has
+ * was made up by whoever sent it, and what was sent is never repeated: `body.answers` alone.
+ */
+export const strayAnswerFields = (
+  place: string,
+  { questions }: Pick<Procedure, "questions">,
+  circumstances: Circumstances,
+): readonly string[] => [
+  ...new Set(
+    strayAnswers({ questions }, circumstances).map((id) =>
+      questions.some((one) => one.id === id) ? `${place}.${id}` : place,
+    ),
+  ),
+];
+
 /** The limit under these circumstances, or none: a collection service has no limit. */
 export const limitFor = (
   { limits }: Pick<Procedure, "limits">,

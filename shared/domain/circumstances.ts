@@ -14,8 +14,11 @@ export type Condition = z.infer<typeof Condition>;
 /** Keys of a condition that are known without a question. */
 export const knownKeys = ["channel", "applicant", "province"] as const;
 
+/** Ids of the catalogue begin with a letter: no number of a person is one. */
+export const CatalogueId = z.string().check(z.regex(/^[a-z][a-z0-9-]*$/), z.maxLength(64));
+
 /** Answers to guiding questions, by question. Codes of the catalogue, never free text. */
-export const Answers = z.record(Word, Word);
+export const Answers = z.record(CatalogueId, Word);
 export type Answers = z.infer<typeof Answers>;
 
 /** What is known of a request before its papers are counted. */

@@ -1,7 +1,7 @@
 import { applicantKinds } from "./applicant-kind.ts";
 import { channels } from "./channel.ts";
 import { legalKeys } from "./check-list.ts";
-import type { Condition } from "./circumstances.ts";
+import { type Condition, knownKeys } from "./circumstances.ts";
 import type { Finding } from "./finding.ts";
 import type { Procedure } from "./procedure.ts";
 import type { Question } from "./question.ts";
@@ -46,6 +46,12 @@ export const conditionsOf = ({
 export const conditionFlaws = (procedure: Procedure): readonly Finding[] => {
   const { questions } = procedure;
   return [
+    // A condition on it would be judged by what is known, whatever was answered.
+    ...questions.flatMap(({ id }, n) =>
+      knownKeys.some((key) => key === id)
+        ? [{ path: `questions[${n}].id`, says: `cannot be ${id}, which is known without asking` }]
+        : [],
+    ),
     ...questions.flatMap(({ when }, n) => flawsOf(`questions[${n}].when`, when, questions.slice(0, n))),
     ...conditionsOf(procedure)
       .filter(({ path }) => !path.startsWith("questions"))

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { ApplicantKind } from "./applicant-kind.ts";
 import { Channel } from "./channel.ts";
-import { Condition } from "./circumstances.ts";
+import { CatalogueId, Condition } from "./circumstances.ts";
 import { CivilDay } from "./civil-time.ts";
 import { Component } from "./component.ts";
 import { Limit } from "./deadline.ts";
@@ -34,7 +34,7 @@ const PauseReason = z.strictObject({ id: Id, reason: Text, resume: ResumeMode, l
 const FormName = z.strictObject({ number: z.string(), title: z.string() });
 
 /** Something asked of the applicant that is no paper, e.g. the number of a decision. Kept with the personal data. */
-const Detail = z.strictObject({ id: Id, name: Text, required: z.boolean() });
+const Detail = z.strictObject({ id: CatalogueId, name: Text, required: z.boolean() });
 
 /**
  * The result (kết quả) and what its paper says. In `statements`, `{commune}` stands for the commune of the matter with

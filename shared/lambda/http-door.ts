@@ -50,8 +50,12 @@ const correlationIdOf = (event: GatewayEvent): string => {
 /** So many fields of one request are named, and as many explained. */
 const mostFields = 50;
 
+/** Where an issue is. A key that is none of a list's (`invalid_key`) was made up by the client: the list is named, not it. */
+const fieldOf = (part: string, { code, path }: z.core.$ZodIssue): string =>
+  [part, ...(code === "invalid_key" ? path.slice(0, -1) : path)].join(".");
+
 const invalid = (part: string, error: z.core.$ZodError): Outcome<never> => {
-  const issues = error.issues.map((issue) => ({ field: [part, ...issue.path].join("."), says: sentenceOf(issue) }));
+  const issues = error.issues.map((issue) => ({ field: fieldOf(part, issue), says: sentenceOf(issue) }));
   const explanations = issues.flatMap(({ field, says }) => (says === undefined ? [] : [{ field, says }]));
   return refused("request/invalid", {
     fields: [...new Set(issues.map(({ field }) => field))].slice(0, mostFields),

@@ -357,6 +357,10 @@ describe("what a procedure asks", () => {
       code: "request/invalid",
       fields: ["body.answers.mortgaged"],
     });
+    expect(await refusal({ answers: { mortgaged: "no", "nguyen-thi-huong": "no" } })).toEqual({
+      code: "request/invalid",
+      fields: ["body.answers"],
+    });
     expect((await accepted({ answers: { mortgaged: "no" } })).answers).toEqual({ mortgaged: "no" });
   });
 
@@ -381,7 +385,7 @@ describe("what a procedure asks", () => {
     const detail = { id: "decision-number", name: { vi: "Số quyết định", en: "Decision number" }, required: true };
     await publish({ details: [detail] });
     expect(await refusal({})).toEqual({ code: "dossier/details-missing", facts: { details: ["decision-number"] } });
-    expect(await refusal({ details: { colour: "red" } })).toMatchObject({ fields: ["body.details.colour"] });
+    expect(await refusal({ details: { colour: "red" } })).toMatchObject({ fields: ["body.details"] });
     const { id } = await accepted({ details: { "decision-number": "0012345/QĐ-XPHC" } });
     const sealed = await province.dossiers.personal(id);
     if (sealed === undefined) throw new Error("no personal data");

@@ -117,9 +117,12 @@ describe("one procedure", () => {
     expect(await read("passport", { on: "2020-01-01" })).toMatchObject({ problem: { code: "procedure/closed" } });
   });
 
-  it("refuses answers to questions nobody asks, by the question's name", async () => {
+  it("refuses answers to questions nobody asks, and words that are no answer, by the question's name", async () => {
+    expect(await read("passport", { answers: "minor:perhaps" })).toMatchObject({
+      problem: { code: "request/invalid", fields: ["query.answers.minor"] },
+    });
     expect(await read("passport", { answers: "colour:red,minor:no" })).toMatchObject({
-      problem: { code: "request/invalid", fields: ["query.answers.colour"] },
+      problem: { code: "request/invalid", fields: ["query.answers"] },
     });
   });
 });

@@ -104,6 +104,11 @@ describe("the catalogue", () => {
       { ...only({ mortgaged: ["perhaps", "yes", "no"] }), questions: [question] },
       "cannot be perhaps; legal are yes, no",
     ],
+    [
+      "a question by the name of what is known without asking",
+      aProcedure({ questions: [{ ...question, id: "province" }] }),
+      "questions[0].id cannot be province",
+    ],
     ["a channel nobody knows", only({ channel: ["fax", "direct"] }), "cannot be fax; legal are direct, online, post"],
     ["shares over 100 %", greedy, "takes 120 % of the limit"],
     ["a unit whose step it is not", withStep("approval", { unit: "receiving" }), "must be competent or consulted"],

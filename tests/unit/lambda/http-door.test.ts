@@ -25,6 +25,7 @@ const nameRoute = apiRoute(() => ({
     name: z.string().check(z.maxLength(20)),
     parts: z.optional(z.array(z.int())),
     phone: z.optional(explained(parsePhone, formatPhone, /^0\d{9}$/)),
+    notes: z.optional(z.record(z.string().check(z.regex(/^[a-z]+$/)), z.string())),
   }),
   answers: {
     200: { description: "Named", body: z.object({ id: z.string(), revision: z.int() }) },
@@ -214,6 +215,8 @@ describe("a request that is not in order", () => {
     const { body, text } = await ask({ body: { name: "x", "Nguyễn Thị Quỳnh Hương": 1 } });
     expect(body.code).toBe("request/invalid");
     expect(text).not.toContain("Hương");
+    const inList = await ask({ body: { name: "x", notes: { "Nguyễn Thị Quỳnh Hương": "y" } } });
+    expect(inList.body.fields).toEqual(["body.notes"]);
   });
 
   it("does not reach into objects by a key such as __proto__", async () => {
