@@ -261,6 +261,16 @@ describe("a step of a dossier", () => {
     await expectRefusal((headers) => appraiser.post(completion(), agreed, { revision, headers }), 412, "dossier/stale");
   });
 
+  it("is not completed by the unit that is only asked, for the one that decides", async () => {
+    const taxOfficer = await cast.asTaxOfficer();
+    const revision = await acts.revisionOf(taxOfficer, dossier.id);
+    await expectRefusal(
+      (headers) => taxOfficer.post(completion(), agreed, { revision, headers }),
+      403,
+      "staff/not-permitted",
+    );
+  });
+
   it("is not completed by a leader where an appraiser decides, nor signed before it is approved", async () => {
     const revision = await acts.revisionOf(leader, dossier.id);
     await expectRefusal(
@@ -287,6 +297,9 @@ describe("a step of a dossier", () => {
     expect(done?.status).toBe(200);
     expect(refused?.body).toMatchObject({ code: expect.stringMatching(/^(dossier\/stale|step\/already-completed)$/) });
 
+    // The stage is closed by the word of the tax office, which is asked beside them and decides nothing of theirs.
+    const taxOfficer = await cast.asTaxOfficer();
+    await acts.complete(taxOfficer, dossier.id, "tax");
     await acts.waitForTask(leader, dossier.id, "approval");
     for (const officer of [appraiser, colleague])
       await expectRefusal(
@@ -299,7 +312,7 @@ describe("a step of a dossier", () => {
   it("opens the next one once, and the history has each step once", async () => {
     const entries = await until("approval", async () => {
       const { entries: all } = await acts.historyOf(leader, dossier.id);
-      return all.length >= 7 ? all : undefined;
+      return all.length >= 8 ? all : undefined;
     });
     expect(entries.map(({ type }) => type.split(".")[2])).toEqual([
       "dossier-accepted",
@@ -307,6 +320,7 @@ describe("a step of a dossier", () => {
       "paper-confirmed",
       "paper-confirmed",
       "stage-opened",
+      "step-completed",
       "step-completed",
       "stage-opened",
     ]);
