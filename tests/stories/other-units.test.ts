@@ -15,6 +15,7 @@ const routes = allRoutes.map(({ route }) => route).filter(({ path }) => path.inc
 const bodies: Readonly<Record<string, unknown>> = {
   completeStep: { outcome: "agreed" },
   confirmPaper: { component: "application", fields: [] },
+  collectPayment: { amount: { vnd: 1_500_000, currency: "VND" }, method: "cash", receiptNumber: "BL-0001234" },
 };
 const pathOf = ({ path }: ApiRoute, id: string) =>
   path
