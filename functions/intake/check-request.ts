@@ -5,13 +5,13 @@ import type { Procedure } from "../../shared/domain/procedure.ts";
 import type { OpenDossier } from "./routes.ts";
 
 /** What is wrong with single values, by their place in the request: what was sent is never repeated. */
-const strayFields = (procedure: Procedure, { components, details }: OpenDossier, circumstances: Circumstances) => {
+const strayFields = (procedure: Procedure, { components, details, answers }: OpenDossier) => {
   const papers = new Set(procedure.components.map(({ id }) => id));
   const asked = new Set(procedure.details.map(({ id }) => id));
   return [
     ...components.flatMap(({ component }, n) => (papers.has(component) ? [] : [`body.components.${n}.component`])),
     ...(Object.keys(details).every((id) => asked.has(id)) ? [] : ["body.details"]),
-    ...strayAnswerFields("body.answers", procedure, circumstances),
+    ...strayAnswerFields("body.answers", procedure, { answers }),
   ];
 };
 
@@ -48,7 +48,7 @@ export const checkRequest = (
   if (!procedure.applicants.includes(circumstances.applicant)) {
     return refused("procedure/not-for-applicant", { facts: { applicants: procedure.applicants } });
   }
-  const stray = strayFields(procedure, body, circumstances);
+  const stray = strayFields(procedure, body);
   if (stray.length > 0) return refused("request/invalid", { fields: stray });
   const questions = questionsToAsk(procedure, circumstances).map(({ id }) => id);
   if (questions.length > 0) return refused("dossier/answers-missing", { facts: { questions } });

@@ -1,6 +1,6 @@
 import type { DossierAccepted } from "../../events/dossier-accepted/v1.ts";
 import { kindOf, lastFour } from "../../shared/domain/applicant.ts";
-import { limitFor } from "../../shared/domain/check-list.ts";
+import { askedAnswers, limitFor } from "../../shared/domain/check-list.ts";
 import type { Circumstances } from "../../shared/domain/circumstances.ts";
 import { civilDay, type Instant, instant, withOffset } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
@@ -88,12 +88,13 @@ export const openDossier =
     const version = versionFor(versions, body.version, legal.value);
     if (!version.ok) return version;
     const procedure = version.value;
-    const circumstances: Circumstances = {
+    const given: Circumstances = {
       channel: body.channel,
       applicant: kindOf(body.applicant),
       province: needs.province,
       answers: body.answers,
     };
+    const circumstances = { ...given, answers: askedAnswers(procedure, given) };
     const complete = checkRequest(procedure, body, circumstances);
     if (!complete.ok) return complete;
     const found = await matterCommune(needs, body, procedure);
@@ -127,7 +128,7 @@ export const openDossier =
       units: dossierUnits,
       commune,
       nonBoundary: receiving.commune !== competent.commune,
-      answers: body.answers,
+      answers: circumstances.answers,
       ...intakeEnd(procedure, body, receivedAt, clockOf(calendar, competent.workingHours)),
       fees: [...feesDue(procedure, civilDay(receivedAt), circumstances)],
       openedBy: staff.id,

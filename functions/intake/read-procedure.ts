@@ -1,4 +1,10 @@
-import { checkList, limitFor, questionsToAsk, strayAnswerFields } from "../../shared/domain/check-list.ts";
+import {
+  askedAnswers,
+  checkList,
+  limitFor,
+  questionsToAsk,
+  strayAnswerFields,
+} from "../../shared/domain/check-list.ts";
 import type { Circumstances } from "../../shared/domain/circumstances.ts";
 import { civilDay, instant } from "../../shared/domain/civil-time.ts";
 import type { Component } from "../../shared/domain/component.ts";
@@ -42,14 +48,15 @@ export const readProcedure =
     if (versions.length === 0) return refused("procedure/unknown");
     const procedure = versions.find((one) => isInForce(one, day));
     if (procedure === undefined) return refused("procedure/closed");
-    const circumstances: Circumstances = {
+    const given: Circumstances = {
       channel: query.channel,
       applicant: query.applicant,
       province: needs.province,
       answers: query.answers,
     };
-    const stray = strayAnswerFields("query.answers", procedure, circumstances);
+    const stray = strayAnswerFields("query.answers", procedure, given);
     if (stray.length > 0) return refused("request/invalid", { fields: stray });
+    const circumstances = { ...given, answers: askedAnswers(procedure, given) };
     const { required, optional, undecided } = checkList(procedure, circumstances);
     const fees = feesDue(procedure, day, circumstances);
     return done({

@@ -1,4 +1,4 @@
-import { type Circumstances, firstThatHolds, holds, knownKeys } from "./circumstances.ts";
+import { type Answers, type Circumstances, firstThatHolds, holds, knownKeys } from "./circumstances.ts";
 import type { Component } from "./component.ts";
 import type { LimitRule, Procedure } from "./procedure.ts";
 import type { Question } from "./question.ts";
@@ -33,21 +33,26 @@ export const questionsToAsk = (
   );
 
 /**
- * Answers given that are none, by the question's name: to a question nobody asks (of this procedure, or under the other
- * answers), or a word that is no answer to it. One that hangs on a question still to be asked is none of them yet.
+ * The answers to questions that are asked under the answers before them. One that a corrected answer leaves unasked is
+ * dropped: no paper, limit or fee hangs on it.
  */
+export const askedAnswers = ({ questions }: Pick<Procedure, "questions">, circumstances: Circumstances): Answers => {
+  const asked: Answers = {};
+  for (const { id, when } of questions) {
+    const answer = circumstances.answers[id];
+    if (answer !== undefined && holds(when, { ...circumstances, answers: asked }) === true) asked[id] = answer;
+  }
+  return asked;
+};
+
+/** Answers given that are none: to a question nobody asks, or a word that is no answer to it. By the question's name. */
 export const strayAnswers = (
   { questions }: Pick<Procedure, "questions">,
-  circumstances: Circumstances,
-): readonly string[] => {
-  const isComplete = questionsToAsk({ questions }, circumstances).length === 0;
-  const isAsked = ({ when }: Question): boolean => holds(when, circumstances) ?? !isComplete;
-  return Object.entries(circumstances.answers).flatMap(([id, answer]) =>
-    questions.some((one) => one.id === id && isAsked(one) && one.answers.some((legal) => legal.id === answer))
-      ? []
-      : [id],
+  { answers }: Pick<Circumstances, "answers">,
+): readonly string[] =>
+  Object.entries(answers).flatMap(([id, answer]) =>
+    questions.some((one) => one.id === id && one.answers.some((legal) => legal.id === answer)) ? [] : [id],
   );
-};
 
 /**
  * Stray answers by their place in a request, e.g. `body.answers.mortgaged`. A name that no question of the procedure has
@@ -56,12 +61,10 @@ export const strayAnswers = (
 export const strayAnswerFields = (
   place: string,
   { questions }: Pick<Procedure, "questions">,
-  circumstances: Circumstances,
+  given: Pick<Circumstances, "answers">,
 ): readonly string[] => [
   ...new Set(
-    strayAnswers({ questions }, circumstances).map((id) =>
-      questions.some((one) => one.id === id) ? `${place}.${id}` : place,
-    ),
+    strayAnswers({ questions }, given).map((id) => (questions.some((one) => one.id === id) ? `${place}.${id}` : place)),
   ),
 ];
 

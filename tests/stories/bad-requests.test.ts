@@ -261,6 +261,16 @@ describe("a step of a dossier", () => {
     await expectRefusal((headers) => appraiser.post(completion(), agreed, { revision, headers }), 412, "dossier/stale");
   });
 
+  it("is not completed by the unit that is only asked, for the one that decides", async () => {
+    const taxOfficer = await cast.asTaxOfficer();
+    const revision = await acts.revisionOf(taxOfficer, dossier.id);
+    await expectRefusal(
+      (headers) => taxOfficer.post(completion(), agreed, { revision, headers }),
+      403,
+      "staff/not-permitted",
+    );
+  });
+
   it("is not completed by a leader where an appraiser decides, nor signed before it is approved", async () => {
     const revision = await acts.revisionOf(leader, dossier.id);
     await expectRefusal(
@@ -303,6 +313,9 @@ describe("a step of a dossier", () => {
     expect(done?.status).toBe(200);
     expect(refused?.body).toMatchObject({ code: expect.stringMatching(/^(dossier\/stale|step\/already-completed)$/) });
 
+    // The stage is closed by the word of the tax office, which is asked beside them and decides nothing of theirs.
+    const taxOfficer = await cast.asTaxOfficer();
+    await acts.complete(taxOfficer, dossier.id, "tax");
     await acts.waitForTask(leader, dossier.id, "approval");
     for (const officer of [appraiser, colleague])
       await expectRefusal(
@@ -324,6 +337,7 @@ describe("a step of a dossier", () => {
       "paper-confirmed",
       "stage-opened",
       // The appraisal and the word of the tax office.
+      "step-completed",
       "step-completed",
       "step-completed",
       "stage-opened",

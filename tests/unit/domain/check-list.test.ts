@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkList, limitFor, questionsToAsk, strayAnswers } from "../../../shared/domain/check-list.ts";
+import { askedAnswers, checkList, limitFor, questionsToAsk, strayAnswers } from "../../../shared/domain/check-list.ts";
 import { type Circumstances, holds } from "../../../shared/domain/circumstances.ts";
 import { everyCircumstance } from "../../../shared/domain/every-circumstance.ts";
 import type { Question } from "../../../shared/domain/question.ts";
@@ -68,16 +68,13 @@ describe("guiding questions", () => {
     expect(strayAnswers(procedure, given({ mortgaged: "perhaps", colour: "red" }))).toEqual(["mortgaged", "colour"]);
   });
 
-  it("have no answer where the other answers leave them unasked, and may have one before those are given", () => {
-    expect(strayAnswers(procedure, given({ mortgaged: "no", registered: "yes" }))).toEqual(["registered"]);
-    expect(strayAnswers(procedure, given({ mortgaged: "yes", registered: "yes" }))).toEqual([]);
-    expect(strayAnswers(procedure, given({ registered: "yes" }))).toEqual([]);
-  });
-
-  it("are unasked where what they hang on is unasked itself", () => {
+  it("count with their answers only where they are asked, directly and by what they hang on", () => {
     const deeper = { questions: [...procedure.questions, yesNo("by-bank", { registered: ["yes"] })] };
-    expect(strayAnswers(deeper, given({ mortgaged: "no", "by-bank": "yes" }))).toEqual(["by-bank"]);
-    expect(strayAnswers(deeper, given({ mortgaged: "yes", "by-bank": "yes" }))).toEqual([]);
+    const counted = (answers: Circumstances["answers"]) => askedAnswers(deeper, given(answers));
+    const all = { mortgaged: "yes", registered: "yes", "by-bank": "no" };
+    expect(counted(all)).toEqual(all);
+    expect(counted({ ...all, mortgaged: "no" })).toEqual({ mortgaged: "no" });
+    expect(counted({ ...all, registered: "no" })).toEqual({ mortgaged: "yes", registered: "no" });
   });
 });
 
