@@ -3,7 +3,7 @@ import type { Dossier } from "../../shared/domain/dossier.ts";
 import { fieldIds } from "../../shared/domain/fields.ts";
 import { movedDossier } from "../../shared/domain/moved-dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
-import { acceptsField, isOpenOn, type Unit } from "../../shared/domain/unit.ts";
+import { acceptsField, isOpenOn, isPartner, type Unit } from "../../shared/domain/unit.ts";
 import { type Dossiers, StaleDossier } from "../../shared/ports/dossiers.ts";
 import type { Places, Publications } from "../../shared/ports/registries.ts";
 import { type DossiersInHandNeeds, dossiersInHand } from "./dossiers-in-hand.ts";
@@ -47,6 +47,9 @@ const flawsOfSuccessor = (from: Unit, to: Unit, days: readonly string[]): readon
   const fields = fieldIds.filter((field) => acceptsField(from, field) && !acceptsField(to, field));
   return [
     ...(from.id === to.id ? [`${to.id} cannot take over from itself.`] : []),
+    ...(isPartner(to.kind) && !isPartner(from.kind)
+      ? [`${to.id} has no officers; what only they may complete at ${from.id} would wait for ever.`]
+      : []),
     ...(shut.length > 0 ? [`${to.id} is not open on ${shut.join(", ")}.`] : []),
     ...(services.length > 0 ? [`${to.id} does not offer what ${from.id} does: ${services.join(", ")}.`] : []),
     ...(fields.length > 0 ? [`${to.id} does not accept what ${from.id} does: ${fields.join(", ")}.`] : []),

@@ -57,7 +57,7 @@ const handedIn = ({ components }: Procedure, body: OpenDossier): HandedIn[] => {
   }));
 };
 
-/** By when who received it had to answer, of what came by post: at the counter the answer is given at once. */
+/** By when it had to be answered, by the hours of who decides, whether what came by post is complete. At the counter the answer is given at once. */
 const intakeEnd = ({ intake }: Procedure, { channel }: OpenDossier, submittedAt: Instant, clock: Clock) =>
   channel === "post" ? { intakeDueAt: intakeDueAt(submittedAt, intake.post ?? intakeLimits.post, clock) } : {};
 
@@ -138,7 +138,8 @@ export const openDossier =
         limit: limitFor(procedure, circumstances),
         calendar,
         hours: competent.workingHours,
-        forAnotherUnit: receiving.id !== competent.id,
+        // What came by post is the authority's from the signing of the minutes on: it is not moved on once more.
+        forAnotherUnit: body.channel === "direct" && receiving.id !== competent.id,
       }),
       papers,
       stages: [openedStage(stage, dossierUnits, 1, at)],

@@ -32,8 +32,8 @@ const filesOf = async (province: string) => {
 };
 
 const check = async (province: string): Promise<string> => {
-  const { province: code, filed, forms } = await filesOf(province);
-  const flaws = catalogueFlaws(filed, { province: code, stored: [], forms: forms.map(({ id }) => id) });
+  const { province: code, filed, forms, units } = await filesOf(province);
+  const flaws = catalogueFlaws(filed, { province: code, stored: [], forms: forms.map(({ id }) => id), units });
   if (flaws.length > 0) throw new CannotDo(flaws.join("\n"));
   const ids = new Set(filed.map(({ procedure }) => procedure.id));
   return `${province}: ${ids.size} procedures in ${filed.length} versions, nothing wrong.`;

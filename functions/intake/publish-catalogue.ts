@@ -1,7 +1,7 @@
 import type { Finding } from "../../shared/domain/finding.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
-import { procedureFlaws } from "../../shared/domain/procedure-flaws.ts";
+import { type Beside, procedureFlaws } from "../../shared/domain/procedure-flaws.ts";
 import type { Forms, Places, Procedures, Publications, Published } from "../../shared/ports/registries.ts";
 import { type CalendarVersionNeeds, silentCalendarFlaws } from "./publish-calendar.ts";
 import { unitFlaws } from "./unit-flaws.ts";
@@ -18,10 +18,7 @@ export const sentences = (place: string, findings: readonly Finding[]): readonly
   findings.map(({ path, says }) => `${place}.${path} ${says}.`);
 
 /** Every flaw of procedures that are to be published together, each a sentence with file, path and what is legal. */
-export const catalogueFlaws = (
-  filed: readonly Filed[],
-  beside: { readonly province: string; readonly stored: readonly Procedure[]; readonly forms: readonly string[] },
-): readonly string[] => {
+export const catalogueFlaws = (filed: readonly Filed[], beside: Omit<Beside, "given">): readonly string[] => {
   const given = filed.map(({ procedure }) => procedure);
   return filed.flatMap(({ procedure, place }) => sentences(place, procedureFlaws(procedure, { ...beside, given })));
 };
@@ -45,15 +42,16 @@ export const publishCatalogue =
     filed,
     ...items
   }: Omit<Published, "procedures"> & { readonly filed: readonly Filed[] }): Promise<Outcome<number>> => {
-    const [stored, forms] = await Promise.all([needs.procedures.all(), needs.forms.all()]);
+    const [stored, forms, units] = await Promise.all([needs.procedures.all(), needs.forms.all(), needs.places.units()]);
     const flaws = [
       ...catalogueFlaws(filed, {
         province: needs.province,
         stored,
         forms: [...(items.forms ?? []), ...forms].map(({ id }) => id),
+        units: items.units ?? units,
       }),
       ...(await Promise.all((items.calendars ?? []).map(silentCalendarFlaws(needs)))).flat(),
-      ...(items.units === undefined ? [] : unitFlaws(items.units, await needs.places.units())),
+      ...(items.units === undefined ? [] : unitFlaws(items.units, units)),
     ];
     if (flaws.length > 0) return refused("request/invalid", { facts: { flaws } });
     return done(await needs.publications.publish({ ...items, procedures: filed.map(({ procedure }) => procedure) }));

@@ -126,8 +126,8 @@ export const openDossierRoute = /* @__PURE__ */ apiRoute(() => ({
 export const CollectPayment = z.strictObject({
   amount: z.strictObject({ vnd: z.int().check(z.positive(), z.maximum(10_000_000_000)), currency: z.literal("VND") }),
   method: z.enum(["cash", "transfer", "card"]),
-  /** Number of the receipt (biên lai) that was given. */
-  receiptNumber: typed(64),
+  /** Number of the receipt (biên lai) that was given: signs of a number, since it stands in the history for ever. */
+  receiptNumber: z.string().check(z.regex(/^[A-Z0-9][A-Z0-9./-]{0,39}$/)),
 });
 export type CollectPayment = z.infer<typeof CollectPayment>;
 

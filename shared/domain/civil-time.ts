@@ -4,8 +4,8 @@ import * as z from "zod/mini";
 export const Instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/));
 export type Instant = string;
 
-/** A civil day (ngày) at +07:00, `2026-11-23`. */
-export const CivilDay = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+/** A civil day (ngày) at +07:00 that exists, `2026-11-23`. */
+export const CivilDay = z.iso.date();
 export type CivilDay = string;
 
 /** A time of day at +07:00, `07:00`. */

@@ -1,11 +1,12 @@
 import { checkList, limitFor } from "./check-list.ts";
 import { conditionFlaws } from "./condition-flaws.ts";
+import { deciderFlaws } from "./decider-flaws.ts";
 import { everyCircumstance } from "./every-circumstance.ts";
-import { fieldIds } from "./fields.ts";
 import type { Finding } from "./finding.ts";
 import type { Procedure } from "./procedure.ts";
 import { routeFlaws } from "./route-flaws.ts";
 import { isSame } from "./same.ts";
+import type { Unit } from "./unit.ts";
 
 /** Values that must say where they come from; lists that are empty need not. */
 const sourced = [
@@ -125,11 +126,12 @@ const boundaryFlaws = ({ boundary, channels }: Procedure): readonly Finding[] =>
       ]
     : [];
 
-const overlap = (one: Procedure, other: Procedure): boolean =>
-  one.id === other.id &&
-  one.validFrom !== other.validFrom &&
+const isSameTime = (one: Procedure, other: Procedure): boolean =>
   (one.validTo === undefined || other.validFrom < one.validTo) &&
   (other.validTo === undefined || one.validFrom < other.validTo);
+
+const overlap = (one: Procedure, other: Procedure): boolean =>
+  one.id === other.id && one.validFrom !== other.validFrom && isSameTime(one, other);
 
 export const isSameVersion = (one: Procedure, other: Procedure): boolean =>
   one.id === other.id && one.validFrom === other.validFrom;
@@ -145,7 +147,13 @@ const versionFlaws = (
   const before = stored.find((one) => isSameVersion(one, procedure));
   const others = [...given, ...stored.filter((one) => !given.some((two) => isSameVersion(one, two)))];
   const overlapping = others.find((other) => overlap(procedure, other));
+  const namesake = others.find(
+    (other) => other.id !== procedure.id && other.code === procedure.code && isSameTime(procedure, other),
+  );
   return [
+    ...(namesake === undefined
+      ? []
+      : [{ path: "code", says: `is that of ${namesake.id} at the same time; a code finds one procedure` }]),
     ...(procedure.validTo !== undefined && procedure.validTo <= procedure.validFrom
       ? [{ path: "validTo", says: "must be later than validFrom; it is the first day on which the version is over" }]
       : []),
@@ -171,10 +179,6 @@ const versionFlaws = (
   ];
 };
 
-/** By its field the competent unit is found: what no unit could decide would be refused at every counter. */
-const fieldFlaws = ({ field }: Procedure): readonly Finding[] =>
-  fieldIds.some((one) => one === field.id) ? [] : [{ path: "field.id", says: `must be one of ${fieldIds.join(", ")}` }];
-
 /** What a procedure is judged beside. */
 export interface Beside {
   readonly province: string;
@@ -184,12 +188,14 @@ export interface Beside {
   readonly stored: readonly Procedure[];
   /** Ids of the forms by which scans are recognised. */
   readonly forms: readonly string[];
+  /** Units of the province, of which some must decide. */
+  readonly units: readonly Unit[];
 }
 
 /** What is wrong with a procedure as a rule, beyond its shape; nothing when it may be published beside the others. */
 export const procedureFlaws = (
   procedure: Procedure,
-  { province, given, stored, forms }: Beside,
+  { province, given, stored, forms, units }: Beside,
 ): readonly Finding[] => {
   const conditions = conditionFlaws(procedure);
   return [
@@ -201,13 +207,13 @@ export const procedureFlaws = (
     ...feeFlaws(procedure),
     ...idFlaws(procedure),
     ...boundaryFlaws(procedure),
-    ...fieldFlaws(procedure),
     ...procedure.components.flatMap(({ form }, n) =>
       form === undefined || forms.includes(form)
         ? []
         : [{ path: `components[${n}].form`, says: `must be one of ${forms.join(", ")}` }],
     ),
     ...sourceFlaws(procedure),
+    ...deciderFlaws(procedure, units),
     ...versionFlaws(procedure, given, stored),
   ];
 };

@@ -1,4 +1,3 @@
-import { fieldIds } from "./fields.ts";
 import type { Finding } from "./finding.ts";
 import { type Action, permissions, type Relation } from "./permissions.ts";
 import type { Procedure } from "./procedure.ts";
@@ -45,9 +44,6 @@ const stepFlaws = (path: string, step: RouteStep): readonly Finding[] => {
             says: 'must name the field whose unit is consulted where unit is "consulted", and stand nowhere else',
           },
         ]),
-    ...(step.consults === undefined || fieldIds.some((field) => field === step.consults)
-      ? []
-      : [{ path: `${path}.consults`, says: `must be one of ${fieldIds.join(", ")}` }]),
   ];
 };
 

@@ -21,7 +21,7 @@ export const RouteStep = z.strictObject({
   unit: UnitRelation,
   /** The field whose unit is consulted, for steps of the relation `consulted`. */
   consults: z.optional(Id),
-  /** Percent of the limit that the step may take; its due moment is derived from it. */
+  /** Percent of the limit that the step may take. */
   share: z.optional(z.int().check(z.minimum(1), z.maximum(100))),
 });
 export type RouteStep = z.infer<typeof RouteStep>;

@@ -112,9 +112,9 @@ const dueAfter = (days: number, unit: Unit, { startsAt, dueAt = "" }: z.infer<ty
 const organisation = { applicant: bodies.organisation };
 
 describe("the nine procedures of the catalogue", () => {
-  it("1. the transfer of a land-use right, at a postal point: decided by the land office of the commune, which asks the tax office, in 18 working days", async () => {
-    const at = ofKind("postalPoint");
-    const land = unitWhere(({ kind, covers }) => kind === "landOffice" && !covers.includes(at.commune));
+  it("1. the transfer of a land-use right, at the land office of another commune: decided by the land office of the commune, which asks the tax office, in 18 working days", async () => {
+    const at = ofKind("landOffice");
+    const land = unitWhere(({ kind, id }) => kind === "landOffice" && id !== at.id);
     const commune = land.covers[0] ?? "";
     const answers = no(
       ...[
@@ -131,7 +131,7 @@ describe("the nine procedures of the catalogue", () => {
     const { accepted, dossier } = await receive({
       procedure: "land-transfer",
       at,
-      role: "postalClerk",
+      role: "oneStopOfficer",
       commune,
       answers,
       papers,

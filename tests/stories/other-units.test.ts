@@ -16,7 +16,6 @@ const bodies: Readonly<Record<string, unknown>> = {
   collectPayment: { amount: { vnd: 1_000, currency: "VND" }, method: "cash", receiptNumber: "BL-01" },
   completeStep: { outcome: "agreed" },
   confirmPaper: { component: "application", fields: [] },
-  collectPayment: { amount: { vnd: 1_500_000, currency: "VND" }, method: "cash", receiptNumber: "BL-0001234" },
 };
 const pathOf = ({ path }: ApiRoute, id: string) =>
   path

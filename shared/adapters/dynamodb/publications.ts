@@ -15,6 +15,7 @@ const writeAll = async ({ client, name }: Table, writes: readonly Write[]): Prom
     while (waiting.length > 0) {
       const answer = await client.send(new BatchWriteCommand({ RequestItems: { [name]: waiting } }));
       waiting = [...(answer.UnprocessedItems?.[name] ?? [])];
+      if (waiting.length > 0) await new Promise((again) => setTimeout(again, 50 + Math.random() * 100));
     }
   }
 };

@@ -423,6 +423,11 @@ describe("a dossier that came by post", () => {
     });
   });
 
+  it("loses no day when they were signed after 15:00: only what is handed in at a counter is moved on", async () => {
+    const minutes = { signedAt: "2026-11-20T15:30:00+07:00" };
+    expect((await accepted({ channel: "post", minutes })).deadline.startsAt).toBe("2026-11-20T08:30:00.000Z");
+  });
+
   it("is refused without them, and with minutes of the future; one handed over at the counter has none", async () => {
     const fields = ["body.minutes"];
     expect(await refusal({ channel: "post" })).toEqual({ code: "dossier/minutes-missing", fields });

@@ -16,7 +16,7 @@ let registries = memoryRegistries();
 const form = { id: "mau-18", titles: ["ĐƠN ĐĂNG KÝ"], fields: [], stops: [] };
 beforeEach(async () => {
   registries = memoryRegistries();
-  await registries.publications.publish({ forms: [form] });
+  await registries.publications.publish({ forms: [form], units: [units.landOffice] });
 });
 
 const publish = (...procedures: readonly Procedure[]) =>
@@ -113,16 +113,6 @@ describe("the catalogue", () => {
     ["shares over 100 %", greedy, "takes 120 % of the limit"],
     ["a unit whose step it is not", withStep("approval", { unit: "receiving" }), "must be competent or consulted"],
     [
-      "a field that no unit decides",
-      aProcedure({ field: { id: "lnad", name: { vi: "Đất đai", en: "Land" } } }),
-      "field.id must be one of land,",
-    ],
-    [
-      "a consultation about a field that no unit decides",
-      withStep("approval", { unit: "consulted", consults: "taxes" }),
-      "consults must be one of land,",
-    ],
-    [
       "money that is to be taken where something is decided",
       aProcedure({ route: inserted(1, step("payment", "collect", "postalClerk", "receiving")) }),
       'of a decision has no step of kind "collect"',
@@ -205,6 +195,27 @@ describe("the catalogue", () => {
     },
   );
 
+  it("is refused with a field that no unit of the province decides, or asks about", async () => {
+    const tax: Partial<RouteStep> = { unit: "consulted", consults: "tax" };
+    expect(await flaws(withStep("approval", tax))).toEqual([
+      expect.stringContaining("route[2].steps[0].consults is tax, which no unit of level province decides"),
+    ]);
+    const mistyped = { id: "lnad", name: { vi: "Đất đai", en: "Land" } };
+    expect(await flaws(aProcedure({ field: mistyped }))).toEqual([expect.stringContaining("field.id is lnad")]);
+    expect(await flaws(aProcedure({ competent: { level: "commune", place: "matter" } }))).toEqual([
+      expect.stringContaining("field.id is land, which no unit of level commune decides"),
+    ]);
+  });
+
+  it("is refused with a code that another procedure has at the same time, and not at another", async () => {
+    const other = aProcedure({ id: "other", validFrom: "2027-01-01" });
+    expect(await flaws(aProcedure(), other)).toEqual([
+      expect.stringContaining("code is that of other at the same time"),
+      expect.stringContaining("code is that of land-transfer at the same time"),
+    ]);
+    expect(await publish(aProcedure({ validTo: "2027-01-01" }), other)).toMatchObject({ ok: true });
+  });
+
   it("is refused with a limit or a signature where money is only collected", async () => {
     expect(await flaws(aProcedure({ service: "collection" }))).toEqual([
       expect.stringContaining('must begin with a stage of one step of kind "collect"'),
@@ -234,7 +245,7 @@ describe("the catalogue", () => {
   });
 
   it("publishes nothing of many when one is broken", async () => {
-    const other = aProcedure({ id: "other" });
+    const other = aProcedure({ id: "other", code: "1.000001" });
     expect(await flaws(other, aProcedure({ limits: [] }))).toEqual([expect.stringMatching(/^file\.yaml: \[1\]/)]);
   });
 
@@ -267,7 +278,11 @@ describe("the catalogue", () => {
 });
 
 describe("the units of the catalogue", () => {
-  const { postalPoint, centre } = units;
+  beforeEach(async () => {
+    registries = memoryRegistries();
+    await registries.publications.publish({ forms: [form] });
+  });
+  const { postalPoint, centre, landOffice } = units;
   const publishUnits = (...given: readonly Unit[]) =>
     publishCatalogue({ ...registries, openDossiers: memoryOpenDossiers(memoryTable()), province: "46" })({
       filed: [],
@@ -281,8 +296,8 @@ describe("the units of the catalogue", () => {
   });
 
   it("never lose one, since dossiers name it", async () => {
-    await publishUnits(postalPoint, centre);
-    expect(await publishUnits(centre)).toMatchObject({
+    await publishUnits(postalPoint, centre, landOffice);
+    expect(await publishUnits(centre, landOffice)).toMatchObject({
       ok: false,
       problem: {
         facts: { flaws: [expect.stringMatching(/^H57\.BD\.06 is published and missing .* closed with closedOn/)] },
