@@ -1,9 +1,9 @@
 import { type Address, costOfSlips, type Element, fitOf, provinceOf, soundBelow } from "./place-fit.ts";
 import type { District, Place, PlaceIndex, ProvinceNamed } from "./place-index.ts";
 import type { NameEntry, Names } from "./place-names.ts";
-import { isOfCommunes, type PlaceType, typeAt } from "./place-types.ts";
+import { isOfCommunes, type PlaceType, typeAt, typesOfCommunesIn } from "./place-types.ts";
 import type { Word } from "./place-words.ts";
-import { smallerAt } from "./smaller-places.ts";
+import { aNumber, smallerAt } from "./smaller-places.ts";
 import { elementsIn, partEnds, type Role } from "./typed-elements.ts";
 
 /** A way to understand what was typed: one place, and how ill it fits (0: to the letter). */
@@ -23,8 +23,14 @@ export interface HowToRead {
   readonly province: string | undefined;
   /** Districts and provinces alone, without a commune. */
   readonly withoutCommune: boolean;
+  /** Every word must name something, save those that say nothing. */
+  readonly isWhole?: boolean;
+  /** What must stand beside the commune, since something before it is not read at all. */
+  readonly needs?: Needs;
 }
 
+/** A type before its name, a district behind it, one of the two. */
+type Needs = "type" | "district" | "typeOrDistrict" | undefined;
 type Only = "old" | "new" | undefined;
 
 /** What was understood up to a word. */
@@ -36,7 +42,7 @@ interface Way {
   /** What was passed over has cost this. */
   readonly passed: number;
   /** What must stand beside the commune, since something before it was passed over. */
-  readonly needs: "type" | "typeOrDistrict" | undefined;
+  readonly needs: Needs;
   readonly slips: number;
   readonly only: Only;
 }
@@ -81,6 +87,7 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
   const costOf = fitOf(words);
   const elementsOf = elementsIn(words, how.slips);
   const ends = partEnds(words);
+  const isTypeOfCommuneAt = typesOfCommunesIn(words);
   let [best, readings]: [number, Reading[]] = [Number.POSITIVE_INFINITY, []];
 
   const judge = (address: Address, base: number, { only, needs }: Pick<Way, "only" | "needs">): void => {
@@ -116,6 +123,7 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
     const { commune, districts, provinces, roles, passed, needs, only } = way;
     const base = passed + orderCost(roles);
     // Behind a hamlet a bare name is as likely its district or province: nothing is made of it.
+    if (needs === "district" && districts.length === 0) return;
     if (needs !== undefined && commune?.type === undefined && (needs === "type" || districts.length === 0)) return;
     if (commune !== undefined) judge({ commune, districts, provinces }, base, { only, needs });
     else if (how.withoutCommune && roles.length > 0) judgeWithoutCommune(way, base);
@@ -152,16 +160,19 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
     else if (word === "moi") step(at + 1, { ...way, only: "new" });
     else if (fillers.has(word)) step(at + 1, way);
     else if (word === "viet" && words[at + 1]?.plain === "nam") step(at + 2, way);
-    const begun = words[at] === undefined ? undefined : smallerAt(words[at], words[at + 1]);
+    const isFirst = at === 0 || words[at - 1]?.part !== words[at]?.part;
+    const begun = how.isWhole || words[at] === undefined ? undefined : smallerAt(words[at], words[at + 1], isFirst);
     if (begun === undefined) return;
     const passed = way.passed + costOfSmaller;
     const needs = begun === "maybe" || way.needs === "type" ? "type" : "typeOrDistrict";
     for (let to = at + 2; to < end; to += 1) {
-      const type = typeAt(words, to, end)?.type;
-      if (type !== undefined && isOfCommunes(type) && words[to - 1]?.plain !== "thi")
-        step(to, { ...way, passed, needs });
+      if (isTypeOfCommuneAt(to, end)) step(to, { ...way, passed, needs });
+      // A name without its type may begin anywhere, if its district stands behind it.
+      else if (needs === "typeOrDistrict" && !isTypeOfCommuneAt(to - 1, end) && !isTypeOfCommuneAt(to - 2, end))
+        step(to, { ...way, passed, needs: "district" });
     }
-    if (end < words.length && end > at + 1) step(end, { ...way, passed, needs });
+    const isPassed = end > at + 1 || aNumber.test(words[at]?.plain ?? "");
+    if (end < words.length && isPassed) step(end, { ...way, passed, needs });
   };
 
   const step = (at: number, way: Way): void => {
@@ -178,7 +189,7 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
     for (let end = at + 1; end <= Math.min(partEnd, at + longestName + 2); end += 1) takeNames(at, end, way);
     passOver(at, partEnd, way);
   };
-  step(0, start);
+  step(0, how.needs === undefined ? start : { ...start, needs: how.needs });
   return readings;
 };
 

@@ -23,7 +23,7 @@ export const readExactly = (
     const free = read({});
     if (free.length > 0 || words.at(-1)?.part === 0) return free;
     return read(
-      {},
+      { isWhole: true },
       words.map((word) => ({ ...word, part: 0 })),
     );
   };
