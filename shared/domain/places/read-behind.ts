@@ -3,6 +3,7 @@ import type { PlaceIndex } from "./place-index.ts";
 import { typeAt, typesOfCommunesIn } from "./place-types.ts";
 import type { Word } from "./place-words.ts";
 import { type Reading, readPlace } from "./read-place.ts";
+import { partEnds } from "./typed-elements.ts";
 
 const keyOf = (words: readonly Word[]): string => words.map(({ plain }) => plain).join("");
 
@@ -22,22 +23,19 @@ export const readBehind = (
   province: string | undefined,
 ): readonly Reading[] => {
   const isTypeOfCommuneAt = typesOfCommunesIn(words);
-  for (let at = 1; at < words.length; at += 1) {
+  const ends = partEnds(words);
+  for (let at = 0; at < words.length; at += 1) {
+    const end = ends[at] ?? words.length;
     const begins = words[at - 1]?.part !== words[at]?.part;
-    const end = words.length;
-    if (begins && typeAt(words, at - 1 - lengthBefore(words, at), at) !== undefined) return [];
-    if (!begins && !isTypeOfCommuneAt(at, end)) continue;
-    const needs = begins ? "typeOrDistrict" : "district";
-    const how = { isParted: false, slips: 0, province, withoutCommune: false, needs } as const;
-    const readings = readPlace(index, words.slice(at), how).filter(({ cost }) => cost < soundBelow);
-    if (readings.length > 0) return readings.some((one) => contradicts(index, words.slice(0, at), one)) ? [] : readings;
+    const isTyped = isTypeOfCommuneAt(at, end);
+    if (at > 0 && (begins || isTyped)) {
+      const needs = begins ? "typeOrDistrict" : "district";
+      const how = { isParted: false, slips: 0, province, withoutCommune: false, needs } as const;
+      const readings = readPlace(index, words.slice(at), how).filter(({ cost }) => cost < soundBelow);
+      const unread = words.slice(0, at);
+      if (readings.length > 0) return readings.some((one) => contradicts(index, unread, one)) ? [] : readings;
+    }
+    if (isTyped || (begins && typeAt(words, at, end) !== undefined)) return [];
   }
   return [];
-};
-
-/** How many words of the part that ends before `at` stand before its last one. */
-const lengthBefore = (words: readonly Word[], at: number): number => {
-  let count = 0;
-  while (at - 2 - count >= 0 && words[at - 2 - count]?.part === words[at - 1]?.part) count += 1;
-  return count;
 };

@@ -61,7 +61,9 @@ const start: Way = {
 };
 
 /** Words that say nothing of a place. */
-const fillers = new Set(["thuoc", "nay", "la", "truoc", "day", "vn", "o", "tai"]);
+const fillers = new Set(["thuoc", "nay", "la", "truoc", "day", "vn"]);
+/** Words that say it only before everything else: ở, tại. */
+const openers = new Set(["o", "tai"]);
 const costOfSmaller = 3;
 const longestName = 6;
 
@@ -98,6 +100,7 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
       const place = entry.thing;
       if (only !== undefined && place.isOld !== (only === "old")) continue;
       if (how.province !== undefined && provinceOf(place).code !== how.province) continue;
+      if (needs !== undefined && isMeantBeside(index, address, place, needs)) continue;
       const lost = costOf(entry, address);
       if (needs !== undefined && lost >= soundBelow) continue;
       const cost = base + lost;
@@ -124,7 +127,9 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
     const base = passed + orderCost(roles);
     // Behind a hamlet a bare name is as likely its district or province: nothing is made of it.
     if (needs === "district" && districts.length === 0) return;
-    if (needs !== undefined && commune?.type === undefined && (needs === "type" || districts.length === 0)) return;
+    if (needs !== undefined && commune !== undefined && commune.type === undefined) {
+      if (needs === "type" || districts.length === 0 || roles[0] !== "commune") return;
+    }
     if (commune !== undefined) judge({ commune, districts, provinces }, base, { only, needs });
     else if (how.withoutCommune && roles.length > 0) judgeWithoutCommune(way, base);
   };
@@ -158,20 +163,25 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
     const word = words[at]?.plain ?? "";
     if (word === "cu") step(at + 1, { ...way, only: "old" });
     else if (word === "moi") step(at + 1, { ...way, only: "new" });
-    else if (fillers.has(word)) step(at + 1, way);
+    else if (fillers.has(word) || (at === 0 && openers.has(word))) step(at + 1, way);
     else if (word === "viet" && words[at + 1]?.plain === "nam") step(at + 2, way);
     const isFirst = at === 0 || words[at - 1]?.part !== words[at]?.part;
     const begun = how.isWhole || words[at] === undefined ? undefined : smallerAt(words[at], words[at + 1], isFirst);
     if (begun === undefined) return;
     const passed = way.passed + costOfSmaller;
     const needs = begun === "maybe" || way.needs === "type" ? "type" : "typeOrDistrict";
+    let [isTyped, isBare] = [isTypeOfCommuneAt(at + 1, end), true];
     for (let to = at + 2; to < end; to += 1) {
-      if (isTypeOfCommuneAt(to, end)) step(to, { ...way, passed, needs });
-      // A name without its type may begin anywhere, if its district stands behind it.
-      else if (needs === "typeOrDistrict" && !isTypeOfCommuneAt(to - 1, end) && !isTypeOfCommuneAt(to - 2, end))
+      isBare &&= typeAt(words, to - 1, end) === undefined;
+      if (isTypeOfCommuneAt(to, end)) {
+        isTyped = true;
+        step(to, { ...way, passed, needs });
+        // A name without its type may begin anywhere, if its district stands behind it and no type before it.
+      } else if (isBare && needs === "typeOrDistrict" && !how.withoutCommune)
         step(to, { ...way, passed, needs: "district" });
     }
-    const isPassed = end > at + 1 || aNumber.test(words[at]?.plain ?? "");
+    // What is called phường or xã is never passed over.
+    const isPassed = !isTyped && (end > at + 1 || aNumber.test(words[at]?.plain ?? ""));
     if (end < words.length && isPassed) step(end, { ...way, passed, needs });
   };
 
@@ -208,6 +218,27 @@ const isMeantAsProvince = (
   return (
     type === undefined || entries.some((entry) => entry.type === type) || !cities.some((city) => city.type === type)
   );
+};
+
+/**
+ * Where something was passed over, it may have been the commune: a bare name that is one of a district or the province
+ * there, too, is rather that; save one with its own district behind it (`Sóc Sơn, Sóc Sơn`).
+ */
+const isMeantBeside = (
+  { districts, provinceNames }: PlaceIndex,
+  { commune, districts: typed }: Address,
+  place: Place,
+  needs: Needs,
+): boolean => {
+  if (commune.type !== undefined || commune.end === 0) return false;
+  const province = provinceOf(place);
+  return commune.entries.some(({ plain }) => {
+    if (needs !== "district" && typed.some(({ entries }) => entries === districts.get(plain))) return false;
+    return (
+      (districts.get(plain) ?? []).some(({ thing }) => thing.province.now === province) ||
+      (provinceNames.get(plain) ?? []).some(({ thing }) => thing.now === province)
+    );
+  });
 };
 
 /** The old districts of the provinces that a name means. */
