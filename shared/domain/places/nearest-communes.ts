@@ -60,26 +60,29 @@ interface Context {
 
 /** How far a place is from the districts and provinces that stand in the text to the letter, beside the commune. */
 const contextOf = (index: PlaceIndex, all: readonly Word[], commune: readonly Word[]): Context => {
-  const isOnlyPart = commune.length === all.length;
-  const words = isOnlyPart ? all.slice(1) : all.filter((word) => !commune.includes(word));
   const [districts, old, now, around] = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()];
-  for (let from = 0; from < words.length; from += 1)
-    for (let end = from + 1; end <= Math.min(words.length, from + 5); end += 1) {
-      const isWhole = words[from - 1]?.part !== words[from]?.part && words[end]?.part !== words[from]?.part;
-      if (end - from < 2 && !isWhole) continue;
-      const type = typeAt(words, from, end);
-      const named = words.slice(from + (type?.length ?? 0), end);
-      const key = named.map(({ plain }) => plain).join("");
-      for (const { thing } of index.districts.get(key) ?? []) {
-        districts.add(thing.code);
-        around.add(thing.province.now.code);
+  const look = (words: readonly Word[]): void => {
+    for (let from = 0; from < words.length; from += 1)
+      for (let end = from + 1; end <= Math.min(words.length, from + 5); end += 1) {
+        const isWhole = words[from - 1]?.part !== words[from]?.part && words[end]?.part !== words[from]?.part;
+        if (end - from < 2 && !isWhole) continue;
+        const type = typeAt(words, from, end);
+        const named = words.slice(from + (type?.length ?? 0), end);
+        const key = named.map(({ plain }) => plain).join("");
+        for (const { thing } of index.districts.get(key) ?? []) {
+          districts.add(thing.code);
+          around.add(thing.province.now.code);
+        }
+        for (const { thing } of index.provinceNames.get(key) ?? []) {
+          if (thing.old === undefined) now.add(thing.now.code);
+          else old.add(thing.old.code);
+          around.add(thing.now.code);
+        }
       }
-      for (const { thing } of index.provinceNames.get(key) ?? []) {
-        if (thing.old === undefined) now.add(thing.now.code);
-        else old.add(thing.old.code);
-        around.add(thing.now.code);
-      }
-    }
+  };
+  // What stands in the part of the commune counts first: a street before it may bear the name of a district.
+  look(commune.slice(1));
+  if (around.size === 0) look(commune.length === all.length ? [] : all.filter((word) => !commune.includes(word)));
   const isInDistrict = (place: NewCommune): boolean => [...place.districts].some((one) => districts.has(one));
   const distanceOf = (place: Place): number => {
     const province = provinceOf(place);

@@ -76,6 +76,9 @@ const orderCost = (roles: readonly Role[]): number => {
   return ranks.every((rank, n) => n === 0 || rank < (ranks[n - 1] ?? 0)) ? 1 : 2;
 };
 
+const isWritten = (districts: readonly Element<District>[]): boolean =>
+  districts.length > 0 && districts.every(({ slips }) => slips === 0);
+
 /** Which roles a type may have before a name. */
 const mayBe = (role: Role, type: PlaceType | undefined): boolean => {
   if (type === undefined) return true;
@@ -102,7 +105,10 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
       if (how.province !== undefined && provinceOf(place).code !== how.province) continue;
       if (needs !== undefined && isMeantBeside(index, address, place, needs)) continue;
       const lost = costOf(entry, address);
-      if (needs !== undefined && lost >= soundBelow) continue;
+      // Behind what was passed over a slip is borne where the commune stands at its place, with its district to the letter.
+      const isBorne = needs !== "district" && address.commune.slips === 1 && isWritten(address.districts);
+      const borne = isBorne ? costOfSlips(1) : 0;
+      if (needs !== undefined && lost >= soundBelow + borne) continue;
       const cost = base + lost;
       if (cost > best || cost === Number.POSITIVE_INFINITY) continue;
       if (cost < best) [best, readings] = [cost, []];
