@@ -29,7 +29,7 @@ export const readBehind = (
     const begins = words[at - 1]?.part !== words[at]?.part;
     const isTyped = isTypeOfCommuneAt(at, end);
     if (at > 0 && (begins || isTyped)) {
-      const needs = begins ? "typeOrDistrict" : "district";
+      const needs = begins && isTyped ? "type" : "district";
       const how = { isParted: false, slips: 0, province, withoutCommune: false, needs } as const;
       const readings = readPlace(index, words.slice(at), how).filter(({ cost }) => cost < soundBelow);
       const unread = words.slice(0, at);

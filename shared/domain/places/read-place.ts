@@ -65,6 +65,8 @@ const fillers = new Set(["thuoc", "nay", "la", "truoc", "day", "vn"]);
 /** Words that say it only before everything else: ở, tại. */
 const openers = new Set(["o", "tai"]);
 const costOfSmaller = 3;
+/** Decides between readings that are equal otherwise. */
+const lessThanAll = 1 / 64;
 const longestName = 6;
 
 /** Commune, district, province is the order; the other way round is one, too. */
@@ -76,8 +78,16 @@ const orderCost = (roles: readonly Role[]): number => {
   return ranks.every((rank, n) => n === 0 || rank < (ranks[n - 1] ?? 0)) ? 1 : 2;
 };
 
-const isWritten = (districts: readonly Element<District>[]): boolean =>
-  districts.length > 0 && districts.every(({ slips }) => slips === 0);
+const isDistrictToo = ({ districts }: PlaceIndex, entries: readonly NameEntry<ProvinceNamed>[]): boolean =>
+  districts.has(entries[0]?.plain ?? "");
+
+/** Is a district typed to the letter, and surely a district: called one, or with a province behind it if it bears its name? */
+const isWritten = ({ provinceNames }: PlaceIndex, { districts, provinces }: Address): boolean =>
+  districts.length > 0 &&
+  districts.every(
+    ({ slips, type, entries }) =>
+      slips === 0 && (type !== undefined || provinces.length > 0 || !provinceNames.has(entries[0]?.plain ?? "")),
+  );
 
 /** Which roles a type may have before a name. */
 const mayBe = (role: Role, type: PlaceType | undefined): boolean => {
@@ -90,10 +100,12 @@ const mayBe = (role: Role, type: PlaceType | undefined): boolean => {
 /** Understands typed words as commune, old district and province, in any order, and answers the readings that fit best. */
 export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToRead): readonly Reading[] => {
   const costOf = fitOf(words);
-  const elementsOf = elementsIn(words, how.slips);
+  const elementsOf = elementsIn(words, how.slips, [index.districts, index.provinceNames]);
   const ends = partEnds(words);
   const isTypeOfCommuneAt = typesOfCommunesIn(words);
   let [best, readings]: [number, Reading[]] = [Number.POSITIVE_INFINITY, []];
+  /** One of the readings is rather a district or province: then none of them holds. */
+  let isTorn = false;
 
   const judge = (address: Address, base: number, { only, needs }: Pick<Way, "only" | "needs">): void => {
     const isHeld = address.districts.length + address.provinces.length > 0;
@@ -103,15 +115,15 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
       const place = entry.thing;
       if (only !== undefined && place.isOld !== (only === "old")) continue;
       if (how.province !== undefined && provinceOf(place).code !== how.province) continue;
-      if (needs !== undefined && isMeantBeside(index, address, place, needs)) continue;
       const lost = costOf(entry, address);
       // Behind what was passed over a slip is borne where the commune stands at its place, with its district to the letter.
-      const isBorne = needs !== "district" && address.commune.slips === 1 && isWritten(address.districts);
+      const isBorne = needs !== "district" && address.commune.slips === 1 && isWritten(index, address);
       const borne = isBorne ? costOfSlips(1) : 0;
       if (needs !== undefined && lost >= soundBelow + borne) continue;
       const cost = base + lost;
       if (cost > best || cost === Number.POSITIVE_INFINITY) continue;
-      if (cost < best) [best, readings] = [cost, []];
+      if (cost < best) [best, readings, isTorn] = [cost, [], false];
+      isTorn ||= needs !== undefined && isMeantBeside(index, address, place, needs);
       readings.push({ entry, cost, isHeld });
     }
   };
@@ -130,11 +142,15 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
 
   const finish = (way: Way): void => {
     const { commune, districts, provinces, roles, passed, needs, only } = way;
-    const base = passed + orderCost(roles);
+    // Where something was passed over, a district and its province hold a commune better than one of them.
+    const heldByOne = needs !== undefined && districts.length + provinces.length < 2 ? lessThanAll : 0;
+    const base = passed + orderCost(roles) + heldByOne;
     // Behind a hamlet a bare name is as likely its district or province: nothing is made of it.
-    if (needs === "district" && districts.length === 0) return;
+    // Thanh Hóa is a city and a province: both count, so that the one is not taken for the other.
+    const isHeld = districts.length > 0 || provinces.some(({ entries }) => isDistrictToo(index, entries));
+    if (needs === "district" && !isHeld) return;
     if (needs !== undefined && commune !== undefined && commune.type === undefined) {
-      if (needs === "type" || districts.length === 0 || roles[0] !== "commune") return;
+      if (needs === "type" || !isHeld || roles[0] !== "commune") return;
     }
     if (commune !== undefined) judge({ commune, districts, provinces }, base, { only, needs });
     else if (how.withoutCommune && roles.length > 0) judgeWithoutCommune(way, base);
@@ -181,9 +197,9 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
       isBare &&= typeAt(words, to - 1, end) === undefined;
       if (isTypeOfCommuneAt(to, end)) {
         isTyped = true;
-        step(to, { ...way, passed, needs });
+        if (words[to]?.isTypeOnly !== true) step(to, { ...way, passed, needs });
         // A name without its type may begin anywhere, if its district stands behind it and no type before it.
-      } else if (isBare && needs === "typeOrDistrict" && !how.withoutCommune)
+      } else if (isBare && needs === "typeOrDistrict" && !how.withoutCommune && typeAt(words, to, end) === undefined)
         step(to, { ...way, passed, needs: "district" });
     }
     // What is called phường or xã is never passed over.
@@ -206,7 +222,7 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
     passOver(at, partEnd, way);
   };
   step(0, how.needs === undefined ? start : { ...start, needs: how.needs });
-  return readings;
+  return isTorn ? [] : readings;
 };
 
 /**
