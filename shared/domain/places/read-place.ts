@@ -1,3 +1,4 @@
+import { isDistrictToo, isMeantBeside, isWritten, type Needs } from "./passed-over.ts";
 import { type Address, costOfSlips, type Element, fitOf, provinceOf, soundBelow } from "./place-fit.ts";
 import type { District, Place, PlaceIndex, ProvinceNamed } from "./place-index.ts";
 import type { NameEntry, Names } from "./place-names.ts";
@@ -29,8 +30,6 @@ export interface HowToRead {
   readonly needs?: Needs;
 }
 
-/** A type before its name, a district behind it, one of the two. */
-type Needs = "type" | "district" | "typeOrDistrict" | undefined;
 type Only = "old" | "new" | undefined;
 
 /** What was understood up to a word. */
@@ -77,17 +76,6 @@ const orderCost = (roles: readonly Role[]): number => {
   if (ranks.every((rank, n) => n === 0 || rank > (ranks[n - 1] ?? 0))) return 0;
   return ranks.every((rank, n) => n === 0 || rank < (ranks[n - 1] ?? 0)) ? 1 : 2;
 };
-
-const isDistrictToo = ({ districts }: PlaceIndex, entries: readonly NameEntry<ProvinceNamed>[]): boolean =>
-  districts.has(entries[0]?.plain ?? "");
-
-/** Is a district typed to the letter, and surely a district: called one, or with a province behind it if it bears its name? */
-const isWritten = ({ provinceNames }: PlaceIndex, { districts, provinces }: Address): boolean =>
-  districts.length > 0 &&
-  districts.every(
-    ({ slips, type, entries }) =>
-      slips === 0 && (type !== undefined || provinces.length > 0 || !provinceNames.has(entries[0]?.plain ?? "")),
-  );
 
 /** Which roles a type may have before a name. */
 const mayBe = (role: Role, type: PlaceType | undefined): boolean => {
@@ -240,27 +228,6 @@ const isMeantAsProvince = (
   return (
     type === undefined || entries.some((entry) => entry.type === type) || !cities.some((city) => city.type === type)
   );
-};
-
-/**
- * Where something was passed over, it may have been the commune: a bare name that is one of a district or the province
- * there, too, is rather that; save one with its own district behind it (`Sóc Sơn, Sóc Sơn`).
- */
-const isMeantBeside = (
-  { districts, provinceNames }: PlaceIndex,
-  { commune, districts: typed }: Address,
-  place: Place,
-  needs: Needs,
-): boolean => {
-  if (commune.type !== undefined || commune.end === 0) return false;
-  const province = provinceOf(place);
-  return commune.entries.some(({ plain }) => {
-    if (needs !== "district" && typed.some(({ entries }) => entries === districts.get(plain))) return false;
-    return (
-      (districts.get(plain) ?? []).some(({ thing }) => thing.province.now === province) ||
-      (provinceNames.get(plain) ?? []).some(({ thing }) => thing.now === province)
-    );
-  });
 };
 
 /** The old districts of the provinces that a name means. */
