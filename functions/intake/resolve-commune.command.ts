@@ -29,8 +29,9 @@ const oneOf = <const T extends string>(name: string, all: readonly T[], given: s
   return value.data;
 };
 
-/** Answers the lines of the standard input as they come. */
+/** Answers the lines of the standard input as they come; whoever reads no further (`| head`) has enough. */
 const answerLines = async (index: PlaceIndex, defaults: Defaults): Promise<void> => {
+  process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? 0 : 1));
   let rest = "";
   const answer = (line: string): void => {
     const answered = answerLine(index, line, defaults);

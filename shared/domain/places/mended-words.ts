@@ -20,6 +20,16 @@ const withoutTelex = (plain: string): string => {
   return wordsOf(left)[0]?.plain ?? plain;
 };
 
+/** A word with a digit for a mark behind a vowel, and more letters or a second digit behind that. */
+const isVni = /[aeiouyd][1-9](?:[1-9]*[a-z]|[1-9])/i;
+
+/**
+ * The text without the digits that another typing method (VNI) left behind: `phu7o7ng2 Hue61`; the same where it left
+ * none, since `Phường 3` and P3 are numbers.
+ */
+export const withoutVni = (text: string): string =>
+  isVni.test(text) ? text.replace(/[a-z]*[aeiouyd][1-9][a-z1-9]*/gi, (word) => word.replace(/[1-9]/g, "")) : text;
+
 const isNear = (typed: string | undefined, word: string): boolean =>
   typed !== undefined && typed.length > 2 && slips(typed, word, 1) === 1;
 

@@ -2,7 +2,7 @@ import { nameOn } from "./gazetteer.ts";
 import { provinceOf } from "./place-fit.ts";
 import type { District, NewCommune, Place, PlaceIndex } from "./place-index.ts";
 import type { NameEntry } from "./place-names.ts";
-import { inSentence } from "./place-types.ts";
+import { inSentence, typedName } from "./place-types.ts";
 
 /**
  * What is missing to know the commune: its province (old or new), its old district, its type (phường, xã, thị trấn),
@@ -96,11 +96,18 @@ const districtLabels = (index: PlaceIndex, meanings: readonly Meaning[]): readon
   );
 };
 
+const keyOf = (name: string): string =>
+  typedName(name)
+    .words.map(({ marked }) => marked)
+    .join(" ");
+
 const provinceLabels = (meanings: readonly Meaning[], day: string): readonly string[] =>
   meanings.map(({ entry: { thing } }) => {
     const now = nameOn(provinceOf(thing).names, day);
     const old = thing.isOld ? thing.district.province.name : now;
-    return old === now ? inSentence(now) : `${inSentence(old)} cũ (nay là ${inSentence(now)})`;
+    // A province that became a city kept its name.
+    const isSame = keyOf(old) === keyOf(now);
+    return isSame ? inSentence(now) : `${inSentence(old)} cũ (nay là ${inSentence(now)})`;
   });
 
 /** Names of communes of today, for a sentence. */

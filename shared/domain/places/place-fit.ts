@@ -30,6 +30,7 @@ export const soundBelow = costs.otherMarks;
 export const slipsOf = (cost: number): number => Math.floor(cost / costs.slip);
 export const costOfSlips = (slips: number): number => slips * costs.slip;
 
+const isNumbered = /^(?:\d+|[ivx]+)$/;
 const doesNotFit = Number.POSITIVE_INFINITY;
 
 /** The province of today in which a place lies. */
@@ -93,8 +94,8 @@ export const fitOf = (words: readonly Word[]): ((entry: NameEntry<Place>, addres
     for (const province of provinces) cost += provinceCost(place, province, districts.length > 0);
     if (cost === doesNotFit) return cost;
     if (commune.type !== undefined && entry.type !== undefined && entry.type !== commune.type) {
-      // Only the islands that were districts are called huyện here.
-      if (commune.type === "huyện") return doesNotFit;
+      // Only the islands that were districts are called huyện here, and only phường have numbers.
+      if (commune.type === "huyện" || isNumbered.test(entry.plain)) return doesNotFit;
       cost += costs.otherType;
     }
     if (entry.isFormer) cost += costs.formerName;

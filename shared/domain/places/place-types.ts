@@ -47,6 +47,8 @@ export const typeAt = (words: readonly Word[], from: number, end: number): TypeW
   return undefined;
 };
 
+const markedWords = new Map(wordsOf("phường xã thị đặc").map(({ plain, marked }) => [plain, marked]));
+
 /** A name of the register in its two parts: the type and the words of the name. */
 export interface TypedName {
   readonly type: PlaceType | undefined;
@@ -68,3 +70,14 @@ export const inSentence = (name: string): string => name.slice(0, 1).toLowerCase
 
 export const isOfCommunes = (type: PlaceType): boolean =>
   type === "phường" || type === "xã" || type === "thị trấn" || type === "đặc khu";
+
+/** Tells whether phường, xã, thị trấn … stands at a word. In a text with marks Xá and Phương are words of a name. */
+export const typesOfCommunesIn = (words: readonly Word[]): ((at: number, end: number) => boolean) => {
+  const hasMarks = words.some(({ plain, marked }) => plain !== marked);
+  return (at, end) => {
+    const word = words[at];
+    const type = word === undefined ? undefined : typeAt(words, at, end)?.type;
+    if (word === undefined || type === undefined || !isOfCommunes(type) || words[at - 1]?.plain === "thi") return false;
+    return !hasMarks || word.isTypeOnly === true || (markedWords.get(word.plain) ?? word.marked) === word.marked;
+  };
+};

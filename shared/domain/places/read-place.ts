@@ -1,9 +1,10 @@
+import { isDistrictToo, isMeantBeside, isWritten, type Needs } from "./passed-over.ts";
 import { type Address, costOfSlips, type Element, fitOf, provinceOf, soundBelow } from "./place-fit.ts";
 import type { District, Place, PlaceIndex, ProvinceNamed } from "./place-index.ts";
 import type { NameEntry, Names } from "./place-names.ts";
-import { isOfCommunes, type PlaceType, typeAt } from "./place-types.ts";
+import { isOfCommunes, type PlaceType, typeAt, typesOfCommunesIn } from "./place-types.ts";
 import type { Word } from "./place-words.ts";
-import { smallerAt } from "./smaller-places.ts";
+import { aNumber, smallerAt } from "./smaller-places.ts";
 import { elementsIn, partEnds, type Role } from "./typed-elements.ts";
 
 /** A way to understand what was typed: one place, and how ill it fits (0: to the letter). */
@@ -23,6 +24,10 @@ export interface HowToRead {
   readonly province: string | undefined;
   /** Districts and provinces alone, without a commune. */
   readonly withoutCommune: boolean;
+  /** Every word must name something, save those that say nothing. */
+  readonly isWhole?: boolean;
+  /** What must stand beside the commune, since something before it is not read at all. */
+  readonly needs?: Needs;
 }
 
 type Only = "old" | "new" | undefined;
@@ -36,7 +41,7 @@ interface Way {
   /** What was passed over has cost this. */
   readonly passed: number;
   /** What must stand beside the commune, since something before it was passed over. */
-  readonly needs: "type" | "typeOrDistrict" | undefined;
+  readonly needs: Needs;
   readonly slips: number;
   readonly only: Only;
 }
@@ -55,8 +60,12 @@ const start: Way = {
 };
 
 /** Words that say nothing of a place. */
-const fillers = new Set(["thuoc", "nay", "la", "truoc", "day", "vn", "o", "tai"]);
+const fillers = new Set(["thuoc", "nay", "la", "truoc", "day", "vn"]);
+/** Words that say it only before everything else: ở, tại. */
+const openers = new Set(["o", "tai"]);
 const costOfSmaller = 3;
+/** Decides between readings that are equal otherwise. */
+const lessThanAll = 1 / 64;
 const longestName = 6;
 
 /** Commune, district, province is the order; the other way round is one, too. */
@@ -79,9 +88,12 @@ const mayBe = (role: Role, type: PlaceType | undefined): boolean => {
 /** Understands typed words as commune, old district and province, in any order, and answers the readings that fit best. */
 export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToRead): readonly Reading[] => {
   const costOf = fitOf(words);
-  const elementsOf = elementsIn(words, how.slips);
+  const elementsOf = elementsIn(words, how.slips, [index.districts, index.provinceNames]);
   const ends = partEnds(words);
+  const isTypeOfCommuneAt = typesOfCommunesIn(words);
   let [best, readings]: [number, Reading[]] = [Number.POSITIVE_INFINITY, []];
+  /** One of the readings is rather a district or province: then none of them holds. */
+  let isTorn = false;
 
   const judge = (address: Address, base: number, { only, needs }: Pick<Way, "only" | "needs">): void => {
     const isHeld = address.districts.length + address.provinces.length > 0;
@@ -92,10 +104,14 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
       if (only !== undefined && place.isOld !== (only === "old")) continue;
       if (how.province !== undefined && provinceOf(place).code !== how.province) continue;
       const lost = costOf(entry, address);
-      if (needs !== undefined && lost >= soundBelow) continue;
+      // Behind what was passed over a slip is borne where the commune stands at its place, with its district to the letter.
+      const isBorne = needs !== "district" && address.commune.slips === 1 && isWritten(index, address);
+      const borne = isBorne ? costOfSlips(1) : 0;
+      if (needs !== undefined && lost >= soundBelow + borne) continue;
       const cost = base + lost;
       if (cost > best || cost === Number.POSITIVE_INFINITY) continue;
-      if (cost < best) [best, readings] = [cost, []];
+      if (cost < best) [best, readings, isTorn] = [cost, [], false];
+      isTorn ||= needs !== undefined && isMeantBeside(index, address, place, needs);
       readings.push({ entry, cost, isHeld });
     }
   };
@@ -114,9 +130,16 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
 
   const finish = (way: Way): void => {
     const { commune, districts, provinces, roles, passed, needs, only } = way;
-    const base = passed + orderCost(roles);
+    // Where something was passed over, a district and its province hold a commune better than one of them.
+    const heldByOne = needs !== undefined && districts.length + provinces.length < 2 ? lessThanAll : 0;
+    const base = passed + orderCost(roles) + heldByOne;
     // Behind a hamlet a bare name is as likely its district or province: nothing is made of it.
-    if (needs !== undefined && commune?.type === undefined && (needs === "type" || districts.length === 0)) return;
+    // Thanh Hóa is a city and a province: both count, so that the one is not taken for the other.
+    const isHeld = districts.length > 0 || provinces.some(({ entries }) => isDistrictToo(index, entries));
+    if (needs === "district" && !isHeld) return;
+    if (needs !== undefined && commune !== undefined && commune.type === undefined) {
+      if (needs === "type" || !isHeld || roles[0] !== "commune") return;
+    }
     if (commune !== undefined) judge({ commune, districts, provinces }, base, { only, needs });
     else if (how.withoutCommune && roles.length > 0) judgeWithoutCommune(way, base);
   };
@@ -150,18 +173,26 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
     const word = words[at]?.plain ?? "";
     if (word === "cu") step(at + 1, { ...way, only: "old" });
     else if (word === "moi") step(at + 1, { ...way, only: "new" });
-    else if (fillers.has(word)) step(at + 1, way);
+    else if (fillers.has(word) || (at === 0 && openers.has(word))) step(at + 1, way);
     else if (word === "viet" && words[at + 1]?.plain === "nam") step(at + 2, way);
-    const begun = words[at] === undefined ? undefined : smallerAt(words[at], words[at + 1]);
+    const isFirst = at === 0 || words[at - 1]?.part !== words[at]?.part;
+    const begun = how.isWhole || words[at] === undefined ? undefined : smallerAt(words[at], words[at + 1], isFirst);
     if (begun === undefined) return;
     const passed = way.passed + costOfSmaller;
     const needs = begun === "maybe" || way.needs === "type" ? "type" : "typeOrDistrict";
+    let [isTyped, isBare] = [isTypeOfCommuneAt(at + 1, end), true];
     for (let to = at + 2; to < end; to += 1) {
-      const type = typeAt(words, to, end)?.type;
-      if (type !== undefined && isOfCommunes(type) && words[to - 1]?.plain !== "thi")
-        step(to, { ...way, passed, needs });
+      isBare &&= typeAt(words, to - 1, end) === undefined;
+      if (isTypeOfCommuneAt(to, end)) {
+        isTyped = true;
+        if (words[to]?.isTypeOnly !== true) step(to, { ...way, passed, needs });
+        // A name without its type may begin anywhere, if its district stands behind it and no type before it.
+      } else if (isBare && needs === "typeOrDistrict" && !how.withoutCommune && typeAt(words, to, end) === undefined)
+        step(to, { ...way, passed, needs: "district" });
     }
-    if (end < words.length && end > at + 1) step(end, { ...way, passed, needs });
+    // What is called phường or xã is never passed over.
+    const isPassed = !isTyped && (end > at + 1 || aNumber.test(words[at]?.plain ?? ""));
+    if (end < words.length && isPassed) step(end, { ...way, passed, needs });
   };
 
   const step = (at: number, way: Way): void => {
@@ -178,8 +209,8 @@ export const readPlace = (index: PlaceIndex, words: readonly Word[], how: HowToR
     for (let end = at + 1; end <= Math.min(partEnd, at + longestName + 2); end += 1) takeNames(at, end, way);
     passOver(at, partEnd, way);
   };
-  step(0, start);
-  return readings;
+  step(0, how.needs === undefined ? start : { ...start, needs: how.needs });
+  return isTorn ? [] : readings;
 };
 
 /**

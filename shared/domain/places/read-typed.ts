@@ -1,4 +1,4 @@
-import { slipsOf, soundBelow } from "./place-fit.ts";
+import { costOfSlips, slipsOf, soundBelow } from "./place-fit.ts";
 import type { Place, PlaceIndex } from "./place-index.ts";
 import type { Word } from "./place-words.ts";
 import { type HowToRead, type Reading, readPlace } from "./read-place.ts";
@@ -23,7 +23,7 @@ export const readExactly = (
     const free = read({});
     if (free.length > 0 || words.at(-1)?.part === 0) return free;
     return read(
-      {},
+      { isWhole: true },
       words.map((word) => ({ ...word, part: 0 })),
     );
   };
@@ -63,6 +63,8 @@ export const readWithSlips = (
     );
     const lowest = least(readings);
     const best = readings.filter(({ cost }) => slipsOf(cost) === slipsOf(lowest) && cost <= lowest + 3);
+    // Two slips and another type besides are another place.
+    if (slipsOf(lowest) > 1 && lowest - costOfSlips(slipsOf(lowest)) >= soundBelow) return [];
     if (best.length === 0) continue;
     const isHeld = province !== undefined || best.every((one) => one.isHeld);
     const isLong = best.every(({ entry }) => entry.plain.length >= heldAlone);

@@ -1,5 +1,5 @@
 import { nameOn } from "./gazetteer.ts";
-import { mendedWords, withTypesFirst } from "./mended-words.ts";
+import { mendedWords, withoutVni, withTypesFirst } from "./mended-words.ts";
 import { type Meaning, missingDetail } from "./missing-detail.ts";
 import { nearestCodes, nearestCommunes } from "./nearest-communes.ts";
 import { provinceOf } from "./place-fit.ts";
@@ -14,6 +14,7 @@ import {
 } from "./place-question.ts";
 import { inSentence } from "./place-types.ts";
 import { type Word, wordsOf } from "./place-words.ts";
+import { readBehind } from "./read-behind.ts";
 import type { Reading } from "./read-place.ts";
 import { bareCode, readExactly, readToTheLetter, readWithSlips } from "./read-typed.ts";
 import { targetsOf } from "./targets.ts";
@@ -106,7 +107,8 @@ const resolveNearly = (index: PlaceIndex, question: PlaceQuestion): Resolution =
   const read = mended === typed ? [] : readExactly(index, mended, province);
   const slipped = read.length > 0 ? read : readWithSlips(index, mended, province);
   const readings = slipped.length > 0 || mended === typed ? slipped : readWithSlips(index, typed, province);
-  const last = readings.length > 0 ? readings : readExactly(index, withTypesFirst(typed), province);
+  const typesFirst = readings.length > 0 ? readings : readExactly(index, withTypesFirst(typed), province);
+  const last = typesFirst.length > 0 ? typesFirst : readBehind(index, mended, province);
   const meanings = meaningsOf(last, question.for);
   const names = new Set(meanings.map(({ entry }) => entry.plain));
   const targets = new Set(meanings.flatMap((one) => [...one.targets]));
@@ -119,8 +121,12 @@ const resolveNearly = (index: PlaceIndex, question: PlaceQuestion): Resolution =
  * Resolves the commune of a matter to the one that stands there now (resolutions 1654–1687/NQ-UBTVQH15, in force since
  * 1 July 2025), and says what that rests on. Names are compared by where they lead: two with one target are no question.
  */
-export const resolveWithGrounds = (index: PlaceIndex, question: PlaceQuestion): Resolution =>
-  resolveToTheLetter(index, question) ?? resolveNearly(index, question);
+export const resolveWithGrounds = (index: PlaceIndex, question: PlaceQuestion): Resolution => {
+  const found = resolveToTheLetter(index, question);
+  if (found !== undefined) return found;
+  const input = withoutVni(question.input);
+  return input === question.input ? resolveNearly(index, question) : resolveWithGrounds(index, { ...question, input });
+};
 
 /** The answer alone; see `resolveWithGrounds`. */
 export const resolveCommune = (index: PlaceIndex, question: PlaceQuestion): PlaceAnswer =>

@@ -17,8 +17,15 @@ export const partEnds = (words: readonly Word[]): readonly number[] => {
 
 const isAbbreviated = ({ plain }: Word): boolean => plain.length === 1 && typeWords.has(plain);
 
-/** Looks up what words name: to the letter, or (where nothing bears that name) with slips. */
-export const elementsIn = (words: readonly Word[], allSlips: number) => {
+/**
+ * Looks up what words name: to the letter, or (where nothing bears that name) with slips. `beside` are the names of
+ * districts and provinces: one of them is no slip of another (Văn Giang and An Giang).
+ */
+export const elementsIn = (
+  words: readonly Word[],
+  allSlips: number,
+  beside: readonly ReadonlyMap<string, unknown>[],
+) => {
   const hasTypeOnly = words.some(({ isTypeOnly }) => isTypeOnly);
   const near = new Map<string, ReturnType<typeof nearKeys>>();
   let joined = "";
@@ -43,6 +50,7 @@ export const elementsIn = (words: readonly Word[], allSlips: number) => {
     // There are few provinces: one slip makes none of them another, however short.
     const most = role === "province" && key.length > 3 ? Math.max(1, slipsBorne(key.length)) : slipsBorne(key.length);
     const borne = Math.min(slipsLeft, most);
+    if (role !== "commune" && beside.some((one) => one.has(key))) return [];
     // H. or Q. inside a name is none of its letters: another name begins there.
     if (borne === 0 || words.slice(from, end).some(isAbbreviated)) return [];
     const known = near.get(role + key) ?? nearKeys(names, key, Math.min(allSlips, most));

@@ -114,6 +114,38 @@ const typed: Readonly<Record<string, readonly Typed[]>> = {
     ["xa truc hung, truc ninh, nam dinh", ["diacritics", "14053", "14077"]],
     ["Thị trấn An Lão, Huyện An Lão", ["province", "11629", "21609"]],
   ],
+  "behind a street, a house or a hamlet": [
+    ["45 Lê Lợi, Bến Nghé, Quận 1, TP HCM", "26740"],
+    ["45 le loi ben nghe q1", "26740"],
+    ["123/45/6 Lê Văn Sỹ P.12 Q.3", "27142"],
+    ["12 Trần Phú, Phường Bến Thàh, Quận 1, TPHCM", "26743"],
+    ["thôn 3, xã Phong Bnh, huyện Phong Điền", "19831"],
+    ["Chợ Đông Ba, phường Đông Ba, TP Huế", "19753"],
+    ["UBND xã Phong Bình, Phong Điền", "19831"],
+    ["Nguyễn Huệ, Bến Nghé, Quận 1", "26740"],
+    ["45 Lê Lợi, Tri Phương, Tiên Du, Bắc Ninh", "09340"],
+    ["45 Lê Lợi, Phùng Xá, Thạch Thất, Hà Nội", "10003"],
+    ["45 Lê Lợi, Thủy Phương, Hương Thủy, Huế", "19969"],
+    ["45 Lê Lợi, Sóc Sơn, Sóc Sơn, Hà Nội", "00376"],
+    ["tổ 5 khu phố 3 Xuân Phước Đồng Xuân Phú Yên", "22111"],
+    ["12 Trần Phú, Phú Sơn Thanh Hóa", ["district", "14797", "14818", "14878", "16624"]],
+    ["36 Hàng Buồm, Hoàn Kiếm, Hà Nội", ["place", "00004", "00070", "00082", "00097", "00226"]],
+  ],
+  "with the initials of a province": [
+    ["P. Trảng Dài, Biên Hoà, ĐN", "25993"],
+    ["P. Hòa Hải, Ngũ Hành Sơn, ĐN", "20285"],
+    ["Cẩm Phô, Hội An, QN", "20410"],
+    ["P. Bãi Cháy, Hạ Long, QN", "06673"],
+    ["Cái Khế, Ninh Kiều, TPCT", "31120"],
+    ["P. Phú Hòa, TDM, BD", "25750"],
+    ["P. Đô Vinh, Phan Rang, Ninh Thuận", "22738"],
+    ["ea tam, buon me thuot", "24169"],
+  ],
+  "with what VNI left behind": [
+    ["xa4 Phong Bi2nh, huye65n Phong D9ie62n", "19831"],
+    ["phuong2 vi4 da5, hue61", "19777"],
+    ["Phu7o7ng2 Thua65n Hoa2, Hue61", ["district", "19753", "19789"]],
+  ],
   "as a code": [
     ["19804", "19804"],
     ["06978", "06970"],
@@ -140,6 +172,8 @@ describe("details that contradict each other", () => {
     ["Phong Bình, Hương Trà", "19831"],
     ["Bình Thành, Kiên Giang", "30682"],
     ["xã Tân Quang, Lục Ngạn, Thái Nguyên", "05528"],
+    ["An Hải, Lý Sơn", "21548"],
+    ["Phường 14, Quận Phú Nhuận", "27058"],
   ])("are not mended into another commune, and the nearest names the one that was meant: %s", (input, meant) => {
     const answer = resolve(input);
     expect(answer).toMatchObject({ unknown: true });
@@ -149,6 +183,27 @@ describe("details that contradict each other", () => {
   it("include a province that is known and is not the one of the text", () => {
     expect(resolve("phong binh, phong dien", { province: "91" })).toMatchObject({ unknown: true });
     expect(resolve("19831", { province: "91" })).toMatchObject({ unknown: true });
+  });
+});
+
+describe("a commune that was not understood behind a street or hamlet", () => {
+  it.each([
+    "45/2 Lê Lợi xuan tng Lào Cai Lào Cai",
+    "thôn 3 huon gso - Phú Xuân - Thành phố Huế",
+    "45/2 Lê Lợi Nhuận Phhú Tânn, Mỏ Cày Bắc, Bến Tre",
+    "thôn 3 Phường Mỹ ĐĐôngg - Thành phố Phan Rang-Tháp Chàm",
+    "Chợ Mới, duc gang, Bắc Giang, Bắc Giang",
+  ])("is never the district or province that stands there: %s", (input) => {
+    expect(resolve(input)).not.toHaveProperty("code");
+  });
+});
+
+describe("a divided commune of which the table does not say where all residents went", () => {
+  it.each(["residence", "land"] as const)("is asked about with all of its parts for %s", (purpose) => {
+    expect(resolve("00583", { kind: "old-code", for: purpose })).toMatchObject({
+      ambiguous: ["00145", "00565", "00577"],
+      missing: "place",
+    });
   });
 });
 
