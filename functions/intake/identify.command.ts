@@ -1,8 +1,7 @@
 import { parseArgs } from "node:util";
 import * as z from "zod/mini";
 import { birthProvinceNames } from "../../shared/adapters/files/published-data.ts";
-import { civilDay, instant } from "../../shared/domain/civil-time.ts";
-import { isRealDay } from "../../shared/domain/identifiers/days.ts";
+import { civilDay, instant, isRealDay } from "../../shared/domain/civil-time.ts";
 import { CannotDo } from "../../shared/lambda/command-line.ts";
 import { identificationForPeople, identify, kindNames } from "./identify.ts";
 

@@ -4,8 +4,16 @@ import * as z from "zod/mini";
 export const Instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/));
 export type Instant = string;
 
+/** Does this day stand in the calendar? There is no 30 February. */
+export const isRealDay = (day: string): boolean => {
+  const at = Date.parse(`${day}T00:00:00.000Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
+};
+
 /** A civil day (ngày) at +07:00 that exists, `2026-11-23`. */
-export const CivilDay = z.iso.date();
+export const CivilDay = z
+  .string()
+  .check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isRealDay, { error: "there is no such day" }));
 export type CivilDay = string;
 
 /** A time of day at +07:00, `07:00`. */

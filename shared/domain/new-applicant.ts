@@ -1,8 +1,8 @@
 import { type Applicant, isRepresented } from "./applicant.ts";
 import { applicantOf } from "./applicant-shape.ts";
-import type { CivilDay } from "./civil-time.ts";
+import { type CivilDay, isRealDay } from "./civil-time.ts";
 import { formatCitizenId, parseCitizenId } from "./identifiers/citizen-id.ts";
-import { isRealDay } from "./identifiers/days.ts";
+
 import { formatEnterpriseCode, parseEnterpriseCode } from "./identifiers/enterprise-code.ts";
 import { explained, saying } from "./identifiers/explained.ts";
 import { formatHouseholdBusinessCode, parseHouseholdBusinessCode } from "./identifiers/household-business-code.ts";

@@ -1,5 +1,5 @@
 import type { CivilDay } from "../civil-time.ts";
-import { isRealDay } from "./days.ts";
+import { isRealDay } from "../civil-time.ts";
 import { strayIn } from "./digits.ts";
 import { type Parsed, read, type Unreadable, unreadable } from "./parsed.ts";
 import { tidied } from "./tidied.ts";
