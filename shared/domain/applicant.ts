@@ -32,14 +32,6 @@ export const isRepresented = (applicant: Applicant): applicant is RepresentedApp
 /** The kind of an applicant; one that does not say it is a citizen. */
 export const kindOf = (applicant: Applicant): ApplicantKind => applicant.kind ?? "citizen";
 
-/** `LoaiDoiTuong` of the National Portal; it has no number for agencies and other organisations. */
-export const portalKind: Readonly<Record<ApplicantKind, 0 | 1 | 2 | undefined>> = {
-  citizen: 0,
-  enterprise: 1,
-  householdBusiness: 2,
-  organisation: undefined,
-};
-
 /** Everything personal that a dossier holds in the table: the applicant, and the confirmed fields of each paper. */
 export const PersonalData = /* @__PURE__ */ (() =>
   z.strictObject({

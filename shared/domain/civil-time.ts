@@ -13,7 +13,10 @@ export const isRealDay = (day: string): boolean => {
 /** A civil day (ngày) at +07:00 that exists, `2026-11-23`. */
 export const CivilDay = z
   .string()
-  .check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isRealDay, { error: "there is no such day" }));
+  .check(
+    z.regex(/^\d{4}-\d{2}-\d{2}$/),
+    z.refine(isRealDay, { error: "it must be a day that exists, such as 2026-07-01" }),
+  );
 export type CivilDay = string;
 
 /** A time of day at +07:00, `07:00`. */

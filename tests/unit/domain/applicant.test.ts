@@ -1,12 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  Applicant,
-  isRepresented,
-  kindOf,
-  lastFour,
-  PersonalData,
-  portalKind,
-} from "../../../shared/domain/applicant.ts";
+import { Applicant, isRepresented, kindOf, lastFour, PersonalData } from "../../../shared/domain/applicant.ts";
 import { applicantKinds } from "../../../shared/domain/applicant-kind.ts";
 import {
   greeting,
@@ -36,10 +29,6 @@ describe("an applicant", () => {
     expect(everybody.map(kindOf)).toEqual(applicantKinds);
     expect(kindOf({ ...citizen, kind: "citizen" })).toBe("citizen");
     expect(everybody.map(isRepresented)).toEqual([false, true, true, true]);
-  });
-
-  it("has the number of the National Portal for its kind, which knows no organisations", () => {
-    expect(everybody.map((one) => portalKind[kindOf(one)])).toEqual([0, 1, 2, undefined]);
   });
 
   it("that was sealed before there were kinds is read as it was written", () => {
