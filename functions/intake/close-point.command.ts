@@ -8,8 +8,7 @@ import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { dynamoTasks } from "../../shared/adapters/dynamodb/tasks.ts";
 import { publishedData } from "../../shared/adapters/files/published-data.ts";
 import { publishedPlaces } from "../../shared/adapters/files/published-places.ts";
-import { WrongData } from "../../shared/adapters/files/wrong-data.ts";
-import { addDays, civilDay, instant } from "../../shared/domain/civil-time.ts";
+import { civilDay, instant, isRealDay } from "../../shared/domain/civil-time.ts";
 import { fieldIds } from "../../shared/domain/fields.ts";
 import { services } from "../../shared/domain/unit.ts";
 import { administered, CannotDo, commandLine, sentencesOf } from "../../shared/lambda/command-line.ts";
@@ -32,17 +31,8 @@ type Typed = Partial<Record<keyof typeof options, string | boolean>>;
 
 const now = () => new Date();
 
-/** What a province's files say. A mistake in them is told in its sentence. */
-const filed = async (province: string) => {
-  try {
-    return await publishedData(process.cwd(), province);
-  } catch (error) {
-    if (error instanceof WrongData) throw new CannotDo(error.message);
-    if (error instanceof Error && "code" in error && error.code === "ENOENT")
-      throw new CannotDo(`There is no file infra/provinces/${province}.yaml.`);
-    throw error;
-  }
-};
+/** What a province's files say. */
+const filed = (province: string) => publishedData(process.cwd(), province);
 
 /** `2026-11-28T09:00` is meant as the clock on the wall says it. */
 const momentOf = (at: string): string => {
@@ -77,12 +67,9 @@ const list = async ({ province }: Typed): Promise<string> => {
   return pointsInPrint(await dynamoPlaces(dossierTable(where.table, where.province)).units(), day);
 };
 
-const isDay = (day: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)) && addDays(day, 0) === day;
-
 const close = async (id: string | undefined, { on, to }: Typed): Promise<string> => {
   if (id === undefined || typeof on !== "string") throw new CannotDo(usage);
-  if (!isDay(on)) throw new CannotDo(`--on must be a day like 2026-12-01, and "${on}" is none.`);
+  if (!isRealDay(on)) throw new CannotDo(`--on must be a day like 2026-12-01, and "${on}" is none.`);
   const where = administered(process.env);
   const table = dossierTable(where.table, where.province);
   const outcome = await closePoint({

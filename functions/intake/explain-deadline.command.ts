@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
 import { calendarOf } from "../../shared/adapters/files/calendar-files.ts";
 import { inputLines } from "../../shared/adapters/files/input-lines.ts";
-import { WrongData } from "../../shared/adapters/files/wrong-data.ts";
 import { clockOf } from "../../shared/domain/deadline.ts";
 import { defaultWorkingHours } from "../../shared/domain/working-calendar.ts";
 import { CannotDo, commandLine, sentencesOf } from "../../shared/lambda/command-line.ts";
@@ -23,14 +22,6 @@ const typed = () => {
   }
 };
 
-const clockBy = async (version: string | undefined) => {
-  try {
-    return clockOf(await calendarOf(process.cwd(), version), defaultWorkingHours);
-  } catch (error) {
-    throw error instanceof WrongData ? new CannotDo(error.message) : error;
-  }
-};
-
 /** Answers each line as it comes, so that whoever writes into a pipe may wait for it. */
 const answerLines = async (answer: ReturnType<typeof dueLine>): Promise<void> => {
   for await (const line of inputLines()) {
@@ -45,7 +36,7 @@ const run = async (): Promise<string | undefined> => {
   const [start, ...rest] = positionals;
   if (values.help) return usage;
   if (start === undefined) throw new CannotDo(usage);
-  const clock = await clockBy(values.calendar);
+  const clock = clockOf(await calendarOf(process.cwd(), values.calendar), defaultWorkingHours);
   if (values.json && start === "-" && rest.length === 0) {
     await answerLines(dueLine(clock));
     return undefined;

@@ -18,7 +18,7 @@ const chosen = <T extends string>(option: string, legal: readonly T[], given: st
 };
 
 const birthDateOf = (given: string | undefined): string | undefined => {
-  if (given !== undefined && !(/^\d{4}-\d{2}-\d{2}$/.test(given) && isRealDay(given)))
+  if (given !== undefined && !isRealDay(given))
     throw new CannotDo("--birth-date takes a day of the calendar as year-month-day: 1985-03-08.");
   return given;
 };

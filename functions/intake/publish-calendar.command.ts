@@ -7,7 +7,6 @@ import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
 import { dynamoPublications } from "../../shared/adapters/dynamodb/publications.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { calendarFile, calendarOf, calendarOfProvince } from "../../shared/adapters/files/calendar-files.ts";
-import { WrongData } from "../../shared/adapters/files/wrong-data.ts";
 import { withOffset } from "../../shared/domain/civil-time.ts";
 import { administered, CannotDo, commandLine, sentencesOf } from "../../shared/lambda/command-line.ts";
 import type { MovingDate } from "./moving-dates.ts";
@@ -39,14 +38,10 @@ const table = (moving: readonly MovingDate[]): readonly string[] => {
 const counted = (n: number): string => `${n} open ${n === 1 ? "dossier" : "dossiers"}`;
 
 /** Paths are meant from where the command was typed; npm itself moves to the project's folder. */
-const given = async (province: string, file: string | undefined) => {
-  try {
-    if (file !== undefined) return await calendarFile(resolve(process.env.INIT_CWD ?? process.cwd(), file));
-    return await calendarOf(process.cwd(), await calendarOfProvince(process.cwd(), province));
-  } catch (error) {
-    throw error instanceof WrongData ? new CannotDo(error.message) : error;
-  }
-};
+const given = async (province: string, file: string | undefined) =>
+  file === undefined
+    ? calendarOf(process.cwd(), await calendarOfProvince(process.cwd(), province))
+    : calendarFile(resolve(process.env.INIT_CWD ?? process.cwd(), file));
 
 /** The yearly calendar at the hand of an administrator: shown before it moves anything, and moving only what was decided. */
 const run = async (): Promise<string> => {

@@ -20,13 +20,9 @@ export interface PublishCalendarNeeds extends CalendarVersionNeeds {
   readonly onFailure: (code: string, error: unknown) => void;
 }
 
-/** What keeps a calendar from being published as this version, beside the ones that are there; sentences. */
-const versionFlaws = async (
-  { calendars }: CalendarVersionNeeds,
-  calendar: WorkingCalendar,
-): Promise<readonly string[]> => {
+/** What keeps a calendar from being published as this version, beside the ones that are published; sentences. */
+const versionFlaws = (calendar: WorkingCalendar, stored: readonly WorkingCalendar[]): readonly string[] => {
   const { version } = calendar;
-  const stored = await calendars.all();
   const same = stored.find((one) => one.version === version);
   const last = stored.at(-1)?.version;
   if (same !== undefined)
@@ -41,9 +37,9 @@ const versionFlaws = async (
 };
 
 /** Flaws of the calendar itself, and of its version. */
-const flawsOf = async (needs: CalendarVersionNeeds, calendar: WorkingCalendar): Promise<readonly string[]> => [
+const flawsOf = (calendar: WorkingCalendar, stored: readonly WorkingCalendar[]): readonly string[] => [
   ...calendarFlaws(calendar).map(({ path, says }) => `${path}: ${says}.`),
-  ...(await versionFlaws(needs, calendar)),
+  ...versionFlaws(calendar, stored),
 ];
 
 const needsDecision = ({ version }: WorkingCalendar, { length }: readonly MovingDate[]): string =>
@@ -56,16 +52,17 @@ const needsDecision = ({ version }: WorkingCalendar, { length }: readonly Moving
 export const silentCalendarFlaws =
   (needs: CalendarVersionNeeds) =>
   async (calendar: WorkingCalendar): Promise<readonly string[]> => {
-    const flaws = await flawsOf(needs, calendar);
-    const isThere = (await needs.calendars.all()).some(({ version }) => version === calendar.version);
+    const stored = await needs.calendars.all();
+    const flaws = flawsOf(calendar, stored);
+    const isThere = stored.some(({ version }) => version === calendar.version);
     if (flaws.length > 0 || isThere) return flaws;
     const moving = await movingDates(needs)(calendar);
     return moving.length === 0 ? [] : [needsDecision(calendar, moving)];
   };
 
 /** An earlier version is counted by no more: to publish it again would move dates back that a later one has moved. */
-const outrunFlaws = async ({ calendars }: CalendarVersionNeeds, { version }: WorkingCalendar) => {
-  const last = (await calendars.all()).at(-1)?.version;
+const outrunFlaws = ({ version }: WorkingCalendar, stored: readonly WorkingCalendar[]): readonly string[] => {
+  const last = stored.at(-1)?.version;
   return last !== undefined && version < last
     ? [`Calendar ${last} is in force, which was published after ${version}; by ${version} no date moves any more.`]
     : [];
@@ -78,8 +75,9 @@ const outrunFlaws = async ({ calendars }: CalendarVersionNeeds, { version }: Wor
 export const checkCalendar =
   (needs: CalendarVersionNeeds) =>
   async (calendar: WorkingCalendar): Promise<Outcome<readonly MovingDate[]>> => {
-    const ownFlaws = await flawsOf(needs, calendar);
-    const flaws = ownFlaws.length > 0 ? ownFlaws : await outrunFlaws(needs, calendar);
+    const stored = await needs.calendars.all();
+    const ownFlaws = flawsOf(calendar, stored);
+    const flaws = ownFlaws.length > 0 ? ownFlaws : outrunFlaws(calendar, stored);
     return flaws.length > 0
       ? refused("request/invalid", { facts: { flaws } })
       : done(await movingDates(needs)(calendar));

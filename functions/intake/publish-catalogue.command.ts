@@ -8,11 +8,10 @@ import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dynamoPublications } from "../../shared/adapters/dynamodb/publications.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { publishedData } from "../../shared/adapters/files/published-data.ts";
-import { WrongData } from "../../shared/adapters/files/wrong-data.ts";
 import { civilDay, instant } from "../../shared/domain/civil-time.ts";
 import { isInForce, type Procedure } from "../../shared/domain/procedure.ts";
 import { procedureDifferences } from "../../shared/domain/procedure-differences.ts";
-import { CannotDo, commandLine, sentencesOf } from "../../shared/lambda/command-line.ts";
+import { administered, CannotDo, commandLine, sentencesOf } from "../../shared/lambda/command-line.ts";
 import { procedureInWords } from "./procedure-in-words.ts";
 import { catalogueFlaws, publishCatalogue } from "./publish-catalogue.ts";
 
@@ -40,10 +39,8 @@ const check = async (province: string): Promise<string> => {
 };
 
 const tableOf = (code: string) => {
-  const name = process.env.DOSSIER_TABLE;
-  if (name === undefined || name === "")
-    throw new CannotDo("DOSSIER_TABLE must name the table: output TableName of the records stack.");
-  return dossierTable(name, code);
+  const where = administered({ ...process.env, PROVINCE: code });
+  return dossierTable(where.table, where.province);
 };
 
 const diff = async (province: string): Promise<string> => {
@@ -93,17 +90,13 @@ const run = async (): Promise<string> => {
   const text = { type: "string" } as const;
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { province: text, on: text } });
   const [verb, wanted] = positionals;
-  try {
-    if (verb === "check")
-      return (await Promise.all((values.province ? [values.province] : provinces()).map(check))).join("\n");
-    if (verb === "show")
-      return await show(values.province ?? provinces()[0] ?? "", wanted, values.on ?? civilDay(instant(new Date())));
-    if (values.province === undefined) throw new CannotDo(usage);
-    if (verb === "diff") return await diff(values.province);
-    if (verb === "publish") return await publish(values.province);
-  } catch (error) {
-    throw error instanceof WrongData ? new CannotDo(error.message) : error;
-  }
+  if (verb === "check")
+    return (await Promise.all((values.province ? [values.province] : provinces()).map(check))).join("\n");
+  if (verb === "show")
+    return show(values.province ?? provinces()[0] ?? "", wanted, values.on ?? civilDay(instant(new Date())));
+  if (values.province === undefined) throw new CannotDo(usage);
+  if (verb === "diff") return diff(values.province);
+  if (verb === "publish") return publish(values.province);
   throw new CannotDo(usage);
 };
 

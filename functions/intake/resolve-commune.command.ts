@@ -1,11 +1,12 @@
 import { parseArgs } from "node:util";
 import * as z from "zod/mini";
+import { inputLines } from "../../shared/adapters/files/input-lines.ts";
 import { publishedGazetteer } from "../../shared/adapters/files/published-gazetteer.ts";
 import { civilDay, instant } from "../../shared/domain/civil-time.ts";
 import { type PlaceIndex, placeIndex } from "../../shared/domain/places/place-index.ts";
 import { codeKinds, longestPlace, purposes } from "../../shared/domain/places/place-question.ts";
 import { resolveWithGrounds } from "../../shared/domain/places/resolve-commune.ts";
-import { CannotDo } from "../../shared/lambda/command-line.ts";
+import { CannotDo, commandLine } from "../../shared/lambda/command-line.ts";
 import { answerLine, type Defaults } from "./place-lines.ts";
 import { answerAsJson, placeReport } from "./place-report.ts";
 
@@ -29,24 +30,16 @@ const oneOf = <const T extends string>(name: string, all: readonly T[], given: s
   return value.data;
 };
 
-/** Answers the lines of the standard input as they come; whoever reads no further (`| head`) has enough. */
+/** Answers the lines of the standard input as they come. */
 const answerLines = async (index: PlaceIndex, defaults: Defaults): Promise<void> => {
-  process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? 0 : 1));
-  let rest = "";
-  const answer = (line: string): void => {
+  for await (const line of inputLines()) {
     const answered = answerLine(index, line, defaults);
-    if (answered !== undefined) process.stdout.write(`${answered}\n`);
-  };
-  for await (const chunk of process.stdin.setEncoding("utf8")) {
-    const lines = (rest + chunk).split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) answer(line);
+    if (answered !== undefined) console.log(answered);
   }
-  answer(rest);
 };
 
 /** `npm run place`: the commune that stands there now, from the data of the repository, without a table. */
-const run = async (): Promise<void> => {
+const run = async (): Promise<string | undefined> => {
   const { positionals, values } = typed();
   const input = positionals.join(" ").trim();
   if (input === "" || input.length > longestPlace || (input === "-" && !values.json)) throw new CannotDo(usage);
@@ -61,14 +54,12 @@ const run = async (): Promise<void> => {
     kind: oneOf("kind", codeKinds, values.kind),
     day: civilDay(instant(new Date())),
   };
-  if (input === "-") return answerLines(index, known);
+  if (input === "-") {
+    await answerLines(index, known);
+    return undefined;
+  }
   const resolution = resolveWithGrounds(index, { input, ...known });
-  console.log(values.json ? answerAsJson(resolution.answer) : placeReport(index, resolution, known.day));
+  return values.json ? answerAsJson(resolution.answer) : placeReport(index, resolution, known.day);
 };
 
-try {
-  await run();
-} catch (error) {
-  console.error(error instanceof CannotDo ? error.message : error);
-  process.exitCode = 1;
-}
+await commandLine(run);

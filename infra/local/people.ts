@@ -35,8 +35,8 @@ const first = (units: readonly Unit[], kind: UnitKind, wanted: (unit: Unit) => b
 
 /**
  * The people of the journey: a clerk at the first postal point, an officer of the one-stop centre of that commune, the
- * three of a land office that decides for *other* communes, an officer of the tax office it consults, and a clerk of the first point of a partner bank, if
- * there is one.
+ * three of a land office that decides for *other* communes, an officer of the tax office it consults, and a clerk of the
+ * first point of a partner bank, if there is one.
  */
 export const samplePeople = (units: readonly Unit[]): readonly SamplePerson[] => {
   const point = first(units, "postalPoint");

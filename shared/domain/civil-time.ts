@@ -4,8 +4,11 @@ import * as z from "zod/mini";
 export const Instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/));
 export type Instant = string;
 
-/** Does this day stand in the calendar? There is no 30 February. */
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Is this written as a civil day, and does the day stand in the calendar? There is no 30 February. */
 export const isRealDay = (day: string): boolean => {
+  if (!dayPattern.test(day)) return false;
   const at = Date.parse(`${day}T00:00:00.000Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
 };
@@ -13,10 +16,7 @@ export const isRealDay = (day: string): boolean => {
 /** A civil day (ngày) at +07:00 that exists, `2026-11-23`. */
 export const CivilDay = z
   .string()
-  .check(
-    z.regex(/^\d{4}-\d{2}-\d{2}$/),
-    z.refine(isRealDay, { error: "it must be a day that exists, such as 2026-07-01" }),
-  );
+  .check(z.regex(dayPattern), z.refine(isRealDay, { error: "it must be a day that exists, such as 2026-07-01" }));
 export type CivilDay = string;
 
 /** A time of day at +07:00, `07:00`. */

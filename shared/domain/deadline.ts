@@ -12,7 +12,7 @@ export type Limit = z.infer<typeof Limit>;
 /** Why the clock stood still or was put forward, as a code: the ledger is not sealed, so it holds no words about people. */
 export const LedgerReason = z.string().check(z.regex(/^[a-z][a-zA-Z0-9-]{0,63}$/));
 
-/** How a limit goes on after a pause: from zero (`restart`), or with what was left of it (`resume`). */
+/** How a limit goes on after a pause: from zero (`restart`), or with what was left of it (`resume`; 61/2018/NĐ-CP Art. 19(4)). */
 export const ResumeMode = z.enum(["restart", "resume"]);
 export type ResumeMode = z.infer<typeof ResumeMode>;
 

@@ -7,7 +7,6 @@ const listed = (values: readonly unknown[]): string => values.map((value) => JSO
 const nouns: Readonly<Record<string, string>> = {
   array: "a list",
   boolean: "true or false",
-  date: 'a day that exists, in quotes, such as "2026-07-01"',
   email: "an e-mail address",
   int: "a whole number",
   number: "a whole number",

@@ -11,7 +11,7 @@ import { formatPhone, parsePhone } from "./identifiers/phone.ts";
 import type { Explanation } from "./problems.ts";
 
 const parseBirthDate = (day: string): Parsed<string> =>
-  /^\d{4}-\d{2}-\d{2}$/.test(day) && isRealDay(day)
+  isRealDay(day)
     ? read(day)
     : unreadable(
         "Ngày sinh không có trong lịch: gửi theo dạng năm-tháng-ngày (4, 2 và 2 chữ số).",

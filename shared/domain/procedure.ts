@@ -4,7 +4,7 @@ import { Channel } from "./channel.ts";
 import { CatalogueId, Condition } from "./circumstances.ts";
 import { CivilDay } from "./civil-time.ts";
 import { Component } from "./component.ts";
-import { Limit } from "./deadline.ts";
+import { Limit, ResumeMode } from "./deadline.ts";
 import { FeeReduction, FeeRule } from "./fee.ts";
 import { ProcedureCode } from "./identifiers.ts";
 import { Question } from "./question.ts";
@@ -23,9 +23,6 @@ export type Boundary = (typeof boundaries)[number];
 /** A limit under a condition (by channel, province, answers); the first that holds applies, the last has no condition. */
 export const LimitRule = z.strictObject({ ...Limit.shape, when: z.optional(Condition) });
 export type LimitRule = z.infer<typeof LimitRule>;
-
-/** What happens to the limit when the clock goes on: counted again from zero, or with what remains (61/2018/NĐ-CP Art. 19(4)). */
-const ResumeMode = z.enum(["restart", "resume"]);
 
 /** A reason of its own for the clock to stand still: until another authority answers, until a duty is paid. */
 const PauseReason = z.strictObject({ id: Id, reason: Text, resume: ResumeMode, legalBasis: z.string() });

@@ -1,9 +1,14 @@
+import { WrongData } from "../domain/wrong-data.ts";
+
 /** What was typed cannot be carried out; its sentence is all that is shown, without a stack. */
 export class CannotDo extends Error {
   override readonly name = "CannotDo";
 }
 
-/** Runs a command of an administrator: prints what it answers, if anything, or what cannot be done, with the exit code 1. */
+/**
+ * Runs a command of an administrator: prints what it answers, if anything, or, with the exit code 1, what cannot be done
+ * or which file of data is wrong and where.
+ */
 export const commandLine = async (run: () => Promise<string | undefined>): Promise<void> => {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     // Whoever reads the answers has read enough (`| head`): no fault of ours, and nothing more to say.
@@ -14,7 +19,8 @@ export const commandLine = async (run: () => Promise<string | undefined>): Promi
     const answer = await run();
     if (answer !== undefined) console.log(answer);
   } catch (error) {
-    console.error(error instanceof CannotDo ? error.message : error);
+    const isToldInWords = error instanceof CannotDo || error instanceof WrongData;
+    console.error(isToldInWords ? error.message : error);
     process.exitCode = 1;
   }
 };

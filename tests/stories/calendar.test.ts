@@ -86,6 +86,17 @@ describe("when the notice of the next year comes", () => {
     expect(entry?.fact.data).toMatchObject({ from: expected, to: announced, calendarVersion: "2027", decision });
   });
 
+  it("a file that is wrong is answered with each place of it and what would be right there, and no stack", async () => {
+    const wrong = join(folder, "wrong.yaml");
+    await writeFile(wrong, "version: 2028\nyears: [2028]\ndaysOff: []\nmakeUpDays: []\n");
+    const { code, output } = await calendar("publish", "--file", wrong, "--decision", decision);
+    expect([code, output.trim().split("\n")]).toEqual([
+      1,
+      [`${wrong}: version must be text (digits in quotes).`, `${wrong}: sources is missing; it must be a list.`],
+    ]);
+    expect(await inForce()).toBe("2027");
+  });
+
   it("the same command, typed again, moves nothing twice", async () => {
     const { code, output } = await calendar("publish", "--decision", decision);
     expect([code, output]).toEqual([0, expect.stringContaining("the due dates of 0 open dossiers were moved")]);

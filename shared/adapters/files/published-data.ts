@@ -1,42 +1,15 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { parse, YAMLParseError } from "yaml";
 import * as z from "zod/mini";
 import { FormTemplate } from "../../domain/form-template.ts";
-import { legalValues } from "../../domain/legal-values.ts";
 import { Procedure } from "../../domain/procedure.ts";
 import { Commune } from "../../domain/unit.ts";
 import { UnitDefaults, UnitRow, unitsOf } from "../../domain/unit-rows.ts";
 import { WorkingCalendar, WorkingHours } from "../../domain/working-calendar.ts";
-import { writtenPath } from "../../domain/written-path.ts";
+import { WrongData } from "../../domain/wrong-data.ts";
 import { publishedGazetteer } from "./published-gazetteer.ts";
-import { WrongData } from "./wrong-data.ts";
-
-const yamlIn = async (root: string, file: string): Promise<unknown> => {
-  try {
-    return parse(await readFile(join(root, file), "utf8"), { merge: true });
-  } catch (error) {
-    if (error instanceof YAMLParseError) throw new WrongData(`${file}: is not YAML: ${error.message.split("\n")[0]}`);
-    if (error instanceof Error && "code" in error && error.code === "ENOENT")
-      throw new WrongData(`${file}: there is no such file.`);
-    throw error;
-  }
-};
-
-/** Shapes say what is wrong one by one; everything that is wrong in a file is told at once. */
-const parsed = <S extends z.ZodMiniType>(schema: S, file: string, value: unknown): z.output<S> => {
-  const result = schema.safeParse(value, { reportInput: true });
-  if (result.success) return result.data;
-  throw new WrongData(
-    result.error.issues
-      .map((issue) => `${file}: ${writtenPath(issue.path) || "the file"} ${legalValues(issue)}.`)
-      .join("\n"),
-  );
-};
-
-const read = async <S extends z.ZodMiniType>(schema: S, root: string, file: string): Promise<z.output<S>> =>
-  parsed(schema, file, await yamlIn(root, file));
+import { yamlFile } from "./yaml-file.ts";
 
 const yamlFiles = async (root: string, folder: string): Promise<readonly string[]> =>
   existsSync(join(root, folder))
@@ -59,7 +32,9 @@ const together = async <T>(reads: readonly Promise<T>[]): Promise<T[]> => {
 /** The forms of the catalogue, by which scans are recognised. */
 export const publishedForms = async (root: string): Promise<readonly FormTemplate[]> =>
   (
-    await together((await yamlFiles(root, "infra/data/forms")).map((file) => read(z.array(FormTemplate), root, file)))
+    await together(
+      (await yamlFiles(root, "infra/data/forms")).map((file) => yamlFile(z.array(FormTemplate), root, file)),
+    )
   ).flat();
 
 /** A procedure and its place: `infra/data/catalogue/seal.yaml: [1]`. */
@@ -70,7 +45,7 @@ export interface FiledProcedure {
 
 const filedIn = async (root: string, folder: string): Promise<readonly FiledProcedure[]> => {
   const files = await yamlFiles(root, folder);
-  const lists = await together(files.map((file) => read(z.array(Procedure), root, file)));
+  const lists = await together(files.map((file) => yamlFile(z.array(Procedure), root, file)));
   return lists.flatMap((list, f) => list.map((procedure, n) => ({ procedure, place: `${files[f]}: [${n}]` })));
 };
 
@@ -96,7 +71,7 @@ const NamedCode = z.strictObject({ code: z.string(), name: z.string() });
 
 /** The names of the provinces under which births were registered, by the code that begins a citizen id. */
 export const birthProvinceNames = async (root: string): Promise<ReadonlyMap<string, string>> => {
-  const list = await read(z.array(NamedCode), root, "infra/data/codes/birth-provinces.yaml");
+  const list = await yamlFile(z.array(NamedCode), root, "infra/data/codes/birth-provinces.yaml");
   return new Map(list.map(({ code, name }) => [code, name]));
 };
 
@@ -112,11 +87,11 @@ const ProvincePlaces = z.object({
 
 /** Everything that `npm run catalogue -- publish` publishes for a province, from `root` (the folder of the project). */
 export const publishedData = async (root: string, province: string) => {
-  const places = await read(ProvincePlaces, root, `infra/provinces/${province}.yaml`);
+  const places = await yamlFile(ProvincePlaces, root, `infra/provinces/${province}.yaml`);
   const [filed, forms, calendar, gazetteer] = await Promise.all([
     filedProcedures(root, province),
     publishedForms(root),
-    read(WorkingCalendar, root, `infra/data/calendars/${places.calendar}.yaml`),
+    yamlFile(WorkingCalendar, root, `infra/data/calendars/${places.calendar}.yaml`),
     publishedGazetteer(root),
   ]);
   return {

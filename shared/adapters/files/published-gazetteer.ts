@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { How, PlacesOfProvince } from "../../domain/places/gazetteer.ts";
-import { WrongData } from "./wrong-data.ts";
+import { WrongData } from "../../domain/wrong-data.ts";
 
 type Row = Readonly<Record<string, string>>;
 
