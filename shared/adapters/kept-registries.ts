@@ -1,16 +1,8 @@
 import type { Forms, Places, Procedures } from "../ports/registries.ts";
+import { keptFor } from "./kept-for.ts";
 
 /** Forms and places are published anew now and then: whoever publishes one can wait so long until every function knows it. */
 const keptSeconds = 60;
-
-/** What was read last, and again after a minute. `now` in milliseconds. */
-const keptForAMinute = <T>(read: () => Promise<T>, now: () => number): (() => Promise<T>) => {
-  let kept: { readonly value: T; readonly until: number } | undefined;
-  return async () => {
-    if (kept === undefined || now() >= kept.until) kept = { value: await read(), until: now() + keptSeconds * 1000 };
-    return kept.value;
-  };
-};
 
 /**
  * Versions of procedures, kept in memory once they were found: a published version never changes. One that is not
@@ -29,13 +21,13 @@ export const keptProcedures = (procedures: Pick<Procedures, "version">): Pick<Pr
 };
 
 /** All forms, read again after a minute. */
-export const keptForms = (forms: Forms, now: () => number): Forms => ({ all: keptForAMinute(forms.all, now) });
+export const keptForms = (forms: Forms, now: () => number): Forms => ({ all: keptFor(keptSeconds, forms.all, now) });
 
 /** All units and communes, read again after a minute: hundreds of rows that hardly ever change. */
 export const keptPlaces = (
   places: Pick<Places, "units" | "communes">,
   now: () => number,
 ): Pick<Places, "units" | "communes"> => ({
-  units: keptForAMinute(places.units, now),
-  communes: keptForAMinute(places.communes, now),
+  units: keptFor(keptSeconds, places.units, now),
+  communes: keptFor(keptSeconds, places.communes, now),
 });
