@@ -1,16 +1,11 @@
-import type { ApiRoute } from "../domain/api-route.ts";
-import { done, type Outcome, refused } from "../domain/problems.ts";
+import type { Outcome } from "../domain/problems.ts";
 import type { Command, Commands } from "../ports/commands.ts";
-import { CommandAlreadyDone, type Dossiers, type Entry, StaleDossier } from "../ports/dossiers.ts";
+import type { Dossiers, Entry } from "../ports/dossiers.ts";
 import type { Staff } from "../ports/registries.ts";
-import { type Answer, type Call, httpDoor } from "./http-door.ts";
+import { type CommandRoute, entryDoor } from "./entry-door.ts";
+import type { Answer, Call } from "./http-door.ts";
 
-type CommandRoute = ApiRoute & { readonly command: true };
-
-/**
- * The door of a command on a dossier. A repeated command (same person, route, key and body) is not carried out again:
- * its answer is rebuilt from the history entry that it left. Another body under the same key is refused.
- */
+/** The door of a command on a dossier: what `entryDoor` does, with the dossier's history entry. */
 export const commandDoor = <R extends CommandRoute>(
   route: R,
   needs: {
@@ -20,31 +15,4 @@ export const commandDoor = <R extends CommandRoute>(
   },
   act: (call: Call<R>, command: Command) => Promise<Outcome<Entry>>,
   answer: (entry: Entry) => Answer,
-) => {
-  const before = async (command: Command): Promise<Outcome<Answer> | undefined> => {
-    const record = await needs.commands.find(command);
-    if (record === undefined) return undefined;
-    if (record.bodyHash !== command.bodyHash) return refused("idempotency-key/reused");
-    const entry = await needs.dossiers.entry(record.dossierId, record.sequence);
-    if (entry === undefined) throw new Error("a command record points to an entry that is not there");
-    return done(answer(entry));
-  };
-
-  return httpDoor(route, needs, async (call) => {
-    const command: Command | undefined = call.command;
-    if (command === undefined) throw new Error(`${route.name} is a command without an idempotency key`);
-    const repeated = await before(command);
-    if (repeated !== undefined) return repeated;
-    try {
-      const outcome = await act(call, command);
-      if (outcome.ok) return done(answer(outcome.value));
-      // Its twin may have been carried out meanwhile, and that is why this one is refused.
-      return (await before(command)) ?? outcome;
-    } catch (error) {
-      if (!(error instanceof CommandAlreadyDone) && !(error instanceof StaleDossier)) throw error;
-      const twin = await before(command);
-      if (twin !== undefined) return twin;
-      throw error;
-    }
-  });
-};
+) => entryDoor(route, { ...needs, entries: needs.dossiers }, act, answer);

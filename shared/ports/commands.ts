@@ -9,10 +9,13 @@ export interface Command {
   readonly bodyHash: string;
 }
 
-/** What a carried-out command left: where its answer can be rebuilt from. Kept for 30 days. */
+/**
+ * What a carried-out command left: the entry from which its answer can be rebuilt, by its subject (a dossier, a ticket) and
+ * its sequence there. Whose entries these are, the route says: a command is scoped by it. Kept for 30 days.
+ */
 export interface CommandRecord {
   readonly bodyHash: string;
-  readonly dossierId: string;
+  readonly subject: string;
   readonly sequence: number;
 }
 

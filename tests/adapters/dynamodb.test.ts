@@ -104,7 +104,7 @@ describe("the table", () => {
     await dynamoDossiers(own.table).save({ ...change, command });
     const { Items = [] } = await own.table.client.send(new ScanCommand({ TableName: own.table.name }));
     expect(JSON.stringify(Items)).not.toContain(command.key);
-    const record = Items.find(({ kind, body }) => kind === "command" && body.dossierId === change.dossier.id);
+    const record = Items.find(({ kind, body }) => kind === "command" && body.subject === change.dossier.id);
     expect(record?.expiresAt).toBe(Date.parse(change.at) / 1000 + 30 * 24 * 3600);
   });
 
@@ -112,7 +112,7 @@ describe("the table", () => {
     await dynamoDossiers(own.table).save({ ...anAcceptance(dossier()), command: aCommand() });
     const { Items = [] } = await own.table.client.send(new ScanCommand({ TableName: own.table.name }));
     for (const item of Items.filter(({ pk }) => pk.startsWith("46#")))
-      expect([typeof item.kind, item.kind === "counter" || item.kind === "tries" || item.schemaVersion === 1]).toEqual([
+      expect([typeof item.kind, item.kind === "counter" || item.kind === "tries" || item.schemaVersion === (item.kind === "command" ? 2 : 1)]).toEqual([
         "string",
         true,
       ]);

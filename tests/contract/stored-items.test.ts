@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
+import { StoredCommand } from "../../shared/adapters/dynamodb/commands.ts";
 import { StoredProcedure } from "../../shared/adapters/dynamodb/stored-procedure.ts";
 import { Dossier } from "../../shared/domain/dossier.ts";
 import { Procedure } from "../../shared/domain/procedure.ts";
@@ -10,15 +11,22 @@ import { Task } from "../../shared/ports/tasks.ts";
 
 const folder = new URL("stored/", import.meta.url);
 const Item = z.object({
-  kind: z.enum(["dossier", "paper", "task", "procedure", "staff"]),
+  kind: z.enum(["dossier", "paper", "task", "procedure", "staff", "command"]),
   schemaVersion: z.int(),
   body: z.unknown(),
 });
-const shapes = { dossier: Dossier, paper: Paper, task: Task, procedure: StoredProcedure, staff: StaffMember } as const;
+const shapes = {
+  dossier: Dossier,
+  paper: Paper,
+  task: Task,
+  procedure: StoredProcedure,
+  staff: StaffMember,
+  command: StoredCommand,
+} as const;
 const files = readdirSync(folder).sort();
 
 /** Written in an earlier version of their shape, and read as the present one. */
-const lifted: readonly string[] = ["procedure.1.json"];
+const lifted: readonly string[] = ["procedure.1.json", "command.1.json"];
 
 /** These files are items as they were written once. They are never made anew: what lies in tables is not either. */
 describe("an item that was stored", () => {
@@ -41,8 +49,17 @@ describe("an item that was stored", () => {
     expect(read.components.map(({ id, kinds }) => [id, kinds.length])).toContainEqual(["application", 4]);
   });
 
+  it("of the first shape of commands is lifted: the dossier is the subject whose entry it left", () => {
+    const [first, second] = ["command.1.json", "command.2.json"].map(
+      (file) => Item.parse(JSON.parse(readFileSync(new URL(file, folder), "utf8"))).body,
+    );
+    expect(StoredCommand.parse(first)).toEqual(second);
+  });
+
   it("is kept here for each kind, and for each status of a dossier, in every version there was", () => {
     expect(files).toEqual([
+      "command.1.json",
+      "command.2.json",
       "dossier-accepted-without-limit.1.json",
       "dossier-accepted.1.json",
       "dossier-decided.1.json",

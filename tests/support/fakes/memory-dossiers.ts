@@ -66,7 +66,7 @@ export const memoryDossiers = (table: MemoryTable): Dossiers => {
       if (command !== undefined)
         table.commands.set(commandName(command), {
           bodyHash: command.bodyHash,
-          dossierId: dossier.id,
+          subject: dossier.id,
           sequence: dossier.revision,
         });
       if (personal !== undefined) table.personal.set(dossier.id, personal);

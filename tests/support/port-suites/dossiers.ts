@@ -179,7 +179,7 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
     const command = aCommand();
     const dossier = aNewDossier();
     await save({ ...anAcceptance(dossier), command });
-    expect(await commands.find(command)).toEqual({ bodyHash: command.bodyHash, dossierId: dossier.id, sequence: 1 });
+    expect(await commands.find(command)).toEqual({ bodyHash: command.bodyHash, subject: dossier.id, sequence: 1 });
     const again = aNewDossier();
     await expect(save({ ...anAcceptance(again), command })).rejects.toThrow(CommandAlreadyDone);
     expect(await dossiers.find(again.id)).toBeUndefined();

@@ -522,7 +522,7 @@ describe("a repeated command", () => {
     await expect(open({}, people.postalClerk, command)).rejects.toThrow(CommandAlreadyDone);
     expect(province.table.dossiers.size).toBe(1);
     const record = await province.commands.find(command);
-    const entry = await province.dossiers.entry(record?.dossierId ?? "", record?.sequence ?? 0);
+    const entry = await province.dossiers.entry(record?.subject ?? "", record?.sequence ?? 0);
     expect(entry).toEqual(first.ok ? first.value : undefined);
   });
 
