@@ -112,10 +112,10 @@ describe("the table", () => {
     await dynamoDossiers(own.table).save({ ...anAcceptance(dossier()), command: aCommand() });
     const { Items = [] } = await own.table.client.send(new ScanCommand({ TableName: own.table.name }));
     for (const item of Items.filter(({ pk }) => pk.startsWith("46#")))
-      expect([typeof item.kind, item.kind === "counter" || item.kind === "tries" || item.schemaVersion === (item.kind === "command" ? 2 : 1)]).toEqual([
-        "string",
-        true,
-      ]);
+      expect([
+        typeof item.kind,
+        item.kind === "counter" || item.kind === "tries" || item.schemaVersion === (item.kind === "command" ? 2 : 1),
+      ]).toEqual(["string", true]);
     for (const { pk } of Items) expect(pk).toMatch(/^\d{2}#/);
   });
 
