@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { Instant } from "../shared/domain/civil-time.ts";
 import { DossierCode, DossierId, ProvinceCode } from "../shared/domain/identifiers.ts";
+import { statusNames } from "../shared/domain/lifecycle.ts";
 
 /** Everything published on the bus carries this source. */
 export const factSource = "vn.motcua";
@@ -33,5 +34,5 @@ export const envelope = <Type extends string, Data extends z.core.$ZodType>(type
 /** What every fact says of its dossier: ids, codes and names of fields, never personal data. */
 export const ofDossier = {
   code: DossierCode,
-  status: z.enum(["accepted", "inProcess", "decided", "returned"]),
+  status: z.enum(statusNames),
 };

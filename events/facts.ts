@@ -1,6 +1,13 @@
 import * as z from "zod/mini";
+import { DeadlineExtended } from "./deadline-extended/v1.ts";
 import { DossierAccepted } from "./dossier-accepted/v1.ts";
+import { DossierCorrected } from "./dossier-corrected/v1.ts";
 import { DossierMoved } from "./dossier-moved/v1.ts";
+import { DossierRefused } from "./dossier-refused/v1.ts";
+import { DossierStopped } from "./dossier-stopped/v1.ts";
+import { DossierSubmitted } from "./dossier-submitted/v1.ts";
+import { DossierTransferred } from "./dossier-transferred/v1.ts";
+import { DossierWithdrawn } from "./dossier-withdrawn/v1.ts";
 import { DueDateMoved } from "./due-date-moved/v1.ts";
 import { PaperConfirmed } from "./paper-confirmed/v1.ts";
 import { PaymentCollected } from "./payment-collected/v1.ts";
@@ -10,6 +17,8 @@ import { ResultSigned } from "./result-signed/v1.ts";
 import { ScanRecorded } from "./scan-recorded/v1.ts";
 import { StageOpened } from "./stage-opened/v1.ts";
 import { StepCompleted } from "./step-completed/v1.ts";
+import { SupplementBrought } from "./supplement-brought/v1.ts";
+import { SupplementRequested } from "./supplement-requested/v1.ts";
 import { WorkflowRenewed } from "./workflow-renewed/v1.ts";
 
 /** Every fact by its name: one change of a dossier is one of these, and nothing else is published. */
@@ -26,6 +35,15 @@ export const facts = {
   "workflow-renewed": WorkflowRenewed,
   "due-date-moved": DueDateMoved,
   "dossier-moved": DossierMoved,
+  "dossier-submitted": DossierSubmitted,
+  "dossier-corrected": DossierCorrected,
+  "supplement-requested": SupplementRequested,
+  "supplement-brought": SupplementBrought,
+  "dossier-refused": DossierRefused,
+  "dossier-withdrawn": DossierWithdrawn,
+  "dossier-stopped": DossierStopped,
+  "deadline-extended": DeadlineExtended,
+  "dossier-transferred": DossierTransferred,
 } as const;
 export type FactName = keyof typeof facts;
 
@@ -42,21 +60,34 @@ export const Fact = z.discriminatedUnion("type", [
   WorkflowRenewed,
   DueDateMoved,
   DossierMoved,
+  DossierSubmitted,
+  DossierCorrected,
+  SupplementRequested,
+  SupplementBrought,
+  DossierRefused,
+  DossierWithdrawn,
+  DossierStopped,
+  DeadlineExtended,
+  DossierTransferred,
 ]);
 export type Fact = z.infer<typeof Fact>;
 
 /** The type and data of a fact before it has its place in a dossier's history. */
 export type Happening = { [T in Fact["type"]]: { type: T; data: Extract<Fact, { type: T }>["data"] } }[Fact["type"]];
 
-/** Facts that bring steps into inboxes, or to another place in them: a stage was opened, a point closed, a due date moved. */
+/** Facts that bring steps into inboxes, or to another place in them: a stage was opened, a point closed, a due date or a status changed. */
 export const taskFacts: readonly Fact["type"][] = [
+  "vn.motcua.supplement-requested.v1",
+  "vn.motcua.supplement-brought.v1",
+  "vn.motcua.deadline-extended.v1",
+  "vn.motcua.dossier-transferred.v1",
   "vn.motcua.dossier-accepted.v1",
   "vn.motcua.stage-opened.v1",
   "vn.motcua.dossier-moved.v1",
   "vn.motcua.due-date-moved.v1",
 ];
 
-/** Facts that may close a stage: the stage consumer listens to these, and only to those that carry `closedRun`. */
+/** Facts that may close a stage, or end the dossier with it: the stage consumer listens to these, and only to those that carry `closedRun`. */
 export const closingFacts = [
   "vn.motcua.paper-confirmed.v1",
   "vn.motcua.payment-collected.v1",
@@ -64,6 +95,9 @@ export const closingFacts = [
   "vn.motcua.result-signed.v1",
   "vn.motcua.result-issued.v1",
   "vn.motcua.result-returned.v1",
+  "vn.motcua.dossier-refused.v1",
+  "vn.motcua.dossier-withdrawn.v1",
+  "vn.motcua.dossier-stopped.v1",
 ] as const satisfies readonly Fact["type"][];
 
 export const closedRun = (fact: Fact): number | undefined =>

@@ -16,8 +16,8 @@ export const DossierMoved = envelope(
     relations: z.array(z.enum(["receiving", "returning"])).check(z.minLength(1)),
     /** Open steps that went to the new unit's inbox. */
     steps: z.array(z.string()),
-    /** The stage that these steps are of. */
-    run: z.int().check(z.positive()),
+    /** The stage that these steps are of; none before acceptance. */
+    run: z.optional(z.int().check(z.positive())),
   }),
 );
 export type DossierMoved = z.infer<typeof DossierMoved>;

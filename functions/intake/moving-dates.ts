@@ -1,6 +1,6 @@
 import type { Instant } from "../../shared/domain/civil-time.ts";
 import type { Deadline } from "../../shared/domain/deadline.ts";
-import type { Dossier } from "../../shared/domain/dossier.ts";
+import { type AcceptedDossier, type Dossier, isAccepted } from "../../shared/domain/dossier.ts";
 import { clockFor, countedBy } from "../../shared/domain/ledger.ts";
 import type { WorkingCalendar, WorkingHours } from "../../shared/domain/working-calendar.ts";
 import type { OpenDossiers } from "../../shared/ports/open-dossiers.ts";
@@ -39,7 +39,7 @@ async function* openDossiersOf({ openDossiers }: MovingDatesNeeds, units: readon
 
 /** The ledger as this calendar counts it, when that gives another due moment; nothing when it stays. */
 export const movedLedger = (
-  { deadline, units }: Dossier,
+  { deadline, units }: Pick<AcceptedDossier, "deadline" | "units">,
   calendar: WorkingCalendar,
   hoursOf: ReadonlyMap<string, WorkingHours>,
 ): (Deadline & { readonly dueAt: Instant }) | undefined => {
@@ -63,6 +63,8 @@ export const movingDates =
     const hoursOf = await hoursOfUnits(needs);
     const moving: MovingDate[] = [];
     for await (const dossier of openDossiersOf(needs, [...hoursOf.keys()])) {
+      // Before its acceptance nothing runs that a calendar could move.
+      if (!isAccepted(dossier)) continue;
       const { id, code, deadline } = dossier;
       const moved = movedLedger(dossier, calendar, hoursOf);
       if (moved !== undefined && deadline.dueAt !== undefined)

@@ -1,25 +1,24 @@
 import type { DossierAccepted } from "../../events/dossier-accepted/v1.ts";
 import { kindOf, lastFour } from "../../shared/domain/applicant.ts";
-import { askedAnswers, limitFor } from "../../shared/domain/check-list.ts";
+import { askedAnswers } from "../../shared/domain/check-list.ts";
 import type { Circumstances } from "../../shared/domain/circumstances.ts";
 import { civilDay, type Instant, instant, withOffset } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
-import { type Clock, clockOf, openDeadline } from "../../shared/domain/deadline.ts";
-import type { Dossier, HandedIn } from "../../shared/domain/dossier.ts";
-import { feesDue } from "../../shared/domain/fee.ts";
+import { type Clock, clockOf } from "../../shared/domain/deadline.ts";
+import type { HandedIn } from "../../shared/domain/dossier.ts";
 import { dossierCode, shortDay } from "../../shared/domain/identifiers.ts";
 import { intakeDueAt, intakeLimits } from "../../shared/domain/legal-receipt.ts";
 import { futureIn } from "../../shared/domain/new-applicant.ts";
 import { allows } from "../../shared/domain/permissions.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
-import { beginning, openedStage } from "../../shared/domain/route.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Counters, Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
 import type { Calendars, Places, Procedures } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
+import { accepted } from "./acceptance.ts";
 import { checkRequest } from "./check-request.ts";
 import { type MatterCommuneNeeds, matterCommune } from "./matter-commune.ts";
 import { dossierLinks, type OpenDossier } from "./routes.ts";
@@ -113,62 +112,39 @@ export const openDossier =
     const id = needs.newId();
     const code = dossierCode(receiving.id, at, await needs.counters.next(`${receiving.id}#${shortDay(day)}`));
     const dossierUnits = unitsOf(units.value);
-    const papers = handedIn(procedure, body);
-    const { stage, status } = beginning(procedure, papers);
     const [personal, trackingProof] = await Promise.all([
       needs.seals.seal({ applicant: body.applicant, papers: {}, ...detailsOf(body) }, id),
       needs.hashes.of("tracking", `${code}#${lastFour(body.applicant)}`),
     ]);
-    const dossier: Dossier = {
-      id,
-      province: needs.province,
-      code,
-      procedure: { id: procedure.id, code: procedure.code, version: procedure.validFrom },
-      channel: body.channel,
-      units: dossierUnits,
-      commune,
-      nonBoundary: receiving.commune !== competent.commune,
-      answers: circumstances.answers,
-      ...intakeEnd(procedure, body, receivedAt, clockOf(calendar, competent.workingHours)),
-      fees: [...feesDue(procedure, civilDay(receivedAt), circumstances)],
-      openedBy: staff.id,
-      trackingProof,
-      deadline: openDeadline({
-        receivedAt,
-        limit: limitFor(procedure, circumstances),
-        calendar,
-        hours: competent.workingHours,
-        // What came by post is the authority's from the signing of the minutes on: it is not moved on once more.
-        forAnotherUnit: body.channel === "direct" && receiving.id !== competent.id,
-      }),
-      papers,
-      stages: [openedStage(stage, dossierUnits, 1, at)],
-      generation: 1,
-      head: needs.genesis,
-      revision: 1,
-      status,
-    };
+    const { dossier, happening } = accepted({
+      before: {
+        id,
+        province: needs.province,
+        code,
+        procedure: { id: procedure.id, code: procedure.code, version: procedure.validFrom },
+        channel: body.channel,
+        units: dossierUnits,
+        commune,
+        nonBoundary: receiving.commune !== competent.commune,
+        answers: circumstances.answers,
+        ...intakeEnd(procedure, body, receivedAt, clockOf(calendar, competent.workingHours)),
+        openedBy: staff.id,
+        trackingProof,
+        papers: handedIn(procedure, body),
+        generation: 1,
+        head: needs.genesis,
+        revision: 1,
+      },
+      procedure,
+      circumstances,
+      calendar,
+      competent,
+      receivedAt,
+      at,
+    });
     const entry = await needs.dossiers.save({
       dossier,
-      happening: {
-        type: "vn.motcua.dossier-accepted.v1",
-        data: {
-          code,
-          status,
-          procedure: dossier.procedure,
-          channel: dossier.channel,
-          units: dossierUnits,
-          competentUnit: { id: competent.id, name: competent.name },
-          commune,
-          nonBoundary: dossier.nonBoundary,
-          receivedAt,
-          dueAt: dossier.deadline.dueAt,
-          provisional: dossier.deadline.provisional,
-          generation: 1,
-          run: 1,
-          stage: stage.id,
-        },
-      },
+      happening,
       actor: { kind: "staff", id: staff.id },
       at,
       correlationId,

@@ -1,7 +1,7 @@
 import { PersonalData } from "../../shared/domain/applicant.ts";
-import type { Dossier } from "../../shared/domain/dossier.ts";
+import { type AcceptedDossier, isAccepted } from "../../shared/domain/dossier.ts";
 import { feeText } from "../../shared/domain/fee-text.ts";
-import { done, type Outcome } from "../../shared/domain/problems.ts";
+import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { seenBy } from "../../shared/domain/seen-dossier.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
@@ -31,7 +31,7 @@ export interface PrintCall {
 
 const file = "forms/receipt.pdf";
 
-const print = async (needs: PrintReceiptNeeds, dossier: Dossier): Promise<Uint8Array> => {
+const print = async (needs: PrintReceiptNeeds, dossier: AcceptedDossier): Promise<Uint8Array> => {
   const [{ procedure, receiving, heading }, sealed, competent, returning, receiver, token] = await Promise.all([
     sourcesOf(needs, dossier),
     needs.dossiers.personal(dossier.id),
@@ -68,16 +68,18 @@ const print = async (needs: PrintReceiptNeeds, dossier: Dossier): Promise<Uint8A
 
 /**
  * The receipt and appointment (Form 01, giấy tiếp nhận hồ sơ và hẹn trả kết quả) as it stood at acceptance. Printed once
- * and kept; answers with a redirect that opens it for a minute. Refuses with `dossier/not-found`, `staff/not-permitted`.
+ * and kept; answers with a redirect that opens it for a minute. Refuses with `dossier/not-found`, `staff/not-permitted`, and `form/not-issued` before acceptance.
  */
 export const printReceipt =
   (needs: PrintReceiptNeeds) =>
   async ({ parameters, staff }: PrintCall): Promise<Outcome<{ status: number; location: string }>> => {
     const seen = seenBy(staff, "printReceipt", await needs.dossiers.find(parameters.id));
     if (!seen.ok) return seen;
-    const { id, code } = seen.value;
+    const dossier = seen.value;
+    if (!isAccepted(dossier)) return refused("form/not-issued");
+    const { id, code } = dossier;
     if (!(await needs.archives.has(id, file))) {
-      await needs.archives.put(id, file, { bytes: await print(needs, seen.value), contentType: "application/pdf" });
+      await needs.archives.put(id, file, { bytes: await print(needs, dossier), contentType: "application/pdf" });
     }
     return done({ status: 303, location: await needs.archives.link(id, file, `${code}.pdf`) });
   };

@@ -1,6 +1,6 @@
 import { calendarFlaws } from "../../shared/domain/calendar-flaws.ts";
 import { instant } from "../../shared/domain/civil-time.ts";
-import type { Dossier } from "../../shared/domain/dossier.ts";
+import { type Dossier, isAccepted } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { isSame } from "../../shared/domain/same.ts";
 import type { WorkingCalendar, WorkingHours } from "../../shared/domain/working-calendar.ts";
@@ -114,8 +114,8 @@ const move = async (
   await mustBeInForce(needs, calendar);
   const dossier = await needs.dossiers.find(id);
   if (dossier === undefined) throw new Error("an open dossier that is not stored");
-  const deadline = movedLedger(dossier, calendar, hoursOf);
-  if (deadline === undefined) return undefined;
+  const deadline = isAccepted(dossier) ? movedLedger(dossier, calendar, hoursOf) : undefined;
+  if (!isAccepted(dossier) || deadline === undefined) return undefined;
   const from = dossier.deadline.dueAt;
   if (from === undefined) throw new Error("a running ledger with a limit has a due moment");
   const moved: Dossier = { ...dossier, deadline, revision: dossier.revision + 1 };

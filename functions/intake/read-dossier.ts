@@ -48,7 +48,7 @@ export const readDossier =
         commune,
         applicant,
         deadline,
-        overdue: isOverdue(deadline, instant(needs.now())),
+        overdue: deadline !== undefined && isOverdue(deadline, instant(needs.now())),
         answers: dossier.answers ?? {},
         details,
         intakeDueAt: dossier.intakeDueAt,

@@ -212,7 +212,7 @@ export const readHistoryRoute = /* @__PURE__ */ apiRoute(() => ({
             sequence: z.int(),
             type: z.string(),
             time: Instant,
-            actor: z.strictObject({ kind: z.enum(["staff", "system"]), id: z.string() }),
+            actor: z.strictObject({ kind: z.enum(["staff", "citizen", "client", "system"]), id: z.string() }),
             data: z.record(z.string(), z.unknown()),
             previousHash: z.string(),
             hash: z.string(),
@@ -236,7 +236,7 @@ const printed = (name: "printReceipt" | "printCoverSheet", part: "receipt" | "co
     parameters: ofDossier,
     query: none,
     answers: { 303: { description: "The PDF lies at `Location` for one minute" } },
-    problems: ["dossier/not-found"],
+    problems: name === "printReceipt" ? ["dossier/not-found", "form/not-issued"] : ["dossier/not-found"],
   }));
 export const printReceiptRoute = /* @__PURE__ */ printed(
   "printReceipt",

@@ -1,6 +1,6 @@
 import { withOffset } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
-import { currentStage, type Dossier, isClosed, type Stage } from "../../shared/domain/dossier.ts";
+import { type Dossier, isClosed, openedLast, type Stage } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
@@ -98,9 +98,9 @@ export const trackDossier =
     const found = "token" in body ? await byToken(needs, body.token) : await byCode(needs, body, sourceAddress);
     if (!found.ok) return found;
     const dossier = found.value;
-    const { receivedAt, dueAt } = dossier.deadline;
+    const { receivedAt = dossier.submittedAt, dueAt } = dossier.deadline ?? {};
     const inCharge =
-      currentStage(dossier).steps.find((step) => step.done === undefined)?.unit ?? dossier.units.competent;
+      openedLast(dossier)?.steps.find((step) => step.done === undefined)?.unit ?? dossier.units.competent;
     const [procedure, unit] = await Promise.all([
       needs.procedures.version(dossier.procedure.id, dossier.procedure.version),
       needs.places.unit(inCharge),

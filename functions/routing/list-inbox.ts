@@ -1,4 +1,5 @@
 import { instant } from "../../shared/domain/civil-time.ts";
+import { statusAnswer } from "../../shared/domain/command-answer.ts";
 import { mayDoAt } from "../../shared/domain/permissions.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
@@ -27,6 +28,7 @@ export const listInbox =
         unit: staff.unit,
         tasks: tasks.map(({ unit: _, ...task }) => ({
           ...task,
+          status: task.status === undefined ? undefined : statusAnswer(task.status),
           mine: task.roles.some((role) => staff.roles.includes(role)),
           overdue: task.dueAt !== undefined && now > task.dueAt,
         })),

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
 import { Instant } from "../../shared/domain/civil-time.ts";
-import { CommandAnswer } from "../../shared/domain/command-answer.ts";
+import { CommandAnswer, StatusAnswer } from "../../shared/domain/command-answer.ts";
 import { DossierCode, DossierId, UnitId } from "../../shared/domain/identifiers.ts";
 import { Role } from "../../shared/domain/staff.ts";
 
@@ -28,6 +28,8 @@ export const listInboxRoute = /* @__PURE__ */ apiRoute(() => ({
             dossierId: DossierId,
             code: DossierCode,
             procedure: z.string(),
+            /** Of the dossier; left out by tasks from before it was kept. */
+            status: z.optional(StatusAnswer),
             run: z.int(),
             step: z.string(),
             roles: z.array(Role),

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { ApplicantKind } from "./applicant-kind.ts";
 import { applicantOf } from "./applicant-shape.ts";
 import { CivilDay } from "./civil-time.ts";
+import { FormTexts } from "./form-texts.ts";
 import { Phone } from "./identifiers.ts";
 import { typed } from "./text.ts";
 
@@ -32,6 +33,16 @@ export const isRepresented = (applicant: Applicant): applicant is RepresentedApp
 /** The kind of an applicant; one that does not say it is a citizen. */
 export const kindOf = (applicant: Applicant): ApplicantKind => applicant.kind ?? "citizen";
 
+/** Who handed a dossier in for the applicant: an authorised person, or a member of a community digital team. */
+const Submitter = z.strictObject({
+  name: z.string(),
+  citizenId: z.string(),
+  phone: z.optional(z.string()),
+  /** Number, date and certifier of the authorisation (văn bản ủy quyền). */
+  authorisation: z.optional(z.string()),
+});
+export type Submitter = z.infer<typeof Submitter>;
+
 /** Everything personal that a dossier holds in the table: the applicant, and the confirmed fields of each paper. */
 export const PersonalData = /* @__PURE__ */ (() =>
   z.strictObject({
@@ -39,6 +50,10 @@ export const PersonalData = /* @__PURE__ */ (() =>
     papers: z.record(z.string(), z.record(z.string(), z.string())),
     /** What the procedure asked beside papers, by its id. */
     details: z.optional(z.record(z.string(), z.string())),
+    /** Who handed it in for the applicant, and on what authority. */
+    submitter: z.optional(Submitter),
+    /** What forms say in words. */
+    texts: z.optional(FormTexts),
   }))();
 export type PersonalData = z.infer<typeof PersonalData>;
 

@@ -8,6 +8,7 @@ import { FeeDue } from "./fee.ts";
 import { CommuneCode, DossierCode, DossierId, ProcedureCode, ProvinceCode, UnitId } from "./identifiers.ts";
 import { StepKind } from "./route-stage.ts";
 import { Role } from "./staff.ts";
+import { Refusal, Stop, Supplement, Withdrawal } from "./turns-of-dossier.ts";
 
 /** A step of an opened stage: open until a person (or the papers) completes it. */
 export const Step = z.strictObject({
@@ -69,6 +70,13 @@ export const Payment = z.strictObject({
   by: z.string(),
 });
 
+/**
+ * In whose hands it came, when that was not the applicant: an authorised person (người được ủy quyền), or a member of a
+ * community digital team (tổ công nghệ số cộng đồng) on behalf of the applicant. Who they are is sealed.
+ */
+export const SubmittedBy = z.enum(["authorised", "communityMember"]);
+export type SubmittedBy = z.infer<typeof SubmittedBy>;
+
 const common = {
   id: DossierId,
   province: ProvinceCode,
@@ -81,19 +89,24 @@ const common = {
   /** Received in another commune than that of the competent unit (tiếp nhận phi địa giới hành chính). */
   nonBoundary: z.boolean(),
   openedBy: z.string(),
+  submittedBy: z.optional(SubmittedBy),
+  /** When it came online, or was handed in and not accepted at once; what is accepted at a counter has no such moment of its own. */
+  submittedAt: z.optional(Instant),
   /** Keyed hash of the code with the second factor of public tracking; the factor itself is personal data. */
   trackingProof: z.string(),
-  deadline: Deadline,
   papers: z.array(HandedIn),
   /** Answers to the guiding questions, by which papers, limit and fees were judged. */
   answers: z.optional(Answers),
-  /** Of a posted dossier: by when it had to be answered whether it is complete. */
+  /** Of a posted or an online dossier: by when it had to be answered whether it is complete. */
   intakeDueAt: z.optional(Instant),
+  /** The one supplement that may be asked for, and when it was brought. */
+  supplement: z.optional(Supplement),
   /** What is to be paid, as it was on the day of receipt. */
   fees: z.optional(z.array(FeeDue)),
   /** What was collected at a counter, against which receipt. No business status follows from it by itself. */
   payments: z.optional(z.array(Payment)),
-  stages: z.array(Stage).check(z.minLength(1)),
+  /** Empty until it is accepted. */
+  stages: z.array(Stage),
   /** Counts executions of the workflow for this dossier. */
   generation: z.int().check(z.positive()),
   /** Hash of the last history entry; the chain ends here. */
@@ -102,14 +115,29 @@ const common = {
   revision: z.int().check(z.positive()),
 };
 
+/** The clock runs from acceptance on; a dossier that was never accepted has none. */
+const accepted = { ...common, deadline: Deadline };
+const perhapsAccepted = { ...common, deadline: z.optional(Deadline) };
+
 /** A dossier (hồ sơ) by status: each has exactly the fields it may have. */
 export const Dossier = z.discriminatedUnion("status", [
-  z.strictObject({ ...common, status: z.literal("accepted") }),
-  z.strictObject({ ...common, status: z.literal("inProcess"), result: z.optional(Result) }),
-  // A collection service ends without a signed result: its receipt was given at the counter.
-  z.strictObject({ ...common, status: z.literal("decided"), result: z.optional(Result), decidedAt: Instant }),
+  z.strictObject({ ...common, status: z.literal("submitted"), deadline: z.optional(z.undefined()) }),
+  z.strictObject({ ...accepted, status: z.literal("accepted") }),
+  z.strictObject({ ...perhapsAccepted, status: z.literal("refused"), refusal: Refusal }),
+  z.strictObject({ ...accepted, status: z.literal("inProcess"), result: z.optional(Result) }),
   z.strictObject({
-    ...common,
+    ...perhapsAccepted,
+    status: z.literal("supplementRequested"),
+    supplement: Supplement,
+    result: z.optional(Result),
+  }),
+  z.strictObject({ ...accepted, status: z.literal("paymentDue"), result: z.optional(Result) }),
+  z.strictObject({ ...perhapsAccepted, status: z.literal("withdrawn"), withdrawal: Withdrawal }),
+  z.strictObject({ ...accepted, status: z.literal("stopped"), stop: Stop }),
+  // A collection service ends without a signed result: its receipt was given at the counter.
+  z.strictObject({ ...accepted, status: z.literal("decided"), result: z.optional(Result), decidedAt: Instant }),
+  z.strictObject({
+    ...accepted,
     status: z.literal("returned"),
     result: z.optional(Result),
     decidedAt: Instant,
@@ -117,18 +145,34 @@ export const Dossier = z.discriminatedUnion("status", [
   }),
 ]);
 export type Dossier = z.infer<typeof Dossier>;
+export type OfStatus<S extends Dossier["status"]> = Extract<Dossier, { status: S }>;
 
-/** The stage opened last; earlier ones are history. */
+/** It was accepted at some time: it has a ledger and stages. */
+export type AcceptedDossier = {
+  [S in Exclude<Dossier["status"], "submitted">]: OfStatus<S> & { deadline: Deadline };
+}[Exclude<Dossier["status"], "submitted">];
+export const isAccepted = (dossier: Dossier): dossier is AcceptedDossier => dossier.deadline !== undefined;
+
+/** Until when something has to be done for it: the limit of a dossier that was accepted, else that of the answer at intake. */
+export const dueMomentOf = ({
+  deadline,
+  intakeDueAt,
+}: Pick<Dossier, "deadline" | "intakeDueAt">): Instant | undefined =>
+  deadline === undefined ? intakeDueAt : deadline.dueAt;
+
+/** The stage opened last; earlier ones are history. Throws for a dossier that was never accepted. */
 export const currentStage = (dossier: Pick<Dossier, "stages">): Stage => {
-  const stage = dossier.stages.at(-1);
-  if (stage === undefined) throw new Error("a dossier without a stage cannot be stored");
+  const stage = openedLast(dossier);
+  if (stage === undefined) throw new Error("an accepted dossier without a stage cannot be stored");
   return stage;
 };
 
+/** The same; nothing for a dossier that was never accepted. */
+export const openedLast = ({ stages }: Pick<Dossier, "stages">): Stage | undefined => stages.at(-1);
+
 export const isClosed = (stage: Stage): boolean => stage.steps.every((step) => step.done !== undefined);
 
-export const resultOf = (dossier: Dossier): Result | undefined =>
-  dossier.status === "accepted" ? undefined : dossier.result;
+export const resultOf = (dossier: Dossier): Result | undefined => ("result" in dossier ? dossier.result : undefined);
 
 /** The dossier with the step of its current stage marked done. */
 export const withStepDone = <D extends Dossier>(dossier: D, step: string, done: NonNullable<Step["done"]>): D => ({

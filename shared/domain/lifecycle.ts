@@ -22,6 +22,18 @@ export const statuses = {
 } as const satisfies Record<string, { code: number; text: Text; clock: string }>;
 
 export type Status = keyof typeof statuses;
+export const statusNames = [
+  "submitted",
+  "accepted",
+  "refused",
+  "inProcess",
+  "supplementRequested",
+  "paymentDue",
+  "withdrawn",
+  "stopped",
+  "decided",
+  "returned",
+] as const satisfies readonly Status[];
 
 /** From which status to which a dossier may go. What is not here does not happen. */
 export const transitions = {
@@ -43,10 +55,17 @@ export const mayBecome = (from: Status, to: Status): boolean => (transitions[fro
 export const isFinished = (status: Status): boolean => transitions[status].length === 0;
 
 /**
- * Which act changes a dossier in which status. Acts of later capabilities join here; the API's "possible now", its
+ * Which act changes a dossier in which status. A supplement stops what a unit decides, not what the applicant or the
+ * leader may do with the dossier; before acceptance it is followed by `acceptDossier`, which looks whether it was brought.
+ * The API's "possible now", its
  * refusals and the property tests are derived from this table.
  */
 export const actsByStatus = {
+  acceptDossier: ["submitted", "supplementRequested"],
+  correctDossier: ["submitted"],
+  requestSupplement: ["submitted", "accepted", "inProcess"],
+  bringSupplement: ["supplementRequested"],
+  refuseDossier: ["submitted", "accepted", "inProcess"],
   recordScan: ["accepted"],
   confirmPaper: ["accepted"],
   collectPayment: ["accepted"],
@@ -54,8 +73,12 @@ export const actsByStatus = {
   signResult: ["inProcess"],
   issueResult: ["inProcess"],
   returnResult: ["decided"],
+  extendDeadline: ["accepted", "inProcess"],
+  transferDossier: ["accepted", "inProcess", "supplementRequested", "paymentDue"],
+  stopDossier: ["accepted", "inProcess", "supplementRequested", "paymentDue"],
+  withdrawDossier: ["submitted", "accepted", "inProcess", "supplementRequested", "paymentDue"],
   openStage: ["accepted", "inProcess", "decided"],
-  moveDossier: ["accepted", "inProcess", "supplementRequested", "paymentDue", "decided"],
+  moveDossier: ["submitted", "accepted", "inProcess", "supplementRequested", "paymentDue", "decided"],
 } as const satisfies Record<string, readonly Status[]>;
 
 export type Act = keyof typeof actsByStatus;

@@ -151,6 +151,10 @@ export const problemTexts = {
     vi: "Thời điểm hẹn lại phải sau hạn hiện tại và trong giờ làm việc của cơ quan giải quyết.",
     en: "The new date must be later than the present one and lie within the working hours of the unit that decides.",
   },
+  "form/not-issued": {
+    vi: "Biểu mẫu này chưa được lập cho hồ sơ.",
+    en: "This form was not issued for the dossier.",
+  },
   "result/not-found": { vi: "Hồ sơ chưa có kết quả.", en: "The dossier has no result yet." },
   "tracking/no-match": {
     vi: "Không tìm thấy hồ sơ khớp với mã và bốn số cuối. Kiểm tra lại giấy tiếp nhận.",

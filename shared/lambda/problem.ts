@@ -43,6 +43,7 @@ export const httpStatus: Record<ProblemCode, number> = {
   "deadline/already-extended": 409,
   "deadline/extension-too-late": 409,
   "deadline/new-date-not-possible": 422,
+  "form/not-issued": 404,
   "result/not-found": 404,
   "tracking/no-match": 404,
   "tracking/too-many-tries": 429,

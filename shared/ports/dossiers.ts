@@ -6,9 +6,11 @@ import type { Paper } from "./papers.ts";
 import type { Scan } from "./scans.ts";
 import type { Sealed } from "./seals.ts";
 
-/** Who made a change: a staff member, a machine of ours (a stage consumer, the recorder). Ids only. */
+export const actorKinds = ["staff", "citizen", "client", "system"] as const;
+
+/** Who made a change: a staff member, a citizen, a machine of an agency, or one of ours (a stage consumer, the recorder). Ids only. */
 export interface Actor {
-  readonly kind: "staff" | "system";
+  readonly kind: (typeof actorKinds)[number];
   readonly id: string;
 }
 

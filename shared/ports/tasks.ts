@@ -1,12 +1,19 @@
 import * as z from "zod/mini";
 import { Instant } from "../domain/civil-time.ts";
+import { statusNames } from "../domain/lifecycle.ts";
 import { Role } from "../domain/staff.ts";
+
+/** The answer that a submitted dossier waits for at its counter (accept, supplement, refuse): a task before any stage, in run 0. */
+export const intakeTask = "intake";
+export const answering: readonly Role[] = ["postalClerk", "partnerBankClerk", "oneStopOfficer"];
 
 /** An open step as it stands in the inbox of its unit, without anything about the applicant. */
 export const Task = z.strictObject({
   dossierId: z.string(),
   code: z.string(),
   procedure: z.string(),
+  /** Of the dossier, as it was when the task came or last moved; what was stored before it was said has none. */
+  status: z.optional(z.enum(statusNames)),
   run: z.int(),
   step: z.string(),
   unit: z.string(),

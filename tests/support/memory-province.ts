@@ -1,6 +1,6 @@
 import { keptPlaceIndexes } from "../../shared/adapters/kept-places.ts";
 import type { Applicant } from "../../shared/domain/applicant.ts";
-import type { Dossier } from "../../shared/domain/dossier.ts";
+import type { AcceptedDossier } from "../../shared/domain/dossier.ts";
 import { publishedCalendar } from "./builders/calendar.ts";
 import { anAcceptance } from "./builders/change.ts";
 import { anApplication } from "./builders/command.ts";
@@ -53,7 +53,10 @@ export const memoryProvince = async () => {
   for (const person of Object.values(people)) await registries.publications.register(person);
   const dossiers = memoryDossiers(table);
   /** Stores a dossier as it is given, with its applicant sealed; answers it as it stands then. */
-  const given = async (dossier: Dossier, applicant: Applicant = anApplication().applicant): Promise<Dossier> => {
+  const given = async <D extends AcceptedDossier>(
+    dossier: D,
+    applicant: Applicant = anApplication().applicant,
+  ): Promise<D> => {
     const personal = await seals.seal({ applicant, papers: {} }, dossier.id);
     const entry = await dossiers.save({ ...anAcceptance(dossier), personal });
     return { ...dossier, head: entry.hash };

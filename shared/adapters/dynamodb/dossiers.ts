@@ -1,10 +1,11 @@
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
-import { Fact, taskFacts } from "../../../events/facts.ts";
-import { currentStage, Dossier } from "../../domain/dossier.ts";
+import { Fact } from "../../../events/facts.ts";
+import { Dossier, dueMomentOf } from "../../domain/dossier.ts";
 import { isFinished } from "../../domain/lifecycle.ts";
 import {
+  actorKinds,
   type Change,
   CommandAlreadyDone,
   type Dossiers,
@@ -16,6 +17,7 @@ import {
 import type { Sealed } from "../../ports/seals.ts";
 import { factOf } from "../chain/fact-of.ts";
 import { chained } from "../chain/hash-chain.ts";
+import { movedTasks } from "../moved-tasks.ts";
 import { commandItem } from "./commands.ts";
 import { below, dossierOrder, handoverShard, taskOrder } from "./keys.ts";
 import { scanItem } from "./scan-item.ts";
@@ -26,7 +28,7 @@ type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
 const StoredEntry = z.strictObject({
   sequence: z.int(),
   fact: Fact,
-  actor: z.strictObject({ kind: z.enum(["staff", "system"]), id: z.string() }),
+  actor: z.strictObject({ kind: z.enum(actorKinds), id: z.string() }),
   previousHash: z.string(),
   hash: z.string(),
 });
@@ -52,10 +54,13 @@ export const dynamoDossiers = (table: Table): Dossiers => {
   });
 
   /** Its place among the open dossiers of the unit that returns its result; a finished one is written without. */
-  const openPlace = ({ id, status, units, deadline }: Dossier) =>
-    isFinished(status)
+  const openPlace = (dossier: Dossier) =>
+    isFinished(dossier.status)
       ? {}
-      : { gsi1pk: keys.openDossiersOf(units.returning), gsi1sk: dossierOrder(deadline.dueAt, id) };
+      : {
+          gsi1pk: keys.openDossiersOf(dossier.units.returning),
+          gsi1sk: dossierOrder(dueMomentOf(dossier), dossier.id),
+        };
 
   const dossierWrite = (dossier: Dossier): Writes[number] => ({
     Put: {
@@ -75,30 +80,14 @@ export const dynamoDossiers = (table: Table): Dossiers => {
     },
   });
 
-  /** Opened or moved steps come into their units' inboxes, completed ones leave them, in the same transaction. */
-  const taskWrites = ({ dossier, happening }: Change): Writes => {
-    const stage = currentStage(dossier);
-    return stage.steps.flatMap((step): Writes => {
-      const key = keys.task(dossier.id, stage.run, step.id);
-      if (step.done !== undefined) return [{ Delete: { TableName: name, Key: key } }];
-      if (!taskFacts.includes(happening.type)) return [];
-      const { dueAt } = dossier.deadline;
-      const task = {
-        dossierId: dossier.id,
-        code: dossier.code,
-        procedure: dossier.procedure.id,
-        run: stage.run,
-        step: step.id,
-        unit: step.unit,
-        roles: step.roles,
-        openedAt: stage.openedAt,
-        dueAt,
-      };
-      return [
-        put(key, "task", task, { gsi1pk: keys.tasksOf(step.unit), gsi1sk: taskOrder(dueAt, dossier.id, step.id) }),
-      ];
+  /** Open steps come into their units' inboxes and go with what they wait for, in the same transaction. */
+  const taskWrites = (change: Change): Writes =>
+    movedTasks(change).map(({ task, isOpen }): Writes[number] => {
+      const key = keys.task(task.dossierId, task.run, task.step);
+      if (!isOpen) return { Delete: { TableName: name, Key: key } };
+      const order = taskOrder(task.dueAt, task.dossierId, task.step);
+      return put(key, "task", task, { gsi1pk: keys.tasksOf(task.unit), gsi1sk: order });
     });
-  };
 
   /** Notes what the workflow has to be told about this change, if anything. */
   const handoverWrites = ({ dossier: { id }, happening, at }: Change): Writes => {

@@ -1,4 +1,4 @@
-import { Dossier } from "../../domain/dossier.ts";
+import { Dossier, dueMomentOf } from "../../domain/dossier.ts";
 import type { OpenDossiers } from "../../ports/open-dossiers.ts";
 import { dossierOrder } from "./keys.ts";
 import type { Table } from "./table.ts";
@@ -8,8 +8,8 @@ import { unitPage } from "./unit-pages.ts";
 export const dynamoOpenDossiers = (table: Table): OpenDossiers => ({
   of: async (unit, page) => {
     const key = table.keys.openDossiersOf(unit);
-    const { bodies: dossiers, ...more } = await unitPage(table, key, page, Dossier, ({ deadline, id }) =>
-      dossierOrder(deadline.dueAt, id),
+    const { bodies: dossiers, ...more } = await unitPage(table, key, page, Dossier, (dossier) =>
+      dossierOrder(dueMomentOf(dossier), dossier.id),
     );
     return { dossiers, ...more };
   },

@@ -1,4 +1,4 @@
-import { currentStage, type Dossier, isClosed } from "../../../shared/domain/dossier.ts";
+import { type AcceptedDossier, currentStage, type Dossier, isClosed } from "../../../shared/domain/dossier.ts";
 import { movedDossier } from "../../../shared/domain/moved-dossier.ts";
 import type { Change } from "../../../shared/ports/dossiers.ts";
 import { units } from "./places.ts";
@@ -8,7 +8,7 @@ const at = "2026-11-23T04:00:00.000Z";
 const by = (id: string) => ({ actor: { kind: "staff", id } as const, at, correlationId: "c0rre1at-0000" });
 
 /** The first change of a dossier: it was accepted at a counter. */
-export const anAcceptance = (dossier: Dossier): Change => ({
+export const anAcceptance = (dossier: AcceptedDossier): Change => ({
   ...by(people.postalClerk.id),
   dossier,
   happening: {
@@ -115,7 +115,7 @@ export const aScanRecording = (before: Dossier, scanId = "5".repeat(32)): Change
 };
 
 /** An official calendar moved the due date; the dossier given is the one after the change. */
-export const aDueDateMove = (dossier: Dossier, from: string): Change => ({
+export const aDueDateMove = (dossier: AcceptedDossier, from: string): Change => ({
   ...by("administrator"),
   dossier,
   happening: {

@@ -1,6 +1,14 @@
 import { instant } from "../../../shared/domain/civil-time.ts";
 import { closeDeadline, openDeadline } from "../../../shared/domain/deadline.ts";
-import type { Dossier, DossierUnits, HandedIn, Result, Stage } from "../../../shared/domain/dossier.ts";
+import {
+  type AcceptedDossier,
+  type Dossier,
+  type DossierUnits,
+  type HandedIn,
+  isAccepted,
+  type Result,
+  type Stage,
+} from "../../../shared/domain/dossier.ts";
 import { dossierCode } from "../../../shared/domain/identifiers.ts";
 import type { Procedure } from "../../../shared/domain/procedure.ts";
 import { openedStage } from "../../../shared/domain/route.ts";
@@ -42,7 +50,7 @@ const stagesOf = ({ procedure, units: its, stage, at, closed: isDone }: Facts): 
   });
 };
 
-const dossierOf = (facts: Facts): Dossier => {
+const dossierOf = (facts: Facts): AcceptedDossier => {
   const { id, at, procedure, units: its, changes } = facts;
   const stages = stagesOf(facts);
   const deadline = openDeadline({
@@ -132,7 +140,7 @@ export class DossierBuilder {
   provenBy(trackingProof: string): DossierBuilder {
     return this.with({ changes: { ...this.facts.changes, trackingProof } });
   }
-  build(): Dossier {
+  build(): AcceptedDossier {
     return dossierOf(this.facts);
   }
 }
@@ -158,3 +166,9 @@ export const aDossier = (): DossierBuilder =>
     closed: false,
     changes: {},
   });
+
+/** The dossier that a test knows to be there and to have been accepted. */
+export const acceptedOf = (dossier: Dossier | undefined): AcceptedDossier => {
+  if (dossier === undefined || !isAccepted(dossier)) throw new Error("this dossier was never accepted");
+  return dossier;
+};

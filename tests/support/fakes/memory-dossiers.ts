@@ -1,7 +1,7 @@
-import { taskFacts } from "../../../events/facts.ts";
 import { factOf } from "../../../shared/adapters/chain/fact-of.ts";
 import { chained } from "../../../shared/adapters/chain/hash-chain.ts";
-import { currentStage, Dossier } from "../../../shared/domain/dossier.ts";
+import { movedTasks } from "../../../shared/adapters/moved-tasks.ts";
+import { Dossier, dueMomentOf } from "../../../shared/domain/dossier.ts";
 import { isFinished } from "../../../shared/domain/lifecycle.ts";
 import type { Command, Commands } from "../../../shared/ports/commands.ts";
 import {
@@ -20,8 +20,6 @@ import type { MemoryTable } from "./memory-table.ts";
 
 const commandName = ({ principal, route, key }: Omit<Command, "bodyHash">) => JSON.stringify([principal, route, key]);
 
-const opening = new Set<string>(taskFacts);
-
 /** The same demands as the transaction: exactly one revision lower, a free code, an unused command. */
 const demand = (table: MemoryTable, { dossier, command, newPapers }: Change): void => {
   if (command !== undefined && table.commands.has(commandName(command))) throw new CommandAlreadyDone();
@@ -31,23 +29,11 @@ const demand = (table: MemoryTable, { dossier, command, newPapers }: Change): vo
   if (dossier.revision === 1 && table.codes.has(dossier.code)) throw new StaleDossier();
 };
 
-const moveTasks = (table: MemoryTable, { dossier, happening }: Change): void => {
-  const stage = currentStage(dossier);
-  for (const step of stage.steps) {
-    const name = `${dossier.id}#${stage.run}#${step.id}`;
-    if (step.done !== undefined) table.tasks.delete(name);
-    else if (opening.has(happening.type))
-      table.tasks.set(name, {
-        dossierId: dossier.id,
-        code: dossier.code,
-        procedure: dossier.procedure.id,
-        run: stage.run,
-        step: step.id,
-        unit: step.unit,
-        roles: step.roles,
-        openedAt: stage.openedAt,
-        dueAt: dossier.deadline.dueAt,
-      });
+const moveTasks = (table: MemoryTable, change: Change): void => {
+  for (const { task, isOpen } of movedTasks(change)) {
+    const name = `${task.dossierId}#${task.run}#${task.step}`;
+    if (isOpen) table.tasks.set(name, task);
+    else table.tasks.delete(name);
   }
 };
 
@@ -131,7 +117,7 @@ export const memoryOpenDossiers = (table: MemoryTable): OpenDossiers => ({
   of: async (unit, { size, cursor = "" }) => {
     const open = [...table.dossiers.values()]
       .filter(({ units, status }) => units.returning === unit && !isFinished(status))
-      .map((dossier) => ({ dossier, order: `${dossier.deadline.dueAt ?? "~"}#${dossier.id}` }))
+      .map((dossier) => ({ dossier, order: `${dueMomentOf(dossier) ?? "~"}#${dossier.id}` }))
       .sort((a, b) => (a.order < b.order ? -1 : 1))
       .filter(({ order }) => order > cursor);
     const page = open.slice(0, size);

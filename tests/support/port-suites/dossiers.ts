@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { v7 } from "uuid";
 import { expect, it } from "vitest";
 import { brokenAt } from "../../../shared/adapters/chain/hash-chain.ts";
-import { currentStage, type Dossier, withStepDone } from "../../../shared/domain/dossier.ts";
+import { type AcceptedDossier, currentStage, withStepDone } from "../../../shared/domain/dossier.ts";
 import { openedStage } from "../../../shared/domain/route.ts";
 import type { Command, Commands } from "../../../shared/ports/commands.ts";
 import {
@@ -25,7 +25,7 @@ import {
   aStageOpening,
   aStepCompletion,
 } from "../builders/change.ts";
-import { aDossier, type DossierBuilder } from "../builders/dossier.ts";
+import { acceptedOf, aDossier, type DossierBuilder } from "../builders/dossier.ts";
 import { aProcedure } from "../builders/procedure.ts";
 import { localSeals } from "../fakes/local-keys.ts";
 
@@ -41,7 +41,7 @@ export interface DossierPorts {
 
 /** A unit nobody else has: its inbox holds only what a test puts there. */
 const aNewUnit = () => `H57.T${randomUUID().slice(0, 8).toUpperCase().replaceAll("-", "")}`;
-const aNewDossier = (unit = aNewUnit()): Dossier =>
+const aNewDossier = (unit = aNewUnit()): AcceptedDossier =>
   aDossier().withId(v7()).atUnits({ supportingPoint: unit, receiving: unit, returning: unit }).build();
 const aCommand = (changes: Partial<Command> = {}): Command => ({
   principal: "clerk",
@@ -59,13 +59,9 @@ const aPaper = (paperId: string): Paper => ({
 });
 
 /** The dossier as it stands after a change, ready for the next one. */
-const stored = async (dossiers: Dossiers, id: string): Promise<Dossier> => {
-  const dossier = await dossiers.find(id);
-  if (dossier === undefined) throw new Error("the dossier was not stored");
-  return dossier;
-};
+const stored = async (dossiers: Dossiers, id: string): Promise<AcceptedDossier> => acceptedOf(await dossiers.find(id));
 
-const completed = (dossier: Dossier): Dossier => ({
+const completed = (dossier: AcceptedDossier): AcceptedDossier => ({
   ...withStepDone(dossier, currentStage(dossier).steps[0]?.id ?? "", {
     at: "2026-11-23T04:00:00.000Z",
     by: "clerk",
@@ -74,7 +70,7 @@ const completed = (dossier: Dossier): Dossier => ({
   revision: dossier.revision + 1,
 });
 
-const nextOpened = (dossier: Dossier): Dossier => {
+const nextOpened = (dossier: AcceptedDossier): AcceptedDossier => {
   const next = aProcedure().route[dossier.stages.length];
   if (next === undefined) throw new Error("the route has no further stage");
   const at = "2026-11-23T04:00:01.000Z";
@@ -230,6 +226,7 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
         dossierId: dossier.id,
         code: dossier.code,
         procedure: "land-transfer",
+        status: "accepted",
         run: 1,
         step: "digitization",
         unit,
@@ -283,7 +280,7 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
     const first = await openDossiers.of(unit, { size: 2 });
     const second = await openDossiers.of(unit, { size: 2, cursor: first.cursor });
     expect([first.dossiers.length, second.dossiers.length, second.cursor]).toEqual([2, 1, undefined]);
-    const due = [...first.dossiers, ...second.dossiers].map(({ deadline }) => deadline.dueAt);
+    const due = [...first.dossiers, ...second.dossiers].map((one) => acceptedOf(one).deadline.dueAt);
     expect(due).toEqual([...due].sort());
     expect(new Set(due).size).toBe(3);
   });
@@ -302,7 +299,7 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
     const [early, late] = made.map(({ id }) => id);
     const order = async () => ({
       tasks: (await tasks.openOf(unit, { size: 9 })).tasks.map(({ dossierId, dueAt }) => [dossierId, dueAt]),
-      open: (await openDossiers.of(unit, { size: 9 })).dossiers.map(({ id, deadline }) => [id, deadline.dueAt]),
+      open: (await openDossiers.of(unit, { size: 9 })).dossiers.map((one) => [one.id, acceptedOf(one).deadline.dueAt]),
     });
     const before = await stored(dossiers, early ?? "");
     const dueAt = "2027-01-29T10:00:00.000Z";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { brokenAt, genesis } from "../../../shared/adapters/chain/hash-chain.ts";
-import type { Dossier } from "../../../shared/domain/dossier.ts";
+import type { AcceptedDossier } from "../../../shared/domain/dossier.ts";
 import type { Entry } from "../../../shared/ports/dossiers.ts";
 import { anAcceptance, aStepCompletion } from "../../support/builders/change.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
@@ -14,7 +14,7 @@ const length = 8;
 const written = async (): Promise<{ history: readonly Entry[]; head: string }> => {
   const dossiers = memoryDossiers(memoryTable());
   const first = aDossier().build();
-  let dossier: Dossier = first;
+  let dossier: AcceptedDossier = first;
   for (let revision = 1; revision <= length; revision += 1) {
     dossier = { ...dossier, revision };
     const entry = await dossiers.save(revision === 1 ? anAcceptance(dossier) : aStepCompletion(dossier));

@@ -4,7 +4,7 @@ import { acceptedAnswer, openDossier } from "../../../functions/intake/open-doss
 import { OpenDossier, openDossierRoute } from "../../../functions/intake/routes.ts";
 import { genesis } from "../../../shared/adapters/chain/hash-chain.ts";
 import { newDossierId } from "../../../shared/adapters/ids/dossier-ids.ts";
-import type { Dossier } from "../../../shared/domain/dossier.ts";
+import type { AcceptedDossier } from "../../../shared/domain/dossier.ts";
 import { nextStage } from "../../../shared/domain/route.ts";
 import type { StepKind } from "../../../shared/domain/route-stage.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
@@ -12,6 +12,7 @@ import type { Service } from "../../../shared/domain/unit.ts";
 import { CommandAlreadyDone } from "../../../shared/ports/dossiers.ts";
 import { aCitizen, bodies } from "../../support/builders/applicant.ts";
 import { aCommand, anApplication } from "../../support/builders/command.ts";
+import { acceptedOf } from "../../support/builders/dossier.ts";
 import { communes, unitElsewhere, units } from "../../support/builders/places.ts";
 import { aComponent, aProcedure } from "../../support/builders/procedure.ts";
 import { aStaffMember, people } from "../../support/builders/staff.ts";
@@ -43,12 +44,10 @@ const refusal = async (changes: Partial<OpenDossier>, staff?: StaffMember) => {
   return problem;
 };
 
-const accepted = async (changes: Partial<OpenDossier> = {}, staff?: StaffMember): Promise<Dossier> => {
+const accepted = async (changes: Partial<OpenDossier> = {}, staff?: StaffMember): Promise<AcceptedDossier> => {
   const outcome = await open(changes, staff);
   if (!outcome.ok) throw new Error(outcome.problem.code);
-  const dossier = await province.dossiers.find(outcome.value.fact.subject);
-  if (dossier === undefined) throw new Error("accepted and not stored");
-  return dossier;
+  return acceptedOf(await province.dossiers.find(outcome.value.fact.subject));
 };
 
 describe("a complete dossier at a counter", () => {
@@ -105,7 +104,7 @@ describe("a complete dossier at a counter", () => {
     const answer = outcome.ok ? acceptedAnswer(DossierAccepted.parse(outcome.value.fact)) : undefined;
     const { dueAt, due, provisional } = openDossierRoute.answers[201].body.parse(answer?.body);
     expect([dueAt, due, provisional]).toEqual([undefined, undefined, undefined]);
-    expect((await province.dossiers.find(answer?.body.id ?? ""))?.deadline.limit).toBeUndefined();
+    expect((await province.dossiers.find(answer?.body.id ?? ""))?.deadline?.limit).toBeUndefined();
   });
 
   it("waits for those of its papers that are digitized, and for no others", async () => {

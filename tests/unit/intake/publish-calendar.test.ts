@@ -3,13 +3,13 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { checkCalendar, publishCalendar, silentCalendarFlaws } from "../../../functions/intake/publish-calendar.ts";
 import { brokenAt } from "../../../shared/adapters/chain/hash-chain.ts";
 import { closeDeadline } from "../../../shared/domain/deadline.ts";
-import type { Dossier } from "../../../shared/domain/dossier.ts";
+import type { AcceptedDossier } from "../../../shared/domain/dossier.ts";
 import { pause } from "../../../shared/domain/ledger.ts";
 import type { Outcome } from "../../../shared/domain/problems.ts";
 import type { WorkingCalendar } from "../../../shared/domain/working-calendar.ts";
 import { type Dossiers, StaleDossier } from "../../../shared/ports/dossiers.ts";
 import { publishedCalendar } from "../../support/builders/calendar.ts";
-import { aDossier } from "../../support/builders/dossier.ts";
+import { acceptedOf, aDossier } from "../../support/builders/dossier.ts";
 import { dueOf } from "../../support/builders/due.ts";
 import { units } from "../../support/builders/places.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
@@ -46,17 +46,18 @@ const flawsIn = async (asked: Promise<Outcome<unknown>>) => {
 
 let count = 0;
 /** Stores a dossier received on this day of January 2027: 18 working days, so its date lies behind Tết. */
-const given = (day: string, change: (dossier: Dossier) => Dossier = (same) => same, returning = units.centre.id) => {
+const given = (
+  day: string,
+  change: (dossier: AcceptedDossier) => AcceptedDossier = (same) => same,
+  returning = units.centre.id,
+) => {
   count += 1;
   const code = `H57.BD.06-27${day.replace("-", "")}-${String(count).padStart(4, "0")}`;
   const built = aDossier().withId(v7()).withCode(code).acceptedAt(`2027-${day}T09:00+07:00`).atUnits({ returning });
   return province.given(change(built.build()));
 };
-const stored = async ({ id }: Dossier): Promise<Dossier> => {
-  const dossier = await province.dossiers.find(id);
-  if (dossier === undefined) throw new Error("not stored");
-  return dossier;
-};
+const stored = async ({ id }: AcceptedDossier): Promise<AcceptedDossier> =>
+  acceptedOf(await province.dossiers.find(id));
 
 describe("the calendar of a year that is announced", () => {
   it("is published at once where no open dossier moves", async () => {
@@ -131,7 +132,7 @@ describe("the calendar of a year that is announced", () => {
   });
 
   it("leaves alone what is paused, has ended, is returned or has no limit", async () => {
-    const paused = (dossier: Dossier): Dossier => {
+    const paused = (dossier: AcceptedDossier): AcceptedDossier => {
       const outcome = pause(dossier.deadline, "2027-01-21T02:00:00.000Z", { reason: "supplement" });
       if (!outcome.ok) throw new Error(outcome.problem.code);
       return { ...dossier, deadline: outcome.value };
@@ -210,8 +211,8 @@ describe("moving the dates", () => {
     const moving = await given("01-20");
     const decided: Pick<Dossiers, "find" | "save"> = {
       find: async (id) => {
-        const dossier = await province.dossiers.find(id);
-        return dossier && { ...dossier, deadline: closeDeadline(dossier.deadline, "2027-02-01T02:00:00.000Z") };
+        const dossier = acceptedOf(await province.dossiers.find(id));
+        return { ...dossier, deadline: closeDeadline(dossier.deadline, "2027-02-01T02:00:00.000Z") };
       },
       save: province.dossiers.save,
     };
@@ -266,7 +267,7 @@ describe("two publications", () => {
 
   it("are not needed for a dossier that was opened while the open ones were counted", async () => {
     await given("01-20");
-    let opened: Dossier | undefined;
+    let opened: AcceptedDossier | undefined;
     const publications = {
       publish: async (items: Parameters<typeof province.publications.publish>[0]) => {
         opened = await given("01-21");

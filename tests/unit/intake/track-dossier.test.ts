@@ -7,7 +7,7 @@ import {
   wrongTriesAnHour,
 } from "../../../functions/intake/track-dossier.ts";
 import { newDossierId } from "../../../shared/adapters/ids/dossier-ids.ts";
-import type { Dossier } from "../../../shared/domain/dossier.ts";
+import type { AcceptedDossier } from "../../../shared/domain/dossier.ts";
 import { anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
@@ -15,7 +15,7 @@ import { aProcedure } from "../../support/builders/procedure.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 
 let province: MemoryProvince;
-let dossier: Dossier;
+let dossier: AcceptedDossier;
 const code = aDossier().build().code;
 
 const stored = async (builder = aDossier()) =>

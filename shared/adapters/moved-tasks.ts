@@ -1,0 +1,56 @@
+import { taskFacts } from "../../events/facts.ts";
+import { dueMomentOf, openedLast } from "../domain/dossier.ts";
+import { isFinished } from "../domain/lifecycle.ts";
+import type { Change } from "../ports/dossiers.ts";
+import { answering, intakeTask, type Task } from "../ports/tasks.ts";
+
+/** Facts after which a dossier that is not accepted yet waits at its counter for an answer, and those that end this. */
+const asked: readonly Change["happening"]["type"][] = [
+  "vn.motcua.dossier-submitted.v1",
+  "vn.motcua.supplement-brought.v1",
+  "vn.motcua.dossier-moved.v1",
+];
+
+/**
+ * The tasks that a change of a dossier opens, moves or ends: what stands in inboxes afterwards. A step that is done, and
+ * any step of a dossier that has ended, leaves; the answer at intake is a task of the counter too.
+ */
+export const movedTasks = ({
+  dossier,
+  happening,
+}: Change): readonly { readonly task: Task; readonly isOpen: boolean }[] => {
+  const common = {
+    dossierId: dossier.id,
+    code: dossier.code,
+    procedure: dossier.procedure.id,
+    status: dossier.status,
+    dueAt: dueMomentOf(dossier),
+  };
+  const stage = openedLast(dossier);
+  const ended = isFinished(dossier.status);
+  const steps = (stage?.steps ?? []).flatMap((step) => {
+    const isOpen = step.done === undefined && !ended;
+    if (isOpen && !taskFacts.includes(happening.type)) return [];
+    const task = { ...common, run: stage?.run ?? 0, step: step.id, unit: step.unit, roles: step.roles };
+    return [{ task: { ...task, openedAt: stage?.openedAt ?? "" }, isOpen }];
+  });
+  const wasAnswered = dossier.submittedAt !== undefined && (stage === undefined || happening.type === accepting);
+  if (!wasAnswered) return steps;
+  const isOpen = stage === undefined && asked.includes(happening.type) && !ended;
+  return [
+    ...steps,
+    {
+      task: {
+        ...common,
+        run: 0,
+        step: intakeTask,
+        unit: dossier.units.receiving,
+        roles: [...answering],
+        openedAt: dossier.submittedAt ?? "",
+      },
+      isOpen,
+    },
+  ];
+};
+
+const accepting: Change["happening"]["type"] = "vn.motcua.dossier-accepted.v1";
