@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { UnitId } from "../../shared/domain/identifiers.ts";
-import { Role } from "../../shared/domain/staff.ts";
+import { StaffRole } from "../../shared/domain/roles.ts";
 import { envelope, ofDossier } from "../envelope.ts";
 
 /** The next stage of the route was opened; its steps are in the inboxes of their units. */
@@ -10,7 +10,7 @@ export const StageOpened = envelope(
     ...ofDossier,
     run: z.int().check(z.positive()),
     stage: z.string(),
-    steps: z.array(z.strictObject({ step: z.string(), unit: UnitId, roles: z.array(Role) })),
+    steps: z.array(z.strictObject({ step: z.string(), unit: UnitId, roles: z.array(StaffRole) })),
   }),
 );
 export type StageOpened = z.infer<typeof StageOpened>;

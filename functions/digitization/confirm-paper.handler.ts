@@ -1,7 +1,7 @@
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPapers } from "../../shared/adapters/dynamodb/papers.ts";
-import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
 import { s3Archives } from "../../shared/adapters/s3/archives.ts";
@@ -18,7 +18,7 @@ const dossiers = dynamoDossiers(table);
 
 export const handler = commandDoor(
   confirmPaperRoute,
-  { staff: dynamoStaff(table), commands: dynamoCommands(table), dossiers },
+  { principals: dynamoPrincipals(table), commands: dynamoCommands(table), dossiers },
   confirmPaper({
     dossiers,
     papers: dynamoPapers(table),

@@ -1,6 +1,6 @@
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPapers } from "../../shared/adapters/dynamodb/papers.ts";
-import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { s3Archives } from "../../shared/adapters/s3/archives.ts";
 import { archivedPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
@@ -14,7 +14,7 @@ const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 
 export const handler = httpDoor(
   listPapersRoute,
-  { staff: dynamoStaff(table) },
+  { principals: dynamoPrincipals(table) },
   listPapers({
     dossiers: dynamoDossiers(table),
     papers: dynamoPapers(table),

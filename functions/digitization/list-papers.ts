@@ -1,6 +1,6 @@
+import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome } from "../../shared/domain/problems.ts";
 import { seenBy } from "../../shared/domain/seen-dossier.ts";
-import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { PaperTexts } from "../../shared/ports/paper-texts.ts";
 import type { Papers } from "../../shared/ports/papers.ts";
@@ -16,9 +16,9 @@ export const listPapers =
   (needs: ListPapersNeeds) =>
   async (call: {
     readonly parameters: { readonly id: string };
-    readonly staff: StaffMember;
+    readonly principal: Principal;
   }): Promise<Outcome<{ status: number; revision: number; body: unknown }>> => {
-    const seen = seenBy(call.staff, "listPapers", await needs.dossiers.find(call.parameters.id));
+    const seen = seenBy(call.principal, "listPapers", await needs.dossiers.find(call.parameters.id));
     if (!seen.ok) return seen;
     const { id, revision } = seen.value;
     const recorded = await needs.papers.ofDossier(id);

@@ -1,5 +1,5 @@
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoScans } from "../../shared/adapters/dynamodb/scans.ts";
-import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
 import { ListScansEnvironment } from "./environment.ts";
@@ -11,6 +11,6 @@ const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 
 export const handler = httpDoor(
   listScansRoute,
-  { staff: dynamoStaff(table) },
+  { principals: dynamoPrincipals(table) },
   listScans({ scans: dynamoScans(table) }),
 );

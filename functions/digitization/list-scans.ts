@@ -1,7 +1,7 @@
 import { mayDoAt } from "../../shared/domain/permissions.ts";
+import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { type ScanState, scanReason } from "../../shared/domain/scan-states.ts";
-import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Scans } from "../../shared/ports/scans.ts";
 
 interface ListScansCall {
@@ -11,7 +11,7 @@ interface ListScansCall {
     readonly size: number;
     readonly cursor?: string | undefined;
   };
-  readonly staff: StaffMember;
+  readonly principal: Principal;
 }
 
 /**
@@ -20,8 +20,8 @@ interface ListScansCall {
  */
 export const listScans =
   (needs: { readonly scans: Pick<Scans, "ofPoint"> }) =>
-  async ({ parameters, query, staff }: ListScansCall): Promise<Outcome<{ status: number; body: unknown }>> => {
-    const verdict = mayDoAt(staff, "listScans", parameters.point);
+  async ({ parameters, query, principal }: ListScansCall): Promise<Outcome<{ status: number; body: unknown }>> => {
+    const verdict = mayDoAt(principal, "listScans", parameters.point);
     if (verdict !== "allowed") return refused(verdict === "notFound" ? "unit/unknown" : "staff/not-permitted");
     const { scans, cursor } = await needs.scans.ofPoint(parameters.point, query);
     return done({

@@ -1,6 +1,6 @@
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPapers } from "../../shared/adapters/dynamodb/papers.ts";
-import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { s3Archives } from "../../shared/adapters/s3/archives.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
@@ -13,7 +13,7 @@ const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 
 export const handler = httpDoor(
   readPaperRoute,
-  { staff: dynamoStaff(table) },
+  { principals: dynamoPrincipals(table) },
   readPaper({
     dossiers: dynamoDossiers(table),
     papers: dynamoPapers(table),

@@ -1,6 +1,6 @@
+import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { seenBy } from "../../shared/domain/seen-dossier.ts";
-import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { Papers } from "../../shared/ports/papers.ts";
@@ -14,14 +14,14 @@ export interface ReadPaperNeeds {
 
 interface ReadPaperCall {
   readonly parameters: { readonly id: string; readonly paperId: string };
-  readonly staff: StaffMember;
+  readonly principal: Principal;
 }
 
 /** Opens the searchable PDF a paper is in, for a minute. Refuses with `dossier/not-found`, `staff/not-permitted`, `paper/not-found`. */
 export const readPaper =
   (needs: ReadPaperNeeds) =>
-  async ({ parameters, staff }: ReadPaperCall): Promise<Outcome<{ status: number; location: string }>> => {
-    const seen = seenBy(staff, "listPapers", await needs.dossiers.find(parameters.id));
+  async ({ parameters, principal }: ReadPaperCall): Promise<Outcome<{ status: number; location: string }>> => {
+    const seen = seenBy(principal, "listPapers", await needs.dossiers.find(parameters.id));
     if (!seen.ok) return seen;
     const paper = await needs.papers.find(parameters.id, parameters.paperId);
     if (paper === undefined) return refused("paper/not-found");

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoUploadRequests } from "../../shared/adapters/dynamodb/scans.ts";
-import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { s3Uploads } from "../../shared/adapters/s3/uploads.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
@@ -16,6 +16,6 @@ const request = requestUpload({
   nameOf: ({ principal, key }) => createHash("sha256").update(`${principal}#${key}`).digest("hex").slice(0, 32),
 });
 
-export const handler = httpDoor(requestUploadRoute, { staff: dynamoStaff(table) }, (call) =>
+export const handler = httpDoor(requestUploadRoute, { principals: dynamoPrincipals(table) }, (call) =>
   request(call, call.command),
 );

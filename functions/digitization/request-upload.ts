@@ -1,6 +1,6 @@
 import { mayDoAt } from "../../shared/domain/permissions.ts";
+import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
-import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { UploadRequests, Uploads } from "../../shared/ports/scans.ts";
 
@@ -14,7 +14,7 @@ export interface RequestUploadNeeds {
 interface RequestUploadCall {
   readonly parameters: { readonly point: string };
   readonly body: { readonly bytes: number; readonly sha256: string };
-  readonly staff: StaffMember;
+  readonly principal: Principal;
 }
 
 /**
@@ -24,10 +24,10 @@ interface RequestUploadCall {
 export const requestUpload =
   (needs: RequestUploadNeeds) =>
   async (
-    { parameters, body, staff }: RequestUploadCall,
+    { parameters, body, principal }: RequestUploadCall,
     command: Command,
   ): Promise<Outcome<{ status: number; body: unknown }>> => {
-    const verdict = mayDoAt(staff, "requestUpload", parameters.point);
+    const verdict = mayDoAt(principal, "requestUpload", parameters.point);
     if (verdict !== "allowed") return refused(verdict === "notFound" ? "unit/unknown" : "staff/not-permitted");
     const key = `points/${parameters.point}/${needs.nameOf(command)}`;
     const remembered = await needs.requests.remember({ point: parameters.point, key, bodyHash: command.bodyHash });

@@ -1,6 +1,6 @@
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
-import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
 import { entryAnswer } from "../../shared/lambda/entry-answer.ts";
@@ -14,7 +14,7 @@ const dossiers = dynamoDossiers(table);
 
 export const handler = commandDoor(
   collectPaymentRoute,
-  { staff: dynamoStaff(table), commands: dynamoCommands(table), dossiers },
+  { principals: dynamoPrincipals(table), commands: dynamoCommands(table), dossiers },
   collectPayment({ dossiers, now: () => new Date() }),
   entryAnswer,
 );

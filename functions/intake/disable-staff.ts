@@ -1,9 +1,9 @@
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
-import type { Publications, Staff } from "../../shared/ports/registries.ts";
+import type { Principals, Publications } from "../../shared/ports/registries.ts";
 
 export interface DisableStaffNeeds {
-  readonly staff: Pick<Staff, "find">;
+  readonly principals: Principals;
   readonly publications: Pick<Publications, "register">;
 }
 
@@ -14,8 +14,8 @@ export interface DisableStaffNeeds {
 export const disableStaff =
   (needs: DisableStaffNeeds) =>
   async (sub: string): Promise<Outcome<StaffMember>> => {
-    const member = await needs.staff.find(sub);
-    if (member === undefined) return refused("staff/not-registered");
+    const member = await needs.principals.find(sub);
+    if (member?.kind !== "staff") return refused("staff/not-registered");
     const disabled = { ...member, active: false };
     await needs.publications.register(disabled);
     return done(disabled);

@@ -1,6 +1,6 @@
 import { dynamoCalendars } from "../../shared/adapters/dynamodb/calendars.ts";
 import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
-import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { keptPlaces } from "../../shared/adapters/kept-registries.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
@@ -13,7 +13,7 @@ const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 
 export const handler = httpDoor(
   nearestPointsRoute,
-  { staff: dynamoStaff(table) },
+  { principals: dynamoPrincipals(table) },
   nearestPoints({
     places: keptPlaces(dynamoPlaces(table), Date.now),
     calendars: dynamoCalendars(table),

@@ -6,8 +6,8 @@ import { dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoGazetteers } from "../../shared/adapters/dynamodb/gazetteers.ts";
 import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
-import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { newDossierId } from "../../shared/adapters/ids/dossier-ids.ts";
 import { keptPlaceIndexes } from "../../shared/adapters/kept-places.ts";
@@ -39,7 +39,7 @@ const open = openDossier({
 
 export const handler = commandDoor(
   openDossierRoute,
-  { staff: dynamoStaff(table), commands: dynamoCommands(table), dossiers },
+  { principals: dynamoPrincipals(table), commands: dynamoCommands(table), dossiers },
   open,
   ({ fact }) => acceptedAnswer(DossierAccepted.parse(fact)),
 );

@@ -10,9 +10,9 @@ import { dossierCode, shortDay } from "../../shared/domain/identifiers.ts";
 import { intakeDueAt, intakeLimits } from "../../shared/domain/legal-receipt.ts";
 import { futureIn } from "../../shared/domain/new-applicant.ts";
 import { allows } from "../../shared/domain/permissions.ts";
+import { ownUnitOf, type Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
-import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Counters, Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
@@ -40,7 +40,7 @@ export interface OpenDossierNeeds extends MatterCommuneNeeds {
 
 export interface OpenDossierCall {
   readonly body: OpenDossier;
-  readonly staff: StaffMember;
+  readonly principal: Principal;
   readonly correlationId: string;
 }
 
@@ -61,17 +61,19 @@ const intakeEnd = ({ intake }: Procedure, { channel }: OpenDossier, submittedAt:
   channel === "post" ? { intakeDueAt: intakeDueAt(submittedAt, intake.post ?? intakeLimits.post, clock) } : {};
 
 /**
- * Receives a complete dossier (tiếp nhận hồ sơ) at the clerk's own counter or point. Opening it is its acceptance: in
+ * Receives a complete dossier (tiếp nhận hồ sơ) at the clerk's own counter or point (a machine's: one of its units). Opening it is its acceptance: in
  * one transaction it gets its code, its due date and its place at the competent unit, which sees it at once
  * (118/2025/NĐ-CP Art. 14, 17, 18). Nothing is asked of the clerk about who decides.
  *
- * Refuses with what `submitted`, `versionFor`, `checkRequest`, `matterCommune` and `findUnits` refuse with, and with
+ * Refuses with what `ownUnitOf`, `submitted`, `versionFor`, `checkRequest`, `matterCommune` and `findUnits` refuse with, and with
  * `request/invalid` (an applicant who is not born yet), `staff/not-permitted`. Throws CommandAlreadyDone.
  */
 export const openDossier =
   (needs: OpenDossierNeeds) =>
-  async ({ body, staff, correlationId }: OpenDossierCall, command: Command): Promise<Outcome<Entry>> => {
-    if (!allows("openDossier", staff.roles, ["own"])) return refused("staff/not-permitted");
+  async ({ body, principal, correlationId }: OpenDossierCall, command: Command): Promise<Outcome<Entry>> => {
+    if (!allows(principal, "openDossier", ["ownUnit"])) return refused("staff/not-permitted");
+    const own = ownUnitOf(principal, body.receiveAt, "body.receiveAt");
+    if (!own.ok) return own;
     const at = instant(needs.now());
     const future = futureIn(body.applicant, civilDay(at), "body.applicant");
     if (future.length > 0)
@@ -100,8 +102,8 @@ export const openDossier =
     if (!found.ok) return found;
     const commune = found.value;
     const units = await findUnits(needs.places, {
-      receivingId: staff.unit,
-      returningId: body.returnAt ?? staff.unit,
+      receivingId: own.value,
+      returningId: body.returnAt ?? own.value,
       procedure,
       commune,
       day,
@@ -128,7 +130,7 @@ export const openDossier =
         nonBoundary: receiving.commune !== competent.commune,
         answers: circumstances.answers,
         ...intakeEnd(procedure, body, receivedAt, clockOf(calendar, competent.workingHours)),
-        openedBy: staff.id,
+        openedBy: principal.id,
         trackingProof,
         papers: handedIn(procedure, body),
         generation: 1,
@@ -145,7 +147,7 @@ export const openDossier =
     const entry = await needs.dossiers.save({
       dossier,
       happening,
-      actor: { kind: "staff", id: staff.id },
+      actor: { kind: principal.kind, id: principal.id },
       at,
       correlationId,
       command,

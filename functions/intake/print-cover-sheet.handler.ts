@@ -1,7 +1,7 @@
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
-import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { pdfForms } from "../../shared/adapters/print/pdf-forms.ts";
 import { s3Archives } from "../../shared/adapters/s3/archives.ts";
@@ -15,7 +15,7 @@ const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 
 export const handler = httpDoor(
   printCoverSheetRoute,
-  { staff: dynamoStaff(table) },
+  { principals: dynamoPrincipals(table) },
   printCoverSheet({
     dossiers: dynamoDossiers(table),
     procedures: dynamoProcedures(table),

@@ -1,7 +1,7 @@
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
-import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { kmsKeyedHashes } from "../../shared/adapters/kms/keyed-hashes.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
@@ -14,16 +14,16 @@ import { printReceiptRoute } from "./routes.ts";
 
 const env = PrintReceiptEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
-const staff = dynamoStaff(table);
+const principals = dynamoPrincipals(table);
 
 export const handler = httpDoor(
   printReceiptRoute,
-  { staff },
+  { principals },
   printReceipt({
     dossiers: dynamoDossiers(table),
     procedures: dynamoProcedures(table),
     places: dynamoPlaces(table),
-    staff,
+    principals,
     seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
     hashes: kmsKeyedHashes(env.TRACKING_KEY),
     archives: s3Archives(env.ARCHIVE_BUCKET),

@@ -8,7 +8,7 @@ import type { Archives } from "../../shared/ports/archives.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
 import type { PrintedForms } from "../../shared/ports/printed-forms.ts";
-import type { Staff } from "../../shared/ports/registries.ts";
+import type { Principals } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import { componentRows, type FormSources, sourcesOf } from "./form-contents.ts";
 import { trackingToken } from "./track-dossier.ts";
@@ -16,7 +16,7 @@ import { trackingToken } from "./track-dossier.ts";
 export interface PrintReceiptNeeds extends FormSources {
   readonly dossiers: Pick<Dossiers, "find" | "personal">;
   readonly places: FormSources["places"];
-  readonly staff: Staff;
+  readonly principals: Principals;
   readonly seals: Pick<Seals, "open">;
   readonly hashes: KeyedHashes;
   readonly archives: Pick<Archives, "put" | "has" | "link">;
@@ -37,7 +37,7 @@ const print = async (needs: PrintReceiptNeeds, dossier: AcceptedDossier): Promis
     needs.dossiers.personal(dossier.id),
     needs.places.unit(dossier.units.competent),
     needs.places.unit(dossier.units.returning),
-    needs.staff.find(dossier.openedBy),
+    needs.principals.find(dossier.openedBy),
     trackingToken(needs.hashes, dossier.id),
   ]);
   if (sealed === undefined) throw new Error("a dossier without its personal data");
@@ -61,7 +61,7 @@ const print = async (needs: PrintReceiptNeeds, dossier: AcceptedDossier): Promis
     fee: feeText(dossier.fees ?? procedure.fees).vi,
     form: procedure.forms.receipt,
     tracking: { link: `${needs.trackingUrl}#${token}`, site: needs.trackingUrl },
-    receiver: receiver?.name ?? "",
+    receiver: receiver === undefined || receiver.kind === "citizen" ? "" : receiver.name,
     system: "motcua",
   });
 };

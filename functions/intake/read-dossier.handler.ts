@@ -1,5 +1,5 @@
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
-import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
@@ -12,7 +12,7 @@ const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 
 export const handler = httpDoor(
   readDossierRoute,
-  { staff: dynamoStaff(table) },
+  { principals: dynamoPrincipals(table) },
   readDossier({
     dossiers: dynamoDossiers(table),
     seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),

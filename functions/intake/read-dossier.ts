@@ -3,9 +3,9 @@ import { instant } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
 import { isOverdue } from "../../shared/domain/deadline.ts";
 import { resultOf } from "../../shared/domain/dossier.ts";
+import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome } from "../../shared/domain/problems.ts";
 import { possibleNow, seenBy } from "../../shared/domain/seen-dossier.ts";
-import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import { dossierLinks } from "./routes.ts";
@@ -21,12 +21,12 @@ export const readDossier =
   (needs: ReadDossierNeeds) =>
   async ({
     parameters,
-    staff,
+    principal,
   }: {
     readonly parameters: { readonly id: string };
-    readonly staff: StaffMember;
+    readonly principal: Principal;
   }): Promise<Outcome<{ status: number; revision: number; body: unknown }>> => {
-    const seen = seenBy(staff, "readDossier", await needs.dossiers.find(parameters.id));
+    const seen = seenBy(principal, "readDossier", await needs.dossiers.find(parameters.id));
     if (!seen.ok) return seen;
     const dossier = seen.value;
     const sealed = await needs.dossiers.personal(dossier.id);

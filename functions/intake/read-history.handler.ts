@@ -1,6 +1,6 @@
 import { brokenAt } from "../../shared/adapters/chain/hash-chain.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
-import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
 import { ReadHistoryEnvironment } from "./environment.ts";
@@ -12,6 +12,6 @@ const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 
 export const handler = httpDoor(
   readHistoryRoute,
-  { staff: dynamoStaff(table) },
+  { principals: dynamoPrincipals(table) },
   readHistory({ dossiers: dynamoDossiers(table), brokenAt }),
 );

@@ -1,6 +1,6 @@
+import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome } from "../../shared/domain/problems.ts";
 import { seenBy } from "../../shared/domain/seen-dossier.ts";
-import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 
 export interface ReadHistoryNeeds {
@@ -14,12 +14,12 @@ export const readHistory =
   (needs: ReadHistoryNeeds) =>
   async ({
     parameters,
-    staff,
+    principal,
   }: {
     readonly parameters: { readonly id: string };
-    readonly staff: StaffMember;
+    readonly principal: Principal;
   }): Promise<Outcome<{ status: number; revision: number; body: unknown }>> => {
-    const seen = seenBy(staff, "readHistory", await needs.dossiers.find(parameters.id));
+    const seen = seenBy(principal, "readHistory", await needs.dossiers.find(parameters.id));
     if (!seen.ok) return seen;
     const { id, code, head, revision } = seen.value;
     // What was written since the dossier was read belongs to a later head.

@@ -1,5 +1,5 @@
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
-import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
 import { readProcedureRoute } from "./catalogue-routes.ts";
@@ -11,6 +11,6 @@ const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 
 export const handler = httpDoor(
   readProcedureRoute,
-  { staff: dynamoStaff(table) },
+  { principals: dynamoPrincipals(table) },
   readProcedure({ procedures: dynamoProcedures(table), province: env.PROVINCE, now: () => new Date() }),
 );

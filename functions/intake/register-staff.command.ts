@@ -1,10 +1,11 @@
 import { parseArgs } from "node:util";
 import * as z from "zod/mini";
 import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
+import { dynamoPrincipalLists, dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoPublications } from "../../shared/adapters/dynamodb/publications.ts";
-import { dynamoStaff, dynamoStaffList } from "../../shared/adapters/dynamodb/staff.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
-import { Role, roles, type StaffMember } from "../../shared/domain/staff.ts";
+import { StaffRole, staffRoles } from "../../shared/domain/roles.ts";
+import type { StaffMember } from "../../shared/domain/staff.ts";
 import { administered, CannotDo, commandLine, sentencesOf } from "../../shared/lambda/command-line.ts";
 import { disableStaff } from "./disable-staff.ts";
 import { registerStaff } from "./register-staff.ts";
@@ -12,15 +13,15 @@ import { registerStaff } from "./register-staff.ts";
 const usage = `npm run staff -- register --sub <of the account> --name <name> --position <position> --unit <id> --role <role>[,<role>…]
 npm run staff -- disable --sub <of the account>
 npm run staff -- list
-(DOSSIER_TABLE names the table: output TableName; PROVINCE the province by the name of its file; roles: ${roles.join(", ")})`;
+(DOSSIER_TABLE names the table: output TableName; PROVINCE the province by the name of its file; roles: ${staffRoles.join(", ")})`;
 
 const text = { type: "string" } as const;
 const options = { sub: text, name: text, position: text, unit: text, role: text };
 
-const rolesOf = (list: string): readonly Role[] =>
+const rolesOf = (list: string): readonly StaffRole[] =>
   list.split(",").map((word) => {
-    const role = z.safeParse(Role, word.trim());
-    if (!role.success) throw new CannotDo(`There is no role "${word.trim()}"; legal are ${roles.join(", ")}.`);
+    const role = z.safeParse(StaffRole, word.trim());
+    if (!role.success) throw new CannotDo(`There is no role "${word.trim()}"; legal are ${staffRoles.join(", ")}.`);
     return role.data;
   });
 
@@ -34,9 +35,14 @@ const run = async (): Promise<string> => {
   const { sub, name, position, unit, role } = values;
   const where = administered(process.env);
   const table = dossierTable(where.table, where.province);
-  const needs = { staff: dynamoStaff(table), places: dynamoPlaces(table), publications: dynamoPublications(table) };
+  const needs = {
+    principals: dynamoPrincipals(table),
+    places: dynamoPlaces(table),
+    publications: dynamoPublications(table),
+  };
 
-  if (verb === "list") return (await dynamoStaffList(table).all()).map(line).join("\n") || "Nobody is registered.";
+  if (verb === "list")
+    return (await dynamoPrincipalLists(table).staff()).map(line).join("\n") || "Nobody is registered.";
   if (verb === "disable" && sub !== undefined) {
     const outcome = await disableStaff(needs)(sub);
     if (!outcome.ok) throw new CannotDo(`Nobody is registered under ${sub}.`);

@@ -1,5 +1,5 @@
 import { dynamoGazetteers } from "../../shared/adapters/dynamodb/gazetteers.ts";
-import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { keptPlaceIndexes } from "../../shared/adapters/kept-places.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
@@ -13,6 +13,6 @@ const places = keptPlaceIndexes(dynamoGazetteers(table), () => Date.now());
 
 export const handler = httpDoor(
   resolveCommuneRoute,
-  { staff: dynamoStaff(table) },
+  { principals: dynamoPrincipals(table) },
   resolveCommune({ places, now: () => new Date() }),
 );

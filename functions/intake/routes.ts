@@ -68,6 +68,8 @@ export const OpenDossier = /* @__PURE__ */ (() =>
         }),
       )
       .check(z.maxLength(50)),
+    /** The unit that receives it; said by machines that stand for several. */
+    receiveAt: z.optional(UnitId),
     /** Where the result is to be handed over; the receiving unit when nothing is said. */
     returnAt: z.optional(UnitId),
   }))();

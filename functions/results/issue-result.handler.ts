@@ -1,8 +1,8 @@
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
-import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
 import { IssueResultEnvironment } from "./environment.ts";
@@ -15,7 +15,7 @@ const dossiers = dynamoDossiers(table);
 
 export const handler = commandDoor(
   issueResultRoute,
-  { staff: dynamoStaff(table), commands: dynamoCommands(table), dossiers },
+  { principals: dynamoPrincipals(table), commands: dynamoCommands(table), dossiers },
   issueResult({
     dossiers,
     counters: dynamoCounters(table),

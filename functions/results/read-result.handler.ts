@@ -1,5 +1,5 @@
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
-import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { s3Archives } from "../../shared/adapters/s3/archives.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
@@ -12,6 +12,6 @@ const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 
 export const handler = httpDoor(
   readResultRoute,
-  { staff: dynamoStaff(table) },
+  { principals: dynamoPrincipals(table) },
   readResult({ dossiers: dynamoDossiers(table), archives: s3Archives(env.ARCHIVE_BUCKET) }),
 );

@@ -1,7 +1,7 @@
 import { resultOf } from "../../shared/domain/dossier.ts";
+import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { seenBy } from "../../shared/domain/seen-dossier.ts";
-import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import { resultFile } from "./result-file.ts";
@@ -16,9 +16,9 @@ export const readResult =
   (needs: ReadResultNeeds) =>
   async (call: {
     readonly parameters: { readonly id: string };
-    readonly staff: StaffMember;
+    readonly principal: Principal;
   }): Promise<Outcome<{ status: number; location: string }>> => {
-    const seen = seenBy(call.staff, "readResult", await needs.dossiers.find(call.parameters.id));
+    const seen = seenBy(call.principal, "readResult", await needs.dossiers.find(call.parameters.id));
     if (!seen.ok) return seen;
     const result = resultOf(seen.value);
     if (result === undefined) return refused("result/not-found");

@@ -3,8 +3,8 @@ import { dynamoCertificates } from "../../shared/adapters/dynamodb/certificates.
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
-import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
 import { kmsSignatures } from "../../shared/adapters/kms/signatures.ts";
@@ -23,7 +23,7 @@ const dossiers = dynamoDossiers(table);
 
 export const handler = commandDoor(
   signResultRoute,
-  { staff: dynamoStaff(table), commands: dynamoCommands(table), dossiers },
+  { principals: dynamoPrincipals(table), commands: dynamoCommands(table), dossiers },
   signResult({
     dossiers,
     procedures: dynamoProcedures(table),

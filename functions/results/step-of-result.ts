@@ -1,6 +1,6 @@
 import type { Dossier } from "../../shared/domain/dossier.ts";
 import type { Act } from "../../shared/domain/lifecycle.ts";
-import type { Action } from "../../shared/domain/permissions.ts";
+import type { Action } from "../../shared/domain/permission-table.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { StepKind } from "../../shared/domain/route-stage.ts";
 import { inStatusFor, seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";

@@ -1,7 +1,7 @@
 import { instant } from "../../shared/domain/civil-time.ts";
+import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome } from "../../shared/domain/problems.ts";
 import { inStatusFor, seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
-import type { StaffMember } from "../../shared/domain/staff.ts";
 import { completeStepOf, openStep } from "../../shared/domain/step-completion.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
@@ -15,7 +15,7 @@ export interface CompleteStepNeeds {
 export interface CompleteStepCall {
   readonly parameters: { readonly id: string; readonly step: string };
   readonly body: CompleteStep;
-  readonly staff: StaffMember;
+  readonly principal: Principal;
   readonly revision: number;
   readonly correlationId: string;
 }
@@ -28,12 +28,12 @@ export interface CompleteStepCall {
 export const completeStep =
   (needs: CompleteStepNeeds) =>
   async (
-    { parameters, body, staff, revision, correlationId }: CompleteStepCall,
+    { parameters, body, principal, revision, correlationId }: CompleteStepCall,
     command: Command,
   ): Promise<Outcome<Entry>> => {
-    const seen = seenBy(staff, "completeStep", await needs.dossiers.find(parameters.id));
+    const seen = seenBy(principal, "completeStep", await needs.dossiers.find(parameters.id));
     if (!seen.ok) return seen;
-    const step = openStep(staff, seen.value, parameters.step, "decide");
+    const step = openStep(principal, seen.value, parameters.step, "decide");
     if (!step.ok) return step;
     const possible = inStatusFor("completeStep", seen.value);
     if (!possible.ok) return possible;
@@ -43,7 +43,7 @@ export const completeStep =
     const at = instant(needs.now());
     const { dossier, run, closedRun } = completeStepOf(unchanged.value, parameters.step, {
       at,
-      by: staff.id,
+      by: principal.id,
       outcome: body.outcome,
     });
     return done(
@@ -57,12 +57,12 @@ export const completeStep =
             run,
             step: parameters.step,
             outcome: body.outcome,
-            by: staff.id,
-            unit: staff.unit,
+            by: principal.id,
+            unit: step.value.unit,
             ...(closedRun === undefined ? {} : { closedRun }),
           },
         },
-        actor: { kind: "staff", id: staff.id },
+        actor: { kind: principal.kind, id: principal.id },
         at,
         correlationId,
         command,

@@ -1,4 +1,4 @@
-import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { dynamoTasks } from "../../shared/adapters/dynamodb/tasks.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
@@ -11,6 +11,6 @@ const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 
 export const handler = httpDoor(
   listInboxRoute,
-  { staff: dynamoStaff(table) },
+  { principals: dynamoPrincipals(table) },
   listInbox({ tasks: dynamoTasks(table), now: () => new Date() }),
 );

@@ -1,8 +1,8 @@
 import { instant } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
-import { mayDoAt } from "../../shared/domain/permissions.ts";
+import { allows, stepRolesOf } from "../../shared/domain/permissions.ts";
+import { ownUnitOf, type Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
-import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Tasks } from "../../shared/ports/tasks.ts";
 
 export interface ListInboxNeeds {
@@ -11,25 +11,30 @@ export interface ListInboxNeeds {
 }
 
 interface ListInboxCall {
-  readonly query: { readonly size: number; readonly cursor?: string | undefined };
-  readonly staff: StaffMember;
+  readonly query: { readonly unit?: string | undefined; readonly size: number; readonly cursor?: string | undefined };
+  readonly principal: Principal;
 }
 
-/** The inbox (hộp việc) of the caller's own unit: one query a page. Refuses with `staff/not-permitted`. */
+/**
+ * The inbox (hộp việc) of one of the caller's own units: one query a page. Refuses with `staff/not-permitted`, and as
+ * `ownUnitOf` does. */
 export const listInbox =
   (needs: ListInboxNeeds) =>
-  async ({ query, staff }: ListInboxCall): Promise<Outcome<{ status: number; body: unknown }>> => {
-    if (mayDoAt(staff, "listInbox", staff.unit) !== "allowed") return refused("staff/not-permitted");
-    const { tasks, cursor } = await needs.tasks.openOf(staff.unit, query);
+  async ({ query, principal }: ListInboxCall): Promise<Outcome<{ status: number; body: unknown }>> => {
+    if (!allows(principal, "listInbox", ["ownUnit"])) return refused("staff/not-permitted");
+    const own = ownUnitOf(principal, query.unit, "query.unit");
+    if (!own.ok) return own;
+    const { tasks, cursor } = await needs.tasks.openOf(own.value, query);
+    const roles = stepRolesOf(principal);
     const now = instant(needs.now());
     return done({
       status: 200,
       body: {
-        unit: staff.unit,
+        unit: own.value,
         tasks: tasks.map(({ unit: _, ...task }) => ({
           ...task,
           status: task.status === undefined ? undefined : statusAnswer(task.status),
-          mine: task.roles.some((role) => staff.roles.includes(role)),
+          mine: task.roles.some((role) => roles.includes(role)),
           overdue: task.dueAt !== undefined && now > task.dueAt,
         })),
         next: cursor,

@@ -3,7 +3,7 @@ import { apiRoute } from "../../shared/domain/api-route.ts";
 import { Instant } from "../../shared/domain/civil-time.ts";
 import { CommandAnswer, StatusAnswer } from "../../shared/domain/command-answer.ts";
 import { DossierCode, DossierId, UnitId } from "../../shared/domain/identifiers.ts";
-import { Role } from "../../shared/domain/staff.ts";
+import { StaffRole } from "../../shared/domain/roles.ts";
 
 export const listInboxRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "listInbox",
@@ -15,6 +15,8 @@ export const listInboxRoute = /* @__PURE__ */ apiRoute(() => ({
   changes: false,
   parameters: z.object({}),
   query: z.object({
+    /** One of the caller's own; said by machines that stand for several. */
+    unit: z.optional(UnitId),
     size: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 50),
     cursor: z.optional(z.string().check(z.maxLength(200))),
   }),
@@ -32,7 +34,7 @@ export const listInboxRoute = /* @__PURE__ */ apiRoute(() => ({
             status: z.optional(StatusAnswer),
             run: z.int(),
             step: z.string(),
-            roles: z.array(Role),
+            roles: z.array(StaffRole),
             /** One of the caller's roles completes it. */
             mine: z.boolean(),
             openedAt: Instant,
@@ -44,7 +46,7 @@ export const listInboxRoute = /* @__PURE__ */ apiRoute(() => ({
       }),
     },
   },
-  problems: [],
+  problems: ["unit/unknown"],
 }));
 
 export const CompleteStep = z.strictObject({

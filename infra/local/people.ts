@@ -4,7 +4,8 @@ import {
   CognitoIdentityProviderClient,
   InitiateAuthCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
-import type { Role, StaffMember } from "../../shared/domain/staff.ts";
+import type { StaffRole } from "../../shared/domain/roles.ts";
+import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Unit, UnitKind } from "../../shared/domain/unit.ts";
 import { CannotStart } from "./cannot-start.ts";
 import type { LocalAws, Outputs } from "./deploy.ts";
@@ -16,7 +17,7 @@ export interface SamplePerson {
   readonly name: string;
   /** Chức vụ. */
   readonly position: string;
-  readonly role: Role;
+  readonly role: StaffRole;
   readonly unit: string;
 }
 
@@ -45,7 +46,7 @@ export const samplePeople = (units: readonly Unit[]): readonly SamplePerson[] =>
   const [elsewhere = ""] = office.covers;
   const tax = first(units, "taxOffice", ({ covers }) => covers.includes(elsewhere));
   const bank = units.find(({ kind }) => kind === "partnerBankPoint");
-  const person = (account: string, name: string, position: string, role: Role, unit: Unit): SamplePerson => ({
+  const person = (account: string, name: string, position: string, role: StaffRole, unit: Unit): SamplePerson => ({
     username: `${account}@motcua.example`,
     name,
     position,
@@ -84,7 +85,7 @@ export const register = async (
   await cognito.send(new AdminSetUserPasswordCommand({ ...account, Password: samplePassword, Permanent: true }));
   const sub = User?.Attributes?.find(({ Name }) => Name === "sub")?.Value;
   if (sub === undefined) throw new Error(`the account ${username} has no sub`);
-  await enter({ id: sub, name, position, unit, roles: [role], active: true });
+  await enter({ kind: "staff", id: sub, name, position, unit, roles: [role], active: true });
   return sub;
 };
 

@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import type { Action } from "./permissions.ts";
+import type { Action } from "./permission-table.ts";
 import type { ProblemCode } from "./problems.ts";
 import type { Text } from "./text.ts";
 

@@ -6,15 +6,15 @@ import { PaperKind } from "./component.ts";
 import { Deadline } from "./deadline.ts";
 import { FeeDue } from "./fee.ts";
 import { CommuneCode, DossierCode, DossierId, ProcedureCode, ProvinceCode, UnitId } from "./identifiers.ts";
+import { StaffRole } from "./roles.ts";
 import { StepKind } from "./route-stage.ts";
-import { Role } from "./staff.ts";
 import { Refusal, Stop, Supplement, Withdrawal } from "./turns-of-dossier.ts";
 
 /** A step of an opened stage: open until a person (or the papers) completes it. */
 export const Step = z.strictObject({
   id: z.string(),
   kind: StepKind,
-  roles: z.array(Role),
+  roles: z.array(StaffRole),
   unit: UnitId,
   done: z.optional(z.strictObject({ at: Instant, by: z.string(), outcome: z.string() })),
 });

@@ -1,107 +1,81 @@
 import type { Dossier } from "./dossier.ts";
-import type { Role, StaffMember } from "./staff.ts";
+import { type Action, heldBy, type KindsFor, type Relation, relations } from "./permission-table.ts";
+import { type Principal, unitsOfPrincipal } from "./principal.ts";
+import { type Role, type StaffRole, staffRoles } from "./roles.ts";
+import { isPartner } from "./unit.ts";
 
-/**
- * How a staff member's unit stands to a dossier (or, before there is one, to the unit a request names).
- * `own` is the unit's own counter or point: it received, supports or returns the dossier. `consulted` is asked for its
- * word while another unit decides, and sees the dossier it is asked about.
- */
-export type Relation = "own" | "competent" | "consulted";
-export const relations = ["own", "competent", "consulted"] as const satisfies readonly Relation[];
+/** Who may ask for an action at all: staff alone where the row names no other roles. */
+export type AskerOf<A extends Action> = Extract<Principal, { readonly kind: KindsFor<A> }>;
 
-/** Everything a route may do. A route without a row here does not compile. */
-export const actions = [
-  "openDossier",
-  "readDossier",
-  "readHistory",
-  "printReceipt",
-  "printCoverSheet",
-  "requestUpload",
-  "listScans",
-  "listPapers",
-  "confirmPaper",
-  "listInbox",
-  "collectPayment",
-  "completeStep",
-  "signResult",
-  "readResult",
-  "issueResult",
-  "returnResult",
-  "readProcedures",
-  "nearestPoints",
-  "resolveCommune",
-] as const;
-export type Action = (typeof actions)[number];
-
-const counter: readonly Relation[] = ["own"];
-const competent: readonly Relation[] = ["competent"];
-const deciding: readonly Relation[] = ["competent", "consulted"];
-const both: readonly Relation[] = ["own", "competent"];
-
-type Row = Partial<Record<Role, readonly Relation[]>>;
-
-const counters = (relation: readonly Relation[]): Row => ({
-  postalClerk: relation,
-  partnerBankClerk: relation,
-  oneStopOfficer: relation,
-});
-const everyone: Row = { ...counters(counter), appraiser: deciding, leader: deciding, registry: competent };
-
-/**
- * Who may do what: action × role × relation. The staff of the post and of partner banks guide, receive, digitize and
- * return (Decision 45/2016/QĐ-TTg; 118/2025/NĐ-CP Art. 10); they never appraise, approve, sign or issue.
- */
-export const permissions: Record<Action, Row> = {
-  openDossier: counters(counter),
-  readDossier: everyone,
-  readHistory: everyone,
-  printReceipt: counters(counter),
-  printCoverSheet: counters(counter),
-  requestUpload: counters(counter),
-  listScans: counters(counter),
-  listPapers: everyone,
-  confirmPaper: counters(counter),
-  listInbox: { ...counters(counter), appraiser: counter, leader: counter, registry: counter },
-  collectPayment: counters(counter),
-  completeStep: { appraiser: deciding, leader: deciding },
-  signResult: { leader: competent },
-  readResult: everyone,
-  issueResult: { registry: competent },
-  returnResult: counters(counter),
-  readProcedures: { ...counters(both), appraiser: both, leader: both, registry: both },
-  nearestPoints: { ...counters(both), appraiser: both, leader: both, registry: both },
-  resolveCommune: { ...counters(both), appraiser: both, leader: both, registry: both },
-};
-
-/** The relations of a staff member to a dossier; none means that for this person it does not exist. */
-export const relationsTo = (staff: StaffMember, dossier: Pick<Dossier, "units">): readonly Relation[] => {
-  const { supportingPoint, receiving, returning, competent: decides, consulted = {} } = dossier.units;
+/** The relations of a principal to a dossier; none means that for them it does not exist. `owns` is looked up for citizens. */
+export const relationsTo = (
+  principal: Principal,
+  dossier: Pick<Dossier, "units">,
+  owns = false,
+): readonly Relation[] => {
+  if (principal.kind === "citizen") return owns ? ["ownDossier"] : [];
+  const { supportingPoint, receiving, returning, competent, consulted = {} } = dossier.units;
+  const theirs = new Set<string | undefined>(unitsOfPrincipal(principal));
   return [
-    ...([supportingPoint, receiving, returning].includes(staff.unit) ? (["own"] as const) : []),
-    ...(decides === staff.unit ? (["competent"] as const) : []),
-    ...(Object.values(consulted).includes(staff.unit) ? (["consulted"] as const) : []),
+    ...([supportingPoint, receiving, returning].some((unit) => theirs.has(unit)) ? (["ownPoint"] as const) : []),
+    ...(theirs.has(competent) ? (["competentUnit"] as const) : []),
+    ...(Object.values(consulted).some((unit) => theirs.has(unit)) ? (["consultedUnit"] as const) : []),
   ];
 };
 
 /** Whoever is of the post or a bank is nothing else besides, whatever a row of the registry says. */
-const partners: readonly Role[] = ["postalClerk", "partnerBankClerk"];
-const effective = (roles: readonly Role[]): readonly Role[] => {
+const partners: readonly StaffRole[] = ["postalClerk", "partnerBankClerk"];
+
+const effective = (roles: readonly StaffRole[]): readonly StaffRole[] => {
   const ofPartner = roles.filter((role) => partners.includes(role));
-  return ofPartner.length > 0 ? ofPartner : roles;
+  if (ofPartner.length > 0) return ofPartner;
+  // An administrator decides nothing and is at no counter, not even under a second role.
+  return roles.includes("provinceAdmin") ? ["provinceAdmin"] : roles;
 };
 
-export const allows = (action: Action, roles: readonly Role[], held: readonly Relation[]): boolean =>
-  effective(roles).some((role) => permissions[action][role]?.some((relation) => held.includes(relation)) ?? false);
+/** In which of these relations the roles may do it; the roles of one person, or of one machine. */
+const permitted = (action: Action, roles: readonly Role[], held: readonly Relation[]): boolean =>
+  roles.some((role) => heldBy(action, role).some((relation) => held.includes(relation)));
+
+/** May this principal do this in one of these relations? */
+export const allows = (principal: Principal, action: Action, held: readonly Relation[]): boolean => {
+  if (principal.kind === "citizen") return permitted(action, ["citizen"], held);
+  if (principal.kind === "staff") return permitted(action, effective(principal.roles), held);
+  const ofRow = principal.actions.includes(action) && permitted(action, [principal.role], held);
+  // What a machine of the post or a bank does is what its people do, and never more.
+  const ofPartner = principal.units.some(({ kind }) => isPartner(kind));
+  return ofRow && (!ofPartner || permitted(action, partners, held));
+};
+
+/**
+ * What the door asks before an act is reached, and before anything is looked up: a machine or a citizen who could not do
+ * it in any relation, or anybody where no relation is asked for. All else hangs on the dossier, and is the act's to ask.
+ */
+export const isAdmitted = (principal: Principal, action: Action): boolean => {
+  if (principal.kind !== "staff") return allows(principal, action, relations);
+  const held = staffRoles.flatMap((role) => heldBy(action, role));
+  const hangsOnNothing = held.every((relation) => relation === "any");
+  return hangsOnNothing ? allows(principal, action, ["any"]) : true;
+};
+
+/** As which roles a principal completes steps of a route: a machine reports appraisals of its agency, and approves nothing. */
+export const stepRolesOf = (principal: Principal): readonly StaffRole[] => {
+  if (principal.kind === "staff") return effective(principal.roles);
+  return principal.kind === "client" && principal.role === "agencyMachine" ? ["appraiser"] : [];
+};
 
 export type Verdict = "allowed" | "notPermitted" | "notFound";
 
 /** Another unit's dossier is "not found"; one's own, when the role does not fit, is "not permitted". */
-export const mayDo = (staff: StaffMember, action: Action, dossier: Pick<Dossier, "units">): Verdict => {
-  const held = relationsTo(staff, dossier);
+export const mayDo = (principal: Principal, action: Action, dossier: Pick<Dossier, "units">, owns = false): Verdict => {
+  if (allows(principal, action, ["any"])) return "allowed";
+  const held = relationsTo(principal, dossier, owns);
   if (held.length === 0) return "notFound";
-  return allows(action, staff.roles, held) ? "allowed" : "notPermitted";
+  return allows(principal, action, held) ? "allowed" : "notPermitted";
 };
 
-/** May this person do this at the counter or in the inbox of that unit? Another unit does not exist for them. */
-export const mayDoAt = (staff: StaffMember, action: Action, unit: string): Verdict =>
-  staff.unit !== unit ? "notFound" : allows(action, staff.roles, ["own"]) ? "allowed" : "notPermitted";
+/** May they do this at the counter or in the inbox of that unit? Another unit does not exist for them. */
+export const mayDoAt = (principal: Principal, action: Action, unit: string): Verdict => {
+  if (!unitsOfPrincipal(principal).includes(unit)) return "notFound";
+  return allows(principal, action, ["ownUnit"]) ? "allowed" : "notPermitted";
+};

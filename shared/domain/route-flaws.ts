@@ -1,8 +1,8 @@
 import type { Finding } from "./finding.ts";
-import { type Action, permissions, type Relation } from "./permissions.ts";
+import { type Action, heldBy, type Relation } from "./permission-table.ts";
 import type { Procedure } from "./procedure.ts";
+import { staffRoles } from "./roles.ts";
 import type { RouteStage, RouteStep, StepKind, UnitRelation } from "./route-stage.ts";
-import { roles } from "./staff.ts";
 
 interface LegalStep {
   readonly action: Action;
@@ -12,17 +12,17 @@ interface LegalStep {
 
 /** Which act completes a kind of step, and at which of the dossier's units: the permission table says who may. */
 const legal: Record<StepKind, LegalStep> = {
-  digitize: { action: "confirmPaper", relation: "own", units: ["receiving"] },
-  collect: { action: "collectPayment", relation: "own", units: ["receiving"] },
-  decide: { action: "completeStep", relation: "competent", units: ["competent", "consulted"] },
-  sign: { action: "signResult", relation: "competent", units: ["competent"] },
-  issue: { action: "issueResult", relation: "competent", units: ["competent"] },
-  return: { action: "returnResult", relation: "own", units: ["returning"] },
+  digitize: { action: "confirmPaper", relation: "ownPoint", units: ["receiving"] },
+  collect: { action: "collectPayment", relation: "ownPoint", units: ["receiving"] },
+  decide: { action: "completeStep", relation: "competentUnit", units: ["competent", "consulted"] },
+  sign: { action: "signResult", relation: "competentUnit", units: ["competent"] },
+  issue: { action: "issueResult", relation: "competentUnit", units: ["competent"] },
+  return: { action: "returnResult", relation: "ownPoint", units: ["returning"] },
 };
 
 const stepFlaws = (path: string, step: RouteStep): readonly Finding[] => {
   const { action, relation, units } = legal[step.kind];
-  const may = roles.filter((role) => permissions[action][role]?.includes(relation));
+  const may = staffRoles.filter((role) => heldBy(action, role).includes(relation));
   const foreign = step.roles.filter((role) => !may.includes(role));
   return [
     ...(foreign.length === 0

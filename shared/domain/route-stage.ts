@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Role } from "./staff.ts";
+import { StaffRole } from "./roles.ts";
 import { Text } from "./text.ts";
 
 /** Which of the dossier's units a step belongs to. `consulted` is the unit that decides another field (lấy ý kiến). */
@@ -17,7 +17,7 @@ export const RouteStep = z.strictObject({
   id: Id,
   kind: StepKind,
   name: Text,
-  roles: z.array(Role).check(z.minLength(1)),
+  roles: z.array(StaffRole).check(z.minLength(1)),
   unit: UnitRelation,
   /** The field whose unit is consulted, for steps of the relation `consulted`. */
   consults: z.optional(Id),

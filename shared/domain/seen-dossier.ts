@@ -1,14 +1,23 @@
 import { currentStage, type Dossier } from "./dossier.ts";
 import { type Act, isPossible, possibleActs } from "./lifecycle.ts";
-import { type Action, mayDo } from "./permissions.ts";
+import type { Action } from "./permission-table.ts";
+import { mayDo } from "./permissions.ts";
+import type { Principal } from "./principal.ts";
 import { done, type Outcome, refused } from "./problems.ts";
 import type { StepKind } from "./route-stage.ts";
-import type { StaffMember } from "./staff.ts";
 
-/** The dossier, if this person may do this with it; to anyone else's eyes it does not exist (`dossier/not-found`). */
-export const seenBy = (staff: StaffMember, action: Action, dossier: Dossier | undefined): Outcome<Dossier> => {
+/**
+ * The dossier, if this principal may do this with it; to anyone else's eyes it does not exist (`dossier/not-found`).
+ * Whether a citizen `owns` it is looked up by the act: see the port OwnDossiers.
+ */
+export const seenBy = (
+  principal: Principal,
+  action: Action,
+  dossier: Dossier | undefined,
+  owns = false,
+): Outcome<Dossier> => {
   if (dossier === undefined) return refused("dossier/not-found");
-  const verdict = mayDo(staff, action, dossier);
+  const verdict = mayDo(principal, action, dossier, owns);
   if (verdict === "notFound") return refused("dossier/not-found");
   return verdict === "notPermitted" ? refused("staff/not-permitted") : done(dossier);
 };

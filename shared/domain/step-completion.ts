@@ -1,14 +1,15 @@
 import { currentStage, type Dossier, isClosed, type Step, withStepDone } from "./dossier.ts";
+import { stepRolesOf } from "./permissions.ts";
+import { type Principal, unitsOfPrincipal } from "./principal.ts";
 import { done, type Outcome, refused } from "./problems.ts";
 import type { StepKind } from "./route-stage.ts";
-import type { StaffMember } from "./staff.ts";
 
 /**
- * The open step of this name, if it is of the given kind and this person's to complete. A closed one answers
+ * The open step of this name, if it is of the given kind and this principal's to complete. A closed one answers
  * `step/already-completed`, one of a later stage `step/not-open`, one with an act of its own `step/has-its-own-act`,
  * one of another unit or role `staff/not-permitted`.
  */
-export const openStep = (staff: StaffMember, dossier: Dossier, id: string, kind: StepKind): Outcome<Step> => {
+export const openStep = (principal: Principal, dossier: Dossier, id: string, kind: StepKind): Outcome<Step> => {
   const step = currentStage(dossier).steps.find((one) => one.id === id);
   if (step === undefined) {
     const wasDone = dossier.stages.some((stage) => stage.steps.some((one) => one.id === id));
@@ -16,8 +17,9 @@ export const openStep = (staff: StaffMember, dossier: Dossier, id: string, kind:
   }
   if (step.done !== undefined) return refused("step/already-completed");
   if (step.kind !== kind) return refused("step/has-its-own-act");
-  const theirs = step.unit === staff.unit && step.roles.some((role) => staff.roles.includes(role));
-  return theirs ? done(step) : refused("staff/not-permitted");
+  const theirs = unitsOfPrincipal(principal).includes(step.unit);
+  const fits = step.roles.some((role) => stepRolesOf(principal).includes(role));
+  return theirs && fits ? done(step) : refused("staff/not-permitted");
 };
 
 /** The dossier with the step done, and the run this closed, if it was the last open step of its stage. */

@@ -1,12 +1,12 @@
+import { type StaffRole, staffRoles } from "./roles.ts";
 import type { RouteStep } from "./route-stage.ts";
-import { type Role, roles } from "./staff.ts";
 import { isPartner, type UnitKind } from "./unit.ts";
 
-const partnerRoles: readonly Role[] = ["postalClerk", "partnerBankClerk"];
+const partnerRoles: readonly StaffRole[] = ["postalClerk", "partnerBankClerk"];
 
 /** The roles that people of a unit may have: the post (its kiosks too) and the banks have their own, and nobody else has those. */
-export const rolesAt = (kind: UnitKind): readonly Role[] => {
-  if (!isPartner(kind)) return roles.filter((role) => !partnerRoles.includes(role));
+export const rolesAt = (kind: UnitKind): readonly StaffRole[] => {
+  if (!isPartner(kind)) return staffRoles.filter((role) => !partnerRoles.includes(role));
   return kind === "partnerBankPoint" ? ["partnerBankClerk"] : ["postalClerk"];
 };
 

@@ -1,7 +1,7 @@
 import type { Outcome } from "../domain/problems.ts";
 import type { Command, Commands } from "../ports/commands.ts";
 import type { Dossiers, Entry } from "../ports/dossiers.ts";
-import type { Staff } from "../ports/registries.ts";
+import type { Principals } from "../ports/registries.ts";
 import { type CommandRoute, entryDoor } from "./entry-door.ts";
 import type { Answer, Call } from "./http-door.ts";
 
@@ -9,7 +9,7 @@ import type { Answer, Call } from "./http-door.ts";
 export const commandDoor = <R extends CommandRoute>(
   route: R,
   needs: {
-    readonly staff: Pick<Staff, "find">;
+    readonly principals: Principals;
     readonly commands: Commands;
     readonly dossiers: Pick<Dossiers, "entry">;
   },

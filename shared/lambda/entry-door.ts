@@ -2,7 +2,7 @@ import type { ApiRoute } from "../domain/api-route.ts";
 import { done, type Outcome, refused } from "../domain/problems.ts";
 import type { Command, Commands } from "../ports/commands.ts";
 import { CommandAlreadyDone, StaleDossier } from "../ports/dossiers.ts";
-import type { Staff } from "../ports/registries.ts";
+import type { Principals } from "../ports/registries.ts";
 import { type Answer, type Call, httpDoor } from "./http-door.ts";
 
 export type CommandRoute = ApiRoute & { readonly command: true };
@@ -13,12 +13,12 @@ export interface Entries<E> {
 }
 
 /**
- * The door of a command that leaves an entry in the history of its subject. A repeated command (same person, route, key and
+ * The door of a command that leaves an entry in the history of its subject. A repeated command (same principal, route, key and
  * body) is not carried out again: its answer is rebuilt from the entry that it left. Another body under the same key is refused.
  */
 export const entryDoor = <R extends CommandRoute, E>(
   route: R,
-  needs: { readonly staff: Pick<Staff, "find">; readonly commands: Commands; readonly entries: Entries<E> },
+  needs: { readonly principals: Principals; readonly commands: Commands; readonly entries: Entries<E> },
   act: (call: Call<R>, command: Command) => Promise<Outcome<E>>,
   answer: (entry: E) => Answer,
 ) => {

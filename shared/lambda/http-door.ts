@@ -4,11 +4,14 @@ import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type * as z from "zod/mini";
 import type { ApiRoute } from "../domain/api-route.ts";
 import { sentenceOf } from "../domain/identifiers/explained.ts";
+import type { Action } from "../domain/permission-table.ts";
+import { type AskerOf, isAdmitted } from "../domain/permissions.ts";
+import type { Principal } from "../domain/principal.ts";
 import { done, type Outcome, type Problem, refused } from "../domain/problems.ts";
 import type { StaffMember } from "../domain/staff.ts";
 import type { Command } from "../ports/commands.ts";
 import { StaleDossier } from "../ports/dossiers.ts";
-import type { Staff } from "../ports/registries.ts";
+import type { Principals } from "../ports/registries.ts";
 import { type GatewayEvent, gatewayEvent } from "./gateway-event.ts";
 import { jsonBody } from "./json-body.ts";
 import { log } from "./log.ts";
@@ -19,13 +22,17 @@ export const longestBodyBytes = 256 * 1024;
 
 type BodyOf<R extends ApiRoute> = R["body"] extends z.ZodMiniType ? z.output<R["body"]> : undefined;
 
+type Asker<P extends ApiRoute["permission"]> = P extends Action ? AskerOf<P> : undefined;
+
 /** A request as an act sees it: parsed, and told who asks. */
 export interface Call<R extends ApiRoute> {
   readonly parameters: z.output<R["parameters"]>;
   readonly query: z.output<R["query"]>;
   readonly body: BodyOf<R>;
-  /** Who asks; on public routes nobody in particular, and acts of public routes do not look. */
-  readonly staff: R["permission"] extends "public" ? undefined : StaffMember;
+  /** Who asks: of a kind that the row of the permission names; on public routes nobody in particular. */
+  readonly principal: Asker<R["permission"]>;
+  /** The same on routes whose row names staff alone. */
+  readonly staff: Asker<R["permission"]> extends StaffMember ? StaffMember : undefined;
   readonly command: R["command"] extends true ? Command : undefined;
   /** The revision that the client has read (If-Match). */
   readonly revision: R["changes"] extends true ? number : undefined;
@@ -95,34 +102,37 @@ const revisionOf = (route: ApiRoute, event: GatewayEvent): Outcome<number | unde
   return tag === undefined ? refused("if-match/missing") : done(Number(tag));
 };
 
-const staffOf = async (
+const principalOf = async (
   route: ApiRoute,
   event: GatewayEvent,
-  staff: Pick<Staff, "find"> | undefined,
-): Promise<Outcome<StaffMember | undefined>> => {
+  principals: Principals | undefined,
+): Promise<Outcome<Principal | undefined>> => {
   if (route.permission === "public") return done(undefined);
   const claims = event.requestContext.authorizer?.jwt.claims;
   // The gateway has checked signature, issuer, audience and expiry; it lets identity tokens pass, which are no key to an API.
   if (claims?.token_use !== "access" || typeof claims.sub !== "string") return refused("token/invalid");
-  const member = await staff?.find(claims.sub);
-  return member?.active ? done(member) : refused("staff/not-registered");
+  // In tokens of machines `sub` is the `client_id`. What else a token claims (groups, scopes, attributes) is not read.
+  const principal = await principals?.find(claims.sub);
+  if (!principal?.active) return refused("staff/not-registered");
+  return isAdmitted(principal, route.permission) ? done(principal) : refused("staff/not-permitted");
 };
 
 const callOf = async <R extends ApiRoute>(
   route: R,
   event: GatewayEvent,
-  staff: Pick<Staff, "find"> | undefined,
+  principals: Principals | undefined,
   correlationId: string,
 ): Promise<Outcome<Call<R>>> => {
   if (isTooLarge(event)) return refused("request/too-large");
-  const member = await staffOf(route, event, staff);
-  if (!member.ok) return member;
+  const asker = await principalOf(route, event, principals);
+  if (!asker.ok) return asker;
+  const principal = asker.value;
   const sentBody =
     route.body === undefined
       ? done(event.body)
       : jsonBody(event.headers["content-type"], event.body, event.isBase64Encoded === true);
   if (!sentBody.ok) return sentBody;
-  const command = commandOf(route, event, sentBody.value, member.value?.id ?? "public");
+  const command = commandOf(route, event, sentBody.value, principal?.id ?? "public");
   if (!command.ok) return command;
   const revision = revisionOf(route, event);
   if (!revision.ok) return revision;
@@ -136,7 +146,8 @@ const callOf = async <R extends ApiRoute>(
     parameters: parameters.value,
     query: query.value,
     body: body.value,
-    staff: member.value,
+    principal,
+    staff: principal?.kind === "staff" ? principal : undefined,
     command: command.value,
     revision: revision.value,
     correlationId,
@@ -214,14 +225,14 @@ const problems = (route: ApiRoute): MiddlewareObj<unknown, APIGatewayProxyStruct
  */
 export const httpDoor = <R extends ApiRoute>(
   route: R,
-  needs: { readonly staff?: Pick<Staff, "find"> },
+  needs: { readonly principals?: Principals },
   act: (call: Call<R>) => Promise<Outcome<Answer>>,
 ) => {
   const door = middy<unknown, APIGatewayProxyStructuredResultV2>().use(problems(route));
   return door.handler(async (raw) => {
     const event = gatewayEvent(raw);
     const correlationId = correlationIdOf(event);
-    const call = await callOf(route, event, needs.staff, correlationId);
+    const call = await callOf(route, event, needs.principals, correlationId);
     const outcome = call.ok ? await act(call.value) : call;
     const answer = outcome.ok
       ? sent(route, outcome.value, correlationId)

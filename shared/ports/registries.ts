@@ -1,21 +1,29 @@
 import type { CivilDay } from "../domain/civil-time.ts";
 import type { FormTemplate } from "../domain/form-template.ts";
 import type { PlacesOfProvince } from "../domain/places/gazetteer.ts";
+import type { Client, Principal } from "../domain/principal.ts";
 import type { Procedure } from "../domain/procedure.ts";
 import type { ProcedureSummary } from "../domain/procedure-summary.ts";
 import type { StaffMember } from "../domain/staff.ts";
 import type { Commune, Competence, Unit } from "../domain/unit.ts";
 import type { WorkingCalendar } from "../domain/working-calendar.ts";
 
-/** The staff registry (danh bạ cán bộ), by the `sub` of a token. */
-export interface Staff {
-  find(sub: string): Promise<StaffMember | undefined>;
+/** The registry of everybody who may ask: staff (danh bạ cán bộ), citizens and machines, by the `sub` of a token. */
+export interface Principals {
+  find(sub: string): Promise<Principal | undefined>;
 }
 
 /** The same registry from end to end, for administrators. */
-export interface StaffList {
-  /** Everybody who was ever registered, by unit. */
-  all(): Promise<readonly StaffMember[]>;
+export interface PrincipalLists {
+  /** All staff that were ever registered, by unit. */
+  staff(): Promise<readonly StaffMember[]>;
+  /** All machines that were ever registered, by name. */
+  clients(): Promise<readonly Client[]>;
+}
+
+/** Somebody of another kind is registered under this `sub`: who works for a unit does not ask as a citizen with the same account. */
+export class OtherKindRegistered extends Error {
+  override readonly name = "OtherKindRegistered";
 }
 
 /** The published catalogue of procedures (danh mục thủ tục hành chính), all versions of each. */
@@ -69,5 +77,6 @@ export interface Published {
 export interface Publications {
   /** Answers how many items there were. All versions of one procedure are written together or not at all. */
   publish(items: Published): Promise<number>;
-  register(staff: StaffMember): Promise<void>;
+  /** Enters a principal or replaces their row. Throws OtherKindRegistered. */
+  register(principal: Principal): Promise<void>;
 }

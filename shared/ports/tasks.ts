@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 import { Instant } from "../domain/civil-time.ts";
 import { statusNames } from "../domain/lifecycle.ts";
-import { Role } from "../domain/staff.ts";
+import { StaffRole } from "../domain/roles.ts";
 
 /** The answer that a submitted dossier waits for at its counter (accept, supplement, refuse): a task before any stage, in run 0. */
 export const intakeTask = "intake";
-export const answering: readonly Role[] = ["postalClerk", "partnerBankClerk", "oneStopOfficer"];
+export const answering: readonly StaffRole[] = ["postalClerk", "partnerBankClerk", "oneStopOfficer"];
 
 /** An open step as it stands in the inbox of its unit, without anything about the applicant. */
 export const Task = z.strictObject({
@@ -17,7 +17,7 @@ export const Task = z.strictObject({
   run: z.int(),
   step: z.string(),
   unit: z.string(),
-  roles: z.array(Role),
+  roles: z.array(StaffRole),
   openedAt: Instant,
   /** Left out where the service has no limit: such a task comes last. */
   dueAt: z.optional(Instant),

@@ -13,10 +13,10 @@ import { dynamoNotices } from "../../shared/adapters/dynamodb/notices.ts";
 import { dynamoOpenDossiers } from "../../shared/adapters/dynamodb/open-dossiers.ts";
 import { dynamoPapers } from "../../shared/adapters/dynamodb/papers.ts";
 import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
+import { dynamoPrincipalLists, dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dynamoPublications } from "../../shared/adapters/dynamodb/publications.ts";
 import { dynamoScans, dynamoUploadRequests } from "../../shared/adapters/dynamodb/scans.ts";
-import { dynamoStaff, dynamoStaffList } from "../../shared/adapters/dynamodb/staff.ts";
 import type { Table } from "../../shared/adapters/dynamodb/table.ts";
 import { dynamoTasks } from "../../shared/adapters/dynamodb/tasks.ts";
 import { dynamoTries } from "../../shared/adapters/dynamodb/tries.ts";
@@ -56,7 +56,7 @@ describe("registries in DynamoDB", () => {
     provinces += 1;
     const table: Table = { ...own.table, keys: keysOf(String(provinces)) };
     return {
-      staff: { ...dynamoStaff(table), ...dynamoStaffList(table) },
+      principals: { ...dynamoPrincipals(table), ...dynamoPrincipalLists(table) },
       procedures: dynamoProcedures(table),
       forms: dynamoForms(table),
       places: dynamoPlaces(table),

@@ -29,7 +29,7 @@ const reception = async (changes: Partial<OpenDossierNeeds> = {}) => {
   });
   const body = OpenDossier.parse(anApplication());
   return async (): Promise<string> => {
-    const outcome = await open({ body, staff: people.postalClerk, correlationId: "c0rre1at-0001" }, aCommand());
+    const outcome = await open({ body, principal: people.postalClerk, correlationId: "c0rre1at-0001" }, aCommand());
     if (!outcome.ok) throw new Error(outcome.problem.code);
     return outcome.value.fact.data.code;
   };

@@ -4,7 +4,7 @@ import * as acts from "../../infra/local/journey/acts.ts";
 import { type ApiClient, apiClient, until } from "../../infra/local/journey/api-client.ts";
 import { taxAccount } from "../../infra/local/people.ts";
 import type { RunningProvince } from "../../infra/local/province.ts";
-import type { Role } from "../../shared/domain/staff.ts";
+import type { StaffRole } from "../../shared/domain/roles.ts";
 import { countCallsOf } from "./counted-function.ts";
 import type { CountingProxy } from "./counting-proxy.ts";
 import { fourPages } from "./four-pages.ts";
@@ -15,7 +15,7 @@ const budgets = { writeCalls: 2, scanCalls: 10, states: 7 };
 
 export type Progress = (line: string) => void;
 
-const personOf = ({ people }: RunningProvince, role: Role) => {
+const personOf = ({ people }: RunningProvince, role: StaffRole) => {
   const person = people.find((one) => one.role === role);
   if (person === undefined) throw new Error(`the province has no sample ${role}`);
   return person;
@@ -111,7 +111,7 @@ const statesEntered = async ({ aws, outputs }: RunningProvince, dossierId: strin
 
 const countStates = async (
   province: RunningProvince,
-  as: (role: Role) => Promise<ApiClient>,
+  as: (role: StaffRole) => Promise<ApiClient>,
   dossier: acts.Accepted,
   papers: readonly acts.ReadPaper[],
 ): Promise<Measurement> => {
@@ -149,7 +149,7 @@ const countStates = async (
 
 /** One dossier from the counter to the hand-over on a running province, with the calls of three functions counted. */
 export const countJourney = async (province: RunningProvince, progress: Progress): Promise<Measurement> => {
-  const as = async (role: Role): Promise<ApiClient> =>
+  const as = async (role: StaffRole): Promise<ApiClient> =>
     apiClient(province.apiUrl, await province.signIn(personOf(province, role).username));
   const clerk = await as("postalClerk");
   const [commune, point] = [communeOf(province), personOf(province, "postalClerk").unit];

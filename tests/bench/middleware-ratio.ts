@@ -24,7 +24,7 @@ const plain: Handler = async ({ body }) => {
   return { statusCode: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(parsed) };
 };
 
-const needs = { staff: { find: async () => people.postalClerk } };
+const needs = { principals: { find: async () => people.postalClerk } };
 
 /** The same behind our door: token, registry, correlation id, problems, log line; the route itself asks for nothing. */
 const behindTheDoor: Handler = httpDoor(

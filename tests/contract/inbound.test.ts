@@ -22,8 +22,8 @@ await registries.publications.register(people.postalClerk);
 const taken: Readonly<Record<string, (sample: unknown) => Promise<unknown>>> = {
   "api-open-dossier.json": async (sample) => {
     const seen: unknown[] = [];
-    const door = httpDoor(openDossierRoute, registries, async ({ body, staff, correlationId }) => {
-      seen.push(body.procedure, staff.id, correlationId);
+    const door = httpDoor(openDossierRoute, registries, async ({ body, principal, correlationId }) => {
+      seen.push(body.procedure, principal.id, correlationId);
       return done({ status: 201, body: {} });
     });
     await door(sample, aContext());

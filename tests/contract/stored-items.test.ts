@@ -4,14 +4,14 @@ import * as z from "zod/mini";
 import { StoredCommand } from "../../shared/adapters/dynamodb/commands.ts";
 import { StoredProcedure } from "../../shared/adapters/dynamodb/stored-procedure.ts";
 import { Dossier } from "../../shared/domain/dossier.ts";
+import { Principal } from "../../shared/domain/principal.ts";
 import { Procedure } from "../../shared/domain/procedure.ts";
-import { StaffMember } from "../../shared/domain/staff.ts";
 import { Paper } from "../../shared/ports/papers.ts";
 import { Task } from "../../shared/ports/tasks.ts";
 
 const folder = new URL("stored/", import.meta.url);
 const Item = z.object({
-  kind: z.enum(["dossier", "paper", "task", "procedure", "staff", "command"]),
+  kind: z.enum(["dossier", "paper", "task", "procedure", "staff", "citizen", "client", "command"]),
   schemaVersion: z.int(),
   body: z.unknown(),
 });
@@ -20,13 +20,15 @@ const shapes = {
   paper: Paper,
   task: Task,
   procedure: StoredProcedure,
-  staff: StaffMember,
+  staff: Principal,
+  citizen: Principal,
+  client: Principal,
   command: StoredCommand,
 } as const;
 const files = readdirSync(folder).sort();
 
 /** Written in an earlier version of their shape, and read as the present one. */
-const lifted: readonly string[] = ["procedure.1.json", "command.1.json"];
+const lifted: readonly string[] = ["procedure.1.json", "command.1.json", "staff.1.json"];
 
 /** These files are items as they were written once. They are never made anew: what lies in tables is not either. */
 describe("an item that was stored", () => {
@@ -56,8 +58,15 @@ describe("an item that was stored", () => {
     expect(StoredCommand.parse(first)).toEqual(second);
   });
 
+  it("of the first shape of the registry is a member of staff: there was nobody else then", () => {
+    const { body } = Item.parse(JSON.parse(readFileSync(new URL("staff.1.json", folder), "utf8")));
+    expect(Principal.parse(body)).toEqual({ kind: "staff", ...(body as object) });
+  });
+
   it("is kept here for each kind, and for each status of a dossier, in every version there was", () => {
     expect(files).toEqual([
+      "citizen.2.json",
+      "client.2.json",
       "command.1.json",
       "command.2.json",
       "dossier-accepted-without-limit.1.json",
@@ -70,6 +79,7 @@ describe("an item that was stored", () => {
       "procedure.1.json",
       "procedure.2.json",
       "staff.1.json",
+      "staff.2.json",
       "task-without-limit.1.json",
       "task.1.json",
     ]);

@@ -127,8 +127,8 @@ describe("what is dear", () => {
       .filter(({ action }) => /^dynamodb:(Put|Update|Delete)Item$/.test(action));
     expect(writes.length).toBeGreaterThan(10);
     for (const { action, keys } of writes) expect([action, keys?.length]).not.toEqual([action, undefined]);
-    const { staff, unit, procedure, calendar, commune, certificate, dossier } = keysOf("46");
-    const published = [staff("x"), unit("x"), procedure("x", "y"), calendar("x"), commune("x"), certificate("x")];
+    const { principal, unit, procedure, calendar, commune, certificate, dossier } = keysOf("46");
+    const published = [principal("x"), unit("x"), procedure("x", "y"), calendar("x"), commune("x"), certificate("x")];
     const begun = writes.flatMap(({ keys }) => keys ?? []).map((pattern) => pattern.replace(/\*$/, ""));
     expect(published.filter(({ pk }) => begun.some((beginning) => pk.startsWith(beginning)))).toEqual([]);
     expect(begun.some((beginning) => dossier("x").pk.startsWith(beginning))).toBe(true);
@@ -137,7 +137,7 @@ describe("what is dear", () => {
   it("keys of items that are read or written look as the adapters make them", () => {
     const keys = keysOf("46");
     const made = [
-      keys.staff("x"),
+      keys.principal("x"),
       keys.dossier("x"),
       keys.code("x"),
       keys.counter("x"),

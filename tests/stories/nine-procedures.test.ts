@@ -2,7 +2,7 @@ import { describe, expect, inject, it } from "vitest";
 import * as z from "zod";
 import { Accepted } from "../../infra/local/journey/acts.ts";
 import type { ApiClient } from "../../infra/local/journey/api-client.ts";
-import type { Role } from "../../shared/domain/staff.ts";
+import type { StaffRole } from "../../shared/domain/roles.ts";
 import type { Unit, UnitKind } from "../../shared/domain/unit.ts";
 import { bodies } from "../support/builders/applicant.ts";
 import { publishedCalendar } from "../support/builders/calendar.ts";
@@ -63,14 +63,14 @@ const minutesADay = ({ workingHours }: Unit): number =>
 interface Reception {
   readonly procedure: string;
   readonly at: Unit;
-  readonly role: Role;
+  readonly role: StaffRole;
   readonly commune: string;
   readonly answers: Readonly<Record<string, string>>;
   readonly papers: readonly string[];
   readonly more?: object;
 }
 
-const clerkAt = async (unit: Unit, role: Role): Promise<ApiClient> => {
+const clerkAt = async (unit: Unit, role: StaffRole): Promise<ApiClient> => {
   const { username } = await cast.newPerson({ role, unit: unit.id });
   return cast.with(await cast.tokenOf(username));
 };
@@ -259,7 +259,7 @@ describe("the nine procedures of the catalogue", () => {
     const commune = ofKind("provincialCentre").commune;
     const police = decider("weapons", commune);
     const asked = { procedure: "weapons-support-tools-equip", commune, answers: {}, papers: ["application"] };
-    const refused = async (at: Unit, role: Role, more: object = organisation) =>
+    const refused = async (at: Unit, role: StaffRole, more: object = organisation) =>
       (await handIn({ ...asked, at, role, more })).answer.body;
     const away = { code: "unit/out-of-boundary", boundary: "competent", competentUnit: police.id };
     expect(await refused(ofKind("postalPoint"), "postalClerk")).toMatchObject(away);

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, inject, it } from "vitest";
 import * as acts from "../../infra/local/journey/acts.ts";
 import type { ApiClient } from "../../infra/local/journey/api-client.ts";
 import type { ApiRoute } from "../../shared/domain/api-route.ts";
-import type { Role } from "../../shared/domain/staff.ts";
+import type { StaffRole } from "../../shared/domain/roles.ts";
 import { allRoutes } from "../support/all-routes.ts";
 import { applicantOfStory, castOf } from "../support/stories/cast.ts";
 
@@ -36,7 +36,7 @@ const answered = async (person: ApiClient, route: ApiRoute, id: string) => {
   return { status, body, told };
 };
 
-const otherOf = (role: Role): string => {
+const otherOf = (role: StaffRole): string => {
   const own = province.units.find(({ id }) => id === cast.sampleOf(role).unit);
   const other = province.units.find(({ id, kind }) => kind === own?.kind && id !== own.id);
   if (other === undefined) throw new Error(`the province has no second unit for a ${role}`);

@@ -39,8 +39,8 @@ type Door = ReturnType<typeof httpDoor>;
 
 /** Every route's door with its own act behind it, as its handler composes them, in a province in memory. */
 export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string, Door>> => {
-  const { staff, commands, dossiers } = province;
-  const asked = { staff, commands, dossiers };
+  const { principals, commands, dossiers } = province;
+  const asked = { principals, commands, dossiers };
   const archives = province.archive.archives;
   const texts = archivedPaperTexts(archives);
   const print = async () => Buffer.from("%PDF-1.7");
@@ -60,30 +60,34 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
       openDossier({ ...province, province: "46", genesis, newId: newDossierId }),
       ({ fact }) => acceptedAnswer(DossierAccepted.parse(fact)),
     ),
-    readDossier: httpDoor(intake.readDossierRoute, { staff }, readDossier(province)),
-    readHistory: httpDoor(intake.readHistoryRoute, { staff }, readHistory({ ...province, brokenAt })),
-    printReceipt: httpDoor(intake.printReceiptRoute, { staff }, printReceipt({ ...province, ...paper })),
-    printCoverSheet: httpDoor(intake.printCoverSheetRoute, { staff }, printCoverSheet({ ...province, ...paper })),
+    readDossier: httpDoor(intake.readDossierRoute, { principals }, readDossier(province)),
+    readHistory: httpDoor(intake.readHistoryRoute, { principals }, readHistory({ ...province, brokenAt })),
+    printReceipt: httpDoor(intake.printReceiptRoute, { principals }, printReceipt({ ...province, ...paper })),
+    printCoverSheet: httpDoor(intake.printCoverSheetRoute, { principals }, printCoverSheet({ ...province, ...paper })),
     trackDossier: httpDoor(intake.trackDossierRoute, {}, trackDossier(province)),
     collectPayment: commandDoor(intake.collectPaymentRoute, asked, collectPayment(province), entryAnswer),
-    listProcedures: httpDoor(catalogue.listProceduresRoute, { staff }, listProcedures(province)),
-    readProcedure: httpDoor(catalogue.readProcedureRoute, { staff }, readProcedure({ ...province, province: "46" })),
-    nearestPoints: httpDoor(catalogue.nearestPointsRoute, { staff }, nearestPoints(province)),
+    listProcedures: httpDoor(catalogue.listProceduresRoute, { principals }, listProcedures(province)),
+    readProcedure: httpDoor(
+      catalogue.readProcedureRoute,
+      { principals },
+      readProcedure({ ...province, province: "46" }),
+    ),
+    nearestPoints: httpDoor(catalogue.nearestPointsRoute, { principals }, nearestPoints(province)),
     resolveCommune: httpDoor(
       catalogue.resolveCommuneRoute,
-      { staff },
+      { principals },
       resolveCommune({ ...province, places: keptPlaceIndexes(province.gazetteers, () => 0) }),
     ),
-    requestUpload: httpDoor(digitization.requestUploadRoute, { staff }, (call) => upload(call, call.command)),
-    listScans: httpDoor(digitization.listScansRoute, { staff }, listScans(province)),
-    listPapers: httpDoor(digitization.listPapersRoute, { staff }, listPapers({ ...province, texts })),
-    readPaper: httpDoor(digitization.readPaperRoute, { staff }, readPaper({ ...province, archives })),
+    requestUpload: httpDoor(digitization.requestUploadRoute, { principals }, (call) => upload(call, call.command)),
+    listScans: httpDoor(digitization.listScansRoute, { principals }, listScans(province)),
+    listPapers: httpDoor(digitization.listPapersRoute, { principals }, listPapers({ ...province, texts })),
+    readPaper: httpDoor(digitization.readPaperRoute, { principals }, readPaper({ ...province, archives })),
     confirmPaper: commandDoor(digitization.confirmPaperRoute, asked, confirmPaper({ ...province, texts }), entryAnswer),
-    listInbox: httpDoor(routing.listInboxRoute, { staff }, listInbox(province)),
+    listInbox: httpDoor(routing.listInboxRoute, { principals }, listInbox(province)),
     completeStep: commandDoor(routing.completeStepRoute, asked, completeStep(province), entryAnswer),
     signResult: commandDoor(results.signResultRoute, asked, sign, entryAnswer),
     issueResult: commandDoor(results.issueResultRoute, asked, issueResult(province), issuedAnswer),
     returnResult: commandDoor(results.returnResultRoute, asked, returnResult(province), entryAnswer),
-    readResult: httpDoor(results.readResultRoute, { staff }, readResult({ ...province, archives })),
+    readResult: httpDoor(results.readResultRoute, { principals }, readResult({ ...province, archives })),
   };
 };

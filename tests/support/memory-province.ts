@@ -20,6 +20,7 @@ import {
   memoryTasks,
 } from "./fakes/memory-dossiers.ts";
 import { mailbox, memoryNotices } from "./fakes/memory-notices.ts";
+import { memoryOwnDossiers } from "./fakes/memory-own-dossiers.ts";
 import { memoryRegistries } from "./fakes/memory-registries.ts";
 import { exampleUploads, memoryScans, memoryUploadRequests } from "./fakes/memory-scans.ts";
 import { memoryTable } from "./fakes/memory-table.ts";
@@ -77,6 +78,7 @@ export const memoryProvince = async () => {
     counters: memoryCounters(),
     tries: memoryTries(clock.now),
     notices: memoryNotices(clock.now),
+    own: memoryOwnDossiers(),
     mailbox: mailbox(),
     archive: memoryArchives(),
     scans: memoryScans(table),

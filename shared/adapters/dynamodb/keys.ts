@@ -14,13 +14,13 @@
  * | a command carried out before | GetItem `P#COMMAND#hash` / `COMMAND` (30 days) |
  * | open tasks of a unit, first due first | Query gsi1 `P#UNIT#unit#TASKS`, sort key `dueAt#dossier#step` (`~` for no due moment) |
  * | dossiers to be returned at a unit and not finished, first due first | Query gsi1 `P#OPEN#unit`, sort key `dueAt#dossier` (`~` for no due moment) |
- * | everybody in the staff registry, by unit | Query gsi1 `P#STAFF`, sort key `unit#sub` (administrators) |
+ * | all staff by unit, all machines by name | Query gsi1 `P#STAFF`, sort key `unit#sub`; `P#CLIENTS`, `name#client_id` (administrators) |
  * | what workflows have not been told for long | Query gsi2 `P#HANDOVERS#shard` (keys only), sort key `at#dossier#run` |
  * | the certificate chain of the signing key | GetItem `P#CERTIFICATES` / key |
  * | was an upload asked for before | conditional PutItem `P#POINT#point#UPLOADS` / `UPLOAD#key` (30 days) |
  * | scans of a point that wait for a person | Query `P#POINT#point#SCANS`, sort key `SCAN#id` |
  * | the catalogue in short, every version | Query `P#CATALOGUE`, sort key `id#validFrom` |
- * | a staff member, procedure, form, unit, commune, calendar | GetItem / Query `P#STAFF#sub`, `P#PROCEDURES`, `P#FORMS`, `P#UNITS`, `P#COMMUNES`, `P#CALENDARS` |
+ * | who asks (staff, citizen, machine), a procedure, form, unit, commune, calendar | GetItem / Query `P#STAFF#sub`, `P#PROCEDURES`, `P#FORMS`, `P#UNITS`, `P#COMMUNES`, `P#CALENDARS` |
  * | who decides: level, field, commune | GetItem `P#COMPETENT` / `level#field#commune` (made anew when units are published) |
  * | places of a province of today, of all provinces | GetItem, Query `P#PLACES` / code of the province |
  * | was a notice sent | conditional PutItem `P#NOTICE#dossier#sequence#receiver#channel` / `NOTICE` |
@@ -46,7 +46,8 @@ export const keysOf = (province: string) => ({
   code: (code: string) => ({ pk: `${province}#CODE#${code}`, sk: "CODE" }),
   counter: (name: string) => ({ pk: `${province}#COUNTER#${name}`, sk: "COUNTER" }),
   command: (hash: string) => ({ pk: `${province}#COMMAND#${hash}`, sk: "COMMAND" }),
-  staff: (sub: string) => ({ pk: `${province}#STAFF#${sub}`, sk: "STAFF" }),
+  /** One row for one `sub`, of whatever kind: the registry began as that of staff, and its rows stay where they are. */
+  principal: (sub: string) => ({ pk: `${province}#STAFF#${sub}`, sk: "STAFF" }),
   procedure: (id: string, validFrom: string) => ({ pk: `${province}#PROCEDURES`, sk: `${id}#${validFrom}` }),
   summary: (id: string, validFrom: string) => ({ pk: `${province}#CATALOGUE`, sk: `${id}#${validFrom}` }),
   form: (id: string) => ({ pk: `${province}#FORMS`, sk: id }),
@@ -70,6 +71,7 @@ export const keysOf = (province: string) => ({
   tasksOf: (unit: string) => `${province}#UNIT#${unit}#TASKS`,
   openDossiersOf: (unit: string) => `${province}#OPEN#${unit}`,
   allStaff: () => `${province}#STAFF`,
+  allClients: () => `${province}#CLIENTS`,
   handoversOf: (shard: number) => `${province}#HANDOVERS#${shard}`,
 });
 export type Keys = ReturnType<typeof keysOf>;

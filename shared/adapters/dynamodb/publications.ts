@@ -1,7 +1,9 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { BatchWriteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { CompetentUnits, competentUnitsOf } from "../../domain/competent-units.ts";
+import type { Principal } from "../../domain/principal.ts";
 import { Unit } from "../../domain/unit.ts";
-import type { Publications } from "../../ports/registries.ts";
+import { OtherKindRegistered, type Publications } from "../../ports/registries.ts";
 import { packed } from "./places-item.ts";
 import { publishProcedures } from "./publish-procedures.ts";
 import { bodies, bodyOf, everyRow, item, type Table } from "./table.ts";
@@ -40,6 +42,14 @@ const renewCompetence = async (table: Table): Promise<void> => {
   ]);
 };
 
+/** Where administrators find a principal in a list; citizens are in none. */
+const listed = ({ keys }: Table, principal: Principal) => {
+  if (principal.kind === "citizen") return {};
+  return principal.kind === "staff"
+    ? { gsi1pk: keys.allStaff(), gsi1sk: `${principal.unit}#${principal.id}` }
+    : { gsi1pk: keys.allClients(), gsi1sk: `${principal.name}#${principal.id}` };
+};
+
 export const dynamoPublications = (table: Table): Publications => ({
   publish: async ({ procedures = [], forms = [], units = [], communes = [], calendars = [], gazetteer = [] }) => {
     const { keys } = table;
@@ -55,10 +65,21 @@ export const dynamoPublications = (table: Table): Publications => ({
     // Procedures last: what they name is there by then.
     return rows.length + (await publishProcedures(table, procedures));
   },
-  register: async (staff) => {
+  register: async (principal) => {
     const { client, name, keys } = table;
-    const place = { gsi1pk: keys.allStaff(), gsi1sk: `${staff.unit}#${staff.id}` };
-    const row = { ...keys.staff(staff.id), ...item("staff", staff), ...place };
-    await client.send(new PutCommand({ TableName: name, Item: row }));
+    const row = { ...keys.principal(principal.id), ...item(principal.kind, principal, 2), ...listed(table, principal) };
+    const put = new PutCommand({
+      TableName: name,
+      Item: row,
+      ConditionExpression: "attribute_not_exists(pk) OR #kind = :kind",
+      ExpressionAttributeNames: { "#kind": "kind" },
+      ExpressionAttributeValues: { ":kind": principal.kind },
+    });
+    try {
+      await client.send(put);
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) throw new OtherKindRegistered();
+      throw error;
+    }
   },
 });

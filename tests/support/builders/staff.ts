@@ -1,8 +1,10 @@
-import type { Role, StaffMember } from "../../../shared/domain/staff.ts";
+import type { StaffRole } from "../../../shared/domain/roles.ts";
+import type { StaffMember } from "../../../shared/domain/staff.ts";
 import { units } from "./places.ts";
 
 /** A staff member: an appraiser of the land office unless something else is said. */
 export const aStaffMember = (changes: Partial<StaffMember> = {}): StaffMember => ({
+  kind: "staff",
   id: "6f1d0c1e-0000-4000-8000-00000000a001",
   name: "Lê Quý Khoa",
   position: "Chuyên viên thẩm định",
@@ -12,7 +14,7 @@ export const aStaffMember = (changes: Partial<StaffMember> = {}): StaffMember =>
   ...changes,
 });
 
-const person = (number: number, name: string, role: Role, unit: string): StaffMember =>
+const person = (number: number, name: string, role: StaffRole, unit: string): StaffMember =>
   aStaffMember({ id: `6f1d0c1e-0000-4000-8000-00000000b00${number}`, name, position: role, roles: [role], unit });
 
 /** The people of a journey: whoever receives at the postal point, and those who decide at the land office. */

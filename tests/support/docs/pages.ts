@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { closingFacts, type FactName, facts } from "../../../events/facts.ts";
-import { actions, permissions } from "../../../shared/domain/permissions.ts";
+import { actions, heldBy, permissions } from "../../../shared/domain/permission-table.ts";
 import { type ProblemCode, problemTexts } from "../../../shared/domain/problems.ts";
+import { roles } from "../../../shared/domain/roles.ts";
 import { scanRefusalTexts } from "../../../shared/domain/scan-refusals.ts";
 import { unmatchedReasons } from "../../../shared/domain/scan-states.ts";
-import { roles } from "../../../shared/domain/staff.ts";
 import type { Text } from "../../../shared/domain/text.ts";
 import { httpStatus } from "../../../shared/lambda/problem.ts";
 import type { StageRoute } from "../all-routes.ts";
@@ -114,13 +114,14 @@ export const accessPatternsPage = (): string => {
 export const permissionsPage = (routes: readonly StageRoute[]): string => {
   return page(
     "# Who may do what",
-    "Tokens say who somebody is; what they may do stands in the staff registry (roles and unit) and in this table (`shared/domain/permissions.ts`). *own*: their unit received, supports or returns the dossier, or it is their own counter or inbox. *competent*: their unit decides it. *consulted*: their unit is asked for its word. To everybody else the dossier does not exist. The staff of the post and of partner banks never appraise, approve, sign or issue.",
+    "Tokens say who somebody is; what they may do stands in the registry (roles and unit; of machines units and actions) and in this table (`shared/domain/permission-table.ts`). *ownPoint*: their unit received, supports or returns the dossier. *ownUnit*: it is their own counter or inbox. *competentUnit*: their unit decides it. *consultedUnit*: their unit is asked for its word. *ownDossier*: it is their own. *any*: nothing of a dossier or a unit is asked for. To everybody else the dossier does not exist. The staff of the post and of partner banks never appraise, approve, sign or issue.",
     table(
-      ["action", "routes", ...roles],
+      ["action", "routes", ...roles, "rests on"],
       actions.map((action) => [
         `\`${action}\``,
         ticked(routes.filter(({ route }) => route.permission === action).map(({ route }) => route.name)),
-        ...roles.map((role) => (permissions[action][role] ?? []).join(", ")),
+        ...roles.map((role) => heldBy(action, role).join(", ")),
+        permissions[action].article,
       ]),
     ),
     `Without a token: ${ticked(routes.filter(({ route }) => route.permission === "public").map(({ route }) => route.name))}.`,

@@ -7,8 +7,8 @@ import type { Limit } from "../../../shared/domain/deadline.ts";
 import type { FeeRule } from "../../../shared/domain/fee.ts";
 import type { Boundary, Procedure } from "../../../shared/domain/procedure.ts";
 import type { Question } from "../../../shared/domain/question.ts";
+import type { StaffRole } from "../../../shared/domain/roles.ts";
 import type { UnitRelation } from "../../../shared/domain/route-stage.ts";
-import type { Role } from "../../../shared/domain/staff.ts";
 
 export const applicantWords: Readonly<Record<ApplicantKind, string>> = {
   citizen: "cá nhân",
@@ -38,7 +38,7 @@ export const unitWords: Readonly<Record<UnitRelation, string>> = {
 };
 
 /** Where papers are taken, by who may take them. */
-const placeWords: Partial<Readonly<Record<Role, string>>> = {
+const placeWords: Partial<Readonly<Record<StaffRole, string>>> = {
   oneStopOfficer: "bộ phận một cửa",
   postalClerk: "điểm bưu chính công ích",
   partnerBankClerk: "điểm của ngân hàng đối tác",

@@ -1,24 +1,25 @@
 import type { FormTemplate } from "../../../shared/domain/form-template.ts";
 import type { PlacesOfProvince } from "../../../shared/domain/places/gazetteer.ts";
+import type { Principal } from "../../../shared/domain/principal.ts";
 import type { Procedure } from "../../../shared/domain/procedure.ts";
 import { summaryOf } from "../../../shared/domain/procedure-summary.ts";
-import type { StaffMember } from "../../../shared/domain/staff.ts";
 import { type Commune, competentUnit, type Unit } from "../../../shared/domain/unit.ts";
 import type { WorkingCalendar } from "../../../shared/domain/working-calendar.ts";
 import type { Gazetteers } from "../../../shared/ports/gazetteers.ts";
-import type {
-  Calendars,
-  CalendarVersions,
-  Forms,
-  Places,
-  Procedures,
-  Publications,
-  Staff,
-  StaffList,
+import {
+  type Calendars,
+  type CalendarVersions,
+  type Forms,
+  OtherKindRegistered,
+  type Places,
+  type PrincipalLists,
+  type Principals,
+  type Procedures,
+  type Publications,
 } from "../../../shared/ports/registries.ts";
 
 export interface MemoryRegistries {
-  readonly staff: Staff & StaffList;
+  readonly principals: Principals & PrincipalLists;
   readonly procedures: Procedures;
   readonly forms: Forms;
   readonly places: Places;
@@ -32,7 +33,16 @@ const inOrder = <T>(rows: ReadonlyMap<string, T>): T[] =>
 
 /** The published catalogue and the staff registry, in memory: publishing replaces what has the same key. */
 export const memoryRegistries = (): MemoryRegistries => {
-  const staff = new Map<string, StaffMember>();
+  const principals = new Map<string, Principal>();
+  const listed = <P extends Principal>(order: (one: Principal) => string | undefined) =>
+    inOrder(
+      new Map(
+        [...principals.values()].flatMap((one) => {
+          const place = order(one);
+          return place === undefined ? [] : [[place, one as P]];
+        }),
+      ),
+    );
   const procedures = new Map<string, Procedure>();
   const forms = new Map<string, FormTemplate>();
   const units = new Map<string, Unit>();
@@ -40,12 +50,10 @@ export const memoryRegistries = (): MemoryRegistries => {
   const calendars = new Map<string, WorkingCalendar>();
   const gazetteer = new Map<string, PlacesOfProvince>();
   return {
-    staff: {
-      find: async (sub) => structuredClone(staff.get(sub)),
-      all: async () => {
-        const byUnit = [...staff.values()].map((one) => [`${one.unit}#${one.id}`, one] as const);
-        return inOrder(new Map(byUnit));
-      },
+    principals: {
+      find: async (sub) => structuredClone(principals.get(sub)),
+      staff: async () => listed((one) => (one.kind === "staff" ? `${one.unit}#${one.id}` : undefined)),
+      clients: async () => listed((one) => (one.kind === "client" ? `${one.name}#${one.id}` : undefined)),
     },
     procedures: {
       all: async () => inOrder(procedures),
@@ -86,8 +94,10 @@ export const memoryRegistries = (): MemoryRegistries => {
         const kinds = [published, templates, places, areas, years, shards];
         return kinds.reduce((sum, { length }) => sum + length, 0);
       },
-      register: async (member) => {
-        staff.set(member.id, structuredClone(member));
+      register: async (principal) => {
+        const before = principals.get(principal.id);
+        if (before !== undefined && before.kind !== principal.kind) throw new OtherKindRegistered();
+        principals.set(principal.id, structuredClone(principal));
       },
     },
   };

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
+import { OtherKindRegistered } from "../../../shared/ports/registries.ts";
 import { publishedCalendar } from "../builders/calendar.ts";
 import { aProvincesPlaces } from "../builders/gazetteer.ts";
 import { communes, units } from "../builders/places.ts";
+import { aCitizen, aClient } from "../builders/principals.ts";
 import { aProcedure } from "../builders/procedure.ts";
 import { aStaffMember, people } from "../builders/staff.ts";
 import type { MemoryRegistries } from "../fakes/memory-registries.ts";
@@ -12,8 +14,8 @@ const today = "2026-11-23";
 /** What every set of registries does. `open` answers one of a province in which nothing is published yet. */
 export const registriesSuite = (open: () => MemoryRegistries): void => {
   it("knows nobody and nothing before something is published", async () => {
-    const { staff, procedures, places, calendars } = open();
-    expect(await staff.find("nobody")).toBeUndefined();
+    const { principals, procedures, places, calendars } = open();
+    expect(await principals.find("nobody")).toBeUndefined();
     expect(await procedures.all()).toEqual([]);
     expect(await procedures.version("land-transfer", "2025-07-01")).toBeUndefined();
     expect(await places.units()).toEqual([]);
@@ -128,19 +130,37 @@ export const registriesSuite = (open: () => MemoryRegistries): void => {
   });
 
   it("registers a member of staff by the subject of their token, and again after a change", async () => {
-    const { staff, publications } = open();
+    const { principals, publications } = open();
     await publications.register(aStaffMember());
     await publications.register(aStaffMember({ active: false }));
-    expect(await staff.find(aStaffMember().id)).toEqual(aStaffMember({ active: false }));
+    expect(await principals.find(aStaffMember().id)).toEqual(aStaffMember({ active: false }));
+  });
+
+  it("registers citizens and machines in the same place, and lists machines by name", async () => {
+    const { principals, publications } = open();
+    const machines = [aClient({ id: "client-b", name: "Beta" }), aClient({ id: "client-a", name: "Alpha" })];
+    for (const one of [aCitizen(), ...machines]) await publications.register(one);
+    expect(await principals.find(aCitizen().id)).toEqual(aCitizen());
+    expect(await principals.find("client-a")).toEqual(machines[1]);
+    const listed = (await principals.clients()).filter(({ id }) => id.startsWith("client-"));
+    expect(listed).toEqual([machines[1], machines[0]]);
+  });
+
+  it("never makes another kind of principal of an account: who is staff does not ask as a citizen", async () => {
+    const { principals, publications } = open();
+    await publications.register(aStaffMember());
+    const again = publications.register(aCitizen({ id: aStaffMember().id }));
+    await expect(again).rejects.toThrow(OtherKindRegistered);
+    expect(await principals.find(aStaffMember().id)).toEqual(aStaffMember());
   });
 
   it("lists everybody once, by unit, those who were disabled included", async () => {
-    const { staff, publications } = open();
+    const { principals, publications } = open();
     const { appraiser, postalClerk } = people;
     await publications.register(postalClerk);
     await publications.register(appraiser);
     await publications.register({ ...postalClerk, active: false });
-    const listed = (await staff.all()).filter(({ id }) => [appraiser.id, postalClerk.id].includes(id));
+    const listed = (await principals.staff()).filter(({ id }) => [appraiser.id, postalClerk.id].includes(id));
     expect(listed).toEqual([appraiser, { ...postalClerk, active: false }]);
   });
 };

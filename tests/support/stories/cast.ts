@@ -6,7 +6,8 @@ import { type ApiClient, apiClient } from "../../../infra/local/journey/api-clie
 import { register, type SamplePerson, signIn, taxAccount } from "../../../infra/local/people.ts";
 import { keysOf } from "../../../shared/adapters/dynamodb/keys.ts";
 import { dynamoPublications } from "../../../shared/adapters/dynamodb/publications.ts";
-import type { Role, StaffMember } from "../../../shared/domain/staff.ts";
+import type { StaffRole } from "../../../shared/domain/roles.ts";
+import type { StaffMember } from "../../../shared/domain/staff.ts";
 import type { ProvidedProvince } from "../local-cloud.ts";
 
 /** Who takes part in a story, and where it takes place. */
@@ -20,14 +21,14 @@ export interface Cast {
   /** A commune that the sample appraiser's land office decides for, and no commune of the clerk's. */
   readonly commune: string;
   /** The API as the sample person of this role uses it. */
-  as(role: Role): Promise<ApiClient>;
+  as(role: StaffRole): Promise<ApiClient>;
   /** The API as the sample officer of the tax office uses it, whom the land office consults. */
   asTaxOfficer(): Promise<ApiClient>;
   /** The API as anybody uses it who has this access token, or none. */
   with(token?: string): ApiClient;
   /** The access token of somebody with an account. */
   tokenOf(username: string): Promise<string>;
-  sampleOf(role: Role): SamplePerson & { readonly sub: string };
+  sampleOf(role: StaffRole): SamplePerson & { readonly sub: string };
   /** Gives a new person an account and, unless told otherwise, a row in the staff registry. */
   newPerson(
     person: Pick<SamplePerson, "role" | "unit">,
@@ -44,12 +45,12 @@ export interface NewPerson {
 
 export const castOf = (province: ProvidedProvince): Cast => {
   const { aws, outputs, apiUrl, people, units, code } = province;
-  const sampleOf = (role: Role) => {
+  const sampleOf = (role: StaffRole) => {
     const person = people.find((one) => one.role === role);
     if (person === undefined) throw new Error(`the province has no sample ${role}`);
     return person;
   };
-  const unitOf = (role: Role) => units.find(({ id }) => id === sampleOf(role).unit);
+  const unitOf = (role: StaffRole) => units.find(({ id }) => id === sampleOf(role).unit);
   const commune = unitOf("appraiser")?.covers.find((one) => one !== unitOf("postalClerk")?.commune);
   if (commune === undefined) throw new Error("the appraiser's office covers no other commune");
   const point = sampleOf("postalClerk").unit;
@@ -85,7 +86,7 @@ export const castOf = (province: ProvidedProvince): Cast => {
         person,
       );
       const { name, position } = person;
-      const staff: StaffMember = { id: sub, name, position, unit, roles: [role], active: true };
+      const staff: StaffMember = { kind: "staff", id: sub, name, position, unit, roles: [role], active: true };
       return { username, sub, change: (changes) => registry.register({ ...staff, ...changes }) };
     },
   };

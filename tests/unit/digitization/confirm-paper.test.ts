@@ -187,7 +187,7 @@ describe("a paper is not confirmed", () => {
 
 describe("the papers of a dossier", () => {
   const list = async (staff: StaffMember) => {
-    const outcome = await listPapers({ ...province, texts: texts() })({ parameters: { id }, staff });
+    const outcome = await listPapers({ ...province, texts: texts() })({ parameters: { id }, principal: staff });
     return outcome.ok ? listPapersRoute.answers[200].body.parse(outcome.value.body).papers : outcome.problem.code;
   };
 

@@ -19,7 +19,7 @@ const file = { bytes: 1_842_311, sha256: "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFb
 describe("an upload", () => {
   const ask = (staff: StaffMember, at = point, command = aCommand()) =>
     requestUpload({ ...province, nameOf: ({ key }) => `name-of-${key}` })(
-      { parameters: { point: at }, body: file, staff },
+      { parameters: { point: at }, body: file, principal: staff },
       command,
     );
 
@@ -61,7 +61,11 @@ describe("an upload", () => {
 
 describe("the scans of a point", () => {
   const list = async (staff: StaffMember, state?: ScanState, at = point) => {
-    const outcome = await listScans(province)({ parameters: { point: at }, query: { state, size: 100 }, staff });
+    const outcome = await listScans(province)({
+      parameters: { point: at },
+      query: { state, size: 100 },
+      principal: staff,
+    });
     return outcome.ok ? listScansRoute.answers[200].body.parse(outcome.value.body).scans : outcome.problem.code;
   };
   const at = "2026-11-23T03:00:00.000Z";

@@ -3,16 +3,34 @@ import { describe, expect, it } from "vitest";
 import {
   type Action,
   actions,
+  heldBy,
+  permissions,
+  type Relation,
+  relations,
+} from "../../../shared/domain/permission-table.ts";
+import {
+  allows,
+  isAdmitted,
   mayDo,
   mayDoAt,
-  permissions,
   relationsTo,
+  stepRolesOf,
   type Verdict,
 } from "../../../shared/domain/permissions.ts";
-import { type Role, roles } from "../../../shared/domain/staff.ts";
+import type { Principal } from "../../../shared/domain/principal.ts";
+import {
+  type ClientRole,
+  clientRoles,
+  type Role,
+  roles,
+  type StaffRole,
+  staffRoles,
+} from "../../../shared/domain/roles.ts";
+import { isPartner } from "../../../shared/domain/unit.ts";
 import { allRoutes } from "../../support/all-routes.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { unitElsewhere, units } from "../../support/builders/places.ts";
+import { aCitizen, aClient, aPrincipal } from "../../support/builders/principals.ts";
 import { aStaffMember } from "../../support/builders/staff.ts";
 
 /** A dossier with four different units, so that each relation can be told from the others. */
@@ -21,35 +39,51 @@ const dossier = aDossier()
     supportingPoint: units.postalPoint.id,
     receiving: units.postalPoint.id,
     competent: units.landOffice.id,
+    consulted: { land: units.landOfficeHere.id },
     returning: units.otherPoint.id,
   })
   .build();
 
-/** Where a staff member may stand to that dossier. */
+/** Where somebody may stand to that dossier, and which relation this is. */
 const standings = {
-  own: units.postalPoint.id,
-  returning: units.otherPoint.id,
-  competent: units.landOffice.id,
-  otherUnit: units.centre.id,
-  otherProvince: unitElsewhere.id,
-} as const;
+  own: [units.postalPoint, "ownPoint"],
+  returning: [units.otherPoint, "ownPoint"],
+  competent: [units.landOffice, "competentUnit"],
+  consulted: [units.landOfficeHere, "consultedUnit"],
+  otherUnit: [units.centre, undefined],
+  otherProvince: [unitElsewhere, undefined],
+} as const satisfies Record<string, readonly [(typeof units)[keyof typeof units], Relation | undefined]>;
 type Standing = keyof typeof standings;
+const everywhere = Object.keys(standings) as Standing[];
 
-const verdict = (role: Role, standing: Standing, action: Action): Verdict =>
-  mayDo(aStaffMember({ roles: [role], unit: standings[standing] }), action, dossier);
+const at = (role: Role, standing: Standing): Principal => aPrincipal(role, standings[standing][0]);
+const verdict = (role: Role, standing: Standing, action: Action, owns = false): Verdict =>
+  mayDo(at(role, standing), action, dossier, owns);
 
 const routesWithPermission = allRoutes.flatMap(({ route }) =>
   route.permission === "public" ? [] : [{ name: route.name, action: route.permission }],
 );
 
+/** What a role holds at a unit: a machine of the post no more than the people of the post and the banks. */
+const holds = (action: Action, role: Role, standing: Standing): readonly Relation[] => {
+  const held = heldBy(action, role);
+  const isMachine = clientRoles.some((one) => one === role);
+  if (!isMachine || !isPartner(standings[standing][0].kind)) return held;
+  return held.filter((one) => heldBy(action, "postalClerk").includes(one));
+};
+
 describe("every route × role × relation", () => {
   it("has its row: a route without one fails here, and a row without a route is gone", () => {
     for (const { name, action } of routesWithPermission) {
       expect(actions, name).toContain(action);
-      expect(Object.keys(permissions[action]).length, name).toBeGreaterThan(0);
+      expect(Object.keys(permissions[action].to).length, name).toBeGreaterThan(0);
     }
     const asked = new Set(routesWithPermission.map(({ action }) => action));
     expect(actions.filter((action) => !asked.has(action))).toEqual([]);
+  });
+
+  it("rests on an article of a law, a decree, a decision or a circular", () => {
+    for (const action of actions) expect(permissions[action].article, action).toMatch(/\d+\/20\d\d\/[A-ZĐ-]+/);
   });
 
   it("leaves exactly one route to the public: tracking", () => {
@@ -60,77 +94,190 @@ describe("every route × role × relation", () => {
 
   describe.each(routesWithPermission)("$name", ({ action }) => {
     it.each(roles)("to a %s", (role) => {
-      const held = permissions[action][role] ?? [];
-      const expected: Record<Standing, Verdict> = {
-        own: held.includes("own") ? "allowed" : "notPermitted",
-        returning: held.includes("own") ? "allowed" : "notPermitted",
-        competent: held.includes("competent") ? "allowed" : "notPermitted",
-        otherUnit: "notFound",
-        otherProvince: "notFound",
-      };
-      for (const standing of Object.keys(standings) as Standing[])
-        expect([standing, verdict(role, standing, action)]).toEqual([standing, expected[standing]]);
+      for (const standing of everywhere) {
+        const relation = role === "citizen" ? undefined : standings[standing][1];
+        const held = holds(action, role, standing);
+        const expected = () => {
+          if (held.includes("any")) return "allowed";
+          if (relation === undefined) return "notFound";
+          return held.includes(relation) ? "allowed" : "notPermitted";
+        };
+        expect([standing, verdict(role, standing, action)]).toEqual([standing, expected()]);
+      }
     });
 
-    it("is nothing for somebody without a role, wherever they work", () => {
-      for (const unit of Object.values(standings))
-        expect(mayDo(aStaffMember({ roles: [], unit }), action, dossier)).not.toBe("allowed");
+    it("is nothing for somebody without a role, and for a machine without actions, wherever they are", () => {
+      for (const standing of everywhere) {
+        const [unit] = standings[standing];
+        expect(mayDo(aStaffMember({ roles: [], unit: unit.id }), action, dossier)).not.toBe("allowed");
+        const none = aClient({ actions: [], units: [{ id: unit.id, kind: unit.kind }] });
+        expect(mayDo(none, action, dossier)).not.toBe("allowed");
+        expect(isAdmitted(none, action)).toBe(false);
+      }
     });
   });
 });
+
+const deciding = ["completeStep", "signResult", "issueResult"] as const satisfies readonly Action[];
+const atCounter = [
+  "confirmPaper",
+  "collectPayment",
+  "returnResult",
+  "printReceipt",
+] as const satisfies readonly Action[];
 
 /** Written by hand, and not derived from the table: what must stay true whoever changes it. */
 const never: readonly (readonly [readonly Role[], readonly Action[], string])[] = [
   [["postalClerk", "partnerBankClerk"], ["completeStep"], "appraise or approve"],
   [["postalClerk", "partnerBankClerk"], ["signResult"], "sign"],
   [["postalClerk", "partnerBankClerk"], ["issueResult"], "issue"],
-  [["oneStopOfficer"], ["completeStep", "signResult", "issueResult"], "decide on what they received"],
+  [["oneStopOfficer"], deciding, "decide on what they received"],
   [["appraiser"], ["signResult", "issueResult"], "sign or issue what they appraised"],
   [["leader"], ["issueResult"], "issue under a number what they signed"],
   [["registry"], ["completeStep", "signResult"], "decide or sign"],
   [["appraiser", "leader", "registry"], ["openDossier", "confirmPaper", "returnResult"], "work at the counter"],
+  [["accountant"], [...deciding, ...atCounter, "openDossier"], "decide or receive"],
+  [
+    ["communityMember"],
+    [...deciding, ...atCounter, "openDossier", "listInbox", "readHistory"],
+    "decide or look into files",
+  ],
+  [["provinceAdmin"], [...deciding, ...atCounter, "openDossier", "readDossier"], "decide, receive or read dossiers"],
+  [["citizen"], [...deciding, ...atCounter, "openDossier", "listInbox", "listScans"], "act for an authority"],
+  [
+    ["agencyMachine", "portalMachine"],
+    ["signResult", "issueResult", "confirmPaper"],
+    "sign, issue or confirm what was read",
+  ],
+  [["portalMachine"], [...deciding, ...atCounter, "listInbox", "listScans"], "act for an authority"],
 ];
 
 describe("whatever their unit is to the dossier", () => {
   it.each(never)("%s never %s (%s)", (who, what) => {
     for (const role of who)
       for (const action of what)
-        for (const standing of Object.keys(standings) as Standing[])
+        for (const standing of everywhere) {
           expect(verdict(role, standing, action), `${role} ${standing} ${action}`).not.toBe("allowed");
+          expect(verdict(role, standing, action, true), `${role} owner ${action}`).not.toBe("allowed");
+          expect(allows(at(role, standing), action, relations), `${role} ${standing} ${action}`).toBe(false);
+        }
   });
 
   it("staff of another unit or province never see that the dossier exists, not even with every role there is", () => {
-    for (const action of actions)
-      for (const unit of [standings.otherUnit, standings.otherProvince])
-        expect(mayDo(aStaffMember({ roles: [...roles], unit }), action, dossier)).toBe("notFound");
+    const ofDossiers = actions.filter((action) => !staffRoles.some((role) => heldBy(action, role).includes("any")));
+    for (const action of ofDossiers)
+      for (const { id: unit } of [units.centre, unitElsewhere])
+        expect(mayDo(aStaffMember({ roles: [...staffRoles], unit }), action, dossier)).toBe("notFound");
   });
 
-  it("a person of the post or a bank decides nothing, whatever other roles the registry gives them, at whatever unit", () => {
-    const partner = fc.constantFrom<Role>("postalClerk", "partnerBankClerk");
-    const standing = fc.constantFrom(...(Object.keys(standings) as Standing[]));
-    const deciding = fc.constantFrom<Action>("completeStep", "signResult", "issueResult");
+  it("machines of another unit, administrators and citizens do not see it either", () => {
+    const ofDossiers = actions.filter((action) => !heldBy(action, "agencyMachine").includes("any"));
+    for (const action of ofDossiers) {
+      for (const role of clientRoles) expect(verdict(role, "otherUnit", action)).toBe("notFound");
+      for (const role of ["provinceAdmin", "communityMember", "citizen"] as const)
+        expect(verdict(role, "otherUnit", action)).toBe("notFound");
+    }
+  });
+
+  it("the counter that only hands over does not decide, also when a leader works there by mistake", () => {
+    const everyone = staffRoles.filter((role) => role !== "provinceAdmin");
+    for (const action of deciding)
+      expect(mayDo(aStaffMember({ roles: everyone, unit: units.otherPoint.id }), action, dossier)).toBe("notPermitted");
+  });
+
+  it("the unit that decides does not receive or hand over, unless it is the counter too", () => {
+    const there = aStaffMember({ roles: ["oneStopOfficer", "leader"], unit: units.landOffice.id });
+    for (const action of ["confirmPaper", "returnResult", "printReceipt"] as const)
+      expect(mayDo(there, action, dossier)).toBe("notPermitted");
+    const same = aDossier().atUnits({ receiving: units.landOffice.id, supportingPoint: undefined }).build();
+    expect(relationsTo(there, same)).toEqual(["ownPoint", "competentUnit"]);
+    expect(mayDo(there, "confirmPaper", same)).toBe("allowed");
+  });
+
+  it("a citizen stands to a dossier of their own, and to no other", () => {
+    expect(relationsTo(aCitizen(), dossier, true)).toEqual(["ownDossier"]);
+    expect(relationsTo(aCitizen(), dossier)).toEqual([]);
+  });
+});
+
+/** Over the whole table: every set of roles, every relation, every action, wherever the unit is. */
+describe("the post and the banks never appraise, approve, sign or issue", () => {
+  const action = fc.constantFrom<Action>(...deciding);
+  const held = fc.subarray([...relations]);
+  const standing = fc.constantFrom(...everywhere);
+
+  it("a person of theirs, whatever other roles the registry gives them, in whatever relation", () => {
+    const partner = fc.constantFrom<StaffRole>("postalClerk", "partnerBankClerk");
     fc.assert(
-      fc.property(partner, fc.subarray([...roles]), standing, deciding, (role, others, where, action) => {
-        const staff = aStaffMember({ roles: [...others, role], unit: standings[where] });
-        expect(mayDo(staff, action, dossier)).not.toBe("allowed");
+      fc.property(partner, fc.subarray([...staffRoles]), held, standing, action, (role, others, where, place, what) => {
+        const staff = aStaffMember({ roles: [...others, role], unit: standings[place][0].id });
+        expect(allows(staff, what, where)).toBe(false);
+        expect(mayDo(staff, what, dossier)).not.toBe("allowed");
+        for (const decider of ["appraiser", "leader", "registry"] as const)
+          expect(stepRolesOf(staff)).not.toContain(decider);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("every set of staff roles in every relation: those with a role of theirs are let do nothing else than these", () => {
+    const theirs = ["postalClerk", "partnerBankClerk"] as const;
+    for (let set = 0; set < 2 ** staffRoles.length; set += 1) {
+      const some = staffRoles.filter((_, n) => (set >> n) % 2 === 1);
+      const ofPartner = theirs.some((role) => some.includes(role));
+      for (const what of deciding)
+        for (const relation of relations) {
+          if (ofPartner) expect(allows(aStaffMember({ roles: some }), what, [relation])).toBe(false);
+          if (some.includes("provinceAdmin"))
+            expect(allows(aStaffMember({ roles: some }), what, [relation])).toBe(false);
+        }
+    }
+  });
+
+  it("a machine that stands for one of their points, beside whatever other units, with every action in its row", () => {
+    const partnerUnit = fc.constantFrom(units.postalPoint, units.bankPoint, units.otherPoint);
+    const role = fc.constantFrom<ClientRole>(...clientRoles);
+    fc.assert(
+      fc.property(
+        partnerUnit,
+        fc.subarray(Object.values(units)),
+        role,
+        held,
+        action,
+        (point, others, as, where, what) => {
+          const client = aClient({ role: as, units: [...others, point].map(({ id, kind }) => ({ id, kind })) });
+          expect(allows(client, what, where)).toBe(false);
+          expect(isAdmitted(client, what)).toBe(false);
+          expect(mayDo(client, what, dossier)).not.toBe("allowed");
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe("a machine", () => {
+  it("does what its row says at its own units, and nothing that the table does not give its role", () => {
+    fc.assert(
+      fc.property(fc.subarray([...actions]), fc.constantFrom(...clientRoles), (some, role) => {
+        const client = aClient({ actions: some, role });
+        for (const action of actions)
+          for (const relation of relations)
+            expect(allows(client, action, [relation])).toBe(
+              some.includes(action) && heldBy(action, role).includes(relation),
+            );
       }),
     );
   });
 
-  it("the counter that only hands over does not decide, also when a leader works there by mistake", () => {
-    for (const action of ["completeStep", "signResult", "issueResult"] as const)
-      expect(mayDo(aStaffMember({ roles: [...roles], unit: standings.returning }), action, dossier)).toBe(
-        "notPermitted",
-      );
+  it("reports appraisals of its agency, and approves nothing", () => {
+    expect(stepRolesOf(aClient())).toEqual(["appraiser"]);
+    expect(stepRolesOf(aClient({ role: "portalMachine" }))).toEqual([]);
+    expect(stepRolesOf(aCitizen())).toEqual([]);
   });
 
-  it("the unit that decides does not receive or hand over, unless it is the counter too", () => {
-    const there = aStaffMember({ roles: [...roles], unit: standings.competent });
-    for (const action of ["confirmPaper", "returnResult", "printReceipt"] as const)
-      expect(mayDo(there, action, dossier)).toBe("notPermitted");
-    const same = aDossier().atUnits({ receiving: standings.competent, supportingPoint: undefined }).build();
-    expect(relationsTo(there, same)).toEqual(["own", "competent"]);
-    expect(mayDo(there, "confirmPaper", same)).toBe("allowed");
+  it("with an action in its row that the table does not know any more does nothing by it", () => {
+    expect(allows(aClient({ actions: ["signEverything"] }), "completeStep", relations)).toBe(false);
   });
 });
 
@@ -147,5 +294,12 @@ describe("at a unit's own counter or inbox", () => {
     expect(mayDoAt(appraiser, "listInbox", appraiser.unit)).toBe("allowed");
     expect(mayDoAt(appraiser, "listScans", appraiser.unit)).toBe("notPermitted");
     expect(mayDoAt(appraiser, "requestUpload", appraiser.unit)).toBe("notPermitted");
+  });
+
+  it("a machine is at home at each of its units, and a citizen at none", () => {
+    const both = [units.landOffice, units.centre].map(({ id, kind }) => ({ id, kind }));
+    for (const { id } of both) expect(mayDoAt(aClient({ units: both }), "listInbox", id)).toBe("allowed");
+    expect(mayDoAt(aClient({ units: both }), "listInbox", units.landOfficeHere.id)).toBe("notFound");
+    for (const { id } of Object.values(units)) expect(mayDoAt(aCitizen(), "listInbox", id)).toBe("notFound");
   });
 });

@@ -98,6 +98,7 @@ describe("money that was decided elsewhere", () => {
       await completeStep(province)(
         {
           ...call(id, people.appraiser, paid),
+          principal: people.appraiser,
           parameters: { id, step: "receipt" },
           body: { outcome: "agreed" },
         },

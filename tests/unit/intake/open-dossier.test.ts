@@ -29,7 +29,7 @@ const open = (
   command = aCommand({ principal: staff.id }),
 ) =>
   openDossier({ ...province, province: "46", genesis, newId: newDossierId })(
-    { body: OpenDossier.parse(anApplication(changes)), staff, correlationId: "c0rre1at-0001" },
+    { body: OpenDossier.parse(anApplication(changes)), principal: staff, correlationId: "c0rre1at-0001" },
     command,
   );
 

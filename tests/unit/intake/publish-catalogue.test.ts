@@ -3,8 +3,8 @@ import { publishCatalogue } from "../../../functions/intake/publish-catalogue.ts
 import type { Condition } from "../../../shared/domain/circumstances.ts";
 import type { FeeRule } from "../../../shared/domain/fee.ts";
 import type { Procedure } from "../../../shared/domain/procedure.ts";
+import type { StaffRole } from "../../../shared/domain/roles.ts";
 import type { RouteStep } from "../../../shared/domain/route-stage.ts";
-import type { Role } from "../../../shared/domain/staff.ts";
 import type { Unit } from "../../../shared/domain/unit.ts";
 import { units } from "../../support/builders/places.ts";
 import { aComponent, aProcedure } from "../../support/builders/procedure.ts";
@@ -35,7 +35,7 @@ const withStep = (stage: string, changes: Partial<RouteStep>) =>
       one.id === stage ? { ...one, steps: one.steps.map((step) => ({ ...step, ...changes })) } : one,
     ),
   });
-const step = (id: string, kind: RouteStep["kind"], role: Role, unit: RouteStep["unit"]): RouteStep => ({
+const step = (id: string, kind: RouteStep["kind"], role: StaffRole, unit: RouteStep["unit"]): RouteStep => ({
   ...{ id, kind, name: { vi: `Bước ${id}`, en: `Step ${id}` }, roles: [role], unit },
 });
 /** The route with a stage of this one step in it. */
@@ -238,7 +238,7 @@ describe("the catalogue", () => {
     ["signing", "oneStopOfficer"],
     ["issue", "postalClerk"],
   ] as const)("never gives %s to a %s, not even beside others", async (stage, role) => {
-    const roles: Role[] = ["leader", role];
+    const roles: StaffRole[] = ["leader", role];
     expect(await flaws(withStep(stage, { roles }))).toEqual([
       expect.stringMatching(new RegExp(`route\\[\\d\\]\\.steps\\[0\\]\\.roles .*${role}.* may not complete`)),
     ]);

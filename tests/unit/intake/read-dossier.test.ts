@@ -14,7 +14,8 @@ beforeEach(async () => {
 });
 
 const { id } = aDossier().build();
-const read = (staff: StaffMember, dossier = id) => readDossier(province)({ parameters: { id: dossier }, staff });
+const read = (staff: StaffMember, dossier = id) =>
+  readDossier(province)({ parameters: { id: dossier }, principal: staff });
 const body = async (staff: StaffMember) => {
   const outcome = await read(staff);
   if (!outcome.ok) throw new Error(outcome.problem.code);
@@ -47,7 +48,7 @@ describe("a dossier", () => {
     const details = { "decision-number": "0012345/QĐ-XPHC" };
     const sealed = await province.seals.seal({ applicant: anApplication().applicant, papers: {}, details }, id);
     const dossiers = { ...province.dossiers, personal: async () => sealed };
-    const outcome = await readDossier({ ...province, dossiers })({ parameters: { id }, staff: people.appraiser });
+    const outcome = await readDossier({ ...province, dossiers })({ parameters: { id }, principal: people.appraiser });
     const shown = outcome.ok ? readDossierRoute.answers[200].body.parse(outcome.value.body) : undefined;
     expect([shown?.details, shown?.payments]).toMatchObject([details, [payment]]);
   });

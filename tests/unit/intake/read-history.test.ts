@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 
 const read = async (staff: StaffMember = people.leader) => {
-  const outcome = await readHistory({ ...province, brokenAt })({ parameters: { id }, staff });
+  const outcome = await readHistory({ ...province, brokenAt })({ parameters: { id }, principal: staff });
   if (!outcome.ok) return outcome.problem.code;
   expect(outcome.value.revision).toBe(2);
   return readHistoryRoute.answers[200].body.parse(outcome.value.body);

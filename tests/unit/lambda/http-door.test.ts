@@ -73,7 +73,7 @@ const answerOf = async (handler: Handler, changes: Partial<ApiRequest>) => {
 const ask = (
   changes: Partial<ApiRequest> = {},
   act: (call: Call<typeof nameRoute>) => Promise<Outcome<Answer>> = async () => done(answered),
-) => answerOf(httpDoor(nameRoute, { staff: registries.staff }, act), changes);
+) => answerOf(httpDoor(nameRoute, { principals: registries.principals }, act), changes);
 const without = (name: string) => {
   const { [name]: _, ...headers } = { ...request.headers };
   return headers;
@@ -125,7 +125,7 @@ describe("a request that is in order", () => {
 
   it("is read also from the local gateway, which sends null where AWS sends nothing", async () => {
     const event = { ...(apiEvent(request) as object), queryStringParameters: null };
-    const handler = httpDoor(nameRoute, { staff: registries.staff }, async () => done(answered));
+    const handler = httpDoor(nameRoute, { principals: registries.principals }, async () => done(answered));
     expect((await handler(event, aContext())).statusCode).toBe(200);
   });
 

@@ -98,7 +98,10 @@ describe("the result", () => {
     province.clock.forward(60);
     await sign();
     expect(province.archive.files.size).toBe(2);
-    const read = await readResult({ ...province, archives: province.archive.archives })(call);
+    const read = await readResult({ ...province, archives: province.archive.archives })({
+      ...call,
+      principal: call.staff,
+    });
     const dossier = await province.dossiers.find(id);
     expect(read.ok && read.value.location).toContain(dossier?.status === "inProcess" ? dossier.result?.sha256 : "none");
   });
@@ -130,7 +133,7 @@ describe("a signed result", () => {
   const read = async (staff: StaffMember) => {
     const outcome = await readResult({ ...province, archives: province.archive.archives })({
       parameters: { id },
-      staff,
+      principal: staff,
     });
     return outcome.ok ? outcome.value : outcome.problem.code;
   };

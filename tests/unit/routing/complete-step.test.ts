@@ -17,7 +17,13 @@ const { id } = aDossier().build();
 
 const complete = (step: string, staff: StaffMember, revision = 1) =>
   completeStep(province)(
-    { parameters: { id, step }, body: { outcome: "agreed" }, staff, revision, correlationId: "c0rre1at-0002" },
+    {
+      parameters: { id, step },
+      body: { outcome: "agreed" },
+      principal: staff,
+      revision,
+      correlationId: "c0rre1at-0002",
+    },
     aCommand({ principal: staff.id, route: "completeStep" }),
   );
 const codeOf = async (step: string, staff: StaffMember, revision?: number) => {

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 
 const inbox = async (staff: StaffMember, query: Record<string, string> = {}) => {
-  const outcome = await listInbox(province)({ query: listInboxRoute.query.parse(query), staff });
+  const outcome = await listInbox(province)({ query: listInboxRoute.query.parse(query), principal: staff });
   if (!outcome.ok) throw new Error(outcome.problem.code);
   return listInboxRoute.answers[200].body.parse(outcome.value.body);
 };
@@ -90,7 +90,7 @@ describe("the inbox of a unit", () => {
   });
 
   it("is not shown to somebody without a role", async () => {
-    const outcome = await listInbox(province)({ query: { size: 5 }, staff: aStaffMember({ roles: [] }) });
+    const outcome = await listInbox(province)({ query: { size: 5 }, principal: aStaffMember({ roles: [] }) });
     expect(outcome).toEqual({ ok: false, problem: { code: "staff/not-permitted" } });
   });
 });

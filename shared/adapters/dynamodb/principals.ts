@@ -1,0 +1,35 @@
+import { QueryCommand } from "@aws-sdk/lib-dynamodb";
+import type * as z from "zod/mini";
+import { Client, Principal } from "../../domain/principal.ts";
+import { StaffMember } from "../../domain/staff.ts";
+import type { PrincipalLists, Principals } from "../../ports/registries.ts";
+import { body, bodyOf, type Table } from "./table.ts";
+
+export const dynamoPrincipals = (table: Table): Principals => ({
+  find: (sub) => body(table, table.keys.principal(sub), Principal),
+});
+
+const everyone = async <S extends z.ZodMiniType>(table: Table, list: string, schema: S): Promise<z.output<S>[]> => {
+  const found: z.output<S>[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        IndexName: "gsi1",
+        KeyConditionExpression: "gsi1pk = :all",
+        ExpressionAttributeValues: { ":all": list },
+        ExclusiveStartKey: from,
+      }),
+    );
+    found.push(...(page.Items ?? []).flatMap((row) => bodyOf(schema, row) ?? []));
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined);
+  return found;
+};
+
+/** Apart from `dynamoPrincipals`, so that functions, which look up one, do not carry it. */
+export const dynamoPrincipalLists = (table: Table): PrincipalLists => ({
+  staff: () => everyone(table, table.keys.allStaff(), StaffMember),
+  clients: () => everyone(table, table.keys.allClients(), Client),
+});

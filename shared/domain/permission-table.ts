@@ -1,0 +1,112 @@
+import type { ClientRole, Role, StaffRole } from "./roles.ts";
+
+/**
+ * How somebody stands to what they ask about.
+ *
+ * - `ownPoint`: their unit is the supporting point, the receiving or the returning unit of the dossier
+ * - `ownUnit`: no dossier yet; the request is about their own unit, its counter or its inbox
+ * - `competentUnit`: their unit decides the dossier
+ * - `consultedUnit`: their unit is asked for its word while another decides
+ * - `ownDossier`: they are the applicant, or handed it in as the authorised person
+ * - `any`: nothing of a dossier or a unit is asked for
+ */
+export const relations = ["ownPoint", "ownUnit", "competentUnit", "consultedUnit", "ownDossier", "any"] as const;
+export type Relation = (typeof relations)[number];
+
+type Held = readonly Relation[];
+
+/** A row: who may do it in which relation, and the article that it rests on. */
+interface Row {
+  readonly article: string;
+  readonly to: { readonly [role in Role]?: Held };
+}
+
+const counters = (...held: Relation[]) => ({ postalClerk: held, partnerBankClerk: held, oneStopOfficer: held });
+const deciders = (...held: Relation[]) => ({ appraiser: held, leader: held });
+
+/** Whoever sees a dossier at all. */
+const readers = {
+  ...counters("ownPoint"),
+  ...deciders("competentUnit", "consultedUnit"),
+  registry: ["competentUnit"],
+  agencyMachine: ["ownPoint", "competentUnit", "consultedUnit"],
+} as const satisfies Row["to"];
+
+const everybody = {
+  citizen: ["any"],
+  ...counters("any"),
+  ...deciders("any"),
+  registry: ["any"],
+  accountant: ["any"],
+  communityMember: ["any"],
+  provinceAdmin: ["any"],
+  agencyMachine: ["any"],
+  portalMachine: ["any"],
+} as const satisfies Row["to"];
+
+/**
+ * Who may do what: action × role × relation. The staff of the post and of partner banks guide, receive, digitize and
+ * return (Decision 45/2016/QĐ-TTg; 118/2025/NĐ-CP Art. 10); they never appraise, approve, sign or issue. A route
+ * without a row here does not compile, and a row without a route fails a test.
+ */
+export const permissions = {
+  openDossier: {
+    article: "118/2025/NĐ-CP Art. 14, 17",
+    to: { ...counters("ownUnit"), agencyMachine: ["ownUnit"] },
+  },
+  readDossier: {
+    article: "118/2025/NĐ-CP Art. 17–19",
+    to: { ...readers, oneStopOfficer: ["ownPoint", "competentUnit"], accountant: ["ownPoint", "competentUnit"] },
+  },
+  readHistory: { article: "118/2025/NĐ-CP Art. 17–19", to: readers },
+  printReceipt: { article: "118/2025/NĐ-CP Art. 17(3)", to: counters("ownPoint") },
+  printCoverSheet: { article: "01/2023/TT-VPCP Art. 8", to: counters("ownPoint") },
+  requestUpload: {
+    article: "01/2023/TT-VPCP Art. 8",
+    to: { ...counters("ownUnit"), agencyMachine: ["ownUnit"] },
+  },
+  listScans: { article: "01/2023/TT-VPCP Art. 8", to: { ...counters("ownUnit"), agencyMachine: ["ownUnit"] } },
+  listPapers: { article: "01/2023/TT-VPCP Art. 8", to: readers },
+  confirmPaper: { article: "01/2023/TT-VPCP Art. 8", to: counters("ownPoint") },
+  listInbox: {
+    article: "118/2025/NĐ-CP Art. 18",
+    to: {
+      ...counters("ownUnit"),
+      ...deciders("ownUnit"),
+      registry: ["ownUnit"],
+      accountant: ["ownUnit"],
+      agencyMachine: ["ownUnit"],
+    },
+  },
+  collectPayment: { article: "Decision 45/2016/QĐ-TTg", to: counters("ownPoint") },
+  /** A machine reports what its officers appraised; approval is a person's: see `stepRolesOf`. */
+  completeStep: {
+    article: "61/2018/NĐ-CP Art. 19",
+    to: {
+      ...deciders("competentUnit", "consultedUnit"),
+      agencyMachine: ["competentUnit", "consultedUnit"],
+    },
+  },
+  signResult: { article: "61/2018/NĐ-CP Art. 19", to: { leader: ["competentUnit"] } },
+  readResult: { article: "118/2025/NĐ-CP Art. 20", to: readers },
+  issueResult: { article: "61/2018/NĐ-CP Art. 19", to: { registry: ["competentUnit"] } },
+  returnResult: { article: "118/2025/NĐ-CP Art. 20", to: counters("ownPoint") },
+  readProcedures: { article: "118/2025/NĐ-CP Art. 17", to: everybody },
+  nearestPoints: { article: "118/2025/NĐ-CP Art. 14", to: everybody },
+  resolveCommune: { article: "118/2025/NĐ-CP Art. 14", to: everybody },
+} as const satisfies Readonly<Record<string, Row>>;
+
+/** Everything a route may do. */
+export type Action = keyof typeof permissions;
+export const actions = Object.keys(permissions) as readonly Action[];
+
+/** The relations in which a role may do it; none for a role that may not. */
+export const heldBy = (action: Action, role: Role): Held => {
+  const { to }: Row = permissions[action];
+  return to[role] ?? [];
+};
+
+type KindOf<R> = R extends StaffRole ? "staff" : R extends ClientRole ? "client" : "citizen";
+
+/** The kinds of principals that a row names. */
+export type KindsFor<A extends Action> = KindOf<keyof (typeof permissions)[A]["to"]>;
