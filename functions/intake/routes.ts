@@ -233,6 +233,7 @@ const printed = (name: "printReceipt" | "printCoverSheet", part: "receipt" | "co
     path: `/v1/dossiers/{id}/${part}`,
     summary: { vi, en },
     permission: name,
+    rateClass: "print",
     command: false,
     changes: false,
     parameters: ofDossier,

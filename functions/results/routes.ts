@@ -18,6 +18,7 @@ export const signResultRoute = /* @__PURE__ */ apiRoute(() => ({
   path: "/v1/dossiers/{id}/result/signature",
   summary: { vi: "Ký số kết quả", en: "Print the result and sign it: a CMS signature embedded in the PDF" },
   permission: "signResult",
+  rateClass: "print",
   command: true,
   changes: true,
   parameters: ofDossier,

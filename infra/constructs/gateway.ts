@@ -17,6 +17,7 @@ import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type { ApiRoute } from "../../shared/domain/api-route.ts";
+import { allowedOf, type RateClass, rateClasses, rateClassOf } from "../../shared/domain/rate-class.ts";
 import type { Province } from "../settings/province.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { type AlarmTopic, everyMinute } from "./alarm-topic.ts";
@@ -41,14 +42,6 @@ const accessLine = JSON.stringify({
   authorizer: "$context.authorizer.error",
   integration: "$context.integrationErrorMessage",
 });
-
-/**
- * Of what the province takes a second, this part is for routes without a token: somebody who asks without end must not
- * leave the counters without answers. Never less than ten, never more than all.
- */
-const publicShare = 5;
-const openToPublic = (ofProvince: number): number =>
-  Math.min(ofProvince, Math.max(10, Math.floor(ofProvince / publicShare)));
 
 /** The door of the province: an HTTP API that checks tokens and hands each declared route to its function. */
 export class Gateway extends Construct {
@@ -119,22 +112,24 @@ export class Gateway extends Construct {
       integration: new HttpLambdaIntegration(route.name, by.lambda),
       authorizer: isPublic ? new HttpNoneAuthorizer() : this.authorizer,
     });
-    if (!isPublic) return;
-    acknowledge(
-      served,
-      "AwsSolutions-APIG4",
-      "Citizens track a dossier without an account: its code with four digits or the receipt's token, and the function counts wrong tries",
-    );
-    this.throttle(`${route.method} ${route.path}`, served.node.defaultChild as CfnRoute);
+    if (isPublic)
+      acknowledge(
+        served,
+        "AwsSolutions-APIG4",
+        "Citizens track a dossier without an account: its code with four digits or the receipt's token, and the function counts wrong tries",
+      );
+    const rateClass = rateClassOf(route);
+    if (rateClasses[rateClass].share < 1)
+      this.throttle(`${route.method} ${route.path}`, rateClass, served.node.defaultChild as CfnRoute);
   }
 
   /** A limit of its own for a route; CloudFormation wants the route to exist before the stage names it. */
-  private throttle(routeKey: string, route: CfnRoute): void {
+  private throttle(routeKey: string, rateClass: RateClass, route: CfnRoute): void {
     this.stage.routeSettings = {
       ...this.stage.routeSettings,
       [routeKey]: {
-        ThrottlingRateLimit: openToPublic(this.concurrency.requestsPerSecond),
-        ThrottlingBurstLimit: openToPublic(this.concurrency.burstRequests),
+        ThrottlingRateLimit: allowedOf(rateClass, this.concurrency.requestsPerSecond),
+        ThrottlingBurstLimit: allowedOf(rateClass, this.concurrency.burstRequests),
       },
     };
     this.stage.addResourceDependency(route);

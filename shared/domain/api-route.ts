@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import type { Action } from "./permission-table.ts";
 import type { ProblemCode } from "./problems.ts";
+import type { RateClass } from "./rate-class.ts";
 import type { Text } from "./text.ts";
 
 /** What an answer carries: a body of this shape, or (for redirects) none. */
@@ -13,6 +14,7 @@ export interface ApiAnswer {
  * One route of the API: the same object feeds the door of its function, the gateway and OpenAPI.
  *
  * - `public` routes have no token; the others need the named permission.
+ * - `rateClass` says how often it may be asked, where that does not follow from the rest (`rate-class.ts`).
  * - `command` routes carry an `Idempotency-Key`; `changes` routes also `If-Match`, since they change a dossier.
  */
 export interface ApiRoute {
@@ -21,6 +23,7 @@ export interface ApiRoute {
   readonly path: `/v1/${string}`;
   readonly summary: Text;
   readonly permission: Action | "public";
+  readonly rateClass?: RateClass;
   readonly command: boolean;
   readonly changes: boolean;
   readonly parameters: z.ZodMiniObject;

@@ -26,8 +26,8 @@ export const problemTexts = {
     en: "This Idempotency-Key was used with another body. Use a new key.",
   },
   "if-match/missing": {
-    vi: "Thiếu tiêu đề If-Match. Đọc hồ sơ rồi gửi lại ETag của nó.",
-    en: "The If-Match header is missing. Read the dossier and send its ETag.",
+    vi: "Thiếu tiêu đề If-Match, hoặc không phải một ETag duy nhất. Đọc hồ sơ rồi gửi lại ETag của nó.",
+    en: "The If-Match header is missing, or is not one ETag. Read the dossier and send the ETag that came with it.",
   },
   "dossier/stale": {
     vi: "Hồ sơ đã thay đổi sau khi bạn đọc. Đọc lại rồi thực hiện lại.",
@@ -189,10 +189,15 @@ type Reserved =
   | "explanations";
 type Facts = Readonly<Record<string, string | number | readonly string[]>> & { readonly [K in Reserved]?: never };
 
-/** What is wrong with one field and what to do: `field` is its path, and `says` never repeats what stood there. */
+/**
+ * What is wrong with one field and what to do: `field` is its path, and `says` never repeats what stood there. Where a
+ * limit was passed, `limit` is that limit, in `unit` where it is no bare number.
+ */
 export interface Explanation {
   readonly field: string;
   readonly says: Text;
+  readonly limit?: number;
+  readonly unit?: "characters" | "items";
 }
 
 /**

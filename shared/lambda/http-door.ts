@@ -3,7 +3,6 @@ import middy, { type MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type * as z from "zod/mini";
 import type { ApiRoute } from "../domain/api-route.ts";
-import { sentenceOf } from "../domain/identifiers/explained.ts";
 import type { Action } from "../domain/permission-table.ts";
 import { type AskerOf, isAdmitted } from "../domain/permissions.ts";
 import type { Principal } from "../domain/principal.ts";
@@ -12,10 +11,13 @@ import type { StaffMember } from "../domain/staff.ts";
 import type { Command } from "../ports/commands.ts";
 import { StaleDossier } from "../ports/dossiers.ts";
 import type { Principals } from "../ports/registries.ts";
+import { languageOf } from "./accepted-language.ts";
 import { type GatewayEvent, gatewayEvent } from "./gateway-event.ts";
-import { jsonBody } from "./json-body.ts";
 import { log } from "./log.ts";
-import { httpStatus, languageOf, problemBody } from "./problem.ts";
+import { httpStatus, problemBody, retryAfter } from "./problem.ts";
+import { revisionOf } from "./read-revision.ts";
+import { bodyOf, contentOf, parametersOf, queryOf } from "./request-parts.ts";
+import { sameJson } from "./tidy-json.ts";
 
 /** The body of a request may be this large; a scan is uploaded apart. */
 export const longestBodyBytes = 256 * 1024;
@@ -54,27 +56,6 @@ const correlationIdOf = (event: GatewayEvent): string => {
     : event.requestContext.requestId;
 };
 
-/** So many fields of one request are named, and as many explained. */
-const mostFields = 50;
-
-/** Where an issue is. A key that is none of a list's (`invalid_key`) was made up by the client: the list is named, not it. */
-const fieldOf = (part: string, { code, path }: z.core.$ZodIssue): string =>
-  [part, ...(code === "invalid_key" ? path.slice(0, -1) : path)].join(".");
-
-const invalid = (part: string, error: z.core.$ZodError): Outcome<never> => {
-  const issues = error.issues.map((issue) => ({ field: fieldOf(part, issue), says: sentenceOf(issue) }));
-  const explanations = issues.flatMap(({ field, says }) => (says === undefined ? [] : [{ field, says }]));
-  return refused("request/invalid", {
-    fields: [...new Set(issues.map(({ field }) => field))].slice(0, mostFields),
-    ...(explanations.length === 0 ? {} : { explanations: explanations.slice(0, mostFields) }),
-  });
-};
-
-const parsed = <S extends z.ZodMiniType>(part: string, schema: S, value: unknown): Outcome<z.output<S>> => {
-  const result = schema.safeParse(value);
-  return result.success ? done(result.data) : invalid(part, result.error);
-};
-
 const keyPattern = /^[A-Za-z0-9_-]{8,128}$/;
 
 const commandOf = (
@@ -87,19 +68,13 @@ const commandOf = (
   const key = event.headers["idempotency-key"];
   if (key === undefined || !keyPattern.test(key)) return refused("idempotency-key/missing");
   // The key is hashed along, and is itself stored only as a hash: a body of few possible values cannot be guessed back.
-  const content = JSON.stringify([key, event.pathParameters ?? {}, sent ?? null]);
+  const content = sameJson([key, event.pathParameters ?? {}, sent ?? null]);
   return done({
     principal,
     route: route.name,
     key,
     bodyHash: createHash("sha256").update(content).digest("hex"),
   });
-};
-
-const revisionOf = (route: ApiRoute, event: GatewayEvent): Outcome<number | undefined> => {
-  if (!route.changes) return done(undefined);
-  const tag = /^"(\d+)"$/.exec(event.headers["if-match"] ?? "")?.[1];
-  return tag === undefined ? refused("if-match/missing") : done(Number(tag));
 };
 
 const principalOf = async (
@@ -123,24 +98,21 @@ const callOf = async <R extends ApiRoute>(
   principals: Principals | undefined,
   correlationId: string,
 ): Promise<Outcome<Call<R>>> => {
-  if (isTooLarge(event)) return refused("request/too-large");
+  if (isTooLarge(event)) return refused("request/too-large", { facts: { limit: longestBodyBytes, unit: "bytes" } });
   const asker = await principalOf(route, event, principals);
   if (!asker.ok) return asker;
   const principal = asker.value;
-  const sentBody =
-    route.body === undefined
-      ? done(event.body)
-      : jsonBody(event.headers["content-type"], event.body, event.isBase64Encoded === true);
+  const sentBody = bodyOf(route, event);
   if (!sentBody.ok) return sentBody;
-  const command = commandOf(route, event, sentBody.value, principal?.id ?? "public");
+  const command = commandOf(route, event, sentBody.value.value, principal?.id ?? "public");
   if (!command.ok) return command;
-  const revision = revisionOf(route, event);
+  const revision = revisionOf(route, event.headers["if-match"]);
   if (!revision.ok) return revision;
-  const parameters = parsed("path", route.parameters, event.pathParameters ?? {});
+  const parameters = parametersOf(route.parameters, event.pathParameters);
   if (!parameters.ok) return parameters;
-  const query = parsed("query", route.query, event.queryStringParameters ?? {});
+  const query = queryOf(route.query, event.queryStringParameters);
   if (!query.ok) return query;
-  const body = route.body === undefined ? done(undefined) : parsed("body", route.body, sentBody.value);
+  const body = contentOf(route.body, sentBody.value);
   if (!body.ok) return body;
   const call = {
     parameters: parameters.value,
@@ -156,15 +128,21 @@ const callOf = async <R extends ApiRoute>(
   return done(call as Call<R>);
 };
 
+/** Written out and not spread: it is made for every call. */
 const headersOf = (
   correlationId: string,
-  answer: { revision?: number | undefined; location?: string | undefined },
-) => ({
-  "x-correlation-id": correlationId,
-  "cache-control": "no-store",
-  ...(answer.revision === undefined ? {} : { etag: `"${answer.revision}"` }),
-  ...(answer.location === undefined ? {} : { location: answer.location }),
-});
+  contentType: string,
+  { revision, location }: Pick<Answer, "revision" | "location"> = {},
+): Record<string, string> => {
+  const headers: Record<string, string> = {
+    "x-correlation-id": correlationId,
+    "cache-control": "no-store",
+    "content-type": contentType,
+  };
+  if (revision !== undefined) headers.etag = `"${revision}"`;
+  if (location !== undefined) headers.location = location;
+  return headers;
+};
 
 /** The answer as it leaves: its body goes through the route's schema, so a field that is not declared cannot leak. */
 const sent = (route: ApiRoute, answer: Answer, correlationId: string): APIGatewayProxyStructuredResultV2 => {
@@ -172,7 +150,7 @@ const sent = (route: ApiRoute, answer: Answer, correlationId: string): APIGatewa
   if (declared === undefined) throw new Error(`${route.name} answers ${answer.status}, which it does not declare`);
   return {
     statusCode: answer.status,
-    headers: { ...headersOf(correlationId, answer), "content-type": "application/json; charset=utf-8" },
+    headers: headersOf(correlationId, "application/json; charset=utf-8", answer),
     body: declared.body === undefined ? "" : JSON.stringify(declared.body.parse(answer.body)),
   };
 };
@@ -186,10 +164,9 @@ const sentProblem = (
   return {
     statusCode: httpStatus[problem.code],
     headers: {
-      ...headersOf(correlationId, {}),
-      "content-type": "application/problem+json; charset=utf-8",
+      ...headersOf(correlationId, "application/problem+json; charset=utf-8"),
       "content-language": language,
-      ...(problem.code === "system/unavailable" ? { "retry-after": "2" } : {}),
+      ...retryAfter(problem),
     },
     body: JSON.stringify(problemBody(problem, language, correlationId)),
   };
@@ -203,8 +180,8 @@ const problemOf = (error: unknown): Problem => {
   return { code: busy.has(error.name) ? "system/unavailable" : "system/unexpected" };
 };
 
-const isTooLarge = ({ body }: GatewayEvent): boolean =>
-  typeof body === "string" && Buffer.byteLength(body) > longestBodyBytes;
+const isTooLarge = ({ body, isBase64Encoded }: GatewayEvent): boolean =>
+  typeof body === "string" && Buffer.byteLength(body, isBase64Encoded === true ? "base64" : "utf8") > longestBodyBytes;
 
 /** Turns whatever is thrown into a problem; what is unexpected is told in the log and nowhere else. */
 const problems = (route: ApiRoute): MiddlewareObj<unknown, APIGatewayProxyStructuredResultV2> => ({

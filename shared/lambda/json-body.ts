@@ -1,4 +1,5 @@
 import { done, type Outcome, refused } from "../domain/problems.ts";
+import { isUsual, tidyJson } from "./tidy-json.ts";
 
 const jsonType = /^application\/([a-z0-9.+-]+\+)?json(;|$)/i;
 
@@ -11,6 +12,12 @@ const withoutPrototype = (key: string, value: unknown): unknown => {
   return value;
 };
 
+/** What was sent, tidied; `isUsual` says that it held letters of ours alone and was not looked at value by value. */
+export interface SentBody {
+  readonly value: unknown;
+  readonly isUsual: boolean;
+}
+
 /**
  * The body of a request as JSON; any other content type, no body at all or text that is no JSON is `request/not-json`.
  * It is parsed without looking at every key where that is not needed: a check of each key costs more than the rest of the door.
@@ -19,13 +26,14 @@ export const jsonBody = (
   contentType: string | undefined,
   body: unknown,
   isBase64Encoded: boolean,
-): Outcome<unknown> => {
+): Outcome<SentBody> => {
   if (contentType === undefined || !jsonType.test(contentType) || typeof body !== "string") {
     return refused("request/not-json");
   }
   const text = isBase64Encoded ? Buffer.from(body, "base64").toString("utf8") : body;
   try {
-    return done(JSON.parse(text, mayNamePrototype.test(text) ? withoutPrototype : undefined));
+    const value: unknown = JSON.parse(text, mayNamePrototype.test(text) ? withoutPrototype : undefined);
+    return done(isUsual(text) ? { value, isUsual: true } : { value: tidyJson(value), isUsual: false });
   } catch {
     return refused("request/not-json");
   }

@@ -1,4 +1,5 @@
 import { type Problem, type ProblemCode, problemTexts } from "../domain/problems.ts";
+import type { Language } from "./accepted-language.ts";
 
 /** The HTTP status of each problem: a new code does not compile until it has one. */
 export const httpStatus: Record<ProblemCode, number> = {
@@ -51,14 +52,6 @@ export const httpStatus: Record<ProblemCode, number> = {
   "system/unexpected": 500,
 };
 
-export type Language = "vi" | "en";
-
-/** Vietnamese is the official language; English when the client asks for it before Vietnamese. */
-export const languageOf = (acceptLanguage: string | undefined): Language => {
-  const first = /\b(vi|en)\b/i.exec(acceptLanguage ?? "")?.[1]?.toLowerCase();
-  return first === "en" ? "en" : "vi";
-};
-
 /**
  * The RFC 9457 body of a problem. `type` is relative, texts are ours, and nothing of the request is repeated.
  * `explanations` is an extension member: sentences in the language of the request about fields that `fields` names.
@@ -72,6 +65,15 @@ export const problemBody = (problem: Problem, language: Language, correlationId:
   ...(problem.fields === undefined ? {} : { fields: problem.fields }),
   ...(problem.explanations === undefined
     ? {}
-    : { explanations: problem.explanations.map(({ field, says }) => ({ field, says: says[language] })) }),
+    : { explanations: problem.explanations.map((one) => ({ ...one, says: one.says[language] })) }),
   ...problem.facts,
 });
+
+/** When to come again (seconds): as the refusal says (`retryAfterSeconds`), or soon after a moment's trouble. */
+const usualWait: Partial<Record<number, number>> = { 429: 60, 503: 2 };
+
+export const retryAfter = ({ code, facts }: Problem): { readonly "retry-after"?: string } => {
+  const said = facts?.retryAfterSeconds;
+  const seconds = typeof said === "number" ? said : usualWait[httpStatus[code]];
+  return seconds === undefined ? {} : { "retry-after": String(seconds) };
+};

@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
+import type { ApiRoute } from "../../shared/domain/api-route.ts";
 import { type ProblemCode, problemTexts } from "../../shared/domain/problems.ts";
 import { httpStatus, problemBody } from "../../shared/lambda/problem.ts";
+import { tidyJson } from "../../shared/lambda/tidy-json.ts";
 import { allRoutes } from "../support/all-routes.ts";
 import { readHouse } from "../support/architecture/house.ts";
 import { examples } from "../support/docs/api-examples.ts";
@@ -14,6 +17,32 @@ const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: false
 const routes = allRoutes.map(({ route }) => route);
 const codes = Object.keys(problemTexts) as ProblemCode[];
 
+interface Operation {
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly in: "path" | "query";
+    readonly schema: object;
+    readonly example?: unknown;
+  }[];
+  readonly requestBody?: {
+    readonly content: Readonly<Record<string, { readonly schema: object; readonly example: unknown }>>;
+  };
+}
+const document = openApi(allRoutes, "0.0.0") as { paths: Record<string, Record<string, Operation>> };
+const operationOf = ({ path, method }: ApiRoute): Operation => {
+  const operation = document.paths[path]?.[method.toLowerCase()];
+  if (operation === undefined) throw new Error(`${method} ${path} is not told`);
+  return operation;
+};
+
+/** The same as a careless program sends it: decomposed, between blanks, with a zero-width sign in it. */
+const untidy = (value: unknown): unknown => {
+  if (typeof value === "string") return `\u00a0 ${value.normalize("NFD").replace(/^(.)/u, "$1\u200b")}\u3000`;
+  if (Array.isArray(value)) return value.map(untidy);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, untidy(one)]));
+};
+
 describe.each(routes)("$name", (route) => {
   const example = examples[route.name];
 
@@ -23,6 +52,36 @@ describe.each(routes)("$name", (route) => {
     expect(route.query.safeParse(example?.query ?? {}).error).toBeUndefined();
     expect(route.body?.safeParse(example?.body).error).toBeUndefined();
     expect(route.body === undefined).toBe(example?.body === undefined);
+  });
+
+  it("tells in OpenAPI of what it takes just what its example sends", () => {
+    const { parameters, requestBody } = operationOf(route);
+    if (route.body !== undefined) {
+      const { schema, example: shown } = requestBody?.content["application/json"] ?? {};
+      expect(shown).toEqual(example?.body);
+      expect(ajv.validate(schema ?? false, example?.body), ajv.errorsText()).toBe(true);
+    }
+    for (const { name, in: place, schema, example: shown } of parameters) {
+      const given = { path: example?.parameters, query: example?.query }[place]?.[name];
+      expect(shown === undefined ? undefined : String(shown)).toBe(given);
+      if (shown !== undefined) expect(ajv.validate(schema, shown), `${name}: ${ajv.errorsText()}`).toBe(true);
+    }
+  });
+
+  it("asks for what its example sends: without any one of its required fields it is refused, by both schemas", () => {
+    if (route.body === undefined) return;
+    const { schema } = operationOf(route).requestBody?.content["application/json"] ?? {};
+    for (const field of (schema as { required?: string[] }).required ?? []) {
+      const { [field]: _, ...rest } = Object(example?.body);
+      expect(route.body.safeParse(rest).success, field).toBe(false);
+      expect(ajv.validate(schema ?? false, rest), field).toBe(false);
+    }
+    expect(ajv.validate(schema ?? false, { ...Object(example?.body), surprise: 1 })).toBe(false);
+  });
+
+  it("takes the texts of its example decomposed, with blanks and signs nobody sees, for what they were", () => {
+    if (route.body === undefined) return;
+    expect(route.body.parse(tidyJson(untidy(example?.body)))).toEqual(route.body.parse(example?.body));
   });
 
   it("has an example of its answer that its schemas, zod and JSON, hold to be whole and no more", () => {
@@ -95,8 +154,17 @@ describe("the API as a whole", () => {
     expect(Object.keys(examples).sort()).toEqual(routes.map(({ name }) => name).sort());
   });
 
+  it("is told in a document that the official schema of OpenAPI 3.1 holds to be one", () => {
+    // https://spec.openapis.org/oas/3.1/schema/2026-08-03, of the OpenAPI Initiative.
+    const official = JSON.parse(
+      readFileSync(new URL("../support/docs/openapi-3.1.schema.json", import.meta.url), "utf8"),
+    );
+    const ofOpenApi = new Ajv2020({ strict: false, validateFormats: false });
+    expect(ofOpenApi.validate(official, document), ofOpenApi.errorsText()).toBe(true);
+    expect(ofOpenApi.validate(official, { ...document, paths: { "/v1": { get: { responses: [] } } } })).toBe(false);
+  });
+
   it("is told in an OpenAPI document whose references lead somewhere", () => {
-    const document = openApi(allRoutes, "0.0.0");
     const text = JSON.stringify(document);
     const lookUp = (reference: string): unknown =>
       reference

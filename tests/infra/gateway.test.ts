@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readProvince } from "../../infra/settings/read-province.ts";
 import type { ApiRoute } from "../../shared/domain/api-route.ts";
+import { rateClasses, rateClassOf } from "../../shared/domain/rate-class.ts";
 import { allRoutes } from "../support/all-routes.ts";
 import { ofType, pointsTo, templatesOf } from "./province-templates.ts";
 
@@ -46,21 +47,33 @@ describe("the gateway", () => {
     });
   });
 
-  it("gives a fifth of that to tracking, so that anonymous look-ups cannot starve the counters", () => {
-    const settings = { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 };
-    expect(only("AWS::ApiGatewayV2::Stage")?.RouteSettings).toEqual({ "POST /v1/tracking": settings });
-  });
+  const limited = declared.filter((route) => rateClasses[rateClassOf(route)].share < 1);
 
   it.each([
-    [{ requestsPerSecond: 30, burstRequests: 40 }, [10, 10]],
-    [{ requestsPerSecond: 5, burstRequests: 8 }, [5, 8]],
-  ])("leaves tracking ten a second where %o are all there is, and never more than all", (limits, [rate, burst]) => {
+    [
+      { requestsPerSecond: 250, burstRequests: 500 },
+      { public: [50, 100], command: [125, 250], print: [50, 100] },
+    ],
+    [
+      { requestsPerSecond: 30, burstRequests: 40 },
+      { public: [10, 10], command: [15, 20], print: [10, 10] },
+    ],
+    [
+      { requestsPerSecond: 5, burstRequests: 8 },
+      { public: [5, 8], command: [5, 8], print: [5, 8] },
+    ],
+  ] as const)("gives each route the part of its class, so that no route starves the others: %o", (limits, allowed) => {
     const hue = readProvince("46-hue");
-    const small = templatesOf({ ...hue, concurrency: { ...hue.concurrency, ...limits } }).flow.Resources;
-    const stage = Object.values(ofType(small, "AWS::ApiGatewayV2::Stage"))[0];
-    expect(stage?.Properties.RouteSettings).toEqual({
-      "POST /v1/tracking": { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst },
-    });
+    const changed = templatesOf({ ...hue, concurrency: { ...hue.concurrency, ...limits } }).flow.Resources;
+    const stage = Object.values(ofType(changed, "AWS::ApiGatewayV2::Stage"))[0];
+    const settingOf = (route: ApiRoute) => {
+      const [rate, burst] = Object.entries(allowed).find(([name]) => name === rateClassOf(route))?.[1] ?? [];
+      return { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst };
+    };
+    expect(limited.length).toBeGreaterThan(5);
+    expect(stage?.Properties.RouteSettings).toEqual(
+      Object.fromEntries(limited.map((route) => [keyOf(route), settingOf(route)])),
+    );
   });
 
   it("logs every request by its route, and neither its path nor where it came from", () => {

@@ -1,16 +1,22 @@
+import type * as z from "zod/mini";
 import type { ApiRoute } from "../../../shared/domain/api-route.ts";
 import { parseCitizenId } from "../../../shared/domain/identifiers/citizen-id.ts";
 import type { Problem, ProblemCode } from "../../../shared/domain/problems.ts";
 import { problemTexts } from "../../../shared/domain/problems.ts";
+import { rateClasses, rateClassOf } from "../../../shared/domain/rate-class.ts";
+import { longestBodyBytes } from "../../../shared/lambda/http-door.ts";
 import { httpStatus, problemBody } from "../../../shared/lambda/problem.ts";
 import type { StageRoute } from "../all-routes.ts";
 import { examples } from "./api-examples.ts";
-import { jsonSchema } from "./json-schema.ts";
+import { jsonSchema, parameterSchema, requestSchema } from "./json-schema.ts";
 import { problemsOf } from "./route-problems.ts";
 
 type Json = Record<string, unknown>;
 
 const correlationId = "6f1d0c1e-3b52-4f0e-9a56-2f0c5b1e7d10";
+
+const isNumber = (schema: z.core.$ZodType): boolean =>
+  ["integer", "number"].includes(String(parameterSchema(schema).type));
 
 const header = (name: string, description: string, schema: Json, required: boolean): Json => ({
   name,
@@ -20,37 +26,47 @@ const header = (name: string, description: string, schema: Json, required: boole
   schema,
 });
 
-/** Parameters of the path or the query, from the route's own schema. */
-const named = (place: "path" | "query", shape: ApiRoute["parameters"]): Json[] => {
-  const { properties = {}, required = [] } = jsonSchema(shape) as { properties?: Json; required?: string[] };
-  return Object.entries(properties).map(([name, schema]) => ({
+/** Parameters of the path or the query, from the route's own schema, with the value that the route's example gives. */
+const named = (place: "path" | "query", route: ApiRoute): Json[] => {
+  const { shape } = place === "path" ? route.parameters : route.query;
+  const { required = [] } = requestSchema(place === "path" ? route.parameters : route.query) as { required?: string[] };
+  const given = examples[route.name]?.[place === "path" ? "parameters" : "query"] ?? {};
+  return Object.entries(shape).map(([name, schema]) => ({
     name,
     in: place,
-    required: place === "path" || (required.includes(name) && !("default" in (schema as Json))),
-    schema,
+    required: place === "path" || required.includes(name),
+    schema: parameterSchema(schema),
+    ...(given[name] === undefined ? {} : { example: isNumber(schema) ? Number(given[name]) : given[name] }),
   }));
 };
 
 const parametersOf = (route: ApiRoute): Json[] => [
-  ...named("path", route.parameters),
-  ...named("query", route.query),
+  ...named("path", route),
+  ...named("query", route),
   ...(route.command
     ? [
         header(
           "Idempotency-Key",
-          "A new key for each new command; the same command under the same key is carried out once and answered the same.",
+          "A new key for each new command; kept for 30 days. The same command under the same key is carried out once and answered the same, another body under it is refused.",
           { type: "string", pattern: "^[A-Za-z0-9_-]{8,128}$" },
           true,
         ),
       ]
     : []),
   ...(route.changes
-    ? [header("If-Match", "The ETag of the dossier as it was read.", { type: "string", pattern: '^"\\d+"$' }, true)]
+    ? [
+        header(
+          "If-Match",
+          "The ETag of the dossier as it was read: one, and neither `*` nor a list.",
+          { type: "string", pattern: '^(W/)?"\\d+"$' },
+          true,
+        ),
+      ]
     : []),
   header(
     "X-Correlation-Id",
-    "Goes through every answer and log line.",
-    { type: "string", pattern: "^[A-Za-z0-9-]{8,64}$" },
+    "A UUID that goes through every answer and log line; made for a request that brings none.",
+    { type: "string", format: "uuid" },
     false,
   ),
   header(
@@ -64,8 +80,10 @@ const parametersOf = (route: ApiRoute): Json[] => [
 const answerHeaders = (status: number, route: ApiRoute): Json => ({
   "X-Correlation-Id": { schema: { type: "string" } },
   ...(status === 303 ? { Location: { description: "Opens the file for one minute", schema: { type: "string" } } } : {}),
-  ...(status === 201 && route.name === "openDossier" ? { Location: { schema: { type: "string" } } } : {}),
-  ...(status < 300 && (route.changes || "id" in route.parameters.shape || route.name === "openDossier")
+  ...(status === 201
+    ? { Location: { description: "What was made, where it has a path", schema: { type: "string" } } }
+    : {}),
+  ...(status < 300 && (route.changes || status === 201 || "id" in route.parameters.shape)
     ? { ETag: { description: "The dossier's revision, in quotes", schema: { type: "string" } } }
     : {}),
 });
@@ -86,25 +104,42 @@ const answersOf = (route: ApiRoute): Json =>
 
 const exampleName = (code: ProblemCode): string => code.replace("/", ".");
 
+/** What the gateway itself answers before a function is asked: a sentence of AWS's and no problem. */
+const ofTheGateway = (route: ApiRoute): readonly number[] => [
+  ...(route.permission === "public" ? [] : [401]),
+  429,
+  503,
+];
+
+const gatewayContent = { "application/json": { schema: { $ref: "#/components/schemas/GatewayRefusal" } } };
+
+const problemContent = (codes: readonly ProblemCode[]): Json => ({
+  "application/problem+json": {
+    schema: { allOf: [{ $ref: "#/components/schemas/Problem" }, { properties: { code: { enum: codes } } }] },
+    examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${exampleName(code)}` }])),
+  },
+});
+
 const refusalsOf = (route: ApiRoute): Json => {
   const byStatus = Map.groupBy(problemsOf(route), (code) => httpStatus[code]);
+  const gateway = ofTheGateway(route);
+  const statuses = [...new Set([...byStatus.keys(), ...gateway])].sort((a, b) => a - b);
   return Object.fromEntries(
-    [...byStatus]
-      .sort(([a], [b]) => a - b)
-      .map(([status, codes]) => [
+    statuses.map((status) => {
+      const codes = byStatus.get(status) ?? [];
+      const byGateway = gateway.includes(status);
+      return [
         status,
         {
-          description: codes.map((code) => `\`${code}\``).join(", "),
-          content: {
-            "application/problem+json": {
-              schema: { allOf: [{ $ref: "#/components/schemas/Problem" }, { properties: { code: { enum: codes } } }] },
-              examples: Object.fromEntries(
-                codes.map((code) => [code, { $ref: `#/components/examples/${exampleName(code)}` }]),
-              ),
-            },
+          description: [...codes.map((code) => `\`${code}\``), ...(byGateway ? ["the gateway's own"] : [])].join(", "),
+          headers: {
+            ...(codes.length > 0 ? { "X-Correlation-Id": { schema: { type: "string" } } } : {}),
+            ...(status === 429 || status === 503 ? { "Retry-After": { schema: { type: "integer" } } } : {}),
           },
+          content: { ...(codes.length > 0 ? problemContent(codes) : {}), ...(byGateway ? gatewayContent : {}) },
         },
-      ]),
+      ];
+    }),
   );
 };
 
@@ -112,10 +147,19 @@ const refusalsOf = (route: ApiRoute): Json => {
 const shortId = parseCitizenId("04618500321");
 
 /** What an example says beyond its code. */
-const exampleOf: Partial<Record<ProblemCode, Pick<Problem, "fields" | "explanations">>> = {
+const exampleOf: Partial<Record<ProblemCode, Omit<Problem, "code">>> = {
+  "request/too-large": { facts: { limit: longestBodyBytes, unit: "bytes" } },
   "request/invalid": {
     fields: ["body.applicant.citizenId", "body.components"],
-    explanations: shortId.ok ? [] : [{ field: "body.applicant.citizenId", says: shortId.says }],
+    explanations: [
+      ...(shortId.ok ? [] : [{ field: "body.applicant.citizenId", says: shortId.says }]),
+      {
+        field: "body.components",
+        says: { vi: "Nhiều nhất 50 mục.", en: "At most 50 items." },
+        limit: 50,
+        unit: "items",
+      },
+    ],
   },
 };
 
@@ -135,13 +179,14 @@ const operation = ({ stage, route }: StageRoute): Json => ({
   tags: [stage],
   security: route.permission === "public" ? [] : [{ staff: [] }],
   ...(route.permission === "public" ? {} : { "x-permission": route.permission }),
+  "x-rate-class": rateClassOf(route),
   parameters: parametersOf(route),
   ...(route.body === undefined
     ? {}
     : {
         requestBody: {
           required: true,
-          content: { "application/json": { schema: jsonSchema(route.body), example: examples[route.name]?.body } },
+          content: { "application/json": { schema: requestSchema(route.body), example: examples[route.name]?.body } },
         },
       }),
   responses: { ...answersOf(route), ...refusalsOf(route) },
@@ -165,11 +210,31 @@ const problemSchema: Json = {
       items: {
         type: "object",
         required: ["field", "says"],
-        properties: { field: { type: "string" }, says: { type: "string" } },
+        properties: {
+          field: { type: "string" },
+          says: { type: "string" },
+          limit: { type: "number", description: "The limit that was passed, in `unit` where it is no bare number" },
+          unit: { enum: ["characters", "items"] },
+        },
       },
     },
+    limit: { type: "number", description: "The limit that was passed, in `unit`" },
+    unit: { type: "string" },
+    retryAfterSeconds: { type: "integer", description: "When to come again; `Retry-After` says the same" },
   },
 };
+
+const gatewayRefusal: Json = {
+  description:
+    "The gateway's own answer, before a function is asked: no valid token, too many requests, no answer in time.",
+  type: "object",
+  required: ["message"],
+  properties: { message: { type: "string" } },
+};
+
+const limits = Object.entries(rateClasses)
+  .map(([name, { says }]) => `\`${name}\`: ${says.en}`)
+  .join("; ");
 
 /** The OpenAPI 3.1 document of the whole API, made of the routes that the functions themselves use. */
 export const openApi = (routes: readonly StageRoute[], version: string): Json => {
@@ -186,10 +251,16 @@ export const openApi = (routes: readonly StageRoute[], version: string): Json =>
     info: {
       title: "motcua: one-stop administrative dossiers",
       version,
-      description:
-        "Made by `npm run docs` from the `routes.ts` of each stage; do not edit. Changes within /v1 only add.",
+      description: `Made by \`npm run docs\` from the \`routes.ts\` of each stage; do not edit. Changes within /v1 only add. Of what the province takes a second, one route may use up by its \`x-rate-class\`: ${limits} (429 beyond).`,
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
+    servers: [
+      {
+        url: "{address}",
+        description: "The province's own address; `npm start` prints that of this machine",
+        variables: { address: { default: "https://api.motcua.example" } },
+      },
+    ],
     tags: [...new Set(sorted.map(({ stage }) => stage))].sort().map((name) => ({ name })),
     paths,
     components: {
@@ -202,7 +273,7 @@ export const openApi = (routes: readonly StageRoute[], version: string): Json =>
             "An access token of the province's user pool. What its holder may do stands in the staff registry.",
         },
       },
-      schemas: { Problem: problemSchema },
+      schemas: { Problem: problemSchema, GatewayRefusal: gatewayRefusal },
       examples: problemExamples(),
     },
   };

@@ -1,15 +1,12 @@
 import type { ApiRoute } from "../../../shared/domain/api-route.ts";
 import type { ProblemCode } from "../../../shared/domain/problems.ts";
 
-const isEmpty = (shape: ApiRoute["parameters"]): boolean => Object.keys(shape.shape).length === 0;
-
 /** What any route of its kind may be refused with, before its own act is asked. */
 export const doorProblems = (route: ApiRoute): readonly ProblemCode[] => [
   ...(route.permission === "public" ? [] : (["token/invalid", "staff/not-registered", "staff/not-permitted"] as const)),
-  ...(route.body === undefined ? [] : (["request/not-json", "request/too-large"] as const)),
-  ...(route.body === undefined && isEmpty(route.parameters) && isEmpty(route.query)
-    ? []
-    : (["request/invalid"] as const)),
+  ...(route.body === undefined ? [] : (["request/not-json"] as const)),
+  "request/too-large",
+  "request/invalid",
   ...(route.command ? (["idempotency-key/missing", "idempotency-key/reused"] as const) : []),
   ...(route.changes ? (["if-match/missing", "dossier/stale"] as const) : []),
   "system/unavailable",

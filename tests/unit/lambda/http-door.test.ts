@@ -23,7 +23,8 @@ const nameRoute = apiRoute(() => ({
   query: z.object({ loud: z.optional(z.enum(["yes", "no"])) }),
   body: z.strictObject({
     name: z.string().check(z.maxLength(20)),
-    parts: z.optional(z.array(z.int())),
+    parts: z.optional(z.array(z.int()).check(z.maxLength(3))),
+    copies: z.optional(z.int().check(z.positive(), z.maximum(9))),
     phone: z.optional(explained(parsePhone, formatPhone, /^0\d{9}$/)),
     notes: z.optional(z.record(z.string().check(z.regex(/^[a-z]+$/)), z.string())),
   }),
@@ -129,6 +130,49 @@ describe("a request that is in order", () => {
     expect((await handler(event, aContext())).statusCode).toBe(200);
   });
 
+  it("is read as it was meant: decomposed letters, strange blanks and unseen signs are mended before anybody judges", async () => {
+    const seen: unknown[] = [];
+    const named = { name: "\u00a0 Hồ\u200b  sơ\u3000１ ".normalize("NFD") };
+    await ask({ body: named, query: { loud: " yes " } }, async ({ body, query }) => {
+      seen.push(body.name, query.loud);
+      return done(answered);
+    });
+    expect(seen).toEqual(["Hồ sơ 1".normalize("NFC"), "yes"]);
+  });
+
+  it.each(['W/"3"', ' "3" '])(
+    "comes from the revision of the tag it carries, as a proxy hands it on: %s",
+    async (tag) => {
+      await ask(withHeader("if-match", tag), async ({ revision }) => {
+        expect(revision).toBe(3);
+        return done(answered);
+      });
+    },
+  );
+
+  it("may bring an empty object where the route takes no body, and nothing else", async () => {
+    const { body: _, ...bare } = nameRoute;
+    const door = httpDoor(bare, { principals: registries.principals }, async () => done(answered));
+    const statusOf = async (rawBody: string) => (await answerOf(door, { body: undefined, rawBody })).status;
+    expect(await Promise.all(["", "{}", " { } ", "{1}", '{"name":"x"}', "[]"].map(statusOf))).toEqual([
+      200, 200, 200, 400, 400, 400,
+    ]);
+  });
+
+  it("is the same command however its JSON is written down", async () => {
+    const hashes = new Set<string>();
+    for (const rawBody of [
+      '{"name":"Hồ sơ","parts":[1,2]}',
+      '{ "parts" : [ 1, 2.0 ],\n "name" : "H\\u1ed3 sơ" }',
+      '{"name":" Hồ  sơ","parts":[1,2]}'.normalize("NFD"),
+    ])
+      await ask({ rawBody }, async ({ command }) => {
+        hashes.add(command.bodyHash);
+        return done(answered);
+      });
+    expect(hashes.size).toBe(1);
+  });
+
   it("is the same command when repeated, and another one with another body, path or key", async () => {
     const hashes: string[] = [];
     for (const changes of [
@@ -160,6 +204,18 @@ describe("a request that is not in order", () => {
     ["no If-Match", { headers: without("if-match") }, 428, "if-match/missing"],
     ["an If-Match without quotes", withHeader("if-match", "3"), 428, "if-match/missing"],
     ["an If-Match of any", withHeader("if-match", "*"), 428, "if-match/missing"],
+    ["an If-Match of several", withHeader("if-match", '"3", "4"'), 428, "if-match/missing"],
+    ["an If-Match that never was an ETag of ours", withHeader("if-match", '"v3"'), 412, "dossier/stale"],
+    ["a parameter that the route does not know", { query: { loud: "no", size: "3" } }, 400, "request/invalid"],
+    ["a body nested as deep as a stack", { rawBody: "[".repeat(9000) + "]".repeat(9000) }, 400, "request/invalid"],
+    ["a control character", { body: { name: "Hồ sơ\u0007" } }, 400, "request/invalid"],
+    ["half a sign", { rawBody: '{"name":"\\ud800"}' }, 400, "request/invalid"],
+    [
+      "a body of fewer letters than bytes",
+      { rawBody: `"${"ệ".repeat(longestBodyBytes / 2)}"` },
+      413,
+      "request/too-large",
+    ],
     ["a path that is too long", { pathParameters: { id: "d-123456789" } }, 400, "request/invalid"],
     ["a query of another word", { query: { loud: "very" } }, 400, "request/invalid"],
     ["a body that misses a field", { body: {} }, 400, "request/invalid"],
@@ -206,6 +262,48 @@ describe("a request that is not in order", () => {
     expect(vietnamese.text).not.toContain("1234567");
   });
 
+  it("is told the limit that it passed, for a machine and for a reader, in both languages", async () => {
+    const long = { body: { name: "x".repeat(21), parts: [1, 2, 3, 4] } };
+    const [vietnamese, english] = [await ask(long), await ask({ ...long, ...withHeader("accept-language", "en") })];
+    expect(vietnamese.body.explanations).toEqual([
+      { field: "body.name", says: "Dài nhất 20 ký tự.", limit: 20, unit: "characters" },
+      { field: "body.parts", says: "Nhiều nhất 3 mục.", limit: 3, unit: "items" },
+    ]);
+    expect(english.body.explanations).toEqual([
+      { field: "body.name", says: "At most 20 characters.", limit: 20, unit: "characters" },
+      { field: "body.parts", says: "At most 3 items.", limit: 3, unit: "items" },
+    ]);
+    const { body } = await ask({ rawBody: `"${"x".repeat(longestBodyBytes)}"` });
+    expect(body).toMatchObject({ limit: 262144, unit: "bytes" });
+    expect((await ask({ body: { name: "x", copies: 0 } })).body.explanations).toEqual([
+      { field: "body.copies", says: "Nhỏ nhất là 1.", limit: 1 },
+    ]);
+    expect((await ask({ body: { name: "x", copies: 10 } })).body.explanations).toEqual([
+      { field: "body.copies", says: "Lớn nhất là 9.", limit: 9 },
+    ]);
+  });
+
+  it("is told which words are allowed, and that a field or parameter is none of ours, without its name", async () => {
+    expect((await ask({ query: { loud: "very" } })).body.explanations).toEqual([
+      { field: "query.loud", says: "Một trong: yes, no." },
+    ]);
+    for (const [part, changes] of [
+      ["body", { body: { name: "x", "Nguyễn Thị Quỳnh Hương": 1 } }],
+      ["query", { query: { "Nguyễn Thị Quỳnh Hương": "1" } }],
+    ] as const) {
+      const { body, text } = await ask(changes);
+      expect(body.explanations).toEqual([{ field: part, says: expect.stringMatching(/không được khai báo/) }]);
+      expect(text).not.toContain("Hương");
+    }
+  });
+
+  it("is told where a control character stands", async () => {
+    const { body } = await ask({ body: { name: "x", notes: { seen: "a\u001bb" } } });
+    expect(body.explanations).toEqual([
+      { field: "body.notes.seen", says: expect.stringContaining("ký tự điều khiển") },
+    ]);
+  });
+
   it("is told no more than the field where there is no sentence for it", async () => {
     const { body } = await ask({ body: {} });
     expect(body).not.toHaveProperty("explanations");
@@ -250,6 +348,14 @@ describe("a problem", () => {
     ["en", "en"],
     ["fr-FR, EN;q=0.5", "en"],
     ["fr", "vi"],
+    ["vi;q=0.1, en;q=0.9", "en"],
+    ["en;q=0.3,vi", "vi"],
+    ["en;q=0", "vi"],
+    ["vi;q=0, en;q=0.001", "en"],
+    ["EN-gb ; q=1.0 , vi;q=1.0", "en"],
+    ["*", "vi"],
+    ["vendor, even;q=1", "vi"],
+    ["en;q=2, vi;q=0.1", "vi"],
     ["", "vi"],
   ] as const)("to whom asks for %j is told in %s", async (wanted, language) => {
     const answer = await ask(wanted === undefined ? {} : withHeader("accept-language", wanted), refusing);
@@ -267,6 +373,14 @@ describe("a problem", () => {
   it("of a dossier changed by somebody else in between is 412", async () => {
     const answer = await ask({}, () => Promise.reject(new StaleDossier()));
     expect([answer.status, answer.body.code]).toEqual([412, "dossier/stale"]);
+  });
+
+  it.each([
+    ["as long as it says", { retryAfterSeconds: 1234 }, "1234"],
+    ["a minute", {}, "60"],
+  ])("of too many tries asks to come again after %s", async (_, facts, seconds) => {
+    const answer = await ask({}, async () => refused("tracking/too-many-tries", { facts }));
+    expect([answer.status, answer.headers["retry-after"]]).toEqual([429, seconds]);
   });
 
   it("of a busy store asks to come again in two seconds", async () => {
