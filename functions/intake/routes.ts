@@ -14,6 +14,7 @@ import { CommuneCode, DossierCode, DossierId, ProcedureCode, UnitId } from "../.
 import { NewApplicant } from "../../shared/domain/new-applicant.ts";
 import { codeKinds, longestPlace } from "../../shared/domain/places/place-question.ts";
 import { Text, typed } from "../../shared/domain/text.ts";
+import { toDoActs } from "../../shared/domain/tracking-words.ts";
 
 const none = z.object({});
 const ofDossier = z.object({ id: DossierId });
@@ -258,38 +259,58 @@ export const printCoverSheetRoute = /* @__PURE__ */ printed(
 const mended = <S extends z.ZodMiniType<string, string>>(schema: S) =>
   z.pipe(z.pipe(z.string(), z.transform(tidied)), schema);
 
-export const trackDossierRoute = /* @__PURE__ */ apiRoute(() => ({
-  name: "trackDossier",
-  method: "POST",
-  path: "/v1/tracking",
-  summary: {
-    vi: "Tra cứu tình trạng hồ sơ",
-    en: "Track a dossier, by its code and four digits or by the receipt's QR",
-  },
-  permission: "public",
-  command: false,
-  changes: false,
-  parameters: none,
-  query: none,
-  body: z.union([
-    z.strictObject({ code: mended(DossierCode), lastFour: mended(z.string().check(z.regex(/^\d{4}$/))) }),
-    z.strictObject({ token: z.string().check(z.regex(/^[0-9a-f-]{36}\.[A-Za-z0-9_-]{43}$/)) }),
-  ]),
-  answers: {
-    200: {
-      description: "Where it is, who is in charge and since when; nothing about the applicant",
-      body: z.strictObject({
-        code: DossierCode,
-        status: StatusAnswer,
-        procedure: Text,
-        receivedAt: Instant,
-        due: z.optional(z.string()),
-        dueAt: z.optional(Instant),
-        unitInCharge: z.strictObject({ id: UnitId, name: z.string() }),
-        times: z.array(z.strictObject({ stage: Text, openedAt: Instant, closedAt: z.optional(Instant) })),
-        resultReady: z.boolean(),
-      }),
+export const trackDossierRoute = /* @__PURE__ */ apiRoute(() => {
+  const unitShown = { id: UnitId, name: z.string() };
+  const OfficerShown = z.strictObject({ name: z.string(), position: z.string() });
+  return {
+    name: "trackDossier",
+    method: "POST",
+    path: "/v1/tracking",
+    summary: {
+      vi: "Tra cứu tình trạng hồ sơ",
+      en: "Track a dossier, by its code and four digits or by the receipt's QR",
     },
-  },
-  problems: ["tracking/no-match", "tracking/too-many-tries"],
-}));
+    permission: "public",
+    command: false,
+    changes: false,
+    parameters: none,
+    query: none,
+    body: z.union([
+      z.strictObject({ code: mended(DossierCode), lastFour: mended(z.string().check(z.regex(/^\d{4}$/))) }),
+      z.strictObject({ token: z.string().check(z.regex(/^[0-9a-f-]{36}\.[A-Za-z0-9_-]{43}$/)) }),
+    ]),
+    answers: {
+      200: {
+        description:
+          "Its status in plain words, what to do, who is in charge and since when; nothing about the applicant. Filled with blanks to one length, as refusals are",
+        body: z.strictObject({
+          code: DossierCode,
+          status: StatusAnswer,
+          says: Text,
+          toDo: z.strictObject({
+            act: z.enum(toDoActs),
+            text: Text,
+            at: z.optional(z.strictObject({ ...unitShown, address: z.string() })),
+          }),
+          procedure: Text,
+          receivedAt: Instant,
+          due: z.optional(z.string()),
+          dueAt: z.optional(Instant),
+        /** Until it is accepted: by when it has to be answered whether it is complete. */
+        answerDueAt: z.optional(Instant),
+          receivedBy: z.strictObject({ ...unitShown, at: Instant, officer: z.optional(OfficerShown) }),
+          unitInCharge: z.strictObject({
+            ...unitShown,
+            since: Instant,
+            step: z.optional(Text),
+            officer: z.optional(OfficerShown),
+          }),
+          times: z.array(z.strictObject({ stage: Text, openedAt: Instant, closedAt: z.optional(Instant) })),
+          resultReady: z.boolean(),
+        }),
+      },
+    },
+    problems: ["tracking/no-match", "tracking/too-many-tries", "tracking/only-by-qr"],
+    filledTo: 8192,
+  };
+});

@@ -1,23 +1,20 @@
-import { withOffset } from "../../shared/domain/civil-time.ts";
-import { statusAnswer } from "../../shared/domain/command-answer.ts";
-import { type Dossier, isClosed, openedLast, type Stage } from "../../shared/domain/dossier.ts";
+import type { Dossier } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
-import type { Procedure } from "../../shared/domain/procedure.ts";
+import { sameSecret } from "../../shared/domain/same-secret.ts";
+import { sourceNetwork } from "../../shared/domain/source-network.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
-import type { Places, Procedures } from "../../shared/ports/registries.ts";
+import type { Places, Procedures, Staff } from "../../shared/ports/registries.ts";
 import type { Tries } from "../../shared/ports/tries.ts";
+import { inCharge, type Named, trackingAnswer } from "./tracking-answer.ts";
+import { beginTry } from "./tracking-limits.ts";
 
-/**
- * Wrong tries in an hour, after which only the receipt's QR opens the page: for one code, since four digits have 10,000
- * values; for one source, which may try one guess on many codes; and for the province, where many sources do.
- */
-export const wrongTriesAnHour = { code: 10, source: 100, province: 3000 } as const;
-
+/** None of these keeps what it read: the calls of a question must not hang on the one before it. */
 export interface TrackDossierNeeds {
-  readonly dossiers: Pick<Dossiers, "find" | "findByCode">;
+  readonly dossiers: Pick<Dossiers, "find" | "idOf">;
   readonly procedures: Pick<Procedures, "version">;
   readonly places: Pick<Places, "unit">;
+  readonly staff: Staff;
   readonly hashes: KeyedHashes;
   readonly tries: Tries;
 }
@@ -33,94 +30,88 @@ export interface TrackingCall {
 export const trackingToken = async (hashes: KeyedHashes, id: string): Promise<string> =>
   `${id}.${await hashes.of("trackingToken", id)}`;
 
-const byToken = async (needs: TrackDossierNeeds, token: string): Promise<Outcome<Dossier>> => {
-  const id = token.slice(0, token.indexOf("."));
-  const [dossier, right] = await Promise.all([needs.dossiers.find(id), trackingToken(needs.hashes, id)]);
-  return dossier !== undefined && right === token ? done(dossier) : refused("tracking/no-match");
+/**
+ * What is read where there is nothing to be read: whether a code exists must not show in what the function does. Nothing is
+ * ever registered under these names.
+ */
+const standIn = { id: "00000000-0000-0000-0000-000000000000", code: "none", name: "none", proof: "-".repeat(43) };
+
+/** A question, whichever way it is asked: what is counted, what is hashed, and what is compared with the hash. */
+interface Question {
+  readonly tried: string;
+  readonly weight: 0 | 1;
+  readonly hashed: readonly ["tracking" | "trackingToken", string];
+  readonly code: string;
+  /** The dossier whose token it says it is, and the hash in it. */
+  readonly token?: { readonly id: string; readonly hash: string };
+}
+
+const questionOf = (body: TrackingRequest): Question => {
+  if ("token" in body) {
+    const [id = "", hash = ""] = body.token.split(".");
+    const hashed = ["trackingToken", id] as const;
+    // 256 bits are not guessed: tokens are not counted, and no limit closes them.
+    return { tried: `token ${id}`, weight: 0, hashed, code: standIn.code, token: { id, hash } };
+  }
+  const { code, lastFour } = body;
+  return { tried: `code ${code}`, weight: 1, hashed: ["tracking", `${code}#${lastFour}`], code };
 };
 
-/** Counts a try before it is judged, so that a thousand at once are no better than one; nothing when there were too many. */
-const beginTry = async (
-  { tries, hashes }: TrackDossierNeeds,
-  code: string,
-  source: string,
-): Promise<(() => Promise<void>) | undefined> => {
-  const [ofSource, ofCode] = await Promise.all([hashes.of("tries", `source ${source}`), hashes.of("tries", code)]);
-  const begun: Awaited<ReturnType<Tries["begin"]>>[] = [];
-  for (const [name, most] of [
-    [ofSource, wrongTriesAnHour.source],
-    [ofCode, wrongTriesAnHour.code],
-    ["province", wrongTriesAnHour.province],
-  ] as const) {
-    const one = await tries.begin(name);
-    if (one.count > most) return undefined;
-    begun.push(one);
-  }
-  return async () => {
-    await Promise.all(begun.map((one) => one.takeBack()));
+/** The dossier that is asked for, if the question proves it may be told. Reads a code and a dossier, whatever there is. */
+const found = async (
+  { dossiers }: TrackDossierNeeds,
+  { code, token }: Question,
+  proof: string,
+  isOpen: boolean,
+): Promise<Dossier | undefined> => {
+  const owner = await dossiers.idOf(code);
+  const ofToken = token !== undefined && sameSecret(proof, token.hash) ? token.id : undefined;
+  const ofCode = token === undefined && isOpen ? owner : undefined;
+  const dossier = await dossiers.find(ofToken ?? ofCode ?? standIn.id);
+  const isProven = sameSecret(dossier?.trackingProof ?? standIn.proof, proof);
+  return ofToken !== undefined || isProven ? dossier : undefined;
+};
+
+const named = async ({ procedures, places, staff }: TrackDossierNeeds, dossier?: Dossier): Promise<Named> => {
+  const now = dossier === undefined ? undefined : inCharge(dossier);
+  const [procedure, inChargeUnit, receiving, returning, inChargeOfficer, receiver] = await Promise.all([
+    procedures.version(dossier?.procedure.id ?? standIn.name, dossier?.procedure.version ?? standIn.name),
+    places.unit(now?.unit ?? standIn.name),
+    places.unit(dossier?.units.receiving ?? standIn.name),
+    places.unit(dossier?.units.returning ?? standIn.name),
+    staff.find(now?.officer ?? standIn.name),
+    staff.find(dossier?.openedBy ?? standIn.name),
+  ]);
+  return {
+    procedure,
+    units: { inCharge: inChargeUnit, receiving, returning },
+    officers: { inCharge: inChargeOfficer, receiving: receiver },
   };
 };
 
-const byCode = async (
-  needs: TrackDossierNeeds,
-  { code, lastFour }: { readonly code: string; readonly lastFour: string },
-  source: string,
-): Promise<Outcome<Dossier>> => {
-  const takeBack = await beginTry(needs, code, source);
-  if (takeBack === undefined) return refused("tracking/too-many-tries");
-  const [dossier, proof] = await Promise.all([
-    needs.dossiers.findByCode(code),
-    needs.hashes.of("tracking", `${code}#${lastFour}`),
-  ]);
-  if (dossier?.trackingProof !== proof) return refused("tracking/no-match");
-  await takeBack();
-  return done(dossier);
-};
-
-const closedAt = (stage: Stage): string | undefined =>
-  isClosed(stage)
-    ? stage.steps
-        .flatMap(({ done: end }) => end?.at ?? [])
-        .sort()
-        .at(-1)
-    : undefined;
-
-const stageName = (procedure: Procedure | undefined, id: string) =>
-  procedure?.route.find((one) => one.id === id)?.name ?? { vi: id, en: id };
-
 /**
- * Public tracking (tra cứu hồ sơ): the status, the unit in charge and the times (Decree 224/2026/NĐ-CP), and nothing
- * about the applicant. Refuses with `tracking/no-match`, `tracking/too-many-tries`.
+ * Public tracking (tra cứu hồ sơ): the status in plain words, what has to be done, the unit and officer in charge and the
+ * times (Decree 224/2026/NĐ-CP), and nothing about the applicant.
+ *
+ * Whatever is asked, and whether there is such a dossier or not, the same calls are made in the same order, and none of
+ * them waits for what another one found out about the code. Refuses with `tracking/no-match`, `tracking/too-many-tries`,
+ * `tracking/only-by-qr`.
  */
 export const trackDossier =
   (needs: TrackDossierNeeds) =>
   async ({ body, sourceAddress }: TrackingCall): Promise<Outcome<{ status: number; body: unknown }>> => {
-    const found = "token" in body ? await byToken(needs, body.token) : await byCode(needs, body, sourceAddress);
-    if (!found.ok) return found;
-    const dossier = found.value;
-    const { receivedAt = dossier.submittedAt, dueAt } = dossier.deadline ?? {};
-    const inCharge =
-      openedLast(dossier)?.steps.find((step) => step.done === undefined)?.unit ?? dossier.units.competent;
-    const [procedure, unit] = await Promise.all([
-      needs.procedures.version(dossier.procedure.id, dossier.procedure.version),
-      needs.places.unit(inCharge),
+    const { hashes, tries } = needs;
+    const question = questionOf(body);
+    const [source, code, proof] = await Promise.all([
+      hashes.of("tries", `source ${sourceNetwork(sourceAddress)}`),
+      hashes.of("tries", question.tried),
+      hashes.of(...question.hashed),
     ]);
-    return done({
-      status: 200,
-      body: {
-        code: dossier.code,
-        status: statusAnswer(dossier.status),
-        procedure: procedure?.name ?? { vi: dossier.procedure.code, en: dossier.procedure.code },
-        receivedAt,
-        due: dueAt === undefined ? undefined : withOffset(dueAt),
-        dueAt,
-        unitInCharge: { id: inCharge, name: unit?.name ?? inCharge },
-        times: dossier.stages.map((stage) => ({
-          stage: stageName(procedure, stage.id),
-          openedAt: stage.openedAt,
-          closedAt: closedAt(stage),
-        })),
-        resultReady: dossier.status === "decided" || dossier.status === "returned",
-      },
-    });
+    const { closed, settle } = await beginTry(tries, { code, source }, question.weight);
+    const dossier = await found(needs, question, proof, closed === undefined);
+    const names = await named(needs, dossier);
+    await settle(dossier === undefined && closed === undefined ? "counts" : "counts no longer");
+    if (closed !== undefined) return { ok: false, problem: closed };
+    if (dossier === undefined) return refused("tracking/no-match");
+    return done({ status: 200, body: trackingAnswer(dossier, names) });
   };

@@ -126,15 +126,15 @@ export class Intake extends Construct {
       .allowReads(table, ["PLACES"], "dynamodb:Query");
     gateway.serve(resolveCommuneRoute, resolveCommune);
 
-    // Open to everybody: it reads dossiers, counts wrong tries, and cannot open the sealed personal data. Staff, commands
-    // and scans are closed to it; what lies below a dossier's own key is not (see allowReads).
+    // Open to everybody: it reads dossiers and who handles them, counts wrong tries, and cannot open the sealed personal data.
+    // Commands and scans are closed to it; what lies below a dossier's own key is not (see allowReads).
     const trackDossier = new NodeFunction(this, "TrackDossier", house, {
       act: "track-dossier",
       does: "Public tracking: where a dossier is and who is in charge",
       contract: TrackDossierEnvironment,
       environment: { ...ofTable, TRACKING_KEY: trackingKey },
     })
-      .allowReads(table, ["CODE", "DOSSIER", "PROCEDURES", "UNITS"], "dynamodb:GetItem")
+      .allowReads(table, ["CODE", "DOSSIER", "PROCEDURES", "UNITS", "STAFF", "TRIES"], "dynamodb:GetItem")
       .allowWrites(table, ["TRIES"], "dynamodb:UpdateItem")
       .allow(trackingKey, "kms:GenerateMac");
     gateway.serve(trackDossierRoute, trackDossier);

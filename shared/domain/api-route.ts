@@ -31,6 +31,11 @@ export interface ApiRoute {
   readonly body?: z.ZodMiniType;
   readonly answers: { readonly [status: number]: ApiAnswer };
   readonly problems: readonly ProblemCode[];
+  /**
+   * Every body, refusals included, is filled with blanks to a multiple of so many bytes (blanks behind JSON mean nothing):
+   * its length tells nothing. For routes whose answers a stranger on the line must not tell apart.
+   */
+  readonly filledTo?: number;
 }
 
 /**

@@ -157,12 +157,16 @@ export const problemTexts = {
   },
   "result/not-found": { vi: "Hồ sơ chưa có kết quả.", en: "The dossier has no result yet." },
   "tracking/no-match": {
-    vi: "Không tìm thấy hồ sơ khớp với mã và bốn số cuối. Kiểm tra lại giấy tiếp nhận.",
-    en: "No dossier matches the code and the last four digits. Check your receipt.",
+    vi: "Không tìm thấy hồ sơ khớp với thông tin đã nhập. Kiểm tra lại mã hồ sơ và bốn số cuối, hoặc quét mã QR trên giấy tiếp nhận.",
+    en: "No dossier matches what was entered. Check the code and the last four digits, or scan the QR of the receipt.",
   },
   "tracking/too-many-tries": {
-    vi: "Đã tra cứu sai quá nhiều lần cho mã này. Dùng mã QR trên giấy tiếp nhận, hoặc thử lại sau một giờ.",
-    en: "Too many wrong tries for this code. Use the QR of the receipt, or try again in an hour.",
+    vi: "Đã tra cứu sai quá nhiều lần. Dùng mã QR trên giấy tiếp nhận: mã QR lúc nào cũng tra cứu được. Nếu không có giấy tiếp nhận, hỏi nơi đã nộp hồ sơ; muộn nhất sau hai ngày có thể tra cứu lại bằng mã hồ sơ.",
+    en: "Too many wrong tries. Use the QR of the receipt: it opens the page at any time. Without the receipt, ask where the dossier was handed in; the code can be used again after two days at the latest.",
+  },
+  "tracking/only-by-qr": {
+    vi: "Trong tỉnh đang có quá nhiều lượt tra cứu sai nên tạm thời không tra cứu được bằng mã hồ sơ, với mọi hồ sơ. Dùng mã QR trên giấy tiếp nhận: mã QR lúc nào cũng tra cứu được. Nếu không có giấy tiếp nhận, thử lại sau hai giờ hoặc hỏi nơi đã nộp hồ sơ.",
+    en: "There are too many wrong look-ups in the province, so for now no dossier can be looked up by its code. Use the QR of the receipt: it opens the page at any time. Without the receipt, try again in two hours or ask where the dossier was handed in.",
   },
   "system/unavailable": {
     vi: "Hệ thống đang bận. Thử lại sau ít phút với cùng Idempotency-Key.",

@@ -144,6 +144,9 @@ const headersOf = (
   return headers;
 };
 
+const filled = ({ filledTo }: ApiRoute, body: string): string =>
+  filledTo === undefined ? body : body + " ".repeat((filledTo - (Buffer.byteLength(body) % filledTo)) % filledTo);
+
 /** The answer as it leaves: its body goes through the route's schema, so a field that is not declared cannot leak. */
 const sent = (route: ApiRoute, answer: Answer, correlationId: string): APIGatewayProxyStructuredResultV2 => {
   const declared = route.answers[answer.status];
@@ -151,11 +154,12 @@ const sent = (route: ApiRoute, answer: Answer, correlationId: string): APIGatewa
   return {
     statusCode: answer.status,
     headers: headersOf(correlationId, "application/json; charset=utf-8", answer),
-    body: declared.body === undefined ? "" : JSON.stringify(declared.body.parse(answer.body)),
+    body: declared.body === undefined ? "" : filled(route, JSON.stringify(declared.body.parse(answer.body))),
   };
 };
 
 const sentProblem = (
+  route: ApiRoute,
   problem: Problem,
   event: GatewayEvent,
   correlationId: string,
@@ -168,7 +172,7 @@ const sentProblem = (
       "content-language": language,
       ...retryAfter(problem),
     },
-    body: JSON.stringify(problemBody(problem, language, correlationId)),
+    body: filled(route, JSON.stringify(problemBody(problem, language, correlationId))),
   };
 };
 
@@ -192,7 +196,7 @@ const problems = (route: ApiRoute): MiddlewareObj<unknown, APIGatewayProxyStruct
     const facts = { route: route.name, correlationId, problem: problem.code };
     if (httpStatus[problem.code] >= 500) log("request/failed", facts, request.error);
     else log("request/answered", { ...facts, status: httpStatus[problem.code] });
-    request.response = sentProblem(problem, event, correlationId);
+    request.response = sentProblem(route, problem, event, correlationId);
   },
 });
 
@@ -213,7 +217,7 @@ export const httpDoor = <R extends ApiRoute>(
     const outcome = call.ok ? await act(call.value) : call;
     const answer = outcome.ok
       ? sent(route, outcome.value, correlationId)
-      : sentProblem(outcome.problem, event, correlationId);
+      : sentProblem(route, outcome.problem, event, correlationId);
     log("request/answered", {
       route: route.name,
       correlationId,

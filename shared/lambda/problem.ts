@@ -48,6 +48,7 @@ export const httpStatus: Record<ProblemCode, number> = {
   "result/not-found": 404,
   "tracking/no-match": 404,
   "tracking/too-many-tries": 429,
+  "tracking/only-by-qr": 429,
   "system/unavailable": 503,
   "system/unexpected": 500,
 };

@@ -68,7 +68,8 @@ export interface Dossiers {
   /** Writes the dossier, its entry and what goes with them, or nothing. Throws StaleDossier, CommandAlreadyDone, ScanAlreadyRecorded. */
   save(change: Change): Promise<Entry>;
   find(id: string): Promise<Dossier | undefined>;
-  findByCode(code: string): Promise<Dossier | undefined>;
+  /** The id of the dossier with this code. */
+  idOf(code: string): Promise<string | undefined>;
   /** The sealed personal data of a dossier. */
   personal(id: string): Promise<Sealed | undefined>;
   entry(id: string, sequence: number): Promise<Entry | undefined>;

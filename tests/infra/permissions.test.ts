@@ -175,13 +175,14 @@ describe("what is dear", () => {
     expect(does("dynamodb:Scan")).toEqual([]);
   });
 
-  it("commands are looked up by those that carry them out, counters and tries are read by nobody", () => {
+  it("commands are looked up by those that carry them out, tries by tracking, and counters by nobody", () => {
     const readers = (kind: string) =>
       whoMay(Resources, ({ action, keys }) => action === "dynamodb:GetItem" && keys?.includes(`46#${kind}#*`) === true);
     expect(readers("COMMAND")).toEqual(
       whoMay(Resources, ({ action, keys }) => action === "dynamodb:PutItem" && keys?.includes("46#COMMAND#*") === true),
     );
-    expect([...readers("COUNTER"), ...readers("TRIES"), ...readers("NOTICE")]).toEqual([]);
+    expect(readers("TRIES")).toEqual(["IntakeTrackDossier"]);
+    expect([...readers("COUNTER"), ...readers("NOTICE")]).toEqual([]);
   });
 
   it("buckets are listed below a prefix only, by those that ask whether an object is there", () => {
@@ -205,16 +206,17 @@ describe("what is dear", () => {
     const keysFor = (wanted: string) =>
       (permissions.IntakeTrackDossier ?? []).flatMap(({ action, keys }) => (action === wanted ? (keys ?? []) : []));
     expect(keysFor("dynamodb:UpdateItem")).toEqual(["46#TRIES#*"]);
-    expect(keysFor("dynamodb:GetItem").sort()).toEqual(["46#CODE#*", "46#DOSSIER#*", "46#PROCEDURES", "46#UNITS"]);
+    expect(keysFor("dynamodb:GetItem").sort()).toEqual([
+      ...["46#CODE#*", "46#DOSSIER#*", "46#PROCEDURES", "46#STAFF#*", "46#TRIES#*", "46#UNITS"],
+    ]);
   });
 
-  it("the staff registry is read by whoever serves staff, and by nothing behind a queue or without a token", () => {
+  it("the staff registry is read by whoever serves staff and by tracking, which names officers, and by nothing behind a queue", () => {
     const readers = whoMay(Resources, ({ keys }) => keys?.includes("46#STAFF#*") === true);
     const others = Object.keys(permissions).filter((name) => !readers.includes(name));
     expect(others.sort()).toEqual([
       "DigitizationReadScan",
       "DigitizationRecordScan",
-      "IntakeTrackDossier",
       "NotificationsNotifyApplicant",
       "RoutingAdvanceStage",
       "RoutingReconcile",

@@ -183,7 +183,7 @@ describe("public tracking", () => {
     );
   });
 
-  it("closes for one code after ten wrong tries in an hour, however many come at once, and not for others", async () => {
+  it("closes for one code after ten wrong tries in a day, however many come at once, and not for others", async () => {
     const [attacked, other] = [await open(), await open()];
     const tries = await Promise.all(
       Array.from({ length: 20 }, (_, n) => tracked({ code: attacked.code, lastFour: String(1000 + n) })),

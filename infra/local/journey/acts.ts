@@ -186,10 +186,14 @@ export const complete = async (
   });
 };
 
+const Officer = z.object({ name: z.string(), position: z.string() });
 const Tracked = z.object({
   code: z.string(),
   status: z.object({ code: z.number(), name: z.string(), text: z.object({ vi: z.string(), en: z.string() }) }),
-  unitInCharge: z.object({ id: z.string(), name: z.string() }),
+  says: z.object({ vi: z.string(), en: z.string() }),
+  toDo: z.object({ act: z.string(), at: z.optional(z.object({ id: z.string(), name: z.string() })) }),
+  receivedBy: z.object({ id: z.string(), name: z.string(), officer: z.optional(Officer) }),
+  unitInCharge: z.object({ id: z.string(), name: z.string(), since: z.string(), officer: z.optional(Officer) }),
   due: z.string(),
   times: z.array(z.object({ stage: z.object({ vi: z.string(), en: z.string() }), openedAt: z.string() })),
   resultReady: z.boolean(),

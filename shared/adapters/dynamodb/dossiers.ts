@@ -148,10 +148,7 @@ export const dynamoDossiers = (table: Table): Dossiers => {
       return entry;
     },
     find: async (id) => bodyOf(Dossier, await get(keys.dossier(id))),
-    findByCode: async (code) => {
-      const owner = bodyOf(CodeOwner, await get(keys.code(code)));
-      return owner === undefined ? undefined : bodyOf(Dossier, await get(keys.dossier(owner.dossierId)));
-    },
+    idOf: async (code) => bodyOf(CodeOwner, await get(keys.code(code)))?.dossierId,
     personal: async (id): Promise<Sealed | undefined> => bodyOf(StoredSeal, await get(keys.personal(id))),
     entry: async (id, sequence) => bodyOf(StoredEntry, await get(keys.entry(id, sequence))),
     history: async (id) =>

@@ -1,36 +1,50 @@
-import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
+import { spans, stretchOf } from "../../domain/stretches.ts";
 import type { Tries } from "../../ports/tries.ts";
 import type { Table } from "./table.ts";
 
-const Counted = z.object({ tries: z.int() });
+const Row = z.object({ tries: z.int() });
 
-/** Counted by the hour; the items remove themselves. */
-export const dynamoTries = ({ client, name, keys }: Table, now: () => Date): Tries => ({
-  begin: async (secret) => {
-    const begun = now();
-    const key = keys.tries(secret, begun.toISOString().slice(0, 13));
-    const add = async (change: 1 | -1) => {
-      const { Attributes } = await client.send(
-        new UpdateCommand({
-          TableName: name,
-          Key: key,
-          UpdateExpression: "ADD tries :change SET expiresAt = :end, #kind = :kind",
-          ExpressionAttributeNames: { "#kind": "kind" },
-          ExpressionAttributeValues: {
-            ":change": change,
-            ":kind": "tries",
-            ":end": Math.floor(begun.getTime() / 1000) + 7200,
-          },
-          ReturnValues: "UPDATED_NEW",
+/** A stretch is asked for until the one behind it ends. */
+const keptStretches = 3;
+
+/** One item a name and stretch; they remove themselves. All are written together, then all are read together. */
+export const dynamoTries = ({ client, name: TableName, keys }: Table, now: () => Date): Tries => ({
+  begin: async (names, weight) => {
+    const at = now();
+    const places = names.map(({ name, span }) => {
+      const { name: stretch, before, left } = stretchOf(span, at);
+      const expiresAt = Math.ceil((at.getTime() + keptStretches * spans[span]) / 1000);
+      return { left, expiresAt, here: keys.tries(name, stretch), before: keys.tries(name, before) };
+    });
+    const add = (change: number): Promise<number[]> =>
+      Promise.all(
+        places.map(async ({ here, expiresAt }) => {
+          const { Attributes } = await client.send(
+            new UpdateCommand({
+              TableName,
+              Key: here,
+              UpdateExpression: "ADD tries :change SET expiresAt = :end, #kind = :kind",
+              ExpressionAttributeNames: { "#kind": "kind" },
+              ExpressionAttributeValues: { ":change": change, ":kind": "tries", ":end": expiresAt },
+              ReturnValues: "UPDATED_NEW",
+            }),
+          );
+          return Row.parse(Attributes).tries;
         }),
       );
-      return Counted.parse(Attributes).tries;
-    };
+    const here = await add(weight);
+    const before = await Promise.all(
+      places.map(async (place) => {
+        const { Item } = await client.send(new GetCommand({ TableName, Key: place.before, ConsistentRead: true }));
+        return Item === undefined ? 0 : Row.parse(Item).tries;
+      }),
+    );
     return {
-      count: await add(1),
-      takeBack: async () => {
-        await add(-1);
+      counted: places.map(({ left }, n) => ({ here: here[n] ?? 0, before: before[n] ?? 0, left })),
+      settle: async (outcome) => {
+        await add(outcome === "counts" ? 0 : -weight);
       },
     };
   },

@@ -2,6 +2,7 @@ import { feesDue } from "../../../shared/domain/fee.ts";
 import { feeText } from "../../../shared/domain/fee-text.ts";
 import type { Procedure } from "../../../shared/domain/procedure.ts";
 import { summaryOf } from "../../../shared/domain/procedure-summary.ts";
+import { statusInWords } from "../../../shared/domain/tracking-words.ts";
 
 /** One example of a request and of its answer for each route: shown in OpenAPI, and held to the route's schemas by a test. */
 export interface ApiExample {
@@ -207,18 +208,32 @@ export const examples: Readonly<Record<string, ApiExample>> = {
     answer: {
       code,
       status: inProcess,
+      ...statusInWords.inProcess,
       procedure: { vi: "Đăng ký biến động do chuyển nhượng quyền sử dụng đất", en: "Transfer of a land-use right" },
       receivedAt: received,
       due: "2026-12-18T09:00:00+07:00",
       dueAt: due,
-      unitInCharge: { id: office, name: "Chi nhánh Văn phòng đăng ký đất đai A Lưới" },
+      receivedBy: {
+        ...{ id: point, name: "Bưu cục Phong Dinh", at: received },
+        officer: { name: "Tôn Nữ Mai Hạ", position: "Giao dịch viên" },
+      },
+      unitInCharge: {
+        ...{ id: office, name: "Chi nhánh Văn phòng đăng ký đất đai A Lưới", since: "2026-11-25T07:10:00.000Z" },
+        step: { vi: "Phê duyệt kết quả", en: "Approve the result" },
+        officer: { name: "Lê Quý Khoa", position: "Chuyên viên thẩm định" },
+      },
       times: [
         {
           stage: { vi: "Số hóa giấy tờ", en: "Digitization" },
           openedAt: received,
           closedAt: "2026-11-23T03:20:00.000Z",
         },
-        { stage: { vi: "Thẩm định", en: "Appraisal" }, openedAt: "2026-11-23T03:20:01.000Z" },
+        {
+          stage: { vi: "Thẩm định", en: "Appraisal" },
+          openedAt: "2026-11-23T03:20:01.000Z",
+          closedAt: "2026-11-25T07:09:59.000Z",
+        },
+        { stage: { vi: "Phê duyệt", en: "Approval" }, openedAt: "2026-11-25T07:10:00.000Z" },
       ],
       resultReady: false,
     },

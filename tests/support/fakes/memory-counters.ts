@@ -1,3 +1,4 @@
+import { stretchOf } from "../../../shared/domain/stretches.ts";
 import type { Counters } from "../../../shared/ports/dossiers.ts";
 import type { Tries } from "../../../shared/ports/tries.ts";
 
@@ -12,21 +13,26 @@ export const memoryCounters = (): Counters => {
   };
 };
 
-/** Tries by the hour of an injected clock. */
+/** Wrong tries in stretches of an injected clock. */
 export const memoryTries = (now: () => Date): Tries => {
   const counted = new Map<string, number>();
   return {
-    begin: async (secret) => {
-      const name = `${secret}#${now().toISOString().slice(0, 13)}`;
-      const add = (change: number) => {
-        const count = (counted.get(name) ?? 0) + change;
-        counted.set(name, count);
-        return count;
-      };
+    begin: async (names, weight) => {
+      const places = names.map(({ name, span }) => {
+        const { name: stretch, before, left } = stretchOf(span, now());
+        return { here: `${name}#${stretch}`, before: `${name}#${before}`, left };
+      });
+      const add = (change: number) =>
+        places.map(({ here }) => {
+          const count = (counted.get(here) ?? 0) + change;
+          counted.set(here, count);
+          return count;
+        });
+      const here = add(weight);
       return {
-        count: add(1),
-        takeBack: async () => {
-          add(-1);
+        counted: places.map(({ before, left }, n) => ({ here: here[n] ?? 0, before: counted.get(before) ?? 0, left })),
+        settle: async (outcome) => {
+          add(outcome === "counts" ? 0 : -weight);
         },
       };
     },

@@ -66,7 +66,7 @@ export const memoryDossiers = (table: MemoryTable): Dossiers => {
       return structuredClone(entry);
     },
     find,
-    findByCode: async (code) => find(table.codes.get(code) ?? ""),
+    idOf: async (code) => table.codes.get(code),
     personal: async (id) => structuredClone(table.personal.get(id)),
     entry: async (id, sequence) => structuredClone(table.entries.get(id)?.[sequence - 1]),
     history: async (id) => structuredClone(table.entries.get(id) ?? []),

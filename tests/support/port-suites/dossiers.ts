@@ -89,7 +89,7 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
     const { dossiers, papers } = open();
     const id = v7();
     expect(await dossiers.find(id)).toBeUndefined();
-    expect(await dossiers.findByCode("H57.31.06-261123-9999")).toBeUndefined();
+    expect(await dossiers.idOf("H57.31.06-261123-9999")).toBeUndefined();
     expect(await dossiers.personal(id)).toBeUndefined();
     expect(await dossiers.entry(id, 1)).toBeUndefined();
     expect(await dossiers.history(id)).toEqual([]);
@@ -101,7 +101,7 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
     const dossier = aNewDossier();
     const entry = await save(anAcceptance(dossier));
     expect(await dossiers.find(dossier.id)).toEqual({ ...dossier, head: entry.hash });
-    expect(await dossiers.findByCode(dossier.code)).toEqual({ ...dossier, head: entry.hash });
+    expect(await dossiers.idOf(dossier.code)).toBe(dossier.id);
     expect(await dossiers.entry(dossier.id, 1)).toEqual(entry);
     expect(entry.fact).toMatchObject({ subject: dossier.id, sequence: 1, id: `${dossier.id}-1`, province: "46" });
   });
