@@ -296,8 +296,8 @@ export const trackDossierRoute = /* @__PURE__ */ apiRoute(() => {
           receivedAt: Instant,
           due: z.optional(z.string()),
           dueAt: z.optional(Instant),
-        /** Until it is accepted: by when it has to be answered whether it is complete. */
-        answerDueAt: z.optional(Instant),
+          /** Until it is accepted: by when it has to be answered whether it is complete. */
+          answerDueAt: z.optional(Instant),
           receivedBy: z.strictObject({ ...unitShown, at: Instant, officer: z.optional(OfficerShown) }),
           unitInCharge: z.strictObject({
             ...unitShown,

@@ -1,7 +1,7 @@
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
-import { dynamoStaff } from "../../shared/adapters/dynamodb/staff.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { dynamoTries } from "../../shared/adapters/dynamodb/tries.ts";
 import { kmsKeyedHashes } from "../../shared/adapters/kms/keyed-hashes.ts";
@@ -20,7 +20,7 @@ export const handler = httpDoor(
     dossiers: dynamoDossiers(table),
     procedures: dynamoProcedures(table),
     places: dynamoPlaces(table),
-    staff: dynamoStaff(table),
+    principals: dynamoPrincipals(table),
     hashes: kmsKeyedHashes(env.TRACKING_KEY),
     tries: dynamoTries(table, () => new Date()),
   }),

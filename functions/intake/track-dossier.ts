@@ -4,7 +4,7 @@ import { sameSecret } from "../../shared/domain/same-secret.ts";
 import { sourceNetwork } from "../../shared/domain/source-network.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
-import type { Places, Procedures, Staff } from "../../shared/ports/registries.ts";
+import type { Places, Principals, Procedures } from "../../shared/ports/registries.ts";
 import type { Tries } from "../../shared/ports/tries.ts";
 import { inCharge, type Named, trackingAnswer } from "./tracking-answer.ts";
 import { beginTry } from "./tracking-limits.ts";
@@ -14,7 +14,7 @@ export interface TrackDossierNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "idOf">;
   readonly procedures: Pick<Procedures, "version">;
   readonly places: Pick<Places, "unit">;
-  readonly staff: Staff;
+  readonly principals: Principals;
   readonly hashes: KeyedHashes;
   readonly tries: Tries;
 }
@@ -72,20 +72,20 @@ const found = async (
   return ofToken !== undefined || isProven ? dossier : undefined;
 };
 
-const named = async ({ procedures, places, staff }: TrackDossierNeeds, dossier?: Dossier): Promise<Named> => {
+const named = async ({ procedures, places, principals }: TrackDossierNeeds, dossier?: Dossier): Promise<Named> => {
   const now = dossier === undefined ? undefined : inCharge(dossier);
-  const [procedure, inChargeUnit, receiving, returning, inChargeOfficer, receiver] = await Promise.all([
+  const [procedure, unit, receiving, returning, officer, receiver] = await Promise.all([
     procedures.version(dossier?.procedure.id ?? standIn.name, dossier?.procedure.version ?? standIn.name),
     places.unit(now?.unit ?? standIn.name),
     places.unit(dossier?.units.receiving ?? standIn.name),
     places.unit(dossier?.units.returning ?? standIn.name),
-    staff.find(now?.officer ?? standIn.name),
-    staff.find(dossier?.openedBy ?? standIn.name),
+    principals.find(now?.officer ?? standIn.name),
+    principals.find(dossier?.openedBy ?? standIn.name),
   ]);
   return {
     procedure,
-    units: { inCharge: inChargeUnit, receiving, returning },
-    officers: { inCharge: inChargeOfficer, receiving: receiver },
+    units: { inCharge: unit, receiving, returning },
+    officers: { inCharge: officer, receiving: receiver },
   };
 };
 

@@ -1,8 +1,8 @@
 import { type Instant, withOffset } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
 import { type Dossier, isClosed, openedLast, type Stage, type Step } from "../../shared/domain/dossier.ts";
+import type { Principal } from "../../shared/domain/principal.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
-import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Text } from "../../shared/domain/text.ts";
 import { statusInWords } from "../../shared/domain/tracking-words.ts";
 import type { Unit } from "../../shared/domain/unit.ts";
@@ -79,7 +79,7 @@ export const inCharge = (dossier: Dossier): InCharge => {
 export interface Named {
   readonly procedure: Procedure | undefined;
   readonly units: { readonly [of in "inCharge" | "receiving" | "returning"]: Unit | undefined };
-  readonly officers: { readonly [of in "inCharge" | "receiving"]: StaffMember | undefined };
+  readonly officers: { readonly [of in "inCharge" | "receiving"]: Principal | undefined };
 }
 
 const closedAt = (stage: Stage): Instant | undefined =>
@@ -92,8 +92,14 @@ const closedAt = (stage: Stage): Instant | undefined =>
 
 const textOf = (found: { readonly name: Text } | undefined, id: string): Text => found?.name ?? { vi: id, en: id };
 
-const officerOf = (member: StaffMember | undefined) =>
-  member === undefined ? undefined : { name: member.name, position: member.position };
+/**
+ * Name and position of somebody who handles a dossier of this unit. Whoever else came with one is not told: the applicant,
+ * a machine, a member of a community digital team, who acts for the applicant.
+ */
+const officerOf = (unit: string, who: Principal | undefined) =>
+  who?.kind === "staff" && who.unit === unit && who.roles.some((role) => role !== "communityMember")
+    ? { name: who.name, position: who.position }
+    : undefined;
 
 const place = (id: string, unit: Unit | undefined) => ({ id, name: unit?.name ?? id });
 
@@ -125,13 +131,13 @@ export const trackingAnswer = (dossier: Dossier, { procedure, units, officers }:
     receivedBy: {
       ...place(dossier.units.receiving, units.receiving),
       at: receivedAt,
-      officer: officerOf(officers.receiving),
+      officer: officerOf(dossier.units.receiving, officers.receiving),
     },
     unitInCharge: {
       ...place(now.unit, units.inCharge),
       since: now.since,
       step: now.step === undefined ? undefined : textOf(stepOf(now.step), now.step),
-      officer: officers.inCharge?.unit === now.unit ? officerOf(officers.inCharge) : undefined,
+      officer: officerOf(now.unit, officers.inCharge),
     },
     times: dossier.stages.map((stage) => ({
       stage: textOf(stageOf(stage.id), stage.id),

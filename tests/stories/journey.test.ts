@@ -205,11 +205,17 @@ describe("one dossier, from a scanned page to a signed result", () => {
     expect((await acts.complete(clerk, dossier.id, "return")).status.name).toBe("returned");
   });
 
-  it("public tracking shows the status, the unit in charge and the times, and nothing about the applicant", async () => {
+  it("public tracking shows the status in words, what to do, unit and officer in charge and the times, and nothing about the applicant", async () => {
     const anybody = apiClient(province.apiUrl);
     const seen = await acts.track(anybody, dossier.code, applicant.phone.slice(-4));
     expect(seen.status.code).toBe(10);
-    expect(seen.unitInCharge.name).not.toBe("");
+    expect(seen.says.vi).toBe("Kết quả đã được trả. Hồ sơ đã kết thúc.");
+    expect(seen.toDo.act).toBe("nothing");
+    const { id, name, officer } = seen.unitInCharge;
+    expect(id).toBe(personOf("postalClerk").unit);
+    expect(name).not.toBe("");
+    expect(officer?.name).toBe(personOf("postalClerk").name);
+    expect(seen.receivedBy).toMatchObject({ id, officer });
     expect(seen.times).toHaveLength(6);
     for (const secret of secrets) expect(JSON.stringify(seen)).not.toContain(secret);
     const wrong = await anybody.post("/v1/tracking", { code: dossier.code, lastFour: "0000" }, { key: null });

@@ -2,20 +2,30 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { trackDossierRoute } from "../../../functions/intake/routes.ts";
 import { type TrackingRequest, trackDossier, trackingToken } from "../../../functions/intake/track-dossier.ts";
 import { newDossierId } from "../../../shared/adapters/ids/dossier-ids.ts";
-import type { AcceptedDossier } from "../../../shared/domain/dossier.ts";
+import { type AcceptedDossier, Dossier } from "../../../shared/domain/dossier.ts";
 import { anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
+import { aCitizen, aClient } from "../../support/builders/principals.ts";
 import { aProcedure } from "../../support/builders/procedure.ts";
-import { people } from "../../support/builders/staff.ts";
+import { aStaffMember, people } from "../../support/builders/staff.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 
 let province: MemoryProvince;
 let dossier: AcceptedDossier;
 const code = aDossier().build().code;
 
-const stored = async (builder = aDossier()) =>
-  province.given(builder.provenBy(await province.hashes.of("tracking", `${code}#3456`)).build());
+const stored = async (builder = aDossier()): Promise<AcceptedDossier> => {
+  const built = builder.provenBy(await province.hashes.of("tracking", `${code}#3456`)).build();
+  await province.given(built);
+  return built;
+};
+/** Puts a dossier into the table as it is, whatever turn it has taken. */
+const turned = async (changed: object) => {
+  const { trackingProof } = dossier;
+  province.table.dossiers.set(dossier.id, Dossier.parse({ ...changed, trackingProof }));
+  return answer({ code, lastFour: "3456" });
+};
 
 beforeEach(async () => {
   province = await memoryProvince();
@@ -161,13 +171,95 @@ describe("who is in charge", () => {
       ...province,
       procedures: { version: async () => undefined },
       places: { unit: async () => undefined },
-      staff: { find: async () => undefined },
+      principals: { find: async () => undefined },
     });
     const outcome = await bare({ body: { code, lastFour: "3456" }, sourceAddress: "192.0.2.1" });
     expect(outcome.ok && outcome.value.body).toMatchObject({
       procedure: { vi: "1.013831" },
       unitInCharge: { name: units.postalPoint.id, step: { vi: "digitization" } },
     });
+  });
+});
+
+describe("a dossier that took a turn", () => {
+  const at = "2026-11-25T02:00:00.000Z";
+  const centre = units.centre.id;
+  const by = people.oneStopOfficer;
+  const officerThere = officer(by);
+  const { deadline, stages, ...common } = aDossier().build();
+  const neverAccepted = { ...common, stages: [], submittedAt: "2026-11-23T02:00:00.000Z" };
+  const supplement = {
+    ...{ number: "12/HDHS", requestedAt: at, requestedBy: by.id, unit: centre, from: "submitted" },
+    defects: [{ component: "contract", defect: "missing" }],
+  };
+  const paused = { ...deadline, dueAt: undefined, segments: [{ kind: "pause", from: at }] };
+
+  it.each<[name: string, dossier: object, shown: object]>([
+    [
+      "waits to be accepted",
+      { ...neverAccepted, status: "submitted", intakeDueAt: "2026-11-24T02:00:00.000Z" },
+      {
+        toDo: { act: "nothing" },
+        receivedAt: "2026-11-23T02:00:00.000Z",
+        answerDueAt: "2026-11-24T02:00:00.000Z",
+        unitInCharge: { id: units.postalPoint.id, officer: officer(people.postalClerk) },
+        times: [],
+      },
+    ],
+    [
+      "waits for a supplement before acceptance",
+      { ...neverAccepted, status: "supplementRequested", supplement },
+      {
+        toDo: { act: "bringSupplement", at: { id: units.postalPoint.id } },
+        unitInCharge: { id: centre, since: at, officer: officerThere },
+      },
+    ],
+    [
+      "waits for a supplement",
+      { ...common, stages, deadline: paused, status: "supplementRequested", supplement },
+      { due: undefined, dueAt: undefined, toDo: { act: "bringSupplement" }, unitInCharge: { id: centre } },
+    ],
+    [
+      "waits for a payment",
+      { ...common, stages, deadline: paused, status: "paymentDue" },
+      { due: undefined, toDo: { act: "pay", at: undefined } },
+    ],
+    [
+      "was refused",
+      {
+        ...{ ...neverAccepted, status: "refused" },
+        refusal: { number: "3/TC", at, by: by.id, unit: centre, reason: "notCompetent" },
+      },
+      { toDo: { act: "fetchPapers" }, unitInCharge: { id: centre, since: at, officer: officerThere } },
+    ],
+    [
+      "was stopped",
+      {
+        ...{ ...common, stages, deadline, status: "stopped" },
+        stop: {
+          ...{ number: "5/TB", at, by: by.id, unit: centre, askedBy: "court" },
+          ...{ reason: "courtDecision", stage: "appraisal" },
+        },
+      },
+      { toDo: { act: "fetchPapers" }, unitInCharge: { id: centre, since: at, officer: officerThere } },
+    ],
+    [
+      "was withdrawn by its applicant",
+      { ...common, stages, deadline, status: "withdrawn", withdrawal: { at, by: aCitizen().id } },
+      { toDo: { act: "fetchPapers" }, unitInCharge: { id: units.postalPoint.id, since: at, officer: undefined } },
+    ],
+  ])("and %s says what to do, who is in charge and since when", async (_name, changed, told) => {
+    expect(await turned(changed)).toMatchObject(told);
+  });
+
+  it("shows the applicant who opened it as nobody, and neither a machine nor who acts for the applicant", async () => {
+    const member = aStaffMember({ id: "community", unit: units.postalPoint.id, roles: ["communityMember"] });
+    for (const who of [aCitizen(), aClient(), member]) {
+      await province.publications.register(who);
+      const told = await turned({ ...neverAccepted, status: "submitted", openedBy: who.id });
+      expect(told).toMatchObject({ receivedBy: { officer: undefined }, unitInCharge: { officer: undefined } });
+      expect(JSON.stringify(told)).not.toContain(who.id);
+    }
   });
 });
 

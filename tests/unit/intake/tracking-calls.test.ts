@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { trackDossierRoute } from "../../../functions/intake/routes.ts";
 import { type TrackDossierNeeds, trackDossier, trackingToken } from "../../../functions/intake/track-dossier.ts";
 import { wrongTries } from "../../../functions/intake/tracking-limits.ts";
-import type { Dossier } from "../../../shared/domain/dossier.ts";
+import type { AcceptedDossier } from "../../../shared/domain/dossier.ts";
 import { httpDoor } from "../../../shared/lambda/http-door.ts";
 import { apiEvent } from "../../support/api-event.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
@@ -10,7 +10,7 @@ import { aContext, readLog } from "../../support/lambda.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 
 let province: MemoryProvince;
-let dossier: Dossier;
+let dossier: AcceptedDossier;
 let calls: string[];
 let log: ReturnType<typeof readLog>;
 const { code } = aDossier().build();
@@ -34,12 +34,12 @@ const counted = (): TrackDossierNeeds => {
       calls.push(name);
       return call(...args);
     };
-  const { dossiers, procedures, places, staff, hashes, tries } = province;
+  const { dossiers, procedures, places, principals, hashes, tries } = province;
   return {
     dossiers: { idOf: noted("dossiers.idOf", dossiers.idOf), find: noted("dossiers.find", dossiers.find) },
     procedures: { version: noted("procedures.version", procedures.version) },
     places: { unit: noted("places.unit", places.unit) },
-    staff: { find: noted("staff.find", staff.find) },
+    principals: { find: noted("principals.find", principals.find) },
     hashes: { of: noted("hashes.of", hashes.of) },
     tries: {
       begin: async (names, weight) => {
@@ -83,8 +83,8 @@ describe("whether a code exists", () => {
         "places.unit",
         "places.unit",
         "places.unit",
-        "staff.find",
-        "staff.find",
+        "principals.find",
+        "principals.find",
         "tries.settle",
       ],
     ]);
@@ -152,7 +152,7 @@ describe("an attempt", () => {
     for (let n = 0; n < wrongTries.code.most + 1; n += 1) await ask(asked.wrongDigits);
     await ask({ code: "kh\u00f4ng ph\u1ea3i m\u00e3", lastFour: "98765" });
     await door()(apiEvent({ rawBody: `{"code":"${code}","lastFour":` }), aContext());
-    const failing = { ...counted(), staff: { find: () => Promise.reject(new Error("the table is away")) } };
+    const failing = { ...counted(), principals: { find: () => Promise.reject(new Error("the table is away")) } };
     await httpDoor(trackDossierRoute, {}, trackDossier(failing))(apiEvent({ body: asked.right }), aContext());
 
     expect(log.lines.map(({ status }) => status)).toEqual(expect.arrayContaining([200, 400, 404, 415, 429]));
