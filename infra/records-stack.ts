@@ -47,6 +47,7 @@ export class RecordsStack extends Stack {
       "archive-bucket": archive.bucket.bucketName,
       "personal-data-key": keys.personalData.keyArn,
       "tracking-key": keys.tracking.keyArn,
+      "lookup-key": keys.lookup.keyArn,
       "signing-key": keys.signing.keyArn,
       "user-pool": pool.userPoolId,
       "user-pool-client": client.userPoolClientId,
@@ -57,6 +58,7 @@ export class RecordsStack extends Stack {
       ArchiveBucket: archive.bucket.bucketName,
       PersonalDataKeyArn: keys.personalData.keyArn,
       TrackingKeyArn: keys.tracking.keyArn,
+      LookupKeyArn: keys.lookup.keyArn,
       SigningKeyArn: keys.signing.keyArn,
       UserPoolId: pool.userPoolId,
       UserPoolClientId: client.userPoolClientId,
@@ -119,9 +121,15 @@ export class RecordsStack extends Stack {
       // Keyed hashes are compared for years: this key is not rotated (KMS cannot), a new version would be a new key.
       tracking: new Key(this, "TrackingKey", {
         ...retained,
-        description: "Keyed hashes: public tracking, look-up of citizens",
+        description: "Keyed hashes: public tracking",
         keySpec: KeySpec.HMAC_256,
         keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+      }),
+      // Wraps the look-up keys in the table, which `npm run lookup-keys -- rotate` changes: see docs/decisions.
+      lookup: new Key(this, "LookupKey", {
+        ...retained,
+        description: "Wraps the keys of the hashes by which people are found (data keys, bound to the province)",
+        enableKeyRotation: true,
       }),
       // A certificate is issued for this key pair, so it is not rotated either. RSA 2048: what every PDF reader verifies.
       signing: new Key(this, "SigningKey", {

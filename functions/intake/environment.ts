@@ -3,7 +3,13 @@ import * as z from "zod/mini";
 const table = { DOSSIER_TABLE: z.string(), PROVINCE: z.string() };
 
 /** What each function of intake is told at deployment. The construct that builds it must give exactly this. */
-export const OpenDossierEnvironment = z.object({ ...table, PERSONAL_DATA_KEY: z.string(), TRACKING_KEY: z.string() });
+export const OpenDossierEnvironment = z.object({
+  ...table,
+  PERSONAL_DATA_KEY: z.string(),
+  TRACKING_KEY: z.string(),
+  LOOKUP_KEY: z.string(),
+});
+export const SearchDossiersEnvironment = z.object({ ...table, LOOKUP_KEY: z.string() });
 export const ReadDossierEnvironment = z.object({ ...table, PERSONAL_DATA_KEY: z.string() });
 export const CollectPaymentEnvironment = z.object(table);
 export const ReadHistoryEnvironment = z.object(table);

@@ -5,14 +5,17 @@ import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoGazetteers } from "../../shared/adapters/dynamodb/gazetteers.ts";
+import { dynamoLookupKeys } from "../../shared/adapters/dynamodb/lookup-keys.ts";
 import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { newDossierId } from "../../shared/adapters/ids/dossier-ids.ts";
+import { keptOwnerHashes } from "../../shared/adapters/kept-owner-hashes.ts";
 import { keptPlaceIndexes } from "../../shared/adapters/kept-places.ts";
 import { kmsKeyedHashes } from "../../shared/adapters/kms/keyed-hashes.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
+import { kmsWrappedKeys } from "../../shared/adapters/kms/wrapped-keys.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
 import { OpenDossierEnvironment } from "./environment.ts";
 import { acceptedAnswer, openDossier } from "./open-dossier.ts";
@@ -31,6 +34,7 @@ const open = openDossier({
   calendars: dynamoCalendars(table),
   seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
   hashes: kmsKeyedHashes(env.TRACKING_KEY),
+  owners: keptOwnerHashes(dynamoLookupKeys(table), kmsWrappedKeys(env.LOOKUP_KEY, env.PROVINCE), () => Date.now()),
   province: env.PROVINCE,
   genesis,
   newId: newDossierId,

@@ -1,5 +1,5 @@
 import type { DossierAccepted } from "../../events/dossier-accepted/v1.ts";
-import { kindOf, lastFour } from "../../shared/domain/applicant.ts";
+import { kindOf, lastFour, type PersonalData } from "../../shared/domain/applicant.ts";
 import { askedAnswers } from "../../shared/domain/check-list.ts";
 import type { Circumstances } from "../../shared/domain/circumstances.ts";
 import { civilDay, type Instant, instant, withOffset } from "../../shared/domain/civil-time.ts";
@@ -16,10 +16,12 @@ import type { Procedure } from "../../shared/domain/procedure.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Counters, Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
+import type { OwnerHashes } from "../../shared/ports/owner-hashes.ts";
 import type { Calendars, Places, Procedures } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import { accepted } from "./acceptance.ts";
 import { checkRequest } from "./check-request.ts";
+import { hashedOwners } from "./hashed-owners.ts";
 import { type MatterCommuneNeeds, matterCommune } from "./matter-commune.ts";
 import { dossierLinks, type OpenDossier } from "./routes.ts";
 import { findUnits, unitsOf } from "./units-of-dossier.ts";
@@ -33,6 +35,7 @@ export interface OpenDossierNeeds extends MatterCommuneNeeds {
   readonly calendars: Calendars;
   readonly seals: Pick<Seals, "seal">;
   readonly hashes: KeyedHashes;
+  readonly owners: Pick<OwnerHashes, "current">;
   /** The head of a chain that has no entry yet. */
   readonly genesis: string;
   readonly newId: () => string;
@@ -114,8 +117,10 @@ export const openDossier =
     const id = needs.newId();
     const code = dossierCode(receiving.id, at, await needs.counters.next(`${receiving.id}#${shortDay(day)}`));
     const dossierUnits = unitsOf(units.value);
-    const [personal, trackingProof] = await Promise.all([
-      needs.seals.seal({ applicant: body.applicant, papers: {}, ...detailsOf(body) }, id),
+    const data: PersonalData = { applicant: body.applicant, papers: {}, ...detailsOf(body) };
+    const [personal, owners, trackingProof] = await Promise.all([
+      needs.seals.seal(data, id),
+      hashedOwners(needs.owners, data),
       needs.hashes.of("tracking", `${code}#${lastFour(body.applicant)}`),
     ]);
     const { dossier, happening } = accepted({
@@ -152,6 +157,7 @@ export const openDossier =
       correlationId,
       command,
       personal,
+      owners,
     });
     return done(entry);
   };

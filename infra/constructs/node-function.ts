@@ -28,7 +28,7 @@ export interface NodeFunctionProps<Contract extends EnvironmentContract> {
 }
 
 /** Kinds of items that functions write; units, procedures, calendars and staff are published by administrators. */
-export type ItemKind = "DOSSIER" | "CODE" | "COUNTER" | "COMMAND" | "POINT" | "NOTICE" | "TRIES";
+export type ItemKind = "DOSSIER" | "OWNER" | "CODE" | "COUNTER" | "COMMAND" | "POINT" | "NOTICE" | "TRIES";
 /** What administrators publish as a list: one partition each. */
 const lists = [
   "PROCEDURES",
@@ -39,6 +39,7 @@ const lists = [
   "COMMUNES",
   "CALENDARS",
   "CERTIFICATES",
+  "LOOKUPKEYS",
   "PLACES",
 ] as const;
 type ListKind = (typeof lists)[number];

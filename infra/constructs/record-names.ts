@@ -13,6 +13,7 @@ export const recordNames = [
   "archive-bucket",
   "personal-data-key",
   "tracking-key",
+  "lookup-key",
   "signing-key",
   "user-pool",
   "user-pool-client",

@@ -24,6 +24,7 @@ export interface Records {
   readonly archive: RecordBucket;
   readonly personalDataKey: string;
   readonly trackingKey: string;
+  readonly lookupKey: string;
   readonly signingKey: string;
   readonly userPool: string;
   readonly userPoolClient: string;
@@ -51,6 +52,7 @@ export const recordsOf = (scope: Construct, { id: province, codes, sender }: Pro
     archive: bucket("archive-bucket"),
     personalDataKey: named("personal-data-key"),
     trackingKey: named("tracking-key"),
+    lookupKey: named("lookup-key"),
     signingKey: named("signing-key"),
     userPool: named("user-pool"),
     userPoolClient: named("user-pool-client"),

@@ -15,6 +15,7 @@ import {
   ReadHistoryEnvironment,
   ReadProceduresEnvironment,
   ResolveCommuneEnvironment,
+  SearchDossiersEnvironment,
   TrackDossierEnvironment,
 } from "../../functions/intake/environment.ts";
 import {
@@ -26,6 +27,7 @@ import {
   readHistoryRoute,
   trackDossierRoute,
 } from "../../functions/intake/routes.ts";
+import { searchDossiersRoute } from "../../functions/intake/search-routes.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
 import { printing } from "../constructs/print-fonts.ts";
 import { nameInHeadings, type StageProps, tableEnvironment } from "./stage.ts";
@@ -35,25 +37,26 @@ export class Intake extends Construct {
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
     const { records, gateway, house, province } = props;
-    const { table, personalDataKey, trackingKey, archive } = records;
+    const { table, personalDataKey, trackingKey, lookupKey, archive } = records;
     const ofTable = tableEnvironment(props);
 
     const openDossier = new NodeFunction(this, "OpenDossier", house, {
       act: "open-dossier",
       does: "Accepts a complete dossier: code, due date, receipt",
       contract: OpenDossierEnvironment,
-      environment: { ...ofTable, PERSONAL_DATA_KEY: personalDataKey, TRACKING_KEY: trackingKey },
+      environment: { ...ofTable, PERSONAL_DATA_KEY: personalDataKey, TRACKING_KEY: trackingKey, LOOKUP_KEY: lookupKey },
     })
       .allowReads(
         table,
         ["STAFF", "DOSSIER", "COMMAND", "COMMUNES", "UNITS", "COMPETENT", "PLACES"],
         "dynamodb:GetItem",
       )
-      .allowReads(table, ["PROCEDURES", "CALENDARS", "PLACES"], "dynamodb:Query")
-      .allowWrites(table, ["DOSSIER", "CODE", "COMMAND"], "dynamodb:PutItem")
+      .allowReads(table, ["PROCEDURES", "CALENDARS", "PLACES", "LOOKUPKEYS"], "dynamodb:Query")
+      .allowWrites(table, ["DOSSIER", "CODE", "COMMAND", "OWNER"], "dynamodb:PutItem")
       .allowWrites(table, ["COUNTER"], "dynamodb:UpdateItem")
       .allow(personalDataKey, "kms:GenerateDataKey")
-      .allow(trackingKey, "kms:GenerateMac");
+      .allow(trackingKey, "kms:GenerateMac")
+      .allow(lookupKey, "kms:Decrypt");
     gateway.serve(openDossierRoute, openDossier);
 
     const collectPayment = new NodeFunction(this, "CollectPayment", house, {
@@ -75,6 +78,17 @@ export class Intake extends Construct {
       .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
       .allow(personalDataKey, "kms:Decrypt");
     gateway.serve(readDossierRoute, readDossier);
+
+    const searchDossiers = new NodeFunction(this, "SearchDossiers", house, {
+      act: "search-dossiers",
+      does: "Dossiers of one person or body, among those that one may see",
+      contract: SearchDossiersEnvironment,
+      environment: { ...ofTable, LOOKUP_KEY: lookupKey },
+    })
+      .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
+      .allowReads(table, ["OWNER", "LOOKUPKEYS"], "dynamodb:Query")
+      .allow(lookupKey, "kms:Decrypt");
+    gateway.serve(searchDossiersRoute, searchDossiers);
 
     const readHistory = new NodeFunction(this, "ReadHistory", house, {
       act: "read-history",

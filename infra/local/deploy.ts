@@ -47,6 +47,8 @@ export const Outputs = z.catchall(
     ArchiveBucket: z.string(),
     BusName: z.string(),
     WorkflowArn: z.string(),
+    PersonalDataKeyArn: z.string(),
+    LookupKeyArn: z.string(),
     SigningKeyArn: z.string(),
   }),
   z.string(),

@@ -15,6 +15,7 @@ import { publishTestCertificate } from "./certificates.ts";
 import { bootstrap, deploy, type LocalAws, localAws, type Outputs, synthesize } from "./deploy.ts";
 import { failureFolder, runFolder } from "./folders.ts";
 import { freePort, isPortFree, portTaken, removeFolder, startLocalCloud } from "./local-cloud.ts";
+import { publishLookupKey } from "./lookup-key.ts";
 import { register, type SamplePerson, samplePeople, signIn } from "./people.ts";
 import { type Phases, silentPhases } from "./phases.ts";
 import { noteRunning, sweep } from "./running.ts";
@@ -142,7 +143,12 @@ export const startProvince = async ({
       await turnOnExpiry(aws, said);
       return said;
     });
-    await report.run("catalogue", () => publishCatalogue(aws, outputs, name, folder, signal));
+    await report.run("catalogue", () =>
+      Promise.all([
+        publishCatalogue(aws, outputs, name, folder, signal),
+        publishLookupKey(aws, outputs, name, folder, signal),
+      ]),
+    );
 
     const table = tableOf(aws, outputs, code);
     const enter = dynamoPublications(table).register;

@@ -58,6 +58,7 @@ export const permissions = {
     article: "118/2025/NĐ-CP Art. 17–19",
     to: { ...readers, oneStopOfficer: ["ownPoint", "competentUnit"], accountant: ["ownPoint", "competentUnit"] },
   },
+  searchDossiers: { article: "118/2025/NĐ-CP Art. 17–19", to: readers },
   readHistory: { article: "118/2025/NĐ-CP Art. 17–19", to: readers },
   printReceipt: { article: "118/2025/NĐ-CP Art. 17(3)", to: counters("ownPoint") },
   printCoverSheet: { article: "01/2023/TT-VPCP Art. 8", to: counters("ownPoint") },

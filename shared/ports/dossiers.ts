@@ -2,6 +2,7 @@ import type { Fact, Happening } from "../../events/facts.ts";
 import type { Instant } from "../domain/civil-time.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import type { Command } from "./commands.ts";
+import type { HashedOwner } from "./owner-hashes.ts";
 import type { Paper } from "./papers.ts";
 import type { Scan } from "./scans.ts";
 import type { Sealed } from "./seals.ts";
@@ -35,6 +36,8 @@ export interface Change {
   readonly correlationId: string;
   readonly command?: Command | undefined;
   readonly personal?: Sealed | undefined;
+  /** By whom the dossier is found from now on. */
+  readonly owners?: readonly HashedOwner[] | undefined;
   readonly papers?: readonly Paper[] | undefined;
   /** Papers that must not be there yet: a scan is recorded once, however often its message comes. */
   readonly newPapers?: readonly Paper[] | undefined;

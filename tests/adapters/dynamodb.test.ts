@@ -9,8 +9,11 @@ import { dynamoForms } from "../../shared/adapters/dynamodb/forms.ts";
 import { dynamoGazetteers } from "../../shared/adapters/dynamodb/gazetteers.ts";
 import { dynamoHandovers } from "../../shared/adapters/dynamodb/handovers.ts";
 import { keysOf } from "../../shared/adapters/dynamodb/keys.ts";
+import { dynamoLookUpRows } from "../../shared/adapters/dynamodb/look-up-rows.ts";
+import { dynamoLookupKeyring } from "../../shared/adapters/dynamodb/lookup-keys.ts";
 import { dynamoNotices } from "../../shared/adapters/dynamodb/notices.ts";
 import { dynamoOpenDossiers } from "../../shared/adapters/dynamodb/open-dossiers.ts";
+import { dynamoOwnDossiers } from "../../shared/adapters/dynamodb/own-dossiers.ts";
 import { dynamoPapers } from "../../shared/adapters/dynamodb/papers.ts";
 import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
 import { dynamoPrincipalLists, dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
@@ -23,11 +26,12 @@ import { dynamoTries } from "../../shared/adapters/dynamodb/tries.ts";
 import { anAcceptance } from "../support/builders/change.ts";
 import { aCommand, anApplication } from "../support/builders/command.ts";
 import { aDossier } from "../support/builders/dossier.ts";
-import { localSeals } from "../support/fakes/local-keys.ts";
+import { localSeals, localWrappedKeys } from "../support/fakes/local-keys.ts";
 import { countersSuite } from "../support/port-suites/counters.ts";
 import { dossiersSuite } from "../support/port-suites/dossiers.ts";
 import { scansSuite } from "../support/port-suites/files.ts";
 import { noticesSuite } from "../support/port-suites/notices.ts";
+import { lookupKeysSuite, ownersSuite } from "../support/port-suites/owners.ts";
 import { registriesSuite } from "../support/port-suites/registries.ts";
 import { ownTable } from "../support/real-engines.ts";
 
@@ -47,6 +51,19 @@ describe("dossiers in DynamoDB", () => {
     handovers: dynamoHandovers(own.table),
     scans: dynamoScans(own.table),
   }));
+});
+
+describe("owners in DynamoDB", () => {
+  ownersSuite(() => ({
+    dossiers: dynamoDossiers(own.table),
+    ownDossiers: dynamoOwnDossiers(own.table),
+    lookUpRows: dynamoLookUpRows(own.table),
+  }));
+});
+
+describe("look-up keys in DynamoDB", () => {
+  const wraps = localWrappedKeys();
+  lookupKeysSuite(() => ({ keyring: dynamoLookupKeyring(own.table), wraps }));
 });
 
 describe("registries in DynamoDB", () => {

@@ -2,7 +2,10 @@ import { CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { kmsKeyedHashes } from "../../shared/adapters/kms/keyed-hashes.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
+import { kmsWrappedKeys } from "../../shared/adapters/kms/wrapped-keys.ts";
+import { memoryLookupKeyring } from "../support/fakes/memory-owners.ts";
 import { keyedHashesSuite, sealsSuite } from "../support/port-suites/keys.ts";
+import { lookupKeysSuite } from "../support/port-suites/owners.ts";
 import { useProvince } from "../support/real-engines.ts";
 
 let sealing: string;
@@ -37,6 +40,15 @@ describe("seals of a key in KMS", () => {
     const seals = kmsSeals(sealing, "46");
     const [one, two] = [await seals.seal({}, "dossier-1"), await seals.seal({}, "dossier-2")];
     expect(Buffer.from(one.wrappedKey).equals(Buffer.from(two.wrappedKey))).toBe(true);
+  });
+});
+
+describe("look-up keys wrapped by a key in KMS", () => {
+  lookupKeysSuite(() => ({ keyring: memoryLookupKeyring(), wraps: kmsWrappedKeys(sealing, "46") }));
+
+  it("of one province are not opened by another's function", async () => {
+    const wrapped = await kmsWrappedKeys(sealing, "46").create(1);
+    await expect(kmsWrappedKeys(sealing, "91").open(wrapped, 1)).rejects.toThrow();
   });
 });
 

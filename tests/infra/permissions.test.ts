@@ -92,7 +92,9 @@ describe("the recorder, which takes scans to their dossiers", () => {
 
 describe("what is dear", () => {
   it("personal data are unsealed by those who show or print them, confirm them or write to the applicant", () => {
-    expect(does("kms:Decrypt")).toEqual([
+    const unseal = (action: string, key: RegExp) =>
+      whoMay(Resources, (one) => one.action === action && key.test(one.resource));
+    expect(unseal("kms:Decrypt", /personaldatakey/)).toEqual([
       "DigitizationConfirmPaper",
       "IntakePrintReceipt",
       "IntakeReadDossier",
@@ -100,6 +102,7 @@ describe("what is dear", () => {
       "ResultsSignResult",
     ]);
     expect(does("kms:GenerateDataKey")).toEqual(["DigitizationConfirmPaper", "IntakeOpenDossier"]);
+    expect(unseal("kms:Decrypt", /lookupkey/)).toEqual(["IntakeOpenDossier", "IntakeSearchDossiers"]);
   });
 
   it("results are signed by one function", () => {
@@ -127,8 +130,8 @@ describe("what is dear", () => {
       .filter(({ action }) => /^dynamodb:(Put|Update|Delete)Item$/.test(action));
     expect(writes.length).toBeGreaterThan(10);
     for (const { action, keys } of writes) expect([action, keys?.length]).not.toEqual([action, undefined]);
-    const { principal, unit, procedure, calendar, commune, certificate, dossier } = keysOf("46");
-    const published = [principal("x"), unit("x"), procedure("x", "y"), calendar("x"), commune("x"), certificate("x")];
+    const { principal, unit, procedure, calendar, commune, certificate, lookupKey, dossier } = keysOf("46");
+    const published = [principal("x"), unit("x"), procedure("x", "y"), calendar("x"), commune("x"), certificate("x"), lookupKey(1)];
     const begun = writes.flatMap(({ keys }) => keys ?? []).map((pattern) => pattern.replace(/\*$/, ""));
     expect(published.filter(({ pk }) => begun.some((beginning) => pk.startsWith(beginning)))).toEqual([]);
     expect(begun.some((beginning) => dossier("x").pk.startsWith(beginning))).toBe(true);
@@ -140,6 +143,7 @@ describe("what is dear", () => {
       keys.principal("x"),
       keys.dossier("x"),
       keys.code("x"),
+      keys.owner({ keyVersion: 1, hash: "x" }, "y"),
       keys.counter("x"),
       keys.command("x"),
       keys.scan("x", "y"),
@@ -156,6 +160,7 @@ describe("what is dear", () => {
       keys.commune("x"),
       keys.calendar("x"),
       keys.certificate("x"),
+      keys.lookupKey(1),
       keys.places("x"),
     ].map(({ pk }) => pk);
     const allowed = Object.values(permissions)

@@ -17,6 +17,8 @@ import { readHistory } from "../../functions/intake/read-history.ts";
 import { readProcedure } from "../../functions/intake/read-procedure.ts";
 import { resolveCommune } from "../../functions/intake/resolve-commune.ts";
 import * as intake from "../../functions/intake/routes.ts";
+import { searchDossiers } from "../../functions/intake/search-dossiers.ts";
+import * as search from "../../functions/intake/search-routes.ts";
 import { trackDossier } from "../../functions/intake/track-dossier.ts";
 import { issuedAnswer, issueResult } from "../../functions/results/issue-result.ts";
 import { readResult } from "../../functions/results/read-result.ts";
@@ -61,6 +63,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
       ({ fact }) => acceptedAnswer(DossierAccepted.parse(fact)),
     ),
     readDossier: httpDoor(intake.readDossierRoute, { principals }, readDossier(province)),
+    searchDossiers: httpDoor(search.searchDossiersRoute, { principals }, searchDossiers(province)),
     readHistory: httpDoor(intake.readHistoryRoute, { principals }, readHistory({ ...province, brokenAt })),
     printReceipt: httpDoor(intake.printReceiptRoute, { principals }, printReceipt({ ...province, ...paper })),
     printCoverSheet: httpDoor(intake.printCoverSheetRoute, { principals }, printCoverSheet({ ...province, ...paper })),

@@ -1,3 +1,5 @@
+import { hashedOwners } from "../../functions/intake/hashed-owners.ts";
+import { keptOwnerHashes } from "../../shared/adapters/kept-owner-hashes.ts";
 import { keptPlaceIndexes } from "../../shared/adapters/kept-places.ts";
 import type { Applicant } from "../../shared/domain/applicant.ts";
 import type { AcceptedDossier } from "../../shared/domain/dossier.ts";
@@ -8,7 +10,7 @@ import { communes, units } from "./builders/places.ts";
 import { aProcedure } from "./builders/procedure.ts";
 import { people } from "./builders/staff.ts";
 import { fakeWorkflows } from "./fakes/fake-workflows.ts";
-import { localKeyedHashes, localSeals } from "./fakes/local-keys.ts";
+import { localKeyedHashes, localSeals, localWrappedKeys } from "./fakes/local-keys.ts";
 import { memoryArchives } from "./fakes/memory-archives.ts";
 import { memoryCounters, memoryTries } from "./fakes/memory-counters.ts";
 import {
@@ -20,7 +22,7 @@ import {
   memoryTasks,
 } from "./fakes/memory-dossiers.ts";
 import { mailbox, memoryNotices } from "./fakes/memory-notices.ts";
-import { memoryOwnDossiers } from "./fakes/memory-own-dossiers.ts";
+import { memoryLookUpRows, memoryLookupKeyring, memoryOwnDossiers } from "./fakes/memory-owners.ts";
 import { memoryRegistries } from "./fakes/memory-registries.ts";
 import { exampleUploads, memoryScans, memoryUploadRequests } from "./fakes/memory-scans.ts";
 import { memoryTable } from "./fakes/memory-table.ts";
@@ -44,6 +46,10 @@ export const memoryProvince = async () => {
   const clock = aClock();
   const seals = localSeals();
   const table = memoryTable();
+  const wraps = localWrappedKeys();
+  const lookupKey = { version: 1, wrapped: await wraps.create(1), since: "2026-01-01T00:00:00.000Z" };
+  const keyring = memoryLookupKeyring([lookupKey]);
+  const owners = keptOwnerHashes(keyring, wraps, () => clock.now().getTime());
   const registries = memoryRegistries();
   await registries.publications.publish({
     procedures: [aProcedure()],
@@ -59,7 +65,8 @@ export const memoryProvince = async () => {
     applicant: Applicant = anApplication().applicant,
   ): Promise<D> => {
     const personal = await seals.seal({ applicant, papers: {} }, dossier.id);
-    const entry = await dossiers.save({ ...anAcceptance(dossier), personal });
+    const hashed = await hashedOwners(owners, { applicant });
+    const entry = await dossiers.save({ ...anAcceptance(dossier), personal, owners: hashed });
     return { ...dossier, head: entry.hash };
   };
   return {
@@ -78,7 +85,8 @@ export const memoryProvince = async () => {
     counters: memoryCounters(),
     tries: memoryTries(clock.now),
     notices: memoryNotices(clock.now),
-    own: memoryOwnDossiers(),
+    ownDossiers: memoryOwnDossiers(table),
+    lookUpRows: memoryLookUpRows(table),
     mailbox: mailbox(),
     archive: memoryArchives(),
     scans: memoryScans(table),
@@ -86,6 +94,9 @@ export const memoryProvince = async () => {
     uploads: exampleUploads,
     seals,
     hashes: localKeyedHashes(),
+    wraps,
+    keyring,
+    owners,
     ...fakeWorkflows(),
   };
 };

@@ -20,6 +20,7 @@ import { chained } from "../chain/hash-chain.ts";
 import { movedTasks } from "../moved-tasks.ts";
 import { commandItem } from "./commands.ts";
 import { below, dossierOrder, handoverShard, taskOrder } from "./keys.ts";
+import { ownerItem } from "./owner-item.ts";
 import { scanItem } from "./scan-item.ts";
 import { bodyOf, everyRow, item, type Table } from "./table.ts";
 
@@ -98,7 +99,7 @@ export const dynamoDossiers = (table: Table): Dossiers => {
   };
 
   const writesOf = (change: Change, entry: Entry): Writes => {
-    const { dossier, command, personal, papers = [], newPapers = [], scan } = change;
+    const { dossier, command, personal, papers = [], newPapers = [], scan, owners = [] } = change;
     const { id, code, revision } = dossier;
     return [
       dossierWrite({ ...dossier, head: entry.hash }),
@@ -116,6 +117,7 @@ export const dynamoDossiers = (table: Table): Dossiers => {
           ]),
       ...(revision === 1 ? [put(keys.code(code), "code", { dossierId: id }, {}, absent)] : []),
       ...(personal === undefined ? [] : [put(keys.personal(id), "personal", personal)]),
+      ...owners.map((owner) => ({ Put: { TableName: name, Item: ownerItem(keys, owner, id) } })),
       ...papers.map((paper) => put(keys.paper(id, paper.paperId), "paper", paper)),
       ...newPapers.map((paper) => put(keys.paper(id, paper.paperId), "paper", paper, {}, absent)),
       ...(scan === undefined ? [] : [{ Put: { TableName: name, Item: scanItem(keys, scan) } }]),

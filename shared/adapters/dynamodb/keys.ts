@@ -1,3 +1,5 @@
+import type { OwnerHash } from "../../ports/owner-hashes.ts";
+
 /**
  * One table per province; keys carry the province all the same, so that a mistaken table name finds nothing.
  *
@@ -10,6 +12,9 @@
  * | its papers | Query `P#DOSSIER#id`, sort key begins with `PAPER#` |
  * | where its workflow waits | GetItem `P#DOSSIER#id` / `PARK` (written by the state machine alone) |
  * | a dossier by its code | GetItem `P#CODE#code` / `CODE` |
+ * | dossiers of a person or body, newest first | Query `P#OWNER#keyVersion#hash`, sort key `DOSSIER#id`, backwards |
+ * | the look-up keys in use, wrapped | Query `P#LOOKUPKEYS` (written by administrators) |
+ * | what is still under an old look-up key | Scan, kind `owner` (administrators, while the key is rotated) |
  * | the next number of a counter | UpdateItem `P#COUNTER#name` / `COUNTER`, ADD 1 |
  * | a command carried out before | GetItem `P#COMMAND#hash` / `COMMAND` (30 days) |
  * | open tasks of a unit, first due first | Query gsi1 `P#UNIT#unit#TASKS`, sort key `dueAt#dossier#step` (`~` for no due moment) |
@@ -44,6 +49,11 @@ export const keysOf = (province: string) => ({
     sk: `HANDOVER#${String(run).padStart(4, "0")}`,
   }),
   code: (code: string) => ({ pk: `${province}#CODE#${code}`, sk: "CODE" }),
+  owner: ({ keyVersion, hash }: OwnerHash, dossierId: string) => ({
+    pk: `${province}#OWNER#${keyVersion}#${hash}`,
+    sk: `${below.owned}${dossierId}`,
+  }),
+  lookupKey: (version: number) => ({ pk: `${province}#LOOKUPKEYS`, sk: String(version).padStart(6, "0") }),
   counter: (name: string) => ({ pk: `${province}#COUNTER#${name}`, sk: "COUNTER" }),
   command: (hash: string) => ({ pk: `${province}#COMMAND#${hash}`, sk: "COMMAND" }),
   /** One row for one `sub`, of whatever kind: the registry began as that of staff, and its rows stay where they are. */
@@ -68,6 +78,7 @@ export const keysOf = (province: string) => ({
   }),
   tries: (name: string, stretch: string) => ({ pk: `${province}#TRIES#${name}#${stretch}`, sk: "TRIES" }),
 
+  ofProvince: () => `${province}#`,
   tasksOf: (unit: string) => `${province}#UNIT#${unit}#TASKS`,
   openDossiersOf: (unit: string) => `${province}#OPEN#${unit}`,
   allStaff: () => `${province}#STAFF`,
@@ -91,5 +102,5 @@ export const dossierOrder = (dueAt: string | undefined, dossierId: string): stri
 export const taskOrder = (dueAt: string | undefined, dossierId: string, step: string): string =>
   `${dossierOrder(dueAt, dossierId)}#${step}`;
 
-/** Sort-key beginnings by which the kinds of items below a dossier are told apart. */
-export const below = { entries: "ENTRY#", papers: "PAPER#" } as const;
+/** Sort-key beginnings by which the kinds of items below a dossier, or an owner, are told apart. */
+export const below = { entries: "ENTRY#", papers: "PAPER#", owned: "DOSSIER#" } as const;

@@ -183,6 +183,17 @@ export const examples: Readonly<Record<string, ApiExample>> = {
       links,
     },
   },
+  searchDossiers: {
+    body: { identifier: "046185001234", size: 20 },
+    answer: {
+      dossiers: [
+        {
+          ...{ id, code, as: "applicant", procedure: "land-transfer", status: accepted },
+          ...{ receivedAt: received, dueAt: due, overdue: false, self: `/v1/dossiers/${id}` },
+        },
+      ],
+    },
+  },
   readHistory: {
     parameters: { id },
     answer: {

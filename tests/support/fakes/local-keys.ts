@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
 import type { KeyedHashes } from "../../../shared/ports/keyed-hashes.ts";
+import type { WrappedKeys } from "../../../shared/ports/lookup-keys.ts";
 import type { Seals } from "../../../shared/ports/seals.ts";
 
 /** Seals with a key of this process: AES-256-GCM, the context bound to the ciphertext, as the real one. */
@@ -26,5 +27,23 @@ export const localKeyedHashes = (): KeyedHashes => {
       createHmac("sha256", key)
         .update(JSON.stringify([purpose, value]))
         .digest("base64url"),
+  };
+};
+
+/** Look-up keys sealed with a key of this process; the version is bound to each. */
+export const localWrappedKeys = (): WrappedKeys => {
+  const seals = localSeals();
+  const wrapped = new Map<string, Awaited<ReturnType<typeof seals.seal>>>();
+  return {
+    create: async (version) => {
+      const name = randomBytes(16);
+      wrapped.set(name.toString("hex"), await seals.seal(randomBytes(32).toString("hex"), String(version)));
+      return name;
+    },
+    open: async (name, version) => {
+      const sealed = wrapped.get(Buffer.from(name).toString("hex"));
+      if (sealed === undefined) throw new Error("this key was not wrapped here");
+      return Buffer.from(String(await seals.open(sealed, String(version))), "hex");
+    },
   };
 };

@@ -16,6 +16,7 @@ import type { Handovers } from "../../../shared/ports/handovers.ts";
 import type { OpenDossiers } from "../../../shared/ports/open-dossiers.ts";
 import type { Papers } from "../../../shared/ports/papers.ts";
 import type { Tasks } from "../../../shared/ports/tasks.ts";
+import { ownerName } from "./memory-owners.ts";
 import type { MemoryTable } from "./memory-table.ts";
 
 const commandName = ({ principal, route, key }: Omit<Command, "bodyHash">) => JSON.stringify([principal, route, key]);
@@ -43,7 +44,7 @@ export const memoryDossiers = (table: MemoryTable): Dossiers => {
   return {
     save: async (given) => {
       const change = structuredClone(given);
-      const { dossier, command, personal, papers = [], newPapers = [], scan } = change;
+      const { dossier, command, personal, papers = [], newPapers = [], scan, owners = [] } = change;
       demand(table, change);
       const entry = chained(dossier.head, factOf(change), change.actor);
       table.dossiers.set(dossier.id, Dossier.parse({ ...dossier, head: entry.hash }));
@@ -56,6 +57,7 @@ export const memoryDossiers = (table: MemoryTable): Dossiers => {
           sequence: dossier.revision,
         });
       if (personal !== undefined) table.personal.set(dossier.id, personal);
+      for (const owner of owners) table.owners.set(ownerName(owner, dossier.id), { ...owner, dossierId: dossier.id });
       const ofDossier = table.papers.get(dossier.id) ?? new Map();
       for (const paper of [...papers, ...newPapers]) ofDossier.set(paper.paperId, paper);
       table.papers.set(dossier.id, ofDossier);

@@ -2,6 +2,7 @@ import type { Dossier } from "../../../shared/domain/dossier.ts";
 import type { CommandRecord } from "../../../shared/ports/commands.ts";
 import type { Entry } from "../../../shared/ports/dossiers.ts";
 import type { Handover } from "../../../shared/ports/handovers.ts";
+import type { HashedOwner } from "../../../shared/ports/owner-hashes.ts";
 import type { Paper } from "../../../shared/ports/papers.ts";
 import type { Scan } from "../../../shared/ports/scans.ts";
 import type { Sealed } from "../../../shared/ports/seals.ts";
@@ -15,6 +16,8 @@ export interface MemoryTable {
   readonly commands: Map<string, CommandRecord>;
   readonly personal: Map<string, Sealed>;
   readonly papers: Map<string, Map<string, Paper>>;
+  /** By whom dossiers are found, by key version, hash and dossier. */
+  readonly owners: Map<string, HashedOwner & { readonly dossierId: string }>;
   readonly tasks: Map<string, Task>;
   readonly scans: Map<string, Scan>;
   /** What workflows have still to be told, by dossier and run. */
@@ -28,6 +31,7 @@ export const memoryTable = (): MemoryTable => ({
   commands: new Map(),
   personal: new Map(),
   papers: new Map(),
+  owners: new Map(),
   tasks: new Map(),
   scans: new Map(),
   handovers: new Map(),

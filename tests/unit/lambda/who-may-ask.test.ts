@@ -12,6 +12,7 @@ import { people } from "../../support/builders/staff.ts";
 import { examples } from "../../support/docs/api-examples.ts";
 import { doorsInMemory } from "../../support/doors-in-memory.ts";
 import { aContext, readLog } from "../../support/lambda.ts";
+import { ownerName } from "../../support/fakes/memory-owners.ts";
 import { memoryProvince } from "../../support/memory-province.ts";
 
 let log: ReturnType<typeof readLog>;
@@ -65,7 +66,9 @@ const ask = async (name: string, role: Role, standing: Standing): Promise<string
   await province.given(aDossier().inStage(stageFor(name, role)).build());
   const asker = aPrincipal(role, standing === none ? undefined : standings[standing]);
   await province.publications.register(asker);
-  if (role === "citizen" && standing === "own") for (const { hash } of aCitizen().hashes) province.own.give(hash, id);
+  if (role === "citizen" && standing === "own")
+    for (const hash of aCitizen().hashes)
+      province.table.owners.set(ownerName(hash, id), { ...hash, as: "applicant", dossierId: id });
   const example = examples[name];
   const answer = await doorsInMemory(province)[name]?.(
     apiEvent({

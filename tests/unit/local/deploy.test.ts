@@ -8,6 +8,8 @@ const records = {
   TableName: "dossiers",
   IncomingBucket: "incoming",
   ArchiveBucket: "archive",
+  PersonalDataKeyArn: "arn:aws:kms:::key/2",
+  LookupKeyArn: "arn:aws:kms:::key/3",
   SigningKeyArn: "arn:aws:kms:::key/1",
 };
 const flow = { ApiId: "abc123", BusName: "facts", WorkflowArn: "arn:aws:states:::route", Extra: "kept" };

@@ -1,10 +1,12 @@
 import { v7 } from "uuid";
 import { describe } from "vitest";
 import { fakeWorkflows } from "../../support/fakes/fake-workflows.ts";
-import { localKeyedHashes, localSeals } from "../../support/fakes/local-keys.ts";
+import { localKeyedHashes, localSeals, localWrappedKeys } from "../../support/fakes/local-keys.ts";
 import { memoryArchives } from "../../support/fakes/memory-archives.ts";
 import { memoryCounters, memoryTries } from "../../support/fakes/memory-counters.ts";
+import { memoryDossiers } from "../../support/fakes/memory-dossiers.ts";
 import { memoryNotices } from "../../support/fakes/memory-notices.ts";
+import { memoryLookUpRows, memoryLookupKeyring, memoryOwnDossiers } from "../../support/fakes/memory-owners.ts";
 import { memoryRegistries } from "../../support/fakes/memory-registries.ts";
 import { memoryScans, memoryUploadRequests } from "../../support/fakes/memory-scans.ts";
 import { memoryTable } from "../../support/fakes/memory-table.ts";
@@ -12,6 +14,7 @@ import { countersSuite } from "../../support/port-suites/counters.ts";
 import { archivesSuite, scansSuite } from "../../support/port-suites/files.ts";
 import { keyedHashesSuite, sealsSuite } from "../../support/port-suites/keys.ts";
 import { noticesSuite } from "../../support/port-suites/notices.ts";
+import { lookupKeysSuite, ownersSuite } from "../../support/port-suites/owners.ts";
 import { registriesSuite } from "../../support/port-suites/registries.ts";
 import { workflowsSuite } from "../../support/port-suites/workflows.ts";
 
@@ -20,6 +23,19 @@ describe("counters in memory", () => countersSuite(() => ({ counters: memoryCoun
 describe("notices in memory", () => noticesSuite(memoryNotices));
 describe("seals with a key of this process", () => sealsSuite(localSeals));
 describe("keyed hashes with a key of this process", () => keyedHashesSuite(localKeyedHashes));
+describe("look-up keys with a key of this process", () => {
+  const ports = { keyring: memoryLookupKeyring(), wraps: localWrappedKeys() };
+  lookupKeysSuite(() => ports);
+});
+describe("owners in memory", () => {
+  const table = memoryTable();
+  const ports = {
+    dossiers: memoryDossiers(table),
+    ownDossiers: memoryOwnDossiers(table),
+    lookUpRows: memoryLookUpRows(table),
+  };
+  ownersSuite(() => ports);
+});
 describe("an archive in memory", () => {
   const { archives } = memoryArchives();
   archivesSuite(() => archives);

@@ -1,0 +1,57 @@
+import * as z from "zod/mini";
+import { apiRoute } from "../../shared/domain/api-route.ts";
+import { Instant } from "../../shared/domain/civil-time.ts";
+import { StatusAnswer } from "../../shared/domain/command-answer.ts";
+import { lookUpForm, ownerships } from "../../shared/domain/dossier-owners.ts";
+import { DossierCode, DossierId } from "../../shared/domain/identifiers.ts";
+
+/** A citizen id, tax code or other identifier as people write it. It stands in a body only: never in an address or a log. */
+export const SoughtIdentifier = /* @__PURE__ */ (() =>
+  z.pipe(
+    z.pipe(z.string().check(z.minLength(1), z.maxLength(80)), z.transform(lookUpForm)),
+    z.string().check(z.minLength(1)),
+  ))();
+
+export const searchDossiersRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "searchDossiers",
+  method: "POST",
+  path: "/v1/dossiers/search",
+  summary: {
+    vi: "Tìm hồ sơ theo số định danh",
+    en: "Dossiers of one person or body, among those that one may see",
+  },
+  permission: "searchDossiers",
+  command: false,
+  changes: false,
+  parameters: z.object({}),
+  query: z.object({}),
+  body: z.strictObject({
+    identifier: SoughtIdentifier,
+    size: z._default(z.int().check(z.minimum(1), z.maximum(100)), 20),
+    cursor: z.optional(DossierId),
+  }),
+  answers: {
+    200: {
+      description:
+        "The newest first, those of other units left out; `next` goes on, its absence says that this was all",
+      body: z.strictObject({
+        dossiers: z.array(
+          z.strictObject({
+            id: DossierId,
+            code: DossierCode,
+            /** As what the person or body stands in it. */
+            as: z.enum(ownerships),
+            procedure: z.string(),
+            status: StatusAnswer,
+            receivedAt: Instant,
+            dueAt: z.optional(Instant),
+            overdue: z.boolean(),
+            self: z.string(),
+          }),
+        ),
+        next: z.optional(DossierId),
+      }),
+    },
+  },
+  problems: [],
+}));

@@ -1,0 +1,124 @@
+import { randomBytes } from "node:crypto";
+import { v7 } from "uuid";
+import { expect, it } from "vitest";
+import type { Dossiers } from "../../../shared/ports/dossiers.ts";
+import type { LookUpRow, LookUpRows } from "../../../shared/ports/look-up-rows.ts";
+import type { LookupKeyring, WrappedKeys } from "../../../shared/ports/lookup-keys.ts";
+import type { OwnDossiers } from "../../../shared/ports/own-dossiers.ts";
+import type { HashedOwner } from "../../../shared/ports/owner-hashes.ts";
+import { anAcceptance } from "../builders/change.ts";
+import { aDossier } from "../builders/dossier.ts";
+
+export interface OwnerPorts {
+  readonly dossiers: Pick<Dossiers, "save">;
+  readonly ownDossiers: OwnDossiers;
+  readonly lookUpRows: LookUpRows;
+}
+
+/** Somebody nobody else is. */
+const somebody = (keyVersion = 1): HashedOwner => ({
+  keyVersion,
+  hash: randomBytes(32).toString("base64url"),
+  as: "applicant",
+});
+
+/** Dossiers found by keyed hashes, in memory and in DynamoDB. */
+export const ownersSuite = (open: () => OwnerPorts): void => {
+  const opened = async (...owners: readonly HashedOwner[]): Promise<string> => {
+    const id = v7();
+    const code = `H57.T${randomBytes(5).toString("hex").toUpperCase()}-261123-0001`;
+    await open().dossiers.save({ ...anAcceptance(aDossier().withId(id).withCode(code).build()), owners });
+    return id;
+  };
+  const idsOf = async (...owner: readonly HashedOwner[]) =>
+    (await open().ownDossiers.of({ hashes: [...owner] }, { size: 10 })).found.map(({ dossierId }) => dossierId);
+  const rowsNotUnder = async (version: number): Promise<LookUpRow[]> => {
+    const rows: LookUpRow[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await open().lookUpRows.notUnder(version, cursor);
+      rows.push(...page.rows);
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+    return rows;
+  };
+
+  it("finds a dossier for each of its owners and for nobody else, as what they stand in it", async () => {
+    const [company, director] = [somebody(), { ...somebody(), as: "representative" as const }];
+    const id = await opened(company, director);
+    expect((await open().ownDossiers.of({ hashes: [director] }, { size: 10 })).found).toEqual([
+      { dossierId: id, as: "representative" },
+    ]);
+    expect(await idsOf(company)).toEqual([id]);
+    expect(await idsOf(somebody())).toEqual([]);
+    expect(await open().ownDossiers.isOf({ hashes: [company] }, id)).toBe(true);
+    expect(await open().ownDossiers.isOf({ hashes: [somebody()] }, id)).toBe(false);
+  });
+
+  it("lists the newest first, page by page, each once, whatever comes in meanwhile", async () => {
+    const owner = somebody();
+    const ids = [await opened(owner), await opened(owner), await opened(owner)];
+    const first = await open().ownDossiers.of({ hashes: [owner] }, { size: 2 });
+    await opened(owner);
+    const second = await open().ownDossiers.of({ hashes: [owner] }, { size: 2, cursor: first.cursor });
+    expect([...first.found, ...second.found].map(({ dossierId }) => dossierId)).toEqual([...ids].reverse());
+    expect(second.cursor).toBeUndefined();
+  });
+
+  it("asks under every version of the key and tells a dossier once", async () => {
+    const [before, now] = [somebody(1), somebody(2)];
+    const [old, both, fresh] = [await opened(before), await opened(before, now), await opened(now)];
+    const found = await open().ownDossiers.of({ hashes: [before, now] }, { size: 2 });
+    const rest = await open().ownDossiers.of({ hashes: [before, now] }, { size: 2, cursor: found.cursor });
+    expect([...found.found, ...rest.found].map(({ dossierId }) => dossierId)).toEqual([fresh, both, old]);
+  });
+
+  it("moves a row under another version whole or not at all, and not when it is gone", async () => {
+    const [before, now] = [somebody(41), somebody(42)];
+    const id = await opened(before);
+    const row = (await rowsNotUnder(42)).find(({ dossierId }) => dossierId === id);
+    if (row === undefined) throw new Error("the row was not met");
+    expect(await open().lookUpRows.move(row, now)).toBe(true);
+    expect([await idsOf(before), await idsOf(now)]).toEqual([[], [id]]);
+    expect(await open().lookUpRows.move(row, somebody(43))).toBe(false);
+    expect(await idsOf(now)).toEqual([id]);
+    expect((await rowsNotUnder(42)).filter(({ dossierId }) => dossierId === id)).toEqual([]);
+  });
+
+  it("removes a row nobody is found by", async () => {
+    const owner = somebody(51);
+    const id = await opened(owner);
+    for (const row of await rowsNotUnder(52)) if (row.dossierId === id) await open().lookUpRows.remove(row);
+    expect(await idsOf(owner)).toEqual([]);
+  });
+};
+
+/** Look-up keys, wrapped and published. */
+export const lookupKeysSuite = (open: () => { readonly keyring: LookupKeyring; readonly wraps: WrappedKeys }): void => {
+  const since = "2026-11-23T02:00:00.000Z";
+
+  it("opens a wrapped key to the same bytes, every key to other ones, and none as another version", async () => {
+    const { wraps } = open();
+    const [one, two] = [await wraps.create(1), await wraps.create(2)];
+    const key = Buffer.from(await wraps.open(one, 1));
+    expect(key.equals(Buffer.from(await wraps.open(one, 1)))).toBe(true);
+    expect(key.equals(Buffer.from(await wraps.open(two, 2)))).toBe(false);
+    expect([key.length, Buffer.from(one).includes(key)]).toEqual([32, false]);
+    await expect(wraps.open(one, 2)).rejects.toThrow();
+  });
+
+  it("lists the versions in use, the oldest first, and publishes none twice", async () => {
+    const { keyring, wraps } = open();
+    const key = async (version: number) => ({ version, wrapped: await wraps.create(version), since });
+    const [second, tenth] = [await key(902), await key(910)];
+    expect(await keyring.add(tenth)).toBe(true);
+    expect(await keyring.add(second)).toBe(true);
+    expect(await keyring.add(await key(902))).toBe(false);
+    const versions = async () => (await keyring.all()).map(({ version }) => version).filter((version) => version > 900);
+    expect(await versions()).toEqual([902, 910]);
+    expect(Buffer.from((await keyring.all()).at(-1)?.wrapped ?? []).equals(Buffer.from(tenth.wrapped))).toBe(true);
+    await keyring.remove(902);
+    expect(await versions()).toEqual([910]);
+    await keyring.remove(910);
+  });
+};
