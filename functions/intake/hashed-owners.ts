@@ -5,6 +5,6 @@ import type { HashedOwner, OwnerHashes } from "../../shared/ports/owner-hashes.t
 /** Whose dossier it is, as it is written beside the dossier: hashes under the current look-up key. */
 export const hashedOwners = (
   hashes: Pick<OwnerHashes, "current">,
-  personal: Pick<PersonalData, "applicant">,
+  personal: Pick<PersonalData, "applicant" | "submitter">,
 ): Promise<readonly HashedOwner[]> =>
   Promise.all(ownersOf(personal).map(async ({ as, identifier }) => ({ as, ...(await hashes.current(identifier)) })));

@@ -1,7 +1,7 @@
 import { instant } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
 import { isOverdue } from "../../shared/domain/deadline.ts";
-import type { Dossier } from "../../shared/domain/dossier.ts";
+import { type Dossier, dueMomentOf } from "../../shared/domain/dossier.ts";
 import type { Ownership } from "../../shared/domain/dossier-owners.ts";
 import { relations } from "../../shared/domain/permission-table.ts";
 import { type AskerOf, allows, mayDo } from "../../shared/domain/permissions.ts";
@@ -56,16 +56,16 @@ export const searchDossiers =
     return done({
       status: 200,
       body: {
-        dossiers: shown.map(({ dossier: { id, code, procedure, status, deadline }, as }) => ({
-          id,
-          code,
+        dossiers: shown.map(({ dossier, as }) => ({
+          id: dossier.id,
+          code: dossier.code,
           as,
-          procedure: procedure.id,
-          status: statusAnswer(status),
-          receivedAt: deadline.receivedAt,
-          dueAt: deadline.dueAt,
-          overdue: isOverdue(deadline, now),
-          self: `/v1/dossiers/${id}`,
+          procedure: dossier.procedure.id,
+          status: statusAnswer(dossier.status),
+          receivedAt: dossier.deadline?.receivedAt ?? dossier.submittedAt,
+          dueAt: dueMomentOf(dossier),
+          overdue: dossier.deadline !== undefined && isOverdue(dossier.deadline, now),
+          self: `/v1/dossiers/${dossier.id}`,
         })),
         next: seen.length > shown.length ? shown.at(-1)?.dossier.id : undefined,
       },

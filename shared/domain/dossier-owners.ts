@@ -27,7 +27,11 @@ const applicantsOf = (applicant: Applicant): readonly Owner[] => {
 };
 
 /** Whose dossier it is, each once: by these identifiers it is found again. */
-export const ownersOf = ({ applicant }: Pick<PersonalData, "applicant">): readonly Owner[] => {
+export const ownersOf = ({ applicant, submitter }: Pick<PersonalData, "applicant" | "submitter">): readonly Owner[] => {
   const seen = new Set<string>();
-  return applicantsOf(applicant).filter(({ identifier }) => !seen.has(identifier) && seen.add(identifier));
+  const handedInBy: readonly Owner[] =
+    submitter === undefined ? [] : [{ as: "submitter", identifier: lookUpForm(submitter.citizenId) }];
+  return [...applicantsOf(applicant), ...handedInBy].filter(
+    ({ identifier }) => !seen.has(identifier) && seen.add(identifier),
+  );
 };
