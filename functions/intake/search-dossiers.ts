@@ -37,8 +37,7 @@ const leastAtOnce = 25;
 export const searchDossiers =
   (needs: SearchDossiersNeeds) =>
   async ({ body, principal }: SearchDossiersCall): Promise<Outcome<{ status: number; body: unknown }>> => {
-    if (!allows(principal, "searchDossiers", relations))
-      return refused("staff/not-permitted");
+    if (!allows(principal, "searchDossiers", relations)) return refused("staff/not-permitted");
     const hashes = [...(await needs.owners.every(body.identifier))];
     const seen: Found[] = [];
     let { cursor } = body;
@@ -48,7 +47,8 @@ export const searchDossiers =
         page.found.map(async ({ dossierId, as }) => ({ as, dossier: await needs.dossiers.find(dossierId) })),
       );
       for (const { dossier, as } of found)
-        if (dossier !== undefined && mayDo(principal, "searchDossiers", dossier) === "allowed") seen.push({ dossier, as });
+        if (dossier !== undefined && mayDo(principal, "searchDossiers", dossier) === "allowed")
+          seen.push({ dossier, as });
       cursor = page.cursor;
     } while (cursor !== undefined && seen.length <= body.size);
     const now = instant(needs.now());

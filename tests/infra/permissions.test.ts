@@ -131,7 +131,15 @@ describe("what is dear", () => {
     expect(writes.length).toBeGreaterThan(10);
     for (const { action, keys } of writes) expect([action, keys?.length]).not.toEqual([action, undefined]);
     const { principal, unit, procedure, calendar, commune, certificate, lookupKey, dossier } = keysOf("46");
-    const published = [principal("x"), unit("x"), procedure("x", "y"), calendar("x"), commune("x"), certificate("x"), lookupKey(1)];
+    const published = [
+      principal("x"),
+      unit("x"),
+      procedure("x", "y"),
+      calendar("x"),
+      commune("x"),
+      certificate("x"),
+      lookupKey(1),
+    ];
     const begun = writes.flatMap(({ keys }) => keys ?? []).map((pattern) => pattern.replace(/\*$/, ""));
     expect(published.filter(({ pk }) => begun.some((beginning) => pk.startsWith(beginning)))).toEqual([]);
     expect(begun.some((beginning) => dossier("x").pk.startsWith(beginning))).toBe(true);

@@ -31,7 +31,10 @@ const given = async (applicant: Parameters<MemoryProvince["given"]>[1] = citizen
 };
 const search = async (
   identifier: string,
-  { principal = people.postalClerk, ...page }: { principal?: StaffMember; size?: number; cursor?: string | undefined } = {},
+  {
+    principal = people.postalClerk,
+    ...page
+  }: { principal?: StaffMember; size?: number; cursor?: string | undefined } = {},
 ) => {
   const body = { identifier: SoughtIdentifier.parse(identifier), size: 20, ...page };
   const outcome = await searchDossiers(province)({ body, principal });

@@ -11,8 +11,8 @@ import { aCitizen, aPrincipal } from "../../support/builders/principals.ts";
 import { people } from "../../support/builders/staff.ts";
 import { examples } from "../../support/docs/api-examples.ts";
 import { doorsInMemory } from "../../support/doors-in-memory.ts";
-import { aContext, readLog } from "../../support/lambda.ts";
 import { ownerName } from "../../support/fakes/memory-owners.ts";
+import { aContext, readLog } from "../../support/lambda.ts";
 import { memoryProvince } from "../../support/memory-province.ts";
 
 let log: ReturnType<typeof readLog>;
