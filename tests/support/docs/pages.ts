@@ -101,7 +101,7 @@ export const eventsPage = (): string =>
 /** docs/access-patterns.md: the header of keys.ts, where the keys are made. */
 export const accessPatternsPage = (): string => {
   const source = readFileSync(new URL("../../../shared/adapters/dynamodb/keys.ts", import.meta.url), "utf8");
-  const header = /^\/\*\*\n([\s\S]*?)\n \*\//.exec(source)?.[1];
+  const header = /^\/\*\*\n([\s\S]*?)\n \*\//m.exec(source)?.[1];
   if (header === undefined) throw new Error("keys.ts has no header any more");
   return page(
     "# Access patterns of the table",

@@ -36,13 +36,14 @@ const none = "none";
 type Standing = keyof typeof standings | typeof none;
 const everywhere: readonly Standing[] = ["own", "competent", "otherUnit", "otherProvince", none];
 
-/** What a route speaks of: a dossier, the point in its path, or the caller's own unit whatever it is. */
-const subject: Readonly<Record<string, "dossier" | "point" | "ownUnit" | "nothing">> = {
+/** What a route speaks of: a dossier, the point in its path, the caller's own unit whatever it is, or all dossiers they may see. */
+const subject: Readonly<Record<string, "dossier" | "point" | "ownUnit" | "search" | "nothing">> = {
   ...Object.fromEntries(allRoutes.map(({ route }) => [route.name, "dossier"])),
   requestUpload: "point",
   listScans: "point",
   openDossier: "ownUnit",
   listInbox: "ownUnit",
+  searchDossiers: "search",
   listProcedures: "nothing",
   readProcedure: "nothing",
   nearestPoints: "nothing",
@@ -105,6 +106,8 @@ const expected = (name: string, action: Action, role: Role, standing: Standing):
   switch (subject[name]) {
     case "nothing":
       return held.includes("any") ? "let in" : "staff/not-permitted";
+    case "search":
+      return held.length > 0 ? "let in" : "staff/not-permitted";
     case "ownUnit":
       if (!held.includes("ownUnit") || standing === none) return "staff/not-permitted";
       // A unit of another province is none that a dossier could be received at.
