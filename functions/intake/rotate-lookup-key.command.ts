@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoLookUpRows } from "../../shared/adapters/dynamodb/look-up-rows.ts";
@@ -33,7 +32,7 @@ const rotate = async (): Promise<string> => {
     dossiers: dynamoDossiers(table),
     seals: kmsSeals(personalDataKey, where.province),
     now,
-    wait: (seconds) => sleep(seconds * 1000),
+    wait: (seconds) => new Promise((over) => setTimeout(over, seconds * 1000)),
     say: console.log,
   })();
   if (!outcome.ok) throw new CannotDo(sentencesOf(outcome.problem.facts));

@@ -9,7 +9,7 @@ import { DossierCode, DossierId } from "../../shared/domain/identifiers.ts";
 export const SoughtIdentifier = /* @__PURE__ */ (() =>
   z.pipe(
     z.pipe(z.string().check(z.minLength(1), z.maxLength(80)), z.transform(lookUpForm)),
-    z.string().check(z.minLength(1)),
+    z.string().check(z.minLength(1), z.maxLength(80)),
   ))();
 
 export const searchDossiersRoute = /* @__PURE__ */ apiRoute(() => ({
