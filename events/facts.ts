@@ -10,6 +10,8 @@ import { DossierTransferred } from "./dossier-transferred/v1.ts";
 import { DossierWithdrawn } from "./dossier-withdrawn/v1.ts";
 import { DueDateMoved } from "./due-date-moved/v1.ts";
 import { PaperConfirmed } from "./paper-confirmed/v1.ts";
+import { PapersHandedOver } from "./papers-handed-over/v1.ts";
+import { PapersReceived } from "./papers-received/v1.ts";
 import { PaymentCollected } from "./payment-collected/v1.ts";
 import { ResultIssued } from "./result-issued/v1.ts";
 import { ResultReturned } from "./result-returned/v1.ts";
@@ -44,6 +46,8 @@ export const facts = {
   "dossier-stopped": DossierStopped,
   "deadline-extended": DeadlineExtended,
   "dossier-transferred": DossierTransferred,
+  "papers-handed-over": PapersHandedOver,
+  "papers-received": PapersReceived,
 } as const;
 export type FactName = keyof typeof facts;
 
@@ -69,6 +73,8 @@ export const Fact = z.discriminatedUnion("type", [
   DossierStopped,
   DeadlineExtended,
   DossierTransferred,
+  PapersHandedOver,
+  PapersReceived,
 ]);
 export type Fact = z.infer<typeof Fact>;
 
@@ -85,6 +91,12 @@ export const taskFacts: readonly Fact["type"][] = [
   "vn.motcua.stage-opened.v1",
   "vn.motcua.dossier-moved.v1",
   "vn.motcua.due-date-moved.v1",
+];
+
+/** Facts of the paper's way: no step, task or workflow hangs on them. */
+export const custodyFacts: readonly Fact["type"][] = [
+  "vn.motcua.papers-handed-over.v1",
+  "vn.motcua.papers-received.v1",
 ];
 
 /** Facts that may close a stage, or end the dossier with it: the stage consumer listens to these, and only to those that carry `closedRun`. */

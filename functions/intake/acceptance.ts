@@ -2,6 +2,7 @@ import type { Happening } from "../../events/facts.ts";
 import { limitFor } from "../../shared/domain/check-list.ts";
 import type { Circumstances } from "../../shared/domain/circumstances.ts";
 import { civilDay, type Instant } from "../../shared/domain/civil-time.ts";
+import { receivedAt as lyingAt } from "../../shared/domain/custody.ts";
 import { openDeadline } from "../../shared/domain/deadline.ts";
 import type { OfStatus } from "../../shared/domain/dossier.ts";
 import { feesDue } from "../../shared/domain/fee.ts";
@@ -40,6 +41,7 @@ export const accepted = ({ before, procedure, circumstances, calendar, competent
     forAnotherUnit: before.channel === "direct" && units.receiving !== units.competent,
   });
   const dossier = {
+    ...lyingAt(units.receiving, before.papers),
     ...before,
     fees: [...feesDue(procedure, civilDay(receivedAt), circumstances)],
     deadline,

@@ -1,4 +1,4 @@
-import { taskFacts } from "../../events/facts.ts";
+import { custodyFacts, taskFacts } from "../../events/facts.ts";
 import { dueMomentOf, openedLast } from "../domain/dossier.ts";
 import { isFinished } from "../domain/lifecycle.ts";
 import type { Change } from "../ports/dossiers.ts";
@@ -19,6 +19,7 @@ export const movedTasks = ({
   dossier,
   happening,
 }: Change): readonly { readonly task: Task; readonly isOpen: boolean }[] => {
+  if (custodyFacts.includes(happening.type)) return [];
   const common = {
     dossierId: dossier.id,
     code: dossier.code,

@@ -3,6 +3,7 @@ import { Channel } from "./channel.ts";
 import { Answers } from "./circumstances.ts";
 import { CivilDay, Instant } from "./civil-time.ts";
 import { PaperKind } from "./component.ts";
+import { Custody } from "./custody.ts";
 import { Deadline } from "./deadline.ts";
 import { FeeDue } from "./fee.ts";
 import { CommuneCode, DossierCode, DossierId, ProcedureCode, ProvinceCode, UnitId } from "./identifiers.ts";
@@ -95,6 +96,8 @@ const common = {
   /** Keyed hash of the code with the second factor of public tracking; the factor itself is personal data. */
   trackingProof: z.string(),
   papers: z.array(HandedIn),
+  /** Where its paper is; one without has no paper, or was stored before this was kept (see `custodyOf`). */
+  custody: z.optional(Custody),
   /** Answers to the guiding questions, by which papers, limit and fees were judged. */
   answers: z.optional(Answers),
   /** Of a posted or an online dossier: by when it had to be answered whether it is complete. */

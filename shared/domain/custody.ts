@@ -1,0 +1,167 @@
+import * as z from "zod/mini";
+import { Instant } from "./civil-time.ts";
+import type { PaperKind } from "./component.ts";
+import { UnitId } from "./identifiers.ts";
+
+/**
+ * Where the paper of a dossier is (nơi giữ giấy tờ), from hand to hand: a delivery status, apart from the business status.
+ * A bundle of paper is in one place at any time: at a unit, between two of them under the minutes that one has signed and
+ * the other has not yet, or with the applicant.
+ */
+
+/** Number on a seal (số niêm phong): signs of a number only, since it stands in the history for ever. */
+export const SealNumber = z.string().check(z.regex(/^[A-Z0-9][A-Z0-9./-]{0,39}$/));
+
+const count = z.int().check(z.nonnegative());
+
+/** What was found on receipt that the minutes do not say: papers or sheets too few or too many, a seal, the state of the paper. */
+export const differenceKinds = ["missing", "surplus", "sealBroken", "otherSeal", "damaged"] as const;
+export const DifferenceKind = z.enum(differenceKinds);
+export type DifferenceKind = z.infer<typeof DifferenceKind>;
+
+/** Codes and counts; nobody is described. `minutes` says under which minutes it was found. */
+export const Difference = z.strictObject({
+  minutes: z.string(),
+  kinds: z.array(DifferenceKind).check(z.minLength(1)),
+  given: count,
+  counted: count,
+});
+export type Difference = z.infer<typeof Difference>;
+
+const AtUnit = z.strictObject({ papers: count, at: UnitId, difference: z.optional(Difference) });
+const OnTheWay = z.strictObject({
+  papers: count,
+  between: z.strictObject({ from: UnitId, to: UnitId, minutes: z.string(), sealNumber: SealNumber }),
+});
+const WithApplicant = z.strictObject({ papers: count, givenOutAt: Instant });
+
+export const Bundle = z.union([AtUnit, OnTheWay, WithApplicant]);
+export type Bundle = z.infer<typeof Bundle>;
+
+/** What was handed in, what was brought later and has not met it yet, and the result on paper. */
+export const bundleNames = ["papers", "supplement", "result"] as const;
+export const BundleName = z.enum(bundleNames);
+export type BundleName = z.infer<typeof BundleName>;
+
+/** A dossier without any paper has no custody. */
+export const Custody = z.strictObject({
+  papers: z.optional(Bundle),
+  supplement: z.optional(Bundle),
+  result: z.optional(Bundle),
+});
+export type Custody = z.infer<typeof Custody>;
+
+/** What is carried: papers to who decides, results to the counter, papers back to who handed them in. */
+export const purposes = ["papers", "results", "returnedPapers"] as const;
+export const Purpose = z.enum(purposes);
+export type Purpose = z.infer<typeof Purpose>;
+
+interface Brought {
+  readonly quantity: number;
+  readonly kind: PaperKind;
+}
+
+/** How many papers (giấy tờ) of these are of paper. */
+export const paperCount = (papers: readonly Brought[]): number =>
+  papers.reduce((sum, { kind, quantity }) => (kind === "electronic" ? sum : sum + quantity), 0);
+
+/** Papers that were handed in lie at the unit that received them; what is electronic lies nowhere. */
+export const receivedAt = (unit: string, papers: readonly Brought[]): { custody?: Custody } =>
+  paperCount(papers) === 0 ? {} : { custody: { papers: { papers: paperCount(papers), at: unit } } };
+
+/** What custody is derived from, where a dossier was stored before it was kept. */
+export interface Kept {
+  readonly custody?: Custody | undefined;
+  readonly units: { readonly receiving: string };
+  readonly papers: readonly Brought[];
+}
+
+/** The custody of a dossier; one from before it was kept never left the unit that received it. */
+export const custodyOf = ({ custody, units, papers }: Kept): Custody =>
+  custody ?? receivedAt(units.receiving, papers).custody ?? {};
+
+export const isAt = (bundle: Bundle | undefined, unit: string): boolean =>
+  bundle !== undefined && "at" in bundle && bundle.at === unit;
+
+/** The bundle of this purpose that lies at a unit, if one does. */
+export const bundleAt = (custody: Custody, purpose: Purpose, unit: string): BundleName | undefined =>
+  (purpose === "results" ? (["result"] as const) : (["papers", "supplement"] as const)).find((name) =>
+    isAt(custody[name], unit),
+  );
+
+/**
+ * How many papers of a bundle may be handed over: all that lie there, since a part would be a second place; after a
+ * difference also those that were found again meanwhile.
+ */
+export const mayCarry = (bundle: Bundle, papers: number): boolean => {
+  if (!("at" in bundle) || papers < 1) return false;
+  const { given = 0, counted = 0 } = bundle.difference ?? {};
+  return papers >= bundle.papers && papers <= bundle.papers + Math.max(0, given - counted);
+};
+
+/** A unit gives a bundle away, sealed and signed for: it is between the two from now on. Nothing when it does not lie there. */
+export const handedOver = (
+  custody: Custody,
+  name: BundleName,
+  papers: number,
+  way: { readonly from: string; readonly to: string; readonly minutes: string; readonly sealNumber: string },
+): Custody | undefined => {
+  const bundle = custody[name];
+  const isReady = bundle !== undefined && isAt(bundle, way.from) && mayCarry(bundle, papers) && way.from !== way.to;
+  return isReady ? { ...custody, [name]: { papers, between: { ...way } } } : undefined;
+};
+
+/** Two differences of papers that are one bundle now, as one. */
+const both = (one: Difference | undefined, other: Difference | undefined): { difference?: Difference } => {
+  if (one === undefined || other === undefined) {
+    const difference = one ?? other;
+    return difference === undefined ? {} : { difference };
+  }
+  const kinds = [...new Set([...one.kinds, ...other.kinds])];
+  const sum = { given: one.given + other.given, counted: one.counted + other.counted };
+  return { difference: { minutes: other.minutes, kinds, ...sum } };
+};
+
+/** Papers brought later meet those that lie at the same unit, and are one bundle with them. */
+const met = ({ supplement, ...custody }: Custody): Custody => {
+  const { papers } = custody;
+  if (supplement === undefined) return custody;
+  if (papers === undefined) return { ...custody, papers: supplement };
+  if (!("at" in supplement) || !("at" in papers) || papers.at !== supplement.at) return { ...custody, supplement };
+  const sum = papers.papers + supplement.papers;
+  return { ...custody, papers: { papers: sum, at: papers.at, ...both(papers.difference, supplement.difference) } };
+};
+
+/** The other unit signs for a bundle: it lies there, with what was found different. Nothing when it was not on its way there under these minutes. */
+export const takenOver = (
+  custody: Custody,
+  name: BundleName,
+  { minutes, at, counted, kinds }: { minutes: string; at: string; counted: number; kinds: readonly DifferenceKind[] },
+): Custody | undefined => {
+  const bundle = custody[name];
+  if (bundle === undefined || !("between" in bundle)) return undefined;
+  if (bundle.between.minutes !== minutes || bundle.between.to !== at) return undefined;
+  const difference = { minutes, kinds: [...kinds], given: bundle.papers, counted };
+  return met({ ...custody, [name]: { papers: counted, at, ...(kinds.length === 0 ? {} : { difference }) } });
+};
+
+/** Papers that were brought to a unit later, as a supplement. */
+export const broughtLater = (custody: Custody, unit: string, papers: readonly Brought[]): Custody => {
+  const brought = paperCount(papers);
+  if (brought === 0) return custody;
+  const before = custody.supplement;
+  // A second supplement is never asked for; what is on the way already stays a bundle of its own until it has arrived.
+  if (before !== undefined) throw new Error("papers are brought later once");
+  return met({ ...custody, supplement: { papers: brought, at: unit } });
+};
+
+/** The result on paper comes to be at the unit that issued it. */
+export const issuedOnPaper = (custody: Custody, unit: string, papers: number): Custody =>
+  custody.result === undefined ? { ...custody, result: { papers, at: unit } } : custody;
+
+/** A counter gives the result on paper to the applicant. Nothing when it lies elsewhere. */
+export const givenOut = (custody: Custody, unit: string, at: Instant): Custody | undefined => {
+  const { result } = custody;
+  if (result === undefined) return custody;
+  return isAt(result, unit) ? { ...custody, result: { papers: result.papers, givenOutAt: at } } : undefined;
+};
