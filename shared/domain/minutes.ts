@@ -66,6 +66,9 @@ export const asGiven = ({ received: _, lines, ...minutes }: Minutes): Minutes =>
   revision: 1,
 });
 
+/** The last signature: what was done at this revision, by whom and when. */
+export const signedLast = ({ given, received }: Pick<Minutes, "given" | "received">) => received ?? given;
+
 /** What is different from what the giver wrote; nothing when all is as written. */
 export const differencesOf = (
   given: Pick<MinutesLine, "papers" | "sheets">,

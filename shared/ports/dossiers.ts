@@ -1,6 +1,7 @@
 import type { Fact, Happening } from "../../events/facts.ts";
 import type { Instant } from "../domain/civil-time.ts";
 import type { Dossier } from "../domain/dossier.ts";
+import { type Minutes, mostLines } from "../domain/minutes.ts";
 import type { Command } from "./commands.ts";
 import type { HashedOwner } from "./owner-hashes.ts";
 import type { Paper } from "./papers.ts";
@@ -45,6 +46,18 @@ export interface Change {
   readonly scan?: Scan | undefined;
 }
 
+/**
+ * What is written with the changes of several dossiers in one transaction: the minutes that they are lines of, and the
+ * command, which points to the minutes at this revision.
+ */
+export interface Together {
+  readonly minutes: Minutes;
+  readonly command?: Command | undefined;
+}
+
+/** So many dossiers are changed together: a transaction has at most 100 items. */
+export const mostTogether = mostLines;
+
 /** The run a workflow has to be told of behind a change: 0 when the dossier was accepted, or the run that was closed. */
 export const runToTell = ({ type, data }: Happening): number | undefined => {
   if (type === "vn.motcua.dossier-accepted.v1") return 0;
@@ -66,10 +79,20 @@ export class ScanAlreadyRecorded extends Error {
   override readonly name = "ScanAlreadyRecorded";
 }
 
+/** More was to be written together than one transaction takes: what is asked for has a limit that somebody forgot. */
+export class TooMuchTogether extends Error {
+  override readonly name = "TooMuchTogether";
+}
+
 /** Dossiers, their histories and their personal data (hồ sơ). */
 export interface Dossiers {
   /** Writes the dossier, its entry and what goes with them, or nothing. Throws StaleDossier, CommandAlreadyDone, ScanAlreadyRecorded. */
   save(change: Change): Promise<Entry>;
+  /**
+   * Writes several changes of different dossiers and the minutes, or nothing. The changes carry no commands of their own.
+   * Throws StaleDossier (also where the minutes have changed), CommandAlreadyDone, TooMuchTogether.
+   */
+  saveTogether(changes: readonly Change[], more: Together): Promise<readonly Entry[]>;
   find(id: string): Promise<Dossier | undefined>;
   /** The id of the dossier with this code. */
   idOf(code: string): Promise<string | undefined>;

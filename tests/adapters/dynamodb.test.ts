@@ -11,6 +11,7 @@ import { dynamoHandovers } from "../../shared/adapters/dynamodb/handovers.ts";
 import { keysOf } from "../../shared/adapters/dynamodb/keys.ts";
 import { dynamoLookUpRows } from "../../shared/adapters/dynamodb/look-up-rows.ts";
 import { dynamoLookupKeyring } from "../../shared/adapters/dynamodb/lookup-keys.ts";
+import { dynamoMinutes } from "../../shared/adapters/dynamodb/minutes.ts";
 import { dynamoNotices } from "../../shared/adapters/dynamodb/notices.ts";
 import { dynamoOpenDossiers } from "../../shared/adapters/dynamodb/open-dossiers.ts";
 import { dynamoOwnDossiers } from "../../shared/adapters/dynamodb/own-dossiers.ts";
@@ -49,6 +50,7 @@ describe("dossiers in DynamoDB", () => {
     tasks: dynamoTasks(own.table),
     openDossiers: dynamoOpenDossiers(own.table),
     handovers: dynamoHandovers(own.table),
+    minutes: dynamoMinutes(own.table),
     scans: dynamoScans(own.table),
   }));
 });

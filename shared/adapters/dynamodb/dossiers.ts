@@ -2,17 +2,22 @@ import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import { Fact } from "../../../events/facts.ts";
+import type { Instant } from "../../domain/civil-time.ts";
 import { Dossier, dueMomentOf } from "../../domain/dossier.ts";
 import { isFinished } from "../../domain/lifecycle.ts";
+import { signedLast } from "../../domain/minutes.ts";
+import type { Command } from "../../ports/commands.ts";
 import {
   actorKinds,
   type Change,
   CommandAlreadyDone,
   type Dossiers,
   type Entry,
+  mostTogether,
   runToTell,
   ScanAlreadyRecorded,
   StaleDossier,
+  TooMuchTogether,
 } from "../../ports/dossiers.ts";
 import type { Sealed } from "../../ports/seals.ts";
 import { factOf } from "../chain/fact-of.ts";
@@ -20,6 +25,7 @@ import { chained } from "../chain/hash-chain.ts";
 import { movedTasks } from "../moved-tasks.ts";
 import { commandItem } from "./commands.ts";
 import { below, dossierOrder, handoverShard, taskOrder } from "./keys.ts";
+import { minutesWrites } from "./minutes.ts";
 import { ownerItem } from "./owner-item.ts";
 import { scanItem } from "./scan-item.ts";
 import { bodyOf, everyRow, item, type Table } from "./table.ts";
@@ -40,6 +46,9 @@ const StoredSeal = z.strictObject({
   wrappedKey: z.instanceof(Uint8Array),
 });
 const CodeOwner = z.strictObject({ dossierId: z.string() });
+
+/** The most items that DynamoDB takes in one transaction. */
+const mostItems = 100;
 
 const absent = "attribute_not_exists(pk)";
 
@@ -98,23 +107,26 @@ export const dynamoDossiers = (table: Table): Dossiers => {
     return [put(keys.handover(id, run), "handover", { run }, place)];
   };
 
+  const commandWrites = (command: Command | undefined, subject: string, sequence: number, at: Instant): Writes =>
+    command === undefined
+      ? []
+      : [
+          {
+            Put: {
+              TableName: name,
+              Item: commandItem(keys, command, subject, sequence, at),
+              ConditionExpression: absent,
+            },
+          },
+        ];
+
   const writesOf = (change: Change, entry: Entry): Writes => {
     const { dossier, command, personal, papers = [], newPapers = [], scan, owners = [] } = change;
     const { id, code, revision } = dossier;
     return [
       dossierWrite({ ...dossier, head: entry.hash }),
       put(keys.entry(id, revision), "entry", entry, {}, absent),
-      ...(command === undefined
-        ? []
-        : [
-            {
-              Put: {
-                TableName: name,
-                Item: commandItem(keys, command, id, revision, change.at),
-                ConditionExpression: absent,
-              },
-            },
-          ]),
+      ...commandWrites(command, id, revision, change.at),
       ...(revision === 1 ? [put(keys.code(code), "code", { dossierId: id }, {}, absent)] : []),
       ...(personal === undefined ? [] : [put(keys.personal(id), "personal", personal)]),
       ...owners.map((owner) => ({ Put: { TableName: name, Item: ownerItem(keys, owner, id) } })),
@@ -143,11 +155,27 @@ export const dynamoDossiers = (table: Table): Dossiers => {
     }
   };
 
+  const entryOf = (change: Change): Entry => chained(change.dossier.head, factOf(change), change.actor);
+
   return {
     save: async (change) => {
-      const entry = chained(change.dossier.head, factOf(change), change.actor);
+      const entry = entryOf(change);
       await write(writesOf(change, entry));
       return entry;
+    },
+    saveTogether: async (changes, { minutes, command }) => {
+      const entries = changes.map(entryOf);
+      const writes = [
+        ...changes.flatMap((change, n) => writesOf(change, entries[n] ?? entryOf(change))),
+        ...minutesWrites(table, minutes),
+        ...commandWrites(command, minutes.id, minutes.revision, signedLast(minutes).at),
+      ];
+      if (changes.length > mostTogether || writes.length > mostItems)
+        throw new TooMuchTogether(
+          `${changes.length} dossiers are ${writes.length} items; a transaction takes ${mostItems}`,
+        );
+      await write(writes);
+      return entries;
     },
     find: async (id) => bodyOf(Dossier, await get(keys.dossier(id))),
     idOf: async (code) => bodyOf(CodeOwner, await get(keys.code(code)))?.dossierId,

@@ -48,6 +48,8 @@ export const keysOf = (province: string) => ({
     pk: `${province}#DOSSIER#${id}`,
     sk: `HANDOVER#${String(run).padStart(4, "0")}`,
   }),
+  minutes: (id: string) => ({ pk: `${province}#MINUTES#${id}`, sk: "MINUTES" }),
+  minutesOfReceiver: (id: string) => ({ pk: `${province}#MINUTES#${id}`, sk: "RECEIVER" }),
   code: (code: string) => ({ pk: `${province}#CODE#${code}`, sk: "CODE" }),
   owner: ({ keyVersion, hash }: OwnerHash, dossierId: string) => ({
     pk: `${province}#OWNER#${keyVersion}#${hash}`,
@@ -81,6 +83,8 @@ export const keysOf = (province: string) => ({
   ofProvince: () => `${province}#`,
   tasksOf: (unit: string) => `${province}#UNIT#${unit}#TASKS`,
   openDossiersOf: (unit: string) => `${province}#OPEN#${unit}`,
+  minutesFrom: (unit: string) => `${province}#MINUTES-FROM#${unit}`,
+  minutesFor: (unit: string) => `${province}#MINUTES-FOR#${unit}`,
   allStaff: () => `${province}#STAFF`,
   allClients: () => `${province}#CLIENTS`,
   handoversOf: (shard: number) => `${province}#HANDOVERS#${shard}`,
@@ -101,6 +105,8 @@ export const dossierOrder = (dueAt: string | undefined, dossierId: string): stri
 
 export const taskOrder = (dueAt: string | undefined, dossierId: string, step: string): string =>
   `${dossierOrder(dueAt, dossierId)}#${step}`;
+
+export const minutesOrder = (givenAt: string, id: string): string => `${givenAt}#${id}`;
 
 /** Sort-key beginnings by which the kinds of items below a dossier, or an owner, are told apart. */
 export const below = { entries: "ENTRY#", papers: "PAPER#", owned: "DOSSIER#" } as const;

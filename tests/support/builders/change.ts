@@ -1,4 +1,6 @@
+import { custodyOf, handedOver, paperCount } from "../../../shared/domain/custody.ts";
 import { type AcceptedDossier, currentStage, type Dossier, isClosed } from "../../../shared/domain/dossier.ts";
+import type { Minutes } from "../../../shared/domain/minutes.ts";
 import { movedDossier } from "../../../shared/domain/moved-dossier.ts";
 import type { Change } from "../../../shared/ports/dossiers.ts";
 import { units } from "./places.ts";
@@ -130,3 +132,38 @@ export const aDueDateMove = (dossier: AcceptedDossier, from: string): Change => 
     },
   },
 });
+
+/** Its papers are on their way from where they lay to the competent unit; the dossier given is the one before. */
+export const aHandOver = (before: Dossier, minutes: string, sealNumber = "BD06-000417"): Change => {
+  const { receiving: from, competent: to } = before.units;
+  const papers = paperCount(before.papers);
+  const custody = handedOver(custodyOf(before), "papers", papers, { from, to, minutes, sealNumber });
+  if (custody === undefined) throw new Error("its papers do not lie where they were received");
+  const { code, status } = before;
+  return {
+    ...by(people.postalClerk.id),
+    dossier: { ...before, custody, revision: before.revision + 1 },
+    happening: {
+      type: "vn.motcua.papers-handed-over.v1",
+      data: {
+        ...{ code, status, minutes, purpose: "papers", bundle: "papers", from, to, sealNumber, papers },
+        ...{ sheets: papers, by: people.postalClerk.id },
+      },
+    },
+  };
+};
+
+/** The minutes of such changes, as the giver signed them. */
+export const minutesOf = (id: string, changes: readonly Change[]): Minutes => {
+  const [first] = changes;
+  if (first === undefined) throw new Error("minutes of nothing");
+  const { receiving: from, competent: to } = first.dossier.units;
+  const lines = changes.map(({ dossier, happening }) => {
+    if (happening.type !== "vn.motcua.papers-handed-over.v1") throw new Error("this hands no paper over");
+    const { code, bundle, sealNumber, papers, sheets } = happening.data;
+    return { dossier: dossier.id, code, bundle, sealNumber, papers, sheets };
+  });
+  const given = { by: people.postalClerk.id, at: first.at };
+  const dueAt = "2026-11-26T10:00:00.000Z";
+  return { id, province: "46", number: "1/2026/BBGN", purpose: "papers", from, to, lines, given, dueAt, revision: 1 };
+};

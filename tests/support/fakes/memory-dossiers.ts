@@ -3,16 +3,21 @@ import { chained } from "../../../shared/adapters/chain/hash-chain.ts";
 import { movedTasks } from "../../../shared/adapters/moved-tasks.ts";
 import { Dossier, dueMomentOf } from "../../../shared/domain/dossier.ts";
 import { isFinished } from "../../../shared/domain/lifecycle.ts";
+import { Minutes } from "../../../shared/domain/minutes.ts";
 import type { Command, Commands } from "../../../shared/ports/commands.ts";
 import {
   type Change,
   CommandAlreadyDone,
   type Dossiers,
+  type Entry,
+  mostTogether,
   runToTell,
   ScanAlreadyRecorded,
   StaleDossier,
+  TooMuchTogether,
 } from "../../../shared/ports/dossiers.ts";
 import type { Handovers } from "../../../shared/ports/handovers.ts";
+import type { MinutesOfPaper, MinutesPage } from "../../../shared/ports/minutes.ts";
 import type { OpenDossiers } from "../../../shared/ports/open-dossiers.ts";
 import type { Papers } from "../../../shared/ports/papers.ts";
 import type { Tasks } from "../../../shared/ports/tasks.ts";
@@ -38,40 +43,79 @@ const moveTasks = (table: MemoryTable, change: Change): void => {
   }
 };
 
+/** Writes a change that fits; whether it does, was asked before. */
+const written = (table: MemoryTable, change: Change): Entry => {
+  const { dossier, personal, papers = [], newPapers = [], scan, owners = [] } = change;
+  const entry = chained(dossier.head, factOf(change), change.actor);
+  table.dossiers.set(dossier.id, Dossier.parse({ ...dossier, head: entry.hash }));
+  table.entries.set(dossier.id, [...(table.entries.get(dossier.id) ?? []), entry]);
+  table.codes.set(dossier.code, dossier.id);
+  noteCommand(table, change.command, dossier.id, dossier.revision);
+  if (personal !== undefined) table.personal.set(dossier.id, personal);
+  for (const owner of owners) table.owners.set(ownerName(owner, dossier.id), { ...owner, dossierId: dossier.id });
+  const ofDossier = table.papers.get(dossier.id) ?? new Map();
+  for (const paper of [...papers, ...newPapers]) ofDossier.set(paper.paperId, paper);
+  table.papers.set(dossier.id, ofDossier);
+  moveTasks(table, change);
+  if (scan !== undefined) table.scans.set(`${scan.point}#${scan.scanId}`, scan);
+  const run = runToTell(change.happening);
+  if (run !== undefined) table.handovers.set(`${dossier.id}#${run}`, { dossierId: dossier.id, run, at: change.at });
+  return structuredClone(entry);
+};
+
+const noteCommand = (table: MemoryTable, command: Command | undefined, subject: string, sequence: number): void => {
+  if (command !== undefined)
+    table.commands.set(commandName(command), { bodyHash: command.bodyHash, subject, sequence });
+};
+
 /** Dossiers in memory, with the chain of the real ones; everything is copied, so that nobody holds what is stored. */
 export const memoryDossiers = (table: MemoryTable): Dossiers => {
   const find = async (id: string) => structuredClone(table.dossiers.get(id));
   return {
     save: async (given) => {
       const change = structuredClone(given);
-      const { dossier, command, personal, papers = [], newPapers = [], scan, owners = [] } = change;
       demand(table, change);
-      const entry = chained(dossier.head, factOf(change), change.actor);
-      table.dossiers.set(dossier.id, Dossier.parse({ ...dossier, head: entry.hash }));
-      table.entries.set(dossier.id, [...(table.entries.get(dossier.id) ?? []), entry]);
-      table.codes.set(dossier.code, dossier.id);
-      if (command !== undefined)
-        table.commands.set(commandName(command), {
-          bodyHash: command.bodyHash,
-          subject: dossier.id,
-          sequence: dossier.revision,
-        });
-      if (personal !== undefined) table.personal.set(dossier.id, personal);
-      for (const owner of owners) table.owners.set(ownerName(owner, dossier.id), { ...owner, dossierId: dossier.id });
-      const ofDossier = table.papers.get(dossier.id) ?? new Map();
-      for (const paper of [...papers, ...newPapers]) ofDossier.set(paper.paperId, paper);
-      table.papers.set(dossier.id, ofDossier);
-      moveTasks(table, change);
-      if (scan !== undefined) table.scans.set(`${scan.point}#${scan.scanId}`, scan);
-      const run = runToTell(change.happening);
-      if (run !== undefined) table.handovers.set(`${dossier.id}#${run}`, { dossierId: dossier.id, run, at: change.at });
-      return structuredClone(entry);
+      return written(table, change);
+    },
+    saveTogether: async (given, more) => {
+      const [changes, { minutes, command }] = structuredClone([given, more] as const);
+      if (changes.length > mostTogether) throw new TooMuchTogether(`${changes.length} dossiers`);
+      if (command !== undefined && table.commands.has(commandName(command))) throw new CommandAlreadyDone();
+      for (const change of changes) demand(table, change);
+      if ((table.minutes.get(minutes.id)?.revision ?? 0) !== minutes.revision - 1) throw new StaleDossier();
+      const entries = changes.map((change) => written(table, change));
+      table.minutes.set(minutes.id, Minutes.parse(minutes));
+      noteCommand(table, command, minutes.id, minutes.revision);
+      return entries;
     },
     find,
     idOf: async (code) => table.codes.get(code),
     personal: async (id) => structuredClone(table.personal.get(id)),
     entry: async (id, sequence) => structuredClone(table.entries.get(id)?.[sequence - 1]),
     history: async (id) => structuredClone(table.entries.get(id) ?? []),
+  };
+};
+
+export const memoryMinutes = (table: MemoryTable): MinutesOfPaper => {
+  const page = (
+    chosen: (minutes: Minutes) => boolean,
+    { size, cursor }: { readonly size: number; readonly cursor?: string | undefined },
+    begins: "first" | "last",
+  ): MinutesPage => {
+    const place = ({ given, id }: Minutes) => `${given.at}#${id}`;
+    const inOrder = [...table.minutes.values()].filter(chosen).sort((a, b) => (place(a) < place(b) ? -1 : 1));
+    const all = begins === "first" ? inOrder : inOrder.reverse();
+    const left = all.filter((one) => cursor === undefined || place(one) > cursor === (begins === "first"));
+    const rest = left.filter((one) => place(one) !== cursor);
+    const minutes = structuredClone(rest.slice(0, size));
+    const last = minutes.at(-1);
+    return rest.length > size && last !== undefined ? { minutes, cursor: place(last) } : { minutes };
+  };
+  return {
+    find: async (id) => structuredClone(table.minutes.get(id)),
+    waitingFor: async (unit, asked) =>
+      page(({ to, received }) => to === unit && received === undefined, asked, "first"),
+    sentBy: async (unit, asked) => page(({ from }) => from === unit, asked, "last"),
   };
 };
 

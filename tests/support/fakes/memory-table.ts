@@ -1,4 +1,5 @@
 import type { Dossier } from "../../../shared/domain/dossier.ts";
+import type { Minutes } from "../../../shared/domain/minutes.ts";
 import type { CommandRecord } from "../../../shared/ports/commands.ts";
 import type { Entry } from "../../../shared/ports/dossiers.ts";
 import type { Handover } from "../../../shared/ports/handovers.ts";
@@ -22,6 +23,7 @@ export interface MemoryTable {
   readonly scans: Map<string, Scan>;
   /** What workflows have still to be told, by dossier and run. */
   readonly handovers: Map<string, Handover>;
+  readonly minutes: Map<string, Minutes>;
 }
 
 export const memoryTable = (): MemoryTable => ({
@@ -35,4 +37,5 @@ export const memoryTable = (): MemoryTable => ({
   tasks: new Map(),
   scans: new Map(),
   handovers: new Map(),
+  minutes: new Map(),
 });

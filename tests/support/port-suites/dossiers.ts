@@ -3,30 +3,37 @@ import { v7 } from "uuid";
 import { expect, it } from "vitest";
 import { brokenAt } from "../../../shared/adapters/chain/hash-chain.ts";
 import { type AcceptedDossier, currentStage, withStepDone } from "../../../shared/domain/dossier.ts";
+import { receivedBy } from "../../../shared/domain/minutes.ts";
 import { openedStage } from "../../../shared/domain/route.ts";
 import type { Command, Commands } from "../../../shared/ports/commands.ts";
 import {
   type Change,
   CommandAlreadyDone,
   type Dossiers,
+  mostTogether,
   ScanAlreadyRecorded,
   StaleDossier,
+  TooMuchTogether,
 } from "../../../shared/ports/dossiers.ts";
 import type { Handover, Handovers } from "../../../shared/ports/handovers.ts";
+import type { MinutesOfPaper } from "../../../shared/ports/minutes.ts";
 import type { OpenDossiers } from "../../../shared/ports/open-dossiers.ts";
 import type { Paper, Papers } from "../../../shared/ports/papers.ts";
 import type { Scans } from "../../../shared/ports/scans.ts";
 import type { Tasks } from "../../../shared/ports/tasks.ts";
 import {
   aDueDateMove,
+  aHandOver,
   aMove,
   anAcceptance,
   aScanRecording,
   aStageOpening,
   aStepCompletion,
+  minutesOf,
 } from "../builders/change.ts";
 import { acceptedOf, aDossier, type DossierBuilder } from "../builders/dossier.ts";
 import { aProcedure } from "../builders/procedure.ts";
+import { people } from "../builders/staff.ts";
 import { localSeals } from "../fakes/local-keys.ts";
 
 export interface DossierPorts {
@@ -36,6 +43,7 @@ export interface DossierPorts {
   readonly tasks: Tasks;
   readonly openDossiers: OpenDossiers;
   readonly handovers: Handovers;
+  readonly minutes: MinutesOfPaper;
   readonly scans: Pick<Scans, "ofPoint">;
 }
 
@@ -404,5 +412,119 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
     const again = aScanRecording({ ...dossier, head: found?.head ?? "", revision: 2 });
     await expect(dossiers.save(again)).rejects.toThrow(ScanAlreadyRecorded);
     expect((await dossiers.find(dossier.id))?.revision).toBe(2);
+  });
+
+  /** Dossiers of a new unit, accepted, and what hands their papers over under new minutes. */
+  const readyToGo = async (many: number) => {
+    const { dossiers } = open();
+    const unit = aNewUnit();
+    const made = Array.from({ length: many }, (_, n) => ({
+      ...aNewDossier(unit),
+      code: `${unit}-261123-${String(n + 1).padStart(4, "0")}`,
+    }));
+    for (const dossier of made) await save(anAcceptance(dossier));
+    const id = v7();
+    const read = await Promise.all(made.map((dossier) => stored(dossiers, dossier.id)));
+    const changes = read.map((dossier) => aHandOver(dossier, id));
+    return { unit, read, changes, minutes: minutesOf(id, changes) };
+  };
+
+  it("changes several dossiers together, each with its entry, with the minutes and one command", async () => {
+    const { commands, dossiers, minutes: port } = open();
+    const { changes, minutes } = await readyToGo(3);
+    const command = aCommand({ route: "handOverPapers" });
+    const entries = await dossiers.saveTogether(changes, { minutes, command });
+    expect(entries.map(({ sequence }) => sequence)).toEqual([2, 2, 2]);
+    for (const [n, { dossier }] of changes.entries()) {
+      expect(await dossiers.find(dossier.id)).toEqual({ ...dossier, head: entries[n]?.hash });
+      expect(await dossiers.entry(dossier.id, 2)).toEqual(entries[n]);
+      expect(brokenAt(await dossiers.history(dossier.id), entries[n]?.hash ?? "")).toBeUndefined();
+    }
+    expect(await port.find(minutes.id)).toEqual(minutes);
+    expect(await commands.find(command)).toEqual({ bodyHash: command.bodyHash, subject: minutes.id, sequence: 1 });
+  });
+
+  it("writes nothing of changes of which one is stale, nor the minutes, nor the command", async () => {
+    const { commands, dossiers, minutes: port } = open();
+    const { changes, minutes, read } = await readyToGo(3);
+    const [, second] = read;
+    if (second === undefined) throw new Error("three were made");
+    await save(aStepCompletion(completed(second)));
+    const command = aCommand({ route: "handOverPapers" });
+    await expect(dossiers.saveTogether(changes, { minutes, command })).rejects.toThrow(StaleDossier);
+    const revisions = await Promise.all(read.map(async ({ id }) => (await stored(dossiers, id)).revision));
+    expect(revisions).toEqual([1, 2, 1]);
+    expect((await dossiers.history(read[0]?.id ?? "")).length).toBe(1);
+    expect(await port.find(minutes.id)).toBeUndefined();
+    expect(await commands.find(command)).toBeUndefined();
+  });
+
+  it("says that a command on several dossiers was done before, and changes none of them again", async () => {
+    const { dossiers, minutes: port } = open();
+    const command = aCommand({ route: "handOverPapers" });
+    const first = await readyToGo(2);
+    await dossiers.saveTogether(first.changes, { minutes: first.minutes, command });
+    await expect(dossiers.saveTogether(first.changes, { minutes: first.minutes, command })).rejects.toThrow(
+      CommandAlreadyDone,
+    );
+    const other = await readyToGo(2);
+    await expect(dossiers.saveTogether(other.changes, { minutes: other.minutes, command })).rejects.toThrow(
+      CommandAlreadyDone,
+    );
+    expect(await port.find(other.minutes.id)).toBeUndefined();
+    for (const { id } of other.read) expect((await stored(dossiers, id)).revision).toBe(1);
+  });
+
+  it("takes as many dossiers together as minutes have lines, and says clearly when there are more", async () => {
+    const { dossiers, minutes: port } = open();
+    const { changes, minutes, read } = await readyToGo(mostTogether + 1);
+    const all = { minutes: minutesOf(minutes.id, changes) };
+    await expect(dossiers.saveTogether(changes, all)).rejects.toThrow(TooMuchTogether);
+    expect((await stored(dossiers, read[0]?.id ?? "")).revision).toBe(1);
+    const most = changes.slice(0, mostTogether);
+    const command = aCommand({ route: "handOverPapers" });
+    await dossiers.saveTogether(most, { minutes: minutesOf(minutes.id, most), command });
+    expect((await port.find(minutes.id))?.lines).toHaveLength(mostTogether);
+  });
+
+  it("lets the minutes be signed for once, and only as they stand", async () => {
+    const { dossiers, minutes: port } = open();
+    const { changes, minutes } = await readyToGo(1);
+    const [line] = minutes.lines;
+    const counted = [{ papers: line?.papers ?? 0, sheets: line?.sheets ?? 0, seal: "intact" as const }];
+    const received = receivedBy(minutes, people.registry.id, "2026-11-24T01:15:00.000Z", counted);
+    await expect(dossiers.saveTogether([], { minutes: received })).rejects.toThrow(StaleDossier);
+    await dossiers.saveTogether(changes, { minutes });
+    await expect(dossiers.saveTogether([], { minutes })).rejects.toThrow(StaleDossier);
+    await dossiers.saveTogether([], { minutes: received });
+    expect(await port.find(minutes.id)).toEqual(received);
+    await expect(dossiers.saveTogether([], { minutes: received })).rejects.toThrow(StaleDossier);
+  });
+
+  it("lists minutes that wait for a unit from the oldest, until they are signed for, and those that it sent from the newest", async () => {
+    const { dossiers, minutes: port } = open();
+    const [from, to] = [aNewUnit(), aNewUnit()];
+    const made = await Promise.all(
+      ["23", "24", "25"].map(async (day) => {
+        const { minutes, changes } = await readyToGo(1);
+        const given = { ...minutes.given, at: `2026-11-${day}T04:00:00.000Z` };
+        return { changes, minutes: { ...minutes, from, to, given } };
+      }),
+    );
+    for (const { changes, minutes } of made) await dossiers.saveTogether(changes, { minutes });
+    const [first, second, third] = made.map(({ minutes }) => minutes);
+    const page = await port.waitingFor(to, { size: 2 });
+    expect(page.minutes).toEqual([first, second]);
+    expect(await port.waitingFor(to, { size: 2, cursor: page.cursor })).toEqual({ minutes: [third] });
+    const sent = await port.sentBy(from, { size: 2 });
+    expect(sent.minutes).toEqual([third, second]);
+    expect(await port.sentBy(from, { size: 2, cursor: sent.cursor })).toEqual({ minutes: [first] });
+    expect(await port.waitingFor(from, { size: 9 })).toEqual({ minutes: [] });
+    if (first === undefined) throw new Error("three were made");
+    const counted = first.lines.map(({ papers, sheets }) => ({ papers, sheets, seal: "intact" as const }));
+    const received = receivedBy(first, people.registry.id, "2026-11-26T01:15:00.000Z", counted);
+    await dossiers.saveTogether([], { minutes: received });
+    expect(await port.waitingFor(to, { size: 9 })).toEqual({ minutes: [second, third] });
+    expect(await port.sentBy(from, { size: 9 })).toEqual({ minutes: [third, second, received] });
   });
 };

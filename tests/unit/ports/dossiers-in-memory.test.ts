@@ -3,6 +3,7 @@ import {
   memoryCommands,
   memoryDossiers,
   memoryHandovers,
+  memoryMinutes,
   memoryOpenDossiers,
   memoryPapers,
   memoryTasks,
@@ -20,6 +21,7 @@ describe("dossiers in memory", () => {
     tasks: memoryTasks(table),
     openDossiers: memoryOpenDossiers(table),
     handovers: memoryHandovers(table),
+    minutes: memoryMinutes(table),
     scans: memoryScans(table),
   };
   dossiersSuite(() => ports);
