@@ -1,6 +1,6 @@
 import type { Applicant } from "../domain/applicant.ts";
 import type { Channel } from "../domain/channel.ts";
-import type { Instant } from "../domain/civil-time.ts";
+import type { CivilDay, Instant } from "../domain/civil-time.ts";
 import type { Limit } from "../domain/deadline.ts";
 import type { DossierQr } from "../domain/dossier-qr.ts";
 
@@ -21,24 +21,47 @@ export interface FormComponent {
   readonly electronic?: number | undefined;
 }
 
+/** What a form is called; police procedures have their own (CT04, CT05, CT06). */
+export interface FormName {
+  readonly number: string;
+  readonly title: string;
+}
+
+/** What every form says, whatever it is about. */
+export interface AnyForm {
+  readonly heading: FormHeading;
+  /** Made at a point for training (điểm tập huấn): every page says that it is worth nothing. */
+  readonly training?: boolean | undefined;
+}
+
+/** What Forms 01 to 06 have in common: one dossier. */
+interface DossierForm extends AnyForm {
+  readonly dossier: DossierQr;
+  readonly procedure: { readonly code: string; readonly request: string };
+  /** The system that made the form, for the QR. */
+  readonly system: string;
+}
+
+/**
+ * Forms 01 to 05, for the applicant. Personal data: the print belongs below the dossier's prefix of the archive, and
+ * nowhere else.
+ */
+interface AddressedForm extends DossierForm {
+  readonly applicant: Applicant;
+  /** When the issuing unit seals it (con dấu điện tử): the mark is drawn before, since not a byte may change after. */
+  readonly sealedAt?: Instant | undefined;
+}
+
 /** The copies of Form 01 (liên): one goes with the dossier, one is the applicant's. */
 export type ReceiptCopy = "kept" | "given";
 
-/**
- * Form 01, Circular 03/2025/TT-VPCP: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả" (receipt and appointment).
- * Personal data: the print belongs below the dossier's prefix of the archive, and nowhere else.
- */
-export interface ReceiptForm {
-  readonly heading: FormHeading;
-  readonly dossier: DossierQr;
-  /** What the form is called: police procedures have their own (CT04). */
-  readonly form: { readonly number: string; readonly title: string };
+/** Form 01, Circular 03/2025/TT-VPCP: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả" (receipt and appointment). */
+export interface ReceiptForm extends AddressedForm {
+  readonly form: FormName;
   /** Both by default, the applicant's copy last. */
   readonly copies?: readonly ReceiptCopy[] | undefined;
-  readonly applicant: Applicant;
   /** Who stood at the counter, when it was not the applicant (người nộp hồ sơ). */
   readonly submitter?: string | undefined;
-  readonly procedure: { readonly code: string; readonly request: string };
   readonly channel: Channel;
   readonly receivingUnit: string;
   readonly competentUnit: string;
@@ -58,13 +81,145 @@ export interface ReceiptForm {
   /** `link` carries the long token and is only in the QR; `site` is the page to type in. */
   readonly tracking: { readonly link: string; readonly site: string };
   readonly receiver: string;
-  /** The system that made the form, for the QR. */
-  readonly system: string;
+}
+
+/** Form 02: "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ" (supplement request), all that is missing at once. */
+export interface SupplementForm extends AddressedForm {
+  readonly form: FormName;
+  readonly number?: string | undefined;
+  readonly issuedAt: Instant;
+  /** What is to be brought, how many of it, and what is wrong with what was handed in. */
+  readonly rows: readonly (FormComponent & { readonly flaw: string })[];
+  readonly reason: string;
+  /** Whom to ask meanwhile. */
+  readonly contact: { readonly name: string; readonly phone?: string | undefined };
+  /** Who explained it (người hướng dẫn). */
+  readonly guide: string;
+}
+
+/** Form 03: "Phiếu từ chối tiếp nhận giải quyết hồ sơ" (refusal), with its reason and the law it stands on. */
+export interface RefusalForm extends AddressedForm {
+  readonly form: FormName;
+  readonly number?: string | undefined;
+  readonly issuedAt: Instant;
+  readonly submitter?: string | undefined;
+  readonly reason: string;
+  readonly legalBasis: readonly string[];
+  readonly receiver: string;
+}
+
+/** Who signs for the unit: the position stands above the place, the name below it. */
+export interface FormSigner {
+  readonly position: string;
+  readonly name: string;
+}
+
+/** Form 04: "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết" (apology and new appointment). */
+export interface ApologyForm extends AddressedForm {
+  readonly number?: string | undefined;
+  readonly issuedAt: Instant;
+  readonly receivedAt: Instant;
+  readonly originalDueAt: Instant;
+  readonly newDueAt: Instant;
+  readonly reason: string;
+  readonly signer: FormSigner;
+}
+
+/** Form 05: "Thông báo dừng giải quyết hồ sơ" (stop notice). */
+export interface StopForm extends AddressedForm {
+  readonly number?: string | undefined;
+  readonly issuedAt: Instant;
+  /** Who asked that it be stopped. */
+  readonly askedBy: string;
+  /** How far it was. */
+  readonly stage: string;
+  readonly decision: string;
+  readonly reason: string;
+  /** What becomes of fees that were paid or are due. */
+  readonly financialConsequence: string;
+  readonly signer: FormSigner;
+}
+
+/** A unit, and who acted for it. */
+export interface FormParty {
+  readonly unit: string;
+  readonly person: string;
+}
+
+/** One way of a dossier from hand to hand. */
+export interface FormHandOver {
+  readonly from: FormParty;
+  readonly to: FormParty;
+  readonly at: Instant;
+  /** How `from` kept its time; left out where none was set. */
+  readonly result?: "beforeDue" | "onTime" | "late" | undefined;
+  readonly note?: string | undefined;
+}
+
+/** Form 06: "Phiếu kiểm soát quá trình giải quyết hồ sơ" (process control sheet). It names no applicant. */
+export interface ControlSheetForm extends DossierForm {
+  readonly issuedAt: Instant;
+  readonly handOvers: readonly FormHandOver[];
+}
+
+/** One dossier in the register; days that have not come are left out. */
+export interface RegisterRow {
+  readonly code: string;
+  readonly procedure: string;
+  readonly quantity: number;
+  readonly applicant: string;
+  readonly competentUnit: string;
+  readonly receivedAt: Instant;
+  readonly dueAt?: Instant | undefined;
+  /** When the result came from the competent unit. */
+  readonly resultAt?: Instant | undefined;
+  readonly returnedAt?: Instant | undefined;
+  /** How the result is handed over. */
+  readonly method?: string | undefined;
+}
+
+/** Form 07: "Sổ theo dõi hồ sơ" (register) of a unit, from a day up to and with another. Personal data, in a dossier's stead. */
+export interface RegisterForm extends AnyForm {
+  readonly from: CivilDay;
+  readonly to: CivilDay;
+  readonly printedAt: Instant;
+  readonly rows: readonly RegisterRow[];
+}
+
+/** A dossier in the minutes: how many papers, under which seal, in how many packets. */
+export interface MinutesRow {
+  readonly code: string;
+  readonly papers: number;
+  readonly sealNumber: string;
+  readonly packets: number;
+  readonly note?: string | undefined;
+}
+
+/**
+ * Minutes of handing paper over (biên bản giao nhận, Decision 45/2016/QĐ-TTg), signed by both sides: for posted dossiers
+ * the moment of submission.
+ */
+export interface MinutesForm extends AnyForm {
+  readonly number?: string | undefined;
+  readonly at: Instant;
+  readonly giver: FormParty;
+  readonly taker: FormParty;
+  readonly rows: readonly MinutesRow[];
+}
+
+/** A slip of the queue (phiếu số thứ tự), 80 mm wide. */
+export interface TicketForm {
+  readonly number: string;
+  readonly unit: string;
+  readonly service: string;
+  readonly at: Instant;
+  /** People before this one. */
+  readonly waiting: number;
+  readonly training?: boolean | undefined;
 }
 
 /** The sheet that lies on top of the papers in the scanner: its QR says which dossier they belong to. */
-export interface CoverSheetForm {
-  readonly heading: FormHeading;
+export interface CoverSheetForm extends AnyForm {
   readonly dossier: DossierQr;
   readonly procedure: { readonly code: string; readonly request: string };
   readonly components: readonly FormComponent[];
@@ -75,8 +230,7 @@ export interface CoverSheetForm {
  * The result of a land transfer: confirmation that the change is registered on the certificate (xác nhận thay đổi trên
  * Giấy chứng nhận). It shows who signs and when, so it is printed for that signature and signed at once.
  */
-export interface ResultForm {
-  readonly heading: FormHeading;
+export interface ResultForm extends AnyForm {
   readonly dossier: DossierQr;
   readonly title: string;
   /** Given by the registry on issue (văn thư); a result that is signed before has none, and then the line is left out. */
@@ -93,9 +247,17 @@ export interface ResultForm {
   readonly system: string;
 }
 
-/** The papers this system prints (biểu mẫu), each as one PDF/A-2b file. */
+/** The papers this system prints (biểu mẫu), each as one tagged PDF/A-2a file. */
 export interface PrintedForms {
   receipt(form: ReceiptForm): Promise<Uint8Array>;
+  supplement(form: SupplementForm): Promise<Uint8Array>;
+  refusal(form: RefusalForm): Promise<Uint8Array>;
+  apology(form: ApologyForm): Promise<Uint8Array>;
+  stop(form: StopForm): Promise<Uint8Array>;
+  controlSheet(form: ControlSheetForm): Promise<Uint8Array>;
+  register(form: RegisterForm): Promise<Uint8Array>;
+  minutes(form: MinutesForm): Promise<Uint8Array>;
+  ticket(form: TicketForm): Promise<Uint8Array>;
   coverSheet(form: CoverSheetForm): Promise<Uint8Array>;
   result(form: ResultForm): Promise<Uint8Array>;
 }

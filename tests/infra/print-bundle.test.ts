@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { bundleOptions } from "../../infra/constructs/bundles.ts";
 import { printFonts } from "../../infra/constructs/print-fonts.ts";
 import { pdfForms } from "../../shared/adapters/print/pdf-forms.ts";
-import { aCoverSheet, aReceipt, aResult } from "../support/forms.ts";
+import { aCoverSheet, aReceipt, aResult, aSupplement } from "../support/forms.ts";
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 const folder = mkdtempSync(join(tmpdir(), "motcua-print-"));
@@ -18,9 +18,14 @@ beforeAll(() => {
   const entry = `
     import { createHash } from "node:crypto";
     import { pdfForms } from "./shared/adapters/print/pdf-forms.ts";
-    import { aCoverSheet, aReceipt, aResult } from "./tests/support/forms.ts";
+    import { aCoverSheet, aReceipt, aResult, aSupplement } from "./tests/support/forms.ts";
     const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
-    Promise.all([pdfForms.receipt(aReceipt()), pdfForms.coverSheet(aCoverSheet()), pdfForms.result(aResult())])
+    Promise.all([
+      pdfForms.receipt(aReceipt()),
+      pdfForms.supplement(aSupplement()),
+      pdfForms.coverSheet(aCoverSheet()),
+      pdfForms.result(aResult()),
+    ])
       .then((printed) => process.stdout.write(JSON.stringify(printed.map(sha256))));`;
   const stdin = { contents: entry, resolveDir: bundleOptions.absWorkingDir, loader: "ts" } as const;
   buildSync({ ...bundleOptions, stdin, outfile: join(folder, "index.js") });
@@ -35,6 +40,7 @@ test("a bundle with the fonts and the colour profile beside it prints the same p
   const printed = JSON.parse(execFileSync(process.execPath, ["index.js"], { cwd: folder, env: {}, encoding: "utf8" }));
   const expected = [
     await pdfForms.receipt(aReceipt()),
+    await pdfForms.supplement(aSupplement()),
     await pdfForms.coverSheet(aCoverSheet()),
     await pdfForms.result(aResult()),
   ];

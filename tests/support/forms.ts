@@ -1,65 +1,35 @@
-import type { CoverSheetForm, ReceiptForm, ResultForm } from "../../shared/ports/printed-forms.ts";
-
-/** Invented people and places, as they would stand on the forms. */
-const heading = {
-  agency: "Ủy ban nhân dân phường Phong Dinh",
-  unit: "Trung tâm Phục vụ hành chính công",
-  place: "Phong Dinh",
-};
-const dossier = {
-  province: "46",
-  code: "H57.31.06-261123-0001",
-  id: "0192f0c4-7d2a-7b11-9f5e-3c1a2b4d5e6f",
-} as const;
-const components = [
-  { name: "Đơn đăng ký biến động đất đai, tài sản gắn liền với đất (Mẫu số 18)", original: 1 },
-  { name: "Hợp đồng chuyển nhượng quyền sử dụng đất", original: 1, photocopy: 1 },
-  { name: "Bản gốc Giấy chứng nhận đã cấp", original: 1 },
-] as const;
-const request = "Đăng ký biến động đất đai trong trường hợp chuyển nhượng quyền sử dụng đất";
-
-export const aReceipt = (changes: Partial<ReceiptForm> = {}): ReceiptForm => ({
-  heading,
+import {
   dossier,
-  form: { number: "Mẫu số 01", title: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả" },
-  applicant: {
-    name: "Nguyễn Thị Quỳnh Hương",
-    citizenId: "046185001234",
-    address: "12 kiệt 5 đường Trần Phú, phường Phong Dinh, thành phố Huế",
-    phone: "0905123456",
-    email: "quynhhuong@example.com",
-  },
-  procedure: { code: "1.013831", request },
-  channel: "direct",
-  receivingUnit: "Điểm phục vụ bưu chính công ích Phong Dinh",
-  competentUnit: "Chi nhánh Văn phòng đăng ký đất đai khu vực Phú Vang",
-  components,
-  limit: { value: 8, unit: "workingDays" },
-  receivedAt: "2026-11-23T02:05:00.000Z",
-  startsAt: "2026-11-23T02:05:00.000Z",
-  dueAt: "2026-12-04T02:05:00.000Z",
-  provisional: false,
-  resultsAt: "Điểm phục vụ bưu chính công ích Phong Dinh, 01 đường Phò Trạch, phường Phong Dinh, thành phố Huế",
-  fee: "28.000 đồng",
-  tracking: {
-    link: "https://tracking.example.vn/t/4vJ9sQm1kXb0Zr7TnW3cPd8LfHy2GeUa6NiOoRqKsBt",
-    site: "https://tracking.example.vn",
-  },
-  receiver: "Lê Văn Bưu",
-  system: "motcua/46-hue",
-  ...changes,
-});
+  procedure,
+  sampleApology,
+  sampleControlSheet,
+  sampleCoverSheet,
+  sampleMinutes,
+  sampleReceipt,
+  sampleRefusal,
+  sampleRegister,
+  sampleStop,
+  sampleSupplement,
+  sampleTicket,
+} from "../../functions/intake/sample-forms.ts";
+import type { ResultForm } from "../../shared/ports/printed-forms.ts";
 
-export const aCoverSheet = (changes: Partial<CoverSheetForm> = {}): CoverSheetForm => ({
-  heading,
-  dossier,
-  procedure: { code: "1.013831", request },
-  components,
-  printedAt: "2026-11-23T02:06:00.000Z",
-  ...changes,
-});
+/** A form from the samples of `npm run form`, with these contents changed. */
+const from =
+  <F>(sample: F) =>
+  (changes: Partial<F> = {}): F => ({ ...sample, ...changes });
 
-export const aResult = (changes: Partial<ResultForm> = {}): ResultForm => ({
+export const aReceipt = from(sampleReceipt);
+export const aSupplement = from(sampleSupplement);
+export const aRefusal = from(sampleRefusal);
+export const anApology = from(sampleApology);
+export const aStop = from(sampleStop);
+export const aControlSheet = from(sampleControlSheet);
+export const aRegister = from(sampleRegister);
+export const aMinutes = from(sampleMinutes);
+export const aTicket = from(sampleTicket);
+export const aCoverSheet = from(sampleCoverSheet);
+export const aResult = from<ResultForm>({
   heading: {
     agency: "Văn phòng đăng ký đất đai thành phố Huế",
     unit: "Chi nhánh khu vực Phú Vang",
@@ -67,7 +37,7 @@ export const aResult = (changes: Partial<ResultForm> = {}): ResultForm => ({
   },
   dossier,
   title: "Xác nhận thay đổi trên Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất",
-  procedure: { code: "1.013831", name: request },
+  procedure: { code: procedure.code, name: procedure.request },
   applicant: {
     name: "Nguyễn Thị Quỳnh Hương",
     citizenId: "046185001234",
@@ -84,5 +54,4 @@ export const aResult = (changes: Partial<ResultForm> = {}): ResultForm => ({
   signedAt: "2026-12-02T07:30:15.000Z",
   recipients: ["Người được cấp Giấy chứng nhận", "Lưu: VT, hồ sơ địa chính"],
   system: "motcua/46-hue",
-  ...changes,
 });

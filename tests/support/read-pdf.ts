@@ -10,20 +10,31 @@ export interface PageAsRead {
   readonly height: number;
   readonly text: string;
   readonly codes: readonly string[];
+  /** Something is drawn within 3 mm of the left or right edge; known when codes were asked for. */
+  readonly inkAtEdges?: boolean;
 }
 
 const zxing = createRequire(import.meta.url).resolve("zxing-wasm/reader/zxing_reader.wasm");
 
 let pdfium: Promise<PDFiumLibrary> | undefined;
 
-const codesOf = async (page: PDFiumPage, dpi: number): Promise<readonly string[]> => {
+/** Pixels of four bytes, white where nothing is drawn. */
+const hasInkAtEdges = (data: Uint8Array, width: number, height: number, dpi: number): boolean => {
+  const edge = Math.round((3 / 25.4) * dpi);
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < edge; x += 1)
+      for (const column of [x, width - 1 - x]) if ((data[(y * width + column) * 4 + 1] ?? 255) < 200) return true;
+  return false;
+};
+
+const pictureOf = async (page: PDFiumPage, dpi: number): Promise<Pick<PageAsRead, "codes" | "inkAtEdges">> => {
   const { data, width, height } = await page.render({ scale: dpi / 72, render: "bitmap" });
   prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(readFileSync(zxing)).buffer } });
   const codes = await readBarcodes(
     { data: new Uint8ClampedArray(data), width, height },
     { formats: ["QRCode"], tryHarder: true },
   );
-  return codes.map(({ text }) => text);
+  return { codes: codes.map(({ text }) => text), inkAtEdges: hasInkAtEdges(data, width, height, dpi) };
 };
 
 /**
@@ -42,7 +53,7 @@ export const readPdf = async (pdf: Uint8Array, codesAtDpi?: number): Promise<rea
       width: (size.originalWidth * 25.4) / 72,
       height: (size.originalHeight * 25.4) / 72,
       text,
-      codes: codesAtDpi === undefined ? [] : await codesOf(page, codesAtDpi),
+      ...(codesAtDpi === undefined ? { codes: [] } : await pictureOf(page, codesAtDpi)),
     });
   }
   document.destroy();

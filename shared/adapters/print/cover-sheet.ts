@@ -1,6 +1,7 @@
 import { formatDossierQr } from "../../domain/dossier-qr.ts";
 import type { CoverSheetForm } from "../../ports/printed-forms.ts";
 import { componentTable } from "./component-table.ts";
+import { commonWords, filled } from "./form-wording.ts";
 import { drawQr } from "./qr-code.ts";
 import { mm, openSheet, type Sheet } from "./sheet.ts";
 import { centredBlock, stateHeading } from "./state-heading.ts";
@@ -32,12 +33,13 @@ const writeCoverSheet = (form: CoverSheetForm, listed: boolean): Sheet => {
     textSize: 11,
     margins: [12, 15, 16, 15],
     footer: `Tờ bìa quét hồ sơ ${form.dossier.code}`,
+    training: form.training,
   });
   const { doc } = sheet;
   identity(sheet, form);
   stateHeading(sheet, form.heading, form.printedAt);
   doc.y += mm(3);
-  centredBlock(sheet, "TỜ BÌA QUÉT HỒ SƠ", { font: "bold", size: 16, width: sheet.width });
+  sheet.element("H1", () => centredBlock(sheet, "TỜ BÌA QUÉT HỒ SƠ", { font: "bold", size: 16, width: sheet.width }));
   doc.y += mm(3);
   sheet.field("Nội dung yêu cầu giải quyết:", form.procedure.request);
   sheet.field("Mã thủ tục hành chính:", form.procedure.code);
@@ -57,11 +59,12 @@ const identity = (sheet: Sheet, form: CoverSheetForm): void => {
   const side = mm(70);
   const border = mm(5);
   const top = doc.y;
-  drawQr(doc, formatDossierQr(form.dossier), { x: left - border, y: top - border, side }, "Q");
+  const { code } = form.dossier;
+  const alt = filled(commonWords.qr, { code });
+  drawQr(sheet, formatDossierQr(form.dossier), alt, { x: left - border, y: top - border, side }, "Q");
   const beside = { x: left + side - border, width: width - side + border } as const;
   doc.y = top + mm(12);
   sheet.write("Mã hồ sơ", { ...beside, size: 12 });
-  const { code } = form.dossier;
   const fits = (size: number) => sheet.height(code, { ...beside, font: "bold", size }) < 2 * size;
   sheet.write(code, { ...beside, font: "bold", size: codeSizes.find(fits) ?? 10, gap: mm(3) });
   sheet.write(`Mã tỉnh, thành phố: ${form.dossier.province}`, beside);
@@ -72,12 +75,14 @@ const identity = (sheet: Sheet, form: CoverSheetForm): void => {
 const instructions = (sheet: Sheet): void => {
   const { doc, left, width } = sheet;
   const indent = mm(6);
-  sheet.write("Hướng dẫn người quét", { font: "bold", gap: 2 });
+  sheet.element("H2", () => sheet.write("Hướng dẫn người quét", { font: "bold", gap: 2 }));
   steps.forEach((step, n) => {
     const top = doc.y;
-    sheet.write(`${n + 1}.`);
-    doc.y = top;
-    sheet.write(step, { x: left + indent, width: width - indent, gap: 2 });
+    sheet.element("P", () => {
+      sheet.write(`${n + 1}.`);
+      doc.y = top;
+      sheet.write(step, { x: left + indent, width: width - indent, gap: 2 });
+    });
   });
   doc.y += mm(3);
 };

@@ -1,6 +1,8 @@
 import PDFDocument from "pdfkit";
 import type { Instant } from "../../domain/civil-time.ts";
 import { drawable, type FontName, font, fontNames } from "./fonts.ts";
+import { trainingMark } from "./form-wording.ts";
+import { type ElementKind, type Outline, outlineOf } from "./outline.ts";
 
 /** Millimetres as PDF points. */
 export const mm = (millimetres: number): number => (millimetres * 72) / 25.4;
@@ -9,7 +11,8 @@ export interface TextStyle {
   readonly font?: FontName;
   /** Points. */
   readonly size?: number;
-  readonly align?: "left" | "center" | "right" | "justify";
+  /** Never justified: pdfkit writes such lines without their blanks, and they would be copied as one word. */
+  readonly align?: "left" | "center" | "right";
   readonly x?: number;
   readonly width?: number;
   readonly color?: string;
@@ -17,8 +20,11 @@ export interface TextStyle {
   readonly gap?: number;
 }
 
-/** Paper to write on: a thin layer over pdfkit that knows its margins, breaks pages between lines and numbers them. */
-export interface Sheet {
+/**
+ * Paper to write on: a thin layer over pdfkit that knows its margins, breaks pages between lines, numbers them, and tags
+ * what is written for screen readers: a piece of text outside of any element is a paragraph.
+ */
+export interface Sheet extends Pick<Outline, "ornament"> {
   readonly doc: PDFKit.PDFDocument;
   readonly left: number;
   readonly width: number;
@@ -28,10 +34,18 @@ export interface Sheet {
   write(text: string, style?: TextStyle): void;
   /** "Label: value", the value in bold when it is what people look for. */
   field(label: string, value: string, style?: TextStyle & { readonly strong?: boolean }): void;
+  /** Everything that is written meanwhile is one element; a paragraph in a cell or heading is no element of its own. */
+  element(kind: ElementKind, write: () => void): void;
+  /** A picture, and what is read out in its stead. */
+  figure(alt: string, draw: () => void): void;
   /** The lines a paragraph of that width breaks into, of about one length: no single word is left behind. */
   lines(text: string, style: TextStyle & { readonly width: number }): readonly string[];
+  /** The same, each line as full as it gets. */
+  fullLines(text: string, style: TextStyle & { readonly width: number }): readonly string[];
   /** How high the text would be. */
   height(text: string, style?: TextStyle): number;
+  /** Points left on this page, and how many an empty one has. */
+  readonly free: { readonly here: () => number; readonly onNewPage: number };
   /** Starts a new page unless so many points are left on this one. */
   room(points: number): void;
   newPage(): void;
@@ -40,26 +54,32 @@ export interface Sheet {
   finish(): Promise<Uint8Array>;
 }
 
-interface Format {
-  readonly size: "A4" | "A5";
+export interface Format {
+  /** A paper, or a slip of so many millimetres in width and height. */
+  readonly size: "A4" | "A5" | readonly [number, number];
+  readonly landscape?: boolean | undefined;
   readonly title: string;
   /** When the form says it was made: the same form printed again is the same file. */
   readonly at: Instant;
   readonly textSize: number;
   /** Millimetres: top, right, bottom, left. */
   readonly margins: readonly [number, number, number, number];
-  /** What stands at the left of the page number, e.g. the dossier code. */
-  readonly footer: string;
+  /** What stands at the left of the page number, e.g. the dossier code; without it pages are not numbered either. */
+  readonly footer?: string;
+  /** Made at a point for training: every page says that it is worth nothing. */
+  readonly training?: boolean | undefined;
 }
 
-/** Opens a PDF/A-2b document. Its title must hold nothing personal: metadata travels further than pages do. */
+/** Opens a tagged PDF/A-2a document. Its title must hold nothing personal: metadata travels further than pages do. */
 export const openSheet = (format: Format): Sheet => {
   const [top, right, bottom, left] = format.margins;
   const doc = new PDFDocument({
-    size: format.size,
-    subset: "PDF/A-2b",
+    size: typeof format.size === "string" ? format.size : [mm(format.size[0]), mm(format.size[1])],
+    layout: format.landscape ? "landscape" : "portrait",
+    subset: "PDF/A-2a",
     pdfVersion: "1.7",
     lang: "vi-VN",
+    tagged: true,
     displayTitle: true,
     bufferPages: true,
     margins: { top: mm(top), right: mm(right), bottom: mm(bottom), left: mm(left) },
@@ -79,6 +99,7 @@ export const openSheet = (format: Format): Sheet => {
   const end = () => doc.page.height - doc.page.margins.bottom;
   const use = (style: TextStyle) => doc.font(style.font ?? "regular").fontSize(style.size ?? format.textSize);
   const box = (style: TextStyle) => ({ width: style.width ?? width, align: style.align ?? "left" });
+  const outline = outlineOf(doc);
   let part = 0;
 
   const sheet: Sheet = {
@@ -86,33 +107,47 @@ export const openSheet = (format: Format): Sheet => {
     left: x,
     width,
     size: format.textSize,
+    element: outline.element,
+    figure: outline.figure,
+    ornament: outline.ornament,
     write: (text, style = {}) => {
-      use(style)
-        .fillColor(style.color ?? "#000000")
-        .text(drawable(text), style.x ?? x, doc.y, box(style));
+      // Nothing to read out, and pdfkit would open an element for it all the same.
+      if (text !== "")
+        outline.text(() =>
+          use(style)
+            .fillColor(style.color ?? "#000000")
+            .text(drawable(text), style.x ?? x, doc.y, box(style)),
+        );
       doc.y += style.gap ?? 0;
     },
     field: (label, value, style = {}) => {
-      use(style)
-        .fillColor("#000000")
-        .text(`${drawable(label)} `, style.x ?? x, doc.y, { ...box(style), continued: true });
-      use({ ...style, font: style.strong ? "bold" : "regular" }).text(drawable(value), box(style));
+      outline.text(() => {
+        use(style)
+          .fillColor("#000000")
+          .text(`${drawable(label)} `, style.x ?? x, doc.y, { ...box(style), continued: true });
+        use({ ...style, font: style.strong ? "bold" : "regular" }).text(drawable(value), box(style));
+      });
       doc.y += style.gap ?? 0;
     },
     lines: (text, style) => {
-      use(style);
-      const most = wrapped(doc, drawable(text), style.width);
+      const most = sheet.fullLines(text, style);
+      const widest = Math.max(...most.flatMap((line) => line.split(" ")).map((word) => doc.widthOfString(word)));
       let even = most;
-      for (let narrow = style.width - 2; narrow > 0; narrow -= 2) {
+      for (let narrow = style.width - 2; narrow >= widest; narrow -= 2) {
         const tried = wrapped(doc, drawable(text), narrow);
         if (tried.length > most.length) break;
         even = tried;
       }
       return even;
     },
+    fullLines: (text, style) => {
+      use(style);
+      return wrapped(doc, drawable(text), style.width);
+    },
     height: (text, style = {}) => use(style).heightOfString(drawable(text), box(style)),
+    free: { here: () => end() - doc.y, onNewPage: end() - doc.page.margins.top },
     room: (points) => {
-      if (doc.y + points > end()) sheet.newPage();
+      if (points > sheet.free.here()) sheet.newPage();
     },
     newPage: () => {
       doc.addPage();
@@ -123,7 +158,11 @@ export const openSheet = (format: Format): Sheet => {
       const pages = start + count - part;
       for (let n = 0; n < pages; n += 1) {
         doc.switchToPage(part + n);
-        footer(doc, format, x, width, pages > 1 ? `Trang ${n + 1}/${pages}` : "");
+        if (format.footer !== undefined) {
+          const words = { left: format.footer, right: `Trang ${n + 1}/${pages}` };
+          outline.ornament(() => footer(doc, words, { x, width, size: format.textSize * 0.75 }));
+        }
+        if (format.training && part + n > 0) outline.ornament(() => markAsTraining(doc));
       }
       part = start + count;
     },
@@ -133,13 +172,15 @@ export const openSheet = (format: Format): Sheet => {
       return ended;
     },
   };
+  // The first thing a screen reader says; on the other pages it is only seen.
+  if (format.training) outline.text(() => markAsTraining(doc));
   return sheet;
 };
 
-/** Greedy lines of whole words in the font that is set. */
+/** Greedy lines of whole words in the font that is set; a word that is longer than a line is broken where the line ends. */
 const wrapped = (doc: PDFKit.PDFDocument, text: string, width: number): readonly string[] => {
   const lines: string[] = [];
-  for (const word of text.split(" ")) {
+  for (const word of text.split(" ").flatMap((whole) => fitting(doc, whole, width))) {
     const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
     if (lines.length > 0 && doc.widthOfString(longer) > width) lines.push(word);
     else lines.splice(-1, 1, longer);
@@ -147,16 +188,50 @@ const wrapped = (doc: PDFKit.PDFDocument, text: string, width: number): readonly
   return lines;
 };
 
-/** Writes into the bottom margin, which is taken away meanwhile: pdfkit would start a new page for it. */
-const footer = (doc: PDFKit.PDFDocument, format: Format, x: number, width: number, page: string): void => {
-  const { bottom } = doc.page.margins;
-  doc.page.margins.bottom = 0;
-  const y = doc.page.height - bottom + mm(3);
+/** A word in pieces that fit, broken behind a dot, hyphen or stroke where it has one: codes and addresses stay readable. */
+const fitting = (doc: PDFKit.PDFDocument, word: string, width: number): readonly string[] => {
+  if (doc.widthOfString(word) <= width) return [word];
+  let piece = "";
+  for (const letter of word) {
+    if (piece !== "" && doc.widthOfString(piece + letter) > width) break;
+    piece += letter;
+  }
+  const good = piece.search(/[-./@_][^-./@_]*$/) + 1;
+  const taken = good > 0 ? good : piece.length;
+  return [word.slice(0, taken), ...fitting(doc, word.slice(taken), width)];
+};
+
+/** Writes into a margin, which is taken away meanwhile (pdfkit would start a new page for it), and leaves the pen where it was. */
+const inMargins = (doc: PDFKit.PDFDocument, write: () => void): void => {
+  const { x, y } = doc;
+  const { margins } = doc.page;
+  doc.page.margins = { top: 0, right: 0, bottom: 0, left: 0 };
+  write();
+  doc.page.margins = margins;
+  doc.x = x;
+  doc.y = y;
+};
+
+const footer = (
+  doc: PDFKit.PDFDocument,
+  words: { readonly left: string; readonly right: string },
+  { x, width, size }: { readonly x: number; readonly width: number; readonly size: number },
+): void => {
+  const y = doc.page.height - doc.page.margins.bottom + mm(3);
+  doc.font("regular").fontSize(size).fillColor("#444444");
+  inMargins(doc, () => {
+    doc.text(words.left, x, y, { width: width * 0.8, height: doc.currentLineHeight(), ellipsis: true });
+    doc.text(words.right, x, y, { width, align: "right" });
+  });
+};
+
+/** In the top margin, over the whole width, in letters nobody overlooks. */
+const markAsTraining = (doc: PDFKit.PDFDocument): void => {
+  const { width, margins } = doc.page;
   doc
-    .font("regular")
-    .fontSize(format.textSize * 0.75)
-    .fillColor("#444444");
-  doc.text(format.footer, x, y, { width, lineBreak: false });
-  doc.text(page, x, y, { width, align: "right" });
-  doc.page.margins.bottom = bottom;
+    .font("bold")
+    .fontSize(Math.min(9, width / 24))
+    .fillColor("#C00000");
+  const y = (margins.top - doc.currentLineHeight()) / 2;
+  inMargins(doc, () => doc.text(trainingMark, 0, y, { width, align: "center" }));
 };

@@ -3,20 +3,24 @@ import type { FormHeading } from "../../ports/printed-forms.ts";
 import type { Sheet, TextStyle } from "./sheet.ts";
 import { placeAndDate } from "./wording.ts";
 
+const state = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const motto = "Độc lập - Tự do - Hạnh phúc";
 
-/** Centred lines, written one by one: pdfkit counts the blank at a line's end when it centres a paragraph. */
-export const centredBlock = (sheet: Sheet, text: string, style: TextStyle & { readonly width: number }): void => {
-  for (const line of sheet.lines(text, style)) sheet.write(line, { ...style, align: "center" });
-};
+/** One centred paragraph, written line by line: pdfkit counts the blank at a line's end when it centres a paragraph. */
+export const centredBlock = (sheet: Sheet, text: string, style: TextStyle & { readonly width: number }): void =>
+  sheet.element("P", () => {
+    for (const line of sheet.lines(text, style)) sheet.write(line, { ...style, align: "center" });
+  });
 
 const rule = (sheet: Sheet, centre: number, length: number): void => {
   const y = sheet.doc.y + sheet.size * 0.25;
-  sheet.doc
-    .moveTo(centre - length / 2, y)
-    .lineTo(centre + length / 2, y)
-    .lineWidth(0.6)
-    .stroke("#000000");
+  sheet.ornament(() =>
+    sheet.doc
+      .moveTo(centre - length / 2, y)
+      .lineTo(centre + length / 2, y)
+      .lineWidth(0.6)
+      .stroke("#000000"),
+  );
   sheet.doc.y = y + sheet.size * 0.3;
 };
 
@@ -26,24 +30,31 @@ const rule = (sheet: Sheet, centre: number, length: number): void => {
  */
 export const stateHeading = (sheet: Sheet, heading: FormHeading, at: Instant, under: readonly string[] = []): void => {
   const { doc, left, width } = sheet;
-  const size = sheet.size * 0.94;
   const leftWidth = width * 0.44;
   const right = left + leftWidth + width * 0.02;
   const rightWidth = width * 0.54;
+  const size = sizeOnOneLine(sheet, sheet.size * 0.94, rightWidth);
   const top = doc.y;
 
   const atLeft = { align: "center", width: leftWidth, size } as const;
   centredBlock(sheet, heading.agency.toLocaleUpperCase("vi"), atLeft);
   centredBlock(sheet, heading.unit.toLocaleUpperCase("vi"), { ...atLeft, font: "bold" });
   rule(sheet, left + leftWidth / 2, leftWidth / 3);
-  for (const line of under) sheet.write(line, atLeft);
+  for (const line of under) centredBlock(sheet, line, atLeft);
   const leftEnd = doc.y;
 
   doc.y = top;
   const atRight = { align: "center", x: right, width: rightWidth, size } as const;
-  sheet.write("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", { ...atRight, font: "bold" });
+  sheet.write(state, { ...atRight, font: "bold" });
   sheet.write(motto, { ...atRight, font: "bold", size: size * 1.05 });
   rule(sheet, right + rightWidth / 2, doc.widthOfString(motto));
   sheet.write(placeAndDate(heading.place, at), { ...atRight, font: "italic" });
   doc.y = Math.max(doc.y, leftEnd) + sheet.size * 0.6;
+};
+
+/** The name of the State is never broken: the letters of the heading are as small as that needs. */
+const sizeOnOneLine = (sheet: Sheet, largest: number, width: number): number => {
+  let size = largest;
+  while (sheet.fullLines(state, { font: "bold", size, width }).length > 1) size -= 0.25;
+  return size;
 };

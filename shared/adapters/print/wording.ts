@@ -1,11 +1,14 @@
 import type { Channel } from "../../domain/channel.ts";
-import { civilDay, type Instant, minuteOfDay } from "../../domain/civil-time.ts";
+import { type CivilDay, civilDay, type Instant, minuteOfDay } from "../../domain/civil-time.ts";
 import type { Limit } from "../../domain/deadline.ts";
 
 const two = (n: number): string => String(n).padStart(2, "0");
 
+/** `23/11/2026`. */
+export const civilDayOnForm = (day: CivilDay): string => day.split("-").reverse().join("/");
+
 /** `23/11/2026`, at +07:00. */
-export const dayOnForm = (at: Instant): string => civilDay(at).split("-").reverse().join("/");
+export const dayOnForm = (at: Instant): string => civilDayOnForm(civilDay(at));
 
 /** `09 giờ 00 phút`, at +07:00. */
 export const timeOnForm = (at: Instant): string => {

@@ -1,0 +1,60 @@
+import type { FormParty, MinutesForm } from "../../ports/printed-forms.ts";
+import { printA5 } from "./a5-form.ts";
+import { numberLine } from "./dossier-form.ts";
+import { filled, formTemplates } from "./form-wording.ts";
+import type { Sheet } from "./sheet.ts";
+import { closing } from "./signature-places.ts";
+import { centredBlock, stateHeading } from "./state-heading.ts";
+import { type Column, table } from "./table.ts";
+import { momentOnForm } from "./wording.ts";
+
+const { title, words } = formTemplates.minutes;
+
+const columns: readonly Column[] = [
+  { title: words.seq, share: 0.07, align: "center" },
+  { title: words.code, share: 0.36 },
+  { title: words.papers, share: 0.11, align: "center" },
+  { title: words.sealNumber, share: 0.18, align: "center" },
+  { title: words.packets, share: 0.09, align: "center" },
+  { title: words.note, share: 0.19 },
+];
+
+const party = (sheet: Sheet, side: string, { unit, person }: FormParty): void => {
+  sheet.field(side, unit, { strong: true });
+  sheet.field(words.person, person, { gap: 3 });
+};
+
+/** Minutes of handing paper over, signed by both sides. No applicant is named in them: they lie open at both. */
+export const printMinutes = (form: MinutesForm): Promise<Uint8Array> => {
+  const sum = (of: "papers" | "packets") => String(form.rows.reduce((all, row) => all + row[of], 0));
+  const number = numberLine(words.number, form.number);
+  const write = (sheet: Sheet): void => {
+    stateHeading(sheet, form.heading, form.at, number === undefined ? [] : [number]);
+    sheet.element("H1", () =>
+      centredBlock(sheet, title.toLocaleUpperCase("vi"), { font: "bold", size: 13, width: sheet.width }),
+    );
+    sheet.doc.y += 4;
+    sheet.write(filled(words.when, { at: momentOnForm(form.at) }), { gap: 3 });
+    party(sheet, words.giver, form.giver);
+    party(sheet, words.taker, form.taker);
+    sheet.write(words.rows, { gap: 3 });
+    table(
+      sheet,
+      columns,
+      form.rows.map(({ code, papers, sealNumber, packets, note = "" }, n) => [
+        ...[String(n + 1), code, String(papers), sealNumber, String(packets), note],
+      ]),
+    );
+    const total = { dossiers: String(form.rows.length), papers: sum("papers"), packets: sum("packets") };
+    closing(
+      sheet,
+      [{ text: filled(words.total, total), font: "bold", gap: 3 }, { text: words.end }],
+      [
+        { role: words.giverSigns, name: form.giver.person },
+        { role: words.takerSigns, name: form.taker.person },
+      ],
+    );
+  };
+  const footer = [title, form.number].filter((part) => part !== undefined).join(" ");
+  return printA5({ title: footer, at: form.at, footer, training: form.training }, [write]);
+};
