@@ -18,8 +18,8 @@ export const heading = {
   place: "Phong Dinh",
 } as const;
 export const dossier = {
-  province: "46",
-  code: "H57.31.06-261123-0001",
+  province: "99",
+  code: "H99.31.06-261123-0001",
   id: "0192f0c4-7d2a-7b11-9f5e-3c1a2b4d5e6f",
 } as const;
 export const procedure = {
@@ -29,7 +29,7 @@ export const procedure = {
 const applicant = {
   name: "Nguyễn Thị Quỳnh Hương",
   citizenId: "046185001234",
-  address: "12 kiệt 5 đường Trần Phú, phường Phong Dinh, thành phố Huế",
+  address: "12 kiệt 5 đường Trần Phú, phường Phong Dinh, tỉnh Hương Bình",
   phone: "0905123456",
   email: "quynhhuong@example.com",
 } as const;
@@ -41,7 +41,7 @@ const components = [
 const point = "Điểm phục vụ bưu chính công ích Phong Dinh";
 const landOffice = "Chi nhánh Văn phòng đăng ký đất đai khu vực Phú Vang";
 const clerk = "Lê Văn Bưu";
-const addressed = { heading, dossier, procedure, applicant, system: "motcua/46-hue" } as const;
+const addressed = { heading, dossier, procedure, applicant, system: "motcua/99-huong-binh" } as const;
 
 export const sampleReceipt: ReceiptForm = {
   ...addressed,
@@ -55,7 +55,7 @@ export const sampleReceipt: ReceiptForm = {
   startsAt: "2026-11-23T02:05:00.000Z",
   dueAt: "2026-12-04T02:05:00.000Z",
   provisional: false,
-  resultsAt: `${point}, 01 đường Phò Trạch, phường Phong Dinh, thành phố Huế`,
+  resultsAt: `${point}, 01 đường Phò Trạch, phường Phong Dinh, tỉnh Hương Bình`,
   fee: "28.000 đồng",
   tracking: {
     link: "https://tracking.example.vn/t/4vJ9sQm1kXb0Zr7TnW3cPd8LfHy2GeUa6NiOoRqKsBt",
@@ -78,7 +78,7 @@ export const sampleSupplement: SupplementForm = {
     { name: "Bản vẽ tách thửa đất (Mẫu số 22)", original: 1, flaw: "chưa có trong hồ sơ" },
   ],
   reason: "Hồ sơ chưa đầy đủ theo quy định của thủ tục hành chính.",
-  contact: { name: point, phone: "0234 3800 000" },
+  contact: { name: point, phone: "0299 3800 000" },
   guide: clerk,
 };
 
@@ -94,7 +94,11 @@ export const sampleRefusal: RefusalForm = {
 
 export const sampleApology: ApologyForm = {
   ...addressed,
-  heading: { agency: "Văn phòng đăng ký đất đai thành phố Huế", unit: "Chi nhánh khu vực Phú Vang", place: "Phú Vang" },
+  heading: {
+    agency: "Văn phòng đăng ký đất đai tỉnh Hương Bình",
+    unit: "Chi nhánh khu vực Phú Vang",
+    place: "Phú Vang",
+  },
   number: "07",
   issuedAt: "2026-12-02T01:30:00.000Z",
   receivedAt: "2026-11-23T02:05:00.000Z",
@@ -161,7 +165,7 @@ export const sampleRegister: RegisterForm = {
       method: "Tại điểm tiếp nhận",
     },
     {
-      code: "H57.31.06-261123-0002",
+      code: "H99.31.06-261123-0002",
       procedure: "Xác nhận thông tin về cư trú",
       quantity: 1,
       applicant: "Tôn Nữ Minh Mẫu",
@@ -176,14 +180,14 @@ export const sampleRegister: RegisterForm = {
 };
 
 export const sampleMinutes: MinutesForm = {
-  heading: { agency: "Bưu điện thành phố Huế", unit: point, place: "Phong Dinh" },
+  heading: { agency: "Bưu điện tỉnh Hương Bình", unit: point, place: "Phong Dinh" },
   number: "261123-01",
   at: "2026-11-23T08:30:00.000Z",
   giver: { unit: point, person: clerk },
   taker: { unit: landOffice, person: "Hồ Thị Nhận" },
   rows: [
     { code: dossier.code, papers: 3, sealNumber: "NP-004512", packets: 1 },
-    { code: "H57.31.06-261123-0002", papers: 1, sealNumber: "NP-004513", packets: 1, note: "Túi bị ướt một góc" },
+    { code: "H99.31.06-261123-0002", papers: 1, sealNumber: "NP-004513", packets: 1, note: "Túi bị ướt một góc" },
   ],
 };
 

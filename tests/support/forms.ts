@@ -31,7 +31,7 @@ export const aTicket = from(sampleTicket);
 export const aCoverSheet = from(sampleCoverSheet);
 export const aResult = from<ResultForm>({
   heading: {
-    agency: "Văn phòng đăng ký đất đai thành phố Huế",
+    agency: "Văn phòng đăng ký đất đai tỉnh Hương Bình",
     unit: "Chi nhánh khu vực Phú Vang",
     place: "Phú Vang",
   },
@@ -41,17 +41,17 @@ export const aResult = from<ResultForm>({
   applicant: {
     name: "Nguyễn Thị Quỳnh Hương",
     citizenId: "046185001234",
-    address: "12 kiệt 5 đường Trần Phú, phường Phong Dinh, thành phố Huế",
+    address: "12 kiệt 5 đường Trần Phú, phường Phong Dinh, tỉnh Hương Bình",
   },
   legalBasis: ["Luật Đất đai số 31/2024/QH15", "Nghị định số 151/2025/NĐ-CP", "Nghị định số 118/2025/NĐ-CP"],
   statements: [
     { label: "Nội dung biến động", value: "Chuyển nhượng quyền sử dụng đất" },
     { label: "Người nhận chuyển nhượng", value: "Nguyễn Thị Quỳnh Hương" },
-    { label: "Nơi có đất", value: "xã Phú Vang, thành phố Huế" },
+    { label: "Nơi có đất", value: "xã Phú Vang, tỉnh Hương Bình" },
   ],
   validity: "Theo thời hạn sử dụng đất ghi trên Giấy chứng nhận",
   signer: { name: "Trần Văn Ký", position: "Giám đốc" },
   signedAt: "2026-12-02T07:30:15.000Z",
   recipients: ["Người được cấp Giấy chứng nhận", "Lưu: VT, hồ sơ địa chính"],
-  system: "motcua/46-hue",
+  system: "motcua/99-huong-binh",
 });

@@ -14,14 +14,14 @@ import {
 
 /** The longest names a register of the State could hold, and a word that fits into no line. Invented. */
 const heading = {
-  agency: "Ủy ban nhân dân phường Mỹ Thượng và các đơn vị sự nghiệp công lập trực thuộc thành phố Huế",
+  agency: "Ủy ban nhân dân phường Mỹ Thượng và các đơn vị sự nghiệp công lập trực thuộc tỉnh Hương Bình",
   unit: "Trung tâm Phục vụ hành chính công và Hỗ trợ doanh nghiệp, người dân vùng biên giới, hải đảo",
   place: "Phường Mỹ Thượng",
 };
-const dossier = { ...aReceipt().dossier, code: "H57.31.06.12.ABCDEF.1234567890.ABCD-20261123-0000001" };
+const dossier = { ...aReceipt().dossier, code: "H99.31.06.12.ABCDEF.1234567890.ABCD-20261123-0000001" };
 export const longName = "Công Tằng Tôn Nữ Thị Quỳnh Hương Phương Khuê Nguyệt Cát Tường Hoàng Anh Thư Ngọc Trâm Bảo Vy";
 export const longAddress =
-  "Căn hộ 2508 tầng 25 tòa B2 chung cư Phú Mỹ An, kiệt 117/89/45/2 đường Nguyễn Sinh Cung nối dài, tổ dân phố Ngọc Anh, khu đô thị mới An Vân Dương, phường Mỹ Thượng, thành phố Huế";
+  "Căn hộ 2508 tầng 25 tòa B2 chung cư Phú Mỹ An, kiệt 117/89/45/2 đường Nguyễn Sinh Cung nối dài, tổ dân phố Ngọc Anh, khu đô thị mới An Vân Dương, phường Mỹ Thượng, tỉnh Hương Bình";
 const unbroken = `thuadat${"abcdefghij".repeat(12)}`;
 const applicant = {
   ...{ name: longName, citizenId: "046185001234", address: longAddress, phone: "0905123456" },
@@ -63,7 +63,7 @@ export const longForms = {
     ...addressed,
     rows: components.map((component, n) => ({ ...component, flaw: n === 5 ? `${reason} ${reason}` : sentence })),
     reason,
-    contact: { name: heading.unit, phone: "0234 3800 000" },
+    contact: { name: heading.unit, phone: "0299 3800 000" },
     guide: longName,
     sealedAt: "2026-11-23T02:06:00.000Z",
   }),
@@ -105,7 +105,7 @@ export const longForms = {
     heading,
     rows: Array.from({ length: 120 }, (_, n) => ({
       ...aRegister().rows[1],
-      code: n % 7 === 0 ? dossier.code : `H57.31.06-261123-${String(n + 1).padStart(4, "0")}`,
+      code: n % 7 === 0 ? dossier.code : `H99.31.06-261123-${String(n + 1).padStart(4, "0")}`,
       procedure: n % 7 === 0 ? procedure.request : "Xác nhận thông tin về cư trú",
       quantity: 1,
       applicant: n % 7 === 0 ? longName : "Tôn Nữ Minh Mẫu",
@@ -118,7 +118,7 @@ export const longForms = {
     giver: party,
     taker: party,
     rows: Array.from({ length: 60 }, (_, n) => ({
-      code: n % 9 === 0 ? dossier.code : `H57.31.06-261123-${String(n + 1).padStart(4, "0")}`,
+      code: n % 9 === 0 ? dossier.code : `H99.31.06-261123-${String(n + 1).padStart(4, "0")}`,
       papers: 12,
       sealNumber: `NP-${n + 4512}`,
       packets: 1,

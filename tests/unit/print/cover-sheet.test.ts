@@ -14,7 +14,7 @@ test("the cover sheet is A4, and its QR is read at 100 dpi", async () => {
 
 test("the cover sheet says to a person which dossier it is, and to the clerk how to scan", async () => {
   const [page] = await readPdf(await printCoverSheet(aCoverSheet()));
-  for (const words of ["Mã hồ sơ H57.31.06-261123-0001", "TỜ BÌA QUÉT HỒ SƠ", "từ 200 dpi trở lên", "3 thành phần"])
+  for (const words of ["Mã hồ sơ H99.31.06-261123-0001", "TỜ BÌA QUÉT HỒ SƠ", "từ 200 dpi trở lên", "3 thành phần"])
     expect(page?.text).toContain(words);
 });
 
@@ -26,7 +26,7 @@ test("the cover sheet stays on one page however many papers there are: a second 
 });
 
 test("even the longest dossier code stands on one line, and its QR is read at 150 dpi", async () => {
-  const dossier = { ...aCoverSheet().dossier, code: "H57.31.06.12.ABCDEF.1234567890.ABCD-20261123-0000001" };
+  const dossier = { ...aCoverSheet().dossier, code: "H99.31.06.12.ABCDEF.1234567890.ABCD-20261123-0000001" };
   const [page] = await readPdf(await printCoverSheet(aCoverSheet({ dossier })), 150);
   expect(page?.text).toContain(`Mã hồ sơ ${dossier.code} Mã tỉnh`);
   expect(page?.codes.map(parseDossierQr)).toEqual([dossier]);

@@ -26,7 +26,7 @@ test("Form 02 lists what is wrong with each paper, how many are to be brought, w
     "Yêu cầu Ông/Bà hoàn thiện hồ sơ gồm những nội dung như sau:",
     "2 Bản vẽ tách thửa đất (Mẫu số 22) Cần bổ sung, hoàn thiện: chưa có trong hồ sơ 1",
     "Lý do: Hồ sơ chưa đầy đủ theo quy định của thủ tục hành chính.",
-    "Ông/Bà liên hệ với Điểm phục vụ bưu chính công ích Phong Dinh, số điện thoại 0234 3800 000 để được hướng dẫn./.",
+    "Ông/Bà liên hệ với Điểm phục vụ bưu chính công ích Phong Dinh, số điện thoại 0299 3800 000 để được hướng dẫn./.",
     "NGƯỜI HƯỚNG DẪN (Ký và ghi rõ họ tên) Lê Văn Bưu",
   ]));
 
@@ -41,9 +41,9 @@ test("a form of the police keeps its own title and number, where it has one", as
   const form = { number: "CT06", title: "Phiếu từ chối tiếp nhận, giải quyết hồ sơ" };
   const text = await textOf(pdfForms.refusal(aRefusal({ form })));
   expect(text).toContain("PHIẾU TỪ CHỐI TIẾP NHẬN, GIẢI QUYẾT HỒ SƠ");
-  expect(text).toContain("H57.31.06-261123-0001 · CT06 Trang 1/1");
+  expect(text).toContain("H99.31.06-261123-0001 · CT06 Trang 1/1");
   const unnumbered = pdfForms.refusal(aRefusal({ form: { ...form, number: "" } }));
-  expect(await textOf(unnumbered)).toContain("H57.31.06-261123-0001 Trang 1/1");
+  expect(await textOf(unnumbered)).toContain("H99.31.06-261123-0001 Trang 1/1");
 });
 
 test("Form 03 gives the reason and the law, and both sign", () =>
@@ -117,7 +117,7 @@ test("the minutes count dossiers, papers and packets, and both sides sign", () =
   expectAll(pdfForms.minutes(aMinutes()), [
     "Vào lúc 15 giờ 30 phút, ngày 23/11/2026, hai bên gồm:",
     "Bên giao: Điểm phục vụ bưu chính công ích Phong Dinh Người đại diện: Lê Văn Bưu",
-    "2 H57.31.06-261123-0002 1 NP-004513 1 Túi bị ướt một góc",
+    "2 H99.31.06-261123-0002 1 NP-004513 1 Túi bị ướt một góc",
     "Tổng cộng: 2 hồ sơ, 4 giấy tờ, 2 túi.",
     "BÊN GIAO (Ký và ghi rõ họ tên) Lê Văn Bưu BÊN NHẬN (Ký và ghi rõ họ tên) Hồ Thị Nhận",
   ]));

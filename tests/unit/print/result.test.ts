@@ -10,7 +10,7 @@ test("the place of the signature shows who signs, the position, the agency and t
   for (const words of [
     "Người ký: Trần Văn Ký",
     "Chức vụ: Giám đốc",
-    "Cơ quan: Văn phòng đăng ký đất đai thành phố Huế, Chi nhánh khu vực Phú Vang",
+    "Cơ quan: Văn phòng đăng ký đất đai tỉnh Hương Bình, Chi nhánh khu vực Phú Vang",
     "Thời gian ký: 02/12/2026 14:30:15 +07:00",
   ])
     expect(page?.text).toContain(words);
