@@ -28,7 +28,7 @@ export class FlowStack extends Stack {
       province,
       region: this.region,
       userPool: records.userPool,
-      userPoolClient: records.userPoolClient,
+      audience: records.apiAudience,
       alarms,
     });
     const bus = new EventBus(this, "Facts", { description: `Facts of the dossiers of ${province.name.en}` });

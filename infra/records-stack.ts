@@ -3,6 +3,7 @@ import {
   AccountRecovery,
   FeaturePlan,
   Mfa,
+  ResourceServerScope,
   StandardThreatProtectionMode,
   UserPool,
   type UserPoolClient,
@@ -34,7 +35,7 @@ export class RecordsStack extends Stack {
     const table = this.dossierTable();
     const { incoming, archive } = this.buckets(province);
     const keys = this.keys();
-    const { pool, client } = this.staff();
+    const { pool, client, tokenEndpoint } = this.accounts(province);
     // The address has to be verified once by a person (or its domain by DNS): it is not to be redone with the flow.
     const sender = new EmailIdentity(this, "Sender", { identity: Identity.email(province.sender.address) });
     sender.applyRemovalPolicy(RemovalPolicy.RETAIN);
@@ -51,6 +52,9 @@ export class RecordsStack extends Stack {
       "signing-key": keys.signing.keyArn,
       "user-pool": pool.userPoolId,
       "user-pool-client": client.userPoolClientId,
+      "token-endpoint": tokenEndpoint,
+      // The first value, for people; `npm run clients` writes those of machines behind it, and no deployment takes them out.
+      "api-audience": client.userPoolClientId,
     });
     const outputs = {
       TableName: table.tableName,
@@ -62,6 +66,7 @@ export class RecordsStack extends Stack {
       SigningKeyArn: keys.signing.keyArn,
       UserPoolId: pool.userPoolId,
       UserPoolClientId: client.userPoolClientId,
+      TokenEndpoint: tokenEndpoint,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
@@ -141,8 +146,12 @@ export class RecordsStack extends Stack {
     };
   }
 
-  /** Accounts of staff. What somebody may do is in the staff registry of the table, never in a claim. */
-  private staff(): { readonly pool: UserPool; readonly client: UserPoolClient } {
+  /** Accounts of people and machines. What somebody may do is in the registry of the table, never in a claim. */
+  private accounts({ id }: Province): {
+    readonly pool: UserPool;
+    readonly client: UserPoolClient;
+    readonly tokenEndpoint: string;
+  } {
     const pool = new UserPool(this, "Staff", {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
@@ -179,6 +188,15 @@ export class RecordsStack extends Stack {
       // A working day with its lunch break: nobody stays signed in overnight.
       refreshTokenValidity: Duration.hours(12),
     });
-    return { pool, client };
+    // Machines (client credentials) need a scope to ask for, which gives nothing, and a place to ask at.
+    pool.addResourceServer("Machines", {
+      identifier: "motcua",
+      userPoolResourceServerName: "motcua API",
+      scopes: [
+        new ResourceServerScope({ scopeName: "api", scopeDescription: "Reach the API; the registry says for what" }),
+      ],
+    });
+    const domain = pool.addDomain("Tokens", { cognitoDomain: { domainPrefix: `motcua-${id}-${this.account}` } });
+    return { pool, client, tokenEndpoint: `${domain.baseUrl()}/oauth2/token` };
   }
 }

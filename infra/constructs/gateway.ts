@@ -27,7 +27,7 @@ export interface GatewayProps {
   readonly province: Province;
   readonly region: string;
   readonly userPool: string;
-  readonly userPoolClient: string;
+  readonly audience: readonly string[];
   readonly alarms: AlarmTopic;
 }
 
@@ -50,11 +50,11 @@ export class Gateway extends Construct {
   private readonly stage: CfnStage;
   private readonly concurrency: Province["concurrency"];
 
-  constructor(scope: Construct, id: string, { province, region, userPool, userPoolClient, alarms }: GatewayProps) {
+  constructor(scope: Construct, id: string, { province, region, userPool, audience, alarms }: GatewayProps) {
     super(scope, id);
     const { webOrigins, concurrency, retention } = province;
     this.authorizer = new HttpJwtAuthorizer("Staff", `https://cognito-idp.${region}.amazonaws.com/${userPool}`, {
-      jwtAudience: [userPoolClient],
+      jwtAudience: [...audience],
     });
     this.api = new HttpApi(this, "Api", {
       apiName: `motcua ${province.id}`,

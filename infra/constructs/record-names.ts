@@ -17,6 +17,8 @@ export const recordNames = [
   "signing-key",
   "user-pool",
   "user-pool-client",
+  "token-endpoint",
+  "api-audience",
 ] as const;
 export type RecordName = (typeof recordNames)[number];
 

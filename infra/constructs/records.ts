@@ -1,4 +1,4 @@
-import { ArnFormat, Stack } from "aws-cdk-lib";
+import { ArnFormat, Fn, Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { Province } from "../settings/province.ts";
 import { type RecordName, recordName } from "./record-names.ts";
@@ -27,7 +27,8 @@ export interface Records {
   readonly lookupKey: string;
   readonly signingKey: string;
   readonly userPool: string;
-  readonly userPoolClient: string;
+  /** Client ids whose tokens the gateway lets through: people's, and those of machines, which `npm run clients` adds. */
+  readonly apiAudience: readonly string[];
   /** The address from which applicants get mail. */
   readonly senderArn: string;
 }
@@ -55,7 +56,7 @@ export const recordsOf = (scope: Construct, { id: province, codes, sender }: Pro
     lookupKey: named("lookup-key"),
     signingKey: named("signing-key"),
     userPool: named("user-pool"),
-    userPoolClient: named("user-pool-client"),
+    apiAudience: Fn.split(",", named("api-audience")),
     senderArn: arn("ses", `identity/${sender.address}`, ArnFormat.NO_RESOURCE_NAME),
   };
 };

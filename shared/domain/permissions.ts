@@ -1,7 +1,7 @@
 import type { Dossier } from "./dossier.ts";
-import { type Action, heldBy, type KindsFor, type Relation, relations } from "./permission-table.ts";
-import { type Principal, unitsOfPrincipal } from "./principal.ts";
-import { type Role, type StaffRole, staffRoles } from "./roles.ts";
+import { type Action, actions, heldBy, type KindsFor, type Relation, relations } from "./permission-table.ts";
+import { type Client, type Principal, unitsOfPrincipal } from "./principal.ts";
+import { type ClientRole, type Role, type StaffRole, staffRoles } from "./roles.ts";
 import { isPartner } from "./unit.ts";
 
 /** Who may ask for an action at all: staff alone where the row names no other roles. */
@@ -56,6 +56,15 @@ export const isAdmitted = (principal: Principal, action: Action): boolean => {
   const held = staffRoles.flatMap((role) => heldBy(action, role));
   const hangsOnNothing = held.every((relation) => relation === "any");
   return hangsOnNothing ? allows(principal, action, ["any"]) : true;
+};
+
+/** What a machine of this role that stands for these units can be given: never more than the table has. */
+export const actionsOfMachine = (role: ClientRole, units: Client["units"]): readonly Action[] => {
+  const whole: Client = {
+    ...{ kind: "client", id: "", account: "", name: "", role, units, actions: [...actions] },
+    ...{ requestsPerMinute: 1, active: true },
+  };
+  return actions.filter((action) => isAdmitted(whole, action));
 };
 
 /** As which roles a principal completes steps of a route: a machine reports appraisals of its agency, and approves nothing. */

@@ -10,14 +10,15 @@ import type { WorkingCalendar } from "../domain/working-calendar.ts";
 
 /** The registry of everybody who may ask: staff (danh bạ cán bộ), citizens and machines, by the `sub` of a token. */
 export interface Principals {
-  find(sub: string): Promise<Principal | undefined>;
+  /** Whoever asks with this account now; those who were shut out, or whose time is over, are answered as not active. */
+  find(account: string): Promise<Principal | undefined>;
 }
 
 /** The same registry from end to end, for administrators. */
 export interface PrincipalLists {
   /** All staff that were ever registered, by unit. */
   staff(): Promise<readonly StaffMember[]>;
-  /** All machines that were ever registered, by name. */
+  /** All machines that were ever registered, by name, a row for each account. */
   clients(): Promise<readonly Client[]>;
 }
 

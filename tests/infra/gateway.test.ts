@@ -40,6 +40,12 @@ describe("the gateway", () => {
     expect(authorizer).toMatch(/userpool.*Parameter/);
   });
 
+  it("reads whose tokens it takes where `npm run clients` writes it, so that no deployment loses a machine", () => {
+    const { JwtConfiguration } = only("AWS::ApiGatewayV2::Authorizer") ?? {};
+    const audience = (JwtConfiguration as { readonly Audience?: unknown } | undefined)?.Audience;
+    expect(audience).toEqual({ "Fn::Split": [",", { Ref: expect.stringMatching(/apiaudience.*Parameter/) }] });
+  });
+
   it("lets through what the province is built for, and turns the rest away", () => {
     expect(only("AWS::ApiGatewayV2::Stage")?.DefaultRouteSettings).toEqual({
       ThrottlingRateLimit: 250,

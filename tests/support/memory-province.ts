@@ -51,7 +51,7 @@ export const memoryProvince = async () => {
   const lookupKey = { version: 1, wrapped: await wraps.create(1), since: "2026-01-01T00:00:00.000Z" };
   const keyring = memoryLookupKeyring([lookupKey]);
   const owners = keptOwnerHashes(keyring, wraps, () => clock.now().getTime());
-  const registries = memoryRegistries();
+  const registries = memoryRegistries(clock.now);
   await registries.publications.publish({
     procedures: [aProcedure()],
     units: Object.values(units),

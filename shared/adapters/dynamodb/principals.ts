@@ -1,12 +1,16 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type * as z from "zod/mini";
-import { Client, Principal } from "../../domain/principal.ts";
+import { instant } from "../../domain/civil-time.ts";
+import { Client, isInForce, Principal } from "../../domain/principal.ts";
 import { StaffMember } from "../../domain/staff.ts";
 import type { PrincipalLists, Principals } from "../../ports/registries.ts";
 import { body, bodyOf, type Table } from "./table.ts";
 
-export const dynamoPrincipals = (table: Table): Principals => ({
-  find: (sub) => body(table, table.keys.principal(sub), Principal),
+export const dynamoPrincipals = (table: Table, now: () => Date = () => new Date()): Principals => ({
+  find: async (account) => {
+    const found = await body(table, table.keys.principal(account), Principal);
+    return found === undefined ? undefined : { ...found, active: isInForce(found, instant(now())) };
+  },
 });
 
 const everyone = async <S extends z.ZodMiniType>(table: Table, list: string, schema: S): Promise<z.output<S>[]> => {

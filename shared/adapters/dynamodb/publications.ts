@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { BatchWriteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { CompetentUnits, competentUnitsOf } from "../../domain/competent-units.ts";
-import type { Principal } from "../../domain/principal.ts";
+import { accountOf, type Principal } from "../../domain/principal.ts";
 import { Unit } from "../../domain/unit.ts";
 import { OtherKindRegistered, type Publications } from "../../ports/registries.ts";
 import { packed } from "./places-item.ts";
@@ -47,7 +47,7 @@ const listed = ({ keys }: Table, principal: Principal) => {
   if (principal.kind === "citizen") return {};
   return principal.kind === "staff"
     ? { gsi1pk: keys.allStaff(), gsi1sk: `${principal.unit}#${principal.id}` }
-    : { gsi1pk: keys.allClients(), gsi1sk: `${principal.name}#${principal.id}` };
+    : { gsi1pk: keys.allClients(), gsi1sk: `${principal.name}#${principal.account}` };
 };
 
 export const dynamoPublications = (table: Table): Publications => ({
@@ -67,7 +67,11 @@ export const dynamoPublications = (table: Table): Publications => ({
   },
   register: async (principal) => {
     const { client, name, keys } = table;
-    const row = { ...keys.principal(principal.id), ...item(principal.kind, principal, 2), ...listed(table, principal) };
+    const row = {
+      ...keys.principal(accountOf(principal)),
+      ...item(principal.kind, principal, 2),
+      ...listed(table, principal),
+    };
     const put = new PutCommand({
       TableName: name,
       Item: row,

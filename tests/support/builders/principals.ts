@@ -17,6 +17,7 @@ export const aCitizen = (changes: Partial<Citizen> = {}): Citizen => ({
 export const aClient = (changes: Partial<Client> = {}): Client => ({
   kind: "client",
   id: "4tcl1entm0tcua0000000001",
+  account: changes.id ?? "4tcl1entm0tcua0000000001",
   name: "Phần mềm đất đai",
   role: "agencyMachine",
   units: [{ id: units.landOffice.id, kind: units.landOffice.kind }],

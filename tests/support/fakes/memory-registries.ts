@@ -1,6 +1,7 @@
+import { instant } from "../../../shared/domain/civil-time.ts";
 import type { FormTemplate } from "../../../shared/domain/form-template.ts";
 import type { PlacesOfProvince } from "../../../shared/domain/places/gazetteer.ts";
-import type { Principal } from "../../../shared/domain/principal.ts";
+import { accountOf, isInForce, type Principal } from "../../../shared/domain/principal.ts";
 import type { Procedure } from "../../../shared/domain/procedure.ts";
 import { summaryOf } from "../../../shared/domain/procedure-summary.ts";
 import { type Commune, competentUnit, type Unit } from "../../../shared/domain/unit.ts";
@@ -32,7 +33,7 @@ const inOrder = <T>(rows: ReadonlyMap<string, T>): T[] =>
   structuredClone([...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row));
 
 /** The published catalogue and the staff registry, in memory: publishing replaces what has the same key. */
-export const memoryRegistries = (): MemoryRegistries => {
+export const memoryRegistries = (now: () => Date = () => new Date()): MemoryRegistries => {
   const principals = new Map<string, Principal>();
   const listed = <P extends Principal>(order: (one: Principal) => string | undefined) =>
     inOrder(
@@ -51,9 +52,12 @@ export const memoryRegistries = (): MemoryRegistries => {
   const gazetteer = new Map<string, PlacesOfProvince>();
   return {
     principals: {
-      find: async (sub) => structuredClone(principals.get(sub)),
+      find: async (account) => {
+        const found = structuredClone(principals.get(account));
+        return found === undefined ? undefined : { ...found, active: isInForce(found, instant(now())) };
+      },
       staff: async () => listed((one) => (one.kind === "staff" ? `${one.unit}#${one.id}` : undefined)),
-      clients: async () => listed((one) => (one.kind === "client" ? `${one.name}#${one.id}` : undefined)),
+      clients: async () => listed((one) => (one.kind === "client" ? `${one.name}#${one.account}` : undefined)),
     },
     procedures: {
       all: async () => inOrder(procedures),
@@ -95,9 +99,9 @@ export const memoryRegistries = (): MemoryRegistries => {
         return kinds.reduce((sum, { length }) => sum + length, 0);
       },
       register: async (principal) => {
-        const before = principals.get(principal.id);
+        const before = principals.get(accountOf(principal));
         if (before !== undefined && before.kind !== principal.kind) throw new OtherKindRegistered();
-        principals.set(principal.id, structuredClone(principal));
+        principals.set(accountOf(principal), structuredClone(principal));
       },
     },
   };

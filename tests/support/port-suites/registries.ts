@@ -146,6 +146,17 @@ export const registriesSuite = (open: () => MemoryRegistries): void => {
     expect(listed).toEqual([machines[1], machines[0]]);
   });
 
+  it("finds a machine by its account, and not any more when its time is over", async () => {
+    const { principals, publications } = open();
+    const machine = aClient({ id: "client-c", account: "account-2" });
+    await publications.register(machine);
+    await publications.register({ ...machine, account: "account-1", until: "2026-01-01T00:00:00.000Z" });
+    await publications.register({ ...machine, account: "account-3", until: "9999-01-01T00:00:00.000Z" });
+    const actives = ["account-1", "account-2", "account-3"].map(async (one) => (await principals.find(one))?.active);
+    expect(await Promise.all(actives)).toEqual([false, true, true]);
+    expect(await principals.find("client-c")).toBeUndefined();
+  });
+
   it("never makes another kind of principal of an account: who is staff does not ask as a citizen", async () => {
     const { principals, publications } = open();
     await publications.register(aStaffMember());

@@ -3,6 +3,7 @@ import { describe } from "vitest";
 import { fakeWorkflows } from "../../support/fakes/fake-workflows.ts";
 import { localKeyedHashes, localSeals, localWrappedKeys } from "../../support/fakes/local-keys.ts";
 import { memoryArchives } from "../../support/fakes/memory-archives.ts";
+import { memoryClientAccounts } from "../../support/fakes/memory-client-accounts.ts";
 import { memoryCounters, memoryTries } from "../../support/fakes/memory-counters.ts";
 import { memoryDossiers } from "../../support/fakes/memory-dossiers.ts";
 import { memoryNotices } from "../../support/fakes/memory-notices.ts";
@@ -10,6 +11,7 @@ import { memoryLookUpRows, memoryLookupKeyring, memoryOwnDossiers } from "../../
 import { memoryRegistries } from "../../support/fakes/memory-registries.ts";
 import { memoryScans, memoryUploadRequests } from "../../support/fakes/memory-scans.ts";
 import { memoryTable } from "../../support/fakes/memory-table.ts";
+import { clientAccountsSuite } from "../../support/port-suites/client-accounts.ts";
 import { countersSuite } from "../../support/port-suites/counters.ts";
 import { archivesSuite, scansSuite } from "../../support/port-suites/files.ts";
 import { keyedHashesSuite, sealsSuite } from "../../support/port-suites/keys.ts";
@@ -19,6 +21,10 @@ import { registriesSuite } from "../../support/port-suites/registries.ts";
 import { workflowsSuite } from "../../support/port-suites/workflows.ts";
 
 describe("registries in memory", () => registriesSuite(memoryRegistries));
+describe("accounts of machines in memory", () => {
+  const { accounts } = memoryClientAccounts();
+  clientAccountsSuite(() => accounts);
+});
 describe("counters in memory", () => countersSuite(() => ({ counters: memoryCounters(), tries: memoryTries })));
 describe("notices in memory", () => noticesSuite(memoryNotices));
 describe("seals with a key of this process", () => sealsSuite(localSeals));
