@@ -1,4 +1,4 @@
-import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { foundDossiers } from "../../shared/adapters/dynamodb/found-dossiers.ts";
 import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
@@ -17,7 +17,7 @@ export const handler = httpDoor(
   trackDossierRoute,
   {},
   trackDossier({
-    dossiers: dynamoDossiers(table),
+    dossiers: foundDossiers(table),
     procedures: dynamoProcedures(table),
     places: dynamoPlaces(table),
     principals: dynamoPrincipals(table),

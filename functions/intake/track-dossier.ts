@@ -38,7 +38,7 @@ const standIn = { id: "00000000-0000-0000-0000-000000000000", code: "none", name
 
 /** A question, whichever way it is asked: what is counted, what is hashed, and what is compared with the hash. */
 interface Question {
-  readonly tried: string;
+  readonly tried: { readonly code: string; readonly digits: string };
   readonly weight: 0 | 1;
   readonly hashed: readonly ["tracking" | "trackingToken", string];
   readonly code: string;
@@ -51,10 +51,12 @@ const questionOf = (body: TrackingRequest): Question => {
     const [id = "", hash = ""] = body.token.split(".");
     const hashed = ["trackingToken", id] as const;
     // 256 bits are not guessed: tokens are not counted, and no limit closes them.
-    return { tried: `token ${id}`, weight: 0, hashed, code: standIn.code, token: { id, hash } };
+    const tried = { code: `token ${id}`, digits: `no digits ${id}` };
+    return { tried, weight: 0, hashed, code: standIn.code, token: { id, hash } };
   }
   const { code, lastFour } = body;
-  return { tried: `code ${code}`, weight: 1, hashed: ["tracking", `${code}#${lastFour}`], code };
+  const tried = { code: `code ${code}`, digits: `digits ${lastFour}` };
+  return { tried, weight: 1, hashed: ["tracking", `${code}#${lastFour}`], code };
 };
 
 /** The dossier that is asked for, if the question proves it may be told. Reads a code and a dossier, whatever there is. */
@@ -102,12 +104,13 @@ export const trackDossier =
   async ({ body, sourceAddress }: TrackingCall): Promise<Outcome<{ status: number; body: unknown }>> => {
     const { hashes, tries } = needs;
     const question = questionOf(body);
-    const [source, code, proof] = await Promise.all([
+    const [source, code, digits, proof] = await Promise.all([
       hashes.of("tries", `source ${sourceNetwork(sourceAddress)}`),
-      hashes.of("tries", question.tried),
+      hashes.of("tries", question.tried.code),
+      hashes.of("tries", question.tried.digits),
       hashes.of(...question.hashed),
     ]);
-    const { closed, settle } = await beginTry(tries, { code, source }, question.weight);
+    const { closed, settle } = await beginTry(tries, { code, digits, source }, question.weight);
     const dossier = await found(needs, question, proof, closed === undefined);
     const names = await named(needs, dossier);
     await settle(dossier === undefined && closed === undefined ? "counts" : "counts no longer");

@@ -4,9 +4,9 @@ import type { Counted, Tries } from "../../shared/ports/tries.ts";
 
 /**
  * How many wrong tries there may be in any hour, or in any day: of one code, since four digits have 10,000 values and some
- * are far more frequent than others; of one source, which may try one guess on many codes; and in the province, where many
- * sources do. Behind them only the receipt's QR opens the page, and it always does. What this leaves to somebody who
- * guesses stands in docs/tracking.md.
+ * are far more frequent than others; with the same four digits, which may be tried on code after code; of one source; and
+ * in the province, where many sources try many digits on many codes. Behind them only the receipt's QR opens the page, and
+ * it always does. What this leaves to somebody who guesses stands in docs/tracking.md.
  *
  * Any hour lies within a stretch of the clock and the one before it. Both together are held to the limit: whoever waits for
  * the hour to turn gains nothing, and whoever was refused waits for up to two hours (two days).
@@ -16,6 +16,7 @@ import type { Counted, Tries } from "../../shared/ports/tries.ts";
  */
 export const wrongTries = {
   code: { most: 10, span: "day" },
+  digits: { most: 20, span: "day" },
   source: { most: 100, span: "hour" },
   province: { most: 320, span: "hour", places: 8 },
 } as const;
@@ -23,6 +24,7 @@ export const wrongTries = {
 /** Whose tries are counted: keyed hashes, never what was typed. */
 export interface Tried {
   readonly code: string;
+  readonly digits: string;
   readonly source: string;
 }
 
@@ -37,7 +39,7 @@ const waitSeconds = ({ here, left }: Counted, most: number, span: Span): number 
 const isFull = (counted: Counted | undefined, most: number): counted is Counted =>
   counted !== undefined && counted.here + counted.before > most;
 
-const tooMany = (counted: Counted, of: "code" | "source"): Problem => {
+const tooMany = (counted: Counted, of: "code" | "digits" | "source"): Problem => {
   const { most, span } = wrongTries[of];
   const retryAfterSeconds = waitSeconds(counted, most, span);
   return { code: "tracking/too-many-tries", facts: { of, limit: most, in: span, retryAfterSeconds, open: "token" } };
@@ -47,20 +49,22 @@ const tooMany = (counted: Counted, of: "code" | "source"): Problem => {
  * Counts a try before it is judged, so that a thousand at once are no better than one. `closed` says why it may not be judged:
  * `tracking/too-many-tries`, or `tracking/only-by-qr` where the province's limit is reached. Of `weight` 0 it counts nothing.
  */
-export const beginTry = async (tries: Tries, { code, source }: Tried, weight: 0 | 1) => {
+export const beginTry = async (tries: Tries, { code, digits, source }: Tried, weight: 0 | 1) => {
   const { province } = wrongTries;
   const begun = await tries.begin(
     [
       { name: source, span: wrongTries.source.span },
       { name: code, span: wrongTries.code.span },
+      { name: digits, span: wrongTries.digits.span },
       { name: `province-${placeInProvince(code)}`, span: province.span },
     ],
     weight,
   );
-  const [ofSource, ofCode, ofProvince] = begun.counted;
+  const [ofSource, ofCode, ofDigits, ofProvince] = begun.counted;
   const most = province.most / province.places;
   const closed = (): Problem | undefined => {
     if (isFull(ofCode, wrongTries.code.most)) return tooMany(ofCode, "code");
+    if (isFull(ofDigits, wrongTries.digits.most)) return tooMany(ofDigits, "digits");
     if (isFull(ofSource, wrongTries.source.most)) return tooMany(ofSource, "source");
     if (!isFull(ofProvince, most)) return undefined;
     const retryAfterSeconds = waitSeconds(ofProvince, most, province.span);

@@ -3,7 +3,7 @@ import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from
 import * as z from "zod/mini";
 import { Fact } from "../../../events/facts.ts";
 import type { Instant } from "../../domain/civil-time.ts";
-import { Dossier, dueMomentOf } from "../../domain/dossier.ts";
+import { type Dossier, dueMomentOf } from "../../domain/dossier.ts";
 import { isFinished } from "../../domain/lifecycle.ts";
 import { signedLast } from "../../domain/minutes.ts";
 import type { Command } from "../../ports/commands.ts";
@@ -24,6 +24,7 @@ import { factOf } from "../chain/fact-of.ts";
 import { chained } from "../chain/hash-chain.ts";
 import { movedTasks } from "../moved-tasks.ts";
 import { commandItem } from "./commands.ts";
+import { foundDossiers } from "./found-dossiers.ts";
 import { below, dossierOrder, handoverShard, taskOrder } from "./keys.ts";
 import { minutesWrites } from "./minutes.ts";
 import { ownerItem } from "./owner-item.ts";
@@ -45,7 +46,6 @@ const StoredSeal = z.strictObject({
   tag: z.instanceof(Uint8Array),
   wrappedKey: z.instanceof(Uint8Array),
 });
-const CodeOwner = z.strictObject({ dossierId: z.string() });
 
 /** The most items that DynamoDB takes in one transaction. */
 const mostItems = 100;
@@ -177,8 +177,7 @@ export const dynamoDossiers = (table: Table): Dossiers => {
       await write(writes);
       return entries;
     },
-    find: async (id) => bodyOf(Dossier, await get(keys.dossier(id))),
-    idOf: async (code) => bodyOf(CodeOwner, await get(keys.code(code)))?.dossierId,
+    ...foundDossiers(table),
     personal: async (id): Promise<Sealed | undefined> => bodyOf(StoredSeal, await get(keys.personal(id))),
     entry: async (id, sequence) => bodyOf(StoredEntry, await get(keys.entry(id, sequence))),
     history: async (id) =>

@@ -29,7 +29,7 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | who decides: level, field, commune | GetItem `P#COMPETENT` / `level#field#commune` (made anew when units are published) |
  * | places of a province of today, of all provinces | GetItem, Query `P#PLACES` / code of the province |
  * | was a notice sent | conditional PutItem `P#NOTICE#dossier#sequence#receiver#channel` / `NOTICE` |
- * | wrong tries of a code, a source, the province (an eighth of it) in an hour or a day | UpdateItem `P#TRIES#name#stretch` / `TRIES`, ADD 1, −1 or 0; GetItem of the stretch before (three stretches) |
+ * | wrong tries of a code, four digits, a source, the province (an eighth of it) in an hour or a day | UpdateItem `P#TRIES#name#stretch` / `TRIES`, ADD 1, −1 or 0; GetItem of the stretch before (three stretches) |
  */
 export const keysOf = (province: string) => ({
   dossier: (id: string) => ({ pk: `${province}#DOSSIER#${id}`, sk: "DOSSIER" }),

@@ -81,7 +81,7 @@ describe("guessing at one code", () => {
 
 describe("guessing from one source", () => {
   const spray = (times: number, from: (n: number) => string) =>
-    many(times, (n) => said(wrong(0, otherCode(n)), from(n)));
+    many(times, (n) => said(wrong(n, otherCode(n)), from(n)));
 
   it("ends after a hundred wrong tries in an hour, on whatever codes, for that source and nobody else", async () => {
     const answers = await spray(wrongTries.source.most + 20, () => "198.51.100.7");
@@ -101,7 +101,7 @@ describe("guessing from one source", () => {
     province.clock.set("2026-11-23T02:59:59.000Z");
     await spray(wrongTries.source.most, () => "198.51.100.7");
     province.clock.forward(2);
-    expect(await said(wrong(0, otherCode(7777)), "198.51.100.7")).toBe("tracking/too-many-tries");
+    expect(await said(wrong(7777, otherCode(7777)), "198.51.100.7")).toBe("tracking/too-many-tries");
     province.clock.set("2026-11-23T04:00:00.000Z");
     expect(await said(right, "198.51.100.7")).toBe("opened");
   });
@@ -109,7 +109,18 @@ describe("guessing from one source", () => {
 
 describe("guessing from many sources at many codes", () => {
   const spray = (times: number, first = 0) =>
-    many(times, (n) => said(wrong(0, otherCode(first + n)), source(first + n)));
+    many(times, (n) => said(wrong(n % 3456, otherCode(first + n)), source(first + n)));
+
+  it("with one number ends after twenty wrong tries in a day, and not for other numbers", async () => {
+    const { most } = wrongTries.digits;
+    const answers = await many(5000, (n) => said({ code: otherCode(n), lastFour: "6789" }, source(n)));
+    expect([answers("tracking/no-match"), answers("tracking/too-many-tries")]).toEqual([most, 5000 - most]);
+    expect(await said(right)).toBe("opened");
+    province.clock.set("2026-11-24T23:59:59.000Z");
+    expect(await said({ code: otherCode(1), lastFour: "6789" })).toBe("tracking/too-many-tries");
+    province.clock.set("2026-11-25T00:00:00.000Z");
+    expect(await said({ code: otherCode(1), lastFour: "6789" })).toBe("tracking/no-match");
+  });
 
   it("ends for the whole province: then the receipt's QR alone opens the page, and the refusal says so", async () => {
     const answers = await spray(5000);
@@ -147,8 +158,9 @@ describe("guessing from many sources at many codes", () => {
 describe("whoever holds the receipt", () => {
   const closeEverything = async () => {
     await tryCode(wrongTries.code.most);
-    await many(wrongTries.source.most, (n) => said(wrong(0, otherCode(n))));
-    await many(5000, (n) => said(wrong(0, otherCode(n)), source(n)));
+    await many(wrongTries.digits.most, (n) => said({ code: otherCode(n), lastFour: "3456" }, source(n)));
+    await many(wrongTries.source.most, (n) => said(wrong(n, otherCode(n))));
+    await many(5000, (n) => said(wrong(n % 3456, otherCode(n)), source(n)));
   };
 
   it("is never locked out: the long token opens the page when every limit is reached", async () => {
@@ -183,7 +195,7 @@ describe("a refusal behind a limit", () => {
   });
 
   it("names the end of this hour where the tries before it are what fills the limit", async () => {
-    await many(wrongTries.source.most, (n) => said(wrong(0, otherCode(n))));
+    await many(wrongTries.source.most, (n) => said(wrong(n, otherCode(n))));
     const wait = async () => {
       const outcome = await ask(right);
       return outcome.ok ? undefined : outcome.problem.facts?.retryAfterSeconds;

@@ -77,7 +77,15 @@ describe("whether a code exists", () => {
     const made: string[][] = [];
     for (const [, body] of asked) made.push((await ask(body)).calls);
     expect(made[0]).toEqual([
-      ...["hashes.of", "hashes.of", "hashes.of", "tries.begin hour,day,hour", "dossiers.idOf", "dossiers.find"],
+      ...[
+        "hashes.of",
+        "hashes.of",
+        "hashes.of",
+        "hashes.of",
+        "tries.begin hour,day,day,hour",
+        "dossiers.idOf",
+        "dossiers.find",
+      ],
       ...[
         "procedures.version",
         "places.unit",
@@ -95,7 +103,8 @@ describe("whether a code exists", () => {
     const { right, unknownCode } = await questions();
     const before = (await ask(right)).calls;
     for (let n = 0; n < wrongTries.source.most + 1; n += 1) {
-      const outcome = await ask({ code: `H57.BD.07-261123-${String(n).padStart(4, "0")}`, lastFour });
+      const other = String(n).padStart(4, "0");
+      const outcome = await ask({ code: `H57.BD.07-261123-${other}`, lastFour: other });
       expect(outcome.calls).toEqual(before);
     }
     const behind = [await ask(right), await ask(unknownCode)];
