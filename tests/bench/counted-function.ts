@@ -19,7 +19,10 @@ const nameOf = async (lambda: LambdaClient, construct: string): Promise<string> 
   return name;
 };
 
-/** Sends the AWS calls of one deployed function through a proxy that counts them; its next call runs in a new worker. */
+/**
+ * Sends the AWS calls of one deployed function through a proxy that counts them; its next call runs in a new worker. Closing
+ * the proxy sends them where they went before.
+ */
 export const countCallsOf = async (
   { aws, endpoint }: Pick<RunningProvince, "aws" | "endpoint">,
   construct: string,
@@ -28,8 +31,16 @@ export const countCallsOf = async (
   const FunctionName = await nameOf(lambda, construct);
   const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
   const proxy = await countingProxy(endpoint);
-  const Variables = { ...Environment?.Variables, AWS_ENDPOINT_URL: proxy.url };
-  await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }));
-  await waitUntilFunctionUpdatedV2({ client: lambda, maxWaitTime: 30 }, { FunctionName });
-  return proxy;
+  const runWith = async (Variables: Readonly<Record<string, string>>) => {
+    await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }));
+    await waitUntilFunctionUpdatedV2({ client: lambda, maxWaitTime: 30 }, { FunctionName });
+  };
+  await runWith({ ...Environment?.Variables, AWS_ENDPOINT_URL: proxy.url });
+  return {
+    ...proxy,
+    close: async () => {
+      await runWith({ ...Environment?.Variables });
+      await proxy.close();
+    },
+  };
 };

@@ -3,19 +3,14 @@ import { beforeAll, describe, expect, inject, it } from "vitest";
 import * as acts from "../../infra/local/journey/acts.ts";
 import { type ApiClient, until } from "../../infra/local/journey/api-client.ts";
 import { longestBodyBytes } from "../../shared/lambda/http-door.ts";
-import { readPdf } from "../support/read-pdf.ts";
 import { applicantOfStory, castOf } from "../support/stories/cast.ts";
 import { expectRefusal } from "../support/stories/refusals.ts";
 import { digitize } from "../support/stories/short-papers.ts";
+import { tokenOfReceipt } from "../support/stories/token-of-receipt.ts";
 
 const province = inject("province");
 const cast = castOf(province);
 const form = (changes: object = {}) => ({ ...acts.sampleDossier(cast.commune, applicantOfStory()), ...changes });
-/** What the second code of a receipt (Form 01) leads to, as a phone's camera sees it. */
-const tokenOfReceipt = async (path: string): Promise<string | undefined> => {
-  const [page] = await readPdf(await clerk.download(path), 150);
-  return page?.codes.find((text) => text.includes("#"))?.split("#")[1];
-};
 let clerk: ApiClient;
 beforeAll(async () => {
   clerk = await cast.as("postalClerk");
@@ -195,7 +190,7 @@ describe("public tracking", () => {
     await expectRefusal((headers) => tracked(body, headers), 429, "tracking/too-many-tries", body);
     expect((await acts.track(anybody, other.code, right)).code).toBe(other.code);
 
-    const { body: opened } = await tracked({ token: await tokenOfReceipt(attacked.links.receipt) });
+    const { body: opened } = await tracked({ token: await tokenOfReceipt(clerk, attacked.links.receipt) });
     expect(opened).toMatchObject({ code: attacked.code });
   });
 });

@@ -9,6 +9,7 @@ import { withLifecycle } from "./lifecycle-drawing.ts";
 import { openApi } from "./openapi.ts";
 import { accessPatternsPage, apiPage, eventsPage, permissionsPage, problemsPage } from "./pages.ts";
 import { proceduresPage } from "./procedures-page.ts";
+import { trackingPage } from "./tracking-page.ts";
 
 export const repository = new URL("../../../", import.meta.url);
 
@@ -18,6 +19,8 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** The procedures as they are filed for every province, in the order of their files. */
 const filed = (await commonProcedures(fileURLToPath(repository))).map(({ procedure }) => procedure);
+
+const tracking = await trackingPage();
 
 /** Everything in the repository that is made of its code, by path: written by `npm run docs`, checked by a test. */
 export const documents = (): ReadonlyMap<string, string> => {
@@ -31,6 +34,7 @@ export const documents = (): ReadonlyMap<string, string> => {
     ["docs/permissions.md", permissionsPage(allRoutes)],
     ["docs/problems.md", problemsPage(allRoutes)],
     ["docs/procedures.md", proceduresPage(filed)],
+    ["docs/tracking.md", tracking],
     ["infra/provinces/province.schema.json", provinceSchemaText()],
     ...factNames.map((name): [string, string] => [`events/${name}/v1.schema.json`, json(factSchema(name))]),
   ]);
