@@ -1,3 +1,4 @@
+import { filteredPage } from "../../shared/domain/page.ts";
 import { mayDoAt } from "../../shared/domain/permissions.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
@@ -23,21 +24,26 @@ export const listScans =
   async ({ parameters, query, principal }: ListScansCall): Promise<Outcome<{ status: number; body: unknown }>> => {
     const verdict = mayDoAt(principal, "listScans", parameters.point);
     if (verdict !== "allowed") return refused(verdict === "notFound" ? "unit/unknown" : "staff/not-permitted");
-    const { scans, cursor } = await needs.scans.ofPoint(parameters.point, query);
+    const { items, next } = await filteredPage(
+      async (page) => {
+        const { scans, cursor } = await needs.scans.ofPoint(parameters.point, page);
+        return { items: scans, cursor };
+      },
+      query,
+      { keeps: ({ state }) => query.state === undefined || state === query.state },
+    );
     return done({
       status: 200,
       body: {
-        scans: scans
-          .filter(({ state }) => query.state === undefined || state === query.state)
-          .map(({ scanId, state, reason, dossierId, key, at }) => ({
-            scanId,
-            state,
-            reason: reason === undefined ? undefined : { code: reason, text: scanReason(reason) },
-            dossierId,
-            key,
-            at,
-          })),
-        next: cursor,
+        scans: items.map(({ scanId, state, reason, dossierId, key, at }) => ({
+          scanId,
+          state,
+          reason: reason === undefined ? undefined : { code: reason, text: scanReason(reason) },
+          dossierId,
+          key,
+          at,
+        })),
+        next,
       },
     });
   };

@@ -3,6 +3,7 @@ import { apiRoute } from "../../shared/domain/api-route.ts";
 import { Instant } from "../../shared/domain/civil-time.ts";
 import { CommandAnswer } from "../../shared/domain/command-answer.ts";
 import { DossierId, UnitId } from "../../shared/domain/identifiers.ts";
+import { pageQuery } from "../../shared/domain/page.ts";
 import { scanStates } from "../../shared/domain/scan-states.ts";
 import { Text, tidy } from "../../shared/domain/text.ts";
 
@@ -62,12 +63,12 @@ export const listScansRoute = /* @__PURE__ */ apiRoute(() => ({
   parameters: ofPoint,
   query: z.object({
     state: z.optional(z.enum(scanStates)),
-    size: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 100),
-    cursor: z.optional(z.string().check(z.regex(/^[0-9a-f]{32}$/))),
+    ...pageQuery(100, /^[0-9a-f]{32}$/),
   }),
   answers: {
     200: {
-      description: "What became of each scan; `next` goes on, its absence says that this was all",
+      description:
+        "What became of each scan; a page may be short where one state is asked for; `next` goes on, its absence says that this was all",
       body: z.strictObject({
         scans: z.array(
           z.strictObject({

@@ -8,6 +8,8 @@ import { Limit } from "../../shared/domain/deadline.ts";
 import { FeeDue } from "../../shared/domain/fee.ts";
 import { FieldId } from "../../shared/domain/fields.ts";
 import { CommuneCode, ProcedureCode, ProvinceCode } from "../../shared/domain/identifiers.ts";
+import { Moment } from "../../shared/domain/moment.ts";
+import { pageQuery } from "../../shared/domain/page.ts";
 import { details } from "../../shared/domain/places/missing-detail.ts";
 import { codeKinds, longestPlace, purposes } from "../../shared/domain/places/place-question.ts";
 import { Procedure } from "../../shared/domain/procedure.ts";
@@ -19,12 +21,11 @@ const none = z.object({});
 
 const ListProcedures = z.object({
   /** Words of its name, field or code, with or without diacritics. */
-  search: z.optional(z.string().check(z.maxLength(200))),
-  field: z.optional(z.string().check(z.maxLength(64))),
+  search: z.optional(typed(200)),
+  field: z.optional(z.string().check(z.maxLength(64), z.regex(/^[a-z0-9-]+$/))),
   /** The day of which the versions in force are meant; today when nothing is said. */
   on: z.optional(CivilDay),
-  size: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 100),
-  cursor: z.optional(z.string().check(z.maxLength(64))),
+  ...pageQuery(100, /^[a-z0-9-]{1,64}$/),
 });
 export type ListProcedures = z.infer<typeof ListProcedures>;
 
@@ -122,8 +123,8 @@ export const nearestPointsRoute = /* @__PURE__ */ apiRoute(() => ({
   query: z.object({
     service: z._default(Service, "receive"),
     field: z.optional(FieldId),
-    /** The moment that is asked about, in UTC; now when nothing is said. */
-    at: z.optional(Instant),
+    /** The moment that is asked about; now when nothing is said. */
+    at: z.optional(Moment),
     size: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 10),
   }),
   answers: {

@@ -1,4 +1,5 @@
 import { civilDay, instant } from "../../shared/domain/civil-time.ts";
+import { cursorOf, placeOf } from "../../shared/domain/page.ts";
 import { done, type Outcome } from "../../shared/domain/problems.ts";
 import { isInForce } from "../../shared/domain/procedure.ts";
 import { fits } from "../../shared/domain/procedure-summary.ts";
@@ -18,12 +19,16 @@ export const listProcedures =
   (needs: ListProceduresNeeds) =>
   async ({ query }: { readonly query: ListProcedures }): Promise<Outcome<{ status: number; body: unknown }>> => {
     const day = query.on ?? civilDay(instant(needs.now()));
-    const { search = "", field, cursor = "", size } = query;
+    const { search = "", field, size } = query;
+    const after = query.cursor === undefined ? "" : (placeOf(query.cursor) ?? "");
     const found = (await needs.procedures.summaries()).filter(
       (one) => isInForce(one, day) && (field === undefined || one.field.id === field) && fits(one, search),
     );
-    const rest = found.filter(({ id }) => id > cursor);
+    const rest = found.filter(({ id }) => id > after);
     const page = rest.slice(0, size);
     const next = rest.length > page.length ? page.at(-1)?.id : undefined;
-    return done({ status: 200, body: { on: day, procedures: page, ...(next === undefined ? {} : { next }) } });
+    return done({
+      status: 200,
+      body: { on: day, procedures: page, ...(next === undefined ? {} : { next: cursorOf(next) }) },
+    });
   };

@@ -4,6 +4,7 @@ const table = { DOSSIER_TABLE: z.string(), PROVINCE: z.string() };
 
 /** What each function of routing is told at deployment. */
 export const ListInboxEnvironment = z.object(table);
+export const ListDossiersEnvironment = z.object(table);
 export const CompleteStepEnvironment = z.object(table);
 export const StartWorkflowEnvironment = z.object({ ...table, WORKFLOW_ARN: z.string() });
 export const AdvanceStageEnvironment = z.object({ ...table, WORKFLOW_ARN: z.string() });

@@ -1,9 +1,29 @@
 import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
-import { Instant } from "../../shared/domain/civil-time.ts";
+import { CivilDay, Instant } from "../../shared/domain/civil-time.ts";
 import { CommandAnswer, StatusAnswer } from "../../shared/domain/command-answer.ts";
-import { DossierCode, DossierId, UnitId } from "../../shared/domain/identifiers.ts";
+import { DossierCode, DossierId, ProcedureCode, UnitId } from "../../shared/domain/identifiers.ts";
+import { statusNames } from "../../shared/domain/lifecycle.ts";
+import { Moment } from "../../shared/domain/moment.ts";
+import { pageQuery } from "../../shared/domain/page.ts";
 import { StaffRole } from "../../shared/domain/roles.ts";
+
+/** A due moment (`~` where there is none) and a dossier, by which the lists of a unit are in order. */
+const placeOfDossier = /^(~|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)#[0-9a-f-]{36}$/;
+/** The same with the step. */
+const placeOfTask = /^(~|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)#[0-9a-f-]{36}#[a-zA-Z0-9-]{1,64}$/;
+
+/** What a list of a unit may be asked for; all of it has to fit. */
+const filters = () => ({
+  /** One of the caller's own; said by machines that stand for several. */
+  unit: z.optional(UnitId),
+  /** Of the dossier, by the name of the status. */
+  status: z.optional(z.enum(statusNames)),
+  /** Due before this moment; what has no due moment is left out then. */
+  dueBefore: z.optional(Moment),
+  /** The id of a procedure. */
+  procedure: z.optional(z.string().check(z.maxLength(64), z.regex(/^[a-z0-9-]+$/))),
+});
 
 export const listInboxRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "listInbox",
@@ -15,14 +35,15 @@ export const listInboxRoute = /* @__PURE__ */ apiRoute(() => ({
   changes: false,
   parameters: z.object({}),
   query: z.object({
-    /** One of the caller's own; said by machines that stand for several. */
-    unit: z.optional(UnitId),
-    size: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 50),
-    cursor: z.optional(z.string().check(z.maxLength(200))),
+    ...filters(),
+    /** `me`: only what one of the caller's own roles completes. */
+    officer: z.optional(z.literal("me")),
+    ...pageQuery(50, placeOfTask),
   }),
   answers: {
     200: {
-      description: "A page of tasks; `next` goes on, its absence says that this was all",
+      description:
+        "A page of tasks, which a filter may leave short; `next` goes on, its absence says that this was all",
       body: z.strictObject({
         unit: UnitId,
         tasks: z.array(
@@ -38,6 +59,50 @@ export const listInboxRoute = /* @__PURE__ */ apiRoute(() => ({
             /** One of the caller's roles completes it. */
             mine: z.boolean(),
             openedAt: Instant,
+            dueAt: z.optional(Instant),
+            overdue: z.boolean(),
+          }),
+        ),
+        next: z.optional(z.string()),
+      }),
+    },
+  },
+  problems: ["unit/unknown"],
+}));
+
+export const listDossiersRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "listDossiers",
+  method: "GET",
+  path: "/v1/dossiers",
+  summary: {
+    vi: "Hồ sơ chưa kết thúc của quầy",
+    en: "Dossiers that one's own unit has in hand and is to return, the earliest due first",
+  },
+  permission: "listDossiers",
+  command: false,
+  changes: false,
+  parameters: z.object({}),
+  query: z.object({
+    ...filters(),
+    /** Who received them: `me`, or the id of somebody in the staff registry. */
+    officer: z.optional(z.string().check(z.maxLength(64), z.regex(/^[A-Za-z0-9-]+$/))),
+    ...pageQuery(50, placeOfDossier),
+  }),
+  answers: {
+    200: {
+      description:
+        "A page of dossiers, which a filter may leave short; `next` goes on, its absence says that this was all",
+      body: z.strictObject({
+        unit: UnitId,
+        dossiers: z.array(
+          z.strictObject({
+            id: DossierId,
+            code: DossierCode,
+            revision: z.int(),
+            status: StatusAnswer,
+            procedure: z.strictObject({ id: z.string(), code: ProcedureCode, version: CivilDay }),
+            competentUnit: UnitId,
+            receivedBy: z.string(),
             dueAt: z.optional(Instant),
             overdue: z.boolean(),
           }),

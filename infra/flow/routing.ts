@@ -9,12 +9,13 @@ import { closingFacts } from "../../events/facts.ts";
 import {
   AdvanceStageEnvironment,
   CompleteStepEnvironment,
+  ListDossiersEnvironment,
   ListInboxEnvironment,
   ReconcileEnvironment,
   RelayFactsEnvironment,
   StartWorkflowEnvironment,
 } from "../../functions/routing/environment.ts";
-import { completeStepRoute, listInboxRoute } from "../../functions/routing/routes.ts";
+import { completeStepRoute, listDossiersRoute, listInboxRoute } from "../../functions/routing/routes.ts";
 import { acknowledge } from "../constructs/acknowledge.ts";
 import { everyMinute } from "../constructs/alarm-topic.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
@@ -46,6 +47,16 @@ export class Routing extends Construct {
       .allowReads(records.table, ["STAFF"], "dynamodb:GetItem")
       .allow(`${records.table.arn}/index/gsi1`, "dynamodb:Query");
     gateway.serve(listInboxRoute, listInbox);
+
+    const listDossiers = new NodeFunction(this, "ListDossiers", house, {
+      act: "list-dossiers",
+      does: "Dossiers that a counter has in hand, the earliest due first",
+      contract: ListDossiersEnvironment,
+      environment: tableEnvironment(props),
+    })
+      .allowReads(records.table, ["STAFF"], "dynamodb:GetItem")
+      .allow(`${records.table.arn}/index/gsi1`, "dynamodb:Query");
+    gateway.serve(listDossiersRoute, listDossiers);
 
     const completeStep = new NodeFunction(this, "CompleteStep", house, {
       act: "complete-step",

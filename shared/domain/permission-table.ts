@@ -79,6 +79,10 @@ export const permissions = {
       agencyMachine: ["ownUnit"],
     },
   },
+  listDossiers: {
+    article: "118/2025/NĐ-CP Art. 17, 20",
+    to: { ...counters("ownUnit"), agencyMachine: ["ownUnit"] },
+  },
   collectPayment: { article: "Decision 45/2016/QĐ-TTg", to: counters("ownPoint") },
   /** A machine reports what its officers appraised; approval is a person's: see `stepRolesOf`. */
   completeStep: {

@@ -26,6 +26,7 @@ import { returnResult } from "../../functions/results/return-result.ts";
 import * as results from "../../functions/results/routes.ts";
 import { signResult } from "../../functions/results/sign-result.ts";
 import { completeStep } from "../../functions/routing/complete-step.ts";
+import { listDossiers } from "../../functions/routing/list-dossiers.ts";
 import { listInbox } from "../../functions/routing/list-inbox.ts";
 import * as routing from "../../functions/routing/routes.ts";
 import { brokenAt, genesis } from "../../shared/adapters/chain/hash-chain.ts";
@@ -86,6 +87,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     listPapers: httpDoor(digitization.listPapersRoute, { principals }, listPapers({ ...province, texts })),
     readPaper: httpDoor(digitization.readPaperRoute, { principals }, readPaper({ ...province, archives })),
     confirmPaper: commandDoor(digitization.confirmPaperRoute, asked, confirmPaper({ ...province, texts }), entryAnswer),
+    listDossiers: httpDoor(routing.listDossiersRoute, { principals }, listDossiers(province)),
     listInbox: httpDoor(routing.listInboxRoute, { principals }, listInbox(province)),
     completeStep: commandDoor(routing.completeStepRoute, asked, completeStep(province), entryAnswer),
     signResult: commandDoor(results.signResultRoute, asked, sign, entryAnswer),

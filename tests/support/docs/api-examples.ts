@@ -1,5 +1,6 @@
 import { feesDue } from "../../../shared/domain/fee.ts";
 import { feeText } from "../../../shared/domain/fee-text.ts";
+import { cursorOf } from "../../../shared/domain/page.ts";
 import type { Procedure } from "../../../shared/domain/procedure.ts";
 import { summaryOf } from "../../../shared/domain/procedure-summary.ts";
 import { statusInWords } from "../../../shared/domain/tracking-words.ts";
@@ -369,8 +370,21 @@ export const examples: Readonly<Record<string, ApiExample>> = {
     body: { fields: [{ name: "citizenId", value: "046185001234" }] },
     answer: changed(3, inProcess, "2026-11-23T03:20:00.000Z"),
   },
+  listDossiers: {
+    query: { status: "inProcess", dueBefore: "2027-01-01T00:00:00+07:00", procedure: "land-transfer", officer: "me" },
+    answer: {
+      unit: point,
+      dossiers: [
+        {
+          ...{ id, code, revision: 4, status: inProcess, procedure },
+          ...{ competentUnit: office, receivedBy: clerk, dueAt: due, overdue: false },
+        },
+      ],
+      next: cursorOf(`${due}#${id}`),
+    },
+  },
   listInbox: {
-    query: { size: "50" },
+    query: { size: "50", dueBefore: "2026-12-24T17:00:00+07:00", officer: "me" },
     answer: {
       unit: office,
       tasks: [

@@ -44,6 +44,7 @@ const subject: Readonly<Record<string, "dossier" | "point" | "ownUnit" | "search
   openDossier: "ownUnit",
   listInbox: "ownUnit",
   searchDossiers: "search",
+  listDossiers: "ownUnit",
   listProcedures: "nothing",
   readProcedure: "nothing",
   nearestPoints: "nothing",

@@ -81,6 +81,48 @@ describe("the inbox of a unit", () => {
     expect(listInboxRoute.query.safeParse({ size }).success).toBe(false);
   });
 
+  it("holds what is due before a moment, with whatever offset it is written", async () => {
+    await given("appraisal", "16", "17", "18");
+    const [, second] = (await inbox(people.appraiser)).tasks;
+    const there = `${new Date(Date.parse(second?.dueAt ?? "") + 7 * 3_600_000).toISOString().slice(0, 19)}+07:00`;
+    const before = await inbox(people.appraiser, { dueBefore: there });
+    expect([before.tasks.map(({ openedAt }) => openedAt.slice(8, 10)), before.next]).toEqual([["16"], undefined]);
+  });
+
+  it("holds of one procedure, of one status and of the one who asks what these words say, and all of them at once", async () => {
+    await given("appraisal", "17");
+    await given("approval", "18");
+    const steps = async (query: Record<string, string>) =>
+      (await inbox(people.appraiser, query)).tasks.map(({ step }) => step);
+    expect(await steps({ procedure: "land-transfer" })).toEqual(["appraisal", "approval"]);
+    expect(await steps({ procedure: "passport" })).toEqual([]);
+    expect(await steps({ status: "inProcess" })).toEqual(["appraisal", "approval"]);
+    expect(await steps({ status: "decided" })).toEqual([]);
+    expect(await steps({ officer: "me" })).toEqual(["appraisal"]);
+    expect(await steps({ officer: "me", procedure: "land-transfer", status: "inProcess" })).toEqual(["appraisal"]);
+  });
+
+  it("is read on through a filter until a page is full, and always says how to go on", async () => {
+    await given("approval", "10", "11", "12");
+    await given("appraisal", "16", "17", "18");
+    const first = await inbox(people.appraiser, { size: "2", officer: "me" });
+    expect(first.tasks.map(({ openedAt }) => openedAt.slice(8, 10))).toEqual(["16", "17"]);
+    const second = await inbox(people.appraiser, { size: "2", officer: "me", cursor: first.next ?? "" });
+    expect([second.tasks.map(({ openedAt }) => openedAt.slice(8, 10)), second.next]).toEqual([["18"], undefined]);
+  });
+
+  it.each(["", "0", "~#1", "2026-12-18T02:00:00.000Z#a#b", "bm9uZQ", "bm9uZQ==", "x".repeat(400), "’"])(
+    "goes on from no place that somebody made up: %j",
+    (cursor) => expect(listInboxRoute.query.safeParse({ cursor }).success).toBe(false),
+  );
+
+  it("gives nothing of another unit for a cursor that came from there", async () => {
+    await given("appraisal", "16", "17", "18");
+    const { next = "" } = await inbox(people.appraiser, { size: "1" });
+    const elsewhere = aStaffMember({ unit: units.landOfficeHere.id, roles: ["appraiser"] });
+    expect((await inbox(elsewhere, { cursor: next })).tasks).toEqual([]);
+  });
+
   it("holds nothing of another unit, and nothing about applicants", async () => {
     await given("appraisal", "18");
     expect((await inbox(aStaffMember({ unit: units.landOfficeHere.id }))).tasks).toEqual([]);
