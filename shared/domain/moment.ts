@@ -18,9 +18,9 @@ const parseMoment = (text: string): Parsed<Instant> => {
     : read(at);
 };
 
-/** A moment as a client writes it, with any offset; kept as an instant in UTC. */
+/** A moment as a client writes it, with any offset (the pattern); kept as an instant in UTC. */
 export const Moment = /* @__PURE__ */ explained(
   parseMoment,
   (at) => at,
-  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/,
 );
