@@ -14,7 +14,8 @@ const sequence = z.int().check(z.positive());
 
 /**
  * A fact as CloudEvents 1.0 wants it, which is also the EventBridge detail. Extension attributes are lower case there
- * (`correlationid`). `subject` is the dossier; `sequence` counts its history entries from 1, and consumers guard with it.
+ * (`correlationid`). `subject` is the dossier, or the queue ticket of a ticket's facts; `sequence` counts its entries from 1, and
+ * consumers guard with it.
  */
 export const envelope = <Type extends string, Data extends z.core.$ZodType>(type: Type, data: Data) =>
   z.strictObject({

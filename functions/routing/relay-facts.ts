@@ -1,4 +1,4 @@
-import type { Fact } from "../../events/facts.ts";
+import type { PublishedFact } from "../../events/ticket-facts.ts";
 import type { PublishedFacts } from "../../shared/ports/published-facts.ts";
 
 type Image = Record<string, unknown>;
@@ -7,9 +7,9 @@ interface Failure {
   readonly why: string;
 }
 
-/** Publishes the facts of history entries in order. Answers which of them could not be read or were not taken. */
+/** Publishes the facts of entries, of dossiers and of tickets, in order. Answers which of them could not be read or were not taken. */
 export const relayFacts =
-  (needs: { readonly facts: PublishedFacts; readonly factOf: (image: Image) => Fact }) =>
+  (needs: { readonly facts: PublishedFacts; readonly factOf: (image: Image) => PublishedFact }) =>
   async (images: readonly Image[]): Promise<readonly Failure[]> => {
     const unreadable: Failure[] = [];
     const readable = images.flatMap((image, position) => {

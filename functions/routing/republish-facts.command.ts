@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { placeOfImage } from "../../shared/adapters/dynamodb/stream-records.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { dynamoTickets } from "../../shared/adapters/dynamodb/tickets.ts";
 import { eventBridgeFacts } from "../../shared/adapters/eventbridge/published-facts.ts";
 import { sqsFailures } from "../../shared/adapters/sqs/failed-records.ts";
 import { administered, CannotDo, commandLine } from "../../shared/lambda/command-line.ts";
@@ -16,9 +17,11 @@ const run = async (): Promise<string> => {
   const { RELAY_FAILURES_QUEUE_URL: queue, BUS_NAME: bus } = process.env;
   if (positionals[0] !== "relay" || !queue || !bus) throw new CannotDo(usage);
   const { table, province } = administered(process.env);
+  const ofProvince = dossierTable(table, province);
   const republish = republishFacts({
     failed: sqsFailures(queue),
-    dossiers: dynamoDossiers(dossierTable(table, province)),
+    dossiers: dynamoDossiers(ofProvince),
+    tickets: dynamoTickets(ofProvince),
     facts: eventBridgeFacts(bus),
     placeOf: placeOfImage,
   });

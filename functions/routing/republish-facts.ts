@@ -1,15 +1,19 @@
-import type { Fact } from "../../events/facts.ts";
+import type { PublishedFact } from "../../events/ticket-facts.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { FailedRecord, FailedRecords, LostBatch } from "../../shared/ports/failed-records.ts";
 import type { PublishedFacts } from "../../shared/ports/published-facts.ts";
+import type { Tickets } from "../../shared/ports/tickets.ts";
 
 type Image = Readonly<Record<string, unknown>>;
 
 export interface RepublishFactsNeeds {
   readonly failed: FailedRecords;
   readonly dossiers: Pick<Dossiers, "entry">;
+  readonly tickets: Pick<Tickets, "entry">;
   readonly facts: PublishedFacts;
-  readonly placeOf: (image: Image) => { readonly dossierId: string; readonly sequence: number } | undefined;
+  readonly placeOf: (
+    image: Image,
+  ) => { readonly of: "dossier" | "ticket"; readonly subject: string; readonly sequence: number } | undefined;
 }
 
 export interface Republished {
@@ -22,9 +26,11 @@ export interface Republished {
   readonly batches: readonly LostBatch[];
 }
 
-const factOf = async (needs: RepublishFactsNeeds, record: FailedRecord): Promise<Fact | undefined> => {
+const factOf = async (needs: RepublishFactsNeeds, record: FailedRecord): Promise<PublishedFact | undefined> => {
   const place = "image" in record ? needs.placeOf(record.image) : undefined;
-  return place === undefined ? undefined : (await needs.dossiers.entry(place.dossierId, place.sequence))?.fact;
+  if (place === undefined) return undefined;
+  const entries = place.of === "ticket" ? needs.tickets : needs.dossiers;
+  return (await entries.entry(place.subject, place.sequence))?.fact;
 };
 
 /**
@@ -36,7 +42,7 @@ export const republishFacts = (needs: RepublishFactsNeeds) => async (): Promise<
   const counts = { published: 0, refused: 0, unknown: 0 };
   const batches: LostBatch[] = [];
   for (let records = await needs.failed.take(); records.length > 0; records = await needs.failed.take()) {
-    const known: { readonly id: string; readonly fact: Fact }[] = [];
+    const known: { readonly id: string; readonly fact: PublishedFact }[] = [];
     for (const record of records) {
       const fact = await factOf(needs, record);
       if (fact !== undefined) known.push({ id: record.id, fact });

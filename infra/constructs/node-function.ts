@@ -28,7 +28,17 @@ export interface NodeFunctionProps<Contract extends EnvironmentContract> {
 }
 
 /** Kinds of items that functions write; units, procedures, calendars and staff are published by administrators. */
-export type ItemKind = "DOSSIER" | "OWNER" | "CODE" | "COUNTER" | "COMMAND" | "POINT" | "NOTICE" | "TRIES";
+export type ItemKind =
+  | "DOSSIER"
+  | "OWNER"
+  | "CODE"
+  | "COUNTER"
+  | "COMMAND"
+  | "POINT"
+  | "NOTICE"
+  | "TRIES"
+  | "QUEUE"
+  | "TICKET";
 /** What administrators publish as a list: one partition each. */
 const lists = [
   "PROCEDURES",

@@ -6,6 +6,8 @@ import {
   resolveCommuneRoute,
 } from "../../functions/intake/catalogue-routes.ts";
 import {
+  CallTicketEnvironment,
+  CloseTicketEnvironment,
   CollectPaymentEnvironment,
   NearestPointsEnvironment,
   OpenDossierEnvironment,
@@ -14,8 +16,10 @@ import {
   ReadDossierEnvironment,
   ReadHistoryEnvironment,
   ReadProceduresEnvironment,
+  ReadQueueEnvironment,
   ResolveCommuneEnvironment,
   SearchDossiersEnvironment,
+  TakeTicketEnvironment,
   TrackDossierEnvironment,
 } from "../../functions/intake/environment.ts";
 import {
@@ -28,6 +32,12 @@ import {
   trackDossierRoute,
 } from "../../functions/intake/routes.ts";
 import { searchDossiersRoute } from "../../functions/intake/search-routes.ts";
+import {
+  callTicketRoute,
+  closeTicketRoute,
+  readQueueRoute,
+  takeTicketRoute,
+} from "../../functions/intake/ticket-routes.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
 import { printing } from "../constructs/print-fonts.ts";
 import { nameInHeadings, type StageProps, tableEnvironment } from "./stage.ts";
@@ -140,6 +150,8 @@ export class Intake extends Construct {
       .allowReads(table, ["PLACES"], "dynamodb:Query");
     gateway.serve(resolveCommuneRoute, resolveCommune);
 
+    this.tickets(props);
+
     // Open to everybody: it reads dossiers and who handles them, counts wrong tries, and cannot open the sealed personal data.
     // Commands and scans are closed to it; what lies below a dossier's own key is not (see allowReads).
     const trackDossier = new NodeFunction(this, "TrackDossier", house, {
@@ -198,5 +210,50 @@ export class Intake extends Construct {
         "s3:PutObject",
       );
     gateway.serve(printCoverSheetRoute, printCoverSheet);
+  }
+
+  /** Queue tickets of counters: the queue of a unit and a day is one item, and every change of it one transaction. */
+  private tickets(props: StageProps): void {
+    const { records, gateway, house, province } = props;
+    const { table } = records;
+    const ofTable = tableEnvironment(props);
+
+    const takeTicket = new NodeFunction(this, "TakeTicket", house, {
+      act: "take-ticket",
+      does: "The next number of the day at a unit",
+      contract: TakeTicketEnvironment,
+      environment: ofTable,
+    })
+      .allowReads(table, ["STAFF", "UNITS", "QUEUE", "TICKET", "COMMAND"], "dynamodb:GetItem")
+      .allowWrites(table, ["QUEUE", "TICKET", "COMMAND"], "dynamodb:PutItem");
+    gateway.serve(takeTicketRoute, takeTicket);
+
+    const callTicket = new NodeFunction(this, "CallTicket", house, {
+      act: "call-ticket",
+      does: "Calls the next number to a desk; how long it waited becomes a fact",
+      contract: CallTicketEnvironment,
+      environment: { ...ofTable, WAITING_LIMIT_MINUTES: String(province.targets.waitingMinutes) },
+    })
+      .allowReads(table, ["STAFF", "QUEUE", "TICKET", "COMMAND"], "dynamodb:GetItem")
+      .allowWrites(table, ["QUEUE", "TICKET", "COMMAND"], "dynamodb:PutItem");
+    gateway.serve(callTicketRoute, callTicket);
+
+    const closeTicket = new NodeFunction(this, "CloseTicket", house, {
+      act: "close-ticket",
+      does: "What became of a call: served, or nobody came",
+      contract: CloseTicketEnvironment,
+      environment: ofTable,
+    })
+      .allowReads(table, ["STAFF", "QUEUE", "TICKET", "COMMAND"], "dynamodb:GetItem")
+      .allowWrites(table, ["QUEUE", "TICKET", "COMMAND"], "dynamodb:PutItem");
+    gateway.serve(closeTicketRoute, closeTicket);
+
+    const readQueue = new NodeFunction(this, "ReadQueue", house, {
+      act: "read-queue",
+      does: "Today's queue of a unit, for the screen on the wall",
+      contract: ReadQueueEnvironment,
+      environment: ofTable,
+    }).allowReads(table, ["STAFF", "QUEUE"], "dynamodb:GetItem");
+    gateway.serve(readQueueRoute, readQueue);
   }
 }

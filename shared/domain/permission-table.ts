@@ -99,6 +99,11 @@ export const permissions = {
   readProcedures: { article: "118/2025/NĐ-CP Art. 17", to: everybody },
   nearestPoints: { article: "118/2025/NĐ-CP Art. 14", to: everybody },
   resolveCommune: { article: "118/2025/NĐ-CP Art. 14", to: everybody },
+  /** A kiosk or a screen of the hall is a machine of its unit; who is called where, people at the desks say. */
+  takeTicket: { article: "118/2025/NĐ-CP Art. 14", to: { ...counters("ownUnit"), agencyMachine: ["ownUnit"] } },
+  callTicket: { article: "118/2025/NĐ-CP Art. 14", to: counters("ownUnit") },
+  closeTicket: { article: "118/2025/NĐ-CP Art. 14", to: counters("ownUnit") },
+  readQueue: { article: "118/2025/NĐ-CP Art. 14", to: { ...counters("ownUnit"), agencyMachine: ["ownUnit"] } },
 } as const satisfies Readonly<Record<string, Row>>;
 
 /** Everything a route may do. */

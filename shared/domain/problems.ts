@@ -156,6 +156,23 @@ export const problemTexts = {
     en: "This form was not issued for the dossier.",
   },
   "result/not-found": { vi: "Hồ sơ chưa có kết quả.", en: "The dossier has no result yet." },
+  "queue/full": {
+    vi: "Hàng chờ đã đủ số người tối đa. Gọi bớt hoặc kết thúc các số đã gọi rồi lấy số mới.",
+    en: "The queue holds as many tickets as it can. Call some, or close those that were called, then take a new one.",
+  },
+  "ticket/none-waiting": {
+    vi: "Không còn ai chờ quầy này.",
+    en: "Nobody waits for this desk.",
+  },
+  "ticket/desk-busy": {
+    vi: "Quầy này đang có người được gọi. Ghi kết quả của số đó trước khi gọi số tiếp theo.",
+    en: "Somebody was called to this desk and is not closed yet. Say what became of that ticket first.",
+  },
+  "ticket/not-found": { vi: "Không có số thứ tự này.", en: "There is no such ticket." },
+  "ticket/not-possible-now": {
+    vi: "Thao tác này không thực hiện được với số thứ tự này lúc này.",
+    en: "This is not possible with the ticket as it is now.",
+  },
   "tracking/no-match": {
     vi: "Không tìm thấy hồ sơ khớp với thông tin đã nhập. Kiểm tra lại mã hồ sơ và bốn số cuối, hoặc quét mã QR trên giấy tiếp nhận.",
     en: "No dossier matches what was entered. Check the code and the last four digits, or scan the QR of the receipt.",

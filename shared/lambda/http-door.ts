@@ -176,7 +176,12 @@ const sentProblem = (
   };
 };
 
-const busy = new Set(["ThrottlingException", "ProvisionedThroughputExceededException", "TransactionCanceledException"]);
+const busy = new Set([
+  "ThrottlingException",
+  "ProvisionedThroughputExceededException",
+  "TransactionCanceledException",
+  "StaleQueue",
+]);
 
 const problemOf = (error: unknown): Problem => {
   if (error instanceof StaleDossier) return { code: "dossier/stale" };

@@ -23,6 +23,7 @@ import { dynamoPublications } from "../../shared/adapters/dynamodb/publications.
 import { dynamoScans, dynamoUploadRequests } from "../../shared/adapters/dynamodb/scans.ts";
 import type { Table } from "../../shared/adapters/dynamodb/table.ts";
 import { dynamoTasks } from "../../shared/adapters/dynamodb/tasks.ts";
+import { dynamoTickets } from "../../shared/adapters/dynamodb/tickets.ts";
 import { dynamoTries } from "../../shared/adapters/dynamodb/tries.ts";
 import { anAcceptance } from "../support/builders/change.ts";
 import { aCommand, anApplication } from "../support/builders/command.ts";
@@ -34,6 +35,7 @@ import { scansSuite } from "../support/port-suites/files.ts";
 import { noticesSuite } from "../support/port-suites/notices.ts";
 import { lookupKeysSuite, ownersSuite } from "../support/port-suites/owners.ts";
 import { registriesSuite } from "../support/port-suites/registries.ts";
+import { ticketsSuite } from "../support/port-suites/tickets.ts";
 import { ownTable } from "../support/real-engines.ts";
 
 let own: Awaited<ReturnType<typeof ownTable>>;
@@ -84,6 +86,10 @@ describe("registries in DynamoDB", () => {
       publications: dynamoPublications(table),
     };
   });
+});
+
+describe("queue tickets in DynamoDB", () => {
+  ticketsSuite(() => ({ tickets: dynamoTickets(own.table), commands: dynamoCommands(own.table) }));
 });
 
 describe("counters in DynamoDB", () => {

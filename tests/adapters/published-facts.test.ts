@@ -9,13 +9,13 @@ import { CreateQueueCommand, GetQueueAttributesCommand, ReceiveMessageCommand, S
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import * as z from "zod/mini";
 import { factSource } from "../../events/envelope.ts";
-import { Fact } from "../../events/facts.ts";
+import { PublishedFact } from "../../events/ticket-facts.ts";
 import { eventBridgeFacts } from "../../shared/adapters/eventbridge/published-facts.ts";
 import { sqsFailedRecords } from "../../shared/adapters/sqs/failed-records.ts";
 import { factExamples, factNames } from "../support/docs/facts-on-paper.ts";
 import { useProvince } from "../support/real-engines.ts";
 
-const Delivered = z.object({ source: z.string(), "detail-type": z.string(), detail: Fact });
+const Delivered = z.object({ source: z.string(), "detail-type": z.string(), detail: PublishedFact });
 
 let queueUrl: string;
 const bus = `own-${randomUUID()}`;
@@ -47,14 +47,14 @@ beforeAll(async () => {
 });
 
 describe("facts on the bus", () => {
-  const facts = factNames.flatMap((name) => factExamples(name).map(({ value }) => Fact.parse(value)));
+  const facts = factNames.flatMap((name) => factExamples(name).map(({ value }) => PublishedFact.parse(value)));
 
   it("arrive at a queue behind a rule as CloudEvents, also more of them than one call takes", async () => {
     expect(facts.length).toBeGreaterThan(10);
     expect(await eventBridgeFacts(bus).publish(facts)).toEqual([]);
     const delivered = (await received(facts.length)).map((body) => Delivered.parse(JSON.parse(body)));
-    const order = (one: Fact) => `${one.type}#${one.id}#${JSON.stringify(one.data)}`;
-    const sorted = (list: readonly Fact[]) => [...list].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+    const order = (one: PublishedFact) => `${one.type}#${one.id}#${JSON.stringify(one.data)}`;
+    const sorted = (list: readonly PublishedFact[]) => [...list].sort((a, b) => (order(a) < order(b) ? -1 : 1));
     expect(sorted(delivered.map(({ detail }) => detail))).toEqual(sorted(facts));
     for (const one of delivered) expect([one.source, one["detail-type"]]).toEqual([factSource, one.detail.type]);
   });

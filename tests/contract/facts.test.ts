@@ -1,7 +1,16 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
-import { closedRun, closingFacts, Fact, facts } from "../../events/facts.ts";
-import { factExamples, factMeaning, factNames, factSchema, typeOf } from "../support/docs/facts-on-paper.ts";
+import { closedRun, closingFacts, Fact } from "../../events/facts.ts";
+import { PublishedFact, TicketFact } from "../../events/ticket-facts.ts";
+import {
+  factExamples,
+  factMeaning,
+  factNames,
+  factSchema,
+  facts,
+  familyOf,
+  typeOf,
+} from "../support/docs/facts-on-paper.ts";
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, validateFormats: false });
 const validators = Object.fromEntries(factNames.map((name) => [name, ajv.compile(factSchema(name))]));
@@ -57,6 +66,15 @@ describe.each(factNames)("the fact %s", (name) => {
     }
   });
 
+  it("is of one family alone: what follows dossiers does not take a ticket's fact for one of its own", () => {
+    for (const { value } of examples) {
+      expect(PublishedFact.safeParse(value).success).toBe(true);
+      expect([Fact.safeParse(value).success, TicketFact.safeParse(value).success]).toEqual(
+        familyOf(name) === "dossier" ? [true, false] : [false, true],
+      );
+    }
+  });
+
   it("says in one sentence what it means", () => {
     expect(factMeaning(name).length).toBeGreaterThan(20);
   });
@@ -71,7 +89,9 @@ describe.each(factNames)("the fact %s", (name) => {
   it("carries a closed run only where the stage consumer listens", () => {
     const closing: readonly string[] = closingFacts;
     for (const { value } of examples)
-      expect(closedRun(Fact.parse(value)) === undefined || closing.includes(typeOf(name))).toBe(true);
+      expect(
+        familyOf(name) === "ticket" || closedRun(Fact.parse(value)) === undefined || closing.includes(typeOf(name)),
+      ).toBe(true);
     expect(JSON.stringify(factSchema(name)).includes("closedRun")).toBe(closing.includes(typeOf(name)));
   });
 });

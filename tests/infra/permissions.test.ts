@@ -154,6 +154,8 @@ describe("what is dear", () => {
       keys.owner({ keyVersion: 1, hash: "x" }, "y"),
       keys.counter("x"),
       keys.command("x"),
+      keys.queue("x", "y"),
+      keys.ticket("x"),
       keys.scan("x", "y"),
       keys.upload("x", "y"),
       keys.notice("x", 1, "y", "z"),

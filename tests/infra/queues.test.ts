@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { factSource } from "../../events/envelope.ts";
+import { facts } from "../../events/facts.ts";
 import { ofType, pointsTo, type Resource, templatesOf } from "./province-templates.ts";
+
+const dossierTypes = new Set<string>(Object.keys(facts).map((name) => `vn.motcua.${name}.v1`));
 
 const { Resources } = templatesOf().flow;
 const queues = Object.entries(ofType(Resources, "AWS::SQS::Queue"));
@@ -100,7 +104,7 @@ describe("an alarm", () => {
 describe("the relay", () => {
   const stream = consumers.find(({ StartingPosition }) => StartingPosition !== undefined);
 
-  it("is shown new history entries of dossiers and nothing else", () => {
+  it("is shown new entries of dossiers and of tickets, and nothing else", () => {
     expect(stream?.FilterCriteria).toEqual({
       Filters: [{ Pattern: '{"eventName":["INSERT"],"dynamodb":{"NewImage":{"kind":{"S":["entry"]}}}}' }],
     });
@@ -119,6 +123,20 @@ describe("the relay", () => {
   it("loses no batch in silence: one that fails for a day is told to people", () => {
     expect(JSON.stringify(stream?.DestinationConfig)).toContain("RelayFailures");
     expect(stream?.BisectBatchOnFunctionError).toBe(true);
+  });
+});
+
+describe("what follows dossiers", () => {
+  const rules = Object.entries(ofType(Resources, "AWS::Events::Rule")).filter(([, { Properties }]) =>
+    JSON.stringify(Properties.EventPattern ?? "").includes(factSource),
+  );
+
+  it("hears facts of dossiers by their names, and none of a queue ticket", () => {
+    expect(rules.length).toBeGreaterThanOrEqual(3);
+    for (const [id, { Properties }] of rules) {
+      const heard = z.object({ "detail-type": z.array(z.string()) }).parse(Properties.EventPattern)["detail-type"];
+      expect([id, heard.filter((type) => !dossierTypes.has(type))]).toEqual([id, []]);
+    }
   });
 });
 

@@ -1,11 +1,15 @@
 import { DossierAccepted } from "../../events/dossier-accepted/v1.ts";
+import { TicketCalled } from "../../events/ticket-called/v1.ts";
+import { TicketTaken } from "../../events/ticket-taken/v1.ts";
 import { confirmPaper } from "../../functions/digitization/confirm-paper.ts";
 import { listPapers } from "../../functions/digitization/list-papers.ts";
 import { listScans } from "../../functions/digitization/list-scans.ts";
 import { readPaper } from "../../functions/digitization/read-paper.ts";
 import { requestUpload } from "../../functions/digitization/request-upload.ts";
 import * as digitization from "../../functions/digitization/routes.ts";
+import { calledAnswer, callTicket } from "../../functions/intake/call-ticket.ts";
 import * as catalogue from "../../functions/intake/catalogue-routes.ts";
+import { closedAnswer, closeTicket } from "../../functions/intake/close-ticket.ts";
 import { collectPayment } from "../../functions/intake/collect-payment.ts";
 import { listProcedures } from "../../functions/intake/list-procedures.ts";
 import { nearestPoints } from "../../functions/intake/nearest-points.ts";
@@ -15,10 +19,13 @@ import { printReceipt } from "../../functions/intake/print-receipt.ts";
 import { readDossier } from "../../functions/intake/read-dossier.ts";
 import { readHistory } from "../../functions/intake/read-history.ts";
 import { readProcedure } from "../../functions/intake/read-procedure.ts";
+import { readQueue } from "../../functions/intake/read-queue.ts";
 import { resolveCommune } from "../../functions/intake/resolve-commune.ts";
 import * as intake from "../../functions/intake/routes.ts";
 import { searchDossiers } from "../../functions/intake/search-dossiers.ts";
 import * as search from "../../functions/intake/search-routes.ts";
+import { takenAnswer, takeTicket } from "../../functions/intake/take-ticket.ts";
+import * as tickets from "../../functions/intake/ticket-routes.ts";
 import { trackDossier } from "../../functions/intake/track-dossier.ts";
 import { issuedAnswer, issueResult } from "../../functions/results/issue-result.ts";
 import { readResult } from "../../functions/results/read-result.ts";
@@ -31,10 +38,12 @@ import { listInbox } from "../../functions/routing/list-inbox.ts";
 import * as routing from "../../functions/routing/routes.ts";
 import { brokenAt, genesis } from "../../shared/adapters/chain/hash-chain.ts";
 import { newDossierId } from "../../shared/adapters/ids/dossier-ids.ts";
+import { newTicketId } from "../../shared/adapters/ids/ticket-ids.ts";
 import { keptPlaceIndexes } from "../../shared/adapters/kept-places.ts";
 import { archivedPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
 import { entryAnswer } from "../../shared/lambda/entry-answer.ts";
+import { entryDoor } from "../../shared/lambda/entry-door.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
 import type { MemoryProvince } from "./memory-province.ts";
 
@@ -44,6 +53,7 @@ type Door = ReturnType<typeof httpDoor>;
 export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string, Door>> => {
   const { principals, commands, dossiers } = province;
   const asked = { principals, commands, dossiers };
+  const ofTickets = { principals, commands, entries: province.tickets };
   const archives = province.archive.archives;
   const texts = archivedPaperTexts(archives);
   const print = async () => Buffer.from("%PDF-1.7");
@@ -70,6 +80,25 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     printCoverSheet: httpDoor(intake.printCoverSheetRoute, { principals }, printCoverSheet({ ...province, ...paper })),
     trackDossier: httpDoor(intake.trackDossierRoute, {}, trackDossier(province)),
     collectPayment: commandDoor(intake.collectPaymentRoute, asked, collectPayment(province), entryAnswer),
+    takeTicket: entryDoor(
+      tickets.takeTicketRoute,
+      ofTickets,
+      takeTicket({ ...province, province: "46", newId: newTicketId }),
+      ({ fact }) => takenAnswer(TicketTaken.parse(fact)),
+    ),
+    callTicket: entryDoor(
+      tickets.callTicketRoute,
+      ofTickets,
+      callTicket({ ...province, province: "46", limitMinutes: 30 }),
+      ({ fact }) => calledAnswer(TicketCalled.parse(fact)),
+    ),
+    closeTicket: entryDoor(
+      tickets.closeTicketRoute,
+      ofTickets,
+      closeTicket({ ...province, province: "46" }),
+      ({ fact }) => closedAnswer(fact),
+    ),
+    readQueue: httpDoor(tickets.readQueueRoute, { principals }, readQueue(province)),
     listProcedures: httpDoor(catalogue.listProceduresRoute, { principals }, listProcedures(province)),
     readProcedure: httpDoor(
       catalogue.readProcedureRoute,

@@ -27,6 +27,7 @@ import { memoryLookUpRows, memoryLookupKeyring, memoryOwnDossiers } from "./fake
 import { memoryRegistries } from "./fakes/memory-registries.ts";
 import { exampleUploads, memoryScans, memoryUploadRequests } from "./fakes/memory-scans.ts";
 import { memoryTable } from "./fakes/memory-table.ts";
+import { memoryTickets } from "./fakes/memory-tickets.ts";
 
 /** A moving clock: tests say what time it is. */
 export const aClock = (start = "2026-11-23T02:00:00.000Z") => {
@@ -93,6 +94,7 @@ export const memoryProvince = async () => {
     archive: memoryArchives(),
     scans: memoryScans(table),
     requests: memoryUploadRequests(),
+    tickets: memoryTickets(table),
     uploads: exampleUploads,
     seals,
     hashes: localKeyedHashes(),

@@ -1,16 +1,33 @@
 import type { Fact } from "../../../events/facts.ts";
+import type { TicketFact } from "../../../events/ticket-facts.ts";
 import type { Change } from "../../ports/dossiers.ts";
+import type { TicketChange } from "../../ports/tickets.ts";
+
+/** The envelope of the entry that stands at this place in the history of its subject. */
+const envelopeOf = (
+  subject: string,
+  sequence: number,
+  { province, at, correlationId }: { readonly province: string; readonly at: string; readonly correlationId: string },
+) => ({
+  specversion: "1.0" as const,
+  id: `${subject}-${sequence}`,
+  source: `/motcua/${province}`,
+  time: at,
+  subject,
+  datacontenttype: "application/json" as const,
+  province,
+  sequence,
+  correlationid: correlationId,
+});
 
 /** The published fact of a change: its happening with its place in the dossier's history. */
 export const factOf = ({ dossier, happening, at, correlationId }: Change): Fact => ({
-  specversion: "1.0",
-  id: `${dossier.id}-${dossier.revision}`,
-  source: `/motcua/${dossier.province}`,
-  time: at,
-  subject: dossier.id,
-  datacontenttype: "application/json",
-  province: dossier.province,
-  sequence: dossier.revision,
-  correlationid: correlationId,
+  ...envelopeOf(dossier.id, dossier.revision, { province: dossier.province, at, correlationId }),
+  ...happening,
+});
+
+/** The published fact of a change of a queue: its happening with its place among the ticket's entries. */
+export const ticketFactOf = ({ ticket, happening, ...change }: Omit<TicketChange, "queue">): TicketFact => ({
+  ...envelopeOf(ticket.id, ticket.sequence, change),
   ...happening,
 });

@@ -1,5 +1,4 @@
-import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
-import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import { Fact } from "../../../events/facts.ts";
 import type { Instant } from "../../domain/civil-time.ts";
@@ -30,8 +29,7 @@ import { minutesWrites } from "./minutes.ts";
 import { ownerItem } from "./owner-item.ts";
 import { scanItem } from "./scan-item.ts";
 import { bodyOf, everyRow, item, type Table } from "./table.ts";
-
-type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
+import { failedFor, transact, type Writes } from "./transaction.ts";
 
 const StoredEntry = z.strictObject({
   sequence: z.int(),
@@ -138,21 +136,11 @@ export const dynamoDossiers = (table: Table): Dossiers => {
     ];
   };
 
-  /** Two transactions that touch one item at the same moment cancel one of them: that one may simply come again. */
-  const write = async (writes: Writes, triesLeft = 4): Promise<void> => {
-    try {
-      await client.send(new TransactWriteCommand({ TransactItems: writes }));
-    } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error;
-      const reasons = (error.CancellationReasons ?? []).map(({ Code }) => Code);
-      const failed = writes.filter((_, n) => reasons[n] === "ConditionalCheckFailed");
-      if (failed.some(({ Put }) => Put?.Item?.kind === "command")) throw new CommandAlreadyDone();
-      if (failed.some(({ Put }) => Put?.Item?.kind === "paper")) throw new ScanAlreadyRecorded();
-      if (failed.length > 0) throw new StaleDossier();
-      if (!reasons.includes("TransactionConflict") || triesLeft === 0) throw error;
-      await new Promise((again) => setTimeout(again, 20 + Math.random() * 80));
-      await write(writes, triesLeft - 1);
-    }
+  const write = async (writes: Writes): Promise<void> => {
+    const failed = await transact(table, writes);
+    if (failedFor(failed, "command")) throw new CommandAlreadyDone();
+    if (failedFor(failed, "paper")) throw new ScanAlreadyRecorded();
+    if (failed.length > 0) throw new StaleDossier();
   };
 
   const entryOf = (change: Change): Entry => chained(change.dossier.head, factOf(change), change.actor);

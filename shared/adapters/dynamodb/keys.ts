@@ -16,6 +16,9 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | the look-up keys in use, wrapped | Query `P#LOOKUPKEYS` (written by administrators) |
  * | what is still under an old look-up key | Scan, kind `owner` (administrators, while the key is rotated) |
  * | the next number of a counter | UpdateItem `P#COUNTER#name` / `COUNTER`, ADD 1 |
+ * | the queue of a unit on a day, open tickets and all | GetItem `P#QUEUE#unit#day` / `QUEUE` (60 days) |
+ * | a queue ticket | GetItem `P#TICKET#id` / `TICKET` (60 days) |
+ * | one entry of a ticket (to rebuild an answer) | GetItem `P#TICKET#id` / `ENTRY#00000001` |
  * | a command carried out before | GetItem `P#COMMAND#hash` / `COMMAND` (30 days) |
  * | open tasks of a unit, first due first | Query gsi1 `P#UNIT#unit#TASKS`, sort key `dueAt#dossier#step` (`~` for no due moment) |
  * | dossiers to be returned at a unit and not finished, first due first | Query gsi1 `P#OPEN#unit`, sort key `dueAt#dossier` (`~` for no due moment) |
@@ -35,7 +38,7 @@ export const keysOf = (province: string) => ({
   dossier: (id: string) => ({ pk: `${province}#DOSSIER#${id}`, sk: "DOSSIER" }),
   entry: (id: string, sequence: number) => ({
     pk: `${province}#DOSSIER#${id}`,
-    sk: `ENTRY#${String(sequence).padStart(8, "0")}`,
+    sk: entryPlace(sequence),
   }),
   personal: (id: string) => ({ pk: `${province}#DOSSIER#${id}`, sk: "PERSONAL" }),
   paper: (id: string, paperId: string) => ({ pk: `${province}#DOSSIER#${id}`, sk: `PAPER#${paperId}` }),
@@ -57,6 +60,9 @@ export const keysOf = (province: string) => ({
   }),
   lookupKey: (version: number) => ({ pk: `${province}#LOOKUPKEYS`, sk: String(version).padStart(6, "0") }),
   counter: (name: string) => ({ pk: `${province}#COUNTER#${name}`, sk: "COUNTER" }),
+  queue: (unit: string, day: string) => ({ pk: `${province}#QUEUE#${unit}#${day}`, sk: "QUEUE" }),
+  ticket: (id: string) => ({ pk: `${province}#TICKET#${id}`, sk: "TICKET" }),
+  ticketEntry: (id: string, sequence: number) => ({ pk: `${province}#TICKET#${id}`, sk: entryPlace(sequence) }),
   command: (hash: string) => ({ pk: `${province}#COMMAND#${hash}`, sk: "COMMAND" }),
   /** One row for one account, of whatever kind: the registry began as that of staff, and its rows stay where they are. */
   principal: (account: string) => ({ pk: `${province}#STAFF#${account}`, sk: "STAFF" }),
@@ -90,6 +96,9 @@ export const keysOf = (province: string) => ({
   handoversOf: (shard: number) => `${province}#HANDOVERS#${shard}`,
 });
 export type Keys = ReturnType<typeof keysOf>;
+
+/** Where an entry stands among those of its subject. */
+const entryPlace = (sequence: number): string => `ENTRY#${String(sequence).padStart(8, "0")}`;
 
 /** Accepted dossiers come by the second at peak; one partition of an index would be the narrowest place of all. */
 export const handoverShards = 8;

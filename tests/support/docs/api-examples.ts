@@ -15,6 +15,7 @@ export interface ApiExample {
 
 const id = "0192f0c4-7d2a-7b11-9f5e-3c1a2b4d5e6f";
 const code = "H57.BD.06-261123-0001";
+const ticket = "0192f0c4-9a10-7c22-8d4e-5b6a7c8d9e0f";
 const scanId = "9f86d081884c7d659a2feaa0c55ad015";
 const received = "2026-11-23T02:00:00.000Z";
 const due = "2026-12-18T02:00:00.000Z";
@@ -253,6 +254,31 @@ export const examples: Readonly<Record<string, ApiExample>> = {
   resolveCommune: {
     query: { input: "phong binh, phong dien", for: "land" },
     answer: { code: "19831", name: "Phường Phong Dinh" },
+  },
+  takeTicket: {
+    parameters: { unit: point },
+    body: { service: "receive", priority: true },
+    answer: {
+      ...{ ticket, number: 12, priority: true, service: "receive" },
+      ...{ waitingBefore: 2, estimatedMinutes: 9, takenAt: received },
+    },
+  },
+  callTicket: {
+    parameters: { unit: point },
+    body: { desk: "3", service: "receive" },
+    answer: {
+      ...{ ticket, number: 12, priority: true, service: "receive", desk: "3", call: 1 },
+      ...{ waitMinutes: 9, limitMinutes: 30, overLimit: false, at: "2026-11-23T02:08:20.000Z" },
+    },
+  },
+  closeTicket: {
+    parameters: { unit: point, ticket },
+    body: { outcome: "served" },
+    answer: { ticket, number: 12, outcome: "served", mayBeCalledAgain: false, at: "2026-11-23T02:20:00.000Z" },
+  },
+  readQueue: {
+    parameters: { unit: point },
+    answer: { day: "2026-11-23", last: 15, waiting: [14, 13, 15], called: [{ number: 12, desk: "3" }], missed: [11] },
   },
   collectPayment: {
     parameters: { id },

@@ -1,10 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { type FactName, facts } from "../../../events/facts.ts";
+import { facts as ofDossiers } from "../../../events/facts.ts";
+import { ticketFacts } from "../../../events/ticket-facts.ts";
 import { jsonSchema } from "./json-schema.ts";
 
 const eventsFolder = new URL("../../../events/", import.meta.url);
 
+/** Every fact of both families, in their order. */
+export const facts = { ...ofDossiers, ...ticketFacts };
+export type FactName = keyof typeof facts;
 export const factNames = Object.keys(facts) as readonly FactName[];
+
+export type Family = "dossier" | "ticket";
+export const familyOf = (name: FactName): Family => (name in ticketFacts ? "ticket" : "dossier");
 
 export const typeOf = (name: FactName): string => `vn.motcua.${name}.v1`;
 

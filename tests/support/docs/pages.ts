@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { closingFacts, type FactName, facts } from "../../../events/facts.ts";
+import { closingFacts } from "../../../events/facts.ts";
 import { actions, heldBy, permissions } from "../../../shared/domain/permission-table.ts";
 import { type ProblemCode, problemTexts } from "../../../shared/domain/problems.ts";
 import { roles } from "../../../shared/domain/roles.ts";
@@ -8,7 +8,7 @@ import { unmatchedReasons } from "../../../shared/domain/scan-states.ts";
 import type { Text } from "../../../shared/domain/text.ts";
 import { httpStatus } from "../../../shared/lambda/problem.ts";
 import type { StageRoute } from "../all-routes.ts";
-import { factExamples, factMeaning, factNames, typeOf } from "./facts-on-paper.ts";
+import { type FactName, factExamples, factMeaning, factNames, facts, familyOf, typeOf } from "./facts-on-paper.ts";
 import { jsonSchema } from "./json-schema.ts";
 import { problemsOf } from "./route-problems.ts";
 
@@ -78,11 +78,12 @@ const dataRows = (name: FactName): string[][] => {
 export const eventsPage = (): string =>
   page(
     "# Facts on the bus",
-    "One change of a dossier is one history entry is one fact: CloudEvents 1.0 as the detail of an EventBridge event (`source` `vn.motcua`, `detail-type` = `type`). `sequence` counts a dossier's entries from 1; facts may arrive twice and out of order, so a projection keeps the highest sequence it has applied, and a side effect happens once per dossier, sequence, receiver and channel. Facts hold ids, codes and names of fields, never personal data. A breaking change is a `v2` beside the `v1`.",
+    "One change of a dossier is one history entry is one fact, and so is one of a queue ticket: CloudEvents 1.0 as the detail of an EventBridge event (`source` `vn.motcua`, `detail-type` = `type`). `subject` is the dossier, or the ticket; `sequence` counts its entries from 1; facts may arrive twice and out of order, so a projection keeps the highest sequence it has applied, and a side effect happens once per subject, sequence, receiver and channel. Facts hold ids, codes and names of fields, never personal data. A breaking change is a `v2` beside the `v1`.",
     table(
-      ["fact", "what it says", "may close a stage"],
+      ["fact", "of a", "what it says", "may close a stage"],
       factNames.map((name) => [
         `[\`${typeOf(name)}\`](#${name})`,
+        familyOf(name),
         factMeaning(name),
         closingFacts.some((type) => type === typeOf(name)) ? "yes" : "",
       ]),

@@ -24,7 +24,8 @@ import type { Tasks } from "../../../shared/ports/tasks.ts";
 import { ownerName } from "./memory-owners.ts";
 import type { MemoryTable } from "./memory-table.ts";
 
-const commandName = ({ principal, route, key }: Omit<Command, "bodyHash">) => JSON.stringify([principal, route, key]);
+export const commandName = ({ principal, route, key }: Omit<Command, "bodyHash">) =>
+  JSON.stringify([principal, route, key]);
 
 /** The same demands as the transaction: exactly one revision lower, a free code, an unused command. */
 const demand = (table: MemoryTable, { dossier, command, newPapers }: Change): void => {

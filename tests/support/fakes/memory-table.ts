@@ -1,5 +1,7 @@
 import type { Dossier } from "../../../shared/domain/dossier.ts";
 import type { Minutes } from "../../../shared/domain/minutes.ts";
+import type { Ticket } from "../../../shared/domain/ticket.ts";
+import type { TicketQueue } from "../../../shared/domain/ticket-queue.ts";
 import type { CommandRecord } from "../../../shared/ports/commands.ts";
 import type { Entry } from "../../../shared/ports/dossiers.ts";
 import type { Handover } from "../../../shared/ports/handovers.ts";
@@ -8,6 +10,7 @@ import type { Paper } from "../../../shared/ports/papers.ts";
 import type { Scan } from "../../../shared/ports/scans.ts";
 import type { Sealed } from "../../../shared/ports/seals.ts";
 import type { Task } from "../../../shared/ports/tasks.ts";
+import type { TicketEntry } from "../../../shared/ports/tickets.ts";
 
 /** What a province's table holds of its dossiers, kept in memory: the fakes of one test share it, as adapters share a table. */
 export interface MemoryTable {
@@ -21,6 +24,10 @@ export interface MemoryTable {
   readonly owners: Map<string, HashedOwner & { readonly dossierId: string }>;
   readonly tasks: Map<string, Task>;
   readonly scans: Map<string, Scan>;
+  /** Queues by unit and day, tickets and their entries by the ticket. */
+  readonly queues: Map<string, TicketQueue>;
+  readonly tickets: Map<string, Ticket>;
+  readonly ticketEntries: Map<string, TicketEntry[]>;
   /** What workflows have still to be told, by dossier and run. */
   readonly handovers: Map<string, Handover>;
   readonly minutes: Map<string, Minutes>;
@@ -36,6 +43,9 @@ export const memoryTable = (): MemoryTable => ({
   owners: new Map(),
   tasks: new Map(),
   scans: new Map(),
+  queues: new Map(),
+  tickets: new Map(),
+  ticketEntries: new Map(),
   handovers: new Map(),
   minutes: new Map(),
 });

@@ -10,13 +10,16 @@ import {
 import { v7 } from "uuid";
 import * as z from "zod";
 import { factSource } from "../../../events/envelope.ts";
-import { type Fact, Fact as FactSchema } from "../../../events/facts.ts";
+import { PublishedFact } from "../../../events/ticket-facts.ts";
 import type { ProvidedProvince } from "../local-cloud.ts";
 
 const Message = z.object({ detail: z.unknown() });
 
 /** Another consumer of the facts, as an agency's would be: hears everything on the bus from now on, doubles included. */
-export const busListener = async ({ aws, outputs }: ProvidedProvince): Promise<() => Promise<readonly Fact[]>> => {
+export const busListener = async ({
+  aws,
+  outputs,
+}: ProvidedProvince): Promise<() => Promise<readonly PublishedFact[]>> => {
   const [sqs, bus, name] = [new SQSClient(aws), new EventBridgeClient(aws), `listener-${v7()}`];
   const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: name }));
   const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }));
@@ -29,13 +32,13 @@ export const busListener = async ({ aws, outputs }: ProvidedProvince): Promise<(
       Targets: [{ Id: "1", Arn: Attributes?.QueueArn }],
     }),
   );
-  const heard: Fact[] = [];
+  const heard: PublishedFact[] = [];
   return async () => {
     for (;;) {
       const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));
       if (Messages.length === 0) return heard;
       for (const { Body = "", ReceiptHandle } of Messages) {
-        heard.push(FactSchema.parse(Message.parse(JSON.parse(Body)).detail));
+        heard.push(PublishedFact.parse(Message.parse(JSON.parse(Body)).detail));
         await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
       }
     }

@@ -41,6 +41,10 @@ const subject: Readonly<Record<string, "dossier" | "point" | "ownUnit" | "search
   ...Object.fromEntries(allRoutes.map(({ route }) => [route.name, "dossier"])),
   requestUpload: "point",
   listScans: "point",
+  takeTicket: "point",
+  callTicket: "point",
+  closeTicket: "point",
+  readQueue: "point",
   openDossier: "ownUnit",
   listInbox: "ownUnit",
   searchDossiers: "search",
@@ -78,7 +82,11 @@ const ask = async (name: string, role: Role, standing: Standing): Promise<string
       headers: { "idempotency-key": "key-00000001", "if-match": '"1"' },
       pathParameters: {
         ...example?.parameters,
-        ...(subject[name] === "point" ? { point } : subject[name] === "dossier" ? { id } : {}),
+        ...(subject[name] === "point"
+          ? { [name.endsWith("Scans") || name === "requestUpload" ? "point" : "unit"]: point }
+          : subject[name] === "dossier"
+            ? { id }
+            : {}),
         ...(name === "completeStep" ? { step: stageFor(name, role) } : {}),
       },
       claims: accessToken(asker.id),

@@ -5,12 +5,13 @@ import { localKeyedHashes, localSeals, localWrappedKeys } from "../../support/fa
 import { memoryArchives } from "../../support/fakes/memory-archives.ts";
 import { memoryClientAccounts } from "../../support/fakes/memory-client-accounts.ts";
 import { memoryCounters, memoryTries } from "../../support/fakes/memory-counters.ts";
-import { memoryDossiers } from "../../support/fakes/memory-dossiers.ts";
+import { memoryCommands, memoryDossiers } from "../../support/fakes/memory-dossiers.ts";
 import { memoryNotices } from "../../support/fakes/memory-notices.ts";
 import { memoryLookUpRows, memoryLookupKeyring, memoryOwnDossiers } from "../../support/fakes/memory-owners.ts";
 import { memoryRegistries } from "../../support/fakes/memory-registries.ts";
 import { memoryScans, memoryUploadRequests } from "../../support/fakes/memory-scans.ts";
 import { memoryTable } from "../../support/fakes/memory-table.ts";
+import { memoryTickets } from "../../support/fakes/memory-tickets.ts";
 import { clientAccountsSuite } from "../../support/port-suites/client-accounts.ts";
 import { countersSuite } from "../../support/port-suites/counters.ts";
 import { archivesSuite, scansSuite } from "../../support/port-suites/files.ts";
@@ -18,6 +19,7 @@ import { keyedHashesSuite, sealsSuite } from "../../support/port-suites/keys.ts"
 import { noticesSuite } from "../../support/port-suites/notices.ts";
 import { lookupKeysSuite, ownersSuite } from "../../support/port-suites/owners.ts";
 import { registriesSuite } from "../../support/port-suites/registries.ts";
+import { ticketsSuite } from "../../support/port-suites/tickets.ts";
 import { workflowsSuite } from "../../support/port-suites/workflows.ts";
 
 describe("registries in memory", () => registriesSuite(memoryRegistries));
@@ -45,6 +47,10 @@ describe("owners in memory", () => {
 describe("an archive in memory", () => {
   const { archives } = memoryArchives();
   archivesSuite(() => archives);
+});
+describe("queue tickets in memory", () => {
+  const table = memoryTable();
+  ticketsSuite(() => ({ tickets: memoryTickets(table), commands: memoryCommands(table) }));
 });
 describe("scans in memory", () => {
   const ports = { scans: memoryScans(memoryTable()), requests: memoryUploadRequests() };

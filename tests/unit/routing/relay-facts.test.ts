@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
-import type { Fact } from "../../../events/facts.ts";
+import type { PublishedFact } from "../../../events/ticket-facts.ts";
 import { relayFacts } from "../../../functions/routing/relay-facts.ts";
 import { factOfImage } from "../../../shared/adapters/dynamodb/stream-records.ts";
 import type { PublishedFacts } from "../../../shared/ports/published-facts.ts";
@@ -15,7 +15,7 @@ const fact = factOfImage(image);
 
 /** A bus that refuses the facts of these sequences. */
 const bus = (refuses: readonly number[] = []) => {
-  const published: Fact[] = [];
+  const published: PublishedFact[] = [];
   const facts: PublishedFacts = {
     publish: async (given) => {
       published.push(...given.filter(({ sequence }) => !refuses.includes(sequence)));
@@ -27,7 +27,7 @@ const bus = (refuses: readonly number[] = []) => {
   return { published, facts };
 };
 const numbered = (sequence: number) => ({ ...image, number: sequence });
-const factOf = (one: Record<string, unknown>): Fact => {
+const factOf = (one: Record<string, unknown>): PublishedFact => {
   if (typeof one.number !== "number") throw new TypeError("no entry");
   return { ...fact, sequence: one.number };
 };

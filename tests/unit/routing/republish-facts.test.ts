@@ -1,11 +1,15 @@
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Fact } from "../../../events/facts.ts";
+import type { PublishedFact } from "../../../events/ticket-facts.ts";
+import { takeTicket } from "../../../functions/intake/take-ticket.ts";
 import { republishFacts } from "../../../functions/routing/republish-facts.ts";
 import { keysOf } from "../../../shared/adapters/dynamodb/keys.ts";
 import { placeOfImage } from "../../../shared/adapters/dynamodb/stream-records.ts";
+import { newTicketId } from "../../../shared/adapters/ids/ticket-ids.ts";
 import type { FailedRecord } from "../../../shared/ports/failed-records.ts";
+import { aCommand } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
+import { people } from "../../support/builders/staff.ts";
 import { memoryProvince } from "../../support/memory-province.ts";
 
 const id = "01a20bbf-9e5c-7304-8a7a-8ccbe92ea02c";
@@ -28,17 +32,18 @@ const queueOf = (...records: readonly FailedRecord[]) => {
 };
 
 let province: Awaited<ReturnType<typeof memoryProvince>>;
-let told: Fact[] = [];
+let told: PublishedFact[] = [];
 beforeEach(async () => {
   told = [];
   province = await memoryProvince();
   await province.given(aDossier().withId(id).build());
 });
 
-const republish = (failed: ReturnType<typeof queueOf>, refuses: (fact: Fact) => boolean = () => false) =>
+const republish = (failed: ReturnType<typeof queueOf>, refuses: (fact: PublishedFact) => boolean = () => false) =>
   republishFacts({
     failed,
     dossiers: province.dossiers,
+    tickets: province.tickets,
     placeOf: placeOfImage,
     facts: {
       publish: async (facts) => {
@@ -54,6 +59,23 @@ describe("what the relay set aside", () => {
     expect(await republish(queue)).toEqual({ published: 1, refused: 0, unknown: 0, batches: [] });
     expect(told).toEqual([(await province.dossiers.entry(id, 1))?.fact]);
     expect(queue.left.size).toBe(0);
+  });
+
+  it("is published from the entries of its ticket, where it is of one", async () => {
+    const outcome = await takeTicket({ ...province, province: "46", newId: newTicketId })(
+      {
+        parameters: { unit: people.postalClerk.unit },
+        body: { priority: false },
+        principal: people.postalClerk,
+        correlationId: "6f1d0c1e-3b52-4f0e-9a56-2f0c5b1e7d10",
+      },
+      aCommand(),
+    );
+    if (!outcome.ok) throw new Error(outcome.problem.code);
+    const { fact } = outcome.value;
+    const image = marshall({ ...keysOf("46").ticketEntry(fact.subject, 1) });
+    expect(await republish(queueOf({ id: "a", image }))).toMatchObject({ published: 1, unknown: 0 });
+    expect(told).toEqual([fact]);
   });
 
   it("is taken until there is no more", async () => {
