@@ -1,8 +1,8 @@
 import { PersonalData } from "../../shared/domain/applicant.ts";
 import { instant } from "../../shared/domain/civil-time.ts";
-import type { Dossier } from "../../shared/domain/dossier.ts";
+import { type Dossier, type Step, waitsForScans } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
-import { inStatusFor, seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
+import { inStatusFor, notPossibleNow, seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import { completeStepOf, openStep, stepOfKind } from "../../shared/domain/step-completion.ts";
 import type { Command } from "../../shared/ports/commands.ts";
@@ -56,6 +56,17 @@ const withConfirmed = (dossier: Dossier, component: string, paperId: string): Do
     : undefined;
 
 /**
+ * The step of digitization that waits for this person; none where papers of a supplement are confirmed while the dossier is
+ * in process, which closes nothing.
+ */
+const stepToClose = (staff: StaffMember, dossier: Dossier): Outcome<Step | undefined> => {
+  const open = stepOfKind(dossier, "digitize");
+  if (open === undefined && dossier.status === "inProcess")
+    return waitsForScans(dossier) ? done(undefined) : notPossibleNow(dossier, staff);
+  return openStep(staff, dossier, open ?? "", "digitize");
+};
+
+/**
  * A named person confirms what was read of a paper: only then do fields become data (Circular 01/2023/TT-VPCP). Values
  * go into the sealed item, names of corrected fields into the fact. Confirming the last paper closes digitization, and
  * the dossier is in process. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`,
@@ -74,7 +85,7 @@ export const confirmPaper =
     if (paper.confirmed !== undefined) return refused("paper/already-confirmed");
     const possible = inStatusFor("confirmPaper", seen.value);
     if (!possible.ok) return possible;
-    const step = openStep(staff, seen.value, stepOfKind(seen.value, "digitize") ?? "", "digitize");
+    const step = stepToClose(staff, seen.value);
     if (!step.ok) return step;
     const unchanged = unchangedSince(revision, possible.value);
     if (!unchanged.ok) return unchanged;
@@ -98,11 +109,13 @@ export const confirmPaper =
     const personal = PersonalData.parse(await needs.seals.open(sealed, before.id));
     const at = instant(needs.now());
     const complete = papers.every(({ digitization }) => digitization === "confirmed" || digitization === "notNeeded");
-    const { dossier, closedRun } = complete
-      ? completeStepOf<Dossier>(before, step.value.id, { at, by: staff.id, outcome: "confirmed" })
-      : { dossier: before, closedRun: undefined };
-    if (dossier.status !== "accepted") throw new Error("papers are confirmed in status accepted only");
-    const status = closedRun === undefined ? "accepted" : "inProcess";
+    const { dossier, closedRun } =
+      complete && step.value !== undefined
+        ? completeStepOf<Dossier>(before, step.value.id, { at, by: staff.id, outcome: "confirmed" })
+        : { dossier: before, closedRun: undefined };
+    if (dossier.status !== "accepted" && dossier.status !== "inProcess")
+      throw new Error("papers are confirmed in these statuses only");
+    const status = closedRun === undefined ? dossier.status : "inProcess";
     return done(
       await needs.dossiers.save({
         dossier: { ...dossier, status, papers: [...papers], revision: before.revision + 1 },

@@ -1,7 +1,6 @@
 import { isCoverSheetQr } from "../../shared/domain/cover-sheet.ts";
-import type { Dossier } from "../../shared/domain/dossier.ts";
+import { type Dossier, waitsForScans } from "../../shared/domain/dossier.ts";
 import { type DossierQr, parseDossierQr } from "../../shared/domain/dossier-qr.ts";
-import { isPossible } from "../../shared/domain/lifecycle.ts";
 import type { Reading } from "../../shared/domain/reading.ts";
 import type { UnmatchedReason } from "../../shared/domain/scan-states.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
@@ -39,5 +38,5 @@ export const whoseScan = async (
   if (dossier === undefined || dossier.code !== qr.code) return { reason: "scan/dossier-unknown" };
   const { receiving, supportingPoint, competent } = dossier.units;
   if (![receiving, supportingPoint, competent].includes(point)) return { reason: "scan/dossier-of-another-unit" };
-  return isPossible("recordScan", dossier.status) ? { dossier } : { dossier, reason: "scan/dossier-past-digitization" };
+  return waitsForScans(dossier) ? { dossier } : { dossier, reason: "scan/dossier-past-digitization" };
 };

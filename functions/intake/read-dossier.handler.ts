@@ -1,4 +1,5 @@
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoOwnDossiers } from "../../shared/adapters/dynamodb/own-dossiers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
@@ -14,6 +15,7 @@ export const handler = httpDoor(
   readDossierRoute,
   { principals: dynamoPrincipals(table) },
   readDossier({
+    ownDossiers: dynamoOwnDossiers(table),
     dossiers: dynamoDossiers(table),
     seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
     now: () => new Date(),

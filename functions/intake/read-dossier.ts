@@ -7,16 +7,18 @@ import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome } from "../../shared/domain/problems.ts";
 import { possibleNow, seenBy } from "../../shared/domain/seen-dossier.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
+import type { OwnDossiers } from "../../shared/ports/own-dossiers.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
-import { dossierLinks } from "./routes.ts";
+import { dossierLinks } from "./submission-routes.ts";
 
 export interface ReadDossierNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "personal">;
+  readonly ownDossiers: Pick<OwnDossiers, "isOf">;
   readonly seals: Pick<Seals, "open">;
   readonly now: () => Date;
 }
 
-/** A dossier as its counters and its competent unit see it. Refuses with `dossier/not-found`, `staff/not-permitted`. */
+/** A dossier as its counters, its competent unit and its applicant see it. Refuses with `dossier/not-found`, `staff/not-permitted`. */
 export const readDossier =
   (needs: ReadDossierNeeds) =>
   async ({
@@ -26,12 +28,21 @@ export const readDossier =
     readonly parameters: { readonly id: string };
     readonly principal: Principal;
   }): Promise<Outcome<{ status: number; revision: number; body: unknown }>> => {
-    const seen = seenBy(principal, "readDossier", await needs.dossiers.find(parameters.id));
+    const [found, owns] = await Promise.all([
+      needs.dossiers.find(parameters.id),
+      principal.kind === "citizen" ? needs.ownDossiers.isOf(principal, parameters.id) : false,
+    ]);
+    const seen = seenBy(principal, "readDossier", found, owns);
     if (!seen.ok) return seen;
     const dossier = seen.value;
     const sealed = await needs.dossiers.personal(dossier.id);
     if (sealed === undefined) throw new Error("a dossier without its personal data");
-    const { applicant, details = {} } = PersonalData.parse(await needs.seals.open(sealed, dossier.id));
+    const {
+      applicant,
+      details = {},
+      submitter,
+      texts,
+    } = PersonalData.parse(await needs.seals.open(sealed, dossier.id));
     const { id, code, revision, procedure, channel, units, commune, deadline, papers, stages } = dossier;
     return done({
       status: 200,
@@ -47,6 +58,14 @@ export const readDossier =
         nonBoundary: dossier.nonBoundary,
         commune,
         applicant,
+        submitter,
+        submittedBy: dossier.submittedBy,
+        submittedAt: dossier.submittedAt,
+        supplement: dossier.supplement,
+        refusal: "refusal" in dossier ? dossier.refusal : undefined,
+        withdrawal: "withdrawal" in dossier ? dossier.withdrawal : undefined,
+        stop: "stop" in dossier ? dossier.stop : undefined,
+        texts,
         deadline,
         overdue: deadline !== undefined && isOverdue(deadline, instant(needs.now())),
         answers: dossier.answers ?? {},
@@ -57,7 +76,7 @@ export const readDossier =
         papers,
         stages,
         result: resultOf(dossier),
-        possibleNow: possibleNow(dossier),
+        possibleNow: possibleNow(dossier, principal, owns),
         links: dossierLinks(id),
       },
     });

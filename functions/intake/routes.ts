@@ -1,78 +1,31 @@
 import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
-import { Applicant } from "../../shared/domain/applicant.ts";
+import { Applicant, Submitter } from "../../shared/domain/applicant.ts";
 import { Channel } from "../../shared/domain/channel.ts";
-import { Answers, CatalogueId } from "../../shared/domain/circumstances.ts";
+import { Answers } from "../../shared/domain/circumstances.ts";
 import { CivilDay, Instant } from "../../shared/domain/civil-time.ts";
 import { CommandAnswer, commandAnswer, StatusAnswer } from "../../shared/domain/command-answer.ts";
-import { PaperKind } from "../../shared/domain/component.ts";
 import { Deadline } from "../../shared/domain/deadline.ts";
-import { DossierUnits, HandedIn, Payment, Result, Stage } from "../../shared/domain/dossier.ts";
+import { DossierUnits, HandedIn, Payment, Result, Stage, SubmittedBy } from "../../shared/domain/dossier.ts";
 import { FeeDue } from "../../shared/domain/fee.ts";
+import { FormTexts } from "../../shared/domain/form-texts.ts";
 import { tidied } from "../../shared/domain/identifiers/tidied.ts";
 import { CommuneCode, DossierCode, DossierId, ProcedureCode, UnitId } from "../../shared/domain/identifiers.ts";
-import { NewApplicant } from "../../shared/domain/new-applicant.ts";
-import { codeKinds, longestPlace } from "../../shared/domain/places/place-question.ts";
-import { Text, typed } from "../../shared/domain/text.ts";
+import { Text } from "../../shared/domain/text.ts";
 import { toDoActs } from "../../shared/domain/tracking-words.ts";
+import { Refusal, Stop, Supplement, Withdrawal } from "../../shared/domain/turns-of-dossier.ts";
+import { DossierLinks, DossierRequest } from "./submission-routes.ts";
 
 const none = z.object({});
 const ofDossier = z.object({ id: DossierId });
-const Links = z.strictObject({
-  self: z.string(),
-  receipt: z.string(),
-  coverSheet: z.string(),
-  history: z.string(),
-  papers: z.string(),
-  result: z.string(),
-});
-
-/** Paths of everything below a dossier: what an answer offers next. */
-export const dossierLinks = (id: string): z.infer<typeof Links> => ({
-  self: `/v1/dossiers/${id}`,
-  receipt: `/v1/dossiers/${id}/receipt`,
-  coverSheet: `/v1/dossiers/${id}/cover-sheet`,
-  history: `/v1/dossiers/${id}/history`,
-  papers: `/v1/dossiers/${id}/papers`,
-  result: `/v1/dossiers/${id}/result`,
-});
-
 export const OpenDossier = /* @__PURE__ */ (() =>
   z.strictObject({
-    procedure: z.string().check(z.maxLength(64), z.regex(/^[a-z0-9-]+$/)),
-    /** The version the clerk's screen showed; without it the one in force on the day of receipt. */
-    version: z.optional(CivilDay),
-    channel: Channel,
-    /**
-     * Where the matter lies; the competent unit follows from it. The code of a commune, of today or of before 1 July 2025, or
-     * a name as people type it, with as much of old district and province as is known.
-     */
-    commune: typed(longestPlace),
-    /** How a bare code is meant, where that is known. */
-    communeKind: z.optional(z.enum(codeKinds)),
-    applicant: NewApplicant,
-    /** Answers to the guiding questions of the procedure: which papers, limit and fees apply hangs on them. */
-    answers: z._default(Answers, {}),
-    /** What the procedure asks beside papers, e.g. the number of a decision; kept with the personal data. */
-    details: z._default(z.record(CatalogueId, typed(200)), {}),
+    ...DossierRequest.shape,
     /**
      * Hand-over minutes (biên bản giao nhận) of a dossier that came by post: it counts as submitted when the authority
      * signed them (Decision 45/2016/QĐ-TTg). `postedOn` is the day of the post stamp.
      */
     minutes: z.optional(z.strictObject({ signedAt: z.iso.datetime({ offset: true }), postedOn: z.optional(CivilDay) })),
-    components: z
-      .array(
-        z.strictObject({
-          component: z.string().check(z.maxLength(64)),
-          quantity: z.int().check(z.positive(), z.maximum(99)),
-          kind: PaperKind,
-        }),
-      )
-      .check(z.maxLength(50)),
-    /** The unit that receives it; said by machines that stand for several. */
-    receiveAt: z.optional(UnitId),
-    /** Where the result is to be handed over; the receiving unit when nothing is said. */
-    returnAt: z.optional(UnitId),
   }))();
 export type OpenDossier = z.infer<typeof OpenDossier>;
 
@@ -102,7 +55,7 @@ export const openDossierRoute = /* @__PURE__ */ apiRoute(() => ({
         dueAt: z.optional(Instant),
         due: z.optional(z.string()),
         provisional: z.optional(z.boolean()),
-        links: Links,
+        links: DossierLinks,
       }),
     },
   },
@@ -173,7 +126,18 @@ export const readDossierRoute = /* @__PURE__ */ apiRoute(() => ({
         nonBoundary: z.boolean(),
         commune: CommuneCode,
         applicant: Applicant,
-        deadline: Deadline,
+        /** Who handed it in for the applicant, if somebody did. */
+        submitter: z.optional(Submitter),
+        submittedBy: z.optional(SubmittedBy),
+        submittedAt: z.optional(Instant),
+        supplement: z.optional(Supplement),
+        refusal: z.optional(Refusal),
+        withdrawal: z.optional(Withdrawal),
+        stop: z.optional(Stop),
+        /** What forms said to the applicant in words. */
+        texts: z.optional(FormTexts),
+        /** Left out until it is accepted. */
+        deadline: z.optional(Deadline),
         overdue: z.boolean(),
         answers: Answers,
         /** What the procedure asked beside papers, e.g. the number of a decision, by its id. */
@@ -186,7 +150,7 @@ export const readDossierRoute = /* @__PURE__ */ apiRoute(() => ({
         stages: z.array(Stage),
         result: z.optional(Result),
         possibleNow: z.array(z.string()),
-        links: Links,
+        links: DossierLinks,
       }),
     },
   },

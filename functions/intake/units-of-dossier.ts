@@ -17,10 +17,10 @@ export interface UnitsOfDossier {
 
 /** What is known of a dossier when its units are looked for. */
 export interface UnitsWanted {
-  /** The clerk's own unit. */
-  readonly receivingId: string;
-  /** Where the applicant wants the result. */
-  readonly returningId: string;
+  /** The clerk's own unit; nothing for what comes online to nobody in particular: whoever decides receives it. */
+  readonly receivingId: string | undefined;
+  /** Where the applicant wants the result; at the receiving unit when nothing is said. */
+  readonly returningId: string | undefined;
   readonly procedure: Procedure;
   /** The commune the matter belongs to. */
   readonly commune: string;
@@ -91,20 +91,21 @@ export const findUnits = async (
   places: UnitRegistry,
   { receivingId, returningId, procedure, commune, day }: UnitsWanted,
 ): Promise<Outcome<UnitsOfDossier>> => {
-  const [receiving, other] = await Promise.all([
-    places.unit(receivingId),
-    returningId === receivingId ? undefined : places.unit(returningId),
+  const [counter, other] = await Promise.all([
+    receivingId === undefined ? undefined : places.unit(receivingId),
+    returningId === undefined || returningId === receivingId ? undefined : places.unit(returningId),
   ]);
-  if (receiving === undefined) return refused("unit/unknown");
-  if (!isOpenOn(receiving, day)) return refused("unit/closed");
+  if (receivingId !== undefined && counter === undefined) return refused("unit/unknown");
+  if (counter !== undefined && !isOpenOn(counter, day)) return refused("unit/closed");
   const { level, place } = procedure.competent;
-  const where = place === "receiving" ? receiving.commune : commune;
+  const where = place === "receiving" && counter !== undefined ? counter.commune : commune;
   const [competent, consulted] = await Promise.all([
     places.competent({ level, field: procedure.field.id }, where, day),
     consultedUnits(places, procedure, where, day),
   ]);
   if (competent === undefined) return refused("unit/none-competent");
   if (!consulted.ok) return consulted;
+  const receiving = counter ?? competent;
   if (!isInsideBoundary(procedure, receiving, competent, commune)) {
     return refused("unit/out-of-boundary", { facts: { boundary: procedure.boundary, competentUnit: competent.id } });
   }
@@ -113,7 +114,8 @@ export const findUnits = async (
   if (!isTakenIn || !isStaffed(procedure, "receiving", receiving)) {
     return refused("unit/service-not-offered", { facts: { competentUnit: competent.id } });
   }
-  const returning = returningUnit(procedure, returningId === receivingId ? receiving : other, day);
+  const isElsewhere = returningId !== undefined && returningId !== receiving.id;
+  const returning = returningUnit(procedure, isElsewhere ? other : receiving, day);
   return returning.ok
     ? done({ receiving, competent, returning: returning.value, consulted: consulted.value })
     : returning;

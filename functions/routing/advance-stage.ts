@@ -53,6 +53,13 @@ const opening = (before: Dossier, next: RouteStage, at: Instant, correlationId: 
   };
 };
 
+/** How the workflow of a dossier ends that did not come to the end of its route. */
+const endings: { readonly [S in Dossier["status"]]?: "Withdrawn" | "Stopped" } = {
+  withdrawn: "Withdrawn",
+  refused: "Stopped",
+  stopped: "Stopped",
+};
+
 const found = async (needs: Pick<AdvanceStageNeeds, "dossiers">, id: string): Promise<Dossier> => {
   const dossier = await needs.dossiers.find(id);
   if (dossier === undefined) throw new Error("a fact about a dossier that is not stored");
@@ -68,7 +75,7 @@ const openNext = async (
 ): Promise<Dossier> => {
   const dossier = await found(needs, id);
   const stage = currentStage(dossier);
-  if (stage.run !== closed) return dossier;
+  if (stage.run !== closed || endings[dossier.status] !== undefined) return dossier;
   if (!isClosed(stage)) throw new Error(`run ${closed} is said to be closed and is open`);
   const procedure = await needs.procedures.version(dossier.procedure.id, dossier.procedure.version);
   if (procedure === undefined) throw new Error("the version of the procedure it was received under is gone");
@@ -112,8 +119,9 @@ const tell = async (
   { correlationId, mayRenew }: { readonly correlationId: string; readonly mayRenew: boolean },
 ): Promise<void> => {
   const { id, province } = dossier;
+  const ending = endings[dossier.status];
   const finished = currentStage(dossier).run === parking.run;
-  if (finished) return void (await needs.workflows.finish(parking, "RouteFinished"));
+  if (finished) return void (await needs.workflows.finish(parking, ending ?? "RouteFinished"));
   if ((await needs.workflows.parkNext(parking, { id, province, run: parking.run + 1 })) === "told") return;
   const now = await needs.parkings.of(id);
   // Somebody else was faster, and the workflow is parked further on.

@@ -41,6 +41,7 @@ import {
 import { NodeFunction } from "../constructs/node-function.ts";
 import { printing } from "../constructs/print-fonts.ts";
 import { nameInHeadings, type StageProps, tableEnvironment } from "./stage.ts";
+import { Turns } from "./turns.ts";
 
 /** Reception of dossiers, their forms, the catalogue, public tracking. */
 export class Intake extends Construct {
@@ -85,7 +86,7 @@ export class Intake extends Construct {
       contract: ReadDossierEnvironment,
       environment: { ...ofTable, PERSONAL_DATA_KEY: personalDataKey },
     })
-      .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
+      .allowReads(table, ["STAFF", "DOSSIER", "OWNER"], "dynamodb:GetItem")
       .allow(personalDataKey, "kms:Decrypt");
     gateway.serve(readDossierRoute, readDossier);
 
@@ -210,6 +211,8 @@ export class Intake extends Construct {
         "s3:PutObject",
       );
     gateway.serve(printCoverSheetRoute, printCoverSheet);
+
+    new Turns(this, "Turns", props);
   }
 
   /** Queue tickets of counters: the queue of a unit and a day is one item, and every change of it one transaction. */

@@ -34,7 +34,7 @@ export const isRepresented = (applicant: Applicant): applicant is RepresentedApp
 export const kindOf = (applicant: Applicant): ApplicantKind => applicant.kind ?? "citizen";
 
 /** Who handed a dossier in for the applicant: an authorised person, or a member of a community digital team. */
-const Submitter = z.strictObject({
+export const Submitter = z.strictObject({
   name: z.string(),
   citizenId: z.string(),
   phone: z.optional(z.string()),

@@ -163,6 +163,13 @@ export const dueMomentOf = ({
 }: Pick<Dossier, "deadline" | "intakeDueAt">): Instant | undefined =>
   deadline === undefined ? intakeDueAt : deadline.dueAt;
 
+/** Are papers to be scanned? Until digitization closes; and in process those of a supplement that was brought then. */
+export const waitsForScans = ({ status, supplement, papers }: Dossier): boolean =>
+  status === "accepted" ||
+  (status === "inProcess" &&
+    supplement?.broughtAt !== undefined &&
+    papers.some(({ digitization }) => digitization === "awaited"));
+
 /** The stage opened last; earlier ones are history. Throws for a dossier that was never accepted. */
 export const currentStage = (dossier: Pick<Dossier, "stages">): Stage => {
   const stage = openedLast(dossier);

@@ -57,6 +57,7 @@ export const isFinished = (status: Status): boolean => transitions[status].lengt
 /**
  * Which act changes a dossier in which status. A supplement stops what a unit decides, not what the applicant or the
  * leader may do with the dossier; before acceptance it is followed by `acceptDossier`, which looks whether it was brought.
+ * Papers are scanned in process too: those of a supplement that was brought then.
  * The API's "possible now", its
  * refusals and the property tests are derived from this table.
  */
@@ -66,8 +67,8 @@ export const actsByStatus = {
   requestSupplement: ["submitted", "accepted", "inProcess"],
   bringSupplement: ["supplementRequested"],
   refuseDossier: ["submitted", "accepted", "inProcess"],
-  recordScan: ["accepted"],
-  confirmPaper: ["accepted"],
+  recordScan: ["accepted", "inProcess"],
+  confirmPaper: ["accepted", "inProcess"],
   collectPayment: ["accepted"],
   completeStep: ["inProcess"],
   signResult: ["inProcess"],

@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import { type Applicant, isRepresented } from "./applicant.ts";
 import { applicantOf } from "./applicant-shape.ts";
 import { type CivilDay, isRealDay } from "./civil-time.ts";
@@ -9,6 +10,7 @@ import { formatHouseholdBusinessCode, parseHouseholdBusinessCode } from "./ident
 import { type Parsed, read, unreadable } from "./identifiers/parsed.ts";
 import { formatPhone, parsePhone } from "./identifiers/phone.ts";
 import type { Explanation } from "./problems.ts";
+import { typed } from "./text.ts";
 
 const parseBirthDate = (day: string): Parsed<string> =>
   isRealDay(day)
@@ -56,6 +58,16 @@ export const NewApplicant = /* @__PURE__ */ (() =>
     ),
   })).check(({ value, issues }) => {
     for (const { field, says } of misfits(value)) issues.push(saying(says, value, field.split(".")));
+  }))();
+
+/** Whoever hands in for the applicant, as a request brings them: name and citizen id of the person who stands there. */
+export const NewSubmitter = /* @__PURE__ */ (() =>
+  z.strictObject({
+    name: typed(120),
+    citizenId: explained(parseCitizenId, formatCitizenId, /^\d{12}$/),
+    phone: z.optional(explained(parsePhone, formatPhone, /^0[35789]\d{8}$/)),
+    /** Number, date and certifier of the authorisation (văn bản ủy quyền). */
+    authorisation: z.optional(typed(200)),
   }))();
 
 /** What in an applicant can only be right after this day, each by its path below `at`: a birth that is still to come. */

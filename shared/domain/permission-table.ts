@@ -32,6 +32,13 @@ const readers = {
   agencyMachine: ["ownPoint", "competentUnit", "consultedUnit"],
 } as const satisfies Row["to"];
 
+/** Whose dossier it is, and who submitted it for them. */
+const submitters = {
+  citizen: ["ownDossier"],
+  communityMember: ["ownDossier"],
+  portalMachine: ["ownDossier"],
+} as const satisfies Row["to"];
+
 const everybody = {
   citizen: ["any"],
   ...counters("any"),
@@ -54,9 +61,42 @@ export const permissions = {
     article: "118/2025/NĐ-CP Art. 14, 17",
     to: { ...counters("ownUnit"), agencyMachine: ["ownUnit"] },
   },
+  /** Online, or at a counter without being accepted at once; for others by the portal and by community teams. */
+  submitDossier: {
+    article: "45/2020/NĐ-CP Art. 10, 11; 118/2025/NĐ-CP Art. 16, 17",
+    to: { citizen: ["any"], ...counters("ownUnit"), communityMember: ["any"], portalMachine: ["any"] },
+  },
+  acceptDossier: { article: "118/2025/NĐ-CP Art. 17(1)", to: counters("ownPoint") },
+  correctDossier: {
+    article: "118/2025/NĐ-CP Art. 17(1)",
+    to: { ...submitters, ...counters("ownPoint") },
+  },
+  /** Before acceptance the counter's, afterwards of whoever decides: see `isTheirTurn`. */
+  requestSupplement: {
+    article: "118/2025/NĐ-CP Art. 17(2)(a); 61/2018/NĐ-CP Art. 19(4)",
+    to: { ...counters("ownPoint"), ...deciders("competentUnit") },
+  },
+  bringSupplement: {
+    article: "118/2025/NĐ-CP Art. 17(2)(a)",
+    to: { ...submitters, ...counters("ownPoint") },
+  },
+  /** As a supplement: see `isTheirTurn`. */
+  refuseDossier: {
+    article: "118/2025/NĐ-CP Art. 17(2)(b); 61/2018/NĐ-CP Art. 19(8)",
+    to: { ...counters("ownPoint"), ...deciders("competentUnit") },
+  },
+  withdrawDossier: { article: "118/2025/NĐ-CP Art. 17", to: { ...submitters, ...counters("ownPoint") } },
+  stopDossier: { article: "03/2025/TT-VPCP, Form 05", to: { leader: ["competentUnit"] } },
+  extendDeadline: { article: "61/2018/NĐ-CP Art. 19(9)", to: { leader: ["competentUnit"] } },
+  transferDossier: { article: "118/2025/NĐ-CP Art. 18", to: { leader: ["competentUnit"] } },
   readDossier: {
     article: "118/2025/NĐ-CP Art. 17–19",
-    to: { ...readers, oneStopOfficer: ["ownPoint", "competentUnit"], accountant: ["ownPoint", "competentUnit"] },
+    to: {
+      ...readers,
+      ...submitters,
+      oneStopOfficer: ["ownPoint", "competentUnit"],
+      accountant: ["ownPoint", "competentUnit"],
+    },
   },
   searchDossiers: { article: "118/2025/NĐ-CP Art. 17–19", to: readers },
   readHistory: { article: "118/2025/NĐ-CP Art. 17–19", to: readers },

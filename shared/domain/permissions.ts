@@ -8,11 +8,7 @@ import { isPartner } from "./unit.ts";
 export type AskerOf<A extends Action> = Extract<Principal, { readonly kind: KindsFor<A> }>;
 
 /** The relations of a principal to a dossier; none means that for them it does not exist. `owns` is looked up for citizens. */
-export const relationsTo = (
-  principal: Principal,
-  dossier: Pick<Dossier, "units">,
-  owns = false,
-): readonly Relation[] => {
+export const relationsTo = (principal: Principal, dossier: SeenUnits, owns = false): readonly Relation[] => {
   if (principal.kind === "citizen") return owns ? ["ownDossier"] : [];
   const { supportingPoint, receiving, returning, competent, consulted = {} } = dossier.units;
   const theirs = new Set<string | undefined>(unitsOfPrincipal(principal));
@@ -20,8 +16,19 @@ export const relationsTo = (
     ...([supportingPoint, receiving, returning].some((unit) => theirs.has(unit)) ? (["ownPoint"] as const) : []),
     ...(theirs.has(competent) ? (["competentUnit"] as const) : []),
     ...(Object.values(consulted).some((unit) => theirs.has(unit)) ? (["consultedUnit"] as const) : []),
+    ...(dossier.openedBy === principal.id && submitsForOthers(principal) ? (["ownDossier"] as const) : []),
   ];
 };
+
+/** What of a dossier says how somebody stands to it. */
+type SeenUnits = Pick<Dossier, "units"> & Partial<Pick<Dossier, "openedBy" | "deadline">>;
+
+/** The portal and members of community teams stand at no counter: what they submitted for others is what they see. */
+const submitsForOthers = (principal: Principal): boolean =>
+  principal.kind === "client" ? principal.role === "portalMachine" : isCommunityMember(principal);
+
+export const isCommunityMember = (principal: Principal): boolean =>
+  principal.kind === "staff" && effective(principal.roles).includes("communityMember");
 
 /** Whoever is of the post or a bank is nothing else besides, whatever a row of the registry says. */
 const partners: readonly StaffRole[] = ["postalClerk", "partnerBankClerk"];
@@ -87,4 +94,17 @@ export const mayDo = (principal: Principal, action: Action, dossier: Pick<Dossie
 export const mayDoAt = (principal: Principal, action: Action, unit: string): Verdict => {
   if (!unitsOfPrincipal(principal).includes(unit)) return "notFound";
   return allows(principal, action, ["ownUnit"]) ? "allowed" : "notPermitted";
+};
+
+/**
+ * Acts on a dossier that are its counter's until it is accepted, and afterwards of whoever decides: another notice, a
+ * refusal. A clerk of the post who accepted a dossier has no say in it any more.
+ */
+export const isTheirTurn = (principal: Principal, action: Action, dossier: SeenUnits): boolean => {
+  const whose: Relation = dossier.deadline === undefined ? "ownPoint" : "competentUnit";
+  return allows(
+    principal,
+    action,
+    relationsTo(principal, dossier).filter((relation) => relation === whose),
+  );
 };

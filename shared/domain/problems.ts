@@ -151,6 +151,26 @@ export const problemTexts = {
     vi: "Thời điểm hẹn lại phải sau hạn hiện tại và trong giờ làm việc của cơ quan giải quyết.",
     en: "The new date must be later than the present one and lie within the working hours of the unit that decides.",
   },
+  "supplement/already-requested": {
+    vi: "Hồ sơ đã được yêu cầu bổ sung một lần; pháp luật không cho yêu cầu lần nữa. Giải quyết, từ chối hoặc dừng theo hồ sơ hiện có.",
+    en: "A supplement was asked for once, and the law allows no second time. Decide, refuse or stop by what is there.",
+  },
+  "supplement/already-brought": {
+    vi: "Hồ sơ đã được bổ sung. Tải lại hồ sơ để xem.",
+    en: "The supplement was brought already. Read the dossier again.",
+  },
+  "supplement/not-brought": {
+    vi: "Hồ sơ đang chờ người nộp bổ sung nên chưa tiếp nhận được.",
+    en: "The supplement has not been brought yet, so the dossier cannot be accepted.",
+  },
+  "transfer/not-competent": {
+    vi: "Đơn vị được nêu không giải quyết lĩnh vực và cấp này, hoặc đã là đơn vị giải quyết hồ sơ.",
+    en: "The unit does not decide this field at this level, or decides this dossier already.",
+  },
+  "transfer/steps-done": {
+    vi: "Đơn vị hiện tại đã hoàn thành bước giải quyết nên không chuyển cơ quan được nữa.",
+    en: "The present unit has completed a step of its own, so the dossier cannot go to another one any more.",
+  },
   "form/not-issued": {
     vi: "Biểu mẫu này chưa được lập cho hồ sơ.",
     en: "This form was not issued for the dossier.",

@@ -89,7 +89,12 @@ export const Procedure = z.strictObject({
   details: z.array(Detail),
   components: z.array(Component),
   limits: z.array(LimitRule),
-  supplement: z.strictObject({ mode: ResumeMode, withinDays: z.optional(z.int().check(z.positive())) }),
+  supplement: z.strictObject({
+    mode: ResumeMode,
+    withinDays: z.optional(z.int().check(z.positive())),
+    /** Working days after receipt within which a supplement is asked for; see `supplementRequestDays`. */
+    requestWithinDays: z.optional(z.int().check(z.positive())),
+  }),
   /** How long an authority may take to answer whether a dossier is complete, by channel. */
   intake: z.strictObject({ direct: z.optional(Limit), online: z.optional(Limit), post: z.optional(Limit) }),
   pauses: z.array(PauseReason),

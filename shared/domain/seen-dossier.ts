@@ -1,7 +1,7 @@
-import { currentStage, type Dossier } from "./dossier.ts";
+import { type Dossier, isAccepted, openedLast, waitsForScans } from "./dossier.ts";
 import { type Act, isPossible, possibleActs } from "./lifecycle.ts";
-import type { Action } from "./permission-table.ts";
-import { mayDo } from "./permissions.ts";
+import { type Action, actions } from "./permission-table.ts";
+import { isTheirTurn, mayDo } from "./permissions.ts";
 import type { Principal } from "./principal.ts";
 import { done, type Outcome, refused } from "./problems.ts";
 import type { StepKind } from "./route-stage.ts";
@@ -36,18 +36,70 @@ const actOfStep: Record<StepKind, Act> = {
   return: "returnResult",
 };
 
-/** What may be done with the dossier now: what its status allows, and for which its present stage has an open step. */
-export const possibleNow = (dossier: Dossier): readonly Act[] => {
-  const open = currentStage(dossier).steps.flatMap(({ kind, done: completed }) =>
-    completed === undefined ? [actOfStep[kind]] : [],
-  );
-  return possibleActs(dossier.status).filter((act) => open.includes(act));
+/** What the table of statuses cannot say: an act that is possible once, or only after (or before) acceptance. */
+const furtherConditions: { readonly [A in Act]?: (dossier: Dossier) => boolean } = {
+  acceptDossier: ({ deadline, status, supplement }) =>
+    deadline === undefined && (status === "submitted" || supplement?.broughtAt !== undefined),
+  requestSupplement: ({ supplement }) => supplement === undefined,
+  bringSupplement: ({ supplement }) => supplement?.broughtAt === undefined,
+  extendDeadline: ({ deadline }) => deadline?.limit !== undefined && deadline.extension === undefined,
+  stopDossier: isAccepted,
+  transferDossier: isAccepted,
 };
 
+const stepActs: readonly Act[] = Object.values(actOfStep);
+
+/**
+ * What may be done with the dossier now: what its status allows, and for acts that complete steps, for which its present
+ * stage has an open one. Where somebody asks, what they may do of it.
+ */
+export const possibleNow = (dossier: Dossier, asker?: Principal, owns = false): readonly Act[] => {
+  const open = openedLast(dossier)?.steps.flatMap(({ kind, done: completed }) =>
+    completed === undefined ? [actOfStep[kind]] : [],
+  );
+  const mayAsk = (act: Act): boolean => asker === undefined || isTheirs(asker, act, dossier, owns);
+  return possibleActs(dossier.status).filter(
+    (act) =>
+      (stepActs.includes(act) && open?.includes(act) !== true
+        ? act === "confirmPaper" && waitsForScans(dossier)
+        : furtherConditions[act]?.(dossier) !== false) && mayAsk(act),
+  );
+};
+
+/** Acts that change hands with acceptance. */
+const turning: readonly Act[] = ["requestSupplement", "refuseDossier"];
+
+const isTheirs = (asker: Principal, act: Act, dossier: Dossier, owns: boolean): boolean =>
+  isAction(act) &&
+  mayDo(asker, act, dossier, owns) === "allowed" &&
+  (!turning.includes(act) || isTheirTurn(asker, act, dossier));
+
+const isAction = (act: Act): act is Act & Action => (actions as readonly string[]).includes(act);
+
 /** The dossier, if its status allows this act; the refusal names the status and what is possible (`dossier/not-possible-now`). */
-export const inStatusFor = (act: Act, dossier: Dossier): Outcome<Dossier> =>
-  isPossible(act, dossier.status)
-    ? done(dossier)
-    : refused("dossier/not-possible-now", {
-        facts: { dossierStatus: dossier.status, possibleNow: possibleNow(dossier) },
-      });
+export const inStatusFor = (act: Act, dossier: Dossier, asker?: Principal, owns = false): Outcome<Dossier> =>
+  isPossible(act, dossier.status) ? done(dossier) : notPossibleNow(dossier, asker, owns);
+
+/** The refusal of an act that is not possible: the present status, and what is possible now for whoever asks. */
+export const notPossibleNow = (dossier: Dossier, asker?: Principal, owns = false): Outcome<never> =>
+  refused("dossier/not-possible-now", {
+    facts: { dossierStatus: dossier.status, possibleNow: possibleNow(dossier, asker, owns) },
+  });
+
+/**
+ * The dossier, if this principal may do this with it, its status allows it, and nobody changed it since they read it.
+ * Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`.
+ */
+export const readyFor = (
+  principal: Principal,
+  act: Act & Action,
+  found: Dossier | undefined,
+  revision: number,
+  owns = false,
+): Outcome<Dossier> => {
+  const seen = seenBy(principal, act, found, owns);
+  if (!seen.ok) return seen;
+  if (turning.includes(act) && !isTheirTurn(principal, act, seen.value)) return refused("staff/not-permitted");
+  const possible = inStatusFor(act, seen.value, principal, owns);
+  return possible.ok ? unchangedSince(revision, possible.value) : possible;
+};

@@ -31,6 +31,12 @@ export const Supplement = z.strictObject({
 });
 export type Supplement = z.infer<typeof Supplement>;
 
+/**
+ * Working days after receipt within which an officer asks for a supplement, where the procedure says nothing else
+ * (61/2018/NĐ-CP Art. 19(4), the predecessor's text). A later request is still made, and is marked `late`.
+ */
+export const supplementRequestDays = 3;
+
 export const refusalReasons = [
   "notCompetent",
   "conditionsNotMet",

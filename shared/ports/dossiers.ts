@@ -3,7 +3,7 @@ import type { Instant } from "../domain/civil-time.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { type Minutes, mostLines } from "../domain/minutes.ts";
 import type { Command } from "./commands.ts";
-import type { HashedOwner } from "./owner-hashes.ts";
+import type { HashedOwner, OwnerHash } from "./owner-hashes.ts";
 import type { Paper } from "./papers.ts";
 import type { Scan } from "./scans.ts";
 import type { Sealed } from "./seals.ts";
@@ -39,6 +39,8 @@ export interface Change {
   readonly personal?: Sealed | undefined;
   /** By whom the dossier is found from now on. */
   readonly owners?: readonly HashedOwner[] | undefined;
+  /** By whom it is found no longer, under every key in use: an identifier was corrected. */
+  readonly formerOwners?: readonly OwnerHash[] | undefined;
   readonly papers?: readonly Paper[] | undefined;
   /** Papers that must not be there yet: a scan is recorded once, however often its message comes. */
   readonly newPapers?: readonly Paper[] | undefined;

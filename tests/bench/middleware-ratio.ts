@@ -1,6 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import * as z from "zod/mini";
-import { dossierLinks, openDossierRoute } from "../../functions/intake/routes.ts";
+import { openDossierRoute } from "../../functions/intake/routes.ts";
+import { dossierLinks } from "../../functions/intake/submission-routes.ts";
 import { apiRoute } from "../../shared/domain/api-route.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
 import { done } from "../../shared/domain/problems.ts";

@@ -98,11 +98,34 @@ describe("what is dear", () => {
       "DigitizationConfirmPaper",
       "IntakePrintReceipt",
       "IntakeReadDossier",
+      // Forms say to the applicant in words what is sealed with the rest; acceptance hangs on the kind of applicant.
+      "IntakeTurnsAcceptDossier",
+      "IntakeTurnsCorrectDossier",
+      "IntakeTurnsExtendDeadline",
+      "IntakeTurnsRefuseDossier",
+      "IntakeTurnsRequestSupplement",
+      "IntakeTurnsStopDossier",
+      "IntakeTurnsWithdrawDossier",
       "NotificationsNotifyApplicant",
       "ResultsSignResult",
     ]);
-    expect(does("kms:GenerateDataKey")).toEqual(["DigitizationConfirmPaper", "IntakeOpenDossier"]);
-    expect(unseal("kms:Decrypt", /lookupkey/)).toEqual(["IntakeOpenDossier", "IntakeSearchDossiers"]);
+    expect(does("kms:GenerateDataKey")).toEqual([
+      "DigitizationConfirmPaper",
+      "IntakeOpenDossier",
+      "IntakeTurnsCorrectDossier",
+      "IntakeTurnsExtendDeadline",
+      "IntakeTurnsRefuseDossier",
+      "IntakeTurnsRequestSupplement",
+      "IntakeTurnsStopDossier",
+      "IntakeTurnsSubmitDossier",
+      "IntakeTurnsWithdrawDossier",
+    ]);
+    expect(unseal("kms:Decrypt", /lookupkey/)).toEqual([
+      "IntakeOpenDossier",
+      "IntakeSearchDossiers",
+      "IntakeTurnsCorrectDossier",
+      "IntakeTurnsSubmitDossier",
+    ]);
   });
 
   it("results are signed by one function", () => {

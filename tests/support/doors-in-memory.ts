@@ -1,4 +1,5 @@
 import { DossierAccepted } from "../../events/dossier-accepted/v1.ts";
+import { DossierSubmitted } from "../../events/dossier-submitted/v1.ts";
 import { TicketCalled } from "../../events/ticket-called/v1.ts";
 import { TicketTaken } from "../../events/ticket-taken/v1.ts";
 import { confirmPaper } from "../../functions/digitization/confirm-paper.ts";
@@ -7,10 +8,14 @@ import { listScans } from "../../functions/digitization/list-scans.ts";
 import { readPaper } from "../../functions/digitization/read-paper.ts";
 import { requestUpload } from "../../functions/digitization/request-upload.ts";
 import * as digitization from "../../functions/digitization/routes.ts";
+import { acceptDossier } from "../../functions/intake/accept-dossier.ts";
+import { bringSupplement } from "../../functions/intake/bring-supplement.ts";
 import { calledAnswer, callTicket } from "../../functions/intake/call-ticket.ts";
 import * as catalogue from "../../functions/intake/catalogue-routes.ts";
 import { closedAnswer, closeTicket } from "../../functions/intake/close-ticket.ts";
 import { collectPayment } from "../../functions/intake/collect-payment.ts";
+import { correctDossier } from "../../functions/intake/correct-dossier.ts";
+import { extendDeadline } from "../../functions/intake/extend-deadline.ts";
 import { listProcedures } from "../../functions/intake/list-procedures.ts";
 import { nearestPoints } from "../../functions/intake/nearest-points.ts";
 import { acceptedAnswer, openDossier } from "../../functions/intake/open-dossier.ts";
@@ -20,13 +25,23 @@ import { readDossier } from "../../functions/intake/read-dossier.ts";
 import { readHistory } from "../../functions/intake/read-history.ts";
 import { readProcedure } from "../../functions/intake/read-procedure.ts";
 import { readQueue } from "../../functions/intake/read-queue.ts";
+import { refuseDossier } from "../../functions/intake/refuse-dossier.ts";
+import { requestSupplement } from "../../functions/intake/request-supplement.ts";
 import { resolveCommune } from "../../functions/intake/resolve-commune.ts";
 import * as intake from "../../functions/intake/routes.ts";
+
 import { searchDossiers } from "../../functions/intake/search-dossiers.ts";
 import * as search from "../../functions/intake/search-routes.ts";
+import { stopDossier } from "../../functions/intake/stop-dossier.ts";
+import * as submission from "../../functions/intake/submission-routes.ts";
+import { submitDossier, submittedAnswer } from "../../functions/intake/submit-dossier.ts";
 import { takenAnswer, takeTicket } from "../../functions/intake/take-ticket.ts";
 import * as tickets from "../../functions/intake/ticket-routes.ts";
+
 import { trackDossier } from "../../functions/intake/track-dossier.ts";
+import { transferDossier } from "../../functions/intake/transfer-dossier.ts";
+import * as turns from "../../functions/intake/turn-routes.ts";
+import { withdrawDossier } from "../../functions/intake/withdraw-dossier.ts";
 import { issuedAnswer, issueResult } from "../../functions/results/issue-result.ts";
 import { readResult } from "../../functions/results/read-result.ts";
 import { returnResult } from "../../functions/results/return-result.ts";
@@ -75,6 +90,21 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     ),
     readDossier: httpDoor(intake.readDossierRoute, { principals }, readDossier(province)),
     searchDossiers: httpDoor(search.searchDossiersRoute, { principals }, searchDossiers(province)),
+    submitDossier: commandDoor(
+      submission.submitDossierRoute,
+      asked,
+      submitDossier({ ...province, province: "46", genesis, newId: newDossierId }),
+      ({ fact }) => submittedAnswer(DossierSubmitted.parse(fact)),
+    ),
+    acceptDossier: commandDoor(turns.acceptDossierRoute, asked, acceptDossier(province), entryAnswer),
+    correctDossier: commandDoor(turns.correctDossierRoute, asked, correctDossier(province), entryAnswer),
+    requestSupplement: commandDoor(turns.requestSupplementRoute, asked, requestSupplement(province), entryAnswer),
+    bringSupplement: commandDoor(turns.bringSupplementRoute, asked, bringSupplement(province), entryAnswer),
+    refuseDossier: commandDoor(turns.refuseDossierRoute, asked, refuseDossier(province), entryAnswer),
+    withdrawDossier: commandDoor(turns.withdrawDossierRoute, asked, withdrawDossier(province), entryAnswer),
+    stopDossier: commandDoor(turns.stopDossierRoute, asked, stopDossier(province), entryAnswer),
+    extendDeadline: commandDoor(turns.extendDeadlineRoute, asked, extendDeadline(province), entryAnswer),
+    transferDossier: commandDoor(turns.transferDossierRoute, asked, transferDossier(province), entryAnswer),
     readHistory: httpDoor(intake.readHistoryRoute, { principals }, readHistory({ ...province, brokenAt })),
     printReceipt: httpDoor(intake.printReceiptRoute, { principals }, printReceipt({ ...province, ...paper })),
     printCoverSheet: httpDoor(intake.printCoverSheetRoute, { principals }, printCoverSheet({ ...province, ...paper })),

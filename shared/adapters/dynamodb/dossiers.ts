@@ -119,7 +119,7 @@ export const dynamoDossiers = (table: Table): Dossiers => {
         ];
 
   const writesOf = (change: Change, entry: Entry): Writes => {
-    const { dossier, command, personal, papers = [], newPapers = [], scan, owners = [] } = change;
+    const { dossier, command, personal, papers = [], newPapers = [], scan, owners = [], formerOwners = [] } = change;
     const { id, code, revision } = dossier;
     return [
       dossierWrite({ ...dossier, head: entry.hash }),
@@ -127,6 +127,7 @@ export const dynamoDossiers = (table: Table): Dossiers => {
       ...commandWrites(command, id, revision, change.at),
       ...(revision === 1 ? [put(keys.code(code), "code", { dossierId: id }, {}, absent)] : []),
       ...(personal === undefined ? [] : [put(keys.personal(id), "personal", personal)]),
+      ...formerOwners.map((owner) => ({ Delete: { TableName: name, Key: keys.owner(owner, id) } })),
       ...owners.map((owner) => ({ Put: { TableName: name, Item: ownerItem(keys, owner, id) } })),
       ...papers.map((paper) => put(keys.paper(id, paper.paperId), "paper", paper)),
       ...newPapers.map((paper) => put(keys.paper(id, paper.paperId), "paper", paper, {}, absent)),

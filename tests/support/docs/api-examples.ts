@@ -25,6 +25,19 @@ const clerk = "6f1d0c1e-0000-4000-8000-00000000b001";
 
 const accepted = { code: 2, name: "accepted", text: { vi: "Được tiếp nhận", en: "accepted" } };
 const inProcess = { code: 4, name: "inProcess", text: { vi: "Đang xử lý", en: "in process" } };
+const submitted = { code: 1, name: "submitted", text: { vi: "Mới đăng ký", en: "submitted" } };
+const refusedStatus = { code: 3, name: "refused", text: { vi: "Không được tiếp nhận", en: "refused intake" } };
+const supplementRequested = {
+  code: 5,
+  name: "supplementRequested",
+  text: { vi: "Yêu cầu bổ sung giấy tờ", en: "supplement requested" },
+};
+const withdrawn = {
+  code: 7,
+  name: "withdrawn",
+  text: { vi: "Công dân yêu cầu rút hồ sơ", en: "withdrawn on request" },
+};
+const stopped = { code: 8, name: "stopped", text: { vi: "Dừng xử lý", en: "stopped" } };
 const decided = { code: 9, name: "decided", text: { vi: "Đã xử lý xong", en: "decided" } };
 const returned = { code: 10, name: "returned", text: { vi: "Đã trả kết quả", en: "result returned" } };
 const links = {
@@ -143,6 +156,82 @@ export const examples: Readonly<Record<string, ApiExample>> = {
       provisional: false,
       links,
     },
+  },
+  submitDossier: {
+    body: {
+      procedure: "land-transfer",
+      channel: "direct",
+      commune: "20014",
+      applicant,
+      submitter: { name: "Trần Văn Ủy", citizenId: "046085004321", authorisation: "Số 12/UQ ngày 20/11/2026" },
+      answers: { mortgaged: "no" },
+      components: [{ component: "application", quantity: 1, kind: "original" }],
+    },
+    answer: { ...changed(1, submitted, received), receivingUnit: point, links },
+  },
+  acceptDossier: { parameters: { id }, body: {}, answer: changed(2, accepted, received) },
+  correctDossier: {
+    parameters: { id },
+    body: {
+      components: [
+        { component: "application", quantity: 1, kind: "original" },
+        { component: "contract", quantity: 1, kind: "certifiedCopy" },
+      ],
+    },
+    answer: changed(2, submitted, received),
+  },
+  requestSupplement: {
+    parameters: { id },
+    body: {
+      defects: [{ component: "contract", defect: "missing", says: "Thiếu hợp đồng chuyển nhượng có công chứng." }],
+      reason: "Thành phần hồ sơ chưa đủ theo quy định.",
+      contact: "Bộ phận Một cửa, 0234 3888 888",
+    },
+    answer: changed(2, supplementRequested, received),
+  },
+  bringSupplement: {
+    parameters: { id },
+    body: { components: [{ component: "contract", quantity: 1, kind: "certifiedCopy" }] },
+    answer: changed(3, inProcess, received),
+  },
+  refuseDossier: {
+    parameters: { id },
+    body: {
+      reason: "conditionsNotMet",
+      says: "Thửa đất đang có tranh chấp.",
+      legalBasis: "Điều 45 Luật Đất đai 31/2024/QH15",
+    },
+    answer: changed(3, refusedStatus, received),
+  },
+  withdrawDossier: {
+    parameters: { id },
+    body: { reason: "Hai bên thôi chuyển nhượng." },
+    answer: changed(3, withdrawn, received),
+  },
+  stopDossier: {
+    parameters: { id },
+    body: {
+      askedBy: "court",
+      reason: "courtDecision",
+      says: "Tòa án áp dụng biện pháp khẩn cấp tạm thời.",
+      decision: "Dừng giải quyết hồ sơ.",
+      financialConsequence: "Hoàn trả lệ phí đã nộp.",
+    },
+    answer: changed(3, stopped, received),
+  },
+  extendDeadline: {
+    parameters: { id },
+    body: {
+      reason: "consultation",
+      says: "Chờ ý kiến của cơ quan thuế.",
+      newDueAt: "2026-12-22T16:00:00+07:00",
+    },
+    answer: changed(3, inProcess, received),
+  },
+  transferDossier: {
+    parameters: { id },
+    body: { to: "H57.24.01", reason: "wrongUnit" },
+    answer: changed(3, inProcess, received),
   },
   readDossier: {
     parameters: { id },

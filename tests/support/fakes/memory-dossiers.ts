@@ -46,13 +46,14 @@ const moveTasks = (table: MemoryTable, change: Change): void => {
 
 /** Writes a change that fits; whether it does, was asked before. */
 const written = (table: MemoryTable, change: Change): Entry => {
-  const { dossier, personal, papers = [], newPapers = [], scan, owners = [] } = change;
+  const { dossier, personal, papers = [], newPapers = [], scan, owners = [], formerOwners = [] } = change;
   const entry = chained(dossier.head, factOf(change), change.actor);
   table.dossiers.set(dossier.id, Dossier.parse({ ...dossier, head: entry.hash }));
   table.entries.set(dossier.id, [...(table.entries.get(dossier.id) ?? []), entry]);
   table.codes.set(dossier.code, dossier.id);
   noteCommand(table, change.command, dossier.id, dossier.revision);
   if (personal !== undefined) table.personal.set(dossier.id, personal);
+  for (const owner of formerOwners) table.owners.delete(ownerName(owner, dossier.id));
   for (const owner of owners) table.owners.set(ownerName(owner, dossier.id), { ...owner, dossierId: dossier.id });
   const ofDossier = table.papers.get(dossier.id) ?? new Map();
   for (const paper of [...papers, ...newPapers]) ofDossier.set(paper.paperId, paper);

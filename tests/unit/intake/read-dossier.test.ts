@@ -29,14 +29,20 @@ const refusal = async (staff: StaffMember, dossier = id) => {
 describe("a dossier", () => {
   it("shows its counter and its competent unit where it is, what is due and what is possible now", async () => {
     await province.given(aDossier().build());
-    for (const person of [people.postalClerk, people.appraiser, people.leader, people.registry])
+    const theirs = [
+      [people.postalClerk, ["confirmPaper", "withdrawDossier"]],
+      [people.appraiser, ["requestSupplement", "refuseDossier"]],
+      [people.leader, ["requestSupplement", "refuseDossier", "extendDeadline", "transferDossier", "stopDossier"]],
+      [people.registry, []],
+    ] as const;
+    for (const [person, possibleNow] of theirs)
       expect(await body(person)).toMatchObject({
         id,
         revision: 1,
         status: { code: 2, name: "accepted" },
         nonBoundary: true,
         overdue: false,
-        possibleNow: ["confirmPaper"],
+        possibleNow,
         applicant: anApplication().applicant,
         links: { self: `/v1/dossiers/${id}`, receipt: `/v1/dossiers/${id}/receipt` },
       });

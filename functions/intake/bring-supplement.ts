@@ -1,0 +1,118 @@
+import type { Deadline } from "../../shared/domain/deadline.ts";
+import type { Dossier, HandedIn, OfStatus } from "../../shared/domain/dossier.ts";
+import { clockFor, resume } from "../../shared/domain/ledger.ts";
+import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import type { Procedure } from "../../shared/domain/procedure.ts";
+import type { Command } from "../../shared/ports/commands.ts";
+import type { Entry } from "../../shared/ports/dossiers.ts";
+import type { Calendars, Places, Procedures } from "../../shared/ports/registries.ts";
+import { handedIn, wrongKinds } from "./handed-in.ts";
+import { beginTurn, saveTurn, type TurnCall, type TurnNeeds } from "./turn.ts";
+import type { BringSupplement } from "./turn-routes.ts";
+
+export interface BringSupplementNeeds extends TurnNeeds {
+  readonly procedures: Pick<Procedures, "version">;
+  readonly places: Pick<Places, "unit">;
+  readonly calendars: Calendars;
+}
+
+/** What was asked for and is not brought: a supplement is brought whole. */
+const stillMissing = ({ supplement }: OfStatus<"supplementRequested">, { components }: BringSupplement) =>
+  supplement.defects
+    .map(({ component }) => component)
+    .filter((component) => !components.some((one) => one.component === component));
+
+/** The papers as they lie there now: what is brought takes the place of what was wrong. */
+const papersAfter = (before: readonly HandedIn[], brought: readonly HandedIn[]): HandedIn[] => [
+  ...before.filter(({ component }) => !brought.some((one) => one.component === component)),
+  ...brought,
+];
+
+/**
+ * The clock goes on as the procedure says: from zero (61/2018/NĐ-CP Art. 19(4), the default of the law), or with what was
+ * left. Refuses with `deadline/not-paused`.
+ */
+const goingOn = async (
+  needs: BringSupplementNeeds,
+  { units }: Dossier,
+  deadline: Deadline,
+  { supplement: { mode } }: Procedure,
+  at: string,
+): Promise<Outcome<{ readonly deadline: Deadline; readonly calendarVersion: string }>> => {
+  const [calendar, competent] = await Promise.all([needs.calendars.current(), needs.places.unit(units.competent)]);
+  if (competent === undefined) throw new Error("the unit that decides is not published");
+  const resumed = resume(deadline, at, mode, clockFor(deadline, calendar, competent.workingHours));
+  return resumed.ok ? done({ deadline: resumed.value, calendarVersion: calendar.version }) : resumed;
+};
+
+/**
+ * The applicant brings what was asked for (bổ sung hồ sơ), all of it. A dossier that had been accepted goes on where it
+ * stopped, and its clock with it; one that was not waits for its acceptance. Papers that are digitized wait for that.
+ *
+ * Refuses as `beginTurn`, and with `request/invalid`, `component/kind-not-accepted`, `dossier/incomplete` (naming what is
+ * missing still). Throws StaleDossier, CommandAlreadyDone.
+ */
+export const bringSupplement =
+  (needs: BringSupplementNeeds) =>
+  async (call: TurnCall<BringSupplement>, command: Command): Promise<Outcome<Entry>> => {
+    const begun = await beginTurn(needs, "bringSupplement", call);
+    if (!begun.ok) return begun;
+    const { before, at } = begun.value;
+    if (before.status !== "supplementRequested") throw new Error("the table lets it be brought in this status alone");
+    if (before.supplement.broughtAt !== undefined) return refused("supplement/already-brought");
+    const procedure = await needs.procedures.version(before.procedure.id, before.procedure.version);
+    if (procedure === undefined) throw new Error("the version of the procedure it was received under is gone");
+    const { components } = call.body;
+    const stray = components.flatMap(({ component }, n) =>
+      procedure.components.some(({ id }) => id === component) ? [] : [`body.components.${n}.component`],
+    );
+    if (stray.length > 0) return refused("request/invalid", { fields: stray });
+    const kinds = wrongKinds(procedure, components);
+    if (kinds.length > 0) return refused("component/kind-not-accepted", { fields: kinds });
+    const missing = stillMissing(before, call.body);
+    if (missing.length > 0) return refused("dossier/incomplete", { facts: { components: missing } });
+
+    const supplement = { ...before.supplement, broughtAt: at };
+    const papers = papersAfter(before.papers, handedIn(procedure, components));
+    const names = components.map(({ component }) => component);
+    const by = call.principal.id;
+    if (before.deadline === undefined || supplement.from === "submitted") {
+      return saveTurn(needs, call, command, at, {
+        dossier: { ...before, supplement, papers },
+        happening: {
+          type: "vn.motcua.supplement-brought.v1",
+          data: { code: before.code, status: "supplementRequested", components: names, by },
+        },
+      });
+    }
+    const onward = await goingOn(needs, before, before.deadline, procedure, at);
+    if (!onward.ok) return onward;
+    const { deadline, calendarVersion } = onward.value;
+    const { result, ...rest } = before;
+    const dossier =
+      supplement.from === "accepted"
+        ? { ...rest, status: "accepted" as const, supplement, papers, deadline }
+        : {
+            ...rest,
+            status: "inProcess" as const,
+            supplement,
+            papers,
+            deadline,
+            ...(result === undefined ? {} : { result }),
+          };
+    return saveTurn(needs, call, command, at, {
+      dossier,
+      happening: {
+        type: "vn.motcua.supplement-brought.v1",
+        data: {
+          code: before.code,
+          status: dossier.status,
+          components: names,
+          by,
+          mode: procedure.supplement.mode,
+          calendarVersion,
+          ...(deadline.dueAt === undefined ? {} : { dueAt: deadline.dueAt }),
+        },
+      },
+    });
+  };

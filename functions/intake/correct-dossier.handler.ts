@@ -1,0 +1,35 @@
+import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
+import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoLookupKeys } from "../../shared/adapters/dynamodb/lookup-keys.ts";
+import { dynamoOwnDossiers } from "../../shared/adapters/dynamodb/own-dossiers.ts";
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
+import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { keptOwnerHashes } from "../../shared/adapters/kept-owner-hashes.ts";
+import { kmsKeyedHashes } from "../../shared/adapters/kms/keyed-hashes.ts";
+import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
+import { kmsWrappedKeys } from "../../shared/adapters/kms/wrapped-keys.ts";
+import { commandDoor } from "../../shared/lambda/command-door.ts";
+import { entryAnswer } from "../../shared/lambda/entry-answer.ts";
+import { correctDossier } from "./correct-dossier.ts";
+import { CorrectDossierEnvironment } from "./environment.ts";
+import { correctDossierRoute } from "./turn-routes.ts";
+
+const env = CorrectDossierEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+const dossiers = dynamoDossiers(table);
+
+export const handler = commandDoor(
+  correctDossierRoute,
+  { principals: dynamoPrincipals(table), commands: dynamoCommands(table), dossiers },
+  correctDossier({
+    dossiers,
+    ownDossiers: dynamoOwnDossiers(table),
+    procedures: dynamoProcedures(table),
+    hashes: kmsKeyedHashes(env.TRACKING_KEY),
+    owners: keptOwnerHashes(dynamoLookupKeys(table), kmsWrappedKeys(env.LOOKUP_KEY, env.PROVINCE), () => Date.now()),
+    seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
+    now: () => new Date(),
+  }),
+  entryAnswer,
+);

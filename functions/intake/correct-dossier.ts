@@ -1,0 +1,95 @@
+import { kindOf, lastFour, type PersonalData } from "../../shared/domain/applicant.ts";
+import { askedAnswers } from "../../shared/domain/check-list.ts";
+import type { Circumstances } from "../../shared/domain/circumstances.ts";
+import { civilDay } from "../../shared/domain/civil-time.ts";
+import { ownersOf } from "../../shared/domain/dossier-owners.ts";
+import { futureIn } from "../../shared/domain/new-applicant.ts";
+import { type Outcome, refused } from "../../shared/domain/problems.ts";
+import { correctable } from "../../shared/domain/turns-of-dossier.ts";
+import type { Command } from "../../shared/ports/commands.ts";
+import type { Entry } from "../../shared/ports/dossiers.ts";
+import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
+import type { OwnerHashes } from "../../shared/ports/owner-hashes.ts";
+import type { Procedures } from "../../shared/ports/registries.ts";
+import { checkRequest } from "./check-request.ts";
+import { handedIn } from "./handed-in.ts";
+import { hashedOwners } from "./hashed-owners.ts";
+import { beginTurn, openedPersonal, type SealedTurnNeeds, saveTurn, type TurnCall } from "./turn.ts";
+import type { CorrectDossier } from "./turn-routes.ts";
+
+export interface CorrectDossierNeeds extends SealedTurnNeeds {
+  readonly procedures: Pick<Procedures, "version">;
+  readonly hashes: KeyedHashes;
+  readonly owners: OwnerHashes;
+}
+
+/** Whose dossier it is from now on, and whose it is no longer: it is found by the corrected identifier alone. */
+const ownersAfter = async (owners: OwnerHashes, before: PersonalData, after: PersonalData) => {
+  const now = new Set(ownersOf(after).map(({ identifier }) => identifier));
+  const gone = ownersOf(before).filter(({ identifier }) => !now.has(identifier));
+  const [current, former] = await Promise.all([
+    hashedOwners(owners, after),
+    Promise.all(gone.map(({ identifier }) => owners.every(identifier))),
+  ]);
+  return { owners: current, formerOwners: former.flat() };
+};
+
+/**
+ * Corrects what a submitted dossier says, before it is accepted (sửa thông tin hồ sơ): what is sent takes the place of what
+ * was, whole; what is left out stays. It is judged as a submission, but that papers may still be missing. The entry names
+ * what was corrected, and not how.
+ *
+ * Refuses as `beginTurn`, and with what `checkRequest` refuses with. Throws StaleDossier, CommandAlreadyDone.
+ */
+export const correctDossier =
+  (needs: CorrectDossierNeeds) =>
+  async (call: TurnCall<CorrectDossier>, command: Command): Promise<Outcome<Entry>> => {
+    const begun = await beginTurn(needs, "correctDossier", call);
+    if (!begun.ok) return begun;
+    const { before, at } = begun.value;
+    const { body } = call;
+    const corrected = correctable.filter((part) => body[part] !== undefined);
+    if (corrected.length === 0) return refused("request/invalid", { fields: ["body"] });
+    const [procedure, personal] = await Promise.all([
+      needs.procedures.version(before.procedure.id, before.procedure.version),
+      openedPersonal(needs, before.id),
+    ]);
+    if (procedure === undefined) throw new Error("the version of the procedure it was submitted under is gone");
+    const applicant = body.applicant ?? personal.applicant;
+    const future = body.applicant === undefined ? [] : futureIn(applicant, civilDay(at), "body.applicant");
+    if (future.length > 0)
+      return refused("request/invalid", { fields: future.map(({ field }) => field), explanations: future });
+    const details = body.details ?? personal.details ?? {};
+    const given: Circumstances = {
+      channel: before.channel,
+      applicant: kindOf(applicant),
+      province: before.province,
+      answers: body.answers ?? before.answers ?? {},
+    };
+    const circumstances = { ...given, answers: askedAnswers(procedure, given) };
+    const components = body.components ?? before.papers;
+    const request = { channel: before.channel, answers: given.answers, details, components };
+    const fits = checkRequest(procedure, request, circumstances, true);
+    if (!fits.ok) return fits;
+    const trackingProof =
+      body.applicant === undefined
+        ? before.trackingProof
+        : await needs.hashes.of("tracking", `${before.code}#${lastFour(applicant)}`);
+    const after = { ...personal, applicant, ...(Object.keys(details).length === 0 ? {} : { details }) };
+    return saveTurn(needs, call, command, at, {
+      dossier: {
+        ...before,
+        trackingProof,
+        answers: circumstances.answers,
+        ...(body.components === undefined ? {} : { papers: handedIn(procedure, body.components) }),
+      },
+      happening: {
+        type: "vn.motcua.dossier-corrected.v1",
+        data: { code: before.code, status: before.status, corrected, by: call.principal.id },
+      },
+      more: {
+        personal: await needs.seals.seal(after, before.id),
+        ...(body.applicant === undefined ? {} : await ownersAfter(needs.owners, personal, after)),
+      },
+    });
+  };

@@ -1,0 +1,162 @@
+import { kindOf, lastFour, type PersonalData } from "../../shared/domain/applicant.ts";
+import { askedAnswers } from "../../shared/domain/check-list.ts";
+import type { Circumstances } from "../../shared/domain/circumstances.ts";
+import { civilDay, type Instant } from "../../shared/domain/civil-time.ts";
+import { clockOf } from "../../shared/domain/deadline.ts";
+import { dossierCode, shortDay } from "../../shared/domain/identifiers.ts";
+import { intakeDueAt, intakeLimits } from "../../shared/domain/legal-receipt.ts";
+import { futureIn } from "../../shared/domain/new-applicant.ts";
+import type { Principal } from "../../shared/domain/principal.ts";
+import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import type { Procedure } from "../../shared/domain/procedure.ts";
+import type { Unit } from "../../shared/domain/unit.ts";
+import type { WorkingCalendar } from "../../shared/domain/working-calendar.ts";
+import type { Counters } from "../../shared/ports/dossiers.ts";
+import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
+import type { HashedOwner, OwnerHashes } from "../../shared/ports/owner-hashes.ts";
+import type { Calendars, Places, Procedures } from "../../shared/ports/registries.ts";
+import type { Sealed, Seals } from "../../shared/ports/seals.ts";
+import type { Unaccepted } from "./acceptance.ts";
+import { checkRequest } from "./check-request.ts";
+import { handedIn } from "./handed-in.ts";
+import { hashedOwners } from "./hashed-owners.ts";
+import { type MatterCommuneNeeds, matterCommune } from "./matter-commune.ts";
+import type { DossierRequest } from "./submission-routes.ts";
+import { findUnits, unitsOf } from "./units-of-dossier.ts";
+import { type Submitted, versionFor } from "./version-of-dossier.ts";
+
+export interface NewDossierNeeds extends MatterCommuneNeeds {
+  readonly counters: Counters;
+  readonly procedures: Pick<Procedures, "versionsOf">;
+  readonly places: Pick<Places, "unit" | "competent" | "commune">;
+  readonly calendars: Calendars;
+  readonly seals: Pick<Seals, "seal">;
+  readonly hashes: KeyedHashes;
+  readonly owners: Pick<OwnerHashes, "current">;
+  /** The head of a chain that has no entry yet. */
+  readonly genesis: string;
+  readonly newId: () => string;
+}
+
+export interface NewDossierWanted {
+  readonly body: DossierRequest;
+  readonly principal: Principal;
+  /** The counter where it is handed in; nothing for what comes online to nobody in particular. */
+  readonly receivingId: string | undefined;
+  readonly legal: Submitted;
+  readonly at: Instant;
+  /** Required papers may be missing: a counter asks for them, or refuses. */
+  readonly mayMiss: boolean;
+}
+
+export interface NewDossier {
+  readonly before: Unaccepted;
+  readonly procedure: Procedure;
+  readonly circumstances: Circumstances;
+  readonly calendar: WorkingCalendar;
+  readonly competent: Unit;
+  readonly personal: Sealed;
+  readonly owners: readonly HashedOwner[];
+}
+
+/** What was asked beside papers, and who handed it in; nothing where nothing was. */
+const besides = ({ details, submitter }: DossierRequest) => ({
+  ...(Object.keys(details).length === 0 ? {} : { details }),
+  ...(submitter === undefined ? {} : { submitter }),
+});
+
+const handedInBy = ({ submitter }: DossierRequest, principal: Principal): Pick<Unaccepted, "submittedBy"> => {
+  if (principal.kind === "staff" && principal.roles.includes("communityMember"))
+    return { submittedBy: "communityMember" };
+  return submitter === undefined ? {} : { submittedBy: "authorised" };
+};
+
+/** By when it has to be answered, by the hours of who decides, whether it is complete. At the counter the answer is given at once. */
+const intakeEnd = (
+  { intake }: Procedure,
+  { channel }: DossierRequest,
+  submittedAt: Instant,
+  calendar: WorkingCalendar,
+  { workingHours }: Unit,
+) =>
+  channel === "direct"
+    ? {}
+    : {
+        intakeDueAt: intakeDueAt(
+          submittedAt,
+          intake[channel] ?? intakeLimits[channel],
+          clockOf(calendar, workingHours),
+        ),
+      };
+
+/**
+ * A dossier as it comes in, before anybody accepts it: judged by the version of its procedure, with its units, its code and
+ * its personal data sealed. Writes nothing but the counter of codes.
+ *
+ * Refuses with what `versionFor`, `checkRequest`, `matterCommune` and `findUnits` refuse with, and with `request/invalid`
+ * (an applicant who is not born yet).
+ */
+export const newDossier = async (
+  needs: NewDossierNeeds,
+  { body, principal, receivingId, legal, at, mayMiss }: NewDossierWanted,
+): Promise<Outcome<NewDossier>> => {
+  const day = civilDay(at);
+  const future = futureIn(body.applicant, day, "body.applicant");
+  if (future.length > 0)
+    return refused("request/invalid", { fields: future.map(({ field }) => field), explanations: future });
+  const [versions, calendar] = await Promise.all([
+    needs.procedures.versionsOf(body.procedure),
+    needs.calendars.current(),
+  ]);
+  const version = versionFor(versions, body.version, legal);
+  if (!version.ok) return version;
+  const procedure = version.value;
+  const given: Circumstances = {
+    channel: body.channel,
+    applicant: kindOf(body.applicant),
+    province: needs.province,
+    answers: body.answers,
+  };
+  const circumstances = { ...given, answers: askedAnswers(procedure, given) };
+  const complete = checkRequest(procedure, body, circumstances, mayMiss);
+  if (!complete.ok) return complete;
+  const commune = await matterCommune(needs, body, procedure);
+  if (!commune.ok) return commune;
+  const units = await findUnits(needs.places, {
+    receivingId,
+    returningId: body.returnAt,
+    procedure,
+    commune: commune.value,
+    day,
+  });
+  if (!units.ok) return units;
+  const { receiving, competent } = units.value;
+  const id = needs.newId();
+  const code = dossierCode(receiving.id, at, await needs.counters.next(`${receiving.id}#${shortDay(day)}`));
+  const data: PersonalData = { applicant: body.applicant, papers: {}, ...besides(body) };
+  const [personal, owners, trackingProof] = await Promise.all([
+    needs.seals.seal(data, id),
+    hashedOwners(needs.owners, data),
+    needs.hashes.of("tracking", `${code}#${lastFour(body.applicant)}`),
+  ]);
+  const before = {
+    id,
+    province: needs.province,
+    code,
+    procedure: { id: procedure.id, code: procedure.code, version: procedure.validFrom },
+    channel: body.channel,
+    units: unitsOf(units.value),
+    commune: commune.value,
+    nonBoundary: receiving.commune !== competent.commune,
+    answers: circumstances.answers,
+    ...intakeEnd(procedure, body, legal.at, calendar, competent),
+    openedBy: principal.id,
+    ...handedInBy(body, principal),
+    trackingProof,
+    papers: handedIn(procedure, body.components),
+    generation: 1,
+    head: needs.genesis,
+    revision: 1,
+  };
+  return done({ before, procedure, circumstances, calendar, competent, personal, owners });
+};

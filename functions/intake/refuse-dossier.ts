@@ -1,0 +1,43 @@
+import { civilDay } from "../../shared/domain/civil-time.ts";
+import { endedLedger, lastRun, withoutResult } from "../../shared/domain/ended-dossier.ts";
+import type { Outcome } from "../../shared/domain/problems.ts";
+import type { Command } from "../../shared/ports/commands.ts";
+import type { Counters, Entry } from "../../shared/ports/dossiers.ts";
+import { beginTurn, nextFormNumber, type SealedTurnNeeds, saveTurn, type TurnCall, withTexts } from "./turn.ts";
+import type { RefuseDossier } from "./turn-routes.ts";
+import { unitOfStaff } from "./unit-of-staff.ts";
+
+export interface RefuseDossierNeeds extends SealedTurnNeeds {
+  readonly counters: Counters;
+}
+
+/**
+ * Refuses a dossier (từ chối tiếp nhận, giải quyết; Form 03) with reason and legal basis: at intake by the counter, after
+ * acceptance by whoever decides, within the limit (61/2018/NĐ-CP Art. 19(8)). Refuses as `beginTurn`. Throws StaleDossier,
+ * CommandAlreadyDone.
+ */
+export const refuseDossier =
+  (needs: RefuseDossierNeeds) =>
+  async (call: TurnCall<RefuseDossier>, command: Command): Promise<Outcome<Entry>> => {
+    const begun = await beginTurn(needs, "refuseDossier", call);
+    if (!begun.ok) return begun;
+    const { before, at } = begun.value;
+    const unit = unitOfStaff(call.principal);
+    const by = call.principal.id;
+    const { reason, says, legalBasis } = call.body;
+    const number = await nextFormNumber(needs.counters, "refusal", unit, civilDay(at));
+    const { status: _, deadline: __, ...rest } = withoutResult(before);
+    return saveTurn(needs, call, command, at, {
+      dossier: {
+        ...rest,
+        ...endedLedger(before, at),
+        status: "refused",
+        refusal: { number, at, by, unit, reason },
+      },
+      happening: {
+        type: "vn.motcua.dossier-refused.v1",
+        data: { code: before.code, status: "refused", number, reason, by, unit, ...lastRun(before) },
+      },
+      more: await withTexts(needs, before.id, { refusal: { reason: says, legalBasis } }),
+    });
+  };

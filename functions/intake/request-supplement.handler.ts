@@ -1,0 +1,33 @@
+import { dynamoCalendars } from "../../shared/adapters/dynamodb/calendars.ts";
+import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
+import { dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
+import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoOwnDossiers } from "../../shared/adapters/dynamodb/own-dossiers.ts";
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
+import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
+import { commandDoor } from "../../shared/lambda/command-door.ts";
+import { entryAnswer } from "../../shared/lambda/entry-answer.ts";
+import { TurnEnvironment } from "./environment.ts";
+import { requestSupplement } from "./request-supplement.ts";
+import { requestSupplementRoute } from "./turn-routes.ts";
+
+const env = TurnEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+const dossiers = dynamoDossiers(table);
+
+export const handler = commandDoor(
+  requestSupplementRoute,
+  { principals: dynamoPrincipals(table), commands: dynamoCommands(table), dossiers },
+  requestSupplement({
+    dossiers,
+    ownDossiers: dynamoOwnDossiers(table),
+    counters: dynamoCounters(table),
+    procedures: dynamoProcedures(table),
+    calendars: dynamoCalendars(table),
+    seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
+    now: () => new Date(),
+  }),
+  entryAnswer,
+);

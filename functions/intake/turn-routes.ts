@@ -1,0 +1,201 @@
+import * as z from "zod/mini";
+import { apiRoute } from "../../shared/domain/api-route.ts";
+import { Answers } from "../../shared/domain/circumstances.ts";
+import { CommandAnswer } from "../../shared/domain/command-answer.ts";
+import { Limit } from "../../shared/domain/deadline.ts";
+import { longestFormText } from "../../shared/domain/form-texts.ts";
+import { DossierId, UnitId } from "../../shared/domain/identifiers.ts";
+import type { Act } from "../../shared/domain/lifecycle.ts";
+import { NewApplicant } from "../../shared/domain/new-applicant.ts";
+import type { Action } from "../../shared/domain/permission-table.ts";
+import type { ProblemCode } from "../../shared/domain/problems.ts";
+import type { Text } from "../../shared/domain/text.ts";
+import { typed } from "../../shared/domain/text.ts";
+import {
+  askers,
+  Defect,
+  extensionReasons,
+  refusalReasons,
+  stopReasons,
+  transferReasons,
+} from "../../shared/domain/turns-of-dossier.ts";
+import { BroughtPapers, Details } from "./submission-routes.ts";
+
+const words = () => typed(longestFormText);
+
+/** A turn of a dossier: a command that changes it, refused where its status, its revision or the asker do not fit. */
+const turn = <const Name extends Act & Action, Body extends z.ZodMiniType, const P extends readonly ProblemCode[]>(
+  name: Name,
+  part: string,
+  summary: Text,
+  description: string,
+  body: Body,
+  problems: P,
+) =>
+  apiRoute(() => ({
+    name,
+    method: "POST",
+    path: `/v1/dossiers/{id}/${part}`,
+    summary,
+    permission: name,
+    command: true,
+    changes: true,
+    parameters: z.object({ id: DossierId }),
+    query: z.object({}),
+    body,
+    answers: { 200: { description, body: CommandAnswer } },
+    problems: ["dossier/not-found", "dossier/not-possible-now", ...problems],
+  }));
+
+export const AcceptDossier = /* @__PURE__ */ (() => z.strictObject({}))();
+export const acceptDossierRoute = /* @__PURE__ */ (() =>
+  turn(
+    "acceptDossier",
+    "acceptance",
+    { vi: "Tiếp nhận hồ sơ đã nộp", en: "Accept a submitted dossier that is complete: its clock starts" },
+    "Accepted; the receipt (Form 01) can be printed",
+    AcceptDossier,
+    ["dossier/incomplete", "supplement/not-brought"],
+  ))();
+
+export const CorrectDossier = /* @__PURE__ */ (() =>
+  z.strictObject({
+    applicant: z.optional(NewApplicant),
+    answers: z.optional(Answers),
+    details: z.optional(Details),
+    components: z.optional(BroughtPapers),
+  }))();
+export type CorrectDossier = z.infer<typeof CorrectDossier>;
+export const correctDossierRoute = /* @__PURE__ */ (() =>
+  turn(
+    "correctDossier",
+    "corrections",
+    { vi: "Sửa thông tin trước khi tiếp nhận", en: "Correct data of a submitted dossier before it is accepted" },
+    "Corrected: what is left out stays as it was",
+    CorrectDossier,
+    [
+      "dossier/answers-missing",
+      "dossier/details-missing",
+      "procedure/not-for-applicant",
+      "component/kind-not-accepted",
+    ],
+  ))();
+
+export const RequestSupplement = /* @__PURE__ */ (() =>
+  z.strictObject({
+    /** All that is wrong, each paper once: there is no second notice. */
+    defects: z
+      .array(z.strictObject({ component: z.string().check(z.maxLength(64)), defect: Defect, says: words() }))
+      .check(z.minLength(1), z.maxLength(50)),
+    reason: words(),
+    /** Whom the applicant asks: name and phone. */
+    contact: z.optional(typed(200)),
+  }))();
+export type RequestSupplement = z.infer<typeof RequestSupplement>;
+export const requestSupplementRoute = /* @__PURE__ */ (() =>
+  turn(
+    "requestSupplement",
+    "supplement-request",
+    { vi: "Yêu cầu bổ sung, hoàn thiện hồ sơ", en: "Ask for a supplement: all defects in one notice, once (Form 02)" },
+    "Asked for; after acceptance the clock stands still",
+    RequestSupplement,
+    ["supplement/already-requested"],
+  ))();
+
+export const BringSupplement = /* @__PURE__ */ (() => z.strictObject({ components: BroughtPapers }))();
+export type BringSupplement = z.infer<typeof BringSupplement>;
+export const bringSupplementRoute = /* @__PURE__ */ (() =>
+  turn(
+    "bringSupplement",
+    "supplement",
+    { vi: "Nộp giấy tờ bổ sung", en: "Bring the supplement, all of it: the clock goes on" },
+    "Brought; the dossier goes on where it stopped, or waits for its acceptance",
+    BringSupplement,
+    ["supplement/already-brought", "component/kind-not-accepted", "dossier/incomplete"],
+  ))();
+
+export const RefuseDossier = /* @__PURE__ */ (() =>
+  z.strictObject({ reason: z.enum(refusalReasons), says: words(), legalBasis: words() }))();
+export type RefuseDossier = z.infer<typeof RefuseDossier>;
+export const refuseDossierRoute = /* @__PURE__ */ (() =>
+  turn(
+    "refuseDossier",
+    "refusal",
+    { vi: "Từ chối tiếp nhận, giải quyết hồ sơ", en: "Refuse a dossier with reason and legal basis (Form 03)" },
+    "Refused; Form 03 can be printed",
+    RefuseDossier,
+    [],
+  ))();
+
+export const WithdrawDossier = /* @__PURE__ */ (() => z.strictObject({ reason: z.optional(words()) }))();
+export type WithdrawDossier = z.infer<typeof WithdrawDossier>;
+export const withdrawDossierRoute = /* @__PURE__ */ (() =>
+  turn(
+    "withdrawDossier",
+    "withdrawal",
+    { vi: "Rút hồ sơ theo yêu cầu", en: "Withdraw a dossier on the applicant's request" },
+    "Withdrawn; papers that were handed in are given back",
+    WithdrawDossier,
+    [],
+  ))();
+
+export const StopDossier = /* @__PURE__ */ (() =>
+  z.strictObject({
+    askedBy: z.enum(askers),
+    reason: z.enum(stopReasons),
+    says: words(),
+    decision: words(),
+    financialConsequence: words(),
+  }))();
+export type StopDossier = z.infer<typeof StopDossier>;
+export const stopDossierRoute = /* @__PURE__ */ (() =>
+  turn(
+    "stopDossier",
+    "stop",
+    { vi: "Dừng giải quyết hồ sơ", en: "Stop processing (Form 05)" },
+    "Stopped; Form 05 can be printed",
+    StopDossier,
+    [],
+  ))();
+
+export const ExtendDeadline = /* @__PURE__ */ (() =>
+  z
+    .strictObject({
+      reason: z.enum(extensionReasons),
+      says: words(),
+      /** The new date, or the limit that is added: one of the two. */
+      newDueAt: z.optional(z.iso.datetime({ offset: true })),
+      byLimit: z.optional(Limit),
+    })
+    .check(
+      z.refine(({ newDueAt, byLimit }) => (newDueAt === undefined) !== (byLimit === undefined), { path: ["newDueAt"] }),
+    ))();
+export type ExtendDeadline = z.infer<typeof ExtendDeadline>;
+export const extendDeadlineRoute = /* @__PURE__ */ (() =>
+  turn(
+    "extendDeadline",
+    "extension",
+    { vi: "Xin lỗi và gia hạn", en: "Apologise and put the due date off, once (Form 04)" },
+    "Put off; Form 04 can be printed",
+    ExtendDeadline,
+    [
+      "deadline/no-limit",
+      "deadline/not-running",
+      "deadline/already-extended",
+      "deadline/extension-too-late",
+      "deadline/new-date-not-possible",
+    ],
+  ))();
+
+export const TransferDossier = /* @__PURE__ */ (() =>
+  z.strictObject({ to: UnitId, reason: z.enum(transferReasons) }))();
+export type TransferDossier = z.infer<typeof TransferDossier>;
+export const transferDossierRoute = /* @__PURE__ */ (() =>
+  turn(
+    "transferDossier",
+    "transfer",
+    { vi: "Chuyển đúng cơ quan có thẩm quyền", en: "Give the dossier to the unit that is competent" },
+    "Transferred; the other unit has it in its inbox",
+    TransferDossier,
+    ["unit/unknown", "unit/closed", "transfer/not-competent", "transfer/steps-done"],
+  ))();

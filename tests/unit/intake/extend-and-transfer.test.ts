@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { acceptedOf, aDossier } from "../../support/builders/dossier.ts";
+import { dueOf } from "../../support/builders/due.ts";
+import { units } from "../../support/builders/places.ts";
+import { aProcedure } from "../../support/builders/procedure.ts";
+import { aStaffMember, people } from "../../support/builders/staff.ts";
+import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
+import { bodiesOfTurns, turnsIn } from "../../support/turns-in-memory.ts";
+
+let province: MemoryProvince;
+let turns: ReturnType<typeof turnsIn>;
+beforeEach(async () => {
+  province = await memoryProvince();
+  turns = turnsIn(province);
+});
+const inProcess = () => province.given(aDossier().inStage("appraisal").build());
+
+describe("the due date", () => {
+  it("is put off by the leader, once, with the number of Form 04, in inboxes too", async () => {
+    const { id, deadline } = await inProcess();
+    const dossier = acceptedOf(await turns.turned("extendDeadline", id, people.leader));
+    expect(dueOf(dossier.deadline) > dueOf(deadline)).toBe(true);
+    expect(dossier).toMatchObject({ status: "inProcess", revision: 2 });
+    expect(dossier.deadline).toMatchObject({
+      originalDueAt: deadline.originalDueAt,
+      extension: { formNo: "1/PXL", signer: people.leader.id, from: deadline.dueAt },
+    });
+    const { tasks } = await province.tasks.openOf(units.landOffice.id, { size: 9 });
+    expect(tasks.map(({ dueAt }) => dueAt)).toEqual([dossier.deadline.dueAt]);
+    expect(await turns.refusal("extendDeadline", id, people.leader)).toEqual({ code: "deadline/already-extended" });
+  });
+
+  it("is put off to a moment that is named, within the hours of the unit that decides", async () => {
+    const { id } = await inProcess();
+    const to = (newDueAt: string) => ({ body: { ...bodiesOfTurns.extendDeadline, byLimit: undefined, newDueAt } });
+    expect(await turns.refusal("extendDeadline", id, people.leader, to("2026-12-27T10:00:00+07:00"))).toEqual({
+      code: "deadline/new-date-not-possible",
+    });
+    const dossier = acceptedOf(
+      await turns.turned("extendDeadline", id, people.leader, to("2026-12-28T10:00:00+07:00")),
+    );
+    expect(dossier.deadline.dueAt).toBe("2026-12-28T03:00:00.000Z");
+  });
+
+  it("is not put off on the day it ends, and a refusal uses up no number", async () => {
+    const { id, deadline } = await inProcess();
+    province.clock.set(dueOf(deadline));
+    expect(await turns.refusal("extendDeadline", id, people.leader)).toEqual({ code: "deadline/extension-too-late" });
+    const other = await province.given(
+      aDossier()
+        .withId("0192f0c4-7d2a-7b11-9f5e-3c1a2b4d5e70")
+        .withCode("H57.BD.06-261123-0002")
+        .inStage("appraisal")
+        .build(),
+    );
+    province.clock.set("2026-11-25T02:00:00.000Z");
+    const dossier = acceptedOf(await turns.turned("extendDeadline", other.id, people.leader));
+    expect(dossier.deadline.extension?.formNo).toBe("1/PXL");
+  });
+
+  it("is put off by nobody but the leader of the unit that decides", async () => {
+    const { id } = await inProcess();
+    for (const who of [people.appraiser, people.registry, people.postalClerk])
+      expect(await turns.refusal("extendDeadline", id, who)).toEqual({ code: "staff/not-permitted" });
+    expect(
+      await turns.refusal("extendDeadline", id, aStaffMember({ roles: ["leader"], unit: units.landOfficeHere.id })),
+    ).toEqual({ code: "dossier/not-found" });
+  });
+});
+
+describe("a dossier at the wrong unit", () => {
+  it("goes to the right one with its open steps and its due date, and the wrong one sees it no more", async () => {
+    const { id, deadline } = await inProcess();
+    const dossier = acceptedOf(await turns.turned("transferDossier", id, people.leader));
+    expect(dossier).toMatchObject({ units: { competent: units.landOfficeHere.id }, nonBoundary: false, revision: 2 });
+    expect(dossier.deadline).toEqual(deadline);
+    const inboxOf = async (unit: string) => (await province.tasks.openOf(unit, { size: 9 })).tasks.length;
+    expect([await inboxOf(units.landOffice.id), await inboxOf(units.landOfficeHere.id)]).toEqual([0, 1]);
+    expect(await turns.refusal("transferDossier", id, people.leader)).toEqual({ code: "dossier/not-found" });
+  });
+
+  it("stays where a step was decided already", async () => {
+    const { id } = await province.given(aDossier().inStage("approval").build());
+    expect(await turns.refusal("transferDossier", id, people.leader)).toEqual({ code: "transfer/steps-done" });
+  });
+
+  it("does not go to a unit that decides nothing of the kind, to a point of the post, or to itself", async () => {
+    const { id } = await inProcess();
+    for (const to of [units.centre.id, units.postalPoint.id, units.landOffice.id])
+      expect(
+        await turns.refusal("transferDossier", id, people.leader, { body: { to, reason: "wrongUnit" } }),
+      ).toMatchObject({ code: "transfer/not-competent", fields: ["body.to"] });
+    expect(
+      await turns.refusal("transferDossier", id, people.leader, { body: { to: "H57.99.99", reason: "wrongUnit" } }),
+    ).toMatchObject({ code: "unit/unknown" });
+  });
+});
+
+describe("a turn", () => {
+  it("is refused on an old reading, and changes nothing", async () => {
+    const { id } = await inProcess();
+    expect(await turns.refusal("extendDeadline", id, people.leader, { revision: 7 })).toEqual({
+      code: "dossier/stale",
+    });
+    expect((await turns.stored(id)).revision).toBe(1);
+  });
+
+  it("that is not possible says the status and what is possible for whoever asks", async () => {
+    const { id } = await inProcess();
+    expect(await turns.refusal("acceptDossier", id, people.postalClerk)).toMatchObject({
+      code: "dossier/not-possible-now",
+      facts: { dossierStatus: "inProcess", possibleNow: ["withdrawDossier"] },
+    });
+    await province.publications.publish({ procedures: [aProcedure()] });
+  });
+});

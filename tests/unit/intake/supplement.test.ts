@@ -1,0 +1,233 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { PersonalData } from "../../../shared/domain/applicant.ts";
+import { acceptedOf, aDossier } from "../../support/builders/dossier.ts";
+import { dueOf } from "../../support/builders/due.ts";
+import { units } from "../../support/builders/places.ts";
+import { aCitizen } from "../../support/builders/principals.ts";
+import { aProcedure } from "../../support/builders/procedure.ts";
+import { aStaffMember, people } from "../../support/builders/staff.ts";
+import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
+import { bodiesOfTurns, turnsIn } from "../../support/turns-in-memory.ts";
+
+let province: MemoryProvince;
+let turns: ReturnType<typeof turnsIn>;
+beforeEach(async () => {
+  province = await memoryProvince();
+  turns = turnsIn(province);
+});
+
+/** In process at the land office, received on the 23rd; the appraisal is open. */
+const inProcess = async () => {
+  const papers = aDossier()
+    .build()
+    .papers.map((one) => ({ ...one, digitization: "confirmed" as const }));
+  return province.given(
+    aDossier()
+      .withCode("H57.BD.06-261123-0077")
+      .withPapers(...papers)
+      .inStage("appraisal")
+      .build(),
+  );
+};
+const last = async (id: string) => (await province.dossiers.history(id)).at(-1)?.fact;
+
+describe("a supplement", () => {
+  it("is asked for once after acceptance: status 5, the clock stands still, Form 02 has a number", async () => {
+    const { id } = await inProcess();
+    province.clock.set("2026-11-25T03:00:00.000Z");
+    const dossier = acceptedOf(await turns.turned("requestSupplement", id, people.appraiser));
+    expect(dossier).toMatchObject({
+      status: "supplementRequested",
+      revision: 2,
+      supplement: { number: "1/HDHS", from: "inProcess", unit: units.landOffice.id },
+    });
+    expect(dossier.deadline.dueAt).toBeUndefined();
+    expect(dossier.deadline.segments.at(-1)).toMatchObject({ kind: "pause", reason: "supplement", formNo: "1/HDHS" });
+    expect(await turns.refusal("requestSupplement", id, people.appraiser)).toMatchObject({
+      code: "dossier/not-possible-now",
+    });
+    await turns.turned("bringSupplement", id, people.postalClerk);
+    expect(await turns.refusal("requestSupplement", id, people.appraiser)).toEqual({
+      code: "supplement/already-requested",
+    });
+  });
+
+  it("names papers and kinds of defects in the open; what is wrong in words is sealed", async () => {
+    const { id } = await inProcess();
+    await turns.turned("requestSupplement", id, people.appraiser);
+    expect((await last(id))?.data).toMatchObject({ defects: [{ component: "contract", defect: "missing" }] });
+    const open = JSON.stringify([await turns.stored(id), await province.dossiers.history(id)]);
+    expect(open).not.toContain("công chứng");
+    const sealed = await province.dossiers.personal(id);
+    const { texts } = PersonalData.parse(sealed && (await province.seals.open(sealed, id)));
+    expect(texts?.supplement?.defects).toEqual({ contract: "Thiếu hợp đồng chuyển nhượng có công chứng." });
+  });
+
+  it("that is brought lets the clock go on from zero, and the dossier where it stopped", async () => {
+    const { id } = await inProcess();
+    province.clock.set("2026-11-25T03:00:00.000Z");
+    await turns.turned("requestSupplement", id, people.appraiser);
+    province.clock.set("2026-12-01T03:00:00.000Z");
+    const dossier = acceptedOf(await turns.turned("bringSupplement", id, people.postalClerk));
+    expect(dossier).toMatchObject({ status: "inProcess", supplement: { broughtAt: "2026-12-01T03:00:00.000Z" } });
+    // Eighteen working days from 1 December 2026: the 25th.
+    expect(dueOf(dossier.deadline)).toBe("2026-12-25T03:00:00.000Z");
+    expect((await last(id))?.data).toMatchObject({ mode: "restart", dueAt: "2026-12-25T03:00:00.000Z" });
+  });
+
+  it("goes on with what was left where the procedure says so", async () => {
+    await province.publications.publish({ procedures: [aProcedure({ supplement: { mode: "resume" } })] });
+    const { id } = await inProcess();
+    province.clock.set("2026-11-25T02:00:00.000Z");
+    await turns.turned("requestSupplement", id, people.appraiser);
+    province.clock.set("2026-12-01T02:00:00.000Z");
+    const dossier = acceptedOf(await turns.turned("bringSupplement", id, people.postalClerk));
+    // One working day was used (24 November is off): seventeen are left from 1 December.
+    expect(dueOf(dossier.deadline)).toBe("2026-12-24T02:00:00.000Z");
+  });
+
+  it("takes its dates out of inboxes while it waits, and puts them back", async () => {
+    const { id } = await inProcess();
+    const task = async () => (await province.tasks.openOf(units.landOffice.id, { size: 9 })).tasks[0];
+    await turns.turned("requestSupplement", id, people.appraiser);
+    expect(await task()).toMatchObject({ dossierId: id, status: "supplementRequested" });
+    expect((await task())?.dueAt).toBeUndefined();
+    await turns.turned("bringSupplement", id, people.postalClerk);
+    expect(await task()).toMatchObject({
+      status: "inProcess",
+      dueAt: dueOf(acceptedOf(await turns.stored(id)).deadline),
+    });
+  });
+
+  it("is brought whole: what is missing still is named, and nothing changes", async () => {
+    const { id } = await inProcess();
+    const defects = [
+      { component: "contract", defect: "missing", says: "Thiếu." },
+      { component: "certificate", defect: "illegible", says: "Mờ." },
+    ];
+    await turns.turned("requestSupplement", id, people.appraiser, {
+      body: { ...bodiesOfTurns.requestSupplement, defects },
+    });
+    expect(await turns.refusal("bringSupplement", id, people.postalClerk)).toMatchObject({
+      code: "dossier/incomplete",
+      facts: { components: ["certificate"] },
+    });
+    expect((await turns.stored(id)).revision).toBe(2);
+  });
+
+  it("takes the place of the paper that was wrong, and waits to be digitized where its procedure says so", async () => {
+    const { id } = await inProcess();
+    const defects = [{ component: "certificate", defect: "illegible", says: "Mờ." }];
+    await turns.turned("requestSupplement", id, people.appraiser, {
+      body: { ...bodiesOfTurns.requestSupplement, defects },
+    });
+    const components = [{ component: "certificate", quantity: 1, kind: "original" }];
+    const dossier = await turns.turned("bringSupplement", id, people.postalClerk, { body: { components } });
+    expect(dossier.papers.map(({ component, digitization }) => [component, digitization])).toEqual([
+      ["application", "confirmed"],
+      ["contract", "confirmed"],
+      ["certificate", "awaited"],
+    ]);
+  });
+
+  it("asked for later than three working days after receipt is marked so, and is asked for all the same", async () => {
+    const { id } = await inProcess();
+    // Monday the 23rd, the 24th is off: the third working day is Friday the 27th.
+    province.clock.set("2026-11-30T03:00:00.000Z");
+    expect((await turns.turned("requestSupplement", id, people.appraiser)).supplement).toMatchObject({ late: true });
+    const other = await province.given(
+      aDossier()
+        .withId("0192f0c4-7d2a-7b11-9f5e-3c1a2b4d5e70")
+        .withCode("H57.BD.06-261123-0009")
+        .inStage("appraisal")
+        .build(),
+    );
+    province.clock.set("2026-11-27T09:00:00.000Z");
+    expect((await turns.turned("requestSupplement", other.id, people.appraiser)).supplement?.late).toBeUndefined();
+  });
+
+  it("of a paper that the procedure does not know, or of one paper twice, is refused by its place", async () => {
+    const { id } = await inProcess();
+    const [one] = bodiesOfTurns.requestSupplement.defects;
+    const defects = [one, { ...one, component: "no-such-paper" }, one];
+    expect(
+      await turns.refusal("requestSupplement", id, people.appraiser, {
+        body: { ...bodiesOfTurns.requestSupplement, defects },
+      }),
+    ).toMatchObject({ code: "request/invalid", fields: ["body.defects.1.component", "body.defects.2.component"] });
+  });
+});
+
+describe("a supplement before acceptance", () => {
+  const incomplete = [{ component: "application", quantity: 1, kind: "original" as const }];
+  const request = {
+    ...bodiesOfTurns.requestSupplement,
+    defects: [
+      { component: "contract", defect: "missing", says: "Thiếu." },
+      { component: "certificate", defect: "missing", says: "Thiếu." },
+    ],
+  };
+  const components = [
+    { component: "contract", quantity: 1, kind: "certifiedCopy" },
+    { component: "certificate", quantity: 1, kind: "original" },
+  ];
+
+  it("is the counter's to ask for, and no clock is there to stand still", async () => {
+    const { id } = await turns.submitted({ components: incomplete });
+    const dossier = await turns.turned("requestSupplement", id, people.postalClerk, { body: request });
+    expect(dossier).toMatchObject({ status: "supplementRequested", supplement: { from: "submitted" }, stages: [] });
+    expect(dossier.deadline).toBeUndefined();
+    expect(await turns.refusal("acceptDossier", id, people.postalClerk)).toEqual({ code: "supplement/not-brought" });
+  });
+
+  it("is followed by the acceptance once it is brought, which starts the clock", async () => {
+    const { id } = await turns.submitted({ components: incomplete });
+    await turns.turned("requestSupplement", id, people.postalClerk, { body: request });
+    const inbox = async () => (await province.tasks.openOf(units.postalPoint.id, { size: 9 })).tasks;
+    expect(await inbox()).toEqual([]);
+    const brought = await turns.turned("bringSupplement", id, people.postalClerk, { body: { components } });
+    expect(brought.status).toBe("supplementRequested");
+    expect(await inbox()).toMatchObject([{ step: "intake" }]);
+    expect(await turns.refusal("bringSupplement", id, people.postalClerk, { body: { components } })).toEqual({
+      code: "supplement/already-brought",
+    });
+    const dossier = await turns.turned("acceptDossier", id, people.postalClerk);
+    expect(dossier).toMatchObject({ status: "accepted", revision: 4 });
+    expect(await inbox()).toMatchObject([{ step: "digitization" }]);
+  });
+
+  it("uses up the one that there is", async () => {
+    const { id } = await turns.submitted({ components: incomplete });
+    await turns.turned("requestSupplement", id, people.postalClerk, { body: request });
+    await turns.turned("bringSupplement", id, people.postalClerk, { body: { components } });
+    await turns.turned("acceptDossier", id, people.postalClerk);
+    const { status } = await turns.stored(id);
+    expect(status).toBe("accepted");
+    expect(await turns.refusal("requestSupplement", id, people.appraiser)).toEqual({
+      code: "supplement/already-requested",
+    });
+  });
+});
+
+describe("who asks for a supplement", () => {
+  it("is the counter before acceptance and whoever decides afterwards, never the other way round", async () => {
+    const submitted = await turns.submitted({ components: [] });
+    const atOffice = aStaffMember({ roles: ["appraiser"], unit: units.postalPoint.id });
+    expect(await turns.refusal("requestSupplement", submitted.id, people.appraiser)).toEqual({
+      code: "staff/not-permitted",
+    });
+    expect(await turns.refusal("requestSupplement", submitted.id, atOffice)).toEqual({ code: "staff/not-permitted" });
+    const taken = await inProcess();
+    expect(await turns.refusal("requestSupplement", taken.id, people.postalClerk)).toEqual({
+      code: "staff/not-permitted",
+    });
+    expect(await turns.refusal("refuseDossier", taken.id, people.postalClerk)).toEqual({ code: "staff/not-permitted" });
+  });
+
+  it("is nobody of another unit, for whom there is no such dossier, and no citizen", async () => {
+    const { id } = await inProcess();
+    const elsewhere = aStaffMember({ unit: units.landOfficeHere.id });
+    expect(await turns.refusal("requestSupplement", id, elsewhere)).toEqual({ code: "dossier/not-found" });
+    expect(await turns.refusal("requestSupplement", id, aCitizen())).toEqual({ code: "dossier/not-found" });
+  });
+});
