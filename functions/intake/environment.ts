@@ -29,6 +29,7 @@ export const PrintReceiptEnvironment = z.object({
   ...table,
   PERSONAL_DATA_KEY: z.string(),
   TRACKING_KEY: z.string(),
+  SIGNING_KEY: z.string(),
   ARCHIVE_BUCKET: z.string(),
   /** The province as headings write it: "thành phố Huế". */
   PROVINCE_NAME: z.string(),

@@ -1,3 +1,4 @@
+import { dynamoCertificates } from "../../shared/adapters/dynamodb/certificates.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
@@ -5,8 +6,10 @@ import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { kmsKeyedHashes } from "../../shared/adapters/kms/keyed-hashes.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
+import { kmsSignatures } from "../../shared/adapters/kms/signatures.ts";
 import { pdfForms } from "../../shared/adapters/print/pdf-forms.ts";
 import { s3Archives } from "../../shared/adapters/s3/archives.ts";
+import { padesPdfs } from "../../shared/adapters/signing/pades-pdfs.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
 import { PrintReceiptEnvironment } from "./environment.ts";
 import { printReceipt } from "./print-receipt.ts";
@@ -28,6 +31,8 @@ export const handler = httpDoor(
     hashes: kmsKeyedHashes(env.TRACKING_KEY),
     archives: s3Archives(env.ARCHIVE_BUCKET),
     forms: pdfForms,
+    signed: padesPdfs(kmsSignatures(env.SIGNING_KEY), dynamoCertificates(table, env.SIGNING_KEY)),
+    now: () => new Date(),
     provinceName: env.PROVINCE_NAME,
     trackingUrl: env.TRACKING_URL,
   }),

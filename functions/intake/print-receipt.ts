@@ -1,25 +1,24 @@
 import { PersonalData } from "../../shared/domain/applicant.ts";
 import { type AcceptedDossier, isAccepted } from "../../shared/domain/dossier.ts";
 import { feeText } from "../../shared/domain/fee-text.ts";
-import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { type Outcome, refused } from "../../shared/domain/problems.ts";
 import { seenBy } from "../../shared/domain/seen-dossier.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
-import type { Archives } from "../../shared/ports/archives.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
 import type { PrintedForms } from "../../shared/ports/printed-forms.ts";
 import type { Principals } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import { componentRows, type FormSources, sourcesOf } from "./form-contents.ts";
+import { type SealNeeds, type StoreNeeds, sealedForm, storedForm } from "./stored-form.ts";
 import { trackingToken } from "./track-dossier.ts";
 
-export interface PrintReceiptNeeds extends FormSources {
+export interface PrintReceiptNeeds extends FormSources, StoreNeeds, SealNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "personal">;
   readonly places: FormSources["places"];
   readonly principals: Principals;
   readonly seals: Pick<Seals, "open">;
   readonly hashes: KeyedHashes;
-  readonly archives: Pick<Archives, "put" | "has" | "link">;
   readonly forms: Pick<PrintedForms, "receipt">;
   readonly trackingUrl: string;
 }
@@ -43,7 +42,7 @@ const print = async (needs: PrintReceiptNeeds, dossier: AcceptedDossier): Promis
   if (sealed === undefined) throw new Error("a dossier without its personal data");
   const { applicant } = PersonalData.parse(await needs.seals.open(sealed, dossier.id));
   const { deadline } = dossier;
-  return needs.forms.receipt({
+  const form = {
     heading,
     dossier,
     applicant,
@@ -63,12 +62,14 @@ const print = async (needs: PrintReceiptNeeds, dossier: AcceptedDossier): Promis
     tracking: { link: `${needs.trackingUrl}#${token}`, site: needs.trackingUrl },
     receiver: receiver === undefined || receiver.kind === "citizen" ? "" : receiver.name,
     system: "motcua",
-  });
+  };
+  const about = `${form.form.title} ${dossier.code}`;
+  return sealedForm(needs, { heading, about }, (sealedAt) => needs.forms.receipt({ ...form, sealedAt }));
 };
 
 /**
- * The receipt and appointment (Form 01, giấy tiếp nhận hồ sơ và hẹn trả kết quả) as it stood at acceptance. Printed once
- * and kept; answers with a redirect that opens it for a minute. Refuses with `dossier/not-found`, `staff/not-permitted`, and `form/not-issued` before acceptance.
+ * The receipt and appointment (Form 01, giấy tiếp nhận hồ sơ và hẹn trả kết quả) as it stood at acceptance, with the
+ * embedded seal of the receiving unit. Printed and sealed once and kept; answers with a redirect that opens it for a minute. Refuses with `dossier/not-found`, `staff/not-permitted`, and `form/not-issued` before acceptance.
  */
 export const printReceipt =
   (needs: PrintReceiptNeeds) =>
@@ -77,9 +78,5 @@ export const printReceipt =
     if (!seen.ok) return seen;
     const dossier = seen.value;
     if (!isAccepted(dossier)) return refused("form/not-issued");
-    const { id, code } = dossier;
-    if (!(await needs.archives.has(id, file))) {
-      await needs.archives.put(id, file, { bytes: await print(needs, dossier), contentType: "application/pdf" });
-    }
-    return done({ status: 303, location: await needs.archives.link(id, file, `${code}.pdf`) });
+    return storedForm(needs, dossier, { file, saveAs: `${dossier.code}.pdf` }, () => print(needs, dossier));
   };

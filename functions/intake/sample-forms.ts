@@ -67,7 +67,7 @@ export const sampleReceipt: ReceiptForm = {
 export const sampleSupplement: SupplementForm = {
   ...addressed,
   form: { number: "Mẫu số 02", title: "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ" },
-  number: "12",
+  number: "12/HDHS",
   issuedAt: "2026-11-24T03:10:00.000Z",
   rows: [
     {
@@ -85,7 +85,7 @@ export const sampleSupplement: SupplementForm = {
 export const sampleRefusal: RefusalForm = {
   ...addressed,
   form: { number: "Mẫu số 03", title: "Phiếu từ chối tiếp nhận giải quyết hồ sơ" },
-  number: "03",
+  number: "3/TCHS",
   issuedAt: "2026-11-23T02:20:00.000Z",
   reason: "Thửa đất đang có tranh chấp, đã được Tòa án nhân dân thụ lý.",
   legalBasis: ["điểm b khoản 1 Điều 45 Luật Đất đai số 31/2024/QH15"],
@@ -99,7 +99,7 @@ export const sampleApology: ApologyForm = {
     unit: "Chi nhánh khu vực Phú Vang",
     place: "Phú Vang",
   },
-  number: "07",
+  number: "7/PXL",
   issuedAt: "2026-12-02T01:30:00.000Z",
   receivedAt: "2026-11-23T02:05:00.000Z",
   originalDueAt: "2026-12-04T02:05:00.000Z",
@@ -111,7 +111,7 @@ export const sampleApology: ApologyForm = {
 export const sampleStop: StopForm = {
   ...addressed,
   heading: sampleApology.heading,
-  number: "02",
+  number: "2/TBDHS",
   issuedAt: "2026-12-02T01:30:00.000Z",
   askedBy: "Tòa án nhân dân khu vực 2",
   stage: "Thẩm định hồ sơ",
@@ -181,13 +181,13 @@ export const sampleRegister: RegisterForm = {
 
 export const sampleMinutes: MinutesForm = {
   heading: { agency: "Bưu điện tỉnh Hương Bình", unit: point, place: "Phong Dinh" },
-  number: "261123-01",
+  number: "1/BBGN",
   at: "2026-11-23T08:30:00.000Z",
   giver: { unit: point, person: clerk },
   taker: { unit: landOffice, person: "Hồ Thị Nhận" },
   rows: [
-    { code: dossier.code, papers: 3, sealNumber: "NP-004512", packets: 1 },
-    { code: "H99.31.06-261123-0002", papers: 1, sealNumber: "NP-004513", packets: 1, note: "Túi bị ướt một góc" },
+    { code: dossier.code, papers: 3, sheets: 9, sealNumber: "NP-004512" },
+    { code: "H99.31.06-261123-0002", papers: 1, sheets: 2, sealNumber: "NP-004513", note: "Túi bị ướt một góc" },
   ],
 };
 

@@ -48,7 +48,7 @@ export class Intake extends Construct {
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
     const { records, gateway, house, province } = props;
-    const { table, personalDataKey, trackingKey, lookupKey, archive } = records;
+    const { table, personalDataKey, trackingKey, lookupKey, signingKey, archive } = records;
     const ofTable = tableEnvironment(props);
 
     const openDossier = new NodeFunction(this, "OpenDossier", house, {
@@ -168,22 +168,24 @@ export class Intake extends Construct {
 
     const printReceipt = new NodeFunction(this, "PrintReceipt", house, {
       act: "print-receipt",
-      does: "Form 01: receipt and appointment",
+      does: "Form 01: receipt and appointment, sealed",
       contract: PrintReceiptEnvironment,
       environment: {
         ...ofTable,
         PERSONAL_DATA_KEY: personalDataKey,
         TRACKING_KEY: trackingKey,
+        SIGNING_KEY: signingKey,
         ARCHIVE_BUCKET: archive.name,
         PROVINCE_NAME: nameInHeadings(province),
         TRACKING_URL: province.trackingUrl,
       },
       ...printing,
     })
-      .allowReads(table, ["STAFF", "DOSSIER", "PROCEDURES", "UNITS", "COMMUNES"], "dynamodb:GetItem")
+      .allowReads(table, ["STAFF", "DOSSIER", "PROCEDURES", "UNITS", "COMMUNES", "CERTIFICATES"], "dynamodb:GetItem")
       .allow(personalDataKey, "kms:Decrypt")
       .allow(trackingKey, "kms:GenerateMac")
-      // Printed once: whether the form is there already is asked first.
+      .allow(signingKey, "kms:Sign")
+      // Printed and sealed once: whether the form is there already is asked first.
       .allowToSeeWhatIsMissing(archive, "dossiers/")
       .allowObjects(
         archive,

@@ -86,6 +86,7 @@ export interface ReceiptForm extends AddressedForm {
 /** Form 02: "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ" (supplement request), all that is missing at once. */
 export interface SupplementForm extends AddressedForm {
   readonly form: FormName;
+  /** With its mark: `12/HDHS`. */
   readonly number?: string | undefined;
   readonly issuedAt: Instant;
   /** What is to be brought, how many of it, and what is wrong with what was handed in. */
@@ -143,6 +144,7 @@ export interface StopForm extends AddressedForm {
 /** A unit, and who acted for it. */
 export interface FormParty {
   readonly unit: string;
+  /** Empty as long as nobody has acted. */
   readonly person: string;
 }
 
@@ -186,12 +188,12 @@ export interface RegisterForm extends AnyForm {
   readonly rows: readonly RegisterRow[];
 }
 
-/** A dossier in the minutes: how many papers, under which seal, in how many packets. */
+/** A dossier in the minutes: its packet, under which seal, with how many papers (giấy tờ) on how many sheets (tờ). */
 export interface MinutesRow {
   readonly code: string;
   readonly papers: number;
+  readonly sheets: number;
   readonly sealNumber: string;
-  readonly packets: number;
   readonly note?: string | undefined;
 }
 

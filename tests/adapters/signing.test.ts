@@ -1,8 +1,8 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { validateWithPyhanko } from "../../infra/local/pyhanko/pyhanko.ts";
-import { printResult } from "../../shared/adapters/print/result.ts";
+import { pdfForms } from "../../shared/adapters/print/pdf-forms.ts";
 import { signPdf } from "../../shared/adapters/signing/pades-pdfs.ts";
-import { aResult } from "../support/forms.ts";
+import { anApology, aReceipt, aRefusal, aResult, aStop, aSupplement } from "../support/forms.ts";
 import { testSigner } from "../support/test-signer.ts";
 
 let signer: Awaited<ReturnType<typeof testSigner>>;
@@ -10,7 +10,7 @@ let signed: Uint8Array;
 
 beforeAll(async () => {
   signer = await testSigner();
-  signed = await signPdf({ pdf: await printResult(aResult({ signedAt: signer.signing.at })), ...signer });
+  signed = await signPdf({ pdf: await pdfForms.result(aResult({ signedAt: signer.signing.at })), ...signer });
 });
 
 test("pyHanko calls a signed result intact, covered from end to end, and trusted under its root", async () => {
@@ -50,4 +50,24 @@ test("under another root the signature is intact but not trusted", async () => {
   const stranger = await testSigner();
   const [finding] = await validateWithPyhanko(signed, stranger.root);
   expect(finding).toMatchObject({ intact: true, valid: true, trusted: false, bottomLine: false });
+});
+
+describe.each([
+  ["Form 01", () => pdfForms.receipt(aReceipt({ sealedAt: signer.signing.at }))],
+  ["Form 02", () => pdfForms.supplement(aSupplement({ sealedAt: signer.signing.at }))],
+  ["Form 03", () => pdfForms.refusal(aRefusal({ sealedAt: signer.signing.at }))],
+  ["Form 04", () => pdfForms.apology(anApology({ sealedAt: signer.signing.at }))],
+  ["Form 05", () => pdfForms.stop(aStop({ sealedAt: signer.signing.at }))],
+])("%s with the embedded seal of its unit", (_, print) => {
+  test("is intact and valid, and no longer after one byte is flipped", async () => {
+    const sealed = await signPdf({ pdf: await print(), ...signer });
+    expect(await validateWithPyhanko(sealed, signer.root)).toMatchObject([
+      { intact: true, valid: true, trusted: true, bottomLine: true, coverage: "ENTIRE_FILE" },
+    ]);
+    const middle = Math.floor(sealed.length / 4);
+    sealed[middle] = (sealed[middle] ?? 0) ^ 1;
+    const [finding] = await validateWithPyhanko(sealed, signer.root);
+    expect(finding).toMatchObject({ intact: false, trusted: false });
+    expect(finding?.bottomLine ?? false).toBe(false);
+  });
 });

@@ -128,9 +128,9 @@ describe("what is dear", () => {
     ]);
   });
 
-  it("results are signed by one function", () => {
-    expect(does("kms:Sign")).toEqual(["ResultsSignResult"]);
-    expect(reaches(/signingkey/)).toEqual(["ResultsSignResult"]);
+  it("results are signed by one function, and forms are sealed by those that print them", () => {
+    expect(does("kms:Sign")).toEqual(["IntakePrintReceipt", "ResultsSignResult"]);
+    expect(reaches(/signingkey/)).toEqual(["IntakePrintReceipt", "ResultsSignResult"]);
   });
 
   it("mail is sent by the notifier, from the province's address only", () => {

@@ -73,12 +73,12 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
   const texts = archivedPaperTexts(archives);
   const print = async () => Buffer.from("%PDF-1.7");
   const forms = { receipt: print, coverSheet: print, result: print };
-  const paper = { provinceName: "tỉnh Mẫu", trackingUrl: "https://motcua.example", forms, archives };
+  const signed = { sign: async (pdf: Uint8Array) => pdf };
+  const paper = { provinceName: "tỉnh Mẫu", trackingUrl: "https://motcua.example", forms, archives, signed };
   const upload = requestUpload({ ...province, nameOf: ({ key }) => key });
   const sign = signResult({
     ...province,
     ...paper,
-    signed: { sign: async (pdf) => pdf },
     sha256: () => "c".repeat(64),
   });
   return {

@@ -10,7 +10,7 @@ const { words, ...name } = formTemplates.apology;
 
 /** Form 04: an apology before the limit ends, and the one new appointment. */
 export const printApology = (form: ApologyForm): Promise<Uint8Array> =>
-  printDossierForm(form, name, numberLine(words.number, form.number), (sheet) => {
+  printDossierForm(form, name, numberLine(form.number), (sheet) => {
     const { name: addressee, you } = greeting(form.applicant);
     const { unit } = form.heading;
     const paragraph = { gap: 4 } as const;

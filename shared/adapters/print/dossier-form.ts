@@ -47,5 +47,5 @@ export const printDossierForm = (
   );
 
 /** "Số: 12/HDHS", or nothing while a form has no number. */
-export const numberLine = (words: string, number: string | undefined): string | undefined =>
-  number === undefined ? undefined : filled(words, { number });
+export const numberLine = (number: string | undefined): string | undefined =>
+  number === undefined ? undefined : filled(commonWords.number, { number });

@@ -63,7 +63,6 @@ export const formTemplates = {
     source: prints2018,
     tag: "2",
     words: {
-      number: "Số: {number}/HDHS",
       from: "Tiếp nhận hồ sơ/yêu cầu của {who}:",
       rows: "Yêu cầu {you} hoàn thiện hồ sơ gồm những nội dung như sau:",
       flaw: "Cần bổ sung, hoàn thiện: {flaw}",
@@ -79,7 +78,6 @@ export const formTemplates = {
     source: prints2018,
     tag: "2",
     words: {
-      number: "Số: {number}/TCHS",
       from: "Tiếp nhận hồ sơ của {who}:",
       refused:
         "Qua xem xét, Bộ phận tiếp nhận hồ sơ của {unit} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:",
@@ -93,7 +91,6 @@ export const formTemplates = {
     source: `${circular}wording: Form 04 of Circular 01/2018/TT-VPCP (Phiếu xin lỗi và hẹn lại ngày trả kết quả), from memory of its working prints`,
     tag: "U",
     words: {
-      number: "Số: {number}/PXL",
       to: "Kính gửi:",
       received:
         "{received}, {unit} tiếp nhận hồ sơ đề nghị giải quyết thủ tục {request} (mã thủ tục {procedure}) của {you}; mã số: {code}.",
@@ -113,7 +110,6 @@ export const formTemplates = {
     source: `${circular}layout and wording are ours`,
     tag: "U",
     words: {
-      number: "Số: {number}/TBDHS",
       to: "Kính gửi:",
       stopped:
         "{unit} thông báo dừng giải quyết hồ sơ mã số {code}, đề nghị giải quyết thủ tục {request} (mã thủ tục {procedure}), của {you} như sau:",
@@ -176,7 +172,6 @@ export const formTemplates = {
     source: "contents: Decision 45/2016/QĐ-TTg; layout and wording are ours",
     tag: "U",
     words: {
-      number: "Số: {number}/BBGN",
       when: "Vào lúc {at}, hai bên gồm:",
       giver: "Bên giao:",
       taker: "Bên nhận:",
@@ -186,9 +181,9 @@ export const formTemplates = {
       code: "Mã hồ sơ",
       papers: "Số giấy tờ",
       sealNumber: "Số niêm phong",
-      packets: "Số túi",
+      sheets: "Số tờ",
       note: "Ghi chú",
-      total: "Tổng cộng: {dossiers} hồ sơ, {papers} giấy tờ, {packets} túi.",
+      total: "Tổng cộng: {dossiers} hồ sơ, {papers} giấy tờ, {sheets} tờ.",
       end: "Biên bản được lập thành 2 bản có giá trị như nhau, mỗi bên giữ 1 bản. Đối với hồ sơ gửi qua bưu chính, thời điểm ký biên bản là thời điểm nộp hồ sơ.",
       giverSigns: "BÊN GIAO",
       takerSigns: "BÊN NHẬN",

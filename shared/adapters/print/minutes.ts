@@ -14,8 +14,8 @@ const columns: readonly Column[] = [
   { title: words.seq, share: 0.07, align: "center" },
   { title: words.code, share: 0.36 },
   { title: words.papers, share: 0.11, align: "center" },
+  { title: words.sheets, share: 0.09, align: "center" },
   { title: words.sealNumber, share: 0.18, align: "center" },
-  { title: words.packets, share: 0.09, align: "center" },
   { title: words.note, share: 0.19 },
 ];
 
@@ -26,8 +26,8 @@ const party = (sheet: Sheet, side: string, { unit, person }: FormParty): void =>
 
 /** Minutes of handing paper over, signed by both sides. No applicant is named in them: they lie open at both. */
 export const printMinutes = (form: MinutesForm): Promise<Uint8Array> => {
-  const sum = (of: "papers" | "packets") => String(form.rows.reduce((all, row) => all + row[of], 0));
-  const number = numberLine(words.number, form.number);
+  const sum = (of: "papers" | "sheets") => String(form.rows.reduce((all, row) => all + row[of], 0));
+  const number = numberLine(form.number);
   const write = (sheet: Sheet): void => {
     stateHeading(sheet, form.heading, form.at, number === undefined ? [] : [number]);
     sheet.element("H1", () =>
@@ -41,11 +41,11 @@ export const printMinutes = (form: MinutesForm): Promise<Uint8Array> => {
     table(
       sheet,
       columns,
-      form.rows.map(({ code, papers, sealNumber, packets, note = "" }, n) => [
-        ...[String(n + 1), code, String(papers), sealNumber, String(packets), note],
+      form.rows.map(({ code, papers, sheets, sealNumber, note = "" }, n) => [
+        ...[String(n + 1), code, String(papers), String(sheets), sealNumber, note],
       ]),
     );
-    const total = { dossiers: String(form.rows.length), papers: sum("papers"), packets: sum("packets") };
+    const total = { dossiers: String(form.rows.length), papers: sum("papers"), sheets: sum("sheets") };
     closing(
       sheet,
       [{ text: filled(words.total, total), font: "bold", gap: 3 }, { text: words.end }],

@@ -10,7 +10,7 @@ const { words } = formTemplates.refusal;
 
 /** Form 03: the reason, and the law it stands on. */
 export const printRefusal = (form: RefusalForm): Promise<Uint8Array> =>
-  printDossierForm(form, form.form, numberLine(words.number, form.number), (sheet) => {
+  printDossierForm(form, form.form, numberLine(form.number), (sheet) => {
     senderLine(sheet, words.from, form.applicant, form.submitter);
     contactLines(sheet, form.applicant);
     requestLine(sheet, form.procedure);

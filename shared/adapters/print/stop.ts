@@ -9,7 +9,7 @@ const { words, ...name } = formTemplates.stop;
 
 /** Form 05. Its layout of 2025 was not found: this one is ours, with what the notice has to say. */
 export const printStop = (form: StopForm): Promise<Uint8Array> =>
-  printDossierForm(form, name, numberLine(words.number, form.number), (sheet) => {
+  printDossierForm(form, name, numberLine(form.number), (sheet) => {
     const { name: addressee, you } = greeting(form.applicant);
     sheet.field(words.to, addressee, { strong: true, gap: 6 });
     sheet.write(

@@ -11,7 +11,7 @@ const { words } = formTemplates.supplement;
 
 /** Form 02: everything that is wrong, at once. */
 export const printSupplement = (form: SupplementForm): Promise<Uint8Array> =>
-  printDossierForm(form, form.form, numberLine(words.number, form.number), (sheet) => {
+  printDossierForm(form, form.form, numberLine(form.number), (sheet) => {
     const { you } = greeting(form.applicant);
     const { name, phone } = form.contact;
     senderLine(sheet, words.from, form.applicant);

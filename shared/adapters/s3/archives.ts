@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { Archives } from "../../ports/archives.ts";
@@ -6,18 +7,25 @@ import { isNamed } from "./named-errors.ts";
 /** A link in a browser's history or a log is worthless after this. */
 const linkSeconds = 60;
 
+const mostTries = 5;
+
 /** The archive bucket: everything of a dossier lies below `dossiers/<id>/`, so that it can be erased as one. */
 export const s3Archives = (bucket: string): Archives => {
   const s3 = new S3Client({});
   const at = (dossierId: string, name: string) => ({ Bucket: bucket, Key: `dossiers/${dossierId}/${name}` });
   return {
     put: async (dossierId, name, { bytes, contentType }) => {
-      try {
-        await s3.send(
-          new PutObjectCommand({ ...at(dossierId, name), Body: bytes, ContentType: contentType, IfNoneMatch: "*" }),
-        );
-      } catch (error) {
-        if (!isNamed(error, "PreconditionFailed")) throw error;
+      const put = { ...at(dossierId, name), Body: bytes, ContentType: contentType, IfNoneMatch: "*" };
+      for (let tries = 1; ; tries += 1) {
+        try {
+          await s3.send(new PutObjectCommand(put));
+          return;
+        } catch (error) {
+          if (isNamed(error, "PreconditionFailed")) return;
+          // Somebody is storing a file of this name at this very moment: S3 asks to come again.
+          if (!isNamed(error, "ConditionalRequestConflict") || tries === mostTries) throw error;
+          await setTimeout(tries * 50);
+        }
       }
     },
     get: async (dossierId, name) => {

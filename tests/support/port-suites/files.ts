@@ -26,6 +26,16 @@ export const archivesSuite = (open: () => Archives): void => {
     expect(await open().has(id, "forms/receipt.pdf")).toBe(true);
   });
 
+  it("keeps one of several files that are put under one name at one moment, and whole", async () => {
+    const id = v7();
+    const texts = Array.from({ length: 8 }, (_, n) => `${n}`.repeat(50_000));
+    await Promise.all(texts.map((text) => open().put(id, "forms/receipt.pdf", pdf(text))));
+    const kept = await textOf(id, "forms/receipt.pdf");
+    expect(texts).toContain(kept);
+    await open().put(id, "forms/receipt.pdf", pdf("later"));
+    expect(await textOf(id, "forms/receipt.pdf")).toBe(kept);
+  });
+
   it("keeps files of two dossiers apart", async () => {
     const [one, other] = [v7(), v7()];
     await open().put(one, "result/a.pdf", pdf("one"));

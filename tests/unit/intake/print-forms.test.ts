@@ -3,6 +3,7 @@ import { printCoverSheet } from "../../../functions/intake/print-cover-sheet.ts"
 import { printReceipt } from "../../../functions/intake/print-receipt.ts";
 import { trackingToken } from "../../../functions/intake/track-dossier.ts";
 import type { CoverSheetForm, ReceiptForm } from "../../../shared/ports/printed-forms.ts";
+import type { Signing } from "../../../shared/ports/signatures.ts";
 import { anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
@@ -12,12 +13,14 @@ import { type MemoryProvince, memoryProvince } from "../../support/memory-provin
 let province: MemoryProvince;
 let receipts: ReceiptForm[];
 let sheets: CoverSheetForm[];
+let signings: Signing[];
 const { id, code } = aDossier().build();
 
 beforeEach(async () => {
   province = await memoryProvince();
   receipts = [];
   sheets = [];
+  signings = [];
   await province.given(aDossier().build());
 });
 
@@ -26,6 +29,12 @@ const needs = () => ({
   archives: province.archive.archives,
   provinceName: "thành phố Huế",
   trackingUrl: "https://motcua.hue.example/tra-cuu",
+  signed: {
+    sign: async (pdf: Uint8Array, signing: Signing) => {
+      signings.push(signing);
+      return Uint8Array.of(...pdf, signings.length);
+    },
+  },
   forms: {
     receipt: async (form: ReceiptForm) => {
       receipts.push(form);
@@ -65,6 +74,32 @@ describe("the receipt (Form 01)", () => {
       link: `https://motcua.hue.example/tra-cuu#${token}`,
       site: "https://motcua.hue.example/tra-cuu",
     });
+  });
+
+  it("is sealed by the unit that received, and shows the moment at which it was", async () => {
+    province.clock.set("2026-11-24T03:04:05.000Z");
+    await printReceipt(needs())(call());
+    const at = "2026-11-24T03:04:05.000Z";
+    expect(receipts[0]?.sealedAt).toBe(at);
+    expect(signings).toEqual([
+      {
+        at,
+        name: units.postalPoint.name,
+        reason: `Giấy tiếp nhận hồ sơ và hẹn trả kết quả ${code}`,
+        location: "Phường Phong Dinh",
+      },
+    ]);
+    const file = province.archive.files.get(`dossiers/${id}/forms/receipt.pdf`);
+    expect(file).toEqual({ bytes: Uint8Array.of(1, 1), contentType: "application/pdf" });
+  });
+
+  it("is one file for two who ask for it first at the same moment", async () => {
+    const outcomes = await Promise.all([printReceipt(needs())(call()), printReceipt(needs())(call())]);
+    expect(outcomes[0]).toEqual(outcomes[1]);
+    const kept = province.archive.files.get(`dossiers/${id}/forms/receipt.pdf`);
+    await printReceipt(needs())(call());
+    expect(province.archive.files.get(`dossiers/${id}/forms/receipt.pdf`)).toEqual(kept);
+    expect(province.archive.files.size).toBe(1);
   });
 
   it("is printed once and opened again as it was, for a minute", async () => {

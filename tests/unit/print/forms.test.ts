@@ -58,7 +58,7 @@ test("Form 03 gives the reason and the law, and both sign", () =>
 
 test("Form 04 apologises for the day that was promised and names one new day", () =>
   expectAll(pdfForms.apology(anApology()), [
-    "Số: 07/PXL",
+    "Số: 7/PXL",
     "Kính gửi: Ông/Bà Nguyễn Thị Quỳnh Hương",
     "Thời gian hẹn trả kết quả giải quyết hồ sơ: 09 giờ 05 phút, ngày 04/12/2026",
     "Lý do: Phải đo đạc lại ranh giới thửa đất",
@@ -69,7 +69,7 @@ test("Form 04 apologises for the day that was promised and names one new day", (
 
 test("Form 05 says who asked, how far the dossier was, what is decided and what becomes of the money", () =>
   expectAll(pdfForms.stop(aStop()), [
-    "Số: 02/TBDHS",
+    "Số: 2/TBDHS",
     "1. Cơ quan, tổ chức, cá nhân đề nghị dừng: Tòa án nhân dân khu vực 2",
     "2. Giai đoạn giải quyết khi dừng: Thẩm định hồ sơ",
     "3. Quyết định: Dừng giải quyết hồ sơ kể từ ngày 02/12/2026",
@@ -113,12 +113,12 @@ test("Form 07 has twelve columns and their sum, and says when a time had no doss
   expect(await textOf(pdfForms.register(aRegister({ rows: [] })))).toContain("Không có hồ sơ nào trong thời gian này.");
 });
 
-test("the minutes count dossiers, papers and packets, and both sides sign", () =>
+test("the minutes count dossiers, papers and sheets, and both sides sign", () =>
   expectAll(pdfForms.minutes(aMinutes()), [
     "Vào lúc 15 giờ 30 phút, ngày 23/11/2026, hai bên gồm:",
     "Bên giao: Điểm phục vụ bưu chính công ích Phong Dinh Người đại diện: Lê Văn Bưu",
-    "2 H99.31.06-261123-0002 1 NP-004513 1 Túi bị ướt một góc",
-    "Tổng cộng: 2 hồ sơ, 4 giấy tờ, 2 túi.",
+    "2 H99.31.06-261123-0002 1 2 NP-004513 Túi bị ướt một góc",
+    "Tổng cộng: 2 hồ sơ, 4 giấy tờ, 11 tờ.",
     "BÊN GIAO (Ký và ghi rõ họ tên) Lê Văn Bưu BÊN NHẬN (Ký và ghi rõ họ tên) Hồ Thị Nhận",
   ]));
 
