@@ -11,27 +11,28 @@ export interface FormSources {
   readonly provinceName: string;
 }
 
+/** A unit with the heading of what it issues. It was there when the dossier came to it. */
+export const headingOf = async (
+  sources: Pick<FormSources, "places" | "provinceName">,
+  id: string,
+): Promise<{ readonly unit: Unit; readonly heading: FormHeading }> => {
+  const unit = await sources.places.unit(id);
+  if (unit === undefined) throw new Error("published data that a dossier needs are gone");
+  const place = (await sources.places.commune(unit.commune))?.name ?? sources.provinceName;
+  return { unit, heading: { agency: `Ủy ban nhân dân ${sources.provinceName}`, unit: unit.name, place } };
+};
+
 /** The version the dossier was received under and the unit that received it: both were there when it was accepted. */
 export const sourcesOf = async (
   sources: FormSources,
   dossier: Dossier,
 ): Promise<{ readonly procedure: Procedure; readonly receiving: Unit; readonly heading: FormHeading }> => {
-  const [procedure, receiving] = await Promise.all([
+  const [procedure, { unit: receiving, heading }] = await Promise.all([
     sources.procedures.version(dossier.procedure.id, dossier.procedure.version),
-    sources.places.unit(dossier.units.receiving),
+    headingOf(sources, dossier.units.receiving),
   ]);
-  if (procedure === undefined || receiving === undefined)
-    throw new Error("published data that a dossier needs are gone");
-  const commune = await sources.places.commune(receiving.commune);
-  return {
-    procedure,
-    receiving,
-    heading: {
-      agency: `Ủy ban nhân dân ${sources.provinceName}`,
-      unit: receiving.name,
-      place: commune?.name ?? sources.provinceName,
-    },
-  };
+  if (procedure === undefined) throw new Error("published data that a dossier needs are gone");
+  return { procedure, receiving, heading };
 };
 
 /** The rows of the component table: names from the procedure, quantities as they were handed in. */

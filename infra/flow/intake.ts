@@ -12,6 +12,7 @@ import {
   NearestPointsEnvironment,
   OpenDossierEnvironment,
   PrintCoverSheetEnvironment,
+  PrintFormEnvironment,
   PrintReceiptEnvironment,
   ReadDossierEnvironment,
   ReadHistoryEnvironment,
@@ -22,6 +23,7 @@ import {
   TakeTicketEnvironment,
   TrackDossierEnvironment,
 } from "../../functions/intake/environment.ts";
+import { printFormRoute } from "../../functions/intake/form-routes.ts";
 import {
   collectPaymentRoute,
   openDossierRoute,
@@ -195,6 +197,37 @@ export class Intake extends Construct {
         "s3:PutObject",
       );
     gateway.serve(printReceiptRoute, printReceipt);
+
+    const printForm = new NodeFunction(this, "PrintForm", house, {
+      act: "print-form",
+      does: "Forms 02 to 06: supplement, refusal, apology, stop, sealed; control sheet",
+      contract: PrintFormEnvironment,
+      environment: {
+        ...ofTable,
+        PERSONAL_DATA_KEY: personalDataKey,
+        SIGNING_KEY: signingKey,
+        ARCHIVE_BUCKET: archive.name,
+        PROVINCE_NAME: nameInHeadings(province),
+      },
+      ...printing,
+    })
+      .allowReads(
+        table,
+        ["STAFF", "DOSSIER", "OWNER", "PROCEDURES", "UNITS", "COMMUNES", "CERTIFICATES"],
+        "dynamodb:GetItem",
+      )
+      .allowReads(table, ["DOSSIER"], "dynamodb:Query")
+      .allow(personalDataKey, "kms:Decrypt")
+      .allow(signingKey, "kms:Sign")
+      .allowToSeeWhatIsMissing(archive, "dossiers/")
+      .allowObjects(
+        archive,
+        "dossiers/",
+        "Prints the forms of any dossier of the province",
+        "s3:GetObject",
+        "s3:PutObject",
+      );
+    gateway.serve(printFormRoute, printForm);
 
     const printCoverSheet = new NodeFunction(this, "PrintCoverSheet", house, {
       act: "print-cover-sheet",

@@ -101,6 +101,15 @@ export const permissions = {
   searchDossiers: { article: "118/2025/NĐ-CP Art. 17–19", to: readers },
   readHistory: { article: "118/2025/NĐ-CP Art. 17–19", to: readers },
   printReceipt: { article: "118/2025/NĐ-CP Art. 17(3)", to: counters("ownPoint") },
+  printForm: {
+    article: "118/2025/NĐ-CP Art. 17",
+    to: {
+      citizen: ["ownDossier"],
+      ...counters("ownPoint"),
+      ...deciders("competentUnit"),
+      registry: ["competentUnit"],
+    },
+  },
   printCoverSheet: { article: "01/2023/TT-VPCP Art. 8", to: counters("ownPoint") },
   requestUpload: {
     article: "01/2023/TT-VPCP Art. 8",

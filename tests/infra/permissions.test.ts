@@ -96,6 +96,7 @@ describe("what is dear", () => {
       whoMay(Resources, (one) => one.action === action && key.test(one.resource));
     expect(unseal("kms:Decrypt", /personaldatakey/)).toEqual([
       "DigitizationConfirmPaper",
+      "IntakePrintForm",
       "IntakePrintReceipt",
       "IntakeReadDossier",
       // Forms say to the applicant in words what is sealed with the rest; acceptance hangs on the kind of applicant.
@@ -129,8 +130,8 @@ describe("what is dear", () => {
   });
 
   it("results are signed by one function, and forms are sealed by those that print them", () => {
-    expect(does("kms:Sign")).toEqual(["IntakePrintReceipt", "ResultsSignResult"]);
-    expect(reaches(/signingkey/)).toEqual(["IntakePrintReceipt", "ResultsSignResult"]);
+    expect(does("kms:Sign")).toEqual(["IntakePrintForm", "IntakePrintReceipt", "ResultsSignResult"]);
+    expect(reaches(/signingkey/)).toEqual(["IntakePrintForm", "IntakePrintReceipt", "ResultsSignResult"]);
   });
 
   it("mail is sent by the notifier, from the province's address only", () => {
@@ -230,6 +231,7 @@ describe("what is dear", () => {
     expect(listing.sort()).toEqual([
       ["DigitizationReadScan", ["points/*"]],
       ["IntakePrintCoverSheet", ["dossiers/*"]],
+      ["IntakePrintForm", ["dossiers/*"]],
       ["IntakePrintReceipt", ["dossiers/*"]],
     ]);
   });

@@ -16,10 +16,12 @@ import { closedAnswer, closeTicket } from "../../functions/intake/close-ticket.t
 import { collectPayment } from "../../functions/intake/collect-payment.ts";
 import { correctDossier } from "../../functions/intake/correct-dossier.ts";
 import { extendDeadline } from "../../functions/intake/extend-deadline.ts";
+import * as form from "../../functions/intake/form-routes.ts";
 import { listProcedures } from "../../functions/intake/list-procedures.ts";
 import { nearestPoints } from "../../functions/intake/nearest-points.ts";
 import { acceptedAnswer, openDossier } from "../../functions/intake/open-dossier.ts";
 import { printCoverSheet } from "../../functions/intake/print-cover-sheet.ts";
+import { printForm } from "../../functions/intake/print-form.ts";
 import { printReceipt } from "../../functions/intake/print-receipt.ts";
 import { readDossier } from "../../functions/intake/read-dossier.ts";
 import { readHistory } from "../../functions/intake/read-history.ts";
@@ -72,7 +74,8 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
   const archives = province.archive.archives;
   const texts = archivedPaperTexts(archives);
   const print = async () => Buffer.from("%PDF-1.7");
-  const forms = { receipt: print, coverSheet: print, result: print };
+  const letters = { supplement: print, refusal: print, apology: print, stop: print };
+  const forms = { receipt: print, ...letters, controlSheet: print, coverSheet: print, result: print };
   const signed = { sign: async (pdf: Uint8Array) => pdf };
   const paper = { provinceName: "tỉnh Mẫu", trackingUrl: "https://motcua.example", forms, archives, signed };
   const upload = requestUpload({ ...province, nameOf: ({ key }) => key });
@@ -107,6 +110,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     transferDossier: commandDoor(turns.transferDossierRoute, asked, transferDossier(province), entryAnswer),
     readHistory: httpDoor(intake.readHistoryRoute, { principals }, readHistory({ ...province, brokenAt })),
     printReceipt: httpDoor(intake.printReceiptRoute, { principals }, printReceipt({ ...province, ...paper })),
+    printForm: httpDoor(form.printFormRoute, { principals }, printForm({ ...province, ...paper })),
     printCoverSheet: httpDoor(intake.printCoverSheetRoute, { principals }, printCoverSheet({ ...province, ...paper })),
     trackDossier: httpDoor(intake.trackDossierRoute, {}, trackDossier(province)),
     collectPayment: commandDoor(intake.collectPaymentRoute, asked, collectPayment(province), entryAnswer),

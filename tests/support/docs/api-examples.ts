@@ -304,6 +304,7 @@ export const examples: Readonly<Record<string, ApiExample>> = {
     },
   },
   printReceipt: { parameters: { id } },
+  printForm: { parameters: { id, form: "06" } },
   printCoverSheet: { parameters: { id } },
   trackDossier: {
     body: { code, lastFour: "3456" },

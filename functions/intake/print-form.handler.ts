@@ -1,0 +1,38 @@
+import { dynamoCertificates } from "../../shared/adapters/dynamodb/certificates.ts";
+import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoOwnDossiers } from "../../shared/adapters/dynamodb/own-dossiers.ts";
+import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
+import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
+import { kmsSignatures } from "../../shared/adapters/kms/signatures.ts";
+import { pdfForms } from "../../shared/adapters/print/pdf-forms.ts";
+import { s3Archives } from "../../shared/adapters/s3/archives.ts";
+import { padesPdfs } from "../../shared/adapters/signing/pades-pdfs.ts";
+import { httpDoor } from "../../shared/lambda/http-door.ts";
+import { PrintFormEnvironment } from "./environment.ts";
+import { printFormRoute } from "./form-routes.ts";
+import { printForm } from "./print-form.ts";
+
+const env = PrintFormEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+const principals = dynamoPrincipals(table);
+
+export const handler = httpDoor(
+  printFormRoute,
+  { principals },
+  printForm({
+    dossiers: dynamoDossiers(table),
+    ownDossiers: dynamoOwnDossiers(table),
+    procedures: dynamoProcedures(table),
+    places: dynamoPlaces(table),
+    principals,
+    seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
+    archives: s3Archives(env.ARCHIVE_BUCKET),
+    forms: pdfForms,
+    signed: padesPdfs(kmsSignatures(env.SIGNING_KEY), dynamoCertificates(table, env.SIGNING_KEY)),
+    now: () => new Date(),
+    provinceName: env.PROVINCE_NAME,
+  }),
+);
