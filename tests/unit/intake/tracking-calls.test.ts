@@ -112,6 +112,24 @@ describe("whether a code exists", () => {
     expect(behind.map((one) => one.calls)).toEqual([before, before]);
   });
 
+  it("does not show in how much there is to read: behind a limit, and for wrong tokens, no dossier is touched", async () => {
+    const { right, wrongToken, unknownCode } = await questions();
+    const read: string[] = [];
+    const { find } = province.dossiers;
+    province.dossiers.find = (id) => {
+      read.push(id);
+      return find(id);
+    };
+    await ask(wrongToken);
+    for (let n = 0; n < wrongTries.source.most; n += 1) {
+      const other = String(n).padStart(4, "0");
+      await ask({ ...unknownCode, code: `H57.BD.07-261123-${other}`, lastFour: other });
+    }
+    expect((await ask(right)).status).toBe(429);
+    expect(read).not.toContain(dossier.id);
+    expect(read).toHaveLength(wrongTries.source.most + 2);
+  });
+
   it.each(["vi", "en"])("does not show in status, headers, body or size of a refusal (%s)", async (language) => {
     const { unknownCode, wrongDigits, wrongToken, tokenOfNobody } = await questions();
     const answers: object[] = [];
