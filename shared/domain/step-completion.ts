@@ -1,4 +1,4 @@
-import { currentStage, type Dossier, isClosed, type Step, withStepDone } from "./dossier.ts";
+import { currentStage, type Dossier, isClosed, openedLast, type Step, withStepDone } from "./dossier.ts";
 import { stepRolesOf } from "./permissions.ts";
 import { type Principal, unitsOfPrincipal } from "./principal.ts";
 import { done, type Outcome, refused } from "./problems.ts";
@@ -6,11 +6,11 @@ import type { StepKind } from "./route-stage.ts";
 
 /**
  * The open step of this name, if it is of the given kind and this principal's to complete. A closed one answers
- * `step/already-completed`, one of a later stage `step/not-open`, one with an act of its own `step/has-its-own-act`,
+ * `step/already-completed`, one of a later stage (or of a dossier that was never accepted) `step/not-open`, one with an act of its own `step/has-its-own-act`,
  * one of another unit or role `staff/not-permitted`.
  */
 export const openStep = (principal: Principal, dossier: Dossier, id: string, kind: StepKind): Outcome<Step> => {
-  const step = currentStage(dossier).steps.find((one) => one.id === id);
+  const step = openedLast(dossier)?.steps.find((one) => one.id === id);
   if (step === undefined) {
     const wasDone = dossier.stages.some((stage) => stage.steps.some((one) => one.id === id));
     return refused(wasDone ? "step/already-completed" : "step/not-open");
@@ -35,4 +35,4 @@ export const completeStepOf = <D extends Dossier>(
 
 /** The open step of a kind in the current stage: acts such as signing do not have to be told its name. */
 export const stepOfKind = (dossier: Dossier, kind: StepKind): string | undefined =>
-  currentStage(dossier).steps.find((step) => step.kind === kind)?.id;
+  openedLast(dossier)?.steps.find((step) => step.kind === kind)?.id;

@@ -1,0 +1,408 @@
+import { isDeepStrictEqual } from "node:util";
+import fc from "fast-check";
+import { advanceStage } from "../../functions/routing/advance-stage.ts";
+import { startWorkflow } from "../../functions/routing/start-workflow.ts";
+import { brokenAt } from "../../shared/adapters/chain/hash-chain.ts";
+import { archivedPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
+import type { Deadline } from "../../shared/domain/deadline.ts";
+import { type Dossier, isAccepted, openedLast } from "../../shared/domain/dossier.ts";
+import { isFinished, mayBecome, type Status } from "../../shared/domain/lifecycle.ts";
+import type { Principal } from "../../shared/domain/principal.ts";
+import { type LedgerEvent, replay } from "../../shared/domain/replay-ledger.ts";
+import type { Entry } from "../../shared/ports/dossiers.ts";
+import { accessToken, apiEvent } from "./api-event.ts";
+import { publishedCalendar } from "./builders/calendar.ts";
+import { aScanRecording } from "./builders/change.ts";
+import { anApplication } from "./builders/command.ts";
+import { units } from "./builders/places.ts";
+import { aProcedure } from "./builders/procedure.ts";
+import { aStaffMember, people } from "./builders/staff.ts";
+import { doorsInMemory } from "./doors-in-memory.ts";
+import { aContext } from "./lambda.ts";
+import { type MemoryProvince, memoryProvince } from "./memory-province.ts";
+import { bodiesOfTurns, turnNames } from "./turns-in-memory.ts";
+
+/** Everybody who tries: whoever may, whoever may something else, and whoever may nothing with these dossiers. */
+const officer = aStaffMember({ id: "6f1d0c1e-0000-4000-8000-00000000b009", roles: ["oneStopOfficer"] });
+const elsewhere = aStaffMember({
+  id: "6f1d0c1e-0000-4000-8000-00000000b010",
+  roles: ["oneStopOfficer", "leader", "appraiser", "registry"],
+  unit: units.landOfficeHere.id,
+});
+/** Somebody of the post to whom the registry gives every other role by mistake. */
+const overreaching = aStaffMember({
+  id: "6f1d0c1e-0000-4000-8000-00000000b011",
+  roles: ["postalClerk", "appraiser", "leader", "registry"],
+  unit: units.landOffice.id,
+});
+export const askers: readonly Principal[] = [...Object.values(people), officer, elsewhere, overreaching];
+const partners = new Set<string>([people.postalClerk.id, people.bankClerk.id, overreaching.id]);
+
+const papers = ["application", "contract", "certificate"] as const;
+const ofPapers = (kind: "original" | "electronic", ...names: readonly string[]) =>
+  names.map((component) => ({ component, quantity: 1, kind }));
+
+/** What somebody may try in one moment; `dossier` and `asker` are picked among those there are. */
+export const tries = [
+  "openDossier",
+  "submitDossier",
+  ...turnNames,
+  "scan",
+  "confirmPaper",
+  "completeStep",
+  "signResult",
+  "issueResult",
+  "returnResult",
+  "deliver",
+  "goOn",
+  "wait",
+] as const;
+export type Try = (typeof tries)[number];
+export interface Moment {
+  readonly what: Try;
+  readonly asker: number;
+  readonly dossier: number;
+  /** Minutes that go by before. */
+  readonly minutes: number;
+  /** The same command is sent once more behind it. */
+  readonly again: boolean;
+  /** Whose turn it is, where a life goes on as it should. */
+  readonly who?: Principal;
+}
+
+/** Mostly by whoever is likely to be let in, so that lives go on; now and then by anybody. */
+const likely: { readonly [T in Try]?: readonly Principal[] } = {
+  openDossier: [people.postalClerk, officer],
+  submitDossier: [people.postalClerk, officer],
+  acceptDossier: [people.postalClerk, officer],
+  correctDossier: [people.postalClerk],
+  bringSupplement: [people.postalClerk],
+  requestSupplement: [people.appraiser, people.postalClerk],
+  refuseDossier: [people.leader, people.postalClerk],
+  withdrawDossier: [people.postalClerk],
+  stopDossier: [people.leader],
+  extendDeadline: [people.leader],
+  transferDossier: [people.leader],
+  confirmPaper: [people.postalClerk, officer],
+  completeStep: [people.appraiser, people.leader],
+  signResult: [people.leader],
+  issueResult: [people.registry],
+  returnResult: [people.postalClerk, officer],
+};
+
+const weights: { readonly [T in Try]?: number } = {
+  openDossier: 2,
+  submitDossier: 3,
+  acceptDossier: 4,
+  requestSupplement: 3,
+  bringSupplement: 4,
+  scan: 8,
+  confirmPaper: 10,
+  completeStep: 10,
+  signResult: 6,
+  issueResult: 6,
+  returnResult: 6,
+  deliver: 6,
+  goOn: 45,
+  refuseDossier: 3,
+  withdrawDossier: 2,
+  stopDossier: 3,
+  extendDeadline: 3,
+  transferDossier: 2,
+  correctDossier: 2,
+};
+
+export const moments: fc.Arbitrary<readonly Moment[]> = fc.array(
+  fc.record({
+    what: fc.oneof(...tries.map((what) => ({ weight: weights[what] ?? 1, arbitrary: fc.constant(what) }))),
+    asker: fc.nat(40),
+    dossier: fc.nat(1),
+    minutes: fc.nat(400),
+    again: fc.boolean(),
+  }),
+  { minLength: 24, maxLength: 40, size: "max" },
+);
+
+const askerOf = ({ what, asker, who }: Moment): Principal => {
+  if (who !== undefined) return who;
+  const ones = likely[what] ?? askers;
+  // Three of four moments belong to somebody who is likely to be let in.
+  const from = asker % 4 === 3 ? askers : ones;
+  return from[asker % from.length] ?? people.postalClerk;
+};
+
+/** What happened to a ledger, told by the history alone. */
+const ledgerEvents = (history: readonly Entry[]): readonly LedgerEvent[] =>
+  history.flatMap(({ fact }): LedgerEvent[] => {
+    const at = fact.time;
+    switch (fact.type) {
+      case "vn.motcua.supplement-requested.v1":
+        return [{ kind: "paused", at, reason: "supplement", formNo: fact.data.number }];
+      case "vn.motcua.supplement-brought.v1": {
+        const { mode, calendarVersion } = fact.data;
+        return mode === undefined || calendarVersion === undefined
+          ? []
+          : [{ kind: "resumed", at, mode, calendarVersion }];
+      }
+      case "vn.motcua.deadline-extended.v1": {
+        const { number: formNo, reason, signer, calendarVersion, to, byLimit } = fact.data;
+        const target = byLimit === undefined ? { newDueAt: to } : { byLimit };
+        return [{ kind: "extended", at, reason, formNo, signer, calendarVersion, ...target }];
+      }
+      case "vn.motcua.dossier-refused.v1":
+      case "vn.motcua.dossier-withdrawn.v1":
+      case "vn.motcua.dossier-stopped.v1":
+      case "vn.motcua.result-issued.v1":
+        return [{ kind: "closed", at }];
+      default:
+        return [];
+    }
+  });
+
+/** The ledger as the history tells it; nothing for a dossier that was never accepted. */
+const replayed = ({ deadline }: Dossier, history: readonly Entry[]): Deadline | undefined => {
+  const position = history.findIndex(({ fact }) => fact.type === "vn.motcua.dossier-accepted.v1");
+  const fact = history[position]?.fact;
+  if (deadline === undefined || fact?.type !== "vn.motcua.dossier-accepted.v1") return undefined;
+  const { channel, units: its, receivedAt } = fact.data;
+  const opening = {
+    receivedAt,
+    limit: deadline.limit,
+    forAnotherUnit: channel === "direct" && its.receiving !== its.competent,
+    calendarVersion: publishedCalendar.version,
+  };
+  const rules = { hours: units.landOffice.workingHours, calendar: () => publishedCalendar };
+  const ledger = replay(opening, ledgerEvents(history.slice(position + 1)), rules);
+  if (!ledger.ok) throw new Error(`the history does not replay: ${ledger.problem.code}`);
+  return structuredClone(ledger.value);
+};
+
+/** What must be so at every moment, whatever anybody tried; each by its name. */
+export const invariants = {
+  "one code for a dossier, and one dossier for a code": ({ table }: MemoryProvince) => {
+    const codes = [...table.dossiers.values()].map(({ code }) => code);
+    return new Set(codes).size === codes.length && codes.every((code) => table.codes.has(code));
+  },
+  "the status follows the table": ({ table }: MemoryProvince) =>
+    [...table.entries.values()].every((history) =>
+      history.every(({ fact }, n) => {
+        const before: Status | undefined = history[n - 1]?.fact.data.status;
+        return before === undefined || before === fact.data.status || mayBecome(before, fact.data.status);
+      }),
+    ),
+  "the revision is the number of entries": ({ table }: MemoryProvince) =>
+    [...table.dossiers.values()].every(({ id, revision }) => table.entries.get(id)?.length === revision),
+  "the chain verifies": ({ table }: MemoryProvince) =>
+    [...table.dossiers.values()].every(({ id, head }) => brokenAt(table.entries.get(id) ?? [], head) === undefined),
+  "one supplement request": ({ table }: MemoryProvince) =>
+    [...table.entries.values()].every(
+      (history) => history.filter(({ fact }) => fact.type === "vn.motcua.supplement-requested.v1").length <= 1,
+    ),
+  "never an appraisal, approval, signature or number by the post": ({ table }: MemoryProvince) =>
+    [...table.entries.values()].flat().every(({ fact, actor }) => {
+      const decides = ["step-completed", "result-signed", "result-issued"].some((name) => fact.type.includes(name));
+      return !decides || !partners.has(actor.id);
+    }),
+  "no personal data in the table outside its item": ({ table }: MemoryProvince) => {
+    const { personal: _, ...open } = table;
+    const text = JSON.stringify(Object.values(open).map((map) => [...map.entries()]));
+    return secrets.every((secret) => !text.includes(secret));
+  },
+  "the due date is as replayed": ({ table }: MemoryProvince) =>
+    [...table.dossiers.values()].every((dossier) =>
+      isDeepStrictEqual(replayed(dossier, table.entries.get(dossier.id) ?? []), dossier.deadline),
+    ),
+  "a step is in an inbox as long as it is open, and nowhere once the dossier has ended": ({
+    table,
+  }: MemoryProvince) => {
+    const open = [...table.dossiers.values()].flatMap((dossier) => {
+      const stage = openedLast(dossier);
+      if (stage === undefined || isFinished(dossier.status)) return [];
+      return stage.steps.flatMap(({ id, done }) => (done === undefined ? [`${dossier.id}#${stage.run}#${id}`] : []));
+    });
+    const inboxes = [...table.tasks.values()].filter(({ run }) => run > 0);
+    return isDeepStrictEqual(inboxes.map((one) => `${one.dossierId}#${one.run}#${one.step}`).sort(), open.sort());
+  },
+  "nothing runs in a dossier that has ended": ({ table }: MemoryProvince) =>
+    [...table.dossiers.values()].every(
+      (dossier) =>
+        !isAccepted(dossier) ||
+        !isFinished(dossier.status) ||
+        dossier.deadline.segments.every(({ to }) => to !== undefined),
+    ),
+} as const satisfies Record<string, (province: MemoryProvince) => boolean>;
+
+const { applicant } = anApplication();
+const secrets = [
+  applicant.name,
+  applicant.citizenId,
+  applicant.phone ?? "",
+  applicant.address,
+  "công chứng",
+  "tranh chấp",
+];
+
+/** A province, its doors, and up to three dossiers whose lives people try to move. */
+export const livesOfDossiers = async () => {
+  const province = await memoryProvince();
+  await province.publications.publish({ procedures: [aProcedure({ channels: ["direct", "online", "post"] })] });
+  for (const person of askers) await province.publications.register(person);
+  const doors = doorsInMemory(province);
+  const counts = { tried: 0, done: 0, repeated: 0 };
+  let keys = 0;
+
+  const dossierOf = (n: number): Dossier | undefined => [...province.table.dossiers.values()][n];
+  /** Every write leaves an entry, whose hash is the dossier's head, or another row: what stays the same here has not changed. */
+  const snapshot = () =>
+    JSON.stringify([
+      [...province.table.dossiers.values()].map(({ head }) => head),
+      Object.values(province.table).map((map) => map.size),
+    ]);
+
+  const requestOf = ({
+    what,
+    dossier: n,
+  }: Moment): { path: Record<string, string>; body: unknown; revision: number } | undefined => {
+    if (what === "openDossier") return { path: {}, body: anApplication(), revision: 0 };
+    if (what === "submitDossier")
+      return {
+        path: {},
+        body: { ...anApplication(), components: ofPapers("original", ...papers.slice(0, 1 + 2 * n)) },
+        revision: 0,
+      };
+    const dossier = dossierOf(n);
+    if (dossier === undefined) return undefined;
+    const { id, revision } = dossier;
+    const of = (body: unknown, more: Record<string, string> = {}) => ({ path: { id, ...more }, body, revision });
+    if (what === "requestSupplement") {
+      const missing = papers.filter((paper) => !dossier.papers.some(({ component }) => component === paper));
+      const wrong = missing.length > 0 ? missing : ["contract"];
+      const defects = wrong.map((component) => ({ component, defect: "missing", says: "Thiếu bản có công chứng." }));
+      return of({ ...bodiesOfTurns.requestSupplement, defects });
+    }
+    if (what === "bringSupplement") {
+      const asked = dossier.supplement?.defects.map(({ component }) => component) ?? ["contract"];
+      return of({ components: ofPapers("original", ...asked) });
+    }
+    if (what === "correctDossier") return of({ components: ofPapers("original", ...papers) });
+    if (what === "confirmPaper") {
+      const paper = [...(province.table.papers.get(id)?.values() ?? [])].find(
+        ({ confirmed }) => confirmed === undefined,
+      );
+      const component = dossier.papers.find(({ digitization }) => digitization === "awaited")?.component;
+      return of(
+        { component: component ?? "application", fields: [] },
+        { paperId: paper?.paperId ?? `${"5".repeat(32)}-1` },
+      );
+    }
+    if (what === "completeStep") {
+      const step = openedLast(dossier)?.steps.find(({ done }) => done === undefined)?.id ?? "appraisal";
+      return of({ outcome: "agreed" }, { step });
+    }
+    return of(what in bodiesOfTurns ? bodiesOfTurns[what as keyof typeof bodiesOfTurns] : {});
+  };
+
+  /** The scanner's message: papers of the dossier were recorded, by a machine of ours. */
+  const scan = async ({ dossier: n }: Moment) => {
+    const dossier = dossierOf(n);
+    if (dossier === undefined || !dossier.papers.some(({ digitization }) => digitization === "awaited")) return;
+    if (dossier.status !== "accepted" && dossier.status !== "inProcess") return;
+    keys += 1;
+    const scanId = String(keys).padStart(32, "0");
+    await archivedPaperTexts(province.archive.archives).keep(dossier.id, scanId, { [`${scanId}-1`]: {} });
+    await province.dossiers.save(aScanRecording(dossier, scanId));
+  };
+  /** Messages of the whole history come (again): the workflow starts, stages open. */
+  const deliver = async ({ dossier: n }: Moment) => {
+    const dossier = dossierOf(n);
+    if (dossier === undefined) return;
+    for (const { fact } of await province.dossiers.history(dossier.id)) {
+      province.park();
+      try {
+        await startWorkflow(province)(fact);
+        province.park();
+        await advanceStage(province)(fact);
+      } catch (error) {
+        // Left on the queue: it comes again.
+        if (!(error instanceof Error) || error.name !== "RetryLater") throw error;
+      }
+    }
+  };
+
+  const send = async (moment: Moment): Promise<void> => {
+    const request = requestOf(moment);
+    const door = doors[moment.what];
+    if (request === undefined || door === undefined) return;
+    keys += 1;
+    const event = apiEvent({
+      body: request.body,
+      headers: { "idempotency-key": `key-${String(keys).padStart(8, "0")}`, "if-match": `"${request.revision}"` },
+      pathParameters: request.path,
+      claims: accessToken(askerOf(moment).id),
+    });
+    const before = snapshot();
+    const answer = await door(event, aContext());
+    const status = answer.statusCode ?? 500;
+    counts.tried += 1;
+    if (status >= 500) throw new Error(`${moment.what} answered ${status}: ${answer.body}`);
+    if (status >= 400 && snapshot() !== before) throw new Error(`${moment.what} was refused and changed something`);
+    if (status >= 400) return;
+    counts.done += 1;
+    if (!moment.again) return;
+    const after = snapshot();
+    const repeated = await door(event, aContext());
+    counts.repeated += 1;
+    if (repeated.statusCode !== status || repeated.body !== answer.body)
+      throw new Error(`${moment.what} repeated answered otherwise`);
+    if (snapshot() !== after) throw new Error(`${moment.what} repeated changed something`);
+  };
+
+  /** What comes next in the life of this dossier, by whoever has to do it. */
+  const nextOf = (dossier: Dossier): Pick<Moment, "what" | "who"> => {
+    const counter = dossier.units.receiving === units.postalPoint.id ? people.postalClerk : officer;
+    const isSubmitted = dossier.status === "submitted";
+    if (isSubmitted && dossier.papers.length < papers.length) return { what: "correctDossier", who: counter };
+    if (isSubmitted) return { what: "acceptDossier", who: counter };
+    if (dossier.status === "supplementRequested") {
+      const accepts = dossier.deadline === undefined && dossier.supplement.broughtAt !== undefined;
+      return { what: accepts ? "acceptDossier" : "bringSupplement", who: counter };
+    }
+    const step = openedLast(dossier)?.steps.find(({ done }) => done === undefined);
+    if (step === undefined) return { what: "deliver" };
+    const deciders = [people.appraiser, people.leader, people.registry];
+    const who = deciders.find(({ roles }) => roles.some((role) => step.roles.includes(role))) ?? counter;
+    if (step.kind !== "digitize") return { what: acts[step.kind], who };
+    const known = [...(province.table.papers.get(dossier.id)?.values() ?? [])];
+    return { what: known.some(({ confirmed }) => confirmed === undefined) ? "confirmPaper" : "scan", who: counter };
+  };
+  const acts = {
+    collect: "wait",
+    decide: "completeStep",
+    sign: "signResult",
+    issue: "issueResult",
+    return: "returnResult",
+  } as const;
+
+  const live = async (moment: Moment): Promise<void> => {
+    if (moment.what === "goOn") {
+      const dossier = dossierOf(moment.dossier);
+      if (dossier === undefined) return;
+      await live({ ...moment, ...nextOf(dossier) });
+      return deliver(moment);
+    }
+    province.clock.forward(moment.minutes * 60);
+    if (moment.what === "scan") return scan(moment);
+    if (moment.what === "deliver") return deliver(moment);
+    if (moment.what !== "wait") await send(moment);
+  };
+
+  const broken = (): readonly string[] =>
+    Object.entries(invariants).flatMap(([name, holds]) => (holds(province) ? [] : [name]));
+
+  return {
+    province,
+    live,
+    broken,
+    counts,
+  };
+};

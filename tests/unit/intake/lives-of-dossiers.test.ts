@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Status } from "../../../shared/domain/lifecycle.ts";
+import { readLog } from "../../support/lambda.ts";
+import { livesOfDossiers, moments } from "../../support/life-of-dossiers.ts";
+
+let log: ReturnType<typeof readLog>;
+beforeAll(() => {
+  log = readLog();
+});
+afterAll(() => log.restore());
+
+const sequences = 2000;
+
+describe("whatever anybody tries with dossiers, in whatever order", () => {
+  it(`keeps every invariant after each moment of ${sequences} sequences, and repeats change nothing`, async () => {
+    const reached = new Map<Status, number>();
+    const total = { tried: 0, done: 0, repeated: 0 };
+    await fc.assert(
+      fc.asyncProperty(moments, async (life) => {
+        const { live, broken, counts, province } = await livesOfDossiers();
+        for (const what of ["openDossier", "submitDossier"] as const)
+          await live({ what, asker: 0, dossier: 0, minutes: 0, again: false });
+        for (const moment of life) await live(moment);
+        expect(broken()).toEqual([]);
+        for (const history of province.table.entries.values())
+          for (const { fact } of history) reached.set(fact.data.status, (reached.get(fact.data.status) ?? 0) + 1);
+        total.tried += counts.tried;
+        total.done += counts.done;
+        total.repeated += counts.repeated;
+      }),
+      { numRuns: sequences },
+    );
+    // The property is worth something only when lives get far: every status but that of a duty to pay is reached often.
+    const often = Object.fromEntries(reached);
+    for (const status of [
+      "submitted",
+      "accepted",
+      "refused",
+      "inProcess",
+      "supplementRequested",
+      "withdrawn",
+      "stopped",
+      "decided",
+      "returned",
+    ])
+      expect([status, (often[status] ?? 0) > 20]).toEqual([status, true]);
+    expect(total.done).toBeGreaterThan(total.tried / 5);
+    expect(total.repeated).toBeGreaterThan(1000);
+  }, 120_000);
+});
