@@ -75,8 +75,13 @@ export const DossierRequest = /* @__PURE__ */ (() =>
   }))();
 export type DossierRequest = z.infer<typeof DossierRequest>;
 
-export const SubmitDossier = DossierRequest;
-export type SubmitDossier = DossierRequest;
+export const SubmitDossier = /* @__PURE__ */ (() =>
+  z.strictObject({
+    ...DossierRequest.shape,
+    /** The draft that this was made from: it is gone with the submission. */
+    draft: z.optional(z.uuid()),
+  }))();
+export type SubmitDossier = z.infer<typeof SubmitDossier>;
 
 export const submitDossierRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "submitDossier",

@@ -76,6 +76,7 @@ export const submitDossier =
         command,
         personal,
         owners,
+        draft: body.draft === undefined ? undefined : { owner: principal.id, id: body.draft },
       }),
     );
   };

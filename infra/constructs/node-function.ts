@@ -30,6 +30,7 @@ export interface NodeFunctionProps<Contract extends EnvironmentContract> {
 /** Kinds of items that functions write; units, procedures, calendars and staff are published by administrators. */
 export type ItemKind =
   | "DOSSIER"
+  | "DRAFT"
   | "OWNER"
   | "CODE"
   | "COUNTER"

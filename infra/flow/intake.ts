@@ -42,6 +42,7 @@ import {
 } from "../../functions/intake/ticket-routes.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
 import { printing } from "../constructs/print-fonts.ts";
+import { Drafts } from "./drafts.ts";
 import { nameInHeadings, type StageProps, tableEnvironment } from "./stage.ts";
 import { Turns } from "./turns.ts";
 
@@ -248,6 +249,7 @@ export class Intake extends Construct {
     gateway.serve(printCoverSheetRoute, printCoverSheet);
 
     new Turns(this, "Turns", props);
+    new Drafts(this, "Drafts", props);
   }
 
   /** Queue tickets of counters: the queue of a unit and a day is one item, and every change of it one transaction. */

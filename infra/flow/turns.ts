@@ -54,6 +54,7 @@ export class Turns extends Construct {
       )
       .allowReads(table, ["PROCEDURES", "CALENDARS", "PLACES", "LOOKUPKEYS"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER", "CODE", "COMMAND", "OWNER"], "dynamodb:PutItem")
+      .allowWrites(table, ["DRAFT"], "dynamodb:DeleteItem")
       .allowWrites(table, ["COUNTER"], "dynamodb:UpdateItem")
       .allow(personalDataKey, "kms:GenerateDataKey")
       .allow(trackingKey, "kms:GenerateMac")

@@ -66,6 +66,10 @@ export const permissions = {
     article: "45/2020/NĐ-CP Art. 10, 11; 118/2025/NĐ-CP Art. 16, 17",
     to: { citizen: ["any"], ...counters("ownUnit"), communityMember: ["any"], portalMachine: ["any"] },
   },
+  saveDraft: {
+    article: "45/2020/NĐ-CP Art. 10",
+    to: { citizen: ["any"], ...counters("any"), communityMember: ["any"], portalMachine: ["any"] },
+  },
   acceptDossier: { article: "118/2025/NĐ-CP Art. 17(1)", to: counters("ownPoint") },
   correctDossier: {
     article: "118/2025/NĐ-CP Art. 17(1)",

@@ -171,6 +171,14 @@ export const problemTexts = {
     vi: "Đơn vị hiện tại đã hoàn thành bước giải quyết nên không chuyển cơ quan được nữa.",
     en: "The present unit has completed a step of its own, so the dossier cannot go to another one any more.",
   },
+  "draft/not-found": {
+    vi: "Không tìm thấy bản nháp; bản nháp được giữ 30 ngày.",
+    en: "There is no such draft; drafts are kept for 30 days.",
+  },
+  "draft/stale": {
+    vi: "Bản nháp đã được lưu ở nơi khác sau khi bạn đọc. Đọc lại rồi lưu.",
+    en: "The draft was saved elsewhere since you read it. Read it again and save.",
+  },
   "form/not-issued": {
     vi: "Biểu mẫu này chưa được lập cho hồ sơ.",
     en: "This form was not issued for the dossier.",

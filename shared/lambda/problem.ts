@@ -49,6 +49,8 @@ export const httpStatus: Record<ProblemCode, number> = {
   "supplement/not-brought": 409,
   "transfer/not-competent": 422,
   "transfer/steps-done": 409,
+  "draft/not-found": 404,
+  "draft/stale": 412,
   "form/not-issued": 404,
   "result/not-found": 404,
   "queue/full": 409,

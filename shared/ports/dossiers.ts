@@ -44,6 +44,8 @@ export interface Change {
   readonly papers?: readonly Paper[] | undefined;
   /** Papers that must not be there yet: a scan is recorded once, however often its message comes. */
   readonly newPapers?: readonly Paper[] | undefined;
+  /** The draft that the dossier was made from: it is gone with it. */
+  readonly draft?: { readonly owner: string; readonly id: string } | undefined;
   /** What became of the scan that these papers are of. */
   readonly scan?: Scan | undefined;
 }

@@ -5,6 +5,7 @@ import { dynamoCalendars } from "../../shared/adapters/dynamodb/calendars.ts";
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoDrafts } from "../../shared/adapters/dynamodb/drafts.ts";
 import { dynamoForms } from "../../shared/adapters/dynamodb/forms.ts";
 import { dynamoGazetteers } from "../../shared/adapters/dynamodb/gazetteers.ts";
 import { dynamoHandovers } from "../../shared/adapters/dynamodb/handovers.ts";
@@ -31,6 +32,7 @@ import { aDossier } from "../support/builders/dossier.ts";
 import { localSeals, localWrappedKeys } from "../support/fakes/local-keys.ts";
 import { countersSuite } from "../support/port-suites/counters.ts";
 import { dossiersSuite } from "../support/port-suites/dossiers.ts";
+import { draftsSuite } from "../support/port-suites/drafts.ts";
 import { scansSuite } from "../support/port-suites/files.ts";
 import { noticesSuite } from "../support/port-suites/notices.ts";
 import { lookupKeysSuite, ownersSuite } from "../support/port-suites/owners.ts";
@@ -90,6 +92,10 @@ describe("registries in DynamoDB", () => {
 
 describe("queue tickets in DynamoDB", () => {
   ticketsSuite(() => ({ tickets: dynamoTickets(own.table), commands: dynamoCommands(own.table) }));
+});
+
+describe("drafts in DynamoDB", () => {
+  draftsSuite(() => ({ drafts: dynamoDrafts(own.table), commands: dynamoCommands(own.table) }));
 });
 
 describe("counters in DynamoDB", () => {

@@ -96,6 +96,7 @@ describe("what is dear", () => {
       whoMay(Resources, (one) => one.action === action && key.test(one.resource));
     expect(unseal("kms:Decrypt", /personaldatakey/)).toEqual([
       "DigitizationConfirmPaper",
+      "IntakeDraftsReadDraft",
       "IntakePrintForm",
       "IntakePrintReceipt",
       "IntakeReadDossier",
@@ -112,6 +113,7 @@ describe("what is dear", () => {
     ]);
     expect(does("kms:GenerateDataKey")).toEqual([
       "DigitizationConfirmPaper",
+      "IntakeDraftsSaveDraft",
       "IntakeOpenDossier",
       "IntakeTurnsCorrectDossier",
       "IntakeTurnsExtendDeadline",
@@ -184,6 +186,7 @@ describe("what is dear", () => {
       keys.upload("x", "y"),
       keys.notice("x", 1, "y", "z"),
       keys.tries("x", "y"),
+      keys.draft("x", "y"),
     ].map(({ pk }) => `${pk.split("#").slice(0, 2).join("#")}#*`);
     const lists = [
       keys.procedure("x", "y"),

@@ -15,6 +15,8 @@ import * as catalogue from "../../functions/intake/catalogue-routes.ts";
 import { closedAnswer, closeTicket } from "../../functions/intake/close-ticket.ts";
 import { collectPayment } from "../../functions/intake/collect-payment.ts";
 import { correctDossier } from "../../functions/intake/correct-dossier.ts";
+import { discardDraft, discardedAnswer } from "../../functions/intake/discard-draft.ts";
+import * as drafts from "../../functions/intake/draft-routes.ts";
 import { extendDeadline } from "../../functions/intake/extend-deadline.ts";
 import * as form from "../../functions/intake/form-routes.ts";
 import { listProcedures } from "../../functions/intake/list-procedures.ts";
@@ -24,6 +26,7 @@ import { printCoverSheet } from "../../functions/intake/print-cover-sheet.ts";
 import { printForm } from "../../functions/intake/print-form.ts";
 import { printReceipt } from "../../functions/intake/print-receipt.ts";
 import { readDossier } from "../../functions/intake/read-dossier.ts";
+import { readDraft } from "../../functions/intake/read-draft.ts";
 import { readHistory } from "../../functions/intake/read-history.ts";
 import { readProcedure } from "../../functions/intake/read-procedure.ts";
 import { readQueue } from "../../functions/intake/read-queue.ts";
@@ -31,6 +34,7 @@ import { refuseDossier } from "../../functions/intake/refuse-dossier.ts";
 import { requestSupplement } from "../../functions/intake/request-supplement.ts";
 import { resolveCommune } from "../../functions/intake/resolve-commune.ts";
 import * as intake from "../../functions/intake/routes.ts";
+import { saveDraft, savedDraftAnswer } from "../../functions/intake/save-draft.ts";
 
 import { searchDossiers } from "../../functions/intake/search-dossiers.ts";
 import * as search from "../../functions/intake/search-routes.ts";
@@ -66,6 +70,9 @@ import type { MemoryProvince } from "./memory-province.ts";
 
 type Door = ReturnType<typeof httpDoor>;
 
+/** What a command on a draft left is all there is to answer it again. */
+const draftEntries = { entry: async (subject: string, sequence: number) => ({ subject, sequence }) };
+
 /** Every route's door with its own act behind it, as its handler composes them, in a province in memory. */
 export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string, Door>> => {
   const { principals, commands, dossiers } = province;
@@ -98,6 +105,19 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
       asked,
       submitDossier({ ...province, province: "46", genesis, newId: newDossierId }),
       ({ fact }) => submittedAnswer(DossierSubmitted.parse(fact)),
+    ),
+    saveDraft: entryDoor(
+      drafts.saveDraftRoute,
+      { ...asked, entries: draftEntries },
+      saveDraft({ ...province, newId: newDossierId }),
+      savedDraftAnswer,
+    ),
+    readDraft: httpDoor(drafts.readDraftRoute, { principals }, readDraft(province)),
+    discardDraft: entryDoor(
+      drafts.discardDraftRoute,
+      { ...asked, entries: draftEntries },
+      discardDraft(province),
+      discardedAnswer,
     ),
     acceptDossier: commandDoor(turns.acceptDossierRoute, asked, acceptDossier(province), entryAnswer),
     correctDossier: commandDoor(turns.correctDossierRoute, asked, correctDossier(province), entryAnswer),

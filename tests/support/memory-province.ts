@@ -16,6 +16,7 @@ import { memoryCounters, memoryTries } from "./fakes/memory-counters.ts";
 import {
   memoryCommands,
   memoryDossiers,
+  memoryDrafts,
   memoryHandovers,
   memoryMinutes,
   memoryOpenDossiers,
@@ -89,6 +90,7 @@ export const memoryProvince = async () => {
     tries: memoryTries(clock.now),
     notices: memoryNotices(clock.now),
     ownDossiers: memoryOwnDossiers(table),
+    drafts: memoryDrafts(table),
     lookUpRows: memoryLookUpRows(table),
     mailbox: mailbox(),
     archive: memoryArchives(),

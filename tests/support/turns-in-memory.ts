@@ -5,7 +5,7 @@ import { extendDeadline } from "../../functions/intake/extend-deadline.ts";
 import { refuseDossier } from "../../functions/intake/refuse-dossier.ts";
 import { requestSupplement } from "../../functions/intake/request-supplement.ts";
 import { stopDossier } from "../../functions/intake/stop-dossier.ts";
-import { DossierRequest } from "../../functions/intake/submission-routes.ts";
+import { SubmitDossier } from "../../functions/intake/submission-routes.ts";
 import { submitDossier } from "../../functions/intake/submit-dossier.ts";
 import { transferDossier } from "../../functions/intake/transfer-dossier.ts";
 import {
@@ -94,15 +94,15 @@ export const turnsIn = (province: MemoryProvince) => {
 
   /** A dossier handed in at a counter (or online, by whoever stands at none) that waits for an answer. */
   const submit = (
-    changes: Partial<DossierRequest> = {},
+    changes: Partial<SubmitDossier> = {},
     principal: Principal = people.postalClerk,
     command = aCommand({ principal: principal.id, route: "submitDossier" }),
   ): Promise<Outcome<Entry>> =>
     submitDossier({ ...province, province: "46", genesis, newId: newDossierId })(
-      { body: DossierRequest.parse({ ...anApplication(), ...changes }), principal, correlationId },
+      { body: SubmitDossier.parse({ ...anApplication(), ...changes }), principal, correlationId },
       command,
     );
-  const submitted = async (changes: Partial<DossierRequest> = {}, principal?: Principal): Promise<Dossier> => {
+  const submitted = async (changes: Partial<SubmitDossier> = {}, principal?: Principal): Promise<Dossier> => {
     const outcome = await submit(changes, principal);
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem));
     return stored(outcome.value.fact.subject);

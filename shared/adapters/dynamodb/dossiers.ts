@@ -28,6 +28,7 @@ import { below, dossierOrder, handoverShard, taskOrder } from "./keys.ts";
 import { minutesWrites } from "./minutes.ts";
 import { ownerItem } from "./owner-item.ts";
 import { scanItem } from "./scan-item.ts";
+import { StoredSeal } from "./stored-seal.ts";
 import { bodyOf, everyRow, item, type Table } from "./table.ts";
 import { failedFor, transact, type Writes } from "./transaction.ts";
 
@@ -37,12 +38,6 @@ const StoredEntry = z.strictObject({
   actor: z.strictObject({ kind: z.enum(actorKinds), id: z.string() }),
   previousHash: z.string(),
   hash: z.string(),
-});
-const StoredSeal = z.strictObject({
-  ciphertext: z.instanceof(Uint8Array),
-  iv: z.instanceof(Uint8Array),
-  tag: z.instanceof(Uint8Array),
-  wrappedKey: z.instanceof(Uint8Array),
 });
 
 /** The most items that DynamoDB takes in one transaction. */
@@ -119,7 +114,17 @@ export const dynamoDossiers = (table: Table): Dossiers => {
         ];
 
   const writesOf = (change: Change, entry: Entry): Writes => {
-    const { dossier, command, personal, papers = [], newPapers = [], scan, owners = [], formerOwners = [] } = change;
+    const {
+      dossier,
+      command,
+      personal,
+      papers = [],
+      newPapers = [],
+      scan,
+      owners = [],
+      formerOwners = [],
+      draft,
+    } = change;
     const { id, code, revision } = dossier;
     return [
       dossierWrite({ ...dossier, head: entry.hash }),
@@ -132,6 +137,7 @@ export const dynamoDossiers = (table: Table): Dossiers => {
       ...papers.map((paper) => put(keys.paper(id, paper.paperId), "paper", paper)),
       ...newPapers.map((paper) => put(keys.paper(id, paper.paperId), "paper", paper, {}, absent)),
       ...(scan === undefined ? [] : [{ Put: { TableName: name, Item: scanItem(keys, scan) } }]),
+      ...(draft === undefined ? [] : [{ Delete: { TableName: name, Key: keys.draft(draft.owner, draft.id) } }]),
       ...taskWrites(change),
       ...handoverWrites(change),
     ];

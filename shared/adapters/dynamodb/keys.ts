@@ -31,6 +31,7 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | who asks (staff, citizen, machine), a procedure, form, unit, commune, calendar | GetItem / Query `P#STAFF#sub`, `P#PROCEDURES`, `P#FORMS`, `P#UNITS`, `P#COMMUNES`, `P#CALENDARS` |
  * | who decides: level, field, commune | GetItem `P#COMPETENT` / `level#field#commune` (made anew when units are published) |
  * | places of a province of today, of all provinces | GetItem, Query `P#PLACES` / code of the province |
+ * | a draft of somebody | GetItem `P#DRAFT#sub` / `DRAFT#id` (30 days after the last change) |
  * | was a notice sent | conditional PutItem `P#NOTICE#dossier#sequence#receiver#channel` / `NOTICE` |
  * | wrong tries of a code, four digits, a source, the province (an eighth of it) in an hour or a day | UpdateItem `P#TRIES#name#stretch` / `TRIES`, ADD 1, −1 or 0; GetItem of the stretch before (three stretches) |
  */
@@ -87,6 +88,8 @@ export const keysOf = (province: string) => ({
   tries: (name: string, stretch: string) => ({ pk: `${province}#TRIES#${name}#${stretch}`, sk: "TRIES" }),
 
   ofProvince: () => `${province}#`,
+  draft: (owner: string, id: string) => ({ pk: `${province}#DRAFT#${owner}`, sk: `DRAFT#${id}` }),
+
   tasksOf: (unit: string) => `${province}#UNIT#${unit}#TASKS`,
   openDossiersOf: (unit: string) => `${province}#OPEN#${unit}`,
   minutesFrom: (unit: string) => `${province}#MINUTES-FROM#${unit}`,

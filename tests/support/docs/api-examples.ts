@@ -169,6 +169,15 @@ export const examples: Readonly<Record<string, ApiExample>> = {
     },
     answer: { ...changed(1, submitted, received), receivingUnit: point, links },
   },
+  saveDraft: {
+    body: { contents: { procedure: "land-transfer", channel: "online", applicant: { name: "Nguyễn Thị Quỳnh" } } },
+    answer: { id, revision: 1 },
+  },
+  readDraft: {
+    parameters: { draft: id },
+    answer: { id, revision: 1, savedAt: received, contents: { procedure: "land-transfer", channel: "online" } },
+  },
+  discardDraft: { parameters: { draft: id }, body: {}, answer: { id } },
   acceptDossier: { parameters: { id }, body: {}, answer: changed(2, accepted, received) },
   correctDossier: {
     parameters: { id },

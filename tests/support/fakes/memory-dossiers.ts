@@ -16,6 +16,7 @@ import {
   StaleDossier,
   TooMuchTogether,
 } from "../../../shared/ports/dossiers.ts";
+import type { Drafts } from "../../../shared/ports/drafts.ts";
 import type { Handovers } from "../../../shared/ports/handovers.ts";
 import type { MinutesOfPaper, MinutesPage } from "../../../shared/ports/minutes.ts";
 import type { OpenDossiers } from "../../../shared/ports/open-dossiers.ts";
@@ -46,7 +47,7 @@ const moveTasks = (table: MemoryTable, change: Change): void => {
 
 /** Writes a change that fits; whether it does, was asked before. */
 const written = (table: MemoryTable, change: Change): Entry => {
-  const { dossier, personal, papers = [], newPapers = [], scan, owners = [], formerOwners = [] } = change;
+  const { dossier, personal, papers = [], newPapers = [], scan, owners = [], formerOwners = [], draft } = change;
   const entry = chained(dossier.head, factOf(change), change.actor);
   table.dossiers.set(dossier.id, Dossier.parse({ ...dossier, head: entry.hash }));
   table.entries.set(dossier.id, [...(table.entries.get(dossier.id) ?? []), entry]);
@@ -58,6 +59,7 @@ const written = (table: MemoryTable, change: Change): Entry => {
   const ofDossier = table.papers.get(dossier.id) ?? new Map();
   for (const paper of [...papers, ...newPapers]) ofDossier.set(paper.paperId, paper);
   table.papers.set(dossier.id, ofDossier);
+  if (draft !== undefined) table.drafts.delete(`${draft.owner}#${draft.id}`);
   moveTasks(table, change);
   if (scan !== undefined) table.scans.set(`${scan.point}#${scan.scanId}`, scan);
   const run = runToTell(change.happening);
@@ -172,5 +174,22 @@ export const memoryOpenDossiers = (table: MemoryTable): OpenDossiers => ({
     const last = page.at(-1);
     const dossiers = structuredClone(page.map(({ dossier }) => dossier));
     return open.length > size && last !== undefined ? { dossiers, cursor: last.order } : { dossiers };
+  },
+});
+
+export const memoryDrafts = (table: MemoryTable): Drafts => ({
+  save: async (given, command) => {
+    const draft = structuredClone(given);
+    const name = `${draft.owner}#${draft.id}`;
+    if (table.commands.has(commandName(command))) throw new CommandAlreadyDone();
+    if ((table.drafts.get(name)?.revision ?? 0) !== draft.revision - 1) throw new StaleDossier();
+    table.drafts.set(name, draft);
+    noteCommand(table, command, draft.id, draft.revision);
+  },
+  find: async (owner, id) => structuredClone(table.drafts.get(`${owner}#${id}`)),
+  discard: async ({ owner, id }, command) => {
+    if (table.commands.has(commandName(command))) throw new CommandAlreadyDone();
+    table.drafts.delete(`${owner}#${id}`);
+    noteCommand(table, command, id, 0);
   },
 });

@@ -4,6 +4,7 @@ import type { Ticket } from "../../../shared/domain/ticket.ts";
 import type { TicketQueue } from "../../../shared/domain/ticket-queue.ts";
 import type { CommandRecord } from "../../../shared/ports/commands.ts";
 import type { Entry } from "../../../shared/ports/dossiers.ts";
+import type { Draft } from "../../../shared/ports/drafts.ts";
 import type { Handover } from "../../../shared/ports/handovers.ts";
 import type { HashedOwner } from "../../../shared/ports/owner-hashes.ts";
 import type { Paper } from "../../../shared/ports/papers.ts";
@@ -31,6 +32,7 @@ export interface MemoryTable {
   /** What workflows have still to be told, by dossier and run. */
   readonly handovers: Map<string, Handover>;
   readonly minutes: Map<string, Minutes>;
+  readonly drafts: Map<string, Draft>;
 }
 
 export const memoryTable = (): MemoryTable => ({
@@ -48,4 +50,5 @@ export const memoryTable = (): MemoryTable => ({
   ticketEntries: new Map(),
   handovers: new Map(),
   minutes: new Map(),
+  drafts: new Map(),
 });
