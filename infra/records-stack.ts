@@ -111,7 +111,13 @@ export class RecordsStack extends Stack {
       tellsOfObjects: true,
       web: { origins, method: "PUT" },
     });
-    const archive = new PrivateBucket(this, "Archive", { accessLog, versioned: true, web: { origins, method: "GET" } });
+    const archive = new PrivateBucket(this, "Archive", {
+      accessLog,
+      versioned: true,
+      // Registers repeat the names of many dossiers: they are made for a printer, and not kept.
+      passing: "registers/",
+      web: { origins, method: "GET" },
+    });
     return { incoming, archive };
   }
 

@@ -36,6 +36,12 @@ export const PrintReceiptEnvironment = z.object({
   /** Where citizens look a dossier up; the token of the receipt's QR follows behind `#`. */
   TRACKING_URL: z.string(),
 });
+export const PrintRegisterEnvironment = z.object({
+  ...table,
+  PERSONAL_DATA_KEY: z.string(),
+  ARCHIVE_BUCKET: z.string(),
+  PROVINCE_NAME: z.string(),
+});
 export const PrintFormEnvironment = z.object({
   ...table,
   PERSONAL_DATA_KEY: z.string(),

@@ -3,7 +3,7 @@ import { askedAnswers } from "../../shared/domain/check-list.ts";
 import type { Circumstances } from "../../shared/domain/circumstances.ts";
 import { civilDay, type Instant } from "../../shared/domain/civil-time.ts";
 import { clockOf } from "../../shared/domain/deadline.ts";
-import { dossierCode, shortDay } from "../../shared/domain/identifiers.ts";
+import { codeCounter, dossierCode } from "../../shared/domain/identifiers.ts";
 import { intakeDueAt, intakeLimits } from "../../shared/domain/legal-receipt.ts";
 import { futureIn } from "../../shared/domain/new-applicant.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
@@ -132,7 +132,7 @@ export const newDossier = async (
   if (!units.ok) return units;
   const { receiving, competent } = units.value;
   const id = needs.newId();
-  const code = dossierCode(receiving.id, at, await needs.counters.next(`${receiving.id}#${shortDay(day)}`));
+  const code = dossierCode(receiving.id, at, await needs.counters.next(codeCounter(receiving.id, day)));
   const data: PersonalData = { applicant: body.applicant, papers: {}, ...besides(body) };
   const [personal, owners, trackingProof] = await Promise.all([
     needs.seals.seal(data, id),

@@ -12,6 +12,8 @@ import { Construct } from "constructs";
 export interface PrivateBucketProps {
   /** Objects are removed after so many days; without it they stay. */
   readonly keptDays?: number;
+  /** What lies below this prefix is removed after a day, and every state of it the day after. */
+  readonly passing?: `${string}/`;
   /** Every state of an object is kept: what was archived cannot be overwritten unseen. */
   readonly versioned?: boolean;
   /** Who read what is written there; only the bucket of those lines itself has none. */
@@ -33,7 +35,7 @@ export class PrivateBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     super(scope, id);
-    const { keptDays, versioned = false, accessLog, web } = props;
+    const { keptDays, versioned = false, passing, accessLog, web } = props;
     this.bucket = new Bucket(this, "Bucket", {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
@@ -48,6 +50,16 @@ export class PrivateBucket extends Construct {
           abortIncompleteMultipartUploadAfter: Duration.days(1),
         },
         ...(keptDays === undefined ? [] : [{ id: "all", expiration: Duration.days(keptDays) }]),
+        ...(passing === undefined
+          ? []
+          : [
+              {
+                id: "passing",
+                prefix: passing,
+                expiration: Duration.days(1),
+                noncurrentVersionExpiration: Duration.days(1),
+              },
+            ]),
       ],
       ...(accessLog === undefined
         ? {}

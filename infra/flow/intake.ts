@@ -14,6 +14,7 @@ import {
   PrintCoverSheetEnvironment,
   PrintFormEnvironment,
   PrintReceiptEnvironment,
+  PrintRegisterEnvironment,
   ReadDossierEnvironment,
   ReadHistoryEnvironment,
   ReadProceduresEnvironment,
@@ -24,6 +25,7 @@ import {
   TrackDossierEnvironment,
 } from "../../functions/intake/environment.ts";
 import { printFormRoute } from "../../functions/intake/form-routes.ts";
+import { printRegisterRoute } from "../../functions/intake/register-routes.ts";
 import {
   collectPaymentRoute,
   openDossierRoute,
@@ -229,6 +231,30 @@ export class Intake extends Construct {
         "s3:PutObject",
       );
     gateway.serve(printFormRoute, printForm);
+
+    const printRegister = new NodeFunction(this, "PrintRegister", house, {
+      act: "print-register",
+      does: "Form 07: the register of a unit, a month at most",
+      contract: PrintRegisterEnvironment,
+      environment: {
+        ...ofTable,
+        PERSONAL_DATA_KEY: personalDataKey,
+        ARCHIVE_BUCKET: archive.name,
+        PROVINCE_NAME: nameInHeadings(province),
+      },
+      ...printing,
+    })
+      .allowReads(table, ["STAFF", "COUNTER", "CODE", "DOSSIER", "PROCEDURES", "UNITS", "COMMUNES"], "dynamodb:GetItem")
+      .allow(personalDataKey, "kms:Decrypt")
+      .allowToSeeWhatIsMissing(archive, "registers/")
+      .allowObjects(
+        archive,
+        "registers/",
+        "Prints the register of any unit of the province",
+        "s3:GetObject",
+        "s3:PutObject",
+      );
+    gateway.serve(printRegisterRoute, printRegister);
 
     const printCoverSheet = new NodeFunction(this, "PrintCoverSheet", house, {
       act: "print-cover-sheet",

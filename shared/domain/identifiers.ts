@@ -36,4 +36,7 @@ export const DossierId = z.uuid();
 export const dossierCode = (unit: string, at: Instant, sequence: number): string =>
   `${unit}-${shortDay(civilDay(at))}-${String(sequence).padStart(4, "0")}`;
 
+/** The counter from which a unit's codes of a day come. */
+export const codeCounter = (unit: string, day: CivilDay): string => `${unit}#${shortDay(day)}`;
+
 export const shortDay = (day: CivilDay): string => day.slice(2).replaceAll("-", "");

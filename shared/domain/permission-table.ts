@@ -114,6 +114,7 @@ export const permissions = {
       registry: ["competentUnit"],
     },
   },
+  printRegister: { article: "03/2025/TT-VPCP", to: { ...counters("ownUnit"), leader: ["ownUnit"] } },
   printCoverSheet: { article: "01/2023/TT-VPCP Art. 8", to: counters("ownPoint") },
   requestUpload: {
     article: "01/2023/TT-VPCP Art. 8",

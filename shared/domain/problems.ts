@@ -13,6 +13,10 @@ export const problemTexts = {
     vi: "Nội dung gửi lên vượt quá 256 kB. Gửi ít dữ liệu hơn; tệp quét được tải lên riêng.",
     en: "The body is larger than 256 kB. Send less; scans are uploaded apart.",
   },
+  "register/too-long": {
+    vi: "Sổ theo dõi hồ sơ được in cho tối đa 31 ngày một lần. Chọn khoảng thời gian ngắn hơn.",
+    en: "A register is printed for 31 days at most. Ask for a shorter time.",
+  },
   "request/not-json": {
     vi: "Nội dung phải là JSON với Content-Type: application/json.",
     en: "The body must be JSON with Content-Type: application/json.",

@@ -5,6 +5,7 @@ import type { Language } from "./accepted-language.ts";
 export const httpStatus: Record<ProblemCode, number> = {
   "request/invalid": 400,
   "request/too-large": 413,
+  "register/too-long": 422,
   "request/not-json": 415,
   "idempotency-key/missing": 400,
   "idempotency-key/reused": 422,

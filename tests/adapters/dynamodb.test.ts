@@ -3,7 +3,7 @@ import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { dynamoCalendars } from "../../shared/adapters/dynamodb/calendars.ts";
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
-import { dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
+import { dynamoCounterReadings, dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoDrafts } from "../../shared/adapters/dynamodb/drafts.ts";
 import { dynamoForms } from "../../shared/adapters/dynamodb/forms.ts";
@@ -99,7 +99,11 @@ describe("drafts in DynamoDB", () => {
 });
 
 describe("counters in DynamoDB", () => {
-  countersSuite(() => ({ counters: dynamoCounters(own.table), tries: (now) => dynamoTries(own.table, now) }));
+  countersSuite(() => ({
+    counters: dynamoCounters(own.table),
+    readings: dynamoCounterReadings(own.table),
+    tries: (now) => dynamoTries(own.table, now),
+  }));
 });
 
 describe("notices in DynamoDB", () => {

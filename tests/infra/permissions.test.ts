@@ -27,10 +27,12 @@ describe("what a function may do", () => {
       "s3:GetObject /points/*",
       "s3:GetObject /quarantine/*",
       "s3:GetObject /readings/*",
+      "s3:GetObject /registers/*",
       "s3:PutObject /dossiers/*",
       "s3:PutObject /points/*",
       "s3:PutObject /quarantine/*",
       "s3:PutObject /readings/*",
+      "s3:PutObject /registers/*",
     ]);
   });
 
@@ -99,6 +101,7 @@ describe("what is dear", () => {
       "IntakeDraftsReadDraft",
       "IntakePrintForm",
       "IntakePrintReceipt",
+      "IntakePrintRegister",
       "IntakeReadDossier",
       // Forms say to the applicant in words what is sealed with the rest; acceptance hangs on the kind of applicant.
       "IntakeTurnsAcceptDossier",
@@ -224,7 +227,8 @@ describe("what is dear", () => {
       whoMay(Resources, ({ action, keys }) => action === "dynamodb:PutItem" && keys?.includes("46#COMMAND#*") === true),
     );
     expect(readers("TRIES")).toEqual(["IntakeTrackDossier"]);
-    expect([...readers("COUNTER"), ...readers("NOTICE")]).toEqual([]);
+    expect(readers("COUNTER")).toEqual(["IntakePrintRegister"]);
+    expect(readers("NOTICE")).toEqual([]);
   });
 
   it("buckets are listed below a prefix only, by those that ask whether an object is there", () => {
@@ -236,6 +240,7 @@ describe("what is dear", () => {
       ["IntakePrintCoverSheet", ["dossiers/*"]],
       ["IntakePrintForm", ["dossiers/*"]],
       ["IntakePrintReceipt", ["dossiers/*"]],
+      ["IntakePrintRegister", ["registers/*"]],
     ]);
   });
 

@@ -89,9 +89,17 @@ describe("the buckets", () => {
     });
   });
 
-  it("keep every state of what is in the archive, without an end", () => {
+  it("keep every state of what is in the archive, without an end, but for registers, which go after a day", () => {
     expect(bucket("Archive").VersioningConfiguration).toEqual({ Status: "Enabled" });
-    expect(JSON.stringify(rulesOf("Archive"))).not.toMatch(/Expiration/);
+    expect(rulesOf("Archive")).toEqual({
+      Rules: expect.arrayContaining([
+        {
+          ...{ Id: "passing", Prefix: "registers/", Status: "Enabled" },
+          ...{ ExpirationInDays: 1, NoncurrentVersionExpiration: { NoncurrentDays: 1 } },
+        },
+      ]),
+    });
+    expect(JSON.stringify(rulesOf("Archive")).match(/Expiration/g)).toHaveLength(2);
   });
 
   it("write down who read what of scans and of the archive", () => {

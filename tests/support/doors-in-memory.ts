@@ -25,12 +25,14 @@ import { acceptedAnswer, openDossier } from "../../functions/intake/open-dossier
 import { printCoverSheet } from "../../functions/intake/print-cover-sheet.ts";
 import { printForm } from "../../functions/intake/print-form.ts";
 import { printReceipt } from "../../functions/intake/print-receipt.ts";
+import { printRegister } from "../../functions/intake/print-register.ts";
 import { readDossier } from "../../functions/intake/read-dossier.ts";
 import { readDraft } from "../../functions/intake/read-draft.ts";
 import { readHistory } from "../../functions/intake/read-history.ts";
 import { readProcedure } from "../../functions/intake/read-procedure.ts";
 import { readQueue } from "../../functions/intake/read-queue.ts";
 import { refuseDossier } from "../../functions/intake/refuse-dossier.ts";
+import * as register from "../../functions/intake/register-routes.ts";
 import { requestSupplement } from "../../functions/intake/request-supplement.ts";
 import { resolveCommune } from "../../functions/intake/resolve-commune.ts";
 import * as intake from "../../functions/intake/routes.ts";
@@ -82,7 +84,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
   const texts = archivedPaperTexts(archives);
   const print = async () => Buffer.from("%PDF-1.7");
   const letters = { supplement: print, refusal: print, apology: print, stop: print };
-  const forms = { receipt: print, ...letters, controlSheet: print, coverSheet: print, result: print };
+  const forms = { receipt: print, ...letters, controlSheet: print, register: print, coverSheet: print, result: print };
   const signed = { sign: async (pdf: Uint8Array) => pdf };
   const paper = { provinceName: "tỉnh Mẫu", trackingUrl: "https://motcua.example", forms, archives, signed };
   const upload = requestUpload({ ...province, nameOf: ({ key }) => key });
@@ -131,6 +133,11 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     readHistory: httpDoor(intake.readHistoryRoute, { principals }, readHistory({ ...province, brokenAt })),
     printReceipt: httpDoor(intake.printReceiptRoute, { principals }, printReceipt({ ...province, ...paper })),
     printForm: httpDoor(form.printFormRoute, { principals }, printForm({ ...province, ...paper })),
+    printRegister: httpDoor(
+      register.printRegisterRoute,
+      { principals },
+      printRegister({ ...province, ...paper, readings: province.counters }),
+    ),
     printCoverSheet: httpDoor(intake.printCoverSheetRoute, { principals }, printCoverSheet({ ...province, ...paper })),
     trackDossier: httpDoor(intake.trackDossierRoute, {}, trackDossier(province)),
     collectPayment: commandDoor(intake.collectPaymentRoute, asked, collectPayment(province), entryAnswer),

@@ -1,5 +1,6 @@
-import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
+import type { CounterReadings } from "../../ports/counter-readings.ts";
 import type { Counters } from "../../ports/dossiers.ts";
 import type { Table } from "./table.ts";
 
@@ -19,5 +20,14 @@ export const dynamoCounters = ({ client, name, keys }: Table): Counters => ({
       }),
     );
     return Counted.parse(Attributes).last;
+  },
+});
+
+export const dynamoCounterReadings = ({ client, name, keys }: Table): CounterReadings => ({
+  last: async (counter) => {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: name, Key: keys.counter(counter), ConsistentRead: true }),
+    );
+    return Item === undefined ? 0 : Counted.parse(Item).last;
   },
 });

@@ -9,10 +9,13 @@ const linkSeconds = 60;
 
 const mostTries = 5;
 
-/** The archive bucket: everything of a dossier lies below `dossiers/<id>/`, so that it can be erased as one. */
-export const s3Archives = (bucket: string): Archives => {
+/**
+ * The archive bucket: everything of a dossier lies below `dossiers/<id>/`, so that it can be erased as one. What lies below
+ * `registers/<unit>/` is removed after a day.
+ */
+export const s3Archives = (bucket: string, folder: "dossiers" | "registers" = "dossiers"): Archives => {
   const s3 = new S3Client({});
-  const at = (dossierId: string, name: string) => ({ Bucket: bucket, Key: `dossiers/${dossierId}/${name}` });
+  const at = (dossierId: string, name: string) => ({ Bucket: bucket, Key: `${folder}/${dossierId}/${name}` });
   return {
     put: async (dossierId, name, { bytes, contentType }) => {
       const put = { ...at(dossierId, name), Body: bytes, ContentType: contentType, IfNoneMatch: "*" };

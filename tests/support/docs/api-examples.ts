@@ -314,6 +314,7 @@ export const examples: Readonly<Record<string, ApiExample>> = {
   },
   printReceipt: { parameters: { id } },
   printForm: { parameters: { id, form: "06" } },
+  printRegister: { parameters: { unit: point }, query: { from: "2026-11-01", to: "2026-11-30" } },
   printCoverSheet: { parameters: { id } },
   trackDossier: {
     body: { code, lastFour: "3456" },

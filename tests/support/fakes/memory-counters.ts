@@ -1,8 +1,9 @@
 import { stretchOf } from "../../../shared/domain/stretches.ts";
+import type { CounterReadings } from "../../../shared/ports/counter-readings.ts";
 import type { Counters } from "../../../shared/ports/dossiers.ts";
 import type { Tries } from "../../../shared/ports/tries.ts";
 
-export const memoryCounters = (): Counters => {
+export const memoryCounters = (): Counters & CounterReadings => {
   const counted = new Map<string, number>();
   return {
     next: async (counter) => {
@@ -10,6 +11,7 @@ export const memoryCounters = (): Counters => {
       counted.set(counter, next);
       return next;
     },
+    last: async (counter) => counted.get(counter) ?? 0,
   };
 };
 

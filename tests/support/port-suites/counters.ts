@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
+import type { CounterReadings } from "../../../shared/ports/counter-readings.ts";
 import type { Counters } from "../../../shared/ports/dossiers.ts";
 import type { Tries } from "../../../shared/ports/tries.ts";
 
 export interface CountingPorts {
   readonly counters: Counters;
+  readonly readings: CounterReadings;
   readonly tries: (now: () => Date) => Tries;
 }
 
@@ -13,6 +15,15 @@ export const countersSuite = (open: () => CountingPorts): void => {
     const { counters } = open();
     const [one, other] = [randomUUID(), randomUUID()];
     expect([await counters.next(one), await counters.next(one), await counters.next(other)]).toEqual([1, 2, 1]);
+  });
+
+  it("is read without counting on", async () => {
+    const { counters, readings } = open();
+    const counter = randomUUID();
+    expect(await readings.last(counter)).toBe(0);
+    await counters.next(counter);
+    await counters.next(counter);
+    expect([await readings.last(counter), await readings.last(counter)]).toEqual([2, 2]);
   });
 
   it("gives no number twice, however many ask at once", async () => {

@@ -27,7 +27,10 @@ describe("accounts of machines in memory", () => {
   const { accounts } = memoryClientAccounts();
   clientAccountsSuite(() => accounts);
 });
-describe("counters in memory", () => countersSuite(() => ({ counters: memoryCounters(), tries: memoryTries })));
+describe("counters in memory", () => {
+  const counters = memoryCounters();
+  countersSuite(() => ({ counters, readings: counters, tries: memoryTries }));
+});
 describe("notices in memory", () => noticesSuite(memoryNotices));
 describe("seals with a key of this process", () => sealsSuite(localSeals));
 describe("keyed hashes with a key of this process", () => keyedHashesSuite(localKeyedHashes));
