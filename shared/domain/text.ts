@@ -16,9 +16,10 @@ const isTidy = /^[!-~]*( [!-~]+)*$/;
  */
 export const plainSigns = (text: string): string =>
   text
-    .normalize("NFC")
     .replace(/\p{Cf}/gu, "")
-    .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - fullWidth));
+    .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - fullWidth))
+    // Last: what stood between a letter and its mark is gone, and what was full-width takes a mark too.
+    .normalize("NFC");
 
 /** The same with single blanks and none at the ends; lines stay lines. */
 export const tidyLines = (text: string): string =>

@@ -41,6 +41,7 @@ const subject: Readonly<Record<string, "dossier" | "point" | "ownUnit" | "submis
   ...Object.fromEntries(allRoutes.map(({ route }) => [route.name, "dossier"])),
   requestUpload: "point",
   listScans: "point",
+  printRegister: "point",
   takeTicket: "point",
   callTicket: "point",
   closeTicket: "point",
