@@ -32,8 +32,14 @@ export const envelope = <Type extends string, Data extends z.core.$ZodType>(type
     data,
   });
 
+/**
+ * Practice at a training unit (tập huấn). Every fact of it says so: it is in no report, and nobody outside is told of it.
+ */
+export const training = z.optional(z.literal(true));
+
 /** What every fact says of its dossier: ids, codes and names of fields, never personal data. */
 export const ofDossier = {
   code: DossierCode,
   status: z.enum(statusNames),
+  training,
 };

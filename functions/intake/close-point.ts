@@ -47,6 +47,7 @@ const flawsOfSuccessor = (from: Unit, to: Unit, days: readonly string[]): readon
   const fields = fieldIds.filter((field) => acceptsField(from, field) && !acceptsField(to, field));
   return [
     ...(from.id === to.id ? [`${to.id} cannot take over from itself.`] : []),
+    ...(from.training !== to.training ? [`${from.id} and ${to.id} must both be for training, or neither.`] : []),
     ...(isPartner(to.kind) && !isPartner(from.kind)
       ? [`${to.id} has no officers; what only they may complete at ${from.id} would wait for ever.`]
       : []),

@@ -61,5 +61,6 @@ export const closedAnswer = ({ subject, time, ...fact }: TicketFact) => ({
     outcome: fact.type === "vn.motcua.ticket-closed.v1" ? fact.data.outcome : "absent",
     mayBeCalledAgain: fact.type === "vn.motcua.ticket-missed.v1",
     at: time,
+    training: fact.data.training,
   },
 });

@@ -6,7 +6,7 @@ import { clockOf } from "../../shared/domain/deadline.ts";
 import { codeCounter, dossierCode } from "../../shared/domain/identifiers.ts";
 import { intakeDueAt, intakeLimits } from "../../shared/domain/legal-receipt.ts";
 import { futureIn } from "../../shared/domain/new-applicant.ts";
-import type { Principal } from "../../shared/domain/principal.ts";
+import { type Principal, unitsOfPrincipal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import type { Unit } from "../../shared/domain/unit.ts";
@@ -94,7 +94,7 @@ const intakeEnd = (
  * its personal data sealed. Writes nothing but the counter of codes.
  *
  * Refuses with what `versionFor`, `checkRequest`, `matterCommune` and `findUnits` refuse with, and with `request/invalid`
- * (an applicant who is not born yet).
+ * (an applicant who is not born yet), `unit/training-apart` (a training unit that is not one's own).
  */
 export const newDossier = async (
   needs: NewDossierNeeds,
@@ -131,6 +131,9 @@ export const newDossier = async (
   });
   if (!units.ok) return units;
   const { receiving, competent } = units.value;
+  // Practice is for who works there: nobody's real dossier gets there by a slip in a request.
+  if (receiving.training && !unitsOfPrincipal(principal).includes(receiving.id))
+    return refused("unit/training-apart", { fields: ["body.receiveAt"] });
   const id = needs.newId();
   const code = dossierCode(receiving.id, at, await needs.counters.next(codeCounter(receiving.id, day)));
   const data: PersonalData = { applicant: body.applicant, papers: {}, ...besides(body) };
@@ -149,6 +152,7 @@ export const newDossier = async (
     commune: commune.value,
     nonBoundary: receiving.commune !== competent.commune,
     answers: circumstances.answers,
+    ...(receiving.training ? { training: receiving.training } : {}),
     ...intakeEnd(procedure, body, legal.at, calendar, competent),
     openedBy: principal.id,
     ...handedInBy(body, principal),

@@ -80,6 +80,7 @@ export const acceptedAnswer = ({ subject, sequence, time, data }: DossierAccepte
     dueAt: data.dueAt,
     due: data.dueAt === undefined ? undefined : withOffset(data.dueAt),
     provisional: data.provisional,
+    training: data.training,
     links: dossierLinks(subject),
   },
 });

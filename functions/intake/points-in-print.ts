@@ -45,7 +45,10 @@ export const nearestInPrint = ({ commune, service, field, at, points, further }:
   return [heading, columns(rows), ...(further > 0 ? [`${further} further ones (--size)`] : [])].join("\n");
 };
 
-const standing = (unit: Unit, day: string): string => {
+const standing = (unit: Unit, day: string): string =>
+  unit.training ? `${openness(unit, day)}, training` : openness(unit, day);
+
+const openness = (unit: Unit, day: string): string => {
   if (isOpenOn(unit, day)) return unit.closedOn === undefined ? "open" : `closes ${unit.closedOn}`;
   return day < unit.openedOn ? `opens ${unit.openedOn}` : `closed ${unit.closedOn}`;
 };

@@ -29,6 +29,7 @@ export const printCoverSheet =
       const { procedure, heading } = await sourcesOf(needs, dossier);
       return needs.forms.coverSheet({
         heading,
+        training: dossier.training,
         dossier,
         procedure: { code: dossier.procedure.code, request: procedure.request },
         components: componentRows(dossier, procedure),

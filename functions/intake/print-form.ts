@@ -54,7 +54,7 @@ const letter = async (needs: PrintFormNeeds, dossier: Dossier, form: string, iss
     issued.print(needs.forms, {
       ...said,
       common: {
-        ...{ heading, dossier, applicant, system: "motcua", sealedAt },
+        ...{ heading, training: dossier.training, dossier, applicant, system: "motcua", sealedAt },
         procedure: { code: dossier.procedure.code, request: procedure.request },
       },
     }),
@@ -72,7 +72,7 @@ const controlSheet = async (needs: PrintFormNeeds, dossier: AcceptedDossier): Pr
     person: by === undefined ? "" : (await officerOf(needs.principals, by)).name,
   });
   return needs.forms.controlSheet({
-    ...{ heading, dossier, system: "motcua" },
+    ...{ heading, training: dossier.training, dossier, system: "motcua" },
     procedure: { code: dossier.procedure.code, request: procedure.request },
     issuedAt: instant(needs.now()),
     handOvers: await Promise.all(

@@ -44,6 +44,7 @@ const print = async (needs: PrintReceiptNeeds, dossier: AcceptedDossier): Promis
   const { deadline } = dossier;
   const form = {
     heading,
+    training: dossier.training,
     dossier,
     applicant,
     procedure: { code: dossier.procedure.code, request: procedure.request },

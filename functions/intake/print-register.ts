@@ -113,11 +113,11 @@ export const printRegister =
     const printedAt = instant(needs.now());
     const place = { file: `${from}-${to}-${printedAt}.pdf`, saveAs: `${unit}-${from}-${to}.pdf` };
     return storedForm(needs, { id: unit }, place, async () => {
-      const [{ heading }, codes] = await Promise.all([headingOf(needs, unit), codesOf(needs, unit, days)]);
+      const [{ heading, unit: of }, codes] = await Promise.all([headingOf(needs, unit), codesOf(needs, unit, days)]);
       const rowsOf = rowsFor(needs, unit);
       const rows: RegisterRow[] = [];
       for (let n = 0; n < codes.length; n += atOnce)
         rows.push(...(await Promise.all(codes.slice(n, n + atOnce).map(rowsOf))).flat());
-      return needs.forms.register({ heading, from, to, printedAt, rows });
+      return needs.forms.register({ heading, training: of.training, from, to, printedAt, rows });
     });
   };

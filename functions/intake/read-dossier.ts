@@ -75,6 +75,7 @@ export const readDossier =
         payments: dossier.payments ?? [],
         papers,
         stages,
+        training: dossier.training,
         result: resultOf(dossier),
         possibleNow: possibleNow(dossier, principal, owns),
         links: dossierLinks(id),

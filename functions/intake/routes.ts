@@ -68,6 +68,7 @@ export const openDossierRoute = /* @__PURE__ */ apiRoute(() => ({
     "commune/ambiguous",
     "unit/none-competent",
     "unit/out-of-boundary",
+    "unit/training-apart",
     "unit/unknown",
     "unit/closed",
     "unit/service-not-offered",
@@ -148,6 +149,8 @@ export const readDossierRoute = /* @__PURE__ */ apiRoute(() => ({
         payments: z.array(Payment),
         papers: z.array(HandedIn),
         stages: z.array(Stage),
+        /** Practice at a training unit: worth nothing, counted nowhere. */
+        training: z.optional(z.literal(true)),
         result: z.optional(Result),
         possibleNow: z.array(z.string()),
         links: DossierLinks,
@@ -249,6 +252,8 @@ export const trackDossierRoute = /* @__PURE__ */ apiRoute(() => {
           "Its status in plain words, what to do, who is in charge and since when; nothing about the applicant. Filled with blanks to one length, as refusals are",
         body: z.strictObject({
           code: DossierCode,
+          /** Practice at a training unit. */
+          training: z.optional(z.literal(true)),
           status: StatusAnswer,
           says: Text,
           toDo: z.strictObject({

@@ -59,6 +59,7 @@ export const searchDossiers =
         dossiers: shown.map(({ dossier, as }) => ({
           id: dossier.id,
           code: dossier.code,
+          training: dossier.training,
           as,
           procedure: dossier.procedure.id,
           status: statusAnswer(dossier.status),

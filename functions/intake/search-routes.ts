@@ -39,6 +39,8 @@ export const searchDossiersRoute = /* @__PURE__ */ apiRoute(() => ({
           z.strictObject({
             id: DossierId,
             code: DossierCode,
+            /** Practice at a training unit. */
+            training: z.optional(z.literal(true)),
             /** As what the person or body stands in it. */
             as: z.enum(ownerships),
             procedure: z.string(),

@@ -118,6 +118,7 @@ export const submitDossierRoute = /* @__PURE__ */ apiRoute(() => ({
     "commune/ambiguous",
     "unit/none-competent",
     "unit/out-of-boundary",
+    "unit/training-apart",
     "unit/unknown",
     "unit/closed",
     "unit/service-not-offered",

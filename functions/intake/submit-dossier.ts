@@ -94,6 +94,7 @@ export const submittedAnswer = ({ subject, sequence, time, data }: DossierSubmit
     at: time,
     receivingUnit: data.units.receiving,
     intakeDueAt: data.intakeDueAt,
+    training: data.training,
     links: dossierLinks(subject),
   },
 });

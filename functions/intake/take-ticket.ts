@@ -42,7 +42,7 @@ export const takeTicket =
     const { service, priority } = body;
     if (service !== undefined && !place.services.includes(service)) return refused("unit/service-not-offered");
     return changeQueue(needs, { unit, principal, correlationId }, command, (queue, at) => {
-      const taken = withTicketTaken(queue, { id: needs.newId(), priority, service, at });
+      const taken = withTicketTaken(queue, { id: needs.newId(), priority, service, training: place.training, at });
       if (!taken.ok) return taken;
       const { ticket, waitingBefore } = taken.value;
       return done({
@@ -69,5 +69,6 @@ export const takenAnswer = ({ subject, time, data }: TicketTaken) => ({
     waitingBefore: data.waitingBefore,
     estimatedMinutes: data.estimatedMinutes,
     takenAt: time,
+    training: data.training,
   },
 });

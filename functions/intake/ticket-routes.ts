@@ -6,6 +6,8 @@ import { Desk, TicketId, TicketService } from "../../shared/domain/ticket.ts";
 
 const none = z.object({});
 const ofUnit = z.object({ unit: UnitId });
+/** Practice at a training unit. */
+const training = z.optional(z.literal(true));
 const number = z.int().check(z.positive());
 
 export const TakeTicket = /* @__PURE__ */ (() =>
@@ -43,6 +45,7 @@ export const takeTicketRoute = /* @__PURE__ */ apiRoute(() => ({
         waitingBefore: z.int(),
         estimatedMinutes: z.optional(z.int()),
         takenAt: Instant,
+        training,
       }),
     },
   },
@@ -85,6 +88,7 @@ export const callTicketRoute = /* @__PURE__ */ apiRoute(() => ({
         limitMinutes: z.int(),
         overLimit: z.boolean(),
         at: Instant,
+        training,
       }),
     },
   },
@@ -114,6 +118,7 @@ export const closeTicketRoute = /* @__PURE__ */ apiRoute(() => ({
         outcome: z.enum(["served", "absent"]),
         mayBeCalledAgain: z.boolean(),
         at: Instant,
+        training,
       }),
     },
   },

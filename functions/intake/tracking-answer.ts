@@ -113,6 +113,7 @@ export const trackingAnswer = (dossier: Dossier, { procedure, units, officers }:
   const stepOf = (id: string) => procedure?.route.flatMap(({ steps }) => steps).find((one) => one.id === id);
   return {
     code: dossier.code,
+    training: dossier.training,
     status: statusAnswer(dossier.status),
     says,
     toDo: {

@@ -35,7 +35,7 @@ const decides = (unit: Unit, level: string, field: string): boolean =>
  * Gives a dossier to the unit that is competent indeed (chuyển đúng cơ quan có thẩm quyền): by the leader of the one it went
  * to, while that one has decided nothing. The due date stays: the applicant does not bear the mistake.
  *
- * Refuses as `beginTurn`, and with `unit/unknown`, `unit/closed`, `transfer/not-competent`, `transfer/steps-done`. Throws
+ * Refuses as `beginTurn`, and with `unit/unknown`, `unit/training-apart`, `unit/closed`, `transfer/not-competent`, `transfer/steps-done`. Throws
  * StaleDossier, CommandAlreadyDone.
  */
 export const transferDossier =
@@ -56,6 +56,7 @@ export const transferDossier =
     ]);
     if (procedure === undefined) throw new Error("the version of the procedure it was received under is gone");
     if (target === undefined) return refused("unit/unknown", { fields });
+    if (target.training !== before.training) return refused("unit/training-apart", { fields });
     if (!isOpenOn(target, civilDay(at))) return refused("unit/closed", { fields });
     const from = before.units.competent;
     if (to === from || !decides(target, procedure.competent.level, procedure.field.id))

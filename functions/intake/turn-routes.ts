@@ -197,5 +197,5 @@ export const transferDossierRoute = /* @__PURE__ */ (() =>
     { vi: "Chuyển đúng cơ quan có thẩm quyền", en: "Give the dossier to the unit that is competent" },
     "Transferred; the other unit has it in its inbox",
     TransferDossier,
-    ["unit/unknown", "unit/closed", "transfer/not-competent", "transfer/steps-done"],
+    ["unit/unknown", "unit/closed", "unit/training-apart", "transfer/not-competent", "transfer/steps-done"],
   ))();

@@ -3,7 +3,7 @@ import type { DossierUnits } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import type { RouteStep, UnitRelation } from "../../shared/domain/route-stage.ts";
-import { isOpenOn, isPartner, services, takesIn, type Unit } from "../../shared/domain/unit.ts";
+import { isOpenOn, isPartner, type Level, services, takesIn, type Unit } from "../../shared/domain/unit.ts";
 import { hasStaffFor } from "../../shared/domain/unit-roles.ts";
 import type { Places } from "../../shared/ports/registries.ts";
 
@@ -55,26 +55,35 @@ const isOffered = (procedure: Procedure, receiving: Unit): boolean => {
 const isStaffed = (procedure: Procedure, relation: UnitRelation, { kind }: Unit): boolean =>
   stepsOf(procedure, relation).every((step) => hasStaffFor(kind, step));
 
+/**
+ * Who decides: of practice a training unit, or the point itself where none does. Nobody there may appraise, so that the dossier
+ * stays at its counter, and no real officer finds practice in the inbox.
+ */
+const decider =
+  (places: UnitRegistry, counter: Unit | undefined, commune: string, day: CivilDay) =>
+  async (level: Level, field: string): Promise<Unit | undefined> => {
+    const training = counter?.training;
+    const found = await places.competent({ level, field, training }, commune, day);
+    return found ?? (training ? counter : undefined);
+  };
+
 /** The units of other fields that steps of the route belong to; the field of one that nobody decides. */
 const consultedUnits = async (
-  places: UnitRegistry,
+  decides: ReturnType<typeof decider>,
   { route, competent }: Procedure,
-  commune: string,
-  day: CivilDay,
 ): Promise<Outcome<Readonly<Record<string, string>>>> => {
   const fields = [...new Set(route.flatMap(({ steps }) => steps.flatMap(({ consults }) => consults ?? [])))];
-  const found = await Promise.all(
-    fields.map((field) => places.competent({ level: competent.level, field }, commune, day)),
-  );
+  const found = await Promise.all(fields.map((field) => decides(competent.level, field)));
   const missing = fields.filter((_, n) => found[n] === undefined);
   if (missing.length > 0) return refused("unit/none-competent", { facts: { consultedFields: missing } });
   return done(Object.fromEntries(fields.map((field, n) => [field, found[n]?.id ?? ""])));
 };
 
 /** The counter where the result is handed over: the receiving one, or another that is open and gives results back. */
-const returningUnit = (procedure: Procedure, unit: Unit | undefined, day: CivilDay): Outcome<Unit> => {
+const returningUnit = (procedure: Procedure, receiving: Unit, unit: Unit | undefined, day: CivilDay): Outcome<Unit> => {
   const returnAt = { fields: ["body.returnAt"] };
   if (unit === undefined) return refused("unit/unknown", returnAt);
+  if (unit.training !== receiving.training) return refused("unit/training-apart", returnAt);
   if (!isOpenOn(unit, day)) return refused("unit/closed", returnAt);
   if (!unit.services.includes("return") || !isStaffed(procedure, "returning", unit))
     return refused("unit/service-not-offered", returnAt);
@@ -85,7 +94,8 @@ const returningUnit = (procedure: Procedure, unit: Unit | undefined, day: CivilD
  * The units of a new dossier: who receives it is the clerk's own counter, who decides follows from level, field and commune
  * of the matter (or of the counter, where the law lets people ask anywhere), and the result is handed over where the
  * applicant wants it. Refuses with `unit/unknown`, `unit/closed`, `unit/out-of-boundary` (naming who takes it in),
- * `unit/service-not-offered` (naming `body.returnAt` when it is about that one) and `unit/none-competent`.
+ * `unit/service-not-offered` (naming `body.returnAt` when it is about that one), `unit/training-apart` and
+ * `unit/none-competent`. What is received at a training unit meets training units alone.
  */
 export const findUnits = async (
   places: UnitRegistry,
@@ -99,9 +109,10 @@ export const findUnits = async (
   if (counter !== undefined && !isOpenOn(counter, day)) return refused("unit/closed");
   const { level, place } = procedure.competent;
   const where = place === "receiving" && counter !== undefined ? counter.commune : commune;
+  const decides = decider(places, counter, where, day);
   const [competent, consulted] = await Promise.all([
-    places.competent({ level, field: procedure.field.id }, where, day),
-    consultedUnits(places, procedure, where, day),
+    decides(level, procedure.field.id),
+    consultedUnits(decides, procedure),
   ]);
   if (competent === undefined) return refused("unit/none-competent");
   if (!consulted.ok) return consulted;
@@ -110,12 +121,13 @@ export const findUnits = async (
     return refused("unit/out-of-boundary", { facts: { boundary: procedure.boundary, competentUnit: competent.id } });
   }
   // Who decides takes in what is its own; everybody else needs the services and, for some fields, an agreement.
-  const isTakenIn = receiving.id === competent.id || isOffered(procedure, receiving);
+  const isOwn = receiving.id === competent.id && !isPartner(receiving.kind);
+  const isTakenIn = isOwn || isOffered(procedure, receiving);
   if (!isTakenIn || !isStaffed(procedure, "receiving", receiving)) {
     return refused("unit/service-not-offered", { facts: { competentUnit: competent.id } });
   }
   const isElsewhere = returningId !== undefined && returningId !== receiving.id;
-  const returning = returningUnit(procedure, isElsewhere ? other : receiving, day);
+  const returning = returningUnit(procedure, receiving, isElsewhere ? other : receiving, day);
   return returning.ok
     ? done({ receiving, competent, returning: returning.value, consulted: consulted.value })
     : returning;

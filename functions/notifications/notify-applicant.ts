@@ -26,7 +26,8 @@ const isTold = (fact: Fact): boolean =>
 
 /**
  * Writes to the applicant when the dossier is accepted, when its result is there (Decree 224/2026/NĐ-CP) and when it is to
- * be fetched elsewhere than the receipt says, once for each fact, in whatever order facts arrive. An applicant without an address is noted and not tried again.
+ * be fetched elsewhere than the receipt says, once for each fact, in whatever order facts arrive. An applicant without an address is noted and not tried
+ * again. Practice at a training unit is noted, and nobody is ever written to about it.
  */
 export const notifyApplicant =
   (needs: NotifyApplicantNeeds) =>
@@ -41,6 +42,7 @@ export const notifyApplicant =
     const claim = await needs.notices.claim(key);
     if (claim === "sent") return;
     if (claim === "busy") throw new RetryLater("somebody is sending this notice");
+    if (fact.data.training) return needs.notices.finished(key, "training");
 
     const [dossier, sealed] = await Promise.all([
       needs.dossiers.find(fact.subject),

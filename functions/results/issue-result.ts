@@ -81,6 +81,7 @@ export const issuedAnswer = ({ fact, sequence }: { readonly fact: Fact; readonly
       status: statusAnswer(fact.data.status),
       at: fact.time,
       number: fact.data.number,
+      training: fact.data.training,
     },
   };
 };

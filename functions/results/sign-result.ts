@@ -39,6 +39,7 @@ const draft = async (needs: SignResultNeeds, dossier: Dossier, { staff }: Result
   const { applicant } = PersonalData.parse(await needs.seals.open(sealed, dossier.id));
   const place = (await needs.places.commune(unit.commune))?.name ?? needs.provinceName;
   const pdf = await needs.forms.result({
+    training: dossier.training,
     heading: { agency: `Ủy ban nhân dân ${needs.provinceName}`, unit: unit.name, place },
     dossier,
     title: procedure.result.title,

@@ -27,6 +27,7 @@ interface ListDossiersCall {
 interface ListedDossier {
   readonly id: string;
   readonly code: string;
+  readonly training: true | undefined;
   readonly revision: number;
   readonly status: ReturnType<typeof statusAnswer>;
   readonly procedure: { readonly id: string; readonly code: string; readonly version: CivilDay };
@@ -41,6 +42,7 @@ const listed = (dossier: Dossier, now: Instant): ListedDossier => {
   return {
     id: dossier.id,
     code: dossier.code,
+    training: dossier.training,
     revision: dossier.revision,
     status: statusAnswer(dossier.status),
     procedure: dossier.procedure,

@@ -61,6 +61,8 @@ export const listInboxRoute = /* @__PURE__ */ apiRoute(() => ({
             openedAt: Instant,
             dueAt: z.optional(Instant),
             overdue: z.boolean(),
+            /** Practice; it is in inboxes of training units alone. */
+            training: z.optional(z.literal(true)),
           }),
         ),
         next: z.optional(z.string()),
@@ -98,6 +100,8 @@ export const listDossiersRoute = /* @__PURE__ */ apiRoute(() => ({
           z.strictObject({
             id: DossierId,
             code: DossierCode,
+            /** Practice at a training unit. */
+            training: z.optional(z.literal(true)),
             revision: z.int(),
             status: StatusAnswer,
             procedure: z.strictObject({ id: z.string(), code: ProcedureCode, version: CivilDay }),

@@ -1,5 +1,5 @@
 import type { Finding } from "../../shared/domain/finding.ts";
-import { isPartner, type Unit } from "../../shared/domain/unit.ts";
+import { isPartner, isTrainingId, type Unit } from "../../shared/domain/unit.ts";
 import { unitsOf } from "../../shared/domain/unit-rows.ts";
 import { decidersIn } from "./deciders.ts";
 import type { ProvinceFile } from "./province.ts";
@@ -9,7 +9,7 @@ const repeated = (values: readonly string[]): readonly number[] =>
 
 /** What a unit says of itself that cannot be right: path within the unit, and the sentence. */
 const flawsOfUnit = (unit: Unit): readonly (readonly [path: string, says: string])[] => {
-  const { kind, level, fields, covers, openedOn, closedOn } = unit;
+  const { id, kind, level, fields, covers, openedOn, closedOn, training } = unit;
   const flaws: (readonly [string, string])[] = [];
   if (isPartner(kind)) {
     const decides = level !== undefined ? "level" : fields.length > 0 ? "fields" : covers.length > 0 ? "covers" : "";
@@ -19,6 +19,13 @@ const flawsOfUnit = (unit: Unit): readonly (readonly [path: string, says: string
     if (level === undefined) flaws.push(["level", `is missing; what decides ${fields.join(", ")} has one`]);
     if (covers.length === 0) flaws.push(["covers", `is missing; it must be all, or communes (${fields.join(", ")})`]);
   }
+  if (training && !isTrainingId(id))
+    flaws.push([
+      "id",
+      `${id} must have TAPHUAN behind the province's id (H57.TAPHUAN.01): codes of practice are told from real ones`,
+    ]);
+  if (!training && isTrainingId(id))
+    flaws.push(["training", `is missing; ids with TAPHUAN behind the province's id are those of training units alone`]);
   if (closedOn !== undefined && closedOn <= openedOn)
     flaws.push(["closedOn", `${closedOn} must be later than the day of opening, ${openedOn}`]);
   return flaws;

@@ -2,21 +2,32 @@ import { type CompetentUnits, competentUnitsOf } from "../../shared/domain/compe
 import type { Finding } from "../../shared/domain/finding.ts";
 import type { Unit } from "../../shared/domain/unit.ts";
 
+/** Two units that decide at the same time. `units` are in the order of their opening. */
+const bothDecide = ({ level, field, commune, units }: CompetentUnits): readonly string[] =>
+  units.flatMap((unit, n) => {
+    const next = units[n + 1];
+    return next !== undefined && (unit.closedOn === undefined || next.openedOn < unit.closedOn)
+      ? [
+          `${unit.id} and ${next.id} both decide ${field} of ${commune} (level ${level}); exactly one unit may at any time`,
+        ]
+      : [];
+  });
+
 /** Two units that decide at the same time, or a time in which none does. `units` are in the order of their opening. */
-const flawsInTime = ({ level, field, commune, units }: CompetentUnits): readonly string[] => {
+const flawsInTime = (line: CompetentUnits): readonly string[] => {
+  const { level, field, commune, units } = line;
   const what = `${field} of ${commune} (level ${level})`;
-  return units.flatMap((unit, n) => {
+  const gaps = units.flatMap((unit, n) => {
     const next = units[n + 1];
     if (next === undefined)
       return unit.closedOn === undefined
         ? []
         : [`nobody decides ${what} from ${unit.closedOn} on; exactly one unit must at any time`];
-    if (unit.closedOn === undefined || next.openedOn < unit.closedOn)
-      return [`${unit.id} and ${next.id} both decide ${what}; exactly one unit may at any time`];
-    return unit.closedOn < next.openedOn
+    return unit.closedOn !== undefined && unit.closedOn < next.openedOn
       ? [`nobody decides ${what} from ${unit.closedOn} until ${next.openedOn}; exactly one unit must at any time`]
       : [];
   });
+  return [...bothDecide(line), ...gaps];
 };
 
 /**
@@ -27,7 +38,10 @@ export const decidersIn = (
   units: readonly Unit[],
   communes: readonly { readonly code: string }[],
 ): readonly Finding[] => {
-  const table = competentUnitsOf(units);
+  const lines = competentUnitsOf(units);
+  const table = lines.filter(({ training }) => training === undefined);
+  // Practice need not be decided everywhere or always: what no training unit decides stays at its counter.
+  const practice = lines.filter(({ training }) => training).flatMap(bothDecide);
   const decided = new Map<string, Set<string>>();
   for (const { level, field, commune } of table) {
     const name = `${field} (level ${level})`;
@@ -37,5 +51,5 @@ export const decidersIn = (
     const without = communes.filter(({ code }) => !where.has(code)).map(({ code }) => code);
     return without.length === 0 ? [] : [`nobody decides ${name} in ${without.join(", ")}; each commune needs one unit`];
   });
-  return [...table.flatMap(flawsInTime), ...missing].map((says) => ({ path: "units", says }));
+  return [...table.flatMap(flawsInTime), ...practice, ...missing].map((says) => ({ path: "units", says }));
 };

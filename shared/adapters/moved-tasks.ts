@@ -26,6 +26,7 @@ export const movedTasks = ({
     procedure: dossier.procedure.id,
     status: dossier.status,
     dueAt: dueMomentOf(dossier),
+    ...(dossier.training ? { training: dossier.training } : {}),
   };
   const stage = openedLast(dossier);
   const ended = isFinished(dossier.status);

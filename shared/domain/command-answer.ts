@@ -19,5 +19,7 @@ export const commandAnswer = {
   revision: z.int(),
   status: StatusAnswer,
   at: Instant,
+  /** Practice at a training unit. */
+  training: z.optional(z.literal(true)),
 };
 export const CommandAnswer = z.strictObject(commandAnswer);

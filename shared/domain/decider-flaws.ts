@@ -5,7 +5,9 @@ import type { Unit } from "./unit.ts";
 /** A procedure that no unit of the province decides, or that asks a unit there is not: every dossier would be refused. */
 export const deciderFlaws = ({ competent, field, route }: Procedure, units: readonly Unit[]): readonly Finding[] => {
   const { level } = competent;
-  const decided = new Set(units.flatMap((unit) => (unit.level === level ? unit.fields : [])).map(String));
+  // Training units decide practice alone.
+  const real = units.filter(({ training }) => training === undefined);
+  const decided = new Set(real.flatMap((unit) => (unit.level === level ? unit.fields : [])).map(String));
   const says = (name: string) =>
     `is ${name}, which no unit of level ${level} decides in this province; legal are ${[...decided].join(", ")}`;
   return [

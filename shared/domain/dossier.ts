@@ -100,6 +100,8 @@ const common = {
   custody: z.optional(Custody),
   /** Answers to the guiding questions, by which papers, limit and fees were judged. */
   answers: z.optional(Answers),
+  /** Received at a training unit: practice (tập huấn), for ever. */
+  training: z.optional(z.literal(true)),
   /** Of a posted or an online dossier: by when it had to be answered whether it is complete. */
   intakeDueAt: z.optional(Instant),
   /** The one supplement that may be asked for, and when it was brought. */

@@ -27,6 +27,8 @@ export interface PointsWanted {
 }
 
 const serves = (unit: Unit, { service, field }: PointsWanted, day: CivilDay): boolean =>
+  // Nobody is sent to a point for training.
+  unit.training === undefined &&
   isOpenOn(unit, day) &&
   unit.services.includes(service) &&
   (field === undefined || service === "return" || acceptsField(unit, field));

@@ -114,6 +114,10 @@ export const problemTexts = {
     vi: "Điểm này không tiếp nhận hồ sơ thuộc lĩnh vực này, hoặc không trả kết quả. Xem các điểm gần nhất có dịch vụ này.",
     en: "This point does not take in dossiers of this field, or does not hand over results. Ask for the nearest that does.",
   },
+  "unit/training-apart": {
+    vi: "Điểm tập huấn và đơn vị thật không dùng chung một hồ sơ. Hồ sơ tập huấn trả kết quả tại điểm tập huấn.",
+    en: "Training units and real ones never share a dossier. What is practised is handed over at a training unit.",
+  },
   "unit/unknown": { vi: "Không có đơn vị này trong tỉnh.", en: "The province has no such unit." },
   "step/already-completed": { vi: "Bước này đã hoàn thành.", en: "This step is already completed." },
   "step/not-open": { vi: "Bước này chưa được mở.", en: "This step is not open yet." },

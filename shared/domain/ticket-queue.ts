@@ -86,7 +86,13 @@ export interface TakenTicket extends QueueChange<In<"waiting">> {
 /** The next number of the day. Refuses with `queue/full`. */
 export const withTicketTaken = (
   queue: TicketQueue,
-  { id, priority, service, at }: Pick<Ticket, "id" | "priority" | "service"> & { readonly at: Instant },
+  {
+    id,
+    priority,
+    service,
+    training,
+    at,
+  }: Pick<Ticket, "id" | "priority" | "service" | "training"> & { readonly at: Instant },
 ): Outcome<TakenTicket> => {
   if (queue.open.length >= mostOpenTickets) return refused("queue/full", { facts: { limit: mostOpenTickets } });
   const { unit, day } = queue;
@@ -94,6 +100,7 @@ export const withTicketTaken = (
   const ticket: In<"waiting"> = {
     ...{ id, unit, day, number, priority, takenAt: at, sequence: 1, state: "waiting" },
     ...(service === undefined ? {} : { service }),
+    ...(training === undefined ? {} : { training }),
   };
   const after = changed(queue, ticket, { last: number });
   return done({ ...after, waitingBefore: waitingIn(after.queue, service).findIndex((one) => one.id === id) });

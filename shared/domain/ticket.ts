@@ -19,6 +19,8 @@ const common = {
   number: z.int().check(z.positive()),
   priority: z.boolean(),
   service: z.optional(TicketService),
+  /** Taken at a training unit: practice. */
+  training: z.optional(z.literal(true)),
   takenAt: Instant,
   /** Counts the entries of this ticket. */
   sequence: z.int().check(z.positive()),

@@ -72,6 +72,11 @@ export const Unit = z.strictObject({
   closedOn: z.optional(CivilDay),
   /** True while nobody has confirmed that it exists under this name and at this place. */
   invented: z._default(z.boolean(), false),
+  /**
+   * A point or unit for training (tập huấn): what is received there is practice. It is marked everywhere, counted nowhere and
+   * told to nobody outside, and real units and training units never meet in one dossier. Its id says so: `isTrainingId`.
+   */
+  training: z.optional(z.literal(true)),
   /** Whose staff or machine it is, where that is not the State. */
   operator: z.optional(z.string()),
   location: z.optional(Location),
@@ -98,6 +103,12 @@ export const isPartner = (kind: UnitKind): boolean =>
 export const isOpenOn = ({ openedOn, closedOn }: Pick<Unit, "openedOn" | "closedOn">, day: CivilDay): boolean =>
   openedOn <= day && (closedOn === undefined || day < closedOn);
 
+/**
+ * Ids of training units have TAPHUAN (tập huấn) behind that of the province, `H57.TAPHUAN.01`, and no others do: so the codes they give
+ * out are told from real ones at sight, and count in counters of their own.
+ */
+export const isTrainingId = (id: string): boolean => /^[A-Y]\d{2}\.TAPHUAN(\.|$)/.test(id);
+
 /** Are dossiers of this field handled here at all? */
 export const acceptsField = ({ accepts }: Pick<Unit, "accepts">, field: string): boolean =>
   accepts === undefined || accepts.some((one) => one === field);
@@ -110,10 +121,15 @@ export const takesIn = (unit: Pick<Unit, "services" | "accepts">, field: string)
 export interface Competence {
   readonly level: Level;
   readonly field: string;
+  /** Practice is decided by training units, and nothing else is. */
+  readonly training?: true | undefined;
 }
 
-const decides = (unit: Unit, { level, field }: Competence): boolean =>
-  !isPartner(unit.kind) && unit.level === level && unit.fields.some((one) => one === field);
+const decides = (unit: Unit, { level, field, training }: Competence): boolean =>
+  !isPartner(unit.kind) &&
+  unit.training === training &&
+  unit.level === level &&
+  unit.fields.some((one) => one === field);
 
 /**
  * The competent unit (cơ quan có thẩm quyền) on a day: it follows from level, field and the commune of the matter, never

@@ -12,5 +12,6 @@ export const entryAnswer = ({ fact, sequence }: Entry): Answer => ({
     revision: sequence,
     status: statusAnswer(fact.data.status),
     at: fact.time,
+    training: fact.data.training,
   },
 });

@@ -29,6 +29,7 @@ export const httpStatus: Record<ProblemCode, number> = {
   "commune/ambiguous": 422,
   "commune/unknown": 422,
   "unit/none-competent": 422,
+  "unit/training-apart": 422,
   "unit/unknown": 422,
   "unit/closed": 422,
   "unit/service-not-offered": 422,

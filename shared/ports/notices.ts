@@ -14,7 +14,7 @@ export type Claim = "mine" | "sent" | "busy";
 
 export interface Notices {
   claim(key: NoticeKey): Promise<Claim>;
-  finished(key: NoticeKey, outcome: "sent" | "noAddress"): Promise<void>;
+  finished(key: NoticeKey, outcome: "sent" | "noAddress" | "training"): Promise<void>;
 }
 
 export interface Mail {

@@ -21,6 +21,8 @@ export const Task = z.strictObject({
   openedAt: Instant,
   /** Left out where the service has no limit: such a task comes last. */
   dueAt: z.optional(Instant),
+  /** Practice at a training unit. */
+  training: z.optional(z.literal(true)),
 });
 export type Task = z.infer<typeof Task>;
 

@@ -75,6 +75,17 @@ describe.each(factNames)("the fact %s", (name) => {
     }
   });
 
+  it("may say that it is practice at a training unit, and nothing else in that place", () => {
+    for (const { value } of examples) {
+      const { data, ...fact } = PublishedFact.parse(value);
+      const saying = (training: unknown) => ({ ...fact, data: { ...data, training } });
+      expect([facts[name].safeParse(saying(true)).success, facts[name].safeParse(saying(false)).success]).toEqual([
+        true,
+        false,
+      ]);
+    }
+  });
+
   it("says in one sentence what it means", () => {
     expect(factMeaning(name).length).toBeGreaterThan(20);
   });

@@ -104,6 +104,24 @@ describe("a mistake in a province's file", () => {
       /units H57\.22\.01 and H57\.22\.03 both decide land of 19831 \(level province\); exactly one unit may at any time\.$/,
     ],
     [
+      "a training unit whose codes look like real ones",
+      ["id: H57.TAPHUAN.01", "id: H57.BC.999"],
+      /units\[\d+\]\.id H57\.BC\.999 must have TAPHUAN behind the province's id \(H57\.TAPHUAN\.01\): codes of practice are told from real ones\.$/,
+    ],
+    [
+      "a real unit with the id of a training unit",
+      ["kind: postalPoint, training: true", "kind: postalPoint"],
+      /units\[\d+\]\.training is missing; ids with TAPHUAN behind the province's id are those of training units alone\.$/,
+    ],
+    [
+      "two training units that decide the same",
+      [
+        "kind: postalPoint, training: true, name: Điểm tập huấn Bưu điện thành phố Huế",
+        'kind: landOffice, covers: ["19831"], training: true, name: Văn phòng tập huấn thứ hai',
+      ],
+      /units H57\.TAPHUAN\.\d+ and H57\.TAPHUAN\.\d+ both decide land of 19831 \(level province\); exactly one unit may at any time\.$/,
+    ],
+    [
       "a point that decides",
       ["kind: postalPoint", "kind: postalPoint, fields: [land]"],
       /units\[0\]\.fields makes a postalPoint decide; points never do: leave level, fields and covers out\.$/,
@@ -207,8 +225,32 @@ it("Huế has 40 communes and An Giang 102, as the resolutions made them", () =>
   expect(["46-hue", "91-an-giang"].map((id) => readProvince(id).communes.length)).toEqual([40, 102]);
 });
 
+describe("a training unit", () => {
+  it("stands in every province's file, and decides nothing that is real", () => {
+    for (const name of provinceNames()) {
+      const { units, communes } = readProvince(name);
+      expect(
+        units.some(({ kind, training }) => kind === "postalPoint" && training),
+        name,
+      ).toBe(true);
+      for (const { code } of communes)
+        expect(
+          competentUnit({ level: "province", field: "land" }, code, units, "2026-11-23")?.training,
+        ).toBeUndefined();
+    }
+  });
+
+  it("need not decide everywhere: what nobody decides is practised at the counter", () => {
+    const land = { level: "province", field: "land", training: true } as const;
+    const decider = (name: string, commune: string) =>
+      competentUnit(land, commune, readProvince(name).units, "2026-11-23")?.id;
+    expect([decider("46-hue", "19831"), decider("91-an-giang", "30742")]).toEqual(["H57.TAPHUAN.22", undefined]);
+  });
+});
+
 describe("points", () => {
-  const of = (id: string, kind: UnitKind) => readProvince(id).units.filter((unit) => unit.kind === kind);
+  const of = (id: string, kind: UnitKind) =>
+    readProvince(id).units.filter((unit) => unit.kind === kind && !unit.training);
 
   it("are 166 of the post and 20 of a partner bank in Huế, two of the post or more in each of its 40 communes", () => {
     expect([of("46-hue", "postalPoint").length, of("46-hue", "partnerBankPoint").length]).toEqual([166, 20]);

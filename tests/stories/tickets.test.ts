@@ -8,7 +8,7 @@ import { castOf } from "../support/stories/cast.ts";
 const province = inject("province");
 const cast = castOf(province);
 /** A queue that no other story stands in. */
-const unit = province.units.filter(({ kind }) => kind === "postalPoint").at(-1)?.id ?? "";
+const unit = province.units.filter(({ kind, training }) => kind === "postalPoint" && !training).at(-1)?.id ?? "";
 const path = `/v1/units/${unit}/tickets`;
 
 const Taken = z.object({ ticket: z.string(), number: z.int(), waitingBefore: z.int() });

@@ -20,14 +20,18 @@ const envelopeOf = (
   correlationid: correlationId,
 });
 
+/** What happened, marked as practice where it is: here, so that no act can forget it. */
+const marked = <H extends { readonly data: object }>(happening: H, training: true | undefined): H =>
+  training ? { ...happening, data: { ...happening.data, training } } : happening;
+
 /** The published fact of a change: its happening with its place in the dossier's history. */
 export const factOf = ({ dossier, happening, at, correlationId }: Change): Fact => ({
   ...envelopeOf(dossier.id, dossier.revision, { province: dossier.province, at, correlationId }),
-  ...happening,
+  ...marked(happening, dossier.training),
 });
 
 /** The published fact of a change of a queue: its happening with its place among the ticket's entries. */
 export const ticketFactOf = ({ ticket, happening, ...change }: Omit<TicketChange, "queue">): TicketFact => ({
   ...envelopeOf(ticket.id, ticket.sequence, change),
-  ...happening,
+  ...marked(happening, ticket.training),
 });

@@ -29,7 +29,7 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | scans of a point that wait for a person | Query `P#POINT#point#SCANS`, sort key `SCAN#id` |
  * | the catalogue in short, every version | Query `P#CATALOGUE`, sort key `id#validFrom` |
  * | who asks (staff, citizen, machine), a procedure, form, unit, commune, calendar | GetItem / Query `P#STAFF#sub`, `P#PROCEDURES`, `P#FORMS`, `P#UNITS`, `P#COMMUNES`, `P#CALENDARS` |
- * | who decides: level, field, commune | GetItem `P#COMPETENT` / `level#field#commune` (made anew when units are published) |
+ * | who decides: level, field, commune | GetItem `P#COMPETENT` / `level#field#commune`, of practice `TRAINING#level#field#commune` (made anew when units are published) |
  * | places of a province of today, of all provinces | GetItem, Query `P#PLACES` / code of the province |
  * | a draft of somebody | GetItem `P#DRAFT#sub` / `DRAFT#id` (30 days after the last change) |
  * | was a notice sent | conditional PutItem `P#NOTICE#dossier#sequence#receiver#channel` / `NOTICE` |
@@ -71,9 +71,9 @@ export const keysOf = (province: string) => ({
   summary: (id: string, validFrom: string) => ({ pk: `${province}#CATALOGUE`, sk: `${id}#${validFrom}` }),
   form: (id: string) => ({ pk: `${province}#FORMS`, sk: id }),
   unit: (id: string) => ({ pk: `${province}#UNITS`, sk: id }),
-  competent: (level: string, field: string, commune: string) => ({
+  competent: (level: string, field: string, commune: string, training = false) => ({
     pk: `${province}#COMPETENT`,
-    sk: `${level}#${field}#${commune}`,
+    sk: `${training ? "TRAINING#" : ""}${level}#${field}#${commune}`,
   }),
   commune: (code: string) => ({ pk: `${province}#COMMUNES`, sk: code }),
   calendar: (version: string) => ({ pk: `${province}#CALENDARS`, sk: version }),

@@ -7,8 +7,8 @@ export const dynamoPlaces = (table: Table): Places => {
   const unit = (id: string) => body(table, table.keys.unit(id), Unit);
   return {
     unit,
-    competent: async ({ level, field }, commune, day) => {
-      const line = await body(table, table.keys.competent(level, field, commune), CompetentUnits);
+    competent: async ({ level, field, training }, commune, day) => {
+      const line = await body(table, table.keys.competent(level, field, commune, training), CompetentUnits);
       const id = line === undefined ? undefined : competentOn(line, day);
       return id === undefined ? undefined : unit(id);
     },

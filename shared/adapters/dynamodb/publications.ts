@@ -28,7 +28,7 @@ const put = (row: Record<string, unknown>): Write => ({ PutRequest: { Item: row 
 const renewCompetence = async (table: Table): Promise<void> => {
   const units = await bodies(table, table.keys.unit("").pk, Unit);
   const lines = competentUnitsOf(units).map((line) => ({
-    key: table.keys.competent(line.level, line.field, line.commune),
+    key: table.keys.competent(line.level, line.field, line.commune, line.training),
     line,
   }));
   const stored = await everyRow(table, table.keys.competent("", "", "").pk);

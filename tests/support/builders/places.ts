@@ -38,3 +38,12 @@ export const unitElsewhere = unit("H01.24.01", "landOffice", "Chi nhánh Văn ph
   commune: "30280",
   covers: ["30280"],
 });
+
+/** For training: a point, and a land office that decides its practice for both communes. Nothing publishes them by itself. */
+export const trainingUnits = {
+  point: unit("H57.TAPHUAN.01", "postalPoint", "Điểm tập huấn Bưu điện", { training: true }),
+  landOffice: unit("H57.TAPHUAN.22", "landOffice", "Chi nhánh Văn phòng đăng ký đất đai tập huấn", {
+    training: true,
+    covers: Object.values(communes).map(({ code }) => code),
+  }),
+} as const satisfies Record<string, Unit>;

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { OtherKindRegistered } from "../../../shared/ports/registries.ts";
 import { publishedCalendar } from "../builders/calendar.ts";
 import { aProvincesPlaces } from "../builders/gazetteer.ts";
-import { communes, units } from "../builders/places.ts";
+import { communes, trainingUnits, units } from "../builders/places.ts";
 import { aCitizen, aClient } from "../builders/principals.ts";
 import { aProcedure } from "../builders/procedure.ts";
 import { aStaffMember, people } from "../builders/staff.ts";
@@ -69,6 +69,17 @@ export const registriesSuite = (open: () => MemoryRegistries): void => {
     expect(await places.competent(land, there, today)).toEqual(landOffice);
     await publications.publish({ units: [{ ...landOffice, covers: [here, there] }] });
     expect((await places.competent(land, here, today))?.id).toBe(landOffice.id);
+  });
+
+  it("finds training units for practice alone, beside the real ones", async () => {
+    const { places, publications } = open();
+    const there = communes.there.code;
+    await publications.publish({ units: [units.landOffice, trainingUnits.landOffice] });
+    expect(await places.competent(land, there, today)).toEqual(units.landOffice);
+    expect(await places.competent({ ...land, training: true }, there, today)).toEqual(trainingUnits.landOffice);
+    await publications.publish({ units: [{ ...trainingUnits.landOffice, covers: [] }] });
+    expect(await places.competent(land, there, today)).toEqual(units.landOffice);
+    expect(await places.competent({ ...land, training: true }, there, today)).toBeUndefined();
   });
 
   it("finds the unit of the day when one takes over from another that closes", async () => {

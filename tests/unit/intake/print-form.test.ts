@@ -201,6 +201,12 @@ describe("a form that was issued", () => {
   });
 });
 
+it.each(["02", "06"] as const)("Form %s of practice at a training unit bears its mark", async (form) => {
+  await given({ ...requested(), training: true });
+  await ask(form);
+  expect(printed).toMatchObject([{ said: { training: true } }]);
+});
+
 describe("the control sheet (Form 06)", () => {
   it("is printed anew after each change, without a seal and without a word of the applicant", async () => {
     await given(aDossier().inStage("approval").build());

@@ -4,7 +4,7 @@ import { codeCounter, dossierCode } from "../../../shared/domain/identifiers.ts"
 import type { RegisterForm } from "../../../shared/ports/printed-forms.ts";
 import { anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
-import { units } from "../../support/builders/places.ts";
+import { trainingUnits, units } from "../../support/builders/places.ts";
 import { aStaffMember, people } from "../../support/builders/staff.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 
@@ -84,6 +84,14 @@ describe("the register of a unit (Form 07)", () => {
       [first, anApplication().applicant.name],
       [third, ""],
     ]);
+  });
+
+  it("of a training unit bears the mark of practice, and no other does", async () => {
+    await ask("2026-11-01", "2026-11-30");
+    await province.publications.publish({ units: [trainingUnits.point] });
+    const trainee = aStaffMember({ id: "trainee", roles: ["postalClerk"], unit: trainingUnits.point.id });
+    await ask("2026-11-01", "2026-11-30", trainee, trainingUnits.point.id);
+    expect(registers.map(({ training }) => training)).toEqual([undefined, true]);
   });
 
   it("is of a month at most, and the refusal says so", async () => {
