@@ -50,6 +50,7 @@ const countOpening = async (clerk: ApiClient, commune: string, opening: Counting
   const writes = opening.calls().filter(({ operation }) => isWrite(operation));
   const bytes = writes.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0);
   const items = writes.reduce((sum, { body }) => sum + itemsIn(body), 0);
+  const transaction = writes.find(({ operation }) => operation === "TransactWriteItems")?.body ?? "";
   const rows = [
     row({
       name: "write calls of an accepted POST /v1/dossiers",
@@ -59,7 +60,9 @@ const countOpening = async (clerk: ApiClient, commune: string, opening: Counting
     }),
     row({ name: "all AWS calls of it", value: opening.calls().length, unit: "calls" }),
     row({ name: "items written by it", value: items, unit: "items" }),
+    row({ name: "of them in its transaction", value: itemsIn(transaction), unit: "items" }),
     row({ name: "bytes of its write requests", value: bytes, unit: "bytes" }),
+    row({ name: "of them of its transaction", value: Buffer.byteLength(transaction), unit: "bytes" }),
   ];
   return { dossier, rows, notes: [`POST /v1/dossiers, warm: ${listed(operations(opening))}.`] };
 };

@@ -54,9 +54,9 @@ type Consumer = keyof typeof consumers;
 /**
  * A province in memory with what stands behind its table: the stream that the relay reads, the bus, and a queue for each
  * consumer. Each request, batch and message is taken by a process of its own, which may die; what it did not acknowledge
- * comes again.
+ * comes again. `spoilt` takes away something that it rests on.
  */
-export const provinceThatCrashes = async () => {
+export const provinceThatCrashes = async (spoilt: (whole: MemoryProvince) => Partial<MemoryProvince> = () => ({})) => {
   const visibility = aClock();
   const queues: Record<Consumer, string[]> = { start: [], advance: [], notify: [] };
   const bus: PublishedFacts = {
@@ -70,7 +70,8 @@ export const provinceThatCrashes = async () => {
       throw new Error("nothing here is unreadable");
     },
   };
-  const province = { ...(await memoryProvince()), notices: memoryNotices(visibility.now) };
+  const whole = { ...(await memoryProvince()), notices: memoryNotices(visibility.now) };
+  const province: MemoryProvince = { ...whole, ...spoilt(whole) };
   const { table, now } = province;
   const relayed = new Map<string, number>();
 

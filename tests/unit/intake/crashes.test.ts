@@ -19,6 +19,7 @@ beforeAll(() => {
 afterAll(() => log.restore());
 
 type SceneName = keyof typeof scenes;
+type Spoilt = Parameters<typeof provinceThatCrashes>[0];
 
 interface Run {
   readonly world: ProvinceThatCrashes;
@@ -34,8 +35,8 @@ interface Run {
 }
 
 /** Sends the request of a scene, once more if the client does that, and lets all that follows happen; a process may die. */
-const run = async (scene: SceneName, retries: boolean, death?: Death): Promise<Run> => {
-  const world = await provinceThatCrashes();
+const run = async (scene: SceneName, retries: boolean, death?: Death, spoilt?: Spoilt): Promise<Run> => {
+  const world = await provinceThatCrashes(spoilt);
   const sending = await scenes[scene](world);
   const before = await whatIsLeft(world);
   const life = mortalPorts(death);
@@ -89,12 +90,12 @@ const flaws = async ({ province }: ProvinceThatCrashes): Promise<readonly string
 };
 
 /** So many codes were given at the counter of the postal point and stand on no dossier, seen by who comes next. */
-const usedUpCodes = async (world: ProvinceThatCrashes): Promise<number> => {
+const usedUpCodes = async (world: ProvinceThatCrashes, where: string): Promise<number> => {
   const { codes } = world.province.table;
   const before = codes.size;
   const reply = await world.send(mortalPorts(), bystander);
   const { code } = JSON.parse(reply?.body ?? "{}");
-  expect(codes.size).toBe(before + 1);
+  expect(codes.size, where).toBe(before + 1);
   return Number(code.slice(-4)) - codes.size;
 };
 
@@ -112,13 +113,15 @@ const undisturbed = await (async () => {
 const crashesOf = (calls: number): number => calls * 2 * 2;
 const all = crashesOf(undisturbed.reduce((sum, { calls }) => sum + calls.length, 0));
 
+type Undied = Run & { readonly scene: SceneName };
+
 /** Runs a scene with one crash, and says what is to be left of it. */
-const crash = async (undied: Run & { readonly scene: SceneName }, death: Death, retries: boolean): Promise<void> => {
+const crash = async (undied: Undied, death: Death, retries: boolean, spoilt?: Spoilt): Promise<void> => {
   const { scene, calls, asked, isNew, before, after, reply } = undied;
   const name = calls[death.call];
   const where = `${death.when} call ${death.call} (${name}), ${retries ? "sent again" : "left alone"}`;
   const wentThrough = (call: number) => death.call > call || (death.call === call && death.when === "after");
-  const left = await run(scene, retries, death);
+  const left = await run(scene, retries, death, spoilt);
   expect(left.calls[death.call], where).toBe(name);
   const isCarriedOut = wentThrough(calls.indexOf("dossiers.save"));
   expect(left.after, where).toEqual(isCarriedOut || retries ? after : before);
@@ -129,28 +132,74 @@ const crash = async (undied: Run & { readonly scene: SceneName }, death: Death, 
   const mails = new Set(sent.map((mail) => JSON.stringify(mail))).size;
   expect(sent.length - mails, where).toBe(isInDoubt(name, death) ? 1 : 0);
   const isUsedUp = isNew && wentThrough(calls.indexOf("counters.next")) && !isCarriedOut;
-  expect(await usedUpCodes(left.world), where).toBe(isUsedUp ? 1 : 0);
+  expect(await usedUpCodes(left.world, where), where).toBe(isUsedUp ? 1 : 0);
+};
+
+/** One crash after the other, at every call that is made; answers how many. */
+const everyCrash = async (undied: Undied, spoilt?: Spoilt): Promise<number> => {
+  let crashes = 0;
+  for (let call = 0; call < undied.calls.length; call += 1)
+    for (const when of ["before", "after"] as const)
+      for (const retries of [true, false]) {
+        await crash(undied, { call, when }, retries, spoilt);
+        crashes += 1;
+      }
+  return crashes;
+};
+
+/** What it rests on, each taken away. */
+const spoiltProvinces: Readonly<Record<string, NonNullable<Spoilt>>> = {
+  "no command was remembered": ({ dossiers }) => ({
+    commands: { find: async () => undefined },
+    dossiers: { ...dossiers, save: ({ command: _, ...change }) => dossiers.save(change) },
+  }),
+  "every message about a notice was the first": ({ notices }) => ({
+    notices: { ...notices, claim: async () => "mine" },
+  }),
+  "a second message started a second workflow": ({ workflows }) => {
+    let started = 0;
+    const start: typeof workflows.start = (dossier) => {
+      started += 1;
+      return workflows.start({ ...dossier, generation: started });
+    };
+    return { workflows: { ...workflows, start } };
+  },
+  "the counter began anew in every process": ({ counters }) => ({
+    counters: { ...counters, next: async () => 1 },
+  }),
+  "nothing was crossed off that the workflow was told": ({ handovers }) => ({
+    handovers: { ...handovers, finished: async () => {} },
+  }),
+  "whose a dossier is were not written with it": ({ dossiers }) => ({
+    dossiers: { ...dossiers, save: ({ owners: _, ...change }) => dossiers.save(change) },
+  }),
 };
 
 describe(`${all} crashes, before and after every call of a port, with the client's retry and without`, () => {
   it.each(undisturbed.map((one) => ({ ...one, count: crashesOf(one.calls.length), made: one.calls.length })))(
     "$count of them ($made calls) leave nothing or everything, and at most a used-up code, when $scene",
-    async ({ count, made, ...undied }) => {
-      let crashes = 0;
-      for (let call = 0; call < made; call += 1)
-        for (const when of ["before", "after"] as const)
-          for (const retries of [true, false]) {
-            await crash(undied, { call, when }, retries);
-            crashes += 1;
-          }
-      expect(crashes).toBe(count);
+    async ({ count, made: _, ...undied }) => {
+      expect(await everyCrash(undied)).toBe(count);
     },
   );
+
+  it.each(Object.entries(spoiltProvinces))("would leave more, or less, if %s", async (_, spoilt) => {
+    const [received] = undisturbed;
+    if (received === undefined) throw new Error("there are no scenes");
+    await expect(everyCrash(received, spoilt)).rejects.toThrow(/^(before|after) call \d+/);
+  });
 
   it("are at every call that these acts, the relay, the consumers of stages and the notifier make", () => {
     const made = new Set(undisturbed.flatMap(({ calls }) => calls));
     const behind = ["bus.publish", "workflows.start", "workflows.parkNext", "workflows.finish", "handovers.finished"];
     for (const call of [...behind, "notices.claim", "mailbox.mails.send", "notices.finished", "wraps.open"])
       expect(made).toContain(call);
+  });
+
+  it("strike a received dossier between two writes at most: the counter of codes, and one transaction", () => {
+    const [received] = undisturbed;
+    const reads = /\.(find|version|versionsOf|current|unit|competent|commune|all|open)$|^(seals|hashes)\./;
+    const writes = received?.calls.slice(0, received.asked).filter((call) => !reads.test(call));
+    expect(writes).toEqual(["counters.next", "dossiers.save"]);
   });
 });

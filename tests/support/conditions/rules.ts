@@ -1,0 +1,292 @@
+import { randomUUID } from "node:crypto";
+import { DeleteCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { v7 } from "uuid";
+import { dynamoDossiers } from "../../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoDrafts } from "../../../shared/adapters/dynamodb/drafts.ts";
+import { dynamoLookUpRows } from "../../../shared/adapters/dynamodb/look-up-rows.ts";
+import { dynamoLookupKeyring } from "../../../shared/adapters/dynamodb/lookup-keys.ts";
+import { dynamoNotices } from "../../../shared/adapters/dynamodb/notices.ts";
+import { dynamoPublications } from "../../../shared/adapters/dynamodb/publications.ts";
+import { dynamoUploadRequests } from "../../../shared/adapters/dynamodb/scans.ts";
+import type { Table } from "../../../shared/adapters/dynamodb/table.ts";
+import { dynamoTickets } from "../../../shared/adapters/dynamodb/tickets.ts";
+import type { AcceptedDossier } from "../../../shared/domain/dossier.ts";
+import { receivedBy } from "../../../shared/domain/minutes.ts";
+import {
+  emptyQueue,
+  type TicketQueue,
+  withTicketCalled,
+  withTicketTaken,
+} from "../../../shared/domain/ticket-queue.ts";
+import type { Draft } from "../../../shared/ports/drafts.ts";
+import type { TicketChange } from "../../../shared/ports/tickets.ts";
+import { aHandOver, anAcceptance, aScanRecording, minutesOf } from "../builders/change.ts";
+import { aCommand } from "../builders/command.ts";
+import { aDossier } from "../builders/dossier.ts";
+import { aCitizen } from "../builders/principals.ts";
+import { aStaffMember, people } from "../builders/staff.ts";
+import { localSeals } from "../fakes/local-keys.ts";
+import type { Condition } from "./forgetting.ts";
+
+/** Was it done, or refused? */
+const isDone = (promise: Promise<unknown>): Promise<boolean> =>
+  promise.then(
+    () => true,
+    () => false,
+  );
+
+const aUnit = () => `H57.T${randomUUID().slice(0, 8).toUpperCase()}`;
+const aNewDossier = (unit = aUnit()): AcceptedDossier =>
+  aDossier().withId(v7()).withCode(`${unit}-261123-0001`).atUnits({ receiving: unit }).build();
+const accepted = async (table: Table): Promise<AcceptedDossier> => {
+  const dossier = aNewDossier();
+  const { hash } = await dynamoDossiers(table).save(anAcceptance(dossier));
+  return { ...dossier, head: hash };
+};
+
+const day = "2026-11-23";
+const at = "2026-11-23T02:00:00.000Z";
+const ofChange = { province: "46", actor: { kind: "staff", id: "clerk" }, at, correlationId: randomUUID() } as const;
+const taking = (queue: TicketQueue): TicketChange => {
+  const taken = withTicketTaken(queue, { id: v7(), priority: false, at });
+  if (!taken.ok) throw new Error(taken.problem.code);
+  const { ticket, waitingBefore } = taken.value;
+  const data = { unit: ticket.unit, day, number: ticket.number, priority: false, waitingBefore };
+  return { ...ofChange, queue: taken.value.queue, ticket, happening: { type: "vn.motcua.ticket-taken.v1", data } };
+};
+const calling = (queue: TicketQueue, desk: string): TicketChange => {
+  const called = withTicketCalled(queue, { desk, at });
+  if (!called.ok) throw new Error(called.problem.code);
+  const { unit, number, calls } = called.value.ticket;
+  const waited = { waitMinutes: 0, limitMinutes: 30, overLimit: false };
+  const data = { unit, day, number, priority: false, desk, call: calls, ...waited };
+  return { ...ofChange, ...called.value, happening: { type: "vn.motcua.ticket-called.v1", data } };
+};
+
+const handedOver = async (table: Table) => {
+  const change = aHandOver(await accepted(table), v7());
+  const minutes = minutesOf(v7(), [change]);
+  await dynamoDossiers(table).saveTogether([], { minutes });
+  const counted = minutes.lines.map(({ papers, sheets }) => ({ papers, sheets, seal: "intact" as const }));
+  return { minutes, received: receivedBy(minutes, people.registry.id, "2026-11-24T01:15:00.000Z", counted) };
+};
+
+const aDraft = async (): Promise<Draft> => {
+  const id = v7();
+  const contents = await localSeals().seal({ procedure: "land-transfer" }, id);
+  return { id, owner: v7(), revision: 1, savedAt: at, contents };
+};
+
+export interface Rule extends Condition {
+  readonly file: string;
+  readonly says: string;
+  /** Tries what the rule forbids. Was it done? */
+  readonly forbidden: (table: Table) => Promise<boolean>;
+}
+
+const absent = "attribute_not_exists(pk)";
+const asBefore = "revision = :before";
+
+/** Every condition of the adapters of the table, each with something that it alone forbids. */
+export const rules: readonly Rule[] = [
+  {
+    ...{ file: "dossiers.ts", kind: "dossier", condition: absent },
+    says: "a dossier is not opened over one that is there, whatever became of its history",
+    forbidden: async (table) => {
+      const dossier = await accepted(table);
+      await table.client.send(new DeleteCommand({ TableName: table.name, Key: table.keys.entry(dossier.id, 1) }));
+      return isDone(dynamoDossiers(table).save(anAcceptance({ ...dossier, code: `${aUnit()}-261123-0001` })));
+    },
+  },
+  {
+    ...{ file: "dossiers.ts", kind: "dossier", condition: asBefore },
+    says: "no revision is left out",
+    forbidden: async (table) => {
+      const { newPapers: _, scan: __, ...change } = aScanRecording({ ...(await accepted(table)), revision: 2 });
+      return isDone(dynamoDossiers(table).save(change));
+    },
+  },
+  {
+    ...{ file: "dossiers.ts", kind: "entry", condition: absent },
+    says: "history is not overwritten, also when the dossier was put back to how it was",
+    forbidden: async (table) => {
+      const before = await accepted(table);
+      const key = { TableName: table.name, Key: table.keys.dossier(before.id) };
+      const { Item } = await table.client.send(new GetCommand(key));
+      await dynamoDossiers(table).save(aScanRecording(before));
+      await table.client.send(new PutCommand({ TableName: table.name, Item }));
+      return isDone(dynamoDossiers(table).save(aScanRecording(before, "6".repeat(32))));
+    },
+  },
+  {
+    ...{ file: "dossiers.ts", kind: "code", condition: absent },
+    says: "one code is not given to two dossiers",
+    forbidden: async (table) => {
+      const { code } = await accepted(table);
+      return isDone(dynamoDossiers(table).save(anAcceptance({ ...aNewDossier(), code })));
+    },
+  },
+  {
+    ...{ file: "dossiers.ts", kind: "command", condition: absent },
+    says: "a command is not carried out twice",
+    forbidden: async (table) => {
+      const command = aCommand();
+      await dynamoDossiers(table).save({ ...anAcceptance(aNewDossier()), command });
+      return isDone(dynamoDossiers(table).save({ ...anAcceptance(aNewDossier()), command }));
+    },
+  },
+  {
+    ...{ file: "dossiers.ts", kind: "paper", condition: absent },
+    says: "a scan is not recorded twice",
+    forbidden: async (table) => {
+      const before = await accepted(table);
+      const { hash: head } = await dynamoDossiers(table).save(aScanRecording(before));
+      return isDone(dynamoDossiers(table).save(aScanRecording({ ...before, head, revision: 2 })));
+    },
+  },
+  {
+    ...{ file: "minutes.ts", kind: "minutes", condition: absent },
+    says: "papers are not given away twice under the same minutes",
+    forbidden: async (table) => {
+      const { minutes } = await handedOver(table);
+      return isDone(dynamoDossiers(table).saveTogether([], { minutes }));
+    },
+  },
+  {
+    ...{ file: "minutes.ts", kind: "minutes", condition: asBefore },
+    says: "minutes are not signed for twice",
+    forbidden: async (table) => {
+      const { received } = await handedOver(table);
+      await dynamoDossiers(table).saveTogether([], { minutes: received });
+      return isDone(dynamoDossiers(table).saveTogether([], { minutes: received }));
+    },
+  },
+  {
+    ...{ file: "tickets.ts", kind: "queue", condition: absent },
+    says: "the queue of a day does not begin twice",
+    forbidden: async (table) => {
+      const unit = aUnit();
+      await dynamoTickets(table).save(taking(emptyQueue(unit, day)));
+      return isDone(dynamoTickets(table).save(taking(emptyQueue(unit, day))));
+    },
+  },
+  {
+    ...{ file: "tickets.ts", kind: "queue", condition: asBefore },
+    says: "one number of a queue is not given to two people",
+    forbidden: async (table) => {
+      const { queue, ...rest } = taking(emptyQueue(aUnit(), day));
+      await dynamoTickets(table).save({ queue, ...rest });
+      await dynamoTickets(table).save(taking(queue));
+      return isDone(dynamoTickets(table).save(taking(queue)));
+    },
+  },
+  {
+    ...{ file: "tickets.ts", kind: "entry", condition: absent },
+    says: "what happened to a ticket is not overwritten",
+    forbidden: async (table) => {
+      const taken = taking(emptyQueue(aUnit(), day));
+      await dynamoTickets(table).save(taken);
+      const called = calling(taken.queue, "3");
+      await dynamoTickets(table).save(called);
+      const queue = { ...called.queue, revision: called.queue.revision + 1 };
+      return isDone(dynamoTickets(table).save({ ...calling(taken.queue, "4"), queue }));
+    },
+  },
+  {
+    ...{ file: "tickets.ts", kind: "command", condition: absent },
+    says: "a number is not taken twice by one command",
+    forbidden: async (table) => {
+      const command = aCommand({ route: "takeTicket" });
+      const first = taking(emptyQueue(aUnit(), day));
+      await dynamoTickets(table).save({ ...first, command });
+      return isDone(dynamoTickets(table).save({ ...taking(first.queue), command }));
+    },
+  },
+  {
+    ...{ file: "scans.ts", kind: "upload", condition: absent },
+    says: "a request for an upload is not answered as another one",
+    forbidden: async (table) => {
+      const requests = dynamoUploadRequests(table, () => new Date(at));
+      const request = { point: aUnit(), key: "points/x/1", bodyHash: "a".repeat(64) };
+      await requests.remember(request);
+      const { bodyHash } = await requests.remember({ ...request, bodyHash: "b".repeat(64) });
+      return bodyHash !== request.bodyHash;
+    },
+  },
+  {
+    ...{ file: "notices.ts", kind: "notice", condition: `${absent} OR claimedUntil < :now` },
+    says: "a mail is not sent by two senders",
+    forbidden: async (table) => {
+      const notices = dynamoNotices(table, () => new Date(at));
+      const key = { dossierId: v7(), sequence: 1, receiver: "applicant", channel: "email" } as const;
+      await notices.claim(key);
+      return (await notices.claim(key)) === "mine";
+    },
+  },
+  {
+    ...{ file: "lookup-keys.ts", kind: "lookupKey", condition: absent },
+    says: "a key by which people are found is not replaced under its version",
+    forbidden: async (table) => {
+      const key = { version: 900 + Math.floor(Math.random() * 1_000_000), wrapped: Buffer.from("one"), since: at };
+      await dynamoLookupKeyring(table).add(key);
+      return dynamoLookupKeyring(table).add({ ...key, wrapped: Buffer.from("another") });
+    },
+  },
+  {
+    ...{ file: "publications.ts", kind: "citizen", condition: `${absent} OR #kind = :kind` },
+    says: "who is staff does not become a citizen",
+    forbidden: async (table) => {
+      const id = v7();
+      await dynamoPublications(table).register(aStaffMember({ id }));
+      return isDone(dynamoPublications(table).register(aCitizen({ id })));
+    },
+  },
+  {
+    ...{ file: "look-up-rows.ts", kind: "lookUpRow", condition: "attribute_exists(pk)" },
+    says: "a row that somebody removed meanwhile does not come back under another key",
+    forbidden: async (table) => {
+      const owner = { keyVersion: 71, hash: randomUUID(), as: "applicant" as const };
+      const dossier = aNewDossier();
+      await dynamoDossiers(table).save({ ...anAcceptance(dossier), owners: [owner] });
+      const place = table.keys.owner(owner, dossier.id);
+      // Removed right behind the moment at which it was read.
+      const send = async (command: unknown) => {
+        const answer = await table.client.send(command as never);
+        if (command instanceof GetCommand)
+          await table.client.send(new DeleteCommand({ TableName: table.name, Key: place }));
+        return answer;
+      };
+      const removing = { ...table, client: Object.assign(Object.create(table.client), { send }) };
+      const row = { ...owner, dossierId: dossier.id, place };
+      return dynamoLookUpRows(removing).move(row, { keyVersion: 72, hash: randomUUID() });
+    },
+  },
+  {
+    ...{ file: "drafts.ts", kind: "draft", condition: absent },
+    says: "a draft does not begin twice",
+    forbidden: async (table) => {
+      const draft = await aDraft();
+      await dynamoDrafts(table).save(draft, aCommand());
+      return isDone(dynamoDrafts(table).save(draft, aCommand()));
+    },
+  },
+  {
+    ...{ file: "drafts.ts", kind: "draft", condition: asBefore },
+    says: "what was filled in meanwhile is not lost",
+    forbidden: async (table) => {
+      const draft = await aDraft();
+      await dynamoDrafts(table).save(draft, aCommand());
+      await dynamoDrafts(table).save({ ...draft, revision: 2 }, aCommand());
+      return isDone(dynamoDrafts(table).save({ ...draft, revision: 2 }, aCommand()));
+    },
+  },
+  {
+    ...{ file: "drafts.ts", kind: "command", condition: absent },
+    says: "a draft is not saved twice by one command",
+    forbidden: async (table) => {
+      const command = aCommand({ route: "saveDraft" });
+      await dynamoDrafts(table).save(await aDraft(), command);
+      return isDone(dynamoDrafts(table).save(await aDraft(), command));
+    },
+  },
+];
