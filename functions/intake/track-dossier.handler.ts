@@ -1,7 +1,7 @@
 import { foundDossiers } from "../../shared/adapters/dynamodb/found-dossiers.ts";
-import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
+import { dynamoUnits } from "../../shared/adapters/dynamodb/places.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
-import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
+import { dynamoVersions } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { dynamoTries } from "../../shared/adapters/dynamodb/tries.ts";
 import { kmsKeyedHashes } from "../../shared/adapters/kms/keyed-hashes.ts";
@@ -18,8 +18,8 @@ export const handler = httpDoor(
   {},
   trackDossier({
     dossiers: foundDossiers(table),
-    procedures: dynamoProcedures(table),
-    places: dynamoPlaces(table),
+    procedures: dynamoVersions(table),
+    places: dynamoUnits(table),
     principals: dynamoPrincipals(table),
     hashes: kmsKeyedHashes(env.TRACKING_KEY),
     tries: dynamoTries(table, () => new Date()),

@@ -3,8 +3,13 @@ import { Commune, Unit } from "../../domain/unit.ts";
 import type { Places } from "../../ports/registries.ts";
 import { bodies, body, type Table } from "./table.ts";
 
+/** Apart from `dynamoPlaces`, so that a function which looks up units carries no lists. */
+export const dynamoUnits = (table: Table): Pick<Places, "unit"> => ({
+  unit: (id) => body(table, table.keys.unit(id), Unit),
+});
+
 export const dynamoPlaces = (table: Table): Places => {
-  const unit = (id: string) => body(table, table.keys.unit(id), Unit);
+  const { unit } = dynamoUnits(table);
   return {
     unit,
     competent: async ({ level, field, training }, commune, day) => {
