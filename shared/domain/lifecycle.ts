@@ -84,6 +84,23 @@ export const actsByStatus = {
 
 export type Act = keyof typeof actsByStatus;
 
+/** To which status an act may bring a dossier; one that is left out changes none. The first two make one. */
+export const leadsTo = {
+  openDossier: ["accepted", "inProcess"],
+  submitDossier: ["submitted"],
+  acceptDossier: ["accepted", "inProcess"],
+  requestSupplement: ["supplementRequested"],
+  bringSupplement: ["accepted", "inProcess"],
+  refuseDossier: ["refused"],
+  confirmPaper: ["inProcess"],
+  collectPayment: ["inProcess"],
+  issueResult: ["decided"],
+  openStage: ["decided"],
+  returnResult: ["returned"],
+  stopDossier: ["stopped"],
+  withdrawDossier: ["withdrawn"],
+} as const satisfies { readonly [A in Act | "openDossier" | "submitDossier"]?: readonly Status[] };
+
 export const isPossible = (act: Act, status: Status): boolean =>
   (actsByStatus[act] as readonly Status[]).includes(status);
 

@@ -1,13 +1,12 @@
-import { ofDossier } from "../../../events/envelope.ts";
-import { actsByStatus, type Status, statuses, transitions } from "../../../shared/domain/lifecycle.ts";
+import { actsByStatus, leadsTo, type Status, statuses, transitions } from "../../../shared/domain/lifecycle.ts";
 
 const begin = "<!-- lifecycle: made by `npm run docs`; do not edit -->";
 const end = "<!-- /lifecycle -->";
 
 const names = Object.keys(statuses) as Status[];
 
-/** Statuses that a fact of today can carry; the others are in the table and no act leads there yet. */
-const reached: readonly string[] = ofDossier.status.options;
+/** Statuses that an act leads to; the others are in the table and nothing leads there yet. */
+const reached: readonly string[] = Object.values(leadsTo).flat();
 const later = names.filter((name) => !reached.includes(name));
 
 const arrows = (from: Status): readonly string[] => {

@@ -5,6 +5,7 @@ import {
   actsByStatus,
   isFinished,
   isPossible,
+  leadsTo,
   mayBecome,
   possibleActs,
   type Status,
@@ -67,6 +68,20 @@ describe("the life of a dossier", () => {
         }
       }),
     );
+  });
+});
+
+describe("an act", () => {
+  it("leads only where the table lets a dossier go from where the act is possible", () => {
+    const acts = Object.entries(leadsTo).filter(([act]) => act in actsByStatus) as [Act, readonly Status[]][];
+    for (const [act, to] of acts)
+      for (const status of to)
+        expect([act, status, actsByStatus[act].some((from) => mayBecome(from, status))]).toEqual([act, status, true]);
+  });
+
+  it("leads to every status but that of a duty to pay, which no act knows yet", () => {
+    const reached: readonly Status[] = Object.values(leadsTo).flat();
+    expect(all.filter((status) => !reached.includes(status))).toEqual(["paymentDue"]);
   });
 });
 
