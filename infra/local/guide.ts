@@ -1,3 +1,4 @@
+import { home } from "./folders.ts";
 import { landAnswers } from "./journey/acts.ts";
 import { samplePassword } from "./people.ts";
 import type { RunningProvince } from "./province.ts";
@@ -5,7 +6,10 @@ import type { RunningProvince } from "./province.ts";
 /** Reads something out of a JSON answer with the Node that is there anyway. */
 const field = (path: string): string => `node -p 'JSON.parse(require("fs").readFileSync(0)).${path}'`;
 
-type Shown = Pick<RunningProvince, "name" | "endpoint" | "apiUrl" | "outputs" | "people" | "units">;
+type Shown = Pick<RunningProvince, "name" | "endpoint" | "apiUrl" | "outputs" | "people" | "units"> & {
+  /** Where the page of the API is served. */
+  readonly pageUrl: string;
+};
 
 /** Somewhere the clerk's own land office does not decide: the way of the dossier crosses a boundary. */
 const landElsewhere = ({ people, units }: Shown): string => {
@@ -47,7 +51,7 @@ const accounts = ({ people }: Shown): string =>
 
 /** Where everything is, and lines to copy and paste: each block works in a shell in which the ones above it ran. */
 export const guide = (shown: Shown): string => {
-  const { name, endpoint, apiUrl, outputs, people } = shown;
+  const { name, endpoint, apiUrl, pageUrl, outputs, people } = shown;
   const username = people[0]?.username ?? "";
   const point = people[0]?.unit ?? "";
   const post = `-H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
@@ -56,6 +60,7 @@ export const guide = (shown: Shown): string => {
 Province ${name} runs on this machine.
 
   API        ${apiUrl}/v1
+  browse it  ${pageUrl}
   AWS        ${endpoint}   (keys test / test, region of the province)
   table      ${outputs.TableName}
   incoming   ${outputs.IncomingBucket}
@@ -63,6 +68,9 @@ Province ${name} runs on this machine.
 
 Accounts, all with the password ${samplePassword}
 ${accounts(shown)}
+
+For the journey of docs/api.md
+  export API='${apiUrl}/v1' AWS='${endpoint}' CLIENT='${outputs.UserPoolClientId}' POINT='${point}' COMMUNE='${landElsewhere(shown)}' MOTCUA='${home}'
 
 Sign in as the clerk
   API='${apiUrl}/v1'

@@ -1,3 +1,4 @@
+import { serveApiPage } from "./api-page.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { guide } from "./guide.ts";
 import { phasesFor } from "./phases.ts";
@@ -13,11 +14,13 @@ const ended = new Promise<void>((resolve) => wish.signal.addEventListener("abort
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 const stay = async (started: RunningProvince): Promise<void> => {
-  print(guide(started));
+  const page = await serveApiPage(started);
+  print(guide({ ...started, pageUrl: page.url }));
   // A pending promise alone does not keep a process alive.
   const alive = setInterval(() => {}, 60_000);
   await ended;
   clearInterval(alive);
+  await page.stop();
   await started.stop();
   print("\nStopped: no process, port or folder is left.");
 };

@@ -11,7 +11,10 @@ describe("the lines that `npm start` prints", () => {
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "motcua-"));
-    const lines = guide(inject("province")).split("Sign in as the clerk")[1]?.split("\n") ?? [];
+    const lines =
+      guide({ ...inject("province"), pageUrl: "http://127.0.0.1:1" })
+        .split("Sign in as the clerk")[1]
+        ?.split("\n") ?? [];
     const script = lines.filter((line) => line.startsWith("  ")).join("\n");
     said = execFileSync("sh", ["-e", "-c", script], { cwd: folder, encoding: "utf8" });
   });

@@ -28,7 +28,7 @@ export const documents = (): ReadonlyMap<string, string> => {
   return new Map([
     ["README.md", withLifecycle(readFileSync(new URL("README.md", repository), "utf8"))],
     ["docs/openapi.json", json(openApi(allRoutes, version))],
-    ["docs/api.md", apiPage(allRoutes)],
+    ["docs/api-reference.md", apiPage(allRoutes)],
     ["docs/events.md", eventsPage()],
     ["docs/access-patterns.md", accessPatternsPage()],
     ["docs/permissions.md", permissionsPage(allRoutes)],

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { closingFacts } from "../../../events/facts.ts";
+import { readProvince } from "../../../infra/settings/read-province.ts";
 import { actions, heldBy, permissions } from "../../../shared/domain/permission-table.ts";
 import { type ProblemCode, problemTexts } from "../../../shared/domain/problems.ts";
+import { allowedOf, type RateClass, rateClasses, rateClassOf } from "../../../shared/domain/rate-class.ts";
 import { roles } from "../../../shared/domain/roles.ts";
 import { scanRefusalTexts } from "../../../shared/domain/scan-refusals.ts";
 import { unmatchedReasons } from "../../../shared/domain/scan-states.ts";
@@ -21,7 +23,9 @@ const page = (...parts: readonly string[]): string => `${[made, ...parts].join("
 
 const ticked = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(", ");
 
-/** docs/api.md: the routes at a glance; the whole of it stands in openapi.json. */
+const hue = readProvince("46-hue").concurrency;
+
+/** docs/api-reference.md: the routes at a glance; the whole of it stands in openapi.json. */
 export const apiPage = (routes: readonly StageRoute[]): string => {
   const stages = [...new Set(routes.map(({ stage }) => stage))];
   const ofStage = (stage: string) =>
@@ -31,22 +35,26 @@ export const apiPage = (routes: readonly StageRoute[]): string => {
         `\`${route.method} ${route.path}\``,
         `${route.summary.en}<br>${route.summary.vi}`,
         route.permission === "public" ? "everybody" : `\`${route.permission}\``,
+        `\`${rateClassOf(route)}\``,
         [route.command ? "`Idempotency-Key`" : "", route.changes ? "`If-Match`" : ""].filter(Boolean).join(", "),
         ticked(route.problems),
       ]);
   return page(
-    "# API",
-    "Requests, answers, examples and every refusal: [openapi.json](openapi.json). Who may ask: [permissions.md](permissions.md). What refusals mean: [problems.md](problems.md).",
-    [
-      "- Every answer carries `X-Correlation-Id`; send your own (8–64 letters, digits, dashes) to follow a request through.",
-      "- Commands carry an `Idempotency-Key`: repeated with the same body they are carried out once and answered the same; with another body they are refused.",
-      "- Changes of a dossier carry `If-Match` with the `ETag` that was read.",
-      "- Refusals are RFC 9457 problems, in Vietnamese, or in English for `Accept-Language: en`. `request/invalid` names the fields, and for identifiers (citizen id, tax code, phone, commune) `explanations` say what is wrong and what to do.",
-      "- Files are answered with a redirect that opens them for one minute.",
-    ].join("\n"),
+    "# The routes of the API",
+    "How they are used, told as a journey, and the rules and limits that hold everywhere: [api.md](api.md). Requests, answers, examples and every refusal: [openapi.json](openapi.json), to be browsed and tried on the page that `npm start` serves. Who may ask: [permissions.md](permissions.md). What refusals mean: [problems.md](problems.md).",
+    "## Rate classes",
+    `Of what the province takes a second (\`concurrency\` in its file; 46-hue: ${hue.requestsPerSecond}, at once ${hue.burstRequests}), one route may use up the part of its class, and never less than ten. Beyond it the gateway answers 429. A machine has a limit of its own a minute as well, which stands in its row.`,
+    table(
+      ["class", "of the province", "in 46-hue a second, at once"],
+      Object.entries(rateClasses).map(([name, { says }]) => [
+        `\`${name}\``,
+        `${says.en}<br>${says.vi}`,
+        [hue.requestsPerSecond, hue.burstRequests].map((all) => allowedOf(name as RateClass, all)).join(", "),
+      ]),
+    ),
     ...stages.flatMap((stage) => [
       `## ${stage}`,
-      table(["route", "what", "permission", "headers", "refusals of its own"], ofStage(stage)),
+      table(["route", "what", "permission", "rate class", "headers", "refusals of its own"], ofStage(stage)),
     ]),
   );
 };
