@@ -105,8 +105,10 @@ const answersOf = (route: ApiRoute): Json =>
 const exampleName = (code: ProblemCode): string => code.replace("/", ".");
 
 /** What the gateway itself answers before a function is asked: a sentence of AWS's and no problem. */
-const ofTheGateway = (route: ApiRoute): readonly number[] => [
-  ...(route.permission === "public" ? [] : [401]),
+const ofTheGateway = ({ permission, parameters }: ApiRoute): readonly number[] => [
+  ...(permission === "public" ? [] : [401]),
+  // A path with an empty part is none of ours.
+  ...(Object.keys(parameters.shape).length === 0 ? [] : [404]),
   429,
   503,
 ];
