@@ -7,6 +7,7 @@ import { Gateway } from "./constructs/gateway.ts";
 import { recordsOf } from "./constructs/records.ts";
 import { Digitization } from "./flow/digitization.ts";
 import { Intake } from "./flow/intake.ts";
+import { MinutesOfPaper } from "./flow/minutes.ts";
 import { Notifications } from "./flow/notifications.ts";
 import { Results } from "./flow/results.ts";
 import { Routing } from "./flow/routing.ts";
@@ -41,6 +42,7 @@ export class FlowStack extends Stack {
       house: { bundles, logDays: province.retention.logDays },
     };
     new Intake(this, "Intake", stage);
+    new MinutesOfPaper(this, "Minutes", stage);
     new Digitization(this, "Digitization", stage);
     const { workflowArn } = new Routing(this, "Routing", stage);
     new Results(this, "Results", stage);

@@ -16,6 +16,8 @@ export const DossierAccepted = envelope(
     competentUnit: z.strictObject({ id: UnitId, name: z.string() }),
     commune: CommuneCode,
     nonBoundary: z.boolean(),
+    /** To be decided and given back while the applicant waits. */
+    onTheSpot: z.optional(z.literal(true)),
     receivedAt: Instant,
     /** Left out, as `provisional`, where no limit is set. */
     dueAt: z.optional(Instant),

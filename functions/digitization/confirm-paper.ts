@@ -61,10 +61,14 @@ const withConfirmed = (dossier: Dossier, component: string, paperId: string): Do
  */
 const stepToClose = (staff: StaffMember, dossier: Dossier): Outcome<Step | undefined> => {
   const open = stepOfKind(dossier, "digitize");
-  if (open === undefined && dossier.status === "inProcess")
+  if (open === undefined && dossier.status !== "accepted")
     return waitsForScans(dossier) ? done(undefined) : notPossibleNow(dossier, staff);
   return openStep(staff, dossier, open ?? "", "digitize");
 };
+
+/** With the last paper of an accepted dossier it is in process; one that is further stays where it is. */
+const confirmedIn = (dossier: Dossier, closes: boolean): Dossier =>
+  dossier.status === "accepted" && closes ? { ...dossier, status: "inProcess" } : dossier;
 
 /**
  * A named person confirms what was read of a paper: only then do fields become data (Circular 01/2023/TT-VPCP). Values
@@ -113,17 +117,15 @@ export const confirmPaper =
       complete && step.value !== undefined
         ? completeStepOf<Dossier>(before, step.value.id, { at, by: staff.id, outcome: "confirmed" })
         : { dossier: before, closedRun: undefined };
-    if (dossier.status !== "accepted" && dossier.status !== "inProcess")
-      throw new Error("papers are confirmed in these statuses only");
-    const status = closedRun === undefined ? dossier.status : "inProcess";
+    const after = confirmedIn(dossier, closedRun !== undefined);
     return done(
       await needs.dossiers.save({
-        dossier: { ...dossier, status, papers: [...papers], revision: before.revision + 1 },
+        dossier: { ...after, papers: [...papers], revision: before.revision + 1 },
         happening: {
           type: "vn.motcua.paper-confirmed.v1",
           data: {
             code: before.code,
-            status,
+            status: after.status,
             paperId: paper.paperId,
             component,
             confirmedBy: staff.id,

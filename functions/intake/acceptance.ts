@@ -32,7 +32,7 @@ export interface Acceptance {
  */
 export const accepted = ({ before, procedure, circumstances, calendar, competent, receivedAt, at }: Acceptance) => {
   const { units } = before;
-  const { stage, status } = beginning(procedure, before.papers);
+  const { stage, status } = beginning(procedure, before.papers, before.onTheSpot);
   const deadline = openDeadline({
     receivedAt,
     limit: limitFor(procedure, circumstances),
@@ -59,6 +59,7 @@ export const accepted = ({ before, procedure, circumstances, calendar, competent
       competentUnit: { id: competent.id, name: competent.name },
       commune: before.commune,
       nonBoundary: before.nonBoundary,
+      ...(before.onTheSpot ? { onTheSpot: true as const } : {}),
       receivedAt,
       dueAt: deadline.dueAt,
       provisional: deadline.provisional,

@@ -1,3 +1,4 @@
+import { broughtLater, custodyOf } from "../../shared/domain/custody.ts";
 import type { Deadline } from "../../shared/domain/deadline.ts";
 import type { Dossier, HandedIn, OfStatus } from "../../shared/domain/dossier.ts";
 import { clockFor, resume } from "../../shared/domain/ledger.ts";
@@ -74,11 +75,13 @@ export const bringSupplement =
 
     const supplement = { ...before.supplement, broughtAt: at };
     const papers = papersAfter(before.papers, handedIn(procedure, components));
+    const custody = broughtLater(custodyOf(before), before.units.receiving, components);
+    const lying = Object.keys(custody).length === 0 ? {} : { custody };
     const names = components.map(({ component }) => component);
     const by = call.principal.id;
     if (before.deadline === undefined || supplement.from === "submitted") {
       return saveTurn(needs, call, command, at, {
-        dossier: { ...before, supplement, papers },
+        dossier: { ...before, ...lying, supplement, papers },
         happening: {
           type: "vn.motcua.supplement-brought.v1",
           data: { code: before.code, status: "supplementRequested", components: names, by },
@@ -88,7 +91,8 @@ export const bringSupplement =
     const onward = await goingOn(needs, before, before.deadline, procedure, at);
     if (!onward.ok) return onward;
     const { deadline, calendarVersion } = onward.value;
-    const { result, ...rest } = before;
+    const { result, ...stored } = before;
+    const rest = { ...stored, ...lying };
     const dossier =
       supplement.from === "accepted"
         ? { ...rest, status: "accepted" as const, supplement, papers, deadline }

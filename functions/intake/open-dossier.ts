@@ -4,6 +4,7 @@ import { statusAnswer } from "../../shared/domain/command-answer.ts";
 import { allows } from "../../shared/domain/permissions.ts";
 import { ownUnitOf, type Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { mayBeOnTheSpot } from "../../shared/domain/route.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import { accepted } from "./acceptance.ts";
@@ -27,7 +28,8 @@ export interface OpenDossierCall {
  * hands it in for them. Opening it is its acceptance: in one transaction it gets its code, its due date and its place at
  * the competent unit, which sees it at once (118/2025/NĐ-CP Art. 14, 17, 18). Nothing is asked of the clerk about who decides.
  *
- * Refuses with what `ownUnitOf`, `submitted` and `newDossier` refuse with, and with `staff/not-permitted`. Throws CommandAlreadyDone.
+ * Refuses with what `ownUnitOf`, `submitted` and `newDossier` refuse with, and with `staff/not-permitted`,
+ * `dossier/not-on-the-spot`. Throws CommandAlreadyDone.
  */
 export const openDossier =
   (needs: OpenDossierNeeds) =>
@@ -47,8 +49,19 @@ export const openDossier =
       mayMiss: false,
     });
     if (!opened.ok) return opened;
-    const { personal, owners, ...rest } = opened.value;
-    const { dossier, happening } = accepted({ ...rest, receivedAt: legal.value.at, at });
+    const { personal, owners, before, ...rest } = opened.value;
+    if (body.onTheSpot && !mayBeOnTheSpot(rest.procedure, before))
+      return refused("dossier/not-on-the-spot", {
+        fields: ["body.onTheSpot"],
+        facts: { competentUnit: before.units.competent },
+      });
+    const waits = body.onTheSpot ? { onTheSpot: true as const } : {};
+    const { dossier, happening } = accepted({
+      ...rest,
+      before: { ...before, ...waits },
+      receivedAt: legal.value.at,
+      at,
+    });
     return done(
       await needs.dossiers.save({
         dossier,

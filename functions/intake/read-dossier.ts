@@ -1,6 +1,7 @@
 import { PersonalData } from "../../shared/domain/applicant.ts";
 import { instant } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
+import { custodyOf } from "../../shared/domain/custody.ts";
 import { isOverdue } from "../../shared/domain/deadline.ts";
 import { resultOf } from "../../shared/domain/dossier.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
@@ -74,6 +75,7 @@ export const readDossier =
         fees: dossier.fees ?? [],
         payments: dossier.payments ?? [],
         papers,
+        custody: custodyOf(dossier),
         stages,
         training: dossier.training,
         result: resultOf(dossier),

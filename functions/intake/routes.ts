@@ -5,6 +5,7 @@ import { Channel } from "../../shared/domain/channel.ts";
 import { Answers } from "../../shared/domain/circumstances.ts";
 import { CivilDay, Instant } from "../../shared/domain/civil-time.ts";
 import { CommandAnswer, commandAnswer, StatusAnswer } from "../../shared/domain/command-answer.ts";
+import { Custody } from "../../shared/domain/custody.ts";
 import { Deadline } from "../../shared/domain/deadline.ts";
 import { DossierUnits, HandedIn, Payment, Result, Stage, SubmittedBy } from "../../shared/domain/dossier.ts";
 import { FeeDue } from "../../shared/domain/fee.ts";
@@ -26,6 +27,8 @@ export const OpenDossier = /* @__PURE__ */ (() =>
      * signed them (Decision 45/2016/QĐ-TTg). `postedOn` is the day of the post stamp.
      */
     minutes: z.optional(z.strictObject({ signedAt: z.iso.datetime({ offset: true }), postedOn: z.optional(CivilDay) })),
+    /** The applicant waits for the result (trả kết quả ngay): where the procedure allows it, at the unit that decides. */
+    onTheSpot: z.optional(z.literal(true)),
   }))();
 export type OpenDossier = z.infer<typeof OpenDossier>;
 
@@ -75,6 +78,7 @@ export const openDossierRoute = /* @__PURE__ */ apiRoute(() => ({
     "dossier/answers-missing",
     "dossier/details-missing",
     "dossier/minutes-missing",
+    "dossier/not-on-the-spot",
     "component/kind-not-accepted",
     "dossier/incomplete",
   ],
@@ -148,6 +152,8 @@ export const readDossierRoute = /* @__PURE__ */ apiRoute(() => ({
         fees: z.array(FeeDue),
         payments: z.array(Payment),
         papers: z.array(HandedIn),
+        /** Where its paper is: at a unit, between two, or with the applicant. */
+        custody: Custody,
         stages: z.array(Stage),
         /** Practice at a training unit: worth nothing, counted nowhere. */
         training: z.optional(z.literal(true)),

@@ -183,8 +183,8 @@ export const sampleMinutes: MinutesForm = {
   heading: { agency: "Bưu điện tỉnh Hương Bình", unit: point, place: "Phong Dinh" },
   number: "1/BBGN",
   at: "2026-11-23T08:30:00.000Z",
-  giver: { unit: point, person: clerk },
-  taker: { unit: landOffice, person: "Hồ Thị Nhận" },
+  giver: { unit: point, person: clerk, signedAt: "2026-11-23T07:45:00.000Z" },
+  taker: { unit: landOffice, person: "Hồ Thị Nhận", signedAt: "2026-11-23T08:30:00.000Z" },
   rows: [
     { code: dossier.code, papers: 3, sheets: 9, sealNumber: "NP-004512" },
     { code: "H99.31.06-261123-0002", papers: 1, sheets: 2, sealNumber: "NP-004513", note: "Túi bị ướt một góc" },

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
 import { CommandAnswer, commandAnswer } from "../../shared/domain/command-answer.ts";
 import { DossierId } from "../../shared/domain/identifiers.ts";
+import { resultReceivers } from "../../shared/domain/result-receivers.ts";
 
 const none = z.object({});
 const ofDossier = z.object({ id: DossierId });
@@ -43,6 +44,13 @@ export const issueResultRoute = /* @__PURE__ */ apiRoute(() => ({
   problems: stepRefusals,
 }));
 
+export const ReturnResult = /* @__PURE__ */ (() =>
+  z.strictObject({
+    /** Into whose hands it was given: the applicant's, or those of a person with their written authorisation. */
+    receivedBy: z.optional(z.enum(resultReceivers)),
+  }))();
+export type ReturnResult = z.infer<typeof ReturnResult>;
+
 export const returnResultRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "returnResult",
   method: "POST",
@@ -53,8 +61,10 @@ export const returnResultRoute = /* @__PURE__ */ apiRoute(() => ({
   changes: true,
   parameters: ofDossier,
   query: none,
+  body: ReturnResult,
+  bodyOptional: true,
   answers: { 200: { description: "Handed over; the dossier has ended", body: CommandAnswer } },
-  problems: stepRefusals,
+  problems: [...stepRefusals, "result/elsewhere"],
 }));
 
 export const readResultRoute = /* @__PURE__ */ apiRoute(() => ({

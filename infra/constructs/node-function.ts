@@ -35,6 +35,7 @@ export type ItemKind =
   | "CODE"
   | "COUNTER"
   | "COMMAND"
+  | "MINUTES"
   | "POINT"
   | "NOTICE"
   | "TRIES"

@@ -29,6 +29,8 @@ export interface ApiRoute {
   readonly parameters: z.ZodMiniObject;
   readonly query: z.ZodMiniObject;
   readonly body?: z.ZodMiniType;
+  /** All that the body may say may be left out: none at all is an empty object. */
+  readonly bodyOptional?: true;
   readonly answers: { readonly [status: number]: ApiAnswer };
   readonly problems: readonly ProblemCode[];
   /**

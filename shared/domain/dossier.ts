@@ -89,6 +89,8 @@ const common = {
   commune: CommuneCode,
   /** Received in another commune than that of the competent unit (tiếp nhận phi địa giới hành chính). */
   nonBoundary: z.boolean(),
+  /** Decided and given back while the applicant waits (trả kết quả ngay): nothing is digitized before it is decided. */
+  onTheSpot: z.optional(z.literal(true)),
   openedBy: z.string(),
   submittedBy: z.optional(SubmittedBy),
   /** When it came online, or was handed in and not accepted at once; what is accepted at a counter has no such moment of its own. */
@@ -165,12 +167,16 @@ export const dueMomentOf = ({
 }: Pick<Dossier, "deadline" | "intakeDueAt">): Instant | undefined =>
   deadline === undefined ? intakeDueAt : deadline.dueAt;
 
-/** Are papers to be scanned? Until digitization closes; and in process those of a supplement that was brought then. */
-export const waitsForScans = ({ status, supplement, papers }: Dossier): boolean =>
-  status === "accepted" ||
-  (status === "inProcess" &&
-    supplement?.broughtAt !== undefined &&
-    papers.some(({ digitization }) => digitization === "awaited"));
+/** After its stage is over or was left out: papers of a supplement that was brought in process, and those of a dossier on the spot. */
+const isScannedLater = ({ status, supplement, onTheSpot }: Dossier): boolean =>
+  (status === "inProcess" && (supplement?.broughtAt !== undefined || onTheSpot === true)) ||
+  (onTheSpot === true && (status === "decided" || status === "returned"));
+
+/** Are papers to be scanned or confirmed? Until digitization closes; and some later, as long as one of them waits. */
+export const waitsForScans = (dossier: Dossier): boolean =>
+  dossier.status === "accepted" ||
+  (isScannedLater(dossier) &&
+    dossier.papers.some(({ digitization }) => digitization === "awaited" || digitization === "recorded"));
 
 /** The stage opened last; earlier ones are history. Throws for a dossier that was never accepted. */
 export const currentStage = (dossier: Pick<Dossier, "stages">): Stage => {

@@ -57,7 +57,8 @@ export const isFinished = (status: Status): boolean => transitions[status].lengt
 /**
  * Which act changes a dossier in which status. A supplement stops what a unit decides, not what the applicant or the
  * leader may do with the dossier; before acceptance it is followed by `acceptDossier`, which looks whether it was brought.
- * Papers are scanned in process too: those of a supplement that was brought then.
+ * Papers are scanned in process too, those of a supplement that was brought then; and where the result was given on the
+ * spot, afterwards.
  * The API's "possible now", its
  * refusals and the property tests are derived from this table.
  */
@@ -67,8 +68,8 @@ export const actsByStatus = {
   requestSupplement: ["submitted", "accepted", "inProcess"],
   bringSupplement: ["supplementRequested"],
   refuseDossier: ["submitted", "accepted", "inProcess"],
-  recordScan: ["accepted", "inProcess"],
-  confirmPaper: ["accepted", "inProcess"],
+  recordScan: ["accepted", "inProcess", "decided", "returned"],
+  confirmPaper: ["accepted", "inProcess", "decided", "returned"],
   collectPayment: ["accepted"],
   completeStep: ["inProcess"],
   signResult: ["inProcess"],

@@ -150,6 +150,19 @@ export const permissions = {
   readResult: { article: "118/2025/NĐ-CP Art. 20", to: readers },
   issueResult: { article: "61/2018/NĐ-CP Art. 19", to: { registry: ["competentUnit"] } },
   returnResult: { article: "118/2025/NĐ-CP Art. 20", to: counters("ownPoint") },
+  /** Whoever holds the paper gives it away, and whoever it is meant for signs for it. */
+  handOverPapers: {
+    article: "Decision 45/2016/QĐ-TTg",
+    to: { ...counters("ownUnit"), registry: ["ownUnit"] },
+  },
+  receivePapers: {
+    article: "Decision 45/2016/QĐ-TTg",
+    to: { ...counters("ownUnit"), registry: ["ownUnit"] },
+  },
+  readMinutes: {
+    article: "Decision 45/2016/QĐ-TTg",
+    to: { ...counters("ownUnit"), registry: ["ownUnit"] },
+  },
   readProcedures: { article: "118/2025/NĐ-CP Art. 17", to: everybody },
   nearestPoints: { article: "118/2025/NĐ-CP Art. 14", to: everybody },
   resolveCommune: { article: "118/2025/NĐ-CP Art. 14", to: everybody },

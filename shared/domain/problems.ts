@@ -82,6 +82,14 @@ export const problemTexts = {
     vi: "Hồ sơ gửi qua bưu chính cần thời điểm ký biên bản giao nhận: hồ sơ được tính từ lúc đó.",
     en: "A posted dossier needs the moment at which the hand-over minutes were signed: it counts from then.",
   },
+  "dossier/not-on-the-spot": {
+    vi: "Không trả kết quả ngay được: thủ tục không quy định, hoặc nơi tiếp nhận không phải cơ quan giải quyết. Tiếp nhận theo cách thông thường.",
+    en: "No result on the spot: the procedure does not allow it, or the counter is not that of the unit that decides. Receive it the usual way.",
+  },
+  "result/elsewhere": {
+    vi: "Theo biên bản giao nhận, bản giấy của kết quả chưa ở quầy này. Ký nhận biên bản trước khi trả.",
+    en: "By the minutes the result on paper is not at this counter yet. Sign for it before it is handed over.",
+  },
   "component/kind-not-accepted": {
     vi: "Giấy tờ được nêu không nhận ở dạng bản này. Xem dạng bản được nhận trong danh mục.",
     en: "A paper is not accepted in this kind (original, copy …). See the check-list.",
@@ -186,6 +194,35 @@ export const problemTexts = {
   "draft/stale": {
     vi: "Bản nháp đã được lưu ở nơi khác sau khi bạn đọc. Đọc lại rồi lưu.",
     en: "The draft was saved elsewhere since you read it. Read it again and save.",
+  },
+  "minutes/not-found": { vi: "Không tìm thấy biên bản giao nhận.", en: "There are no such minutes." },
+  "minutes/stale": {
+    vi: "Biên bản đã thay đổi sau khi bạn đọc. Đọc lại rồi thực hiện lại.",
+    en: "The minutes have changed since you read them. Read them again and repeat.",
+  },
+  "minutes/not-in-custody": {
+    vi: "Giấy tờ của các hồ sơ được nêu không do đơn vị bạn đang giữ. Bỏ các dòng đó hoặc kiểm tra lại.",
+    en: "The paper of the dossiers that are named does not lie at your unit. Leave these lines out, or look again.",
+  },
+  "minutes/unit-not-involved": {
+    vi: "Đơn vị nhận không liên quan đến các hồ sơ được nêu. Giao cho đơn vị tiếp nhận, giải quyết hoặc trả kết quả của hồ sơ.",
+    en: "The receiving unit has no part in the dossiers that are named. Hand them to a unit of the dossier.",
+  },
+  "minutes/count-differs": {
+    vi: "Số giấy tờ của các dòng được nêu không khớp với số đang giữ. Đếm lại: giấy tờ của một hồ sơ được giao trọn bộ.",
+    en: "The number of papers differs from what lies at your unit. Count again: the paper of a dossier goes as a whole.",
+  },
+  "minutes/already-received": {
+    vi: "Biên bản này đã được ký nhận.",
+    en: "These minutes are signed for already.",
+  },
+  "minutes/same-person": {
+    vi: "Người giao không được tự ký nhận. Người khác của đơn vị nhận phải kiểm đếm và ký.",
+    en: "Who gave it cannot sign for it. Another person of the receiving unit has to count and sign.",
+  },
+  "minutes/lines-differ": {
+    vi: "Phải kiểm đếm mỗi hồ sơ của biên bản đúng một lần. Xem các dòng và hồ sơ được nêu.",
+    en: "Each dossier of the minutes must be counted exactly once. See the lines and dossiers that are named.",
   },
   "form/not-issued": {
     vi: "Biểu mẫu này chưa được lập cho hồ sơ.",

@@ -20,13 +20,15 @@ export const openedStage = (stage: RouteStage, units: DossierUnits, run: number,
 /**
  * The stage with which a new dossier begins, and its status then. Papers are digitized first; where none of them waits for
  * it (what comes online has been digital from the start), nobody could ever close that stage: the dossier is in process.
+ * So it is on the spot: its papers are digitized afterwards, and do not hold the decision.
  */
 export const beginning = (
   { id, route: [first, second] }: Pick<Procedure, "id" | "route">,
   papers: readonly Pick<HandedIn, "digitization">[],
+  onTheSpot = false,
 ): { readonly stage: RouteStage; readonly status: "accepted" | "inProcess" } => {
   if (first === undefined) throw new Error(`procedure ${id} was published without a route`);
-  const waits = papers.some(({ digitization }) => digitization === "awaited");
+  const waits = !onTheSpot && papers.some(({ digitization }) => digitization === "awaited");
   const digitizes = first.steps.some(({ kind }) => kind === "digitize");
   return digitizes && !waits && second !== undefined
     ? { stage: second, status: "inProcess" }
@@ -43,3 +45,12 @@ export const nextStage = (dossier: Pick<Dossier, "stages">, procedure: Procedure
   if (position < 0) throw new Error(`stage ${stage.id} is not in the route of ${procedure.id} ${procedure.validFrom}`);
   return procedure.route[isClosed(stage) ? position + 1 : position];
 };
+
+/**
+ * May it be decided and given back while the applicant waits (trả kết quả ngay)? Where the procedure says so, handed in in
+ * person at the unit that decides itself. Nobody gains a right by it: each step stays with its role.
+ */
+export const mayBeOnTheSpot = (
+  { onTheSpot }: Pick<Procedure, "onTheSpot">,
+  { channel, units }: Pick<Dossier, "channel" | "units">,
+): boolean => onTheSpot && channel === "direct" && units.receiving === units.competent;

@@ -82,9 +82,10 @@ export const contentOf = (schema: z.ZodMiniType | undefined, { value, isUsual }:
 
 /** The body as JSON where the route takes one; a route that takes none is sent none, or an empty object. */
 export const bodyOf = (route: ApiRoute, event: GatewayEvent): Outcome<SentBody> => {
-  if (route.body !== undefined)
-    return jsonBody(event.headers["content-type"], event.body, event.isBase64Encoded === true);
   // Some programs send an empty object with every POST.
   const isNothing = event.body == null || /^\s*(\{\s*\})?\s*$/.test(event.body);
+  if (route.bodyOptional && isNothing) return done({ value: {}, isUsual: true });
+  if (route.body !== undefined)
+    return jsonBody(event.headers["content-type"], event.body, event.isBase64Encoded === true);
   return isNothing ? done({ value: undefined, isUsual: true }) : refused("request/invalid", { fields: ["body"] });
 };

@@ -1,4 +1,4 @@
-/** Files of a dossier in the archive bucket, below its own prefix. Names are ours; nothing personal is in them. */
+/** Files of a dossier (or of minutes) in the archive bucket, below its own prefix. Names are ours; nothing personal is in them. */
 export interface Archives {
   /** Stores a file once: an existing one of this name is left as it is, and of several at one moment one is kept. */
   put(dossierId: string, name: string, file: ArchivedFile): Promise<void>;

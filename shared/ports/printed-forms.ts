@@ -197,6 +197,13 @@ export interface MinutesRow {
   readonly note?: string | undefined;
 }
 
+/** A side of minutes, and when its person signed; without a person nobody of that side has signed yet, and the sheet says so. */
+export interface MinutesParty {
+  readonly unit: string;
+  readonly person?: string | undefined;
+  readonly signedAt?: Instant | undefined;
+}
+
 /**
  * Minutes of handing paper over (biên bản giao nhận, Decision 45/2016/QĐ-TTg), signed by both sides: for posted dossiers
  * the moment of submission.
@@ -204,8 +211,8 @@ export interface MinutesRow {
 export interface MinutesForm extends AnyForm {
   readonly number?: string | undefined;
   readonly at: Instant;
-  readonly giver: FormParty;
-  readonly taker: FormParty;
+  readonly giver: MinutesParty;
+  readonly taker: MinutesParty;
   readonly rows: readonly MinutesRow[];
 }
 

@@ -24,11 +24,13 @@ describe("what a function may do", () => {
       // Lists streams by name, and is the one action here that AWS knows no resource for.
       'dynamodb:ListStreams "*"',
       "s3:GetObject /dossiers/*",
+      "s3:GetObject /minutes/*",
       "s3:GetObject /points/*",
       "s3:GetObject /quarantine/*",
       "s3:GetObject /readings/*",
       "s3:GetObject /registers/*",
       "s3:PutObject /dossiers/*",
+      "s3:PutObject /minutes/*",
       "s3:PutObject /points/*",
       "s3:PutObject /quarantine/*",
       "s3:PutObject /readings/*",
@@ -185,6 +187,7 @@ describe("what is dear", () => {
       keys.command("x"),
       keys.queue("x", "y"),
       keys.ticket("x"),
+      keys.minutes("x"),
       keys.scan("x", "y"),
       keys.upload("x", "y"),
       keys.notice("x", 1, "y", "z"),
@@ -241,6 +244,7 @@ describe("what is dear", () => {
       ["IntakePrintForm", ["dossiers/*"]],
       ["IntakePrintReceipt", ["dossiers/*"]],
       ["IntakePrintRegister", ["registers/*"]],
+      ["MinutesPrintMinutes", ["minutes/*"]],
     ]);
   });
 

@@ -19,18 +19,25 @@ import { discardDraft, discardedAnswer } from "../../functions/intake/discard-dr
 import * as drafts from "../../functions/intake/draft-routes.ts";
 import { extendDeadline } from "../../functions/intake/extend-deadline.ts";
 import * as form from "../../functions/intake/form-routes.ts";
+import { handOverPapers } from "../../functions/intake/hand-over-papers.ts";
+import { listMinutes } from "../../functions/intake/list-minutes.ts";
 import { listProcedures } from "../../functions/intake/list-procedures.ts";
+import { handedOverAnswer, minutesEntries, receivedAnswer } from "../../functions/intake/minutes-answers.ts";
+import * as paperway from "../../functions/intake/minutes-routes.ts";
 import { nearestPoints } from "../../functions/intake/nearest-points.ts";
 import { acceptedAnswer, openDossier } from "../../functions/intake/open-dossier.ts";
 import { printCoverSheet } from "../../functions/intake/print-cover-sheet.ts";
 import { printForm } from "../../functions/intake/print-form.ts";
+import { printMinutes } from "../../functions/intake/print-minutes.ts";
 import { printReceipt } from "../../functions/intake/print-receipt.ts";
 import { printRegister } from "../../functions/intake/print-register.ts";
 import { readDossier } from "../../functions/intake/read-dossier.ts";
 import { readDraft } from "../../functions/intake/read-draft.ts";
 import { readHistory } from "../../functions/intake/read-history.ts";
+import { readMinutes } from "../../functions/intake/read-minutes.ts";
 import { readProcedure } from "../../functions/intake/read-procedure.ts";
 import { readQueue } from "../../functions/intake/read-queue.ts";
+import { receivePapers } from "../../functions/intake/receive-papers.ts";
 import { refuseDossier } from "../../functions/intake/refuse-dossier.ts";
 import * as register from "../../functions/intake/register-routes.ts";
 import { requestSupplement } from "../../functions/intake/request-supplement.ts";
@@ -61,6 +68,7 @@ import { listInbox } from "../../functions/routing/list-inbox.ts";
 import * as routing from "../../functions/routing/routes.ts";
 import { brokenAt, genesis } from "../../shared/adapters/chain/hash-chain.ts";
 import { newDossierId } from "../../shared/adapters/ids/dossier-ids.ts";
+import { newMinutesId } from "../../shared/adapters/ids/minutes-ids.ts";
 import { newTicketId } from "../../shared/adapters/ids/ticket-ids.ts";
 import { keptPlaceIndexes } from "../../shared/adapters/kept-places.ts";
 import { archivedPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
@@ -84,7 +92,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
   const texts = archivedPaperTexts(archives);
   const print = async () => Buffer.from("%PDF-1.7");
   const letters = { supplement: print, refusal: print, apology: print, stop: print };
-  const forms = { receipt: print, ...letters, controlSheet: print, register: print, coverSheet: print, result: print };
+  const forms = { receipt: print, ...letters, controlSheet: print, register: print, coverSheet: print, result: print, minutes: print };
   const signed = { sign: async (pdf: Uint8Array) => pdf };
   const paper = { provinceName: "tỉnh Mẫu", trackingUrl: "https://motcua.example", forms, archives, signed };
   const upload = requestUpload({ ...province, nameOf: ({ key }) => key });
@@ -160,6 +168,21 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
       ({ fact }) => closedAnswer(fact),
     ),
     readQueue: httpDoor(tickets.readQueueRoute, { principals }, readQueue(province)),
+    handOverPapers: entryDoor(
+      paperway.handOverPapersRoute,
+      { principals, commands, entries: minutesEntries(province.minutes) },
+      handOverPapers({ ...province, province: "46", newId: newMinutesId }),
+      handedOverAnswer,
+    ),
+    receivePapers: entryDoor(
+      paperway.receivePapersRoute,
+      { principals, commands, entries: minutesEntries(province.minutes) },
+      receivePapers(province),
+      receivedAnswer,
+    ),
+    readMinutes: httpDoor(paperway.readMinutesRoute, { principals }, readMinutes(province)),
+    printMinutes: httpDoor(paperway.printMinutesRoute, { principals }, printMinutes({ ...province, ...paper })),
+    listMinutes: httpDoor(paperway.listMinutesRoute, { principals }, listMinutes(province)),
     listProcedures: httpDoor(catalogue.listProceduresRoute, { principals }, listProcedures(province)),
     readProcedure: httpDoor(
       catalogue.readProcedureRoute,

@@ -121,7 +121,7 @@ export const longForms = {
       code: n % 9 === 0 ? dossier.code : `H99.31.06-261123-${String(n + 1).padStart(4, "0")}`,
       papers: 12,
       sealNumber: `NP-${n + 4512}`,
-      sheets: 1,
+      sheets: 48,
       ...(n % 9 === 0 ? { note: sentence } : {}),
     })),
   }),

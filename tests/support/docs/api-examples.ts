@@ -132,6 +132,26 @@ const land: Procedure = {
   sources: [{ of: ["code", "name", "limits"], tag: "V", source: "https://dichvucong.gov.vn" }],
 };
 
+const minutesId = "0192f0c9-11aa-7c01-8d22-5b6c7d8e9f00";
+const registry = "6f1d0c1e-0000-4000-8000-00000000b006";
+const minutesInShort = {
+  id: minutesId,
+  number: "12/2026/BBGN",
+  revision: 1,
+  state: "waiting",
+  purpose: "papers",
+  from: point,
+  to: office,
+  dueAt: "2026-11-26T10:00:00.000Z",
+  links: {
+    self: `/v1/minutes/${minutesId}`,
+    receipt: `/v1/minutes/${minutesId}/receipt`,
+    sheet: `/v1/minutes/${minutesId}/sheet`,
+  },
+};
+const givenAt = "2026-11-23T09:30:00.000Z";
+const receivedAt = "2026-11-25T01:15:00.000Z";
+
 export const examples: Readonly<Record<string, ApiExample>> = {
   openDossier: {
     body: {
@@ -271,6 +291,7 @@ export const examples: Readonly<Record<string, ApiExample>> = {
       fees: [...feesDue(land, "2026-11-23", asked)],
       payments: [],
       papers: [{ component: "application", quantity: 1, kind: "original", digitization: "awaited" }],
+      custody: { papers: { papers: 1, at: point } },
       stages: [
         {
           run: 1,
@@ -384,6 +405,42 @@ export const examples: Readonly<Record<string, ApiExample>> = {
     parameters: { id },
     body: { amount: { vnd: 1_500_000, currency: "VND" }, method: "cash", receiptNumber: "BL-0001234" },
     answer: changed(2, inProcess, "2026-11-23T02:05:00.000Z"),
+  },
+  handOverPapers: {
+    body: {
+      to: office,
+      purpose: "papers",
+      lines: [{ dossier: id, sealNumber: "BD06-000417", papers: 3, sheets: 9 }],
+    },
+    answer: { ...minutesInShort, at: givenAt },
+  },
+  receivePapers: {
+    parameters: { minutes: minutesId },
+    body: { lines: [{ dossier: id, papers: 3, sheets: 8, seal: "intact" }] },
+    answer: {
+      ...{ ...minutesInShort, revision: 2, state: "received", at: receivedAt },
+      differences: [{ dossier: id, kinds: ["missing"] }],
+    },
+  },
+  readMinutes: {
+    parameters: { minutes: minutesId },
+    answer: {
+      ...{ ...minutesInShort, revision: 2, state: "received", overdue: false },
+      given: { by: clerk, name: "Tôn Nữ Mai Hạ", at: givenAt },
+      received: { by: registry, name: "Đoàn Văn Trực", at: receivedAt },
+      lines: [
+        {
+          ...{ dossier: id, code, bundle: "papers", sealNumber: "BD06-000417", papers: 3, sheets: 9 },
+          counted: { papers: 3, sheets: 8, seal: "intact" },
+          differences: ["missing"],
+        },
+      ],
+    },
+  },
+  printMinutes: { parameters: { minutes: minutesId } },
+  listMinutes: {
+    query: { state: "waiting", size: "20" },
+    answer: { unit: office, minutes: [{ ...minutesInShort, givenAt, overdue: false, dossiers: 1, papers: 3 }] },
   },
   listProcedures: { query: { search: "chuyen nhuong" }, answer: { on: "2026-11-23", procedures: [summaryOf(land)] } },
   readProcedure: {
@@ -540,5 +597,9 @@ export const examples: Readonly<Record<string, ApiExample>> = {
     answer: { ...changed(11, decided, "2026-11-26T02:30:00.000Z"), number: "1/2026/GXN" },
   },
   readResult: { parameters: { id } },
-  returnResult: { parameters: { id }, answer: changed(13, returned, "2026-11-27T08:15:00.000Z") },
+  returnResult: {
+    parameters: { id },
+    body: { receivedBy: "applicant" },
+    answer: changed(13, returned, "2026-11-27T08:15:00.000Z"),
+  },
 };

@@ -187,7 +187,7 @@ const operation = ({ stage, route }: StageRoute): Json => ({
     ? {}
     : {
         requestBody: {
-          required: true,
+          required: route.bodyOptional !== true,
           content: { "application/json": { schema: requestSchema(route.body), example: examples[route.name]?.body } },
         },
       }),

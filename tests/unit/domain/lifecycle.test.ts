@@ -98,9 +98,9 @@ describe("what is possible now", () => {
     );
   });
 
-  it("is nothing when the dossier is returned, and only the hand-over when it is decided", () => {
-    expect(possibleActs("returned")).toEqual([]);
-    expect(possibleActs("decided")).toEqual(["returnResult"]);
+  it("is only the hand-over when it is decided and nothing when it is returned, but for papers that are digitized afterwards", () => {
+    expect(possibleActs("returned")).toEqual(["confirmPaper"]);
+    expect(possibleActs("decided")).toEqual(["confirmPaper", "returnResult"]);
   });
 
   it("leaves decisions for after the papers are confirmed", () => {

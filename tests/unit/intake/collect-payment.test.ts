@@ -107,7 +107,7 @@ describe("money that was decided elsewhere", () => {
     );
     expect(await province.dossiers.find(id)).toMatchObject({ status: "decided", decidedAt: expect.any(String) });
     const returned = await returnResult(province)(
-      call(id, people.postalClerk, acknowledged),
+      { ...call(id, people.postalClerk, acknowledged), body: {} },
       aCommand({ route: "returnResult" }),
     );
     expect(returned.ok).toBe(true);

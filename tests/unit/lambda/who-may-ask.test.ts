@@ -4,6 +4,7 @@ import { clientRoles, type Role, roles } from "../../../shared/domain/roles.ts";
 import { isPartner } from "../../../shared/domain/unit.ts";
 import { allRoutes } from "../../support/all-routes.ts";
 import { accessToken, apiEvent } from "../../support/api-event.ts";
+import { aHandOver, minutesOf } from "../../support/builders/change.ts";
 import { anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { unitElsewhere, units } from "../../support/builders/places.ts";
@@ -36,8 +37,10 @@ const none = "none";
 type Standing = keyof typeof standings | typeof none;
 const everywhere: readonly Standing[] = ["own", "competent", "otherUnit", "otherProvince", none];
 
-/** What a route speaks of: a dossier, the point in its path, the caller's own unit whatever it is, or all dossiers they may see. */
-const subject: Readonly<Record<string, "dossier" | "point" | "ownUnit" | "submission" | "search" | "nothing">> = {
+/** What a route speaks of: a dossier, minutes of its paper, the point in its path, the caller's own unit whatever it is, or all dossiers they may see. */
+const subject: Readonly<
+  Record<string, "dossier" | "point" | "ownUnit" | "submission" | "search" | "minutes" | "nothing">
+> = {
   ...Object.fromEntries(allRoutes.map(({ route }) => [route.name, "dossier"])),
   requestUpload: "point",
   listScans: "point",
@@ -54,6 +57,11 @@ const subject: Readonly<Record<string, "dossier" | "point" | "ownUnit" | "submis
   listInbox: "ownUnit",
   searchDossiers: "search",
   listDossiers: "ownUnit",
+  handOverPapers: "ownUnit",
+  listMinutes: "ownUnit",
+  readMinutes: "minutes",
+  receivePapers: "minutes",
+  printMinutes: "minutes",
   listProcedures: "nothing",
   readProcedure: "nothing",
   nearestPoints: "nothing",
@@ -70,11 +78,18 @@ const stageFor = (route: string, role: Role): string =>
     readResult: "return",
   })[route] ?? "digitization";
 
-const refusals = ["staff/not-permitted", "dossier/not-found", "unit/unknown"];
+const refusals = ["staff/not-permitted", "dossier/not-found", "minutes/not-found", "unit/unknown"];
 
 const ask = async (name: string, role: Role, standing: Standing): Promise<string> => {
   const province = await memoryProvince();
-  await province.given(aDossier().inStage(stageFor(name, role)).build());
+  const dossier = await province.given(aDossier().inStage(stageFor(name, role)).build());
+  if (subject[name] === "minutes") {
+    // Its paper is on its way from where it was received to who decides: these two are the sides of the minutes.
+    const change = aHandOver(dossier, examples[name]?.parameters?.minutes ?? "");
+    await province.dossiers.saveTogether([change], {
+      minutes: minutesOf(examples[name]?.parameters?.minutes ?? "", [change]),
+    });
+  }
   const asker = aPrincipal(role, standing === none ? undefined : standings[standing]);
   await province.publications.register(asker);
   if (role === "citizen" && standing === "own")
@@ -141,8 +156,16 @@ const expected = (name: string, action: Action, role: Role, standing: Standing):
       return standing === "otherProvince" ? "unit/unknown" : "let in";
     case "ownUnit":
       if (!held.includes("ownUnit") || standing === none) return "staff/not-permitted";
-      // A unit of another province is none that a dossier could be received at.
-      return name === "openDossier" && standing === "otherProvince" ? "unit/unknown" : "let in";
+      // A unit of another province is none that a dossier could be received at, or paper come from.
+      return ["openDossier", "handOverPapers"].includes(name) && standing === "otherProvince"
+        ? "unit/unknown"
+        : "let in";
+    case "minutes": {
+      if (standing !== "own" && standing !== "competent") return "minutes/not-found";
+      // The giver sees the minutes and cannot sign for them.
+      const isTheirs = name !== "receivePapers" || standing === "competent";
+      return held.includes("ownUnit") && isTheirs ? "let in" : "staff/not-permitted";
+    }
     case "point":
       if (standing !== "own") return "unit/unknown";
       return held.includes("ownUnit") ? "let in" : "staff/not-permitted";

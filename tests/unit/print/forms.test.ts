@@ -113,14 +113,23 @@ test("Form 07 has twelve columns and their sum, and says when a time had no doss
   expect(await textOf(pdfForms.register(aRegister({ rows: [] })))).toContain("Không có hồ sơ nào trong thời gian này.");
 });
 
-test("the minutes count dossiers, papers and sheets, and both sides sign", () =>
+test("the minutes count dossiers, papers and sheets, and both sides sign, by name and time", () =>
   expectAll(pdfForms.minutes(aMinutes()), [
     "Vào lúc 15 giờ 30 phút, ngày 23/11/2026, hai bên gồm:",
     "Bên giao: Điểm phục vụ bưu chính công ích Phong Dinh Người đại diện: Lê Văn Bưu",
     "2 H99.31.06-261123-0002 1 2 NP-004513 Túi bị ướt một góc",
     "Tổng cộng: 2 hồ sơ, 4 giấy tờ, 11 tờ.",
-    "BÊN GIAO (Ký và ghi rõ họ tên) Lê Văn Bưu BÊN NHẬN (Ký và ghi rõ họ tên) Hồ Thị Nhận",
+    "BÊN GIAO (Ký và ghi rõ họ tên) Người ký: Lê Văn Bưu Thời gian ký: 23/11/2026 14:45:00 +07:00 Lê Văn Bưu",
+    "BÊN NHẬN (Ký và ghi rõ họ tên) Người ký: Hồ Thị Nhận Thời gian ký: 23/11/2026 15:30:00 +07:00 Hồ Thị Nhận",
   ]));
+
+test("minutes that the receiver has not signed are a preview, and say so", async () => {
+  const text = await textOf(pdfForms.minutes(aMinutes({ taker: { unit: "Chi nhánh A Lưới" } })));
+  expect(text).toContain("BẢN XEM TRƯỚC – bên nhận chưa ký");
+  expect(text).toContain("Người đại diện: chưa ký nhận");
+  expect(text).not.toContain("đã giao, nhận đủ");
+  expect(await textOf(pdfForms.minutes(aMinutes()))).not.toContain("BẢN XEM TRƯỚC");
+});
 
 test("a ticket of the queue shows number, unit, service, time and how many wait", () =>
   expectAll(pdfForms.ticket(aTicket()), [

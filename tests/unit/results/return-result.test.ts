@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { returnResult } from "../../../functions/results/return-result.ts";
+import type { ReturnResult } from "../../../functions/results/routes.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
 import { aCommand } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
@@ -12,9 +13,9 @@ beforeEach(async () => {
   province = await memoryProvince();
 });
 const { id } = aDossier().build();
-const handOver = (staff: StaffMember, revision = 1) =>
+const handOver = (staff: StaffMember, revision = 1, body: ReturnResult = {}) =>
   returnResult(province)(
-    { parameters: { id }, staff, revision, correlationId: "c0rre1at-0005" },
+    { parameters: { id }, body, staff, revision, correlationId: "c0rre1at-0005" },
     aCommand({ principal: staff.id, route: "returnResult" }),
   );
 
