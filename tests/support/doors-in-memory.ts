@@ -92,7 +92,15 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
   const texts = archivedPaperTexts(archives);
   const print = async () => Buffer.from("%PDF-1.7");
   const letters = { supplement: print, refusal: print, apology: print, stop: print };
-  const forms = { receipt: print, ...letters, controlSheet: print, register: print, coverSheet: print, result: print, minutes: print };
+  const forms = {
+    receipt: print,
+    ...letters,
+    controlSheet: print,
+    register: print,
+    coverSheet: print,
+    result: print,
+    minutes: print,
+  };
   const signed = { sign: async (pdf: Uint8Array) => pdf };
   const paper = { provinceName: "tỉnh Mẫu", trackingUrl: "https://motcua.example", forms, archives, signed };
   const upload = requestUpload({ ...province, nameOf: ({ key }) => key });
