@@ -40,7 +40,8 @@ export class Drafts extends Construct {
       environment: tableEnvironment(props),
     })
       .allowReads(table, ["STAFF", "COMMAND"], "dynamodb:GetItem")
-      .allowWrites(table, ["COMMAND", "DRAFT"], "dynamodb:PutItem", "dynamodb:DeleteItem");
+      .allowWrites(table, ["COMMAND"], "dynamodb:PutItem")
+      .allowWrites(table, ["DRAFT"], "dynamodb:DeleteItem");
     gateway.serve(discardDraftRoute, discardDraft);
   }
 }

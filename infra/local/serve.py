@@ -8,7 +8,7 @@
    `grantTaskResponse` grants it). MiniStack's tokens do not know theirs; a province has one.
 4. A request to a table carries `dynamodb:LeadingKeys`, the partition keys it names, as on AWS: by them our grants say which
    kinds of items a function may read and write. MiniStack leaves the key out, and a `ForAllValues` of nothing is true. A
-   transaction carries the keys of all its items at once (AWS judges item by item), an index none.
+   transaction is judged item by item, each with its own key; an index carries none.
 
 All keep the templates those of AWS. Standard input is a pipe that nobody writes to: it ends when the starter ends, however
 it ended (kill -9 included).
@@ -23,12 +23,14 @@ import threading
 from email.utils import parseaddr
 
 from ministack import app as gateway
-from ministack.core import iam_actions
+from ministack.core import iam_actions, iam_evaluator
 from ministack.services import stepfunctions
 
 answer = gateway.app
 find_resource = iam_actions.extract_resource_arn
 find_context = iam_actions.dynamodb_service_context
+find_checks = iam_actions.dynamodb_transaction_checks
+enforce = iam_evaluator.enforce
 
 
 async def behind_tls(scope, receive, send):
@@ -70,6 +72,33 @@ def context_of(body):
     return {**context, "dynamodb:LeadingKeys": keys} if keys else context
 
 
+class ActionOnItem(str):
+    """The action of one item of a transaction, with the partition key of that item."""
+
+    keys = ()
+
+
+def on_item(action, keys):
+    named = ActionOnItem(action)
+    named.keys = keys
+    return named
+
+
+def checks_of(action, body, region, account_id):
+    checks = []
+    for item in json.loads(body or b"{}").get("TransactItems", []):
+        alone = {"TransactItems": [item]}
+        found = find_checks(action, json.dumps(alone).encode(), region, account_id)
+        checks += [(on_item(one, leading_keys(alone)), table) for one, table in found]
+    return checks
+
+
+def enforce_on_item(access_key, action, *others, **named):
+    if isinstance(action, ActionOnItem) and action.keys:
+        named["service_context"] = {**named["service_context"], "dynamodb:LeadingKeys": action.keys}
+    return enforce(access_key, action, *others, **named)
+
+
 def stop_with_the_starter():
     sys.stdin.buffer.read()
     os.kill(os.getpid(), signal.SIGTERM)
@@ -78,5 +107,7 @@ def stop_with_the_starter():
 threading.Thread(target=stop_with_the_starter, daemon=True).start()
 iam_actions.extract_resource_arn = resource_of
 iam_actions.dynamodb_service_context = context_of
+iam_actions.dynamodb_transaction_checks = checks_of
+iam_evaluator.enforce = enforce_on_item
 gateway.app = behind_tls
 gateway.main()
