@@ -3,6 +3,7 @@ import { collectPayment } from "../../../functions/intake/collect-payment.ts";
 import { returnResult } from "../../../functions/results/return-result.ts";
 import { advanceStage } from "../../../functions/routing/advance-stage.ts";
 import { completeStep } from "../../../functions/routing/complete-step.ts";
+import { possibleNow } from "../../../shared/domain/seen-dossier.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
 import type { Entry } from "../../../shared/ports/dossiers.ts";
 import { aCommand } from "../../support/builders/command.ts";
@@ -60,6 +61,10 @@ describe("money that was decided elsewhere", () => {
       status: "inProcess",
       payments: [{ vnd: 1_500_000, method: "cash", receiptNumber: "BL-01", by: people.postalClerk.id }],
     });
+  });
+
+  it("waits for no papers: nobody is told that one can be confirmed", async () => {
+    expect(possibleNow(await aFine(), people.postalClerk)).toEqual(["collectPayment", "withdrawDossier"]);
   });
 
   it("is taken once", async () => {
