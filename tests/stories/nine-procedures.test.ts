@@ -3,20 +3,17 @@ import * as z from "zod";
 import { Accepted } from "../../infra/local/journey/acts.ts";
 import type { ApiClient } from "../../infra/local/journey/api-client.ts";
 import type { StaffRole } from "../../shared/domain/roles.ts";
-import type { Unit, UnitKind } from "../../shared/domain/unit.ts";
+import type { Unit } from "../../shared/domain/unit.ts";
 import { bodies } from "../support/builders/applicant.ts";
 import { publishedCalendar } from "../support/builders/calendar.ts";
+import { askGuide } from "../support/stories/ask-guide.ts";
 import { applicantOfStory, castOf } from "../support/stories/cast.ts";
+import { unitsOfStory } from "../support/stories/units-of-story.ts";
 
 const province = inject("province");
 const cast = castOf(province);
-const { units } = province;
+const { unitWhere, ofKind, decider } = unitsOfStory(province.units);
 
-const Shown = z.object({
-  questions: z.array(z.string()),
-  checkList: z.object({ required: z.array(z.string()) }),
-  limit: z.object({ value: z.number(), unit: z.string() }).optional(),
-});
 const Read = z.object({
   units: z.object({
     competent: z.string(),
@@ -28,14 +25,6 @@ const Read = z.object({
   possibleNow: z.array(z.string()),
 });
 
-const unitWhere = (wanted: (unit: Unit) => boolean): Unit => {
-  const unit = units.find(wanted);
-  if (unit === undefined) throw new Error("the province has no such unit");
-  return unit;
-};
-const decider = (field: string, commune: string): Unit =>
-  unitWhere(({ fields, covers }) => fields.some((one) => one === field) && covers.includes(commune));
-const ofKind = (kind: UnitKind): Unit => unitWhere((unit) => unit.kind === kind);
 const communeOf = (commune: string) => (unit: Unit) => unit.commune === commune;
 
 /** The working day of the calendar, told here by its lists alone. */
@@ -79,9 +68,7 @@ const clerkAt = async (unit: Unit, role: StaffRole): Promise<ApiClient> => {
 const handIn = async ({ procedure, at, role, commune, answers, papers, more = {} }: Reception) => {
   const clerk = await clerkAt(at, role);
   const applicant = "applicant" in more ? "organisation" : "citizen";
-  const given = Object.entries(answers).map(([question, answer]) => `${question}:${answer}`);
-  const asked = `applicant=${applicant}${given.length === 0 ? "" : `&answers=${given.join(",")}`}`;
-  const shown = Shown.parse((await clerk.get(`/v1/procedures/${procedure}?${asked}`)).body);
+  const shown = await askGuide(clerk, { procedure, applicant, answers });
   expect(shown.questions).toEqual([]);
   expect(shown.checkList.required).toEqual(papers);
   const components = papers.map((component) => ({ component, quantity: 1, kind: "original" }));
@@ -236,7 +223,7 @@ describe("the nine procedures of the catalogue", () => {
       undefined,
       undefined,
     ]);
-    expect(dossier.possibleNow).toEqual(["collectPayment"]);
+    expect(dossier.possibleNow).toEqual(["collectPayment", "withdrawDossier"]);
     const payment = { amount: { vnd: 1_500_000, currency: "VND" }, method: "cash", receiptNumber: "BL-0001234" };
     const paid = await clerk.post(`/v1/dossiers/${accepted.id}/payment`, payment, { revision: 1 });
     expect(paid).toMatchObject({ status: 200, body: { status: { name: "inProcess" } } });

@@ -7,11 +7,11 @@ import { civilDay } from "../../shared/domain/civil-time.ts";
 import { readPdf } from "../support/read-pdf.ts";
 import { applicantOfStory, castOf } from "../support/stories/cast.ts";
 import { digitize } from "../support/stories/short-papers.ts";
+import { takeTurn } from "../support/stories/take-turn.ts";
 
 const province = inject("province");
 const cast = castOf(province);
 
-const Read = z.object({ revision: z.number() });
 const Submitted = z.object({ id: z.string(), code: z.string() });
 
 let atPoint: ApiClient;
@@ -22,11 +22,8 @@ beforeAll(async () => {
   [appraiser, leader] = await Promise.all([cast.as("appraiser"), cast.as("leader")]);
 });
 
-/** One turn by somebody who has read the dossier a moment ago. */
-const turn = async (who: ApiClient, id: string, part: string, body: unknown = {}) => {
-  const { revision } = expectBody("reading", await who.get(`/v1/dossiers/${id}`), 200, Read);
-  expectBody(part, await who.post(`/v1/dossiers/${id}/${part}`, body, { revision }), 200, Submitted);
-};
+const turn = async (who: ApiClient, id: string, part: string, body: unknown = {}) =>
+  expectBody(part, await takeTurn(who, id, part, body), 200, Submitted);
 const textOf = async (pdf: Uint8Array) => (await readPdf(pdf)).map(({ text }) => text).join("\n");
 const form = (id: string, number: string) => `/v1/dossiers/${id}/forms/${number}`;
 const expectSealed = async (pdf: Uint8Array) =>

@@ -4,6 +4,7 @@ import * as acts from "../../infra/local/journey/acts.ts";
 import { type ApiAnswer, type ApiClient, expectBody } from "../../infra/local/journey/api-client.ts";
 import { applicantOfStory, castOf } from "../support/stories/cast.ts";
 import { digitize } from "../support/stories/short-papers.ts";
+import { takeTurn } from "../support/stories/take-turn.ts";
 
 const province = inject("province");
 const cast = castOf(province);
@@ -37,13 +38,8 @@ beforeAll(async () => {
 const look = async (who: ApiClient, id: string) =>
   expectBody("reading", await who.get(`/v1/dossiers/${id}`), 200, Shown);
 
-/** One turn by somebody who has read the dossier a moment ago. */
-const turn = async (who: ApiClient, id: string, part: string, body: unknown = {}): Promise<ApiAnswer> => {
-  const { revision } = await look(who, id);
-  return who.post(`/v1/dossiers/${id}/${part}`, body, { revision });
-};
 const turned = async (who: ApiClient, id: string, part: string, body: unknown = {}): Promise<string> => {
-  const answer = await turn(who, id, part, body);
+  const answer = await takeTurn(who, id, part, body);
   return expectBody(part, answer, 200, Submitted).status.name;
 };
 const codeOf = ({ body }: ApiAnswer): string => Problem.parse(body).code;
@@ -77,10 +73,10 @@ describe("a dossier with papers missing, at a counter", () => {
       "refuseDossier",
       "withdrawDossier",
     ]);
-    expect(codeOf(await turn(clerk, id, "acceptance"))).toBe("dossier/incomplete");
+    expect(codeOf(await takeTurn(clerk, id, "acceptance"))).toBe("dossier/incomplete");
     expect(await turned(clerk, id, "corrections", { components: brought("application") })).toBe("submitted");
     expect(await turned(clerk, id, "supplement-request", supplement)).toBe("supplementRequested");
-    expect(codeOf(await turn(clerk, id, "acceptance"))).toBe("supplement/not-brought");
+    expect(codeOf(await takeTurn(clerk, id, "acceptance"))).toBe("supplement/not-brought");
     expect(await turned(clerk, id, "supplement", { components: brought("contract", "certificate") })).toBe(
       "supplementRequested",
     );
@@ -105,7 +101,7 @@ describe("a dossier with papers missing, at a counter", () => {
     expect((await look(clerk, refused.id)).possibleNow).toEqual([]);
     const withdrawn = await submit({ components: brought("application") });
     expect(await turned(clerk, withdrawn.id, "withdrawal", {})).toBe("withdrawn");
-    expect(codeOf(await turn(clerk, withdrawn.id, "acceptance"))).toBe("dossier/not-possible-now");
+    expect(codeOf(await takeTurn(clerk, withdrawn.id, "acceptance"))).toBe("dossier/not-possible-now");
   });
 });
 
@@ -122,11 +118,11 @@ describe("a dossier in process", () => {
     const { id, atPoint } = await inProcess();
     await acts.waitForTask(appraiser, id, "appraisal");
     const one = { ...supplement, defects: supplement.defects.slice(0, 1) };
-    expect(codeOf(await turn(atPoint, id, "supplement-request", one))).toBe("staff/not-permitted");
+    expect(codeOf(await takeTurn(atPoint, id, "supplement-request", one))).toBe("staff/not-permitted");
     expect(await turned(appraiser, id, "supplement-request", one)).toBe("supplementRequested");
     expect((await look(atPoint, id)).deadline?.dueAt).toBeUndefined();
     expect(await turned(atPoint, id, "supplement", { components: brought("contract") })).toBe("inProcess");
-    expect(codeOf(await turn(appraiser, id, "supplement-request", one))).toBe("supplement/already-requested");
+    expect(codeOf(await takeTurn(appraiser, id, "supplement-request", one))).toBe("supplement/already-requested");
 
     const before = (await look(leader, id)).deadline?.dueAt ?? "";
     const putOff = { reason: "consultation", says: "Chờ cơ quan thuế.", byLimit: { value: 3, unit: "workingDays" } };
@@ -134,7 +130,7 @@ describe("a dossier in process", () => {
     const after = await look(leader, id);
     expect((after.deadline?.dueAt ?? "") > before).toBe(true);
     expect(after.deadline?.extension?.formNo).toMatch(/^\d+\/PXL$/);
-    expect(codeOf(await turn(leader, id, "extension", putOff))).toBe("deadline/already-extended");
+    expect(codeOf(await takeTurn(leader, id, "extension", putOff))).toBe("deadline/already-extended");
 
     const stop = {
       askedBy: "court",

@@ -1,0 +1,235 @@
+import { expect } from "vitest";
+import * as z from "zod";
+import * as acts from "../../../infra/local/journey/acts.ts";
+import { type ApiClient, expectBody, until } from "../../../infra/local/journey/api-client.ts";
+import type { Channel } from "../../../shared/domain/channel.ts";
+import { civilDay } from "../../../shared/domain/civil-time.ts";
+import type { Procedure } from "../../../shared/domain/procedure.ts";
+import type { StaffRole } from "../../../shared/domain/roles.ts";
+import type { Unit } from "../../../shared/domain/unit.ts";
+import { readPdf } from "../read-pdf.ts";
+import { digitize } from "./short-papers.ts";
+import { takeTurn } from "./take-turn.ts";
+
+/** A dossier of a story, and who stands around it. */
+export interface DossierOfStory {
+  readonly id: string;
+  readonly code: string;
+  readonly province: string;
+  readonly procedure: Procedure;
+  readonly components: readonly { readonly component: string; readonly kind: string; readonly quantity: number }[];
+  /** By what its applicant is looked up. */
+  readonly identifier: string;
+  readonly counter: Unit;
+  readonly competent: Unit;
+  /** Another unit that decides the same elsewhere, if there is one. */
+  readonly other: Unit | undefined;
+  /** Who received it, or accepts it. */
+  readonly clerk: ApiClient;
+  /** Who submitted it online for the applicant; else the clerk. */
+  readonly submitter: ApiClient;
+  at(unit: Unit, role: StaffRole): Promise<ApiClient>;
+}
+
+/** What is known of a story before it begins. */
+export interface Plot {
+  readonly procedure: Procedure;
+  readonly channel: Channel;
+  /** Does the check-list ask for papers? */
+  readonly hasPapers: boolean;
+  /** Are there other units that decide the same elsewhere? */
+  readonly hasOthers: boolean;
+}
+
+/** What becomes of a dossier in a story: `says` ends its title. */
+export interface StoryTurn {
+  readonly says: string;
+  fits(plot: Plot): boolean;
+  take(dossier: DossierOfStory): Promise<void>;
+}
+
+const Status = z.object({ status: z.object({ name: z.string() }) });
+const turned = async (who: ApiClient, { id }: DossierOfStory, part: string, body: unknown = {}): Promise<string> =>
+  expectBody(part, await takeTurn(who, id, part, body), 200, Status).status.name;
+
+/** Words as they are, wherever a line ends. */
+export const onePiece = (text: string): string => text.normalize("NFC").replace(/\s/g, "");
+
+/** The form is printed for whoever asks, with the code of the dossier and its own heading. */
+const expectForm = async (who: ApiClient, { id, code }: DossierOfStory, form: string, heading: string) => {
+  const pages = await readPdf(await who.download(`/v1/dossiers/${id}/forms/${form}`));
+  const text = onePiece(pages.map((page) => page.text).join(""));
+  expect(text).toContain(onePiece(heading.toLocaleUpperCase("vi")));
+  expect(text).toContain(onePiece(code));
+};
+
+const [leader, appraiser, registry] = ["leader", "appraiser", "registry"] as const;
+const isDecided = ({ procedure }: Plot): boolean => procedure.service === "decision";
+
+const defectsOf = ({ components }: DossierOfStory) =>
+  components.map(({ component }) => ({ component, defect: "notSigned", says: "Chưa có chữ ký." }));
+const askForSupplement = async (who: ApiClient, dossier: DossierOfStory) => {
+  const notice = { defects: defectsOf(dossier), reason: "Thành phần hồ sơ chưa đủ theo quy định." };
+  expect(await turned(who, dossier, "supplement-request", notice)).toBe("supplementRequested");
+  await expectForm(who, dossier, "02", dossier.procedure.forms.supplement.title);
+};
+
+/** What may happen to a dossier that was submitted online before it is accepted. */
+export const turnsBeforeAcceptance: readonly StoryTurn[] = [
+  {
+    says: "corrected by who submitted it",
+    fits: () => true,
+    take: async (dossier) => {
+      const { components, submitter } = dossier;
+      expect(await turned(submitter, dossier, "corrections", { components })).toBe("submitted");
+    },
+  },
+  {
+    says: "sent back for a supplement (02), which is brought",
+    fits: ({ hasPapers }) => hasPapers,
+    take: async (dossier) => {
+      const { components, clerk, submitter } = dossier;
+      await askForSupplement(clerk, dossier);
+      expect(await turned(submitter, dossier, "supplement", { components })).toBe("supplementRequested");
+    },
+  },
+];
+
+/** The steps between acceptance and return of the simplest routes. */
+const plainSteps = ["appraisal", "approval", "signing", "issue", "return"] as const;
+const isElectronic = ({ components }: Procedure): boolean =>
+  components.every(({ kinds, required }) => !required || kinds.includes("electronic"));
+
+const Scans = z.object({ scans: z.array(z.object({ state: z.string(), dossierId: z.string().optional() })) });
+const Codes = z.object({ dossiers: z.array(z.object({ code: z.string() })) });
+
+/** What may happen to a dossier after its acceptance: what fits few procedures comes first. */
+export const turnsAfterAcceptance: readonly StoryTurn[] = [
+  {
+    says: "its papers are scanned, read and confirmed",
+    fits: ({ procedure, channel }) => procedure.id === "land-transfer" && channel === "direct",
+    take: async (dossier) => {
+      const { clerk, counter, id, province } = dossier;
+      await clerk.download(`/v1/dossiers/${id}/cover-sheet`);
+      await digitize(clerk, counter.id, { province, dossier });
+      const listed = await clerk.get(`/v1/points/${counter.id}/scans`);
+      const { scans } = expectBody("scans", listed, 200, Scans);
+      expect(scans).toContainEqual({ state: "matched", dossierId: id });
+    },
+  },
+  {
+    says: "the money is collected",
+    fits: (plot) => !isDecided(plot),
+    take: async (dossier) => {
+      const payment = { amount: { vnd: 1_500_000, currency: "VND" }, method: "cash", receiptNumber: "BL-0001234" };
+      expect(await turned(dossier.clerk, dossier, "payment", payment)).toBe("inProcess");
+    },
+  },
+  {
+    says: "the leader gives it to another unit that decides",
+    fits: (plot) => plot.channel !== "online" && plot.hasOthers && isDecided(plot),
+    take: async (dossier) => {
+      const { at, clerk, competent, id, other } = dossier;
+      const theirs = await at(competent, leader);
+      await turned(theirs, dossier, "transfer", { to: other?.id, reason: "wrongUnit" });
+      const Moved = z.object({ units: z.object({ competent: z.literal(other?.id) }) });
+      expectBody("reading", await clerk.get(`/v1/dossiers/${id}`), 200, Moved);
+      // The clerk of a unit that took in what it was to decide has it still; where another took it in, they see it no more.
+      if (dossier.counter.id !== competent.id) expect((await theirs.get(`/v1/dossiers/${id}`)).status).toBe(404);
+    },
+  },
+  {
+    says: "it is appraised, approved, signed, issued and given back",
+    fits: ({ procedure, channel }) =>
+      channel === "online" &&
+      isElectronic(procedure) &&
+      procedure.route.every(({ steps }) =>
+        steps.every(({ id, kind }) => kind === "digitize" || plainSteps.some((step) => step === id)),
+      ),
+    take: async (dossier) => {
+      const { at, clerk, competent, id, procedure } = dossier;
+      const signers = { appraisal: appraiser, approval: leader, signing: leader, issue: registry } as const;
+      for (const step of plainSteps) {
+        if (!procedure.route.some(({ steps }) => steps.some((one) => one.id === step))) continue;
+        await acts.complete(step === "return" ? clerk : await at(competent, signers[step]), id, step);
+      }
+      expect(await readPdf(await clerk.download(`/v1/dossiers/${id}/result`))).not.toEqual([]);
+      expectBody(
+        "reading",
+        await clerk.get(`/v1/dossiers/${id}`),
+        200,
+        z.object({ status: z.object({ name: z.literal("returned") }) }),
+      );
+    },
+  },
+  {
+    says: "who decides asks for a supplement (02), which is brought",
+    fits: (plot) => isDecided(plot) && plot.channel !== "online" && plot.hasPapers,
+    take: async (dossier) => {
+      const { at, clerk, competent, components } = dossier;
+      await askForSupplement(await at(competent, appraiser), dossier);
+      expect(await turned(clerk, dossier, "supplement", { components })).toBe("accepted");
+    },
+  },
+  {
+    says: "its due date is put off with an apology (04)",
+    fits: ({ procedure }) => procedure.limits.length > 0,
+    take: async (dossier) => {
+      const who = await dossier.at(dossier.competent, leader);
+      const byLimit = { value: 2, unit: "workingDays" };
+      await turned(who, dossier, "extension", { reason: "workload", says: "Nhiều hồ sơ cùng lúc.", byLimit });
+      await expectForm(who, dossier, "04", "Văn bản xin lỗi");
+    },
+  },
+  {
+    says: "it is refused with reason and legal basis (03)",
+    fits: isDecided,
+    take: async (dossier) => {
+      const who = await dossier.at(dossier.competent, leader);
+      const why = {
+        reason: "conditionsNotMet",
+        says: "Chưa đủ điều kiện.",
+        legalBasis: "Điều 17 Nghị định 118/2025/NĐ-CP",
+      };
+      expect(await turned(who, dossier, "refusal", why)).toBe("refused");
+      await expectForm(dossier.clerk, dossier, "03", dossier.procedure.forms.refusal.title);
+    },
+  },
+  {
+    says: "it is stopped (05)",
+    fits: () => true,
+    take: async (dossier) => {
+      const who = await dossier.at(dossier.competent, leader);
+      const stop = { askedBy: "court", reason: "courtDecision", says: "Theo yêu cầu của Tòa án." };
+      const money = { decision: "Dừng giải quyết.", financialConsequence: "Hoàn lại phí." };
+      expect(await turned(who, dossier, "stop", { ...stop, ...money })).toBe("stopped");
+      await expectForm(dossier.clerk, dossier, "05", "Thông báo dừng giải quyết");
+    },
+  },
+  {
+    says: "it is withdrawn by who handed it in",
+    fits: () => true,
+    take: async (dossier) => {
+      expect(await turned(dossier.submitter, dossier, "withdrawal")).toBe("withdrawn");
+    },
+  },
+  {
+    says: "it is found, listed and followed (06), and stands in the register (07)",
+    fits: () => true,
+    take: async (dossier) => {
+      const { at, clerk, code, competent, counter, id, identifier } = dossier;
+      const found = await clerk.post("/v1/dossiers/search", { identifier });
+      expect(expectBody("search", found, 200, Codes).dossiers).toContainEqual({ code });
+      await until("the dossier among those of the counter", async () => {
+        const { dossiers } = expectBody("list", await clerk.get("/v1/dossiers?size=100"), 200, Codes);
+        return dossiers.some((one) => one.code === code) ? true : undefined;
+      });
+      expect((await clerk.get("/v1/inbox")).status).toBe(200);
+      await acts.papersOf(clerk, id);
+      await expectForm(await at(competent, appraiser), dossier, "06", "Phiếu kiểm soát quá trình");
+      const day = civilDay(new Date().toISOString());
+      const register = await readPdf(await clerk.download(`/v1/units/${counter.id}/register?from=${day}&to=${day}`));
+      expect(onePiece(register.map(({ text }) => text).join(""))).toContain(onePiece(code));
+    },
+  },
+];
