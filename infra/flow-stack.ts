@@ -30,6 +30,7 @@ export class FlowStack extends Stack {
       region: this.region,
       userPool: records.userPool,
       audience: records.apiAudience,
+      table: records.table,
       alarms,
     });
     const bus = new EventBus(this, "Facts", { description: `Facts of the dossiers of ${province.name.en}` });

@@ -3,7 +3,7 @@ import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Principals, Publications } from "../../shared/ports/registries.ts";
 
 export interface DisableStaffNeeds {
-  readonly principals: Principals;
+  readonly principals: Pick<Principals, "find">;
   readonly publications: Pick<Publications, "register">;
 }
 

@@ -16,7 +16,7 @@ import { trackingToken } from "./track-dossier.ts";
 export interface PrintReceiptNeeds extends FormSources, StoreNeeds, SealNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "personal">;
   readonly places: FormSources["places"];
-  readonly principals: Principals;
+  readonly principals: Pick<Principals, "find">;
   readonly seals: Pick<Seals, "open">;
   readonly hashes: KeyedHashes;
   readonly forms: Pick<PrintedForms, "receipt">;

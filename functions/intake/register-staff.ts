@@ -7,7 +7,7 @@ import type { Places, Principals, Publications } from "../../shared/ports/regist
 
 export interface RegisterStaffNeeds {
   readonly places: Pick<Places, "unit">;
-  readonly principals: Principals;
+  readonly principals: Pick<Principals, "find">;
   readonly publications: Pick<Publications, "register">;
 }
 

@@ -14,7 +14,7 @@ export interface TrackDossierNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "idOf">;
   readonly procedures: Pick<Procedures, "version">;
   readonly places: Pick<Places, "unit">;
-  readonly principals: Principals;
+  readonly principals: Pick<Principals, "find">;
   readonly hashes: KeyedHashes;
   readonly tries: Tries;
 }

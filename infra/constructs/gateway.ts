@@ -17,17 +17,20 @@ import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type { ApiRoute } from "../../shared/domain/api-route.ts";
+import { isForMachines } from "../../shared/domain/permission-table.ts";
 import { allowedOf, type RateClass, rateClasses, rateClassOf } from "../../shared/domain/rate-class.ts";
 import type { Province } from "../settings/province.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { type AlarmTopic, everyMinute } from "./alarm-topic.ts";
 import type { EnvironmentContract, NodeFunction } from "./node-function.ts";
+import type { RecordTable } from "./records.ts";
 
 export interface GatewayProps {
   readonly province: Province;
   readonly region: string;
   readonly userPool: string;
   readonly audience: readonly string[];
+  readonly table: RecordTable;
   readonly alarms: AlarmTopic;
 }
 
@@ -49,8 +52,9 @@ export class Gateway extends Construct {
   private readonly authorizer: HttpJwtAuthorizer;
   private readonly stage: CfnStage;
   private readonly concurrency: Province["concurrency"];
+  private readonly table: RecordTable;
 
-  constructor(scope: Construct, id: string, { province, region, userPool, audience, alarms }: GatewayProps) {
+  constructor(scope: Construct, id: string, { province, region, userPool, audience, table, alarms }: GatewayProps) {
     super(scope, id);
     const { webOrigins, concurrency, retention } = province;
     this.authorizer = new HttpJwtAuthorizer("Staff", `https://cognito-idp.${region}.amazonaws.com/${userPool}`, {
@@ -96,6 +100,7 @@ export class Gateway extends Construct {
     });
     this.stage = stage.node.defaultChild as CfnStage;
     this.concurrency = concurrency;
+    this.table = table;
     alarms.when(
       this,
       this.api.metricServerError({ ...everyMinute, statistic: "Sum" }),
@@ -105,19 +110,19 @@ export class Gateway extends Construct {
 
   /** Serves a declared route by a function. Without a token only what its declaration calls public. */
   serve<C extends EnvironmentContract>(route: ApiRoute, by: NodeFunction<C>): void {
-    const isPublic = route.permission === "public";
     const served = new HttpRoute(this, route.name, {
       httpApi: this.api,
       routeKey: HttpRouteKey.with(route.path, HttpMethod[route.method]),
       integration: new HttpLambdaIntegration(route.name, by.lambda),
-      authorizer: isPublic ? new HttpNoneAuthorizer() : this.authorizer,
+      authorizer: route.permission === "public" ? new HttpNoneAuthorizer() : this.authorizer,
     });
-    if (isPublic)
+    if (route.permission === "public")
       acknowledge(
         served,
         "AwsSolutions-APIG4",
         "Citizens track a dossier without an account: its code with four digits or the receipt's token, and the function counts wrong tries",
       );
+    else if (isForMachines(route.permission)) by.allowWrites(this.table, ["RATE"], "dynamodb:UpdateItem");
     const rateClass = rateClassOf(route);
     if (rateClasses[rateClass].share < 1)
       this.throttle(`${route.method} ${route.path}`, rateClass, served.node.defaultChild as CfnRoute);

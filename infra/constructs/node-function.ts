@@ -39,6 +39,7 @@ export type ItemKind =
   | "POINT"
   | "NOTICE"
   | "TRIES"
+  | "RATE"
   | "QUEUE"
   | "TICKET";
 /** What administrators publish as a list: one partition each. */

@@ -1,4 +1,4 @@
-import type { ClientRole, Role, StaffRole } from "./roles.ts";
+import { type ClientRole, clientRoles, type Role, type StaffRole } from "./roles.ts";
 
 /**
  * How somebody stands to what they ask about.
@@ -182,6 +182,9 @@ export const heldBy = (action: Action, role: Role): Held => {
   const { to }: Row = permissions[action];
   return to[role] ?? [];
 };
+
+/** May a machine ask for it at all? Then its requests are counted. */
+export const isForMachines = (action: Action): boolean => clientRoles.some((role) => heldBy(action, role).length > 0);
 
 type KindOf<R> = R extends StaffRole ? "staff" : R extends ClientRole ? "client" : "citizen";
 

@@ -54,6 +54,10 @@ export const problemTexts = {
     vi: "Bạn không có quyền thực hiện thao tác này.",
     en: "You may not do this.",
   },
+  "client/too-many-requests": {
+    vi: "Hệ thống này đã gửi quá số yêu cầu cho phép trong một phút. Gửi lại sau số giây được nêu.",
+    en: "This machine has sent more requests than its limit a minute. Come again after the seconds that are named.",
+  },
   "token/invalid": {
     vi: "Phiên đăng nhập không hợp lệ hoặc đã hết hạn. Đăng nhập lại.",
     en: "The token is missing, forged or expired. Sign in again.",

@@ -5,7 +5,7 @@ import type * as z from "zod/mini";
 import type { ApiRoute } from "../domain/api-route.ts";
 import type { Action } from "../domain/permission-table.ts";
 import { type AskerOf, isAdmitted } from "../domain/permissions.ts";
-import type { Principal } from "../domain/principal.ts";
+import type { Client, Principal } from "../domain/principal.ts";
 import { done, type Outcome, type Problem, refused } from "../domain/problems.ts";
 import type { StaffMember } from "../domain/staff.ts";
 import type { Command } from "../ports/commands.ts";
@@ -77,6 +77,14 @@ const commandOf = (
   });
 };
 
+/** People are throttled by the gateway, all together; a machine has a limit of its own, and whatever it sends counts. */
+const withinRate = async (client: Client, principals: Principals | undefined): Promise<Outcome<Client>> => {
+  const retryAfterSeconds = await principals?.countRequest(client);
+  if (retryAfterSeconds === undefined) return done(client);
+  const { requestsPerMinute } = client;
+  return refused("client/too-many-requests", { facts: { requestsPerMinute, retryAfterSeconds } });
+};
+
 const principalOf = async (
   route: ApiRoute,
   event: GatewayEvent,
@@ -89,7 +97,8 @@ const principalOf = async (
   // In tokens of machines `sub` is the `client_id`. What else a token claims (groups, scopes, attributes) is not read.
   const principal = await principals?.find(claims.sub);
   if (!principal?.active) return refused("staff/not-registered");
-  return isAdmitted(principal, route.permission) ? done(principal) : refused("staff/not-permitted");
+  if (!isAdmitted(principal, route.permission)) return refused("staff/not-permitted");
+  return principal.kind === "client" ? withinRate(principal, principals) : done(principal);
 };
 
 const callOf = async <R extends ApiRoute>(

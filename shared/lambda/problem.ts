@@ -71,6 +71,7 @@ export const httpStatus: Record<ProblemCode, number> = {
   "ticket/not-found": 404,
   "ticket/not-possible-now": 409,
   "tracking/no-match": 404,
+  "client/too-many-requests": 429,
   "tracking/too-many-tries": 429,
   "tracking/only-by-qr": 429,
   "system/unavailable": 503,

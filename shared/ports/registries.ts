@@ -12,6 +12,8 @@ import type { WorkingCalendar } from "../domain/working-calendar.ts";
 export interface Principals {
   /** Whoever asks with this account now; those who were shut out, or whose time is over, are answered as not active. */
   find(account: string): Promise<Principal | undefined>;
+  /** Counts a request of a machine in this minute; over its limit it answers the seconds after which it may ask again. */
+  countRequest(client: Client): Promise<number | undefined>;
 }
 
 /** The same registry from end to end, for administrators. */

@@ -25,7 +25,7 @@ const plain: Handler = async ({ body }) => {
   return { statusCode: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(parsed) };
 };
 
-const needs = { principals: { find: async () => people.postalClerk } };
+const needs = { principals: { find: async () => people.postalClerk, countRequest: async () => undefined } };
 
 /** The same behind our door: token, registry, correlation id, problems, log line; the route itself asks for nothing. */
 const behindTheDoor: Handler = httpDoor(

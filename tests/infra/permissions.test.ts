@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { keysOf } from "../../shared/adapters/dynamodb/keys.ts";
+import { isForMachines } from "../../shared/domain/permission-table.ts";
+import { allRoutes } from "../support/all-routes.ts";
 import { functionPermissions, whoMay } from "./function-permissions.ts";
 import { ofType, templatesOf } from "./province-templates.ts";
 
@@ -193,6 +195,7 @@ describe("what is dear", () => {
       keys.notice("x", 1, "y", "z"),
       keys.tries("x", "y"),
       keys.draft("x", "y"),
+      keys.rate("x", 1),
     ].map(({ pk }) => `${pk.split("#").slice(0, 2).join("#")}#*`);
     const lists = [
       keys.procedure("x", "y"),
@@ -277,7 +280,7 @@ describe("what is dear", () => {
     ]);
   });
 
-  it("what only reads can write nothing", () => {
+  it("what only reads can write nothing but the count of a machine's requests", () => {
     for (const name of [
       "IntakeReadDossier",
       "IntakeReadHistory",
@@ -286,11 +289,23 @@ describe("what is dear", () => {
       "DigitizationListPapers",
       "ResultsReadResult",
     ])
-      for (const { action } of permissions[name] ?? [])
-        expect([name, action]).not.toEqual([
-          name,
-          expect.stringMatching(/:(Put|Update|Delete|Batch|Transact)[A-Z]?[a-z]*(Item|Object)/),
-        ]);
+      for (const { action, keys = [] } of permissions[name] ?? [])
+        if (keys.join() !== "46#RATE#*")
+          expect([name, action]).not.toEqual([
+            name,
+            expect.stringMatching(/:(Put|Update|Delete|Batch|Transact)[A-Z]?[a-z]*(Item|Object)/),
+          ]);
+  });
+
+  it("requests are counted where a machine may ask, and nowhere else", () => {
+    const counted = whoMay(Resources, ({ keys = [] }) => keys.includes("46#RATE#*"));
+    const open = allRoutes.filter(({ route }) => route.permission !== "public" && isForMachines(route.permission));
+    // A construct may hold the functions of a stage that are alike.
+    const names = counted.map((name) => name.toLowerCase());
+    const named = open.map(({ stage, route }) =>
+      names.find((name) => name.startsWith(stage) && name.endsWith(route.name.toLowerCase())),
+    );
+    expect(names.sort()).toEqual(named.sort());
   });
 
   it("nobody scans the table or writes in batches", () => {

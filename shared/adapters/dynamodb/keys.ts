@@ -22,6 +22,7 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | a command carried out before | GetItem `P#COMMAND#hash` / `COMMAND` (30 days) |
  * | open tasks of a unit, first due first | Query gsi1 `P#UNIT#unit#TASKS`, sort key `dueAt#dossier#step` (`~` for no due moment) |
  * | dossiers to be returned at a unit and not finished, first due first | Query gsi1 `P#OPEN#unit`, sort key `dueAt#dossier` (`~` for no due moment) |
+ * | requests of a machine this minute | UpdateItem `P#RATE#id#minute` / `RATE`, ADD 1 (2 minutes) |
  * | all staff by unit, all machines by name | Query gsi1 `P#STAFF`, sort key `unit#sub`; `P#CLIENTS`, `name#account` (administrators) |
  * | what workflows have not been told for long | Query gsi2 `P#HANDOVERS#shard` (keys only), sort key `at#dossier#run` |
  * | the certificate chain of the signing key | GetItem `P#CERTIFICATES` / key |
@@ -67,6 +68,7 @@ export const keysOf = (province: string) => ({
   command: (hash: string) => ({ pk: `${province}#COMMAND#${hash}`, sk: "COMMAND" }),
   /** One row for one account, of whatever kind: the registry began as that of staff, and its rows stay where they are. */
   principal: (account: string) => ({ pk: `${province}#STAFF#${account}`, sk: "STAFF" }),
+  rate: (id: string, minute: number) => ({ pk: `${province}#RATE#${id}#${minute}`, sk: "RATE" }),
   procedure: (id: string, validFrom: string) => ({ pk: `${province}#PROCEDURES`, sk: `${id}#${validFrom}` }),
   summary: (id: string, validFrom: string) => ({ pk: `${province}#CATALOGUE`, sk: `${id}#${validFrom}` }),
   form: (id: string) => ({ pk: `${province}#FORMS`, sk: id }),

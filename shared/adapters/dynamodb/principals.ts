@@ -4,6 +4,7 @@ import { instant } from "../../domain/civil-time.ts";
 import { Client, isInForce, Principal } from "../../domain/principal.ts";
 import { StaffMember } from "../../domain/staff.ts";
 import type { PrincipalLists, Principals } from "../../ports/registries.ts";
+import { countRequest } from "./request-rate.ts";
 import { body, bodyOf, type Table } from "./table.ts";
 
 export const dynamoPrincipals = (table: Table, now: () => Date = () => new Date()): Principals => ({
@@ -11,6 +12,7 @@ export const dynamoPrincipals = (table: Table, now: () => Date = () => new Date(
     const found = await body(table, table.keys.principal(account), Principal);
     return found === undefined ? undefined : { ...found, active: isInForce(found, instant(now())) };
   },
+  countRequest: (client) => countRequest(table, client, now()),
 });
 
 const everyone = async <S extends z.ZodMiniType>(table: Table, list: string, schema: S): Promise<z.output<S>[]> => {

@@ -35,6 +35,7 @@ const inOrder = <T>(rows: ReadonlyMap<string, T>): T[] =>
 /** The published catalogue and the staff registry, in memory: publishing replaces what has the same key. */
 export const memoryRegistries = (now: () => Date = () => new Date()): MemoryRegistries => {
   const principals = new Map<string, Principal>();
+  const counted = new Map<string, number>();
   const listed = <P extends Principal>(order: (one: Principal) => string | undefined) =>
     inOrder(
       new Map(
@@ -55,6 +56,13 @@ export const memoryRegistries = (now: () => Date = () => new Date()): MemoryRegi
       find: async (account) => {
         const found = structuredClone(principals.get(account));
         return found === undefined ? undefined : { ...found, active: isInForce(found, instant(now())) };
+      },
+      countRequest: async ({ id, requestsPerMinute }) => {
+        const at = now().getTime();
+        const minute = `${id}#${Math.floor(at / 60_000)}`;
+        const requests = (counted.get(minute) ?? 0) + 1;
+        counted.set(minute, requests);
+        return requests <= requestsPerMinute ? undefined : 60 - Math.floor((at % 60_000) / 1000);
       },
       staff: async () => listed((one) => (one.kind === "staff" ? `${one.unit}#${one.id}` : undefined)),
       clients: async () => listed((one) => (one.kind === "client" ? `${one.name}#${one.account}` : undefined)),

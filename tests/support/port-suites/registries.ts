@@ -168,6 +168,23 @@ export const registriesSuite = (open: () => MemoryRegistries): void => {
     expect(await principals.find("client-c")).toBeUndefined();
   });
 
+  it("counts a machine's requests of this minute to its limit, under all its accounts together, and no other's", async () => {
+    const { principals } = open();
+    const [machine, other] = [aClient({ id: "counted", requestsPerMinute: 3 }), aClient({ id: "other" })];
+    const twice = { ...machine, account: "second-account" };
+    const ask = async (client: typeof machine) => (await principals.countRequest(client)) !== undefined;
+    // The minute may turn once while these are sent: of eight in a row at least two are over a limit of three.
+    const refused: boolean[] = [];
+    for (const client of [machine, twice, machine, twice, machine, twice, machine, twice])
+      refused.push(await ask(client));
+    expect(refused.slice(0, 3)).toEqual([false, false, false]);
+    expect(refused.filter(Boolean).length).toBeGreaterThanOrEqual(2);
+    expect(await ask(other)).toBe(false);
+    const wait = (await Promise.all(Array.from({ length: 9 }, () => principals.countRequest(machine)))).at(-1) ?? 0;
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(60);
+  });
+
   it("never makes another kind of principal of an account: who is staff does not ask as a citizen", async () => {
     const { principals, publications } = open();
     await publications.register(aStaffMember());

@@ -7,6 +7,7 @@ import { done, type Outcome, problemTexts, refused } from "../../../shared/domai
 import { type Answer, type Call, httpDoor, longestBodyBytes } from "../../../shared/lambda/http-door.ts";
 import { StaleDossier } from "../../../shared/ports/dossiers.ts";
 import { type ApiRequest, accessToken, apiEvent } from "../../support/api-event.ts";
+import { aClient } from "../../support/builders/principals.ts";
 import { aStaffMember } from "../../support/builders/staff.ts";
 import { memoryRegistries } from "../../support/fakes/memory-registries.ts";
 import { aContext, readLog } from "../../support/lambda.ts";
@@ -80,6 +81,37 @@ const without = (name: string) => {
   return headers;
 };
 const withHeader = (name: string, value: string) => ({ headers: { ...request.headers, [name]: value } });
+
+describe("a machine's requests", () => {
+  const machine = aClient({ id: "machine", requestsPerMinute: 2 });
+  let at = new Date("2026-11-23T02:00:15.000Z");
+  const busy = memoryRegistries(() => at);
+  const door = httpDoor(nameRoute, { principals: busy.principals }, async () => done(answered));
+  const send = (id: string, changes: Partial<ApiRequest> = {}) =>
+    answerOf(door, { claims: accessToken(id), ...changes });
+
+  it("are refused above its limit of this minute, with the limit and when to come again; others are not", async () => {
+    for (const one of [machine, aClient({ id: "other" }), clerk]) await busy.publications.register(one);
+    expect([(await send("machine")).status, (await send("machine")).status]).toEqual([200, 200]);
+    const refused = await send("machine");
+    expect(refused).toMatchObject({
+      status: 429,
+      body: { code: "client/too-many-requests", requestsPerMinute: 2, retryAfterSeconds: 45 },
+    });
+    expect(refused.headers["retry-after"]).toBe("45");
+    expect((await send("other")).status).toBe(200);
+    for (let n = 0; n < 5; n += 1) expect((await send(clerk.id)).status).toBe(200);
+    at = new Date("2026-11-23T02:01:00.000Z");
+    expect((await send("machine")).status).toBe(200);
+  });
+
+  it("count whatever they are answered with", async () => {
+    at = new Date("2026-11-23T02:02:00.000Z");
+    const wrong = await send("machine", { body: { name: 1 } });
+    const missing = await send("machine", { headers: {} });
+    expect([wrong.status, missing.status, (await send("machine")).status]).toEqual([400, 400, 429]);
+  });
+});
 
 describe("a request that is in order", () => {
   it("reaches the act parsed, with who asks, the command and the revision that was read", async () => {
