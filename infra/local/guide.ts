@@ -6,7 +6,10 @@ import type { RunningProvince } from "./province.ts";
 /** Reads something out of a JSON answer with the Node that is there anyway. */
 const field = (path: string): string => `node -p 'JSON.parse(require("fs").readFileSync(0)).${path}'`;
 
-type Shown = Pick<RunningProvince, "name" | "endpoint" | "apiUrl" | "outputs" | "people" | "units"> & {
+type Shown = Pick<
+  RunningProvince,
+  "name" | "endpoint" | "apiUrl" | "outputs" | "people" | "citizen" | "machine" | "units"
+> & {
   /** Where the page of the API is served. */
   readonly pageUrl: string;
 };
@@ -51,7 +54,7 @@ const accounts = ({ people }: Shown): string =>
 
 /** Where everything is, and lines to copy and paste: each block works in a shell in which the ones above it ran. */
 export const guide = (shown: Shown): string => {
-  const { name, endpoint, apiUrl, pageUrl, outputs, people } = shown;
+  const { name, endpoint, apiUrl, pageUrl, outputs, people, citizen, machine } = shown;
   const username = people[0]?.username ?? "";
   const point = people[0]?.unit ?? "";
   const post = `-H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
@@ -68,6 +71,10 @@ Province ${name} runs on this machine.
 
 Accounts, all with the password ${samplePassword}
 ${accounts(shown)}
+  ${citizen.username.padEnd(27)} ${"".padEnd(10)} a citizen, with dossiers of their own
+
+The system of an agency (client credentials), for ${machine.units.join(" and ")}
+  client_id ${machine.account}   client_secret ${machine.secret}
 
 For the journey of docs/api.md
   export API='${apiUrl}/v1' AWS='${endpoint}' CLIENT='${outputs.UserPoolClientId}' POINT='${point}' COMMUNE='${landElsewhere(shown)}' MOTCUA='${home}'

@@ -36,8 +36,9 @@ const first = (units: readonly Unit[], kind: UnitKind, wanted: (unit: Unit) => b
 
 /**
  * The people of the journey: a clerk at the first postal point, an officer of the one-stop centre of that commune, the
- * three of a land office that decides for *other* communes, an officer of the tax office it consults, and a clerk of the
- * first point of a partner bank, if there is one.
+ * three of a land office that decides for *other* communes, an officer of the tax office it consults, its accountant, a
+ * member of the community digital team and an administrator of the province, and a clerk of the first point of a partner
+ * bank, if there is one.
  */
 export const samplePeople = (units: readonly Unit[]): readonly SamplePerson[] => {
   const point = first(units, "postalPoint");
@@ -60,18 +61,20 @@ export const samplePeople = (units: readonly Unit[]): readonly SamplePerson[] =>
     person("leader", "Phan Thị Nhã", "Phó giám đốc chi nhánh", "leader", office),
     person("registry", "Đoàn Văn Trực", "Văn thư", "registry", office),
     person("tax", "Trịnh Công Hòa", "Công chức thuế", "appraiser", tax),
+    person("accountant", "Mai Thị Sổ", "Kế toán", "accountant", office),
+    person("community", "Lê Văn Giúp", "Thành viên tổ công nghệ số cộng đồng", "communityMember", centre),
+    person("admin", "Võ Thị Quản", "Quản trị viên", "provinceAdmin", centre),
     ...(bank === undefined
       ? []
       : [person("bank", "Châu Diễm My", "Giao dịch viên ngân hàng", "partnerBankClerk", bank)]),
   ];
 };
 
-/** Creates the account of a person and enters them in the staff registry under the `sub` of their tokens, which is returned. */
-export const register = async (
+/** Creates an account with the sample password and answers the `sub` of its tokens. */
+export const newAccount = async (
   aws: LocalAws,
   outputs: Pick<Outputs, "UserPoolId">,
-  enter: (staff: StaffMember) => Promise<void>,
-  { username, name, position, role, unit }: SamplePerson,
+  username: string,
 ): Promise<string> => {
   const cognito = new CognitoIdentityProviderClient(aws);
   const account = { UserPoolId: outputs.UserPoolId, Username: username };
@@ -85,6 +88,17 @@ export const register = async (
   await cognito.send(new AdminSetUserPasswordCommand({ ...account, Password: samplePassword, Permanent: true }));
   const sub = User?.Attributes?.find(({ Name }) => Name === "sub")?.Value;
   if (sub === undefined) throw new Error(`the account ${username} has no sub`);
+  return sub;
+};
+
+/** Creates the account of a person and enters them in the staff registry under the `sub` of their tokens, which is returned. */
+export const register = async (
+  aws: LocalAws,
+  outputs: Pick<Outputs, "UserPoolId">,
+  enter: (staff: StaffMember) => Promise<void>,
+  { username, name, position, role, unit }: SamplePerson,
+): Promise<string> => {
+  const sub = await newAccount(aws, outputs, username);
   await enter({ kind: "staff", id: sub, name, position, unit, roles: [role], active: true });
   return sub;
 };

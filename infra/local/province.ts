@@ -19,6 +19,7 @@ import { publishLookupKey } from "./lookup-key.ts";
 import { register, type SamplePerson, samplePeople, signIn } from "./people.ts";
 import { type Phases, silentPhases } from "./phases.ts";
 import { noteRunning, sweep } from "./running.ts";
+import { addSampleCitizen, addSampleMachine, type RegisteredCitizen, type SampleMachine } from "./sample-principals.ts";
 import { pythonFor } from "./tools.ts";
 
 export interface StartProvince {
@@ -50,6 +51,9 @@ export interface RunningProvince {
   readonly apiUrl: string;
   readonly outputs: Outputs;
   readonly people: readonly RegisteredPerson[];
+  readonly citizen: RegisteredCitizen;
+  /** The system of an agency, with its secret. */
+  readonly machine: SampleMachine;
   readonly units: readonly Unit[];
   /** The root (DER) above the signing key's certificate: made for this start, and good for tests alone. */
   readonly testRootCertificate: Uint8Array;
@@ -156,9 +160,12 @@ export const startProvince = async ({
       ...person,
       sub: await register(aws, outputs, enter, person),
     });
-    const [people, testRootCertificate] = await report.run("sample people", () =>
+    const how = { aws, outputs, province: name, folder, signal };
+    const [people, citizen, machine, testRootCertificate] = await report.run("sample people", () =>
       Promise.all([
         Promise.all(samplePeople(units).map(addPerson)),
+        addSampleCitizen(how),
+        addSampleMachine(how, samplePeople(units), units),
         publishTestCertificate(aws, table, outputs.SigningKeyArn),
       ]),
     );
@@ -166,7 +173,21 @@ export const startProvince = async ({
     const apiUrl = apiUrlOf(endpoint, outputs.ApiId);
     await noteRunning({ ...running, apiUrl });
     return {
-      ...{ name, code, region, port, endpoint, apiUrl, outputs, people, units, aws, testRootCertificate },
+      ...{
+        name,
+        code,
+        region,
+        port,
+        endpoint,
+        apiUrl,
+        outputs,
+        people,
+        citizen,
+        machine,
+        units,
+        aws,
+        testRootCertificate,
+      },
       signIn: (username) => signIn(aws, outputs, username),
       addPerson,
       stop,

@@ -67,7 +67,7 @@ export const possibleNow = (dossier: Dossier, asker?: Principal, owns = false): 
 };
 
 /** Acts that change hands with acceptance. */
-const turning: readonly Act[] = ["requestSupplement", "refuseDossier"];
+export const turning: readonly Act[] = ["requestSupplement", "refuseDossier"];
 
 const isTheirs = (asker: Principal, act: Act, dossier: Dossier, owns: boolean): boolean =>
   isAction(act) &&

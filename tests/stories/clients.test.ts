@@ -142,6 +142,25 @@ describe("the system of an agency", () => {
     expect((await machine.get(`/v1/dossiers/${dossier}`)).status).toBe(200);
   });
 
+  it("is held to its limit of requests a minute, and told the limit and when to come again", async () => {
+    const { output } = await clients(
+      ...["create", "--name", machineName(), "--role", "agencyMachine", "--units", office],
+      ...["--actions", "listInbox", "--requests-per-minute", "3"],
+    );
+    const slow = secretIn(output);
+    const limited = await asMachine(province, slow);
+    // The minute may turn once between these.
+    const answers = [];
+    for (let n = 0; n < 8; n += 1) answers.push(await limited.get("/v1/inbox"));
+    expect(answers[0]?.status).toBe(200);
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThanOrEqual(2);
+    expect(refused.at(-1)?.body).toMatchObject({ code: "client/too-many-requests", requestsPerMinute: 3 });
+    expect(Number(refused.at(-1)?.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await machine.get(`/v1/dossiers/${dossier}`)).status).toBe(200);
+    expect((await clients("disable", "--id", slow.account)).code).toBe(0);
+  });
+
   it("is refused with its next request when it is disabled, is given no token any more, and stays in the list", async () => {
     expect((await clients("disable", "--id", id)).code).toBe(0);
     await expectRefusal((headers) => machine.get(`/v1/dossiers/${dossier}`, headers), 403, "staff/not-registered");

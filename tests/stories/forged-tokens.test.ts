@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign } from "node:crypto";
+import { generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import {
   AdminAddUserToGroupCommand,
   AdminUpdateUserAttributesCommand,
@@ -13,6 +13,7 @@ import { beforeAll, describe, expect, inject, it } from "vitest";
 import * as acts from "../../infra/local/journey/acts.ts";
 import { samplePassword } from "../../infra/local/people.ts";
 import { applicantOfStory, castOf } from "../support/stories/cast.ts";
+import { machineToken } from "../support/stories/machines.ts";
 import { expectRefusal } from "../support/stories/refusals.ts";
 
 const province = inject("province");
@@ -96,6 +97,52 @@ describe("the gateway lets nobody in", () => {
     const ClientId = UserPoolClient?.ClientId;
     await expectGatewayRefuses((await tokensOf(clerkName, ClientId)).access);
     await cognito.send(new DeleteUserPoolClientCommand({ UserPoolId, ClientId }));
+  });
+});
+
+describe("a machine", () => {
+  const { machine } = province;
+
+  it("whose token has another's sub and client_id, or a scope it was not given, is turned away at the gateway", async () => {
+    const token = String(await machineToken(province, machine));
+    expect((await cast.with(token).get(`/v1/inbox?unit=${machine.units[0]}`)).status).toBe(200);
+    const [header, , signature] = token.split(".");
+    const claims = partOf(token, 1);
+    const edits = [
+      { sub: leaderSub, client_id: UserPoolClientId, username: leaderSub },
+      { scope: "motcua/api motcua/leader" },
+      { "cognito:groups": ["leader"], "custom:role": "leader" },
+    ];
+    for (const edit of edits)
+      await expectGatewayRefuses([header, encoded({ ...claims, ...edit }), signature].join("."));
+  });
+
+  it("gets a token with its own secret and for the one scope of the API, and for nothing else", async () => {
+    expect(await machineToken(province, { ...machine, secret: "guessed" })).toBeTypeOf("number");
+    expect(await machineToken(province, machine, "motcua/leader")).toBeTypeOf("number");
+    expect(await machineToken(province, machine, "aws.cognito.signin.user.admin")).toBeTypeOf("number");
+  });
+
+  it("that somebody made in the user pool, and that is in no registry, is let through by nothing", async () => {
+    const { UserPoolClient } = await cognito.send(
+      new CreateUserPoolClientCommand({
+        UserPoolId,
+        ClientName: "a machine of nobody",
+        GenerateSecret: true,
+        AllowedOAuthFlowsUserPoolClient: true,
+        AllowedOAuthFlows: ["client_credentials"],
+        AllowedOAuthScopes: ["motcua/api"],
+      }),
+    );
+    const { ClientId: account = "", ClientSecret: secret = "" } = UserPoolClient ?? {};
+    await expectGatewayRefuses(String(await machineToken(province, { account, secret })));
+    await cognito.send(new DeleteUserPoolClientCommand({ UserPoolId, ClientId: account }));
+  });
+
+  it("signs nothing with the token it has", async () => {
+    const signing = `/v1/dossiers/${randomUUID()}/result/signature`;
+    const agency = await cast.asMachine();
+    await expectRefusal((headers) => agency.post(signing, {}, { revision: 1, headers }), 403, "staff/not-permitted");
   });
 });
 

@@ -12,6 +12,8 @@ export type ProvidedProvince = Pick<
   | "apiUrl"
   | "outputs"
   | "people"
+  | "citizen"
+  | "machine"
   | "units"
   | "aws"
   | "testRootCertificate"
@@ -41,10 +43,37 @@ export default async ({ provide }: TestProject): Promise<() => Promise<void>> =>
   globalThis.provinceOfThisRun ??= { started: startProvince({ province: "46-hue", auth: true }), users: 0 };
   const shared = globalThis.provinceOfThisRun;
   shared.users += 1;
-  const { name, code, region, port, endpoint, apiUrl, outputs, people, units, aws, testRootCertificate } =
-    await shared.started;
+  const {
+    name,
+    code,
+    region,
+    port,
+    endpoint,
+    apiUrl,
+    outputs,
+    people,
+    citizen,
+    machine,
+    units,
+    aws,
+    testRootCertificate,
+  } = await shared.started;
   provide("province", {
-    ...{ name, code, region, port, endpoint, apiUrl, outputs, people, units, aws, testRootCertificate },
+    ...{
+      name,
+      code,
+      region,
+      port,
+      endpoint,
+      apiUrl,
+      outputs,
+      people,
+      citizen,
+      machine,
+      units,
+      aws,
+      testRootCertificate,
+    },
   });
   return async () => {
     shared.users -= 1;

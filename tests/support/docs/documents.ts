@@ -7,7 +7,8 @@ import { allRoutes } from "../all-routes.ts";
 import { factNames, factSchema } from "./facts-on-paper.ts";
 import { withLifecycle } from "./lifecycle-drawing.ts";
 import { openApi } from "./openapi.ts";
-import { accessPatternsPage, apiPage, eventsPage, permissionsPage, problemsPage } from "./pages.ts";
+import { accessPatternsPage, apiPage, eventsPage, problemsPage } from "./pages.ts";
+import { permissionsPage } from "./permissions-page.ts";
 import { proceduresPage } from "./procedures-page.ts";
 import { trackingPage } from "./tracking-page.ts";
 

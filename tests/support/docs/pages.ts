@@ -1,10 +1,8 @@
 import { readFileSync } from "node:fs";
 import { closingFacts } from "../../../events/facts.ts";
 import { readProvince } from "../../../infra/settings/read-province.ts";
-import { actions, heldBy, permissions } from "../../../shared/domain/permission-table.ts";
 import { type ProblemCode, problemTexts } from "../../../shared/domain/problems.ts";
 import { allowedOf, type RateClass, rateClasses, rateClassOf } from "../../../shared/domain/rate-class.ts";
-import { roles } from "../../../shared/domain/roles.ts";
 import { scanRefusalTexts } from "../../../shared/domain/scan-refusals.ts";
 import { unmatchedReasons } from "../../../shared/domain/scan-states.ts";
 import type { Text } from "../../../shared/domain/text.ts";
@@ -12,16 +10,8 @@ import { httpStatus } from "../../../shared/lambda/problem.ts";
 import type { StageRoute } from "../all-routes.ts";
 import { type FactName, factExamples, factMeaning, factNames, facts, familyOf, typeOf } from "./facts-on-paper.ts";
 import { jsonSchema } from "./json-schema.ts";
+import { page, table, ticked } from "./markdown.ts";
 import { problemsOf } from "./route-problems.ts";
-
-const made = "<!-- Made by `npm run docs`; do not edit. -->";
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
-
-const page = (...parts: readonly string[]): string => `${[made, ...parts].join("\n\n")}\n`;
-
-const ticked = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(", ");
 
 const hue = readProvince("46-hue").concurrency;
 
@@ -116,24 +106,6 @@ export const accessPatternsPage = (): string => {
     "# Access patterns of the table",
     "`P` is the province's code. Source: the header of `shared/adapters/dynamodb/keys.ts`.",
     header.replace(/^ \* ?/gm, ""),
-  );
-};
-
-/** docs/permissions.md: who may do what, and to which dossiers. */
-export const permissionsPage = (routes: readonly StageRoute[]): string => {
-  return page(
-    "# Who may do what",
-    "Tokens say who somebody is; what they may do stands in the registry (roles and unit; of machines units and actions) and in this table (`shared/domain/permission-table.ts`). *ownPoint*: their unit received, supports or returns the dossier. *ownUnit*: it is their own counter or inbox. *competentUnit*: their unit decides it. *consultedUnit*: their unit is asked for its word. *ownDossier*: it is their own. *any*: nothing of a dossier or a unit is asked for. To everybody else the dossier does not exist. The staff of the post and of partner banks never appraise, approve, sign or issue.",
-    table(
-      ["action", "routes", ...roles, "rests on"],
-      actions.map((action) => [
-        `\`${action}\``,
-        ticked(routes.filter(({ route }) => route.permission === action).map(({ route }) => route.name)),
-        ...roles.map((role) => heldBy(action, role).join(", ")),
-        permissions[action].article,
-      ]),
-    ),
-    `Without a token: ${ticked(routes.filter(({ route }) => route.permission === "public").map(({ route }) => route.name))}.`,
   );
 };
 

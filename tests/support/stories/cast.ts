@@ -9,6 +9,7 @@ import { dynamoPublications } from "../../../shared/adapters/dynamodb/publicatio
 import type { StaffRole } from "../../../shared/domain/roles.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
 import type { ProvidedProvince } from "../local-cloud.ts";
+import { asMachine } from "./machines.ts";
 
 /** Who takes part in a story, and where it takes place. */
 export interface Cast {
@@ -22,6 +23,10 @@ export interface Cast {
   readonly commune: string;
   /** The API as the sample person of this role uses it. */
   as(role: StaffRole): Promise<ApiClient>;
+  /** The API as the sample citizen uses it, who is the sample applicant. */
+  asCitizen(): Promise<ApiClient>;
+  /** The API as the sample agency's system uses it. */
+  asMachine(): Promise<ApiClient>;
   /** The API as the sample officer of the tax office uses it, whom the land office consults. */
   asTaxOfficer(): Promise<ApiClient>;
   /** The API as anybody uses it who has this access token, or none. */
@@ -70,6 +75,8 @@ export const castOf = (province: ProvidedProvince): Cast => {
     crowdedPoint,
     commune,
     as: async (role) => apiClient(apiUrl, await tokenOf(sampleOf(role).username)),
+    asCitizen: async () => apiClient(apiUrl, await tokenOf(province.citizen.username)),
+    asMachine: () => asMachine(province, province.machine),
     asTaxOfficer: async () => apiClient(apiUrl, await tokenOf(taxAccount)),
     with: (token) => apiClient(apiUrl, token),
     tokenOf,

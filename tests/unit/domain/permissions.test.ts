@@ -118,7 +118,14 @@ describe("every route × role × relation", () => {
   });
 });
 
-const deciding = ["completeStep", "signResult", "issueResult"] as const satisfies readonly Action[];
+const deciding = [
+  "completeStep",
+  "signResult",
+  "issueResult",
+  "extendDeadline",
+  "stopDossier",
+  "transferDossier",
+] as const satisfies readonly Action[];
 const atCounter = [
   "confirmPaper",
   "collectPayment",

@@ -7,7 +7,7 @@ describe.each(provinceNames())("the sample people of %s", (name) => {
   const people = samplePeople(units);
   const unitOf = (role: string) => units.find(({ id }) => id === people.find((person) => person.role === role)?.unit);
 
-  it("are a clerk of a postal point, an officer of the centre of that commune, three of one land office, one of the tax office it asks, and a clerk of a bank", () => {
+  it("are a clerk of a postal point, an officer of the centre of that commune, three of one land office, one of the tax office it asks, an accountant, a member of the community team, an administrator, and a clerk of a bank", () => {
     expect(people.map(({ role }) => role)).toEqual([
       "postalClerk",
       "oneStopOfficer",
@@ -15,6 +15,9 @@ describe.each(provinceNames())("the sample people of %s", (name) => {
       "leader",
       "registry",
       "appraiser",
+      "accountant",
+      "communityMember",
+      "provinceAdmin",
       "partnerBankClerk",
     ]);
     expect(unitOf("postalClerk")?.kind).toBe("postalPoint");
