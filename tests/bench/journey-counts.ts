@@ -1,17 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { paginateGetExecutionHistory, SFNClient } from "@aws-sdk/client-sfn";
 import * as acts from "../../infra/local/journey/acts.ts";
-import { type ApiClient, apiClient, until } from "../../infra/local/journey/api-client.ts";
+import { type ApiClient, apiClient, expectBody, until } from "../../infra/local/journey/api-client.ts";
 import { taxAccount } from "../../infra/local/people.ts";
 import type { RunningProvince } from "../../infra/local/province.ts";
 import type { StaffRole } from "../../shared/domain/roles.ts";
+import { asMachine } from "../support/stories/machines.ts";
 import { countCallsOf } from "./counted-function.ts";
 import type { CountingProxy } from "./counting-proxy.ts";
 import { fourPages } from "./four-pages.ts";
 import { isWrite, listed } from "./operation.ts";
 import { type Measurement, type Row, row } from "./row.ts";
 
-const budgets = { writeCalls: 2, scanCalls: 10, states: 7 };
+const budgets = { writeCalls: 2, machineWriteCalls: 3, scanCalls: 10, states: 7 };
 
 export type Progress = (line: string) => void;
 
@@ -65,6 +66,25 @@ const countOpening = async (clerk: ApiClient, commune: string, opening: Counting
     row({ name: "of them of its transaction", value: Buffer.byteLength(transaction), unit: "bytes" }),
   ];
   return { dossier, rows, notes: [`POST /v1/dossiers, warm: ${listed(operations(opening))}.`] };
+};
+
+/** The same from a machine of an agency, whose requests are counted to its limit: one write more. */
+const countMachine = async (
+  province: RunningProvince,
+  commune: string,
+  opening: CountingProxy,
+): Promise<Measurement> => {
+  const machine = await asMachine(province, province.machine);
+  const [receiveAt] = province.machine.units;
+  opening.reset();
+  const sent = { ...acts.sampleDossier(commune, acts.sampleApplicant), receiveAt };
+  expectBody("a machine's dossier", await machine.post("/v1/dossiers", sent), 201, acts.Accepted);
+  const writes = opening.calls().filter(({ operation }) => isWrite(operation));
+  const name = "write calls of an accepted POST /v1/dossiers of a machine";
+  return {
+    rows: [row({ name, value: writes.length, unit: "calls", budget: budgets.machineWriteCalls })],
+    notes: [`POST /v1/dossiers of a machine, warm: ${listed(operations(opening))}.`],
+  };
 };
 
 const countScan = async (
@@ -164,7 +184,9 @@ export const countJourney = async (province: RunningProvince, progress: Progress
   };
   try {
     progress("POST /v1/dossiers: counting its calls");
-    const opened = await countOpening(clerk, commune, await counted("IntakeOpenDossier"));
+    const opening = await counted("IntakeOpenDossier");
+    const opened = await countOpening(clerk, commune, opening);
+    const machines = await countMachine(province, commune, opening);
     const reading = {
       parser: await counted("DigitizationReadScan"),
       recorder: await counted("DigitizationRecordScan"),
@@ -177,8 +199,8 @@ export const countJourney = async (province: RunningProvince, progress: Progress
     progress("the five human steps");
     const walked = await countStates(province, as, opened.dossier, scanned.papers);
     return {
-      rows: [...walked.rows, ...scanned.rows, ...opened.rows],
-      notes: [...walked.notes, ...scanned.notes, ...opened.notes],
+      rows: [...walked.rows, ...scanned.rows, ...opened.rows, ...machines.rows],
+      notes: [...walked.notes, ...scanned.notes, ...opened.notes, ...machines.notes],
     };
   } finally {
     await Promise.all(proxies.map((proxy) => proxy.close()));
