@@ -44,8 +44,8 @@ export class MinutesOfPaper extends Construct {
       environment,
     })
       .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "MINUTES"], "dynamodb:GetItem")
-      .allowWrites(table, ["DOSSIER", "COMMAND", "MINUTES"], "dynamodb:PutItem")
-      .allowWrites(table, ["MINUTES"], "dynamodb:DeleteItem");
+      // What waits for the receiver goes with the receipt; a condition on keys looks at all keys of the transaction.
+      .allowWrites(table, ["DOSSIER", "COMMAND", "MINUTES"], "dynamodb:PutItem", "dynamodb:DeleteItem");
     gateway.serve(receivePapersRoute, receivePapers);
 
     const readMinutes = new NodeFunction(this, "ReadMinutes", house, {

@@ -84,8 +84,10 @@ describe("the paper of two dossiers", () => {
     const sheets = await Promise.all([clerk, registry].map((who) => who.download(`/v1/minutes/${minutes.id}/sheet`)));
     expect(Buffer.from(sheets[0] ?? []).equals(Buffer.from(sheets[1] ?? []))).toBe(true);
     const text = (await readPdf(sheets[0] ?? new Uint8Array())).map((page) => page.text).join(" ");
-    for (const part of [minutes.number, one.code, other.code, shown.given.name, shown.received.name, "BD40-000410"])
+    for (const part of [minutes.number, one.code, other.code, shown.given.name, shown.received.name])
       expect(text).toContain(part);
+    // A narrow column may break behind a hyphen.
+    expect(text.replaceAll(" ", "")).toContain("BD40-000410");
     expect(text).not.toContain("BẢN XEM TRƯỚC");
     expect(await listed(clerk, "sent", minutes.id)).toMatchObject({ overdue: false });
 
