@@ -11,12 +11,12 @@ const { title, number, words } = formTemplates.register;
 const columns: readonly Column[] = [
   { title: words.seq, share: 0.035, align: "center" },
   { title: words.code, share: 0.105 },
-  { title: words.procedure, share: 0.159 },
+  { title: words.procedure, share: 0.147 },
   { title: words.quantity, share: 0.05, align: "center" },
   { title: words.applicant, share: 0.12 },
   { title: words.competentUnit, share: 0.125 },
   ...(["receivedAt", "dueAt", "resultAt", "returnedAt"] as const).map(
-    (key) => ({ title: words[key], share: 0.07, align: "center", group: words.dates }) as const,
+    (key) => ({ title: words[key], share: 0.073, align: "center", group: words.dates }) as const,
   ),
   { title: words.method, share: 0.076, group: words.dates },
   { title: words.signature, share: 0.05, group: words.dates },
