@@ -1,9 +1,14 @@
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoLookupKeys } from "../../shared/adapters/dynamodb/lookup-keys.ts";
 import { dynamoPapers } from "../../shared/adapters/dynamodb/papers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
+import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { keptOwnerHashes } from "../../shared/adapters/kept-owner-hashes.ts";
+import { keptProcedures } from "../../shared/adapters/kept-registries.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
+import { kmsWrappedKeys } from "../../shared/adapters/kms/wrapped-keys.ts";
 import { s3Archives } from "../../shared/adapters/s3/archives.ts";
 import { archivedPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
@@ -23,6 +28,8 @@ export const handler = commandDoor(
     dossiers,
     papers: dynamoPapers(table),
     texts: archivedPaperTexts(s3Archives(env.ARCHIVE_BUCKET)),
+    procedures: keptProcedures(dynamoProcedures(table)),
+    owners: keptOwnerHashes(dynamoLookupKeys(table), kmsWrappedKeys(env.LOOKUP_KEY, env.PROVINCE), () => Date.now()),
     seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
     now: () => new Date(),
   }),

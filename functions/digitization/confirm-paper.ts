@@ -2,21 +2,28 @@ import { PersonalData } from "../../shared/domain/applicant.ts";
 import { instant } from "../../shared/domain/civil-time.ts";
 import { type Dossier, type Step, waitsForScans } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { holderOf, mayBeHeld } from "../../shared/domain/reusable-paper.ts";
 import { inStatusFor, notPossibleNow, seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import { completeStepOf, openStep, stepOfKind } from "../../shared/domain/step-completion.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import type { HeldPaper } from "../../shared/ports/held-papers.ts";
+import type { OwnerHashes } from "../../shared/ports/owner-hashes.ts";
 import type { PaperTexts } from "../../shared/ports/paper-texts.ts";
 import type { Paper, Papers } from "../../shared/ports/papers.ts";
+import type { Procedures } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import type { ConfirmPaper } from "./routes.ts";
+import { searchableFile } from "./scan-files.ts";
 
 export interface ConfirmPaperNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "save" | "personal">;
   readonly papers: Pick<Papers, "find">;
   readonly texts: Pick<PaperTexts, "ofScan">;
+  readonly procedures: Pick<Procedures, "version">;
   readonly seals: Seals;
+  readonly owners: Pick<OwnerHashes, "current">;
   readonly now: () => Date;
 }
 
@@ -54,6 +61,29 @@ const withConfirmed = (dossier: Dossier, component: string, paperId: string): Do
         one.component === component ? { ...one, digitization: "confirmed" as const, paperId } : one,
       )
     : undefined;
+
+/** The paper as the State holds it from now on; nothing where its kind is not kept, or the applicant has no identifier. */
+const heldFrom = async (
+  needs: Pick<ConfirmPaperNeeds, "procedures" | "owners">,
+  { id, procedure: { id: procedureId, version } }: Dossier,
+  { applicant }: PersonalData,
+  { paperId, scanId }: Paper,
+  component: string,
+  at: string,
+): Promise<readonly HeldPaper[]> => {
+  const procedure = await needs.procedures.version(procedureId, version);
+  if (procedure === undefined) throw new Error("the version of the procedure it was received under is gone");
+  const asked = procedure.components.find((one) => one.id === component);
+  const holder = holderOf(applicant);
+  if (asked === undefined || holder === undefined || !mayBeHeld(asked)) return [];
+  return [
+    {
+      ...(await needs.owners.current(holder)),
+      ...{ paper: `${id}.${paperId}`, dossierId: id, kind: asked.paper, procedure: procedureId, since: at },
+      ...{ status: "valid", file: searchableFile(scanId), reuseCount: 0 },
+    },
+  ];
+};
 
 /**
  * The step of digitization that waits for this person; none where papers of a supplement are confirmed while the dossier is
@@ -109,9 +139,10 @@ export const confirmPaper =
     if (!values.ok) return values;
 
     const sealed = await needs.dossiers.personal(before.id);
-    if (sealed === undefined) throw new Error("a dossier without its personal data");
+    if (sealed === undefined) return refused("dossier/erased");
     const personal = PersonalData.parse(await needs.seals.open(sealed, before.id));
     const at = instant(needs.now());
+    const held = await heldFrom(needs, before, personal, paper, component, at);
     const complete = papers.every(({ digitization }) => digitization === "confirmed" || digitization === "notNeeded");
     const { dossier, closedRun } =
       complete && step.value !== undefined
@@ -137,6 +168,7 @@ export const confirmPaper =
         at,
         correlationId,
         command,
+        held,
         personal: await needs.seals.seal(
           { ...personal, papers: { ...personal.papers, [paper.paperId]: values.value.values } },
           before.id,

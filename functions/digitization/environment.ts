@@ -1,16 +1,19 @@
 import * as z from "zod/mini";
 
 const table = { DOSSIER_TABLE: z.string(), PROVINCE: z.string() };
+/** For routes that answer with personal data: so many days it is kept who looked. */
+const accesses = { ACCESS_DAYS: z.string() };
 
 /** What each function of digitization is told at deployment. The parser is told of nothing but the incoming bucket. */
 export const RequestUploadEnvironment = z.object({ ...table, INCOMING_BUCKET: z.string() });
 export const ReadScanEnvironment = z.object({ INCOMING_BUCKET: z.string() });
 export const RecordScanEnvironment = z.object({ ...table, INCOMING_BUCKET: z.string(), ARCHIVE_BUCKET: z.string() });
 export const ListScansEnvironment = z.object(table);
-export const ListPapersEnvironment = z.object({ ...table, ARCHIVE_BUCKET: z.string() });
-export const ReadPaperEnvironment = z.object({ ...table, ARCHIVE_BUCKET: z.string() });
+export const ListPapersEnvironment = z.object({ ...table, ...accesses, ARCHIVE_BUCKET: z.string() });
+export const ReadPaperEnvironment = z.object({ ...table, ...accesses, ARCHIVE_BUCKET: z.string() });
 export const ConfirmPaperEnvironment = z.object({
   ...table,
   ARCHIVE_BUCKET: z.string(),
   PERSONAL_DATA_KEY: z.string(),
+  LOOKUP_KEY: z.string(),
 });

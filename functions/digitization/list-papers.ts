@@ -1,17 +1,17 @@
 import type { Principal } from "../../shared/domain/principal.ts";
-import { done, type Outcome } from "../../shared/domain/problems.ts";
+import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { seenBy } from "../../shared/domain/seen-dossier.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { PaperTexts } from "../../shared/ports/paper-texts.ts";
 import type { Papers } from "../../shared/ports/papers.ts";
 
 export interface ListPapersNeeds {
-  readonly dossiers: Pick<Dossiers, "find">;
+  readonly dossiers: Pick<Dossiers, "find" | "personal">;
   readonly papers: Pick<Papers, "ofDossier">;
   readonly texts: Pick<PaperTexts, "ofScan">;
 }
 
-/** What was read of a dossier's papers, for the person who checks it. Refuses with `dossier/not-found`, `staff/not-permitted`. */
+/** What was read of a dossier's papers, for the person who checks it. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/erased`. */
 export const listPapers =
   (needs: ListPapersNeeds) =>
   async (call: {
@@ -21,6 +21,7 @@ export const listPapers =
     const seen = seenBy(call.principal, "listPapers", await needs.dossiers.find(call.parameters.id));
     if (!seen.ok) return seen;
     const { id, revision } = seen.value;
+    if ((await needs.dossiers.personal(id)) === undefined) return refused("dossier/erased");
     const recorded = await needs.papers.ofDossier(id);
     const scans = [...new Set(recorded.map(({ scanId }) => scanId))];
     const read = await Promise.all(scans.map((scanId) => needs.texts.ofScan(id, scanId)));

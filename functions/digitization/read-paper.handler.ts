@@ -1,3 +1,4 @@
+import { dynamoAccesses } from "../../shared/adapters/dynamodb/accesses.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPapers } from "../../shared/adapters/dynamodb/papers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
@@ -10,10 +11,11 @@ import { readPaperRoute } from "./routes.ts";
 
 const env = ReadPaperEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+const accesses = dynamoAccesses(table, { keptDays: Number(env.ACCESS_DAYS), now: () => new Date() });
 
 export const handler = httpDoor(
   readPaperRoute,
-  { principals: dynamoPrincipals(table) },
+  { principals: dynamoPrincipals(table), accesses },
   readPaper({
     dossiers: dynamoDossiers(table),
     papers: dynamoPapers(table),

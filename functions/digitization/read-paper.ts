@@ -1,3 +1,4 @@
+import type { Dossier } from "../../shared/domain/dossier.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { seenBy } from "../../shared/domain/seen-dossier.ts";
@@ -7,7 +8,7 @@ import type { Papers } from "../../shared/ports/papers.ts";
 import { searchableFile } from "./scan-files.ts";
 
 export interface ReadPaperNeeds {
-  readonly dossiers: Pick<Dossiers, "find">;
+  readonly dossiers: Pick<Dossiers, "find" | "personal">;
   readonly papers: Pick<Papers, "find">;
   readonly archives: Pick<Archives, "link">;
 }
@@ -17,17 +18,30 @@ interface ReadPaperCall {
   readonly principal: Principal;
 }
 
-/** Opens the searchable PDF a paper is in, for a minute. Refuses with `dossier/not-found`, `staff/not-permitted`, `paper/not-found`. */
+/** Where its file lies: in this dossier, or in the one it is used again from. */
+const placeOf = async (needs: ReadPaperNeeds, { id, papers }: Dossier, paperId: string) => {
+  const reused = papers.find(({ reusedFrom }) => reusedFrom?.paper === paperId)?.reusedFrom;
+  if (reused !== undefined) return reused;
+  const paper = await needs.papers.find(id, paperId);
+  return paper === undefined ? undefined : { dossierId: id, file: searchableFile(paper.scanId) };
+};
+
+/** Opens the searchable PDF a paper is in, for a minute; a paper that is used again by its name there. Refuses with `dossier/not-found`, `staff/not-permitted`, `paper/not-found`, `dossier/erased`. */
 export const readPaper =
   (needs: ReadPaperNeeds) =>
-  async ({ parameters, principal }: ReadPaperCall): Promise<Outcome<{ status: number; location: string }>> => {
+  async ({
+    parameters,
+    principal,
+  }: ReadPaperCall): Promise<Outcome<{ status: number; about: readonly string[]; location: string }>> => {
     const seen = seenBy(principal, "listPapers", await needs.dossiers.find(parameters.id));
     if (!seen.ok) return seen;
-    const paper = await needs.papers.find(parameters.id, parameters.paperId);
-    if (paper === undefined) return refused("paper/not-found");
-    const { id, code } = seen.value;
+    const { code } = seen.value;
+    const place = await placeOf(needs, seen.value, parameters.paperId);
+    if (place === undefined) return refused("paper/not-found");
+    if ((await needs.dossiers.personal(place.dossierId)) === undefined) return refused("dossier/erased");
     return done({
       status: 303,
-      location: await needs.archives.link(id, searchableFile(paper.scanId), `${code}-scan.pdf`),
+      about: [...new Set([seen.value.id, place.dossierId])],
+      location: await needs.archives.link(place.dossierId, place.file, `${code}-scan.pdf`),
     });
   };

@@ -10,6 +10,11 @@ import { Text, tidy } from "../../shared/domain/text.ts";
 const none = z.object({});
 const ofPoint = z.object({ point: UnitId });
 const ofPaper = z.object({ id: DossierId, paperId: z.string().check(z.regex(/^[0-9a-f]{32}-\d{1,2}$/)) });
+/** A paper of the dossier, or one that the State holds and the dossier uses again, by its name there. */
+const ofAnyPaper = z.object({
+  id: DossierId,
+  paperId: z.string().check(z.regex(/^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.)?([0-9a-f]{32}-\d{1,2}|result)$/)),
+});
 
 /** The largest file a scanner may send. */
 export const largestScanBytes = 50 * 1024 * 1024;
@@ -89,6 +94,7 @@ export const listScansRoute = /* @__PURE__ */ apiRoute(() => ({
 
 export const listPapersRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "listPapers",
+  personal: "readings",
   method: "GET",
   path: "/v1/dossiers/{id}/papers",
   summary: {
@@ -126,21 +132,22 @@ export const listPapersRoute = /* @__PURE__ */ apiRoute(() => ({
       }),
     },
   },
-  problems: ["dossier/not-found"],
+  problems: ["dossier/not-found", "dossier/erased"],
 }));
 
 export const readPaperRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "readPaper",
+  personal: "papers",
   method: "GET",
   path: "/v1/dossiers/{id}/papers/{paperId}/file",
   summary: { vi: "Xem bản quét có lớp chữ", en: "Open the searchable PDF of the scan a paper is in" },
   permission: "listPapers",
   command: false,
   changes: false,
-  parameters: ofPaper,
+  parameters: ofAnyPaper,
   query: none,
   answers: { 303: { description: "The PDF lies at `Location` for one minute" } },
-  problems: ["dossier/not-found", "paper/not-found"],
+  problems: ["dossier/not-found", "dossier/erased", "paper/not-found"],
 }));
 
 export const ConfirmPaper = z.strictObject({
@@ -177,6 +184,7 @@ export const confirmPaperRoute = /* @__PURE__ */ apiRoute(() => ({
   },
   problems: [
     "dossier/not-found",
+    "dossier/erased",
     "dossier/not-possible-now",
     "paper/not-found",
     "paper/already-confirmed",

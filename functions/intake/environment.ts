@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
 
 const table = { DOSSIER_TABLE: z.string(), PROVINCE: z.string() };
+/** For routes that answer with personal data: so many days it is kept who looked. */
+const accesses = { ACCESS_DAYS: z.string() };
 
 /** What each function of intake is told at deployment. The construct that builds it must give exactly this. */
 export const OpenDossierEnvironment = z.object({
@@ -9,8 +11,9 @@ export const OpenDossierEnvironment = z.object({
   TRACKING_KEY: z.string(),
   LOOKUP_KEY: z.string(),
 });
-export const SearchDossiersEnvironment = z.object({ ...table, LOOKUP_KEY: z.string() });
-export const ReadDossierEnvironment = z.object({ ...table, PERSONAL_DATA_KEY: z.string() });
+export const SearchDossiersEnvironment = z.object({ ...table, ...accesses, LOOKUP_KEY: z.string() });
+export const ListAccessesEnvironment = z.object({ ...table, ...accesses });
+export const ReadDossierEnvironment = z.object({ ...table, ...accesses, PERSONAL_DATA_KEY: z.string() });
 export const CollectPaymentEnvironment = z.object(table);
 export const HandOverPapersEnvironment = z.object(table);
 export const ReceivePapersEnvironment = z.object(table);
@@ -32,6 +35,7 @@ export const CloseTicketEnvironment = z.object(table);
 export const ReadQueueEnvironment = z.object(table);
 export const PrintReceiptEnvironment = z.object({
   ...table,
+  ...accesses,
   PERSONAL_DATA_KEY: z.string(),
   TRACKING_KEY: z.string(),
   SIGNING_KEY: z.string(),
@@ -49,6 +53,7 @@ export const PrintRegisterEnvironment = z.object({
 });
 export const PrintFormEnvironment = z.object({
   ...table,
+  ...accesses,
   PERSONAL_DATA_KEY: z.string(),
   SIGNING_KEY: z.string(),
   ARCHIVE_BUCKET: z.string(),

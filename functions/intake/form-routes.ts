@@ -15,11 +15,12 @@ export const printFormRoute = /* @__PURE__ */ apiRoute(() => ({
     en: "Print a form: supplement request (02), refusal (03), apology and new date (04), stop notice (05), process control sheet (06)",
   },
   permission: "printForm",
+  personal: "form",
   rateClass: "print",
   command: false,
   changes: false,
   parameters: z.object({ id: DossierId, form: z.enum(formNumbers) }),
   query: z.object({}),
   answers: { 303: { description: "The PDF lies at `Location` for one minute" } },
-  problems: ["dossier/not-found", "form/not-issued"],
+  problems: ["dossier/not-found", "dossier/erased", "form/not-issued"],
 }));

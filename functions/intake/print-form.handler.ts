@@ -1,3 +1,4 @@
+import { dynamoAccesses } from "../../shared/adapters/dynamodb/accesses.ts";
 import { dynamoCertificates } from "../../shared/adapters/dynamodb/certificates.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoOwnDossiers } from "../../shared/adapters/dynamodb/own-dossiers.ts";
@@ -18,10 +19,11 @@ import { printForm } from "./print-form.ts";
 const env = PrintFormEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 const principals = dynamoPrincipals(table);
+const accesses = dynamoAccesses(table, { keptDays: Number(env.ACCESS_DAYS), now: () => new Date() });
 
 export const handler = httpDoor(
   printFormRoute,
-  { principals },
+  { principals, accesses },
   printForm({
     dossiers: dynamoDossiers(table),
     ownDossiers: dynamoOwnDossiers(table),

@@ -4,7 +4,7 @@ import { type AcceptedDossier, type Dossier, isAccepted } from "../../shared/dom
 import type { AskerOf } from "../../shared/domain/permissions.ts";
 import { type Outcome, refused } from "../../shared/domain/problems.ts";
 import { seenBy } from "../../shared/domain/seen-dossier.ts";
-import type { Dossiers } from "../../shared/ports/dossiers.ts";
+import { type Dossiers, PersonalDataErased } from "../../shared/ports/dossiers.ts";
 import type { OwnDossiers } from "../../shared/ports/own-dossiers.ts";
 import type { FormParty, FormSigner, PrintedForms } from "../../shared/ports/printed-forms.ts";
 import type { Principals } from "../../shared/ports/registries.ts";
@@ -44,7 +44,7 @@ const letter = async (needs: PrintFormNeeds, dossier: Dossier, form: string, iss
     officerOf(needs.principals, issued.by),
     needs.dossiers.personal(dossier.id),
   ]);
-  if (sealed === undefined) throw new Error("a dossier without its personal data");
+  if (sealed === undefined) throw new PersonalDataErased();
   const { applicant, submitter, texts = {} } = PersonalData.parse(await needs.seals.open(sealed, dossier.id));
   const said = {
     ...{ procedure, unit, officer, texts, submitter: submitter?.name },

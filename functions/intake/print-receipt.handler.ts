@@ -1,4 +1,5 @@
 import { dynamoCertificates } from "../../shared/adapters/dynamodb/certificates.ts";
+import { dynamoAccesses } from "../../shared/adapters/dynamodb/accesses.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
@@ -18,10 +19,11 @@ import { printReceiptRoute } from "./routes.ts";
 const env = PrintReceiptEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 const principals = dynamoPrincipals(table);
+const accesses = dynamoAccesses(table, { keptDays: Number(env.ACCESS_DAYS), now: () => new Date() });
 
 export const handler = httpDoor(
   printReceiptRoute,
-  { principals },
+  { principals, accesses },
   printReceipt({
     dossiers: dynamoDossiers(table),
     procedures: dynamoProcedures(table),

@@ -4,7 +4,7 @@ import { feeText } from "../../shared/domain/fee-text.ts";
 import { type Outcome, refused } from "../../shared/domain/problems.ts";
 import { seenBy } from "../../shared/domain/seen-dossier.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
-import type { Dossiers } from "../../shared/ports/dossiers.ts";
+import { type Dossiers, PersonalDataErased } from "../../shared/ports/dossiers.ts";
 import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
 import type { PrintedForms } from "../../shared/ports/printed-forms.ts";
 import type { Principals } from "../../shared/ports/registries.ts";
@@ -39,7 +39,7 @@ const print = async (needs: PrintReceiptNeeds, dossier: AcceptedDossier): Promis
     needs.principals.find(dossier.openedBy),
     trackingToken(needs.hashes, dossier.id),
   ]);
-  if (sealed === undefined) throw new Error("a dossier without its personal data");
+  if (sealed === undefined) throw new PersonalDataErased();
   const { applicant } = PersonalData.parse(await needs.seals.open(sealed, dossier.id));
   const { deadline } = dossier;
   const form = {
@@ -70,7 +70,8 @@ const print = async (needs: PrintReceiptNeeds, dossier: AcceptedDossier): Promis
 
 /**
  * The receipt and appointment (Form 01, giấy tiếp nhận hồ sơ và hẹn trả kết quả) as it stood at acceptance, with the
- * embedded seal of the receiving unit. Printed and sealed once and kept; answers with a redirect that opens it for a minute. Refuses with `dossier/not-found`, `staff/not-permitted`, and `form/not-issued` before acceptance.
+ * embedded seal of the receiving unit. Printed and sealed once and kept; answers with a redirect that opens it for a minute.
+ * Refuses with `dossier/not-found`, `staff/not-permitted`, and `form/not-issued` before acceptance. Throws PersonalDataErased.
  */
 export const printReceipt =
   (needs: PrintReceiptNeeds) =>

@@ -1,5 +1,7 @@
+import { dynamoAccesses } from "../../shared/adapters/dynamodb/accesses.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoOwnDossiers } from "../../shared/adapters/dynamodb/own-dossiers.ts";
+import { dynamoFoundErasures } from "../../shared/adapters/dynamodb/found-erasures.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
@@ -10,13 +12,15 @@ import { readDossierRoute } from "./routes.ts";
 
 const env = ReadDossierEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+const accesses = dynamoAccesses(table, { keptDays: Number(env.ACCESS_DAYS), now: () => new Date() });
 
 export const handler = httpDoor(
   readDossierRoute,
-  { principals: dynamoPrincipals(table) },
+  { principals: dynamoPrincipals(table), accesses },
   readDossier({
     ownDossiers: dynamoOwnDossiers(table),
     dossiers: dynamoDossiers(table),
+    erasures: dynamoFoundErasures(table),
     seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
     now: () => new Date(),
   }),

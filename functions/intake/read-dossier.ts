@@ -9,17 +9,22 @@ import { done, type Outcome } from "../../shared/domain/problems.ts";
 import { possibleNow, seenBy } from "../../shared/domain/seen-dossier.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { OwnDossiers } from "../../shared/ports/own-dossiers.ts";
+import type { Erasures } from "../../shared/ports/erasures.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import { dossierLinks } from "./submission-routes.ts";
 
 export interface ReadDossierNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "personal">;
   readonly ownDossiers: Pick<OwnDossiers, "isOf">;
+  readonly erasures: Pick<Erasures, "find">;
   readonly seals: Pick<Seals, "open">;
   readonly now: () => Date;
 }
 
-/** A dossier as its counters, its competent unit and its applicant see it. Refuses with `dossier/not-found`, `staff/not-permitted`. */
+/**
+ * A dossier as its counters, its competent unit and its applicant see it; without the applicant once that was erased. Refuses
+ * with `dossier/not-found`, `staff/not-permitted`.
+ */
 export const readDossier =
   (needs: ReadDossierNeeds) =>
   async ({
@@ -37,13 +42,9 @@ export const readDossier =
     if (!seen.ok) return seen;
     const dossier = seen.value;
     const sealed = await needs.dossiers.personal(dossier.id);
-    if (sealed === undefined) throw new Error("a dossier without its personal data");
-    const {
-      applicant,
-      details = {},
-      submitter,
-      texts,
-    } = PersonalData.parse(await needs.seals.open(sealed, dossier.id));
+    const personal = sealed && PersonalData.parse(await needs.seals.open(sealed, dossier.id));
+    const erasure = sealed === undefined ? await needs.erasures.find(dossier.id) : undefined;
+    if (personal === undefined && erasure === undefined) throw new Error("a dossier without its personal data");
     const { id, code, revision, procedure, channel, units, commune, deadline, papers, stages } = dossier;
     return done({
       status: 200,
@@ -58,19 +59,20 @@ export const readDossier =
         units,
         nonBoundary: dossier.nonBoundary,
         commune,
-        applicant,
-        submitter,
+        applicant: personal?.applicant,
+        erased: erasure && { at: erasure.at, basis: erasure.basis },
+        submitter: personal?.submitter,
         submittedBy: dossier.submittedBy,
         submittedAt: dossier.submittedAt,
         supplement: dossier.supplement,
         refusal: "refusal" in dossier ? dossier.refusal : undefined,
         withdrawal: "withdrawal" in dossier ? dossier.withdrawal : undefined,
         stop: "stop" in dossier ? dossier.stop : undefined,
-        texts,
+        texts: personal?.texts,
         deadline,
         overdue: deadline !== undefined && isOverdue(deadline, instant(needs.now())),
         answers: dossier.answers ?? {},
-        details,
+        details: personal?.details ?? {},
         intakeDueAt: dossier.intakeDueAt,
         fees: dossier.fees ?? [],
         payments: dossier.payments ?? [],

@@ -8,6 +8,7 @@ import { CommandAnswer, commandAnswer, StatusAnswer } from "../../shared/domain/
 import { Custody } from "../../shared/domain/custody.ts";
 import { Deadline } from "../../shared/domain/deadline.ts";
 import { DossierUnits, HandedIn, Payment, Result, Stage, SubmittedBy } from "../../shared/domain/dossier.ts";
+import { ErasureBasis } from "../../shared/domain/erasure-basis.ts";
 import { FeeDue } from "../../shared/domain/fee.ts";
 import { FormTexts } from "../../shared/domain/form-texts.ts";
 import { tidied } from "../../shared/domain/identifiers/tidied.ts";
@@ -113,6 +114,7 @@ export const readDossierRoute = /* @__PURE__ */ apiRoute(() => ({
   path: "/v1/dossiers/{id}",
   summary: { vi: "Xem hồ sơ", en: "Read a dossier: where it is, what is due, what is possible now" },
   permission: "readDossier",
+  personal: "applicant",
   command: false,
   changes: false,
   parameters: ofDossier,
@@ -130,7 +132,9 @@ export const readDossierRoute = /* @__PURE__ */ apiRoute(() => ({
         units: DossierUnits,
         nonBoundary: z.boolean(),
         commune: CommuneCode,
-        applicant: Applicant,
+        /** Left out when it was erased; `erased` says when and on which ground. */
+        applicant: z.optional(Applicant),
+        erased: z.optional(z.strictObject({ at: Instant, basis: ErasureBasis })),
         /** Who handed it in for the applicant, if somebody did. */
         submitter: z.optional(Submitter),
         submittedBy: z.optional(SubmittedBy),
@@ -213,14 +217,18 @@ const printed = (name: "printReceipt" | "printCoverSheet", part: "receipt" | "co
     parameters: ofDossier,
     query: none,
     answers: { 303: { description: "The PDF lies at `Location` for one minute" } },
-    problems: name === "printReceipt" ? ["dossier/not-found", "form/not-issued"] : ["dossier/not-found"],
+    problems:
+      name === "printReceipt" ? ["dossier/not-found", "dossier/erased", "form/not-issued"] : ["dossier/not-found"],
   }));
-export const printReceiptRoute = /* @__PURE__ */ printed(
-  "printReceipt",
-  "receipt",
-  "In giấy tiếp nhận hồ sơ và hẹn trả kết quả (Mẫu số 01)",
-  "Print the receipt and appointment (Form 01, A5)",
-);
+export const printReceiptRoute = /* @__PURE__ */ apiRoute(() => ({
+  ...printed(
+    "printReceipt",
+    "receipt",
+    "In giấy tiếp nhận hồ sơ và hẹn trả kết quả (Mẫu số 01)",
+    "Print the receipt and appointment (Form 01, A5)",
+  ),
+  personal: "form",
+}));
 export const printCoverSheetRoute = /* @__PURE__ */ printed(
   "printCoverSheet",
   "cover-sheet",

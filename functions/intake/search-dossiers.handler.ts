@@ -1,3 +1,4 @@
+import { dynamoAccesses } from "../../shared/adapters/dynamodb/accesses.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoLookupKeys } from "../../shared/adapters/dynamodb/lookup-keys.ts";
 import { dynamoOwnDossiers } from "../../shared/adapters/dynamodb/own-dossiers.ts";
@@ -12,10 +13,11 @@ import { searchDossiersRoute } from "./search-routes.ts";
 
 const env = SearchDossiersEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+const accesses = dynamoAccesses(table, { keptDays: Number(env.ACCESS_DAYS), now: () => new Date() });
 
 export const handler = httpDoor(
   searchDossiersRoute,
-  { principals: dynamoPrincipals(table) },
+  { principals: dynamoPrincipals(table), accesses },
   searchDossiers({
     dossiers: dynamoDossiers(table),
     ownDossiers: dynamoOwnDossiers(table),

@@ -36,7 +36,10 @@ const leastAtOnce = 25;
  */
 export const searchDossiers =
   (needs: SearchDossiersNeeds) =>
-  async ({ body, principal }: SearchDossiersCall): Promise<Outcome<{ status: number; body: unknown }>> => {
+  async ({
+    body,
+    principal,
+  }: SearchDossiersCall): Promise<Outcome<{ status: number; about: readonly string[]; body: unknown }>> => {
     if (!allows(principal, "searchDossiers", relations)) return refused("staff/not-permitted");
     const hashes = [...(await needs.owners.every(body.identifier))];
     const seen: Found[] = [];
@@ -55,6 +58,7 @@ export const searchDossiers =
     const shown = seen.slice(0, body.size);
     return done({
       status: 200,
+      about: shown.map(({ dossier }) => dossier.id),
       body: {
         dossiers: shown.map(({ dossier, as }) => ({
           id: dossier.id,

@@ -1,9 +1,13 @@
 import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
-import { Instant } from "../../shared/domain/civil-time.ts";
+import { ApplicantKind } from "../../shared/domain/applicant-kind.ts";
+import { Channel } from "../../shared/domain/channel.ts";
+import { Answers } from "../../shared/domain/circumstances.ts";
+import { CivilDay, Instant } from "../../shared/domain/civil-time.ts";
 import { StatusAnswer } from "../../shared/domain/command-answer.ts";
 import { lookUpForm, ownerships } from "../../shared/domain/dossier-owners.ts";
 import { DossierCode, DossierId } from "../../shared/domain/identifiers.ts";
+import { PaperRef } from "../../shared/domain/reusable-paper.ts";
 
 /** A citizen id, tax code or other identifier as people write it. It stands in a body only: never in an address or a log. */
 export const SoughtIdentifier = /* @__PURE__ */ (() =>
@@ -21,6 +25,7 @@ export const searchDossiersRoute = /* @__PURE__ */ apiRoute(() => ({
     en: "Dossiers of one person or body, among those that one may see",
   },
   permission: "searchDossiers",
+  personal: "lookUp",
   command: false,
   changes: false,
   parameters: z.object({}),
@@ -56,4 +61,55 @@ export const searchDossiersRoute = /* @__PURE__ */ apiRoute(() => ({
     },
   },
   problems: [],
+}));
+
+export const FindHeldPapers = /* @__PURE__ */ (() =>
+  z.strictObject({
+    /** Of the applicant, whom the dossier is to be for. */
+    identifier: SoughtIdentifier,
+    procedure: z.string().check(z.maxLength(64), z.regex(/^[a-z0-9-]+$/)),
+    channel: z._default(Channel, "direct"),
+    applicant: z._default(ApplicantKind, "citizen"),
+    answers: z._default(Answers, {}),
+  }))();
+export type FindHeldPapers = z.infer<typeof FindHeldPapers>;
+
+export const findHeldPapersRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "findHeldPapers",
+  method: "POST",
+  path: "/v1/papers/search",
+  summary: {
+    vi: "Tìm giấy tờ cơ quan nhà nước đã có để không phải nộp lại",
+    en: "Papers of a check-list that the State holds of the applicant already: they need not be brought",
+  },
+  permission: "findHeldPapers",
+  personal: "lookUp",
+  command: false,
+  changes: false,
+  parameters: z.object({}),
+  query: z.object({}),
+  body: FindHeldPapers,
+  answers: {
+    200: {
+      description: "By component, the newest first; name one as `reuse` when the dossier is opened",
+      body: z.strictObject({
+        components: z.array(
+          z.strictObject({
+            component: z.string(),
+            required: z.boolean(),
+            papers: z.array(
+              z.strictObject({
+                paper: PaperRef,
+                since: Instant,
+                /** The procedure it was confirmed in, or whose result it is. */
+                procedure: z.string(),
+                validUntil: z.optional(CivilDay),
+              }),
+            ),
+          }),
+        ),
+      }),
+    },
+  },
+  problems: ["procedure/unknown", "procedure/closed"],
 }));

@@ -48,7 +48,9 @@ export const notifyApplicant =
       needs.dossiers.find(fact.subject),
       needs.dossiers.personal(fact.subject),
     ]);
-    if (dossier === undefined || sealed === undefined) throw new Error("a fact about a dossier that is not stored");
+    if (dossier === undefined) throw new Error("a fact about a dossier that is not stored");
+    // Erased meanwhile: there is nobody to write to any more.
+    if (sealed === undefined) return needs.notices.finished(key, "noAddress");
     const { applicant } = PersonalData.parse(await needs.seals.open(sealed, dossier.id));
     if (applicant.email === undefined) return needs.notices.finished(key, "noAddress");
 

@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
 
 const table = { DOSSIER_TABLE: z.string(), PROVINCE: z.string() };
+/** For routes that answer with personal data: so many days it is kept who looked. */
+const accesses = { ACCESS_DAYS: z.string() };
 
 /** What each function of results is told at deployment. */
 export const SignResultEnvironment = z.object({
@@ -10,6 +12,6 @@ export const SignResultEnvironment = z.object({
   ARCHIVE_BUCKET: z.string(),
   PROVINCE_NAME: z.string(),
 });
-export const IssueResultEnvironment = z.object(table);
+export const IssueResultEnvironment = z.object({ ...table, PERSONAL_DATA_KEY: z.string(), LOOKUP_KEY: z.string() });
 export const ReturnResultEnvironment = z.object(table);
-export const ReadResultEnvironment = z.object({ ...table, ARCHIVE_BUCKET: z.string() });
+export const ReadResultEnvironment = z.object({ ...table, ...accesses, ARCHIVE_BUCKET: z.string() });

@@ -7,10 +7,11 @@ import { completeStepOf } from "../../shared/domain/step-completion.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Counters, Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import type { Procedures } from "../../shared/ports/registries.ts";
+import { type HeldResultNeeds, heldResult } from "./held-result.ts";
 import { type ResultCall, stepOfResult } from "./step-of-result.ts";
 
-export interface IssueResultNeeds {
-  readonly dossiers: Pick<Dossiers, "find" | "save">;
+export interface IssueResultNeeds extends HeldResultNeeds {
+  readonly dossiers: Pick<Dossiers, "find" | "save" | "personal">;
   readonly counters: Counters;
   readonly procedures: Pick<Procedures, "version">;
   readonly now: () => Date;
@@ -36,8 +37,10 @@ export const issueResult =
     const count = await needs.counters.next(`RESULT#${before.units.competent}#${year}`);
     const number = `${count}/${year}/${procedure.result.numberMark}`;
     const { dossier, run, closedRun } = completeStepOf(before, step, { at, by: call.staff.id, outcome: "issued" });
+    const held = await heldResult(needs, before, procedure.result, before.result, at);
     return done(
       await needs.dossiers.save({
+        ...held,
         dossier: {
           ...dossier,
           status: "decided",

@@ -1,3 +1,4 @@
+import { dynamoAccesses } from "../../shared/adapters/dynamodb/accesses.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
@@ -9,9 +10,10 @@ import { readResultRoute } from "./routes.ts";
 
 const env = ReadResultEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+const accesses = dynamoAccesses(table, { keptDays: Number(env.ACCESS_DAYS), now: () => new Date() });
 
 export const handler = httpDoor(
   readResultRoute,
-  { principals: dynamoPrincipals(table) },
+  { principals: dynamoPrincipals(table), accesses },
   readResult({ dossiers: dynamoDossiers(table), archives: s3Archives(env.ARCHIVE_BUCKET) }),
 );

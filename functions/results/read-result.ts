@@ -7,11 +7,11 @@ import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import { resultFile } from "./result-file.ts";
 
 export interface ReadResultNeeds {
-  readonly dossiers: Pick<Dossiers, "find">;
+  readonly dossiers: Pick<Dossiers, "find" | "personal">;
   readonly archives: Pick<Archives, "link">;
 }
 
-/** Opens the signed result for a minute. Refuses with `dossier/not-found`, `staff/not-permitted`, `result/not-found`. */
+/** Opens the signed result for a minute. Refuses with `dossier/not-found`, `staff/not-permitted`, `result/not-found`, `dossier/erased`. */
 export const readResult =
   (needs: ReadResultNeeds) =>
   async (call: {
@@ -23,6 +23,7 @@ export const readResult =
     const result = resultOf(seen.value);
     if (result === undefined) return refused("result/not-found");
     const { id, code } = seen.value;
+    if ((await needs.dossiers.personal(id)) === undefined) return refused("dossier/erased");
     return done({
       status: 303,
       location: await needs.archives.link(id, resultFile(result.sha256), `${code}-result.pdf`),

@@ -69,6 +69,7 @@ export const returnResultRoute = /* @__PURE__ */ apiRoute(() => ({
 
 export const readResultRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "readResult",
+  personal: "result",
   method: "GET",
   path: "/v1/dossiers/{id}/result",
   summary: { vi: "Xem kết quả đã ký", en: "Open the signed result" },
@@ -78,5 +79,5 @@ export const readResultRoute = /* @__PURE__ */ apiRoute(() => ({
   parameters: ofDossier,
   query: none,
   answers: { 303: { description: "The signed PDF lies at `Location` for one minute" } },
-  problems: ["dossier/not-found", "result/not-found"],
+  problems: ["dossier/not-found", "dossier/erased", "dossier/erased", "result/not-found"],
 }));

@@ -8,7 +8,7 @@ import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import type { PrintedForms } from "../../shared/ports/printed-forms.ts";
 import type { Places, Procedures } from "../../shared/ports/registries.ts";
-import type { Seals } from "../../shared/ports/seals.ts";
+import type { Sealed, Seals } from "../../shared/ports/seals.ts";
 import type { SignedPdfs } from "../../shared/ports/signatures.ts";
 import { resultFile } from "./result-file.ts";
 import { type ResultCall, stepOfResult } from "./step-of-result.ts";
@@ -27,16 +27,15 @@ export interface SignResultNeeds {
 }
 
 /** The result as this signer signs it at this moment. */
-const draft = async (needs: SignResultNeeds, dossier: Dossier, { staff }: ResultCall, at: string) => {
-  const [procedure, unit, matter, sealed] = await Promise.all([
+const draft = async (needs: SignResultNeeds, dossier: Dossier, sealed: Sealed, { staff }: ResultCall, at: string) => {
+  const [procedure, unit, matter, personal] = await Promise.all([
     needs.procedures.version(dossier.procedure.id, dossier.procedure.version),
     needs.places.unit(dossier.units.competent),
     needs.places.commune(dossier.commune),
-    needs.dossiers.personal(dossier.id),
+    needs.seals.open(sealed, dossier.id),
   ]);
-  if (procedure === undefined || unit === undefined || sealed === undefined)
-    throw new Error("what a result needs is gone");
-  const { applicant } = PersonalData.parse(await needs.seals.open(sealed, dossier.id));
+  if (procedure === undefined || unit === undefined) throw new Error("what a result needs is gone");
+  const { applicant } = PersonalData.parse(personal);
   const place = (await needs.places.commune(unit.commune))?.name ?? needs.provinceName;
   const pdf = await needs.forms.result({
     training: dossier.training,
@@ -62,7 +61,7 @@ const draft = async (needs: SignResultNeeds, dossier: Dossier, { staff }: Result
 /**
  * The leader signs the result (ký số): it is printed, signed over every byte, kept under its own hash, and only then
  * written to the dossier. A file whose transaction failed stays unnamed by any dossier. Refuses with
- * `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`, `step/…`. Throws
+ * `dossier/not-found`, `dossier/erased`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`, `step/…`. Throws
  * StaleDossier, CommandAlreadyDone.
  */
 export const signResult =
@@ -74,7 +73,9 @@ export const signResult =
     if (before.status !== "inProcess") return refused("step/not-open");
 
     const at = instant(needs.now());
-    const { pdf, place } = await draft(needs, before, call, at);
+    const sealed = await needs.dossiers.personal(before.id);
+    if (sealed === undefined) return refused("dossier/erased");
+    const { pdf, place } = await draft(needs, before, sealed, call, at);
     const bytes = await needs.signed.sign(pdf, {
       at,
       name: call.staff.name,

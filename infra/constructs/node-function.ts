@@ -32,6 +32,7 @@ export type ItemKind =
   | "DOSSIER"
   | "DRAFT"
   | "OWNER"
+  | "HELD"
   | "CODE"
   | "COUNTER"
   | "COMMAND"
@@ -41,7 +42,8 @@ export type ItemKind =
   | "TRIES"
   | "RATE"
   | "QUEUE"
-  | "TICKET";
+  | "TICKET"
+  | "ACCESS";
 /** What administrators publish as a list: one partition each. */
 const lists = [
   "PROCEDURES",

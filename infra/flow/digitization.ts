@@ -19,7 +19,7 @@ import { newObjects } from "../constructs/new-objects.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
 import { reading } from "../constructs/reader-assets.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
-import { type StageProps, tableEnvironment } from "./stage.ts";
+import { accessEnvironment, type StageProps, tableEnvironment } from "./stage.ts";
 
 /** Scans of points: sent, read by the parser, recorded, confirmed by a person. */
 export class Digitization extends Construct {
@@ -121,15 +121,16 @@ export class Digitization extends Construct {
   /** The papers of a dossier, as they were read and confirmed. */
   private papers(props: StageProps): void {
     const { records, gateway, house } = props;
-    const { table, archive, personalDataKey } = records;
+    const { table, archive, personalDataKey, lookupKey } = records;
     const ofArchive = { ...tableEnvironment(props), ARCHIVE_BUCKET: archive.name };
 
     const listPapers = new NodeFunction(this, "ListPapers", house, {
       act: "list-papers",
       does: "The papers of a dossier and what was read of them",
       contract: ListPapersEnvironment,
-      environment: ofArchive,
+      environment: { ...ofArchive, ...accessEnvironment(props) },
     })
+      .allowWrites(table, ["ACCESS"], "dynamodb:PutItem")
       .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
       .allowReads(table, ["DOSSIER"], "dynamodb:Query")
       .allowObjects(archive, "dossiers/", "Shows what was read of any dossier of the province", "s3:GetObject");
@@ -139,8 +140,9 @@ export class Digitization extends Construct {
       act: "read-paper",
       does: "Leads to the searchable scan of a paper for a minute",
       contract: ReadPaperEnvironment,
-      environment: ofArchive,
+      environment: { ...ofArchive, ...accessEnvironment(props) },
     })
+      .allowWrites(table, ["ACCESS"], "dynamodb:PutItem")
       .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
       .allowObjects(archive, "dossiers/", "Leads to papers of any dossier of the province", "s3:GetObject");
     gateway.serve(readPaperRoute, readPaper);
@@ -149,10 +151,12 @@ export class Digitization extends Construct {
       act: "confirm-paper",
       does: "A person confirms what was read of a paper: its fields become data",
       contract: ConfirmPaperEnvironment,
-      environment: { ...ofArchive, PERSONAL_DATA_KEY: personalDataKey },
+      environment: { ...ofArchive, PERSONAL_DATA_KEY: personalDataKey, LOOKUP_KEY: lookupKey },
     })
-      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND"], "dynamodb:GetItem")
-      .allowWrites(table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem", "dynamodb:DeleteItem")
+      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES"], "dynamodb:GetItem")
+      .allowReads(table, ["LOOKUPKEYS"], "dynamodb:Query")
+      .allowWrites(table, ["DOSSIER", "COMMAND", "HELD"], "dynamodb:PutItem", "dynamodb:DeleteItem")
+      .allow(lookupKey, "kms:Decrypt")
       .allow(personalDataKey, "kms:Decrypt", "kms:GenerateDataKey")
       .allowObjects(archive, "dossiers/", "Takes over what was read of any dossier of the province", "s3:GetObject");
     gateway.serve(confirmPaperRoute, confirmPaper);

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { listAccessesRoute } from "../../functions/intake/access-routes.ts";
 import {
   listProceduresRoute,
   nearestPointsRoute,
@@ -9,6 +10,7 @@ import {
   CallTicketEnvironment,
   CloseTicketEnvironment,
   CollectPaymentEnvironment,
+  ListAccessesEnvironment,
   NearestPointsEnvironment,
   OpenDossierEnvironment,
   PrintCoverSheetEnvironment,
@@ -35,7 +37,7 @@ import {
   readHistoryRoute,
   trackDossierRoute,
 } from "../../functions/intake/routes.ts";
-import { searchDossiersRoute } from "../../functions/intake/search-routes.ts";
+import { findHeldPapersRoute, searchDossiersRoute } from "../../functions/intake/search-routes.ts";
 import {
   callTicketRoute,
   closeTicketRoute,
@@ -45,7 +47,7 @@ import {
 import { NodeFunction } from "../constructs/node-function.ts";
 import { printing } from "../constructs/print-fonts.ts";
 import { Drafts } from "./drafts.ts";
-import { nameInHeadings, type StageProps, tableEnvironment } from "./stage.ts";
+import { accessEnvironment, nameInHeadings, type StageProps, tableEnvironment } from "./stage.ts";
 import { Turns } from "./turns.ts";
 
 /** Reception of dossiers, their forms, the catalogue, public tracking. */
@@ -55,6 +57,7 @@ export class Intake extends Construct {
     const { records, gateway, house, province } = props;
     const { table, personalDataKey, trackingKey, lookupKey, signingKey, archive } = records;
     const ofTable = tableEnvironment(props);
+    const ofAccesses = accessEnvironment(props);
 
     const openDossier = new NodeFunction(this, "OpenDossier", house, {
       act: "open-dossier",
@@ -89,8 +92,9 @@ export class Intake extends Construct {
       act: "read-dossier",
       does: "A dossier as its counters and its competent unit see it",
       contract: ReadDossierEnvironment,
-      environment: { ...ofTable, PERSONAL_DATA_KEY: personalDataKey },
+      environment: { ...ofTable, ...ofAccesses, PERSONAL_DATA_KEY: personalDataKey },
     })
+      .allowWrites(table, ["ACCESS"], "dynamodb:PutItem")
       .allowReads(table, ["STAFF", "DOSSIER", "OWNER"], "dynamodb:GetItem")
       .allow(personalDataKey, "kms:Decrypt");
     gateway.serve(readDossierRoute, readDossier);
@@ -99,12 +103,35 @@ export class Intake extends Construct {
       act: "search-dossiers",
       does: "Dossiers of one person or body, among those that one may see",
       contract: SearchDossiersEnvironment,
-      environment: { ...ofTable, LOOKUP_KEY: lookupKey },
+      environment: { ...ofTable, ...ofAccesses, LOOKUP_KEY: lookupKey },
     })
+      .allowWrites(table, ["ACCESS"], "dynamodb:PutItem")
       .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
       .allowReads(table, ["OWNER", "LOOKUPKEYS"], "dynamodb:Query")
       .allow(lookupKey, "kms:Decrypt");
     gateway.serve(searchDossiersRoute, searchDossiers);
+
+    const findHeldPapers = new NodeFunction(this, "FindHeldPapers", house, {
+      act: "find-held-papers",
+      does: "Papers of a check-list that the State holds of the applicant already",
+      contract: SearchDossiersEnvironment,
+      environment: { ...ofTable, ...ofAccesses, LOOKUP_KEY: lookupKey },
+    })
+      .allowWrites(table, ["ACCESS"], "dynamodb:PutItem")
+      .allowReads(table, ["STAFF"], "dynamodb:GetItem")
+      .allowReads(table, ["HELD", "LOOKUPKEYS", "PROCEDURES"], "dynamodb:Query")
+      .allow(lookupKey, "kms:Decrypt");
+    gateway.serve(findHeldPapersRoute, findHeldPapers);
+
+    const listAccesses = new NodeFunction(this, "ListAccesses", house, {
+      act: "list-accesses",
+      does: "Who looked at the personal data of a dossier",
+      contract: ListAccessesEnvironment,
+      environment: { ...ofTable, ...ofAccesses },
+    })
+      .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
+      .allowReads(table, ["ACCESS"], "dynamodb:Query");
+    gateway.serve(listAccessesRoute, listAccesses);
 
     const readHistory = new NodeFunction(this, "ReadHistory", house, {
       act: "read-history",
@@ -177,6 +204,7 @@ export class Intake extends Construct {
       contract: PrintReceiptEnvironment,
       environment: {
         ...ofTable,
+        ...ofAccesses,
         PERSONAL_DATA_KEY: personalDataKey,
         TRACKING_KEY: trackingKey,
         SIGNING_KEY: signingKey,
@@ -186,6 +214,7 @@ export class Intake extends Construct {
       },
       ...printing,
     })
+      .allowWrites(table, ["ACCESS"], "dynamodb:PutItem")
       .allowReads(table, ["STAFF", "DOSSIER", "PROCEDURES", "UNITS", "COMMUNES", "CERTIFICATES"], "dynamodb:GetItem")
       .allow(personalDataKey, "kms:Decrypt")
       .allow(trackingKey, "kms:GenerateMac")
@@ -207,6 +236,7 @@ export class Intake extends Construct {
       contract: PrintFormEnvironment,
       environment: {
         ...ofTable,
+        ...ofAccesses,
         PERSONAL_DATA_KEY: personalDataKey,
         SIGNING_KEY: signingKey,
         ARCHIVE_BUCKET: archive.name,
@@ -214,6 +244,7 @@ export class Intake extends Construct {
       },
       ...printing,
     })
+      .allowWrites(table, ["ACCESS"], "dynamodb:PutItem")
       .allowReads(
         table,
         ["STAFF", "DOSSIER", "OWNER", "PROCEDURES", "UNITS", "COMMUNES", "CERTIFICATES"],

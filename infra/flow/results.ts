@@ -13,14 +13,14 @@ import {
 } from "../../functions/results/routes.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
 import { printing } from "../constructs/print-fonts.ts";
-import { nameInHeadings, type StageProps, tableEnvironment } from "./stage.ts";
+import { accessEnvironment, nameInHeadings, type StageProps, tableEnvironment } from "./stage.ts";
 
 /** The result: signed by the leader, issued by the registry, handed over at the counter. */
 export class Results extends Construct {
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
     const { records, gateway, house, province } = props;
-    const { table, archive, personalDataKey, signingKey } = records;
+    const { table, archive, personalDataKey, lookupKey, signingKey } = records;
     const changes = ["dynamodb:PutItem", "dynamodb:DeleteItem"] as const;
 
     const signResult = new NodeFunction(this, "SignResult", house, {
@@ -51,11 +51,15 @@ export class Results extends Construct {
       act: "issue-result",
       does: "Gives a signed result its number: the dossier is decided",
       contract: IssueResultEnvironment,
-      environment: tableEnvironment(props),
+      environment: { ...tableEnvironment(props), PERSONAL_DATA_KEY: personalDataKey, LOOKUP_KEY: lookupKey },
     })
       .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES"], "dynamodb:GetItem")
-      .allowWrites(table, ["DOSSIER", "COMMAND"], ...changes)
-      .allowWrites(table, ["COUNTER"], "dynamodb:UpdateItem");
+      .allowReads(table, ["HELD", "LOOKUPKEYS"], "dynamodb:Query")
+      // The result is held for its applicant, whose hash is made from what is sealed.
+      .allow(personalDataKey, "kms:Decrypt")
+      .allow(lookupKey, "kms:Decrypt")
+      .allowWrites(table, ["DOSSIER", "COMMAND", "HELD"], ...changes)
+      .allowWrites(table, ["COUNTER", "HELD"], "dynamodb:UpdateItem");
     gateway.serve(issueResultRoute, issueResult);
 
     const returnResult = new NodeFunction(this, "ReturnResult", house, {
@@ -72,8 +76,9 @@ export class Results extends Construct {
       act: "read-result",
       does: "Leads to the signed result for a minute",
       contract: ReadResultEnvironment,
-      environment: { ...tableEnvironment(props), ARCHIVE_BUCKET: archive.name },
+      environment: { ...tableEnvironment(props), ...accessEnvironment(props), ARCHIVE_BUCKET: archive.name },
     })
+      .allowWrites(table, ["ACCESS"], "dynamodb:PutItem")
       .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
       .allowObjects(archive, "dossiers/", "Leads to the result of any dossier of the province", "s3:GetObject");
     gateway.serve(readResultRoute, readResult);

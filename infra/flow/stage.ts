@@ -22,5 +22,10 @@ export const tableEnvironment = ({ province, records }: StageProps) => ({
   PROVINCE: province.codes.statistical,
 });
 
+/** For functions that answer with personal data: they record who looked. */
+export const accessEnvironment = ({ province }: StageProps) => ({
+  ACCESS_DAYS: String(province.retention.accessLogDays),
+});
+
 /** The province in the middle of a sentence, as headings write it: "thành phố Huế". */
 export const nameInHeadings = ({ name }: Province): string => name.vi.charAt(0).toLowerCase() + name.vi.slice(1);

@@ -56,7 +56,7 @@ export const ProvinceFile = z.strictObject({
   retention: z.strictObject({
     incomingDays: days(90).describe("Scans as they were sent, and what was put in quarantine"),
     logDays: logDays.describe("Log lines of functions, gateway and workflow"),
-    accessLogDays: days(3650).describe("Who read which object of the buckets"),
+    accessLogDays: days(3650).describe("Who read which object of the buckets, and who looked at whose dossier"),
   }),
   concurrency: z.strictObject({
     scans: z.int().min(2).max(1000).describe("Scans read at the same time"),

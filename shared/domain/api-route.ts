@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import type { Action } from "./permission-table.ts";
+import type { PersonalPart } from "./personal-part.ts";
 import type { ProblemCode } from "./problems.ts";
 import type { RateClass } from "./rate-class.ts";
 import type { Text } from "./text.ts";
@@ -15,6 +16,7 @@ export interface ApiAnswer {
  *
  * - `public` routes have no token; the others need the named permission.
  * - `rateClass` says how often it may be asked, where that does not follow from the rest (`rate-class.ts`).
+ * - `personal` routes answer with personal data of a dossier: who, why and when is recorded before they do.
  * - `command` routes carry an `Idempotency-Key`; `changes` routes also `If-Match`, since they change a dossier.
  */
 export interface ApiRoute {
@@ -24,6 +26,7 @@ export interface ApiRoute {
   readonly summary: Text;
   readonly permission: Action | "public";
   readonly rateClass?: RateClass;
+  readonly personal?: PersonalPart;
   readonly command: boolean;
   readonly changes: boolean;
   readonly parameters: z.ZodMiniObject;

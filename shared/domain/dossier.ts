@@ -49,6 +49,8 @@ export const HandedIn = z.strictObject({
   kind: PaperKind,
   digitization: z.enum(["notNeeded", "awaited", "recorded", "confirmed"]),
   paperId: z.optional(z.string()),
+  /** Not brought again: a paper that the State holds, where it lies. No file is copied (118/2025/NĐ-CP Art. 4(2a)). */
+  reusedFrom: z.optional(z.strictObject({ paper: z.string(), dossierId: z.string(), file: z.string() })),
 });
 export type HandedIn = z.infer<typeof HandedIn>;
 

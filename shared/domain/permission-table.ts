@@ -103,6 +103,11 @@ export const permissions = {
     },
   },
   searchDossiers: { article: "118/2025/NĐ-CP Art. 17–19", to: readers },
+  findHeldPapers: {
+    article: "118/2025/NĐ-CP Art. 4(2a)",
+    to: { ...counters("ownUnit"), communityMember: ["ownUnit"] },
+  },
+  listAccesses: { article: "91/2025/QH15, 356/2025/NĐ-CP", to: { leader: ["competentUnit"], provinceAdmin: ["any"] } },
   readHistory: { article: "118/2025/NĐ-CP Art. 17–19", to: readers },
   printReceipt: { article: "118/2025/NĐ-CP Art. 17(3)", to: counters("ownPoint") },
   printForm: {

@@ -38,6 +38,10 @@ export const problemTexts = {
     en: "The dossier has changed since you read it. Read it again and repeat.",
   },
   "dossier/not-found": { vi: "Không tìm thấy hồ sơ.", en: "There is no such dossier." },
+  "dossier/erased": {
+    vi: "Dữ liệu cá nhân của hồ sơ đã được xóa theo quy định. Lịch sử xử lý vẫn xem được.",
+    en: "The personal data of this dossier were erased by law. Its history can still be read.",
+  },
   "dossier/not-possible-now": {
     vi: "Thao tác này không thực hiện được ở trạng thái hiện tại của hồ sơ.",
     en: "This action is not possible in the dossier's present status.",
@@ -136,6 +140,10 @@ export const problemTexts = {
   "step/has-its-own-act": {
     vi: "Bước này được hoàn thành bằng thao tác riêng của nó (ký, phát hành, trả kết quả).",
     en: "This step is completed by its own act (sign, issue, hand over).",
+  },
+  "paper/not-reusable": {
+    vi: "Giấy tờ được nêu không dùng lại được: không phải của người nộp, không đúng loại, hết hiệu lực hoặc đã được thay. Nộp giấy tờ này hoặc tra cứu lại.",
+    en: "A paper that is named cannot be used again: it is another's, of another kind, no longer valid or was replaced. Bring it, or look again.",
   },
   "paper/not-found": { vi: "Không có giấy tờ này trong hồ sơ.", en: "The dossier has no such paper." },
   "paper/already-confirmed": { vi: "Giấy tờ này đã được xác nhận.", en: "This paper is already confirmed." },

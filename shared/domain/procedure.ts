@@ -39,6 +39,8 @@ const Detail = z.strictObject({ id: CatalogueId, name: Text, required: z.boolean
  */
 export const ResultTemplate = z.strictObject({
   kind: z.string(),
+  /** As which kind of paper (loại giấy tờ) it is offered to whoever is asked for one; see `Component.paper`. */
+  paper: z.optional(z.string().check(z.regex(/^[a-z0-9-]+$/))),
   name: z.string(),
   title: z.string(),
   statements: z.array(z.strictObject({ label: z.string(), value: z.string() })),

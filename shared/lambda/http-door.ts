@@ -8,8 +8,9 @@ import { type AskerOf, isAdmitted } from "../domain/permissions.ts";
 import type { Client, Principal } from "../domain/principal.ts";
 import { done, type Outcome, type Problem, refused } from "../domain/problems.ts";
 import type { StaffMember } from "../domain/staff.ts";
+import type { Accesses } from "../ports/accesses.ts";
 import type { Command } from "../ports/commands.ts";
-import { StaleDossier } from "../ports/dossiers.ts";
+import { PaperNotReusable, StaleDossier } from "../ports/dossiers.ts";
 import type { Principals } from "../ports/registries.ts";
 import { languageOf } from "./accepted-language.ts";
 import { type GatewayEvent, gatewayEvent } from "./gateway-event.ts";
@@ -47,6 +48,8 @@ export interface Answer {
   readonly body?: unknown;
   readonly revision?: number | undefined;
   readonly location?: string | undefined;
+  /** The dossiers whose personal data it tells of, where that is not the one in the path. */
+  readonly about?: readonly string[] | undefined;
 }
 
 const correlationIdOf = (event: GatewayEvent): string => {
@@ -194,6 +197,7 @@ const busy = new Set([
 
 const problemOf = (error: unknown): Problem => {
   if (error instanceof StaleDossier) return { code: "dossier/stale" };
+  if (error instanceof PaperNotReusable) return { code: "paper/not-reusable" };
   if (!(error instanceof Error)) return { code: "system/unexpected" };
   return { code: busy.has(error.name) ? "system/unavailable" : "system/unexpected" };
 };
@@ -214,13 +218,31 @@ const problems = (route: ApiRoute): MiddlewareObj<unknown, APIGatewayProxyStruct
   },
 });
 
+/** Who may ask; and, which every route needs that answers with personal data, where its accesses are recorded. */
+export interface DoorNeeds {
+  readonly principals?: Principals;
+  readonly accesses?: Pick<Accesses, "record">;
+}
+
+/** Records who is about to see personal data of which dossiers. What fails here fails the request: nothing is answered. */
+const recordAccess = async (
+  { personal, name }: ApiRoute,
+  accesses: Pick<Accesses, "record"> | undefined,
+  principal: Principal | undefined,
+  dossierIds: readonly string[],
+): Promise<void> => {
+  if (personal === undefined) return;
+  if (accesses === undefined || principal === undefined) throw new Error(`${name} records no access`);
+  await accesses.record({ by: { kind: principal.kind, id: principal.id }, why: name, what: personal }, dossierIds);
+};
+
 /**
  * The door of an API function: parses the request by its route, asks the registry who it is, and answers either the
  * route's body or an RFC 9457 problem. Every answer and every log line carries the correlation id.
  */
 export const httpDoor = <R extends ApiRoute>(
   route: R,
-  needs: { readonly principals?: Principals },
+  needs: DoorNeeds,
   act: (call: Call<R>) => Promise<Outcome<Answer>>,
 ) => {
   const door = middy<unknown, APIGatewayProxyStructuredResultV2>().use(problems(route));
@@ -229,6 +251,10 @@ export const httpDoor = <R extends ApiRoute>(
     const correlationId = correlationIdOf(event);
     const call = await callOf(route, event, needs.principals, correlationId);
     const outcome = call.ok ? await act(call.value) : call;
+    if (call.ok && outcome.ok) {
+      const { about = [event.pathParameters?.id ?? ""] } = outcome.value;
+      await recordAccess(route, needs.accesses, call.value.principal, about);
+    }
     const answer = outcome.ok
       ? sent(route, outcome.value, correlationId)
       : sentProblem(route, outcome.problem, event, correlationId);

@@ -3,6 +3,7 @@ import type { Instant } from "../domain/civil-time.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { type Minutes, mostLines } from "../domain/minutes.ts";
 import type { Command } from "./commands.ts";
+import type { HeldPaper } from "./held-papers.ts";
 import type { HashedOwner, OwnerHash } from "./owner-hashes.ts";
 import type { Paper } from "./papers.ts";
 import type { Scan } from "./scans.ts";
@@ -41,6 +42,11 @@ export interface Change {
   readonly owners?: readonly HashedOwner[] | undefined;
   /** By whom it is found no longer, under every key in use: an identifier was corrected. */
   readonly formerOwners?: readonly OwnerHash[] | undefined;
+  /** Papers that the State holds of the applicant from now on. */
+  readonly held?: readonly HeldPaper[] | undefined;
+  /** Held papers that this change uses again, which they must still allow; and those in whose place a result comes. */
+  readonly reused?: readonly HeldPaper[] | undefined;
+  readonly replaced?: readonly HeldPaper[] | undefined;
   readonly papers?: readonly Paper[] | undefined;
   /** Papers that must not be there yet: a scan is recorded once, however often its message comes. */
   readonly newPapers?: readonly Paper[] | undefined;
@@ -76,6 +82,11 @@ export class StaleDossier extends Error {
 /** This command was carried out before (or at the same moment): its entry tells the answer. */
 export class CommandAlreadyDone extends Error {
   override readonly name = "CommandAlreadyDone";
+}
+
+/** A held paper that is to be used again is not held any more, or was replaced. */
+export class PaperNotReusable extends Error {
+  override readonly name = "PaperNotReusable";
 }
 
 /** These papers were recorded before: the message came twice, or the same bytes were scanned again. */

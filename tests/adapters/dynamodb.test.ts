@@ -1,14 +1,17 @@
 import { GetCommand, PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { dynamoAccesses } from "../../shared/adapters/dynamodb/accesses.ts";
 import { dynamoCalendars } from "../../shared/adapters/dynamodb/calendars.ts";
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoCounterReadings, dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoDrafts } from "../../shared/adapters/dynamodb/drafts.ts";
+import { dynamoErasures } from "../../shared/adapters/dynamodb/erasures.ts";
 import { dynamoForms } from "../../shared/adapters/dynamodb/forms.ts";
 import { dynamoGazetteers } from "../../shared/adapters/dynamodb/gazetteers.ts";
 import { dynamoHandovers } from "../../shared/adapters/dynamodb/handovers.ts";
+import { dynamoHeldPapers } from "../../shared/adapters/dynamodb/held-papers.ts";
 import { keysOf } from "../../shared/adapters/dynamodb/keys.ts";
 import { dynamoLookUpRows } from "../../shared/adapters/dynamodb/look-up-rows.ts";
 import { dynamoLookupKeyring } from "../../shared/adapters/dynamodb/lookup-keys.ts";
@@ -30,12 +33,14 @@ import { anAcceptance } from "../support/builders/change.ts";
 import { aCommand, anApplication } from "../support/builders/command.ts";
 import { aDossier } from "../support/builders/dossier.ts";
 import { localSeals, localWrappedKeys } from "../support/fakes/local-keys.ts";
+import { accessesSuite } from "../support/port-suites/accesses.ts";
 import { countersSuite } from "../support/port-suites/counters.ts";
 import { dossiersSuite } from "../support/port-suites/dossiers.ts";
 import { draftsSuite } from "../support/port-suites/drafts.ts";
+import { erasuresSuite } from "../support/port-suites/erasures.ts";
 import { scansSuite } from "../support/port-suites/files.ts";
 import { noticesSuite } from "../support/port-suites/notices.ts";
-import { lookupKeysSuite, ownersSuite } from "../support/port-suites/owners.ts";
+import { heldPapersSuite, lookupKeysSuite, ownersSuite } from "../support/port-suites/owners.ts";
 import { registriesSuite } from "../support/port-suites/registries.ts";
 import { ticketsSuite } from "../support/port-suites/tickets.ts";
 import { ownTable } from "../support/real-engines.ts";
@@ -64,6 +69,25 @@ describe("owners in DynamoDB", () => {
     dossiers: dynamoDossiers(own.table),
     ownDossiers: dynamoOwnDossiers(own.table),
     lookUpRows: dynamoLookUpRows(own.table),
+  }));
+  heldPapersSuite(() => ({
+    dossiers: dynamoDossiers(own.table),
+    ownDossiers: dynamoOwnDossiers(own.table),
+    lookUpRows: dynamoLookUpRows(own.table),
+    heldPapers: dynamoHeldPapers(own.table),
+    erasures: dynamoErasures(own.table),
+  }));
+});
+
+describe("access records in DynamoDB", () => {
+  accessesSuite((now) => dynamoAccesses(own.table, { keptDays: 365, now }));
+});
+
+describe("erasures in DynamoDB", () => {
+  erasuresSuite(() => ({
+    dossiers: dynamoDossiers(own.table),
+    ownDossiers: dynamoOwnDossiers(own.table),
+    erasures: dynamoErasures(own.table),
   }));
 });
 

@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { s3Archives } from "../../shared/adapters/s3/archives.ts";
+import { s3Purges } from "../../shared/adapters/s3/purges.ts";
 import { s3Uploads } from "../../shared/adapters/s3/uploads.ts";
+import { purgesSuite } from "../support/port-suites/erasures.ts";
 import { archivesSuite } from "../support/port-suites/files.ts";
 import { useProvince } from "../support/real-engines.ts";
 
@@ -11,6 +13,10 @@ beforeAll(() => useProvince(province));
 
 describe("the archive bucket", () => {
   archivesSuite(() => s3Archives(province.outputs.ArchiveBucket));
+  purgesSuite(() => ({
+    archives: s3Archives(province.outputs.ArchiveBucket),
+    purges: s3Purges(province.outputs.ArchiveBucket),
+  }));
 
   it("opens a file through its link, and not once a letter of the link was changed", async () => {
     const archives = s3Archives(province.outputs.ArchiveBucket);

@@ -6,6 +6,8 @@ import { functionPermissions, whoMay } from "./function-permissions.ts";
 import { ofType, templatesOf } from "./province-templates.ts";
 
 const { Resources } = templatesOf().flow;
+const capital = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+const functionOf = (stage: string, route: string) => `${capital(stage)}${capital(route)}`;
 const permissions = functionPermissions(Resources);
 const does = (action: string) => whoMay(Resources, (one) => one.action === action);
 const reaches = (part: RegExp) => whoMay(Resources, ({ resource }) => part.test(resource));
@@ -116,6 +118,7 @@ describe("what is dear", () => {
       "IntakeTurnsStopDossier",
       "IntakeTurnsWithdrawDossier",
       "NotificationsNotifyApplicant",
+      "ResultsIssueResult",
       "ResultsSignResult",
     ]);
     expect(does("kms:GenerateDataKey")).toEqual([
@@ -131,10 +134,13 @@ describe("what is dear", () => {
       "IntakeTurnsWithdrawDossier",
     ]);
     expect(unseal("kms:Decrypt", /lookupkey/)).toEqual([
+      "DigitizationConfirmPaper",
+      "IntakeFindHeldPapers",
       "IntakeOpenDossier",
       "IntakeSearchDossiers",
       "IntakeTurnsCorrectDossier",
       "IntakeTurnsSubmitDossier",
+      "ResultsIssueResult",
     ]);
   });
 
@@ -184,6 +190,8 @@ describe("what is dear", () => {
       keys.principal("x"),
       keys.dossier("x"),
       keys.code("x"),
+      keys.access("x", "y"),
+      keys.held({ keyVersion: 1, hash: "x", kind: "y", paper: "z" }),
       keys.owner({ keyVersion: 1, hash: "x" }, "y"),
       keys.counter("x"),
       keys.command("x"),
@@ -280,6 +288,17 @@ describe("what is dear", () => {
     ]);
   });
 
+  it("who shows personal data may write that it did, and nobody else may; it is read by one function", () => {
+    const showing = allRoutes
+      .filter(({ route }) => route.personal !== undefined)
+      .map(({ stage, route }) => functionOf(stage, route.name));
+    const mayDo = (wanted: string) =>
+      whoMay(Resources, ({ action, keys }) => action === wanted && keys?.includes("46#ACCESS#*") === true);
+    expect(mayDo("dynamodb:PutItem")).toEqual(showing.sort());
+    expect(mayDo("dynamodb:Query")).toEqual(["IntakeListAccesses"]);
+    expect([...mayDo("dynamodb:UpdateItem"), ...mayDo("dynamodb:DeleteItem")]).toEqual([]);
+  });
+
   it("what only reads can write nothing but the count of a machine's requests", () => {
     for (const name of [
       "IntakeReadDossier",
@@ -290,7 +309,8 @@ describe("what is dear", () => {
       "ResultsReadResult",
     ])
       for (const { action, keys = [] } of permissions[name] ?? [])
-        if (keys.join() !== "46#RATE#*")
+        // Who looked at personal data is written down by whoever shows them.
+        if (!["46#RATE#*", "46#ACCESS#*"].includes(keys.join()))
           expect([name, action]).not.toEqual([
             name,
             expect.stringMatching(/:(Put|Update|Delete|Batch|Transact)[A-Z]?[a-z]*(Item|Object)/),

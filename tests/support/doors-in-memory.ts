@@ -10,6 +10,7 @@ import { requestUpload } from "../../functions/digitization/request-upload.ts";
 import * as digitization from "../../functions/digitization/routes.ts";
 import { acceptDossier } from "../../functions/intake/accept-dossier.ts";
 import { bringSupplement } from "../../functions/intake/bring-supplement.ts";
+import * as access from "../../functions/intake/access-routes.ts";
 import { calledAnswer, callTicket } from "../../functions/intake/call-ticket.ts";
 import * as catalogue from "../../functions/intake/catalogue-routes.ts";
 import { closedAnswer, closeTicket } from "../../functions/intake/close-ticket.ts";
@@ -21,6 +22,8 @@ import { extendDeadline } from "../../functions/intake/extend-deadline.ts";
 import * as form from "../../functions/intake/form-routes.ts";
 import { handOverPapers } from "../../functions/intake/hand-over-papers.ts";
 import { listMinutes } from "../../functions/intake/list-minutes.ts";
+import { findHeldPapers } from "../../functions/intake/find-held-papers.ts";
+import { listAccesses } from "../../functions/intake/list-accesses.ts";
 import { listProcedures } from "../../functions/intake/list-procedures.ts";
 import { handedOverAnswer, minutesEntries, receivedAnswer } from "../../functions/intake/minutes-answers.ts";
 import * as paperway from "../../functions/intake/minutes-routes.ts";
@@ -86,6 +89,7 @@ const draftEntries = { entry: async (subject: string, sequence: number) => ({ su
 /** Every route's door with its own act behind it, as its handler composes them, in a province in memory. */
 export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string, Door>> => {
   const { principals, commands, dossiers } = province;
+  const { accesses } = province.accessRecords;
   const asked = { principals, commands, dossiers };
   const ofTickets = { principals, commands, entries: province.tickets };
   const archives = province.archive.archives;
@@ -116,8 +120,6 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
       openDossier({ ...province, province: "46", genesis, newId: newDossierId }),
       ({ fact }) => acceptedAnswer(DossierAccepted.parse(fact)),
     ),
-    readDossier: httpDoor(intake.readDossierRoute, { principals }, readDossier(province)),
-    searchDossiers: httpDoor(search.searchDossiersRoute, { principals }, searchDossiers(province)),
     submitDossier: commandDoor(
       submission.submitDossierRoute,
       asked,
@@ -146,9 +148,17 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     stopDossier: commandDoor(turns.stopDossierRoute, asked, stopDossier(province), entryAnswer),
     extendDeadline: commandDoor(turns.extendDeadlineRoute, asked, extendDeadline(province), entryAnswer),
     transferDossier: commandDoor(turns.transferDossierRoute, asked, transferDossier(province), entryAnswer),
+    readDossier: httpDoor(intake.readDossierRoute, { principals, accesses }, readDossier(province)),
+    searchDossiers: httpDoor(search.searchDossiersRoute, { principals, accesses }, searchDossiers(province)),
+    findHeldPapers: httpDoor(
+      search.findHeldPapersRoute,
+      { principals, accesses },
+      findHeldPapers({ ...province, province: "46" }),
+    ),
+    listAccesses: httpDoor(access.listAccessesRoute, { principals }, listAccesses({ ...province, accesses })),
     readHistory: httpDoor(intake.readHistoryRoute, { principals }, readHistory({ ...province, brokenAt })),
-    printReceipt: httpDoor(intake.printReceiptRoute, { principals }, printReceipt({ ...province, ...paper })),
-    printForm: httpDoor(form.printFormRoute, { principals }, printForm({ ...province, ...paper })),
+    printReceipt: httpDoor(intake.printReceiptRoute, { principals, accesses }, printReceipt({ ...province, ...paper })),
+    printForm: httpDoor(form.printFormRoute, { principals, accesses }, printForm({ ...province, ...paper })),
     printRegister: httpDoor(
       register.printRegisterRoute,
       { principals },
@@ -205,8 +215,8 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     ),
     requestUpload: httpDoor(digitization.requestUploadRoute, { principals }, (call) => upload(call, call.command)),
     listScans: httpDoor(digitization.listScansRoute, { principals }, listScans(province)),
-    listPapers: httpDoor(digitization.listPapersRoute, { principals }, listPapers({ ...province, texts })),
-    readPaper: httpDoor(digitization.readPaperRoute, { principals }, readPaper({ ...province, archives })),
+    listPapers: httpDoor(digitization.listPapersRoute, { principals, accesses }, listPapers({ ...province, texts })),
+    readPaper: httpDoor(digitization.readPaperRoute, { principals, accesses }, readPaper({ ...province, archives })),
     confirmPaper: commandDoor(digitization.confirmPaperRoute, asked, confirmPaper({ ...province, texts }), entryAnswer),
     listDossiers: httpDoor(routing.listDossiersRoute, { principals }, listDossiers(province)),
     listInbox: httpDoor(routing.listInboxRoute, { principals }, listInbox(province)),
@@ -214,6 +224,6 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     signResult: commandDoor(results.signResultRoute, asked, sign, entryAnswer),
     issueResult: commandDoor(results.issueResultRoute, asked, issueResult(province), issuedAnswer),
     returnResult: commandDoor(results.returnResultRoute, asked, returnResult(province), entryAnswer),
-    readResult: httpDoor(results.readResultRoute, { principals }, readResult({ ...province, archives })),
+    readResult: httpDoor(results.readResultRoute, { principals, accesses }, readResult({ ...province, archives })),
   };
 };

@@ -11,6 +11,7 @@ import { aProcedure } from "./builders/procedure.ts";
 import { people } from "./builders/staff.ts";
 import { fakeWorkflows } from "./fakes/fake-workflows.ts";
 import { localKeyedHashes, localSeals, localWrappedKeys } from "./fakes/local-keys.ts";
+import { memoryAccesses } from "./fakes/memory-accesses.ts";
 import { memoryArchives } from "./fakes/memory-archives.ts";
 import { memoryCounters, memoryTries } from "./fakes/memory-counters.ts";
 import {
@@ -23,8 +24,9 @@ import {
   memoryPapers,
   memoryTasks,
 } from "./fakes/memory-dossiers.ts";
+import { memoryErasures } from "./fakes/memory-erasures.ts";
 import { mailbox, memoryNotices } from "./fakes/memory-notices.ts";
-import { memoryLookUpRows, memoryLookupKeyring, memoryOwnDossiers } from "./fakes/memory-owners.ts";
+import { memoryHeldPapers, memoryLookUpRows, memoryLookupKeyring, memoryOwnDossiers } from "./fakes/memory-owners.ts";
 import { memoryRegistries } from "./fakes/memory-registries.ts";
 import { exampleUploads, memoryScans, memoryUploadRequests } from "./fakes/memory-scans.ts";
 import { memoryTable } from "./fakes/memory-table.ts";
@@ -101,6 +103,9 @@ export const memoryProvince = async () => {
     seals,
     hashes: localKeyedHashes(),
     wraps,
+    erasures: memoryErasures(table),
+    heldPapers: memoryHeldPapers(table),
+    accessRecords: memoryAccesses(clock.now),
     keyring,
     owners,
     ...fakeWorkflows(),

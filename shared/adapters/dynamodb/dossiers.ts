@@ -13,11 +13,13 @@ import {
   type Dossiers,
   type Entry,
   mostTogether,
+  PaperNotReusable,
   runToTell,
   ScanAlreadyRecorded,
   StaleDossier,
   TooMuchTogether,
 } from "../../ports/dossiers.ts";
+import type { HeldPaper } from "../../ports/held-papers.ts";
 import type { Sealed } from "../../ports/seals.ts";
 import { factOf } from "../chain/fact-of.ts";
 import { chained } from "../chain/hash-chain.ts";
@@ -113,6 +115,18 @@ export const dynamoDossiers = (table: Table): Dossiers => {
           },
         ];
 
+  /** A held paper that is not there any more, or was replaced meanwhile, lets nothing of the change be written. */
+  const heldUpdate = (held: HeldPaper, UpdateExpression: string, value: unknown): Writes[number] => ({
+    Update: {
+      TableName: name,
+      Key: keys.held(held),
+      UpdateExpression,
+      ConditionExpression: "body.#status = :valid",
+      ExpressionAttributeNames: { "#status": "status" },
+      ExpressionAttributeValues: { ":value": value, ":valid": "valid" },
+    },
+  });
+
   const writesOf = (change: Change, entry: Entry): Writes => {
     const {
       dossier,
@@ -125,15 +139,22 @@ export const dynamoDossiers = (table: Table): Dossiers => {
       formerOwners = [],
       draft,
     } = change;
+    const { held = [], reused = [], replaced = [] } = change;
     const { id, code, revision } = dossier;
     return [
       dossierWrite({ ...dossier, head: entry.hash }),
       put(keys.entry(id, revision), "entry", entry, {}, absent),
       ...commandWrites(command, id, revision, change.at),
       ...(revision === 1 ? [put(keys.code(code), "code", { dossierId: id }, {}, absent)] : []),
-      ...(personal === undefined ? [] : [put(keys.personal(id), "personal", personal)]),
+      // What was erased meanwhile does not come back with somebody who had read it before.
+      ...(personal === undefined
+        ? []
+        : [put(keys.personal(id), "personal", personal, {}, revision === 1 ? absent : "attribute_exists(pk)")]),
       ...formerOwners.map((owner) => ({ Delete: { TableName: name, Key: keys.owner(owner, id) } })),
       ...owners.map((owner) => ({ Put: { TableName: name, Item: ownerItem(keys, owner, id) } })),
+      ...held.map((one) => put(keys.held(one), "held", one)),
+      ...reused.map((one) => heldUpdate(one, "ADD body.reuseCount :value", 1)),
+      ...replaced.map((one) => heldUpdate(one, "SET body.#status = :value", "replaced")),
       ...papers.map((paper) => put(keys.paper(id, paper.paperId), "paper", paper)),
       ...newPapers.map((paper) => put(keys.paper(id, paper.paperId), "paper", paper, {}, absent)),
       ...(scan === undefined ? [] : [{ Put: { TableName: name, Item: scanItem(keys, scan) } }]),
@@ -146,6 +167,7 @@ export const dynamoDossiers = (table: Table): Dossiers => {
   const write = async (writes: Writes): Promise<void> => {
     const failed = await transact(table, writes);
     if (failedFor(failed, "command")) throw new CommandAlreadyDone();
+    if (failed.some(({ Update }) => Update?.Key?.pk.includes("#HELD#"))) throw new PaperNotReusable();
     if (failedFor(failed, "paper")) throw new ScanAlreadyRecorded();
     if (failed.length > 0) throw new StaleDossier();
   };

@@ -1,3 +1,4 @@
+import type { HeldPaper } from "../../ports/held-papers.ts";
 import type { OwnerHash } from "../../ports/owner-hashes.ts";
 
 /**
@@ -9,12 +10,15 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | its history in order | Query `P#DOSSIER#id`, sort key begins with `ENTRY#` |
  * | one entry (to rebuild an answer) | GetItem `P#DOSSIER#id` / `ENTRY#00000001` |
  * | its personal data, sealed | GetItem `P#DOSSIER#id` / `PERSONAL` |
+ * | whether its personal data were erased | GetItem `P#DOSSIER#id` / `ERASURE` (written by administrators) |
  * | its papers | Query `P#DOSSIER#id`, sort key begins with `PAPER#` |
  * | where its workflow waits | GetItem `P#DOSSIER#id` / `PARK` (written by the state machine alone) |
  * | a dossier by its code | GetItem `P#CODE#code` / `CODE` |
  * | dossiers of a person or body, newest first | Query `P#OWNER#keyVersion#hash`, sort key `DOSSIER#id`, backwards |
+ * | papers held of a person or body | Query `P#HELD#keyVersion#hash`, sort key `kind#dossier.paper` |
  * | the look-up keys in use, wrapped | Query `P#LOOKUPKEYS` (written by administrators) |
- * | what is still under an old look-up key | Scan, kind `owner` (administrators, while the key is rotated) |
+ * | who looked at personal data of a dossier, newest first | Query `P#ACCESS#dossier`, sort key `time#random`, backwards |
+ * | what is still under an old look-up key | Scan, kinds `owner` and `held` (administrators, while the key is rotated) |
  * | the next number of a counter | UpdateItem `P#COUNTER#name` / `COUNTER`, ADD 1 |
  * | the queue of a unit on a day, open tickets and all | GetItem `P#QUEUE#unit#day` / `QUEUE` (60 days) |
  * | a queue ticket | GetItem `P#TICKET#id` / `TICKET` (60 days) |
@@ -43,6 +47,7 @@ export const keysOf = (province: string) => ({
     sk: entryPlace(sequence),
   }),
   personal: (id: string) => ({ pk: `${province}#DOSSIER#${id}`, sk: "PERSONAL" }),
+  erasure: (id: string) => ({ pk: `${province}#DOSSIER#${id}`, sk: "ERASURE" }),
   paper: (id: string, paperId: string) => ({ pk: `${province}#DOSSIER#${id}`, sk: `PAPER#${paperId}` }),
   park: (id: string) => ({ pk: `${province}#DOSSIER#${id}`, sk: "PARK" }),
   task: (id: string, run: number, step: string) => ({
@@ -60,6 +65,11 @@ export const keysOf = (province: string) => ({
     pk: `${province}#OWNER#${keyVersion}#${hash}`,
     sk: `${below.owned}${dossierId}`,
   }),
+  held: ({ keyVersion, hash, kind, paper }: Pick<HeldPaper, "keyVersion" | "hash" | "kind" | "paper">) => ({
+    pk: `${province}#HELD#${keyVersion}#${hash}`,
+    sk: `${kind}#${paper}`,
+  }),
+  access: (dossierId: string, place: string) => ({ pk: `${province}#ACCESS#${dossierId}`, sk: place }),
   lookupKey: (version: number) => ({ pk: `${province}#LOOKUPKEYS`, sk: String(version).padStart(6, "0") }),
   counter: (name: string) => ({ pk: `${province}#COUNTER#${name}`, sk: "COUNTER" }),
   queue: (unit: string, day: string) => ({ pk: `${province}#QUEUE#${unit}#${day}`, sk: "QUEUE" }),

@@ -21,8 +21,13 @@ export const dynamoLookUpRows = ({ client, name, keys }: Table): LookUpRows => (
     } = await client.send(
       new ScanCommand({
         TableName: name,
-        FilterExpression: "kind = :owner AND begins_with(pk, :province) AND body.keyVersion <> :version",
-        ExpressionAttributeValues: { ":owner": "owner", ":province": keys.ofProvince(), ":version": version },
+        FilterExpression: "kind IN (:owner, :held) AND begins_with(pk, :province) AND body.keyVersion <> :version",
+        ExpressionAttributeValues: {
+          ":owner": "owner",
+          ":held": "held",
+          ":province": keys.ofProvince(),
+          ":version": version,
+        },
         ExclusiveStartKey: cursor === undefined ? undefined : JSON.parse(cursor),
         ConsistentRead: true,
       }),
@@ -37,7 +42,7 @@ export const dynamoLookUpRows = ({ client, name, keys }: Table): LookUpRows => (
     const { Item } = await client.send(new GetCommand({ TableName: name, Key: place, ConsistentRead: true }));
     if (Item === undefined) return false;
     const pk = place.pk.replace(`#${keyVersion}#${hash}`, `#${to.keyVersion}#${to.hash}`);
-    const moved = { ...Item, pk, body: { ...Item.body, ...to } };
+    const moved = { ...Item, pk, body: { ...Item.body, keyVersion: to.keyVersion, hash: to.hash } };
     const isThere = { ConditionExpression: "attribute_exists(pk)" };
     try {
       await client.send(

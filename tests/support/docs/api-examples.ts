@@ -315,6 +315,25 @@ export const examples: Readonly<Record<string, ApiExample>> = {
       ],
     },
   },
+  findHeldPapers: {
+    body: {
+      ...{ identifier: "046185001234", procedure: "land-transfer", channel: "direct", applicant: "citizen" },
+      answers: {},
+    },
+    answer: {
+      components: [
+        {
+          ...{ component: "certificate", required: true },
+          papers: [{ paper: `${id}.${scanId}-2`, since: received, procedure: "land-transfer" }],
+        },
+      ],
+    },
+  },
+  listAccesses: {
+    parameters: { id },
+    query: { size: "50" },
+    answer: { accesses: [{ at: received, by: { kind: "staff", id: clerk }, why: "readDossier", what: "applicant" }] },
+  },
   readHistory: {
     parameters: { id },
     answer: {

@@ -1,4 +1,5 @@
 import type { ArchivedFile, Archives } from "../../../shared/ports/archives.ts";
+import type { Purges } from "../../../shared/ports/erasures.ts";
 import type { Takings } from "../../../shared/ports/takings.ts";
 
 const nameOf = (dossierId: string, name: string) => `dossiers/${dossierId}/${name}`;
@@ -23,5 +24,12 @@ export const memoryArchives = () => {
       await archives.put(dossierId, name, { bytes: Buffer.from(text), contentType });
     },
   });
-  return { archives, takingsFrom, files: files as ReadonlyMap<string, ArchivedFile> };
+  const purges: Purges = {
+    purge: async (dossierId) => {
+      const below = [...files.keys()].filter((key) => key.startsWith(nameOf(dossierId, "")));
+      for (const key of below) files.delete(key);
+      return below.length;
+    },
+  };
+  return { archives, purges, takingsFrom, files: files as ReadonlyMap<string, ArchivedFile> };
 };

@@ -11,6 +11,7 @@ import {
   type Dossiers,
   type Entry,
   mostTogether,
+  PaperNotReusable,
   runToTell,
   ScanAlreadyRecorded,
   StaleDossier,
@@ -18,22 +19,27 @@ import {
 } from "../../../shared/ports/dossiers.ts";
 import type { Drafts } from "../../../shared/ports/drafts.ts";
 import type { Handovers } from "../../../shared/ports/handovers.ts";
+import type { HeldPaper } from "../../../shared/ports/held-papers.ts";
 import type { MinutesOfPaper, MinutesPage } from "../../../shared/ports/minutes.ts";
 import type { OpenDossiers } from "../../../shared/ports/open-dossiers.ts";
 import type { Papers } from "../../../shared/ports/papers.ts";
 import type { Tasks } from "../../../shared/ports/tasks.ts";
-import { ownerName } from "./memory-owners.ts";
+import { heldName, ownerName } from "./memory-owners.ts";
 import type { MemoryTable } from "./memory-table.ts";
 
 export const commandName = ({ principal, route, key }: Omit<Command, "bodyHash">) =>
   JSON.stringify([principal, route, key]);
 
 /** The same demands as the transaction: exactly one revision lower, a free code, an unused command. */
-const demand = (table: MemoryTable, { dossier, command, newPapers }: Change): void => {
+const demand = (table: MemoryTable, change: Change): void => {
+  const { dossier, command, newPapers, personal, reused = [], replaced = [] } = change;
   if (command !== undefined && table.commands.has(commandName(command))) throw new CommandAlreadyDone();
   if ((table.dossiers.get(dossier.id)?.revision ?? 0) !== dossier.revision - 1) throw new StaleDossier();
+  if (personal !== undefined && dossier.revision > 1 && !table.personal.has(dossier.id)) throw new StaleDossier();
   const known = table.papers.get(dossier.id);
   if (newPapers?.some(({ paperId }) => known?.has(paperId))) throw new ScanAlreadyRecorded();
+  const isValid = (one: HeldPaper) => table.held.get(heldName(one))?.status === "valid";
+  if (![...reused, ...replaced].every(isValid)) throw new PaperNotReusable();
   if (dossier.revision === 1 && table.codes.has(dossier.code)) throw new StaleDossier();
 };
 
@@ -56,6 +62,10 @@ const written = (table: MemoryTable, change: Change): Entry => {
   if (personal !== undefined) table.personal.set(dossier.id, personal);
   for (const owner of formerOwners) table.owners.delete(ownerName(owner, dossier.id));
   for (const owner of owners) table.owners.set(ownerName(owner, dossier.id), { ...owner, dossierId: dossier.id });
+  const { held = [], reused = [], replaced = [] } = change;
+  for (const one of held) table.held.set(heldName(one), one);
+  for (const one of reused) table.held.set(heldName(one), { ...one, reuseCount: one.reuseCount + 1 });
+  for (const one of replaced) table.held.set(heldName(one), { ...one, status: "replaced" });
   const ofDossier = table.papers.get(dossier.id) ?? new Map();
   for (const paper of [...papers, ...newPapers]) ofDossier.set(paper.paperId, paper);
   table.papers.set(dossier.id, ofDossier);

@@ -1,3 +1,4 @@
+import type { HeldPaper, HeldPapers } from "../../../shared/ports/held-papers.ts";
 import type { LookUpRows } from "../../../shared/ports/look-up-rows.ts";
 import type { LookupKey, LookupKeyring } from "../../../shared/ports/lookup-keys.ts";
 import type { OwnDossiers } from "../../../shared/ports/own-dossiers.ts";
@@ -6,6 +7,18 @@ import type { MemoryTable } from "./memory-table.ts";
 
 export const ownerName = ({ keyVersion, hash }: OwnerHash, dossierId: string): string =>
   `${keyVersion}#${hash}#${dossierId}`;
+
+export const heldName = ({ keyVersion, hash, kind, paper }: HeldPaper): string =>
+  `${keyVersion}#${hash}#${kind}#${paper}`;
+
+export const memoryHeldPapers = (table: MemoryTable): HeldPapers => ({
+  of: async ({ hashes }) =>
+    structuredClone(
+      [...table.held.values()].filter((one) =>
+        hashes.some(({ keyVersion, hash }) => one.keyVersion === keyVersion && one.hash === hash),
+      ),
+    ),
+});
 
 export const memoryOwnDossiers = (table: MemoryTable): OwnDossiers => ({
   of: async ({ hashes }, { size, cursor = "~" }) => {
@@ -27,25 +40,30 @@ export const memoryOwnDossiers = (table: MemoryTable): OwnDossiers => ({
 /** Pages of two rows, so that a walk over several rows has several pages. */
 export const memoryLookUpRows = (table: MemoryTable): LookUpRows => ({
   notUnder: async (version, cursor = "") => {
-    const names = [...table.owners.keys()].sort().filter((name) => name > cursor);
+    const all = new Map<string, HeldPaper | (OwnerHash & { dossierId: string })>([...table.owners, ...table.held]);
+    const names = [...all.keys()].sort().filter((name) => name > cursor);
     const page = names.slice(0, 2);
     const rows = page.flatMap((name) => {
-      const row = table.owners.get(name);
+      const row = all.get(name);
       if (row === undefined || row.keyVersion === version) return [];
       const { keyVersion, hash, dossierId } = row;
       return [{ keyVersion, hash, dossierId, place: { pk: name, sk: name } }];
     });
     return { rows, read: page.length, ...(names.length > page.length ? { cursor: page.at(-1) } : {}) };
   },
-  move: async ({ place }, to) => {
-    const row = table.owners.get(place.pk);
-    if (row === undefined) return false;
+  move: async ({ place }, { keyVersion, hash }) => {
+    const to = { keyVersion, hash };
+    const owner = table.owners.get(place.pk);
+    const held = table.held.get(place.pk);
     table.owners.delete(place.pk);
-    table.owners.set(ownerName(to, row.dossierId), { ...row, ...to });
-    return true;
+    table.held.delete(place.pk);
+    if (owner !== undefined) table.owners.set(ownerName(to, owner.dossierId), { ...owner, ...to });
+    if (held !== undefined) table.held.set(heldName({ ...held, ...to }), { ...held, ...to });
+    return owner !== undefined || held !== undefined;
   },
   remove: async ({ place }) => {
     table.owners.delete(place.pk);
+    table.held.delete(place.pk);
   },
 });
 

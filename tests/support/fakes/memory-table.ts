@@ -5,7 +5,9 @@ import type { TicketQueue } from "../../../shared/domain/ticket-queue.ts";
 import type { CommandRecord } from "../../../shared/ports/commands.ts";
 import type { Entry } from "../../../shared/ports/dossiers.ts";
 import type { Draft } from "../../../shared/ports/drafts.ts";
+import type { Erasure } from "../../../shared/ports/erasures.ts";
 import type { Handover } from "../../../shared/ports/handovers.ts";
+import type { HeldPaper } from "../../../shared/ports/held-papers.ts";
 import type { HashedOwner } from "../../../shared/ports/owner-hashes.ts";
 import type { Paper } from "../../../shared/ports/papers.ts";
 import type { Scan } from "../../../shared/ports/scans.ts";
@@ -23,6 +25,9 @@ export interface MemoryTable {
   readonly papers: Map<string, Map<string, Paper>>;
   /** By whom dossiers are found, by key version, hash and dossier. */
   readonly owners: Map<string, HashedOwner & { readonly dossierId: string }>;
+  /** Papers held of people and bodies, by key version, hash, kind and paper. */
+  readonly held: Map<string, HeldPaper>;
+  readonly erasures: Map<string, Erasure>;
   readonly tasks: Map<string, Task>;
   readonly scans: Map<string, Scan>;
   /** Queues by unit and day, tickets and their entries by the ticket. */
@@ -43,6 +48,8 @@ export const memoryTable = (): MemoryTable => ({
   personal: new Map(),
   papers: new Map(),
   owners: new Map(),
+  held: new Map(),
+  erasures: new Map(),
   tasks: new Map(),
   scans: new Map(),
   queues: new Map(),

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { v7 } from "uuid";
 import { expect, it } from "vitest";
-import type { Dossiers } from "../../../shared/ports/dossiers.ts";
+import { type Change, type Dossiers, PaperNotReusable } from "../../../shared/ports/dossiers.ts";
+import type { Erasures } from "../../../shared/ports/erasures.ts";
+import type { HeldPaper, HeldPapers } from "../../../shared/ports/held-papers.ts";
 import type { LookUpRow, LookUpRows } from "../../../shared/ports/look-up-rows.ts";
 import type { LookupKeyring, WrappedKeys } from "../../../shared/ports/lookup-keys.ts";
 import type { OwnDossiers } from "../../../shared/ports/own-dossiers.ts";
@@ -90,6 +92,78 @@ export const ownersSuite = (open: () => OwnerPorts): void => {
     const id = await opened(owner);
     for (const row of await rowsNotUnder(52)) if (row.dossierId === id) await open().lookUpRows.remove(row);
     expect(await idsOf(owner)).toEqual([]);
+  });
+};
+
+/** Papers that are held of somebody, written and used again with changes of dossiers. */
+export const heldPapersSuite = (
+  open: () => OwnerPorts & { readonly heldPapers: HeldPapers; readonly erasures: Pick<Erasures, "removePersonal"> },
+): void => {
+  const at = "2026-11-23T04:00:00.000Z";
+  const aHeld = (owner: HashedOwner, changes: Partial<HeldPaper> = {}): HeldPaper => {
+    const dossierId = v7();
+    return {
+      ...{ keyVersion: owner.keyVersion, hash: owner.hash, dossierId, paper: `${dossierId}.result` },
+      ...{ kind: "passport", procedure: "passport", since: at, status: "valid", file: "result/x.pdf", reuseCount: 0 },
+      ...changes,
+    };
+  };
+  const save = async (change: Partial<Change>) => {
+    const code = `H57.T${randomBytes(5).toString("hex").toUpperCase()}-261123-0001`;
+    await open().dossiers.save({ ...anAcceptance(aDossier().withId(v7()).withCode(code).build()), ...change });
+  };
+  const heldOf = (owner: HashedOwner) => open().heldPapers.of({ hashes: [owner] });
+
+  it("are found for whom they are held, whole, and for nobody else", async () => {
+    const owner = somebody();
+    const [one, two] = [aHeld(owner), aHeld(owner, { kind: "land-certificate", validUntil: "2030-01-01" })];
+    await save({ held: [one, two] });
+    expect((await heldOf(owner)).toSorted((a, b) => (a.kind < b.kind ? -1 : 1))).toEqual([two, one]);
+    expect(await heldOf(somebody())).toEqual([]);
+  });
+
+  it("count how often they were used again, with the dossier that uses them or not at all", async () => {
+    const owner = somebody();
+    const held = aHeld(owner);
+    await save({ held: [held] });
+    await save({ reused: [held] });
+    expect(await heldOf(owner)).toEqual([{ ...held, reuseCount: 1 }]);
+    await expect(save({ reused: [held, aHeld(somebody())] })).rejects.toThrow(PaperNotReusable);
+    expect(await heldOf(owner)).toEqual([{ ...held, reuseCount: 1 }]);
+  });
+
+  it("are not used again once a result came in their place", async () => {
+    const owner = somebody();
+    const [before, after] = [aHeld(owner), aHeld(owner)];
+    await save({ held: [before] });
+    await save({ held: [after], replaced: [before] });
+    expect((await heldOf(owner)).find(({ paper }) => paper === before.paper)).toEqual({
+      ...before,
+      status: "replaced",
+    });
+    await expect(save({ reused: [before] })).rejects.toThrow(PaperNotReusable);
+  });
+
+  it("go with the person's data when their dossier is erased, those of other dossiers staying", async () => {
+    const owner = somebody();
+    const [gone, kept] = [aHeld(owner), aHeld(owner)];
+    await save({ held: [gone, kept] });
+    await open().erasures.removePersonal(gone.dossierId, [owner]);
+    expect(await heldOf(owner)).toEqual([kept]);
+  });
+
+  it("move under another version of the look-up key", async () => {
+    const [before, now] = [somebody(61), somebody(62)];
+    const held = aHeld(before);
+    await save({ held: [held] });
+    let cursor: string | undefined;
+    do {
+      const page = await open().lookUpRows.notUnder(62, cursor);
+      for (const row of page.rows) if (row.hash === before.hash) await open().lookUpRows.move(row, now);
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+    expect(await heldOf(before)).toEqual([]);
+    expect(await heldOf(now)).toEqual([{ ...held, keyVersion: 62, hash: now.hash }]);
   });
 };
 

@@ -181,8 +181,10 @@ describe("whatever their unit is to the dossier", () => {
     const ofDossiers = actions.filter((action) => !roles.some((role) => heldBy(action, role).includes("any")));
     for (const action of ofDossiers) {
       for (const role of clientRoles) expect(verdict(role, "otherUnit", action)).toBe("notFound");
-      for (const role of ["provinceAdmin", "communityMember", "citizen"] as const)
+      for (const role of ["communityMember", "citizen"] as const)
         expect(verdict(role, "otherUnit", action)).toBe("notFound");
+      // An administrator sees who looked at a dossier, and nothing of the dossier.
+      expect(verdict("provinceAdmin", "otherUnit", action)).toBe(action === "listAccesses" ? "allowed" : "notFound");
     }
   });
 

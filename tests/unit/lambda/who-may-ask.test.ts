@@ -62,6 +62,7 @@ const subject: Readonly<
   readMinutes: "minutes",
   receivePapers: "minutes",
   printMinutes: "minutes",
+  findHeldPapers: "ownUnit",
   listProcedures: "nothing",
   readProcedure: "nothing",
   nearestPoints: "nothing",
@@ -170,6 +171,7 @@ const expected = (name: string, action: Action, role: Role, standing: Standing):
       if (standing !== "own") return "unit/unknown";
       return held.includes("ownUnit") ? "let in" : "staff/not-permitted";
     default: {
+      if (held.includes("any")) return "let in";
       if (role === "citizen") return standing === "own" ? "let in" : "dossier/not-found";
       if (standing !== "own" && standing !== "competent") return "dossier/not-found";
       return held.includes(standing === "own" ? "ownPoint" : "competentUnit") ? "let in" : "staff/not-permitted";

@@ -2,22 +2,31 @@ import { v7 } from "uuid";
 import { describe } from "vitest";
 import { fakeWorkflows } from "../../support/fakes/fake-workflows.ts";
 import { localKeyedHashes, localSeals, localWrappedKeys } from "../../support/fakes/local-keys.ts";
+import { memoryAccesses } from "../../support/fakes/memory-accesses.ts";
 import { memoryArchives } from "../../support/fakes/memory-archives.ts";
 import { memoryClientAccounts } from "../../support/fakes/memory-client-accounts.ts";
 import { memoryCounters, memoryTries } from "../../support/fakes/memory-counters.ts";
 import { memoryCommands, memoryDossiers } from "../../support/fakes/memory-dossiers.ts";
+import { memoryErasures } from "../../support/fakes/memory-erasures.ts";
 import { memoryNotices } from "../../support/fakes/memory-notices.ts";
-import { memoryLookUpRows, memoryLookupKeyring, memoryOwnDossiers } from "../../support/fakes/memory-owners.ts";
+import {
+  memoryHeldPapers,
+  memoryLookUpRows,
+  memoryLookupKeyring,
+  memoryOwnDossiers,
+} from "../../support/fakes/memory-owners.ts";
 import { memoryRegistries } from "../../support/fakes/memory-registries.ts";
 import { memoryScans, memoryUploadRequests } from "../../support/fakes/memory-scans.ts";
 import { memoryTable } from "../../support/fakes/memory-table.ts";
 import { memoryTickets } from "../../support/fakes/memory-tickets.ts";
+import { accessesSuite } from "../../support/port-suites/accesses.ts";
 import { clientAccountsSuite } from "../../support/port-suites/client-accounts.ts";
 import { countersSuite } from "../../support/port-suites/counters.ts";
+import { erasuresSuite, purgesSuite } from "../../support/port-suites/erasures.ts";
 import { archivesSuite, scansSuite } from "../../support/port-suites/files.ts";
 import { keyedHashesSuite, sealsSuite } from "../../support/port-suites/keys.ts";
 import { noticesSuite } from "../../support/port-suites/notices.ts";
-import { lookupKeysSuite, ownersSuite } from "../../support/port-suites/owners.ts";
+import { heldPapersSuite, lookupKeysSuite, ownersSuite } from "../../support/port-suites/owners.ts";
 import { registriesSuite } from "../../support/port-suites/registries.ts";
 import { ticketsSuite } from "../../support/port-suites/tickets.ts";
 import { workflowsSuite } from "../../support/port-suites/workflows.ts";
@@ -38,6 +47,16 @@ describe("look-up keys with a key of this process", () => {
   const ports = { keyring: memoryLookupKeyring(), wraps: localWrappedKeys() };
   lookupKeysSuite(() => ports);
 });
+describe("access records in memory", () => accessesSuite((now) => memoryAccesses(now).accesses));
+describe("erasures in memory", () => {
+  const table = memoryTable();
+  const ports = {
+    dossiers: memoryDossiers(table),
+    ownDossiers: memoryOwnDossiers(table),
+    erasures: memoryErasures(table),
+  };
+  erasuresSuite(() => ports);
+});
 describe("owners in memory", () => {
   const table = memoryTable();
   const ports = {
@@ -46,10 +65,12 @@ describe("owners in memory", () => {
     lookUpRows: memoryLookUpRows(table),
   };
   ownersSuite(() => ports);
+  heldPapersSuite(() => ({ ...ports, heldPapers: memoryHeldPapers(table), erasures: memoryErasures(table) }));
 });
 describe("an archive in memory", () => {
   const { archives } = memoryArchives();
   archivesSuite(() => archives);
+  purgesSuite(memoryArchives);
 });
 describe("queue tickets in memory", () => {
   const table = memoryTable();

@@ -1,0 +1,33 @@
+import * as z from "zod/mini";
+import type { Applicant } from "./applicant.ts";
+import { type CivilDay, civilDay, type Instant } from "./civil-time.ts";
+import type { Component } from "./component.ts";
+import { ownersOf } from "./dossier-owners.ts";
+
+/** How a held paper is named in a request: the dossier it is in, and its id there or `result`. */
+export const PaperRef = /* @__PURE__ */ (() =>
+  z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.([0-9a-f]{32}-\d{1,3}|result)$/)))();
+
+/** A request is written anew for each dossier (đơn, tờ khai): it is kept with it and never offered for another. */
+const written = "application";
+
+/** May a paper handed in as this component be offered again when another procedure asks for its kind? */
+export const mayBeHeld = ({ paper }: Pick<Component, "paper">): boolean => paper !== written;
+
+/** Whose the papers of a dossier are: its applicant's; nobody's where the applicant has no identifier. */
+export const holderOf = (applicant: Applicant): string | undefined =>
+  ownersOf({ applicant }).find(({ as }) => as === "applicant")?.identifier;
+
+/** What of a held paper decides whether it may be used again. */
+interface Held {
+  readonly kind: string;
+  readonly status: "valid" | "replaced";
+  readonly validUntil?: CivilDay | undefined;
+}
+
+/** Is it of the kind that is asked for, not replaced, and valid on the day of this moment? */
+export const isReusable = (held: Held, { paper }: Pick<Component, "paper">, at: Instant): boolean =>
+  held.kind === paper &&
+  mayBeHeld({ paper }) &&
+  held.status === "valid" &&
+  (held.validUntil === undefined || held.validUntil >= civilDay(at));

@@ -1,0 +1,31 @@
+import * as z from "zod/mini";
+import { CivilDay, Instant } from "../domain/civil-time.ts";
+import type { Citizen } from "../domain/principal.ts";
+
+/**
+ * A paper that the State holds of somebody (kho dữ liệu điện tử của tổ chức, cá nhân; Circular 01/2023/TT-VPCP): confirmed in a
+ * dossier of theirs, or the result of one. Found by the keyed hash of whose it is; ids and codes only, and no copy of the file.
+ */
+export const HeldPaper = z.strictObject({
+  keyVersion: z.int(),
+  hash: z.string(),
+  /** What a request names: the dossier it is in and its id there. */
+  paper: z.string(),
+  dossierId: z.string(),
+  /** Kind of paper (loại giấy tờ), as `Component.paper` and `ResultTemplate.paper` name it. */
+  kind: z.string(),
+  procedure: z.string(),
+  since: Instant,
+  validUntil: z.optional(CivilDay),
+  /** Replaced: a result was issued in its place. */
+  status: z.enum(["valid", "replaced"]),
+  /** Where the file lies in the archive, below its dossier. */
+  file: z.string(),
+  reuseCount: z.int(),
+});
+export type HeldPaper = z.infer<typeof HeldPaper>;
+
+export interface HeldPapers {
+  /** Everything held of somebody, whatever its kind and status. */
+  of(owner: Pick<Citizen, "hashes">): Promise<readonly HeldPaper[]>;
+}

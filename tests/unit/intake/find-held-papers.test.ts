@@ -1,0 +1,86 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { confirmPaper } from "../../../functions/digitization/confirm-paper.ts";
+import { findHeldPapers } from "../../../functions/intake/find-held-papers.ts";
+import { FindHeldPapers, findHeldPapersRoute } from "../../../functions/intake/search-routes.ts";
+import { archivedPaperTexts } from "../../../shared/adapters/s3/paper-texts.ts";
+import type { StaffMember } from "../../../shared/domain/staff.ts";
+import type { Paper } from "../../../shared/ports/papers.ts";
+import { anAcceptance } from "../../support/builders/change.ts";
+import { aCommand, anApplication } from "../../support/builders/command.ts";
+import { aDossier } from "../../support/builders/dossier.ts";
+import { people } from "../../support/builders/staff.ts";
+import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
+
+let province: MemoryProvince;
+const { id } = aDossier().build();
+const scanId = "9f86d081884c7d659a2feaa0c55ad015";
+
+/** A dossier of the sample applicant whose application and certificate were read and confirmed. */
+beforeEach(async () => {
+  province = await memoryProvince();
+  const dossier = aDossier().build();
+  const { applicant } = anApplication();
+  const texts = archivedPaperTexts(province.archive.archives);
+  const paper = (number: number, component: string): Paper => ({
+    ...{ paperId: `${scanId}-${number}`, scanId, component, pages: [1], fields: [] },
+    recordedAt: "2026-11-23T03:00:00.000Z",
+  });
+  const papers = [paper(1, "application"), paper(2, "certificate")];
+  const personal = await province.seals.seal({ applicant, papers: {} }, id);
+  await province.dossiers.save({ ...anAcceptance(dossier), personal, papers });
+  await texts.keep(id, scanId, {});
+  for (const [n, { paperId }] of papers.entries()) {
+    const outcome = await confirmPaper({ ...province, texts })(
+      {
+        parameters: { id, paperId },
+        body: { fields: [] },
+        staff: people.postalClerk,
+        revision: n + 1,
+        correlationId: "c",
+      },
+      aCommand({ route: "confirmPaper" }),
+    );
+    if (!outcome.ok) throw new Error(outcome.problem.code);
+  }
+});
+
+const find = async (changes: object = {}, principal: StaffMember = people.postalClerk) => {
+  const body = FindHeldPapers.parse({ identifier: "046185001234", procedure: "land-transfer", ...changes });
+  const outcome = await findHeldPapers({ ...province, province: "46" })({ body, principal });
+  return outcome.ok ? findHeldPapersRoute.answers[200].body.parse(outcome.value.body).components : outcome.problem.code;
+};
+const certificate = {
+  component: "certificate",
+  required: true,
+  papers: [{ paper: `${id}.${scanId}-2`, since: "2026-11-23T02:00:00.000Z", procedure: "land-transfer" }],
+};
+
+describe("papers that the State holds already", () => {
+  it("are offered for the component that asks for their kind, from the dossier they were confirmed in", async () => {
+    expect(await find()).toEqual([certificate]);
+    expect(await find({ identifier: "046 185 001 234" })).toEqual([certificate]);
+  });
+
+  it("are the applicant's own, and never a request that is written anew for each dossier", async () => {
+    expect(await find({ identifier: "046185009999" })).toEqual([]);
+    expect(JSON.stringify(await find())).not.toContain(`${scanId}-1`);
+  });
+
+  it("are not offered when they were replaced or their validity is over", async () => {
+    const [row] = [...province.table.held.entries()];
+    if (row === undefined) throw new Error("nothing is held");
+    const [name, held] = row;
+    province.table.held.set(name, { ...held, validUntil: "2026-11-22" });
+    expect(await find()).toEqual([]);
+    province.table.held.set(name, { ...held, validUntil: "2026-11-23" });
+    expect(await find()).toHaveLength(1);
+    province.table.held.set(name, { ...held, status: "replaced" });
+    expect(await find()).toEqual([]);
+  });
+
+  it("are told to whoever receives dossiers, of procedures that there are and answers that are some", async () => {
+    expect(await find({}, people.appraiser)).toBe("staff/not-permitted");
+    expect(await find({ procedure: "fishing-licence" })).toBe("procedure/unknown");
+    expect(await find({ answers: { mortgaged: "perhaps" } })).toBe("request/invalid");
+  });
+});

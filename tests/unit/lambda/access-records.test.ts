@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { archivedPaperTexts } from "../../../shared/adapters/s3/paper-texts.ts";
+import type { HeldPaper } from "../../../shared/ports/held-papers.ts";
+import { allRoutes } from "../../support/all-routes.ts";
+import { accessToken, apiEvent } from "../../support/api-event.ts";
+import { aDossier } from "../../support/builders/dossier.ts";
+import { people } from "../../support/builders/staff.ts";
+import { examples } from "../../support/docs/api-examples.ts";
+import { doorsInMemory } from "../../support/doors-in-memory.ts";
+import { heldName } from "../../support/fakes/memory-owners.ts";
+import { aContext, readLog } from "../../support/lambda.ts";
+import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
+
+let province: MemoryProvince;
+const { id } = aDossier().build();
+const scanId = "9f86d081884c7d659a2feaa0c55ad015";
+
+beforeEach(async () => {
+  province = await memoryProvince();
+  const signed = {
+    sha256: "c".repeat(64),
+    signedAt: "2026-11-23T03:00:00.000Z",
+    signedBy: people.leader.id,
+  };
+  const dossier = aDossier().inStage("return").build();
+  await province.given(dossier.status === "decided" ? { ...dossier, result: signed } : dossier);
+  const owner = await province.owners.current("046185001234");
+  const held: HeldPaper = {
+    ...{ ...owner, paper: `${id}.${scanId}-1`, dossierId: id, kind: "certificate", procedure: "land-transfer" },
+    ...{ since: "2026-11-23T03:00:00.000Z", status: "valid", file: "scans/a.pdf", reuseCount: 0 },
+  };
+  province.table.held.set(heldName(held), held);
+  const paper = { paperId: `${scanId}-1`, scanId, pages: [1], fields: [], recordedAt: "2026-11-23T03:00:00.000Z" };
+  await archivedPaperTexts(province.archive.archives).keep(id, scanId, {});
+  province.table.papers.set(id, new Map([[paper.paperId, paper]]));
+});
+
+const ask = async (name: string, sub: string = people.postalClerk.id) => {
+  const log = readLog();
+  const example = examples[name];
+  const event = apiEvent({ body: example?.body, pathParameters: name === "printForm" ? { id, form: "06" } : (example?.parameters ?? {}), claims: accessToken(sub) });
+  const answer = await doorsInMemory(province)[name]?.(event, aContext());
+  log.restore();
+  return answer?.statusCode ?? 0;
+};
+const showing = allRoutes.flatMap(({ route: { name, personal } }) =>
+  personal === undefined ? [] : [{ name, personal }],
+);
+
+describe("a route that shows personal data", () => {
+  it.each(showing)("leaves who, why, what and when: $name", async ({ name, personal }) => {
+    expect(await ask(name)).toBeLessThan(400);
+    expect(province.accessRecords.all()).toEqual([
+      {
+        dossierId: id,
+        at: "2026-11-23T02:00:00.000Z",
+        by: { kind: "staff", id: people.postalClerk.id },
+        why: name,
+        what: personal,
+      },
+    ]);
+  });
+
+  it.each(showing)("shows nothing when that cannot be written: $name", async ({ name }) => {
+    Object.assign(province.accessRecords.accesses, { record: () => Promise.reject(new Error("the table is away")) });
+    expect(await ask(name)).toBe(500);
+  });
+
+  it.each(showing)("leaves nothing where nothing was shown: $name", async ({ name }) => {
+    // Whoever receives dossiers is told of held papers, wherever they do: an appraiser does not.
+    await ask(name, (name === "findHeldPapers" ? people.appraiser : people.bankClerk).id);
+    expect(province.accessRecords.all()).toEqual([]);
+  });
+
+  it("changes no history by being read", async () => {
+    const before = JSON.stringify(await province.dossiers.history(id));
+    for (const { name } of showing) await ask(name);
+    expect(JSON.stringify(await province.dossiers.history(id))).toBe(before);
+  });
+});
