@@ -1,7 +1,7 @@
 import { dynamoAccesses } from "../../shared/adapters/dynamodb/accesses.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
-import { dynamoOwnDossiers } from "../../shared/adapters/dynamodb/own-dossiers.ts";
 import { dynamoFoundErasures } from "../../shared/adapters/dynamodb/found-erasures.ts";
+import { dynamoOwnDossiers } from "../../shared/adapters/dynamodb/own-dossiers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";

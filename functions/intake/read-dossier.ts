@@ -8,8 +8,8 @@ import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome } from "../../shared/domain/problems.ts";
 import { possibleNow, seenBy } from "../../shared/domain/seen-dossier.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
-import type { OwnDossiers } from "../../shared/ports/own-dossiers.ts";
 import type { Erasures } from "../../shared/ports/erasures.ts";
+import type { OwnDossiers } from "../../shared/ports/own-dossiers.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import { dossierLinks } from "./submission-routes.ts";
 

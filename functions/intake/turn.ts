@@ -9,7 +9,13 @@ import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome } from "../../shared/domain/problems.ts";
 import { readyFor } from "../../shared/domain/seen-dossier.ts";
 import type { Command } from "../../shared/ports/commands.ts";
-import type { Change, Counters, Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import {
+  type Change,
+  type Counters,
+  type Dossiers,
+  type Entry,
+  PersonalDataErased,
+} from "../../shared/ports/dossiers.ts";
 import type { OwnDossiers } from "../../shared/ports/own-dossiers.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 
@@ -60,7 +66,7 @@ export const openedPersonal = async (
   id: string,
 ): Promise<PersonalData> => {
   const sealed = await dossiers.personal(id);
-  if (sealed === undefined) throw new Error("a dossier without its personal data");
+  if (sealed === undefined) throw new PersonalDataErased();
   return PersonalData.parse(await seals.open(sealed, id));
 };
 

@@ -10,7 +10,7 @@ import { done, type Outcome, type Problem, refused } from "../domain/problems.ts
 import type { StaffMember } from "../domain/staff.ts";
 import type { Accesses } from "../ports/accesses.ts";
 import type { Command } from "../ports/commands.ts";
-import { PaperNotReusable, StaleDossier } from "../ports/dossiers.ts";
+import { PaperNotReusable, PersonalDataErased, StaleDossier } from "../ports/dossiers.ts";
 import type { Principals } from "../ports/registries.ts";
 import { languageOf } from "./accepted-language.ts";
 import { type GatewayEvent, gatewayEvent } from "./gateway-event.ts";
@@ -197,6 +197,7 @@ const busy = new Set([
 
 const problemOf = (error: unknown): Problem => {
   if (error instanceof StaleDossier) return { code: "dossier/stale" };
+  if (error instanceof PersonalDataErased) return { code: "dossier/erased" };
   if (error instanceof PaperNotReusable) return { code: "paper/not-reusable" };
   if (!(error instanceof Error)) return { code: "system/unexpected" };
   return { code: busy.has(error.name) ? "system/unavailable" : "system/unexpected" };

@@ -84,6 +84,11 @@ export class CommandAlreadyDone extends Error {
   override readonly name = "CommandAlreadyDone";
 }
 
+/** What an act needs of the person was erased: only a dossier that is not finished can be met so. */
+export class PersonalDataErased extends Error {
+  override readonly name = "PersonalDataErased";
+}
+
 /** A held paper that is to be used again is not held any more, or was replaced. */
 export class PaperNotReusable extends Error {
   override readonly name = "PaperNotReusable";
