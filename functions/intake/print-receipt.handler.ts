@@ -1,5 +1,5 @@
-import { dynamoCertificates } from "../../shared/adapters/dynamodb/certificates.ts";
 import { dynamoAccesses } from "../../shared/adapters/dynamodb/accesses.ts";
+import { dynamoCertificates } from "../../shared/adapters/dynamodb/certificates.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";

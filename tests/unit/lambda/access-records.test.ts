@@ -38,7 +38,11 @@ beforeEach(async () => {
 const ask = async (name: string, sub: string = people.postalClerk.id) => {
   const log = readLog();
   const example = examples[name];
-  const event = apiEvent({ body: example?.body, pathParameters: name === "printForm" ? { id, form: "06" } : (example?.parameters ?? {}), claims: accessToken(sub) });
+  const event = apiEvent({
+    body: example?.body,
+    pathParameters: name === "printForm" ? { id, form: "06" } : (example?.parameters ?? {}),
+    claims: accessToken(sub),
+  });
   const answer = await doorsInMemory(province)[name]?.(event, aContext());
   log.restore();
   return answer?.statusCode ?? 0;
