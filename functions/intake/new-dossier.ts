@@ -12,6 +12,7 @@ import type { Procedure } from "../../shared/domain/procedure.ts";
 import type { Unit } from "../../shared/domain/unit.ts";
 import type { WorkingCalendar } from "../../shared/domain/working-calendar.ts";
 import type { Counters } from "../../shared/ports/dossiers.ts";
+import type { HeldPaper } from "../../shared/ports/held-papers.ts";
 import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
 import type { HashedOwner, OwnerHashes } from "../../shared/ports/owner-hashes.ts";
 import type { Calendars, Places, Procedures } from "../../shared/ports/registries.ts";
@@ -21,18 +22,19 @@ import { checkRequest } from "./check-request.ts";
 import { handedIn } from "./handed-in.ts";
 import { hashedOwners } from "./hashed-owners.ts";
 import { type MatterCommuneNeeds, matterCommune } from "./matter-commune.ts";
+import { type ReusedPapersNeeds, reusedPapers } from "./reused-papers.ts";
 import type { DossierRequest } from "./submission-routes.ts";
 import { findUnits, unitsOf } from "./units-of-dossier.ts";
 import { type Submitted, versionFor } from "./version-of-dossier.ts";
 
-export interface NewDossierNeeds extends MatterCommuneNeeds {
+export interface NewDossierNeeds extends MatterCommuneNeeds, ReusedPapersNeeds {
   readonly counters: Counters;
   readonly procedures: Pick<Procedures, "versionsOf">;
   readonly places: Pick<Places, "unit" | "competent" | "commune">;
   readonly calendars: Calendars;
   readonly seals: Pick<Seals, "seal">;
   readonly hashes: KeyedHashes;
-  readonly owners: Pick<OwnerHashes, "current">;
+  readonly owners: OwnerHashes;
   /** The head of a chain that has no entry yet. */
   readonly genesis: string;
   readonly newId: () => string;
@@ -57,6 +59,8 @@ export interface NewDossier {
   readonly competent: Unit;
   readonly personal: Sealed;
   readonly owners: readonly HashedOwner[];
+  /** Papers that it uses again. */
+  readonly reused: readonly HeldPaper[];
 }
 
 /** What was asked beside papers, and who handed it in; nothing where nothing was. */
@@ -93,8 +97,8 @@ const intakeEnd = (
  * A dossier as it comes in, before anybody accepts it: judged by the version of its procedure, with its units, its code and
  * its personal data sealed. Writes nothing but the counter of codes.
  *
- * Refuses with what `versionFor`, `checkRequest`, `matterCommune` and `findUnits` refuse with, and with `request/invalid`
- * (an applicant who is not born yet), `unit/training-apart` (a training unit that is not one's own).
+ * Refuses with what `versionFor`, `checkRequest`, `reusedPapers`, `matterCommune` and `findUnits` refuse with, and with
+ * `request/invalid` (an applicant who is not born yet), `unit/training-apart` (a training unit that is not one's own).
  */
 export const newDossier = async (
   needs: NewDossierNeeds,
@@ -120,6 +124,8 @@ export const newDossier = async (
   const circumstances = { ...given, answers: askedAnswers(procedure, given) };
   const complete = checkRequest(procedure, body, circumstances, mayMiss);
   if (!complete.ok) return complete;
+  const reused = await reusedPapers(needs, procedure, body.components, body.applicant, at);
+  if (!reused.ok) return reused;
   const commune = await matterCommune(needs, body, procedure);
   if (!commune.ok) return commune;
   const units = await findUnits(needs.places, {
@@ -157,10 +163,10 @@ export const newDossier = async (
     openedBy: principal.id,
     ...handedInBy(body, principal),
     trackingProof,
-    papers: handedIn(procedure, body.components),
+    papers: handedIn(procedure, body.components, reused.value),
     generation: 1,
     head: needs.genesis,
     revision: 1,
   };
-  return done({ before, procedure, circumstances, calendar, competent, personal, owners });
+  return done({ before, procedure, circumstances, calendar, competent, personal, owners, reused: reused.value });
 };

@@ -5,6 +5,7 @@ import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoGazetteers } from "../../shared/adapters/dynamodb/gazetteers.ts";
+import { dynamoHeldPapers } from "../../shared/adapters/dynamodb/held-papers.ts";
 import { dynamoLookupKeys } from "../../shared/adapters/dynamodb/lookup-keys.ts";
 import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
@@ -34,6 +35,7 @@ const open = openDossier({
   calendars: dynamoCalendars(table),
   seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
   hashes: kmsKeyedHashes(env.TRACKING_KEY),
+  heldPapers: dynamoHeldPapers(table),
   owners: keptOwnerHashes(dynamoLookupKeys(table), kmsWrappedKeys(env.LOOKUP_KEY, env.PROVINCE), () => Date.now()),
   province: env.PROVINCE,
   genesis,

@@ -49,7 +49,7 @@ export const openDossier =
       mayMiss: false,
     });
     if (!opened.ok) return opened;
-    const { personal, owners, before, ...rest } = opened.value;
+    const { personal, owners, reused, before, ...rest } = opened.value;
     if (body.onTheSpot && !mayBeOnTheSpot(rest.procedure, before))
       return refused("dossier/not-on-the-spot", {
         fields: ["body.onTheSpot"],
@@ -72,6 +72,7 @@ export const openDossier =
         command,
         personal,
         owners,
+        reused,
       }),
     );
   };

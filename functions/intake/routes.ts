@@ -81,6 +81,7 @@ export const openDossierRoute = /* @__PURE__ */ apiRoute(() => ({
     "dossier/minutes-missing",
     "dossier/not-on-the-spot",
     "component/kind-not-accepted",
+    "paper/not-reusable",
     "dossier/incomplete",
   ],
 }));

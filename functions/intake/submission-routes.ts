@@ -8,6 +8,7 @@ import { PaperKind } from "../../shared/domain/component.ts";
 import { UnitId } from "../../shared/domain/identifiers.ts";
 import { NewApplicant, NewSubmitter } from "../../shared/domain/new-applicant.ts";
 import { codeKinds, longestPlace } from "../../shared/domain/places/place-question.ts";
+import { PaperRef } from "../../shared/domain/reusable-paper.ts";
 import { typed } from "../../shared/domain/text.ts";
 
 export const DossierLinks = z.strictObject({
@@ -41,6 +42,22 @@ export const BroughtPapers = /* @__PURE__ */ (() =>
     )
     .check(z.maxLength(50)))();
 
+/**
+ * The same where a dossier begins: instead of being brought, a paper may be named that the State holds of the applicant
+ * (`POST /v1/papers/search`); it counts as one electronic copy.
+ */
+export const BroughtOrHeldPapers = /* @__PURE__ */ (() =>
+  z
+    .array(
+      z.strictObject({
+        component: z.string().check(z.maxLength(64)),
+        quantity: z.int().check(z.positive(), z.maximum(99)),
+        kind: PaperKind,
+        reuse: z.optional(PaperRef),
+      }),
+    )
+    .check(z.maxLength(50)))();
+
 /** What the procedure asks beside papers, e.g. the number of a decision; kept with the personal data. */
 export const Details = /* @__PURE__ */ (() => z.record(CatalogueId, typed(200)))();
 
@@ -67,7 +84,7 @@ export const DossierRequest = /* @__PURE__ */ (() =>
     /** Answers to the guiding questions of the procedure: which papers, limit and fees apply hangs on them. */
     answers: z._default(Answers, {}),
     details: z._default(Details, {}),
-    components: BroughtPapers,
+    components: BroughtOrHeldPapers,
     /** The unit that receives it; said by machines that stand for several, and by whoever submits online. */
     receiveAt: z.optional(UnitId),
     /** Where the result is to be handed over; the receiving unit when nothing is said. */
@@ -125,6 +142,7 @@ export const submitDossierRoute = /* @__PURE__ */ apiRoute(() => ({
     "dossier/answers-missing",
     "dossier/details-missing",
     "component/kind-not-accepted",
+    "paper/not-reusable",
     "dossier/incomplete",
   ],
 }));

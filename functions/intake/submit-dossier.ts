@@ -57,7 +57,7 @@ export const submitDossier =
       mayMiss: !online,
     });
     if (!opened.ok) return opened;
-    const { before, personal, owners } = opened.value;
+    const { before, personal, owners, reused } = opened.value;
     const { code, procedure, channel, units, commune, nonBoundary, intakeDueAt, submittedBy } = before;
     return done(
       await needs.dossiers.save({
@@ -77,6 +77,7 @@ export const submitDossier =
         personal,
         owners,
         draft: body.draft === undefined ? undefined : { owner: principal.id, id: body.draft },
+        reused,
       }),
     );
   };

@@ -70,9 +70,9 @@ export class Intake extends Construct {
         ["STAFF", "DOSSIER", "COMMAND", "COMMUNES", "UNITS", "COMPETENT", "PLACES"],
         "dynamodb:GetItem",
       )
-      .allowReads(table, ["PROCEDURES", "CALENDARS", "PLACES", "LOOKUPKEYS"], "dynamodb:Query")
+      .allowReads(table, ["PROCEDURES", "CALENDARS", "PLACES", "LOOKUPKEYS", "HELD"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER", "CODE", "COMMAND", "OWNER"], "dynamodb:PutItem")
-      .allowWrites(table, ["COUNTER"], "dynamodb:UpdateItem")
+      .allowWrites(table, ["COUNTER", "HELD"], "dynamodb:UpdateItem")
       .allow(personalDataKey, "kms:GenerateDataKey")
       .allow(trackingKey, "kms:GenerateMac")
       .allow(lookupKey, "kms:Decrypt");

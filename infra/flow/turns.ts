@@ -52,10 +52,10 @@ export class Turns extends Construct {
         ["STAFF", "DOSSIER", "COMMAND", "COMMUNES", "UNITS", "COMPETENT", "PLACES"],
         "dynamodb:GetItem",
       )
-      .allowReads(table, ["PROCEDURES", "CALENDARS", "PLACES", "LOOKUPKEYS"], "dynamodb:Query")
+      .allowReads(table, ["PROCEDURES", "CALENDARS", "PLACES", "LOOKUPKEYS", "HELD"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER", "CODE", "COMMAND", "OWNER"], "dynamodb:PutItem")
       .allowWrites(table, ["DRAFT"], "dynamodb:DeleteItem")
-      .allowWrites(table, ["COUNTER"], "dynamodb:UpdateItem")
+      .allowWrites(table, ["COUNTER", "HELD"], "dynamodb:UpdateItem")
       .allow(personalDataKey, "kms:GenerateDataKey")
       .allow(trackingKey, "kms:GenerateMac")
       .allow(lookupKey, "kms:Decrypt");

@@ -19,15 +19,11 @@ import { correctDossier } from "../../functions/intake/correct-dossier.ts";
 import { discardDraft, discardedAnswer } from "../../functions/intake/discard-draft.ts";
 import * as drafts from "../../functions/intake/draft-routes.ts";
 import { extendDeadline } from "../../functions/intake/extend-deadline.ts";
-
-
-import * as form from "../../functions/intake/form-routes.ts";
-import { handOverPapers } from "../../functions/intake/hand-over-papers.ts";
-import { listMinutes } from "../../functions/intake/list-minutes.ts";
-
 import { findHeldPapers } from "../../functions/intake/find-held-papers.ts";
 import * as form from "../../functions/intake/form-routes.ts";
+import { handOverPapers } from "../../functions/intake/hand-over-papers.ts";
 import { listAccesses } from "../../functions/intake/list-accesses.ts";
+import { listMinutes } from "../../functions/intake/list-minutes.ts";
 import { listProcedures } from "../../functions/intake/list-procedures.ts";
 import { handedOverAnswer, minutesEntries, receivedAnswer } from "../../functions/intake/minutes-answers.ts";
 import * as paperway from "../../functions/intake/minutes-routes.ts";

@@ -1,10 +1,15 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { confirmPaper } from "../../../functions/digitization/confirm-paper.ts";
 import { findHeldPapers } from "../../../functions/intake/find-held-papers.ts";
+import { openDossier } from "../../../functions/intake/open-dossier.ts";
+import { OpenDossier } from "../../../functions/intake/routes.ts";
 import { FindHeldPapers, findHeldPapersRoute } from "../../../functions/intake/search-routes.ts";
+import { genesis } from "../../../shared/adapters/chain/hash-chain.ts";
+import { newDossierId } from "../../../shared/adapters/ids/dossier-ids.ts";
 import { archivedPaperTexts } from "../../../shared/adapters/s3/paper-texts.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
 import type { Paper } from "../../../shared/ports/papers.ts";
+import { aCitizen } from "../../support/builders/applicant.ts";
 import { anAcceptance } from "../../support/builders/change.ts";
 import { aCommand, anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
@@ -18,7 +23,7 @@ const scanId = "9f86d081884c7d659a2feaa0c55ad015";
 /** A dossier of the sample applicant whose application and certificate were read and confirmed. */
 beforeEach(async () => {
   province = await memoryProvince();
-  const dossier = aDossier().build();
+  const dossier = aDossier().withCode("H57.BD.06-261123-0099").build();
   const { applicant } = anApplication();
   const texts = archivedPaperTexts(province.archive.archives);
   const paper = (number: number, component: string): Paper => ({
@@ -82,5 +87,48 @@ describe("papers that the State holds already", () => {
     expect(await find({}, people.appraiser)).toBe("staff/not-permitted");
     expect(await find({ procedure: "fishing-licence" })).toBe("procedure/unknown");
     expect(await find({ answers: { mortgaged: "perhaps" } })).toBe("request/invalid");
+  });
+});
+
+describe("a dossier that names a held paper instead of bringing it", () => {
+  const reuse = `${id}.${scanId}-2`;
+  const open = async (changes: Partial<OpenDossier> = {}) => {
+    const components = anApplication().components.map((one) =>
+      one.component === "certificate" ? { ...one, kind: "electronic" as const, reuse } : one,
+    );
+    const body = OpenDossier.parse(anApplication({ components, ...changes }));
+    const act = openDossier({ ...province, province: "46", genesis, newId: newDossierId });
+    const outcome = await act({ body, principal: people.postalClerk, correlationId: "c0rre1at" }, aCommand());
+    return outcome.ok ? province.dossiers.find(outcome.value.fact.subject) : outcome.problem;
+  };
+
+  it("has it as handed in electronically, without a copy, and it counts as used once more", async () => {
+    const files = province.archive.files.size;
+    const dossier = await open();
+    expect(dossier).toMatchObject({
+      papers: expect.arrayContaining([
+        {
+          ...{ component: "certificate", quantity: 1, kind: "electronic", digitization: "notNeeded" },
+          reusedFrom: { paper: reuse, dossierId: id, file: `scans/${scanId}/searchable.pdf` },
+        },
+      ]),
+    });
+    expect(province.archive.files.size).toBe(files);
+    expect([...province.table.held.values()].map(({ reuseCount }) => reuseCount)).toEqual([1]);
+  });
+
+  it("is refused for another applicant, another kind, a paper that is not there or more than one copy", async () => {
+    const refusal = { code: "paper/not-reusable", fields: ["body.components.0.reuse"] };
+    const named = (changes: object) => ({
+      components: [
+        { component: "certificate", quantity: 1, kind: "electronic" as const, reuse, ...changes },
+        ...others,
+      ],
+    });
+    const others = anApplication().components.filter(({ component }) => component !== "certificate");
+    expect(await open({ ...named({}), applicant: aCitizen({ citizenId: "046185009999" }) })).toEqual(refusal);
+    expect(await open(named({ reuse: `${id}.${scanId}-1` }))).toEqual(refusal);
+    expect(await open(named({ quantity: 2 }))).toEqual(refusal);
+    expect(await open(named({ kind: "original" }))).toEqual(refusal);
   });
 });
