@@ -47,6 +47,7 @@ export const PrintReceiptEnvironment = z.object({
 });
 export const PrintRegisterEnvironment = z.object({
   ...table,
+  ...accesses,
   PERSONAL_DATA_KEY: z.string(),
   ARCHIVE_BUCKET: z.string(),
   PROVINCE_NAME: z.string(),

@@ -1,3 +1,4 @@
+import { dynamoAccesses } from "../../shared/adapters/dynamodb/accesses.ts";
 import { dynamoCounterReadings } from "../../shared/adapters/dynamodb/counters.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
@@ -14,10 +15,11 @@ import { printRegisterRoute } from "./register-routes.ts";
 
 const env = PrintRegisterEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+const accesses = dynamoAccesses(table, { keptDays: Number(env.ACCESS_DAYS), now: () => new Date() });
 
 export const handler = httpDoor(
   printRegisterRoute,
-  { principals: dynamoPrincipals(table) },
+  { principals: dynamoPrincipals(table), accesses },
   printRegister({
     dossiers: dynamoDossiers(table),
     readings: dynamoCounterReadings(table),

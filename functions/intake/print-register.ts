@@ -3,7 +3,7 @@ import { addDays, atMinute, type CivilDay, instant } from "../../shared/domain/c
 import type { Dossier } from "../../shared/domain/dossier.ts";
 import { codeCounter, dossierCode } from "../../shared/domain/identifiers.ts";
 import { mayDoAt } from "../../shared/domain/permissions.ts";
-import { type Outcome, refused } from "../../shared/domain/problems.ts";
+import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { CounterReadings } from "../../shared/ports/counter-readings.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
@@ -101,7 +101,7 @@ export const printRegister =
     parameters: { unit },
     query: { from, to },
     staff,
-  }: PrintRegisterCall): Promise<Outcome<{ status: number; location: string }>> => {
+  }: PrintRegisterCall): Promise<Outcome<{ status: number; about: readonly string[]; location: string }>> => {
     const verdict = mayDoAt(staff, "printRegister", unit);
     if (verdict === "notFound") return refused("unit/unknown", { fields: ["parameters.unit"] });
     if (verdict === "notPermitted") return refused("staff/not-permitted");
@@ -112,7 +112,7 @@ export const printRegister =
 
     const printedAt = instant(needs.now());
     const place = { file: `${from}-${to}-${printedAt}.pdf`, saveAs: `${unit}-${from}-${to}.pdf` };
-    return storedForm(needs, { id: unit }, place, async () => {
+    const stored = await storedForm(needs, { id: unit }, place, async () => {
       const [{ heading, unit: of }, codes] = await Promise.all([headingOf(needs, unit), codesOf(needs, unit, days)]);
       const rowsOf = rowsFor(needs, unit);
       const rows: RegisterRow[] = [];
@@ -120,4 +120,6 @@ export const printRegister =
         rows.push(...(await Promise.all(codes.slice(n, n + atOnce).map(rowsOf))).flat());
       return needs.forms.register({ heading, training: of.training, from, to, printedAt, rows });
     });
+    // One access record below the unit, and not one below each of its dossiers.
+    return stored.ok ? done({ ...stored.value, about: [unit] }) : stored;
   };

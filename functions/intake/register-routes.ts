@@ -8,6 +8,7 @@ export const longestRegisterDays = 31;
 
 export const printRegisterRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "printRegister",
+  personal: "form",
   method: "GET",
   path: "/v1/units/{unit}/register",
   summary: {

@@ -21,13 +21,14 @@ export interface HeldResultNeeds {
  */
 export const heldResult = async (
   needs: HeldResultNeeds,
-  { id, papers, procedure: { id: procedure } }: Dossier,
+  { id, training, papers, procedure: { id: procedure } }: Dossier,
   { paper: kind }: Procedure["result"],
   { sha256 }: Result,
   at: string,
 ): Promise<Pick<Change, "held" | "replaced">> => {
   const sealed = kind === undefined ? undefined : await needs.dossiers.personal(id);
-  if (kind === undefined || sealed === undefined) return {};
+  // What is practised with is nobody's paper.
+  if (kind === undefined || sealed === undefined || training === true) return {};
   const holder = holderOf(PersonalData.parse(await needs.seals.open(sealed, id)).applicant);
   if (holder === undefined) return {};
   const [owner, hashes] = await Promise.all([needs.owners.current(holder), needs.owners.every(holder)]);

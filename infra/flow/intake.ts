@@ -269,12 +269,14 @@ export class Intake extends Construct {
       contract: PrintRegisterEnvironment,
       environment: {
         ...ofTable,
+        ...ofAccesses,
         PERSONAL_DATA_KEY: personalDataKey,
         ARCHIVE_BUCKET: archive.name,
         PROVINCE_NAME: nameInHeadings(province),
       },
       ...printing,
     })
+      .allowWrites(table, ["ACCESS"], "dynamodb:PutItem")
       .allowReads(table, ["STAFF", "COUNTER", "CODE", "DOSSIER", "PROCEDURES", "UNITS", "COMMUNES"], "dynamodb:GetItem")
       .allow(personalDataKey, "kms:Decrypt")
       .allowToSeeWhatIsMissing(archive, "registers/")

@@ -161,7 +161,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     printForm: httpDoor(form.printFormRoute, { principals, accesses }, printForm({ ...province, ...paper })),
     printRegister: httpDoor(
       register.printRegisterRoute,
-      { principals },
+      { principals, accesses },
       printRegister({ ...province, ...paper, readings: province.counters }),
     ),
     printCoverSheet: httpDoor(intake.printCoverSheetRoute, { principals }, printCoverSheet({ ...province, ...paper })),
