@@ -34,6 +34,7 @@ const nothingPersonal = [
   "closeTicket",
   "collectPayment",
   "completeStep",
+  "discardDraft",
   "requestUpload",
   "takeTicket",
   "trackDossier",
@@ -62,6 +63,7 @@ const fuller: Readonly<Record<string, unknown>> = {
   openDossier: anApplication(),
   submitDossier: anApplication(),
   correctDossier: { applicant: anApplication().applicant },
+  saveDraft: { contents: { applicant: anApplication().applicant } },
 };
 
 /** The example of a route with a marked value in every text that takes one, and how many there are. */
