@@ -63,16 +63,16 @@ const servesRoute = ({ route }: Procedure, { kind, services }: Unit): boolean =>
 
 const Points = z.object({ points: z.array(z.object({ id: z.string() })) });
 
-/** Where it is handed in: at the authority what goes by post or is taken in there alone, else at one of the points near. */
+/** Where it is handed in: at the authority what goes by post or is taken in there alone, else at one of the points near that do not decide it. */
 const counterOf = async ({ procedure, channel, n }: Story): Promise<Unit> => {
   const { boundary, competent, field } = procedure;
   const authority = decider(field.id, home, competent.level);
   if (channel !== "direct" || boundary === "competent" || boundary === "commune") return authority;
   const near = await (await member()).get(`/v1/communes/${home}/points?service=receive&field=${field.id}&size=20`);
   const { points } = expectBody("points near", near, 200, Points);
-  const counters = units.filter(
-    (unit) => points.some(({ id }) => id === unit.id) && takesIn(unit, field.id) && servesRoute(procedure, unit),
-  );
+  const counters = units
+    .filter((unit) => points.some(({ id }) => id === unit.id) && !unit.fields.some((one) => one === field.id))
+    .filter((unit) => takesIn(unit, field.id) && servesRoute(procedure, unit));
   const counter = counters[n % counters.length];
   if (counter === undefined) throw new Error(`nobody near takes in ${procedure.id}`);
   return counter;

@@ -64,6 +64,7 @@ const expectForm = async (who: ApiClient, { id, code }: DossierOfStory, form: st
 };
 
 const [leader, appraiser, registry] = ["leader", "appraiser", "registry"] as const;
+const isReceivedAnywhere = ({ boundary }: Procedure): boolean => boundary === "province" || boundary === "nationwide";
 const isDecided = ({ procedure }: Plot): boolean => procedure.service === "decision";
 
 const defectsOf = ({ components }: DossierOfStory) =>
@@ -115,6 +116,26 @@ export const turnsAfterAcceptance: readonly StoryTurn[] = [
       const listed = await clerk.get(`/v1/points/${counter.id}/scans`);
       const { scans } = expectBody("scans", listed, 200, Scans);
       expect(scans).toContainEqual({ state: "matched", dossierId: id });
+    },
+  },
+  {
+    says: "its papers go to who decides with minutes that both sides sign",
+    fits: (plot) => plot.channel === "direct" && plot.hasPapers && isReceivedAnywhere(plot.procedure),
+    take: async ({ at, clerk, competent, components, id }) => {
+      const papers = components.reduce((sum, { quantity }) => sum + quantity, 0);
+      const counts = { dossier: id, papers, sheets: papers };
+      const bag = { to: competent.id, purpose: "papers", lines: [{ ...counts, sealNumber: "BD40-000777" }] };
+      const minutes = expectBody(
+        "handing over",
+        await clerk.post("/v1/minutes", bag),
+        201,
+        z.object({ id: z.string() }),
+      );
+      const counted = { lines: [{ ...counts, seal: "intact" }] };
+      const receiver = await at(competent, registry);
+      const signed = await receiver.post(`/v1/minutes/${minutes.id}/receipt`, counted, { revision: 1 });
+      expect(signed).toMatchObject({ status: 200, body: { state: "received", differences: [] } });
+      expect((await clerk.get(`/v1/minutes/${minutes.id}`)).status).toBe(200);
     },
   },
   {
