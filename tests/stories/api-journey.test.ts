@@ -1,7 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { type EventEmitter, once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Readable, Writable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { guide } from "../../infra/local/guide.ts";
 import { bashBlocks, differencesOfShape } from "../support/docs/bash-document.ts";
@@ -10,27 +12,29 @@ const blocks = bashBlocks(readFileSync(new URL("../../docs/api.md", import.meta.
 
 /** One shell for the whole document: what a block sets, the next ones know. It ends at the first line that fails. */
 class Shell {
-  private readonly bash: ChildProcess;
+  private readonly bash: ChildProcessByStdio<Writable, Readable, null>;
   private readonly folder: string;
 
   constructor(folder: string) {
     this.folder = folder;
     // What is written to a shell that has ended is lost, and said by `run`.
     this.bash = spawn("bash", ["-euo", "pipefail", "-s"], { cwd: folder, stdio: ["pipe", "pipe", "inherit"] });
-    this.bash.stdin?.on("error", () => undefined);
+    this.bash.stdin.on("error", () => undefined);
   }
 
   /** What the lines print; throws with the last of it when one of them fails, and for every block after that one. */
   async run(code: string): Promise<string> {
     const [file, said] = [join(this.folder, "block.sh"), join(this.folder, "block.out")];
     writeFileSync(file, code);
-    this.bash.stdin?.write(`source ${file} > ${said} 2>&1\necho done\n`);
-    const ended = await new Promise<boolean>((resolve) => {
-      if (this.bash.exitCode !== null) resolve(false);
-      this.bash.once("exit", () => resolve(false));
-      this.bash.stdout?.once("data", () => resolve(true));
-    });
-    if (!ended) throw new Error(`the shell ended, at this line or before:\n${readFileSync(said, "utf8").slice(-2000)}`);
+    if (this.bash.exitCode === null) {
+      this.bash.stdin.write(`source ${file} > ${said} 2>&1\necho done\n`);
+      const over = new AbortController();
+      const heard = (source: EventEmitter, event: string) => once(source, event, { signal: over.signal });
+      await Promise.race([heard(this.bash.stdout, "data"), heard(this.bash, "exit")]);
+      over.abort();
+    }
+    if (this.bash.exitCode !== null)
+      throw new Error(`the shell ended, at this line or before:\n${readFileSync(said, "utf8").slice(-2000)}`);
     return readFileSync(said, "utf8");
   }
 
