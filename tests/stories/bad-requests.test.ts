@@ -249,7 +249,7 @@ describe("a step of a dossier", () => {
 
   it("is not completed without the revision that was read", async () => {
     await expectRefusal((headers) => appraiser.post(completion(), agreed, { headers }), 428, "if-match/missing");
-    for (const tag of ["*", "5", 'W/"5"', '"five"'])
+    for (const tag of ["*", "5"])
       expect(await appraiser.post(completion(), agreed, { headers: { "if-match": tag } })).toMatchObject({
         status: 428,
         body: { code: "if-match/missing" },
