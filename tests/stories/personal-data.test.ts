@@ -1,9 +1,13 @@
 import { randomInt, randomUUID } from "node:crypto";
+import { tmpdir } from "node:os";
 import { beforeAll, describe, expect, inject, it } from "vitest";
+import * as z from "zod";
+import { localEnvironment } from "../../infra/local/deploy.ts";
 import * as acts from "../../infra/local/journey/acts.ts";
-import { type ApiClient, until } from "../../infra/local/journey/api-client.ts";
+import { type ApiClient, expectBody, until } from "../../infra/local/journey/api-client.ts";
 import { mailsTo } from "../../infra/local/journey/mailbox.ts";
 import { paperScan } from "../../infra/local/paper-picture/paper-scan.ts";
+import { runTool } from "../../infra/local/run-tool.ts";
 import { folded } from "../../shared/domain/folded.ts";
 import { busListener } from "../support/stories/bus-listener.ts";
 import { applicantOfStory, castOf } from "../support/stories/cast.ts";
@@ -122,4 +126,72 @@ describe("what is known of an applicant, on the whole way of a dossier", () => {
     expect(found, "what should be there is: the search looks at the right place").toContain(known());
     expect(tracesIn(found)).toEqual([]);
   });
+
+  it("is offered for use again at the counter, and taken without a copy", async () => {
+    const found = await clerk.post("/v1/papers/search", {
+      identifier: applicant.citizenId,
+      procedure: "land-transfer",
+      answers: acts.sampleDossier(cast.commune, applicant).answers,
+    });
+    const Held = z.object({
+      components: z.array(z.object({ component: z.string(), papers: z.array(z.object({ paper: z.string() })) })),
+    });
+    const { components } = expectBody("held papers", found, 200, Held);
+    const certificate = components.find(({ component }) => component === "certificate")?.papers.at(-1)?.paper ?? "";
+    expect(certificate).toMatch(new RegExp(`^${dossier.id}\\.`));
+    const sample = acts.sampleDossier(cast.commune, applicant);
+    const body = {
+      ...sample,
+      components: sample.components.map((one) =>
+        one.component === "certificate" ? { ...one, quantity: 1, kind: "electronic", reuse: certificate } : one,
+      ),
+    };
+    const opened = acts.Accepted.parse((await clerk.post("/v1/dossiers", body)).body);
+    const read = JSON.stringify((await clerk.get(`/v1/dossiers/${opened.id}`)).body);
+    expect(read).toContain(`"reusedFrom":{"paper":"${certificate}"`);
+    const pdf = await clerk.download(`/v1/dossiers/${opened.id}/papers/${certificate}/file`);
+    expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe("%PDF-");
+  });
+
+  it("leaves who looked at it, why and when, by ids", async () => {
+    const leader = await cast.as("leader");
+    const Accesses = z.object({ accesses: z.array(z.object({ why: z.string(), by: z.object({ id: z.string() }) })) });
+    const answer = await leader.get(`/v1/dossiers/${dossier.id}/accesses?size=100`);
+    const { accesses } = expectBody("accesses", answer, 200, Accesses);
+    const why = new Set(accesses.map((one) => one.why));
+    for (const route of ["readDossier", "printReceipt", "listPapers", "readResult", "findHeldPapers"])
+      expect([...why]).toContain(route);
+    expect(accesses.map(({ by }) => by.id)).toContain(cast.sampleOf("postalClerk").sub);
+    expect(tracesIn(JSON.stringify(answer.body))).toEqual([]);
+  });
+
+  it("is erased by a command: sealed item and all versions of its files go, history and chain stay as they were", async () => {
+    const history = async () => JSON.stringify((await clerk.get(`/v1/dossiers/${dossier.id}/history`)).body);
+    const before = await history();
+    const { code, output } = await runTool({
+      command: process.execPath,
+      args: [
+        ...["functions/intake/erase-personal-data.command.ts", "erase", dossier.code],
+        ...["--reason", "subject-request", "--by", cast.sampleOf("leader").sub],
+      ],
+      env: {
+        ...localEnvironment(province.aws, tmpdir()),
+        ...{ DOSSIER_TABLE: province.outputs.TableName, PROVINCE: province.name },
+        ...{ ARCHIVE_BUCKET: province.outputs.ArchiveBucket, LOOKUP_KEY: province.outputs.LookupKeyArn },
+        PERSONAL_DATA_KEY: province.outputs.PersonalDataKeyArn,
+      },
+    });
+    expect([code, output]).toEqual([
+      0,
+      expect.stringMatching(/are erased \(subject-request\), \d+ versions of its files/),
+    ]);
+    expect(tracesIn(output)).toEqual([]);
+    expect(await history()).toBe(before);
+    expect(before).toContain('"intact":true');
+    expect(await objectKeys(province)).not.toContain(`dossiers/${dossier.id}/`);
+    const read = await clerk.get(`/v1/dossiers/${dossier.id}`);
+    expect([read.status, tracesIn(JSON.stringify(read.body))]).toEqual([200, []]);
+    expect(read.body).toMatchObject({ erased: { basis: "subject-request" } });
+    expect((await clerk.get(`/v1/dossiers/${dossier.id}/papers`)).status).toBe(410);
+  }, 60_000);
 });
