@@ -3,6 +3,7 @@ import { DeleteCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { v7 } from "uuid";
 import { dynamoDossiers } from "../../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoDrafts } from "../../../shared/adapters/dynamodb/drafts.ts";
+import { dynamoErasures } from "../../../shared/adapters/dynamodb/erasures.ts";
 import { dynamoLookUpRows } from "../../../shared/adapters/dynamodb/look-up-rows.ts";
 import { dynamoLookupKeyring } from "../../../shared/adapters/dynamodb/lookup-keys.ts";
 import { dynamoNotices } from "../../../shared/adapters/dynamodb/notices.ts";
@@ -19,6 +20,7 @@ import {
   withTicketTaken,
 } from "../../../shared/domain/ticket-queue.ts";
 import type { Draft } from "../../../shared/ports/drafts.ts";
+import type { HeldPaper } from "../../../shared/ports/held-papers.ts";
 import type { TicketChange } from "../../../shared/ports/tickets.ts";
 import { aHandOver, anAcceptance, aScanRecording, minutesOf } from "../builders/change.ts";
 import { aCommand } from "../builders/command.ts";
@@ -75,6 +77,18 @@ const aDraft = async (): Promise<Draft> => {
   const id = v7();
   const contents = await localSeals().seal({ procedure: "land-transfer" }, id);
   return { id, owner: v7(), revision: 1, savedAt: at, contents };
+};
+
+const aHeldPaper = (dossierId: string): HeldPaper => ({
+  ...{ keyVersion: 1, hash: randomUUID(), paper: `${v7()}.1`, dossierId, kind: "certificate" },
+  ...{ procedure: "land-transfer", since: at, status: "valid", file: "papers/1", reuseCount: 0 },
+});
+
+const withPersonal = async (table: Table) => {
+  const dossier = aNewDossier();
+  const personal = await localSeals().seal({ name: "somebody" }, dossier.id);
+  const { hash } = await dynamoDossiers(table).save({ ...anAcceptance(dossier), personal });
+  return { before: { ...dossier, head: hash }, personal };
 };
 
 export interface Rule extends Condition {
@@ -242,7 +256,7 @@ export const rules: readonly Rule[] = [
     },
   },
   {
-    ...{ file: "look-up-rows.ts", kind: "lookUpRow", condition: "attribute_exists(pk)" },
+    ...{ file: "look-up-rows.ts", kind: "owner", condition: "attribute_exists(pk)" },
     says: "a row that somebody removed meanwhile does not come back under another key",
     forbidden: async (table) => {
       const owner = { keyVersion: 71, hash: randomUUID(), as: "applicant" as const };
@@ -287,6 +301,49 @@ export const rules: readonly Rule[] = [
       const command = aCommand({ route: "saveDraft" });
       await dynamoDrafts(table).save(await aDraft(), command);
       return isDone(dynamoDrafts(table).save(await aDraft(), command));
+    },
+  },
+  {
+    ...{ file: "dossiers.ts", kind: "personal", condition: "attribute_exists(pk)" },
+    says: "personal data that were erased do not come back with who had read them before",
+    forbidden: async (table) => {
+      const { before, personal } = await withPersonal(table);
+      await dynamoErasures(table).removePersonal(before.id, []);
+      return isDone(dynamoDossiers(table).save({ ...aScanRecording(before), personal }));
+    },
+  },
+  {
+    ...{ file: "dossiers.ts", kind: "personal", condition: absent },
+    says: "the personal data of a new dossier take the place of none",
+    forbidden: async (table) => {
+      const { before, personal } = await withPersonal(table);
+      for (const Key of [table.keys.dossier(before.id), table.keys.entry(before.id, 1)])
+        await table.client.send(new DeleteCommand({ TableName: table.name, Key }));
+      const code = `${aUnit()}-261123-0001`;
+      return isDone(dynamoDossiers(table).save({ ...anAcceptance({ ...before, code }), personal }));
+    },
+  },
+  {
+    ...{ file: "dossiers.ts", kind: "held", condition: "body.#status = :valid" },
+    says: "a paper in whose place a result came is not used again",
+    forbidden: async (table) => {
+      const before = await accepted(table);
+      const held = aHeldPaper(before.id);
+      const { hash: head } = await dynamoDossiers(table).save({ ...aScanRecording(before), held: [held] });
+      const at2 = { ...before, head, revision: 2 };
+      const replacing = await dynamoDossiers(table).save({ ...aScanRecording(at2, "6".repeat(32)), replaced: [held] });
+      const at3 = { ...before, head: replacing.hash, revision: 3 };
+      return isDone(dynamoDossiers(table).save({ ...aScanRecording(at3, "7".repeat(32)), reused: [held] }));
+    },
+  },
+  {
+    ...{ file: "erasures.ts", kind: "erasure", condition: absent },
+    says: "an erasure that has begun stays that of who decided it",
+    forbidden: async (table) => {
+      const id = v7();
+      const erasure = { at, by: "one", basis: "subject-request" } as const;
+      await dynamoErasures(table).begin(id, erasure);
+      return (await dynamoErasures(table).begin(id, { ...erasure, by: "another" })).by === "another";
     },
   },
 ];
