@@ -1,8 +1,11 @@
 import { defineConfig } from "vitest/config";
 
-/** One project a layer of tests; `npm run check` opens the quick ones, `npm test` all of them. */
-const quick = (name: string) => ({
-  test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout: 20_000 },
+/**
+ * One project a layer of tests; `npm run check` opens the quick ones, `npm test` all of them. Files of one project
+ * share what they import (half the time of all), except where a library keeps a state of its own: CDK's, of `infra`.
+ */
+const quick = (name: string, sharing = true) => ({
+  test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout: 20_000, isolate: !sharing, maxWorkers: "100%" },
 });
 /** These start a province (or its parts) on this machine: one file at a time, with time to start. */
 const onTheLocalCloud = (name: string) => ({
@@ -11,6 +14,7 @@ const onTheLocalCloud = (name: string) => ({
     include: [`tests/${name}/**/*.test.ts`],
     globalSetup: ["tests/support/local-cloud.ts"],
     fileParallelism: false,
+    sequence: { groupOrder: 1 },
     testTimeout: 180_000,
     hookTimeout: 240_000,
   },
@@ -24,7 +28,7 @@ export default defineConfig({
       quick("unit"),
       quick("contract"),
       quick("architecture"),
-      quick("infra"),
+      quick("infra", false),
       onTheLocalCloud("adapters"),
       onTheLocalCloud("stories"),
     ],
