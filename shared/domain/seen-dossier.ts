@@ -61,7 +61,7 @@ export const possibleNow = (dossier: Dossier, asker?: Principal, owns = false): 
   return possibleActs(dossier.status).filter(
     (act) =>
       (stepActs.includes(act) && open?.includes(act) !== true
-        ? act === "confirmPaper" && dossier.status === "inProcess" && waitsForScans(dossier)
+        ? act === "confirmPaper" && dossier.status !== "accepted" && waitsForScans(dossier)
         : furtherConditions[act]?.(dossier) !== false) && mayAsk(act),
   );
 };

@@ -13,8 +13,10 @@ import { expectRefusal } from "../support/stories/refusals.ts";
 const province = inject("province");
 const cast = castOf(province);
 
-/** Two points at the end of the list, where no other story works. */
-const [from = "", to = ""] = province.units.flatMap(({ kind, id }) => (kind === "postalPoint" ? [id] : [])).reverse();
+/** Two points at the end of the list, where no other story works; those for training take nothing over from real ones. */
+const [from = "", to = ""] = province.units
+  .flatMap(({ kind, id, training }) => (kind === "postalPoint" && !training ? [id] : []))
+  .reverse();
 const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 
 let folder = "";

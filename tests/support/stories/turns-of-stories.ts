@@ -102,6 +102,7 @@ const isElectronic = ({ components }: Procedure): boolean =>
   components.every(({ kinds, required }) => !required || kinds.includes("electronic"));
 
 const Scans = z.object({ scans: z.array(z.object({ state: z.string(), dossierId: z.string().optional() })) });
+const Accesses = z.object({ accesses: z.array(z.object({ why: z.string() })) });
 const Codes = z.object({ dossiers: z.array(z.object({ code: z.string() })) });
 
 /** What may happen to a dossier after its acceptance: what fits few procedures comes first. */
@@ -232,6 +233,17 @@ export const turnsAfterAcceptance: readonly StoryTurn[] = [
     fits: () => true,
     take: async (dossier) => {
       expect(await turned(dossier.submitter, dossier, "withdrawal")).toBe("withdrawn");
+    },
+  },
+  {
+    says: "its leader sees who read the personal data",
+    fits: () => true,
+    take: async ({ at, clerk, competent, id, identifier, procedure }) => {
+      const found = await clerk.post("/v1/papers/search", { identifier, procedure: procedure.id, answers: {} });
+      expectBody("held papers", found, 200, z.object({ components: z.array(z.unknown()) }));
+      const listed = await (await at(competent, leader)).get(`/v1/dossiers/${id}/accesses`);
+      const { accesses } = expectBody("accesses", listed, 200, Accesses);
+      expect(accesses).toContainEqual(expect.objectContaining({ why: "printReceipt" }));
     },
   },
   {
