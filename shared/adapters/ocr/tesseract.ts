@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { createWorker, OEM, type Page, PSM, type Worker } from "tesseract.js";
+import { createWorker, OEM, type Page, PSM, type Worker, type WorkerParams } from "tesseract.js";
 import { RefusedScan } from "../../domain/scan-refusals.ts";
 import { assetPath } from "./assets.ts";
 import type { Grey } from "./grey-page.ts";
@@ -22,6 +22,12 @@ export interface Tesseract {
 
 /** Models: Vietnamese, and the older one that knows orientation and script. */
 type Language = "vie" | "osd";
+
+/** What a thread does for a page, under these settings. */
+interface Job<T> {
+  readonly settings: Partial<WorkerParams>;
+  readonly work: (worker: Worker) => Promise<T>;
+}
 
 /**
  * Tesseract 5 in WebAssembly, one thread for text and, once a page lies on its side, one with the older engine that
@@ -56,22 +62,26 @@ export const tesseract = ({ pageSeconds }: { readonly pageSeconds: number }): Te
     return done;
   };
 
-  const timed = async <T>(
-    language: Language,
-    milliseconds: number,
-    work: (worker: Worker) => Promise<T>,
-  ): Promise<T> => {
+  const timed = async <T>(language: Language, milliseconds: number, { settings, work }: Job<T>): Promise<T> => {
     const started = thread(language);
     let timer: NodeJS.Timeout | undefined;
+    let isLate = false;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
+        isLate = true;
         threads.delete(language);
         void started.then((worker) => worker.terminate()).catch(() => undefined);
         reject(new RefusedScan("scan/took-too-long", { seconds: pageSeconds }));
       }, milliseconds);
     });
+    const inTime = async () => {
+      const worker = await started;
+      await worker.setParameters(settings);
+      // A thread that was ended takes no work: the library would throw where nobody can catch it.
+      return isLate ? await late : await work(worker);
+    };
     try {
-      return await Promise.race([started.then(work), late]);
+      return await Promise.race([inTime(), late]);
     } finally {
       clearTimeout(timer);
     }
@@ -79,27 +89,31 @@ export const tesseract = ({ pageSeconds }: { readonly pageSeconds: number }): Te
 
   const onePage = (): PageEngine => {
     let left = pageSeconds * 1000;
-    const inTime = <T>(language: Language, work: (worker: Worker) => Promise<T>): Promise<T> =>
+    const inTime = <T>(language: Language, job: Job<T>): Promise<T> =>
       inTurn(async () => {
         const began = performance.now();
         try {
-          return await timed(language, Math.max(1, left), work);
+          return await timed(language, Math.max(1, left), job);
         } finally {
           left -= performance.now() - began;
         }
       });
     return {
       recognise: (page, dpi, segmentation) =>
-        inTime("vie", async (worker) => {
-          await worker.setParameters({ ...quiet(dpi), tessedit_pageseg_mode: modes[segmentation] });
-          const { data } = await worker.recognize(portableGreymap(page), {}, { text: false, blocks: true });
-          return data;
+        inTime("vie", {
+          settings: { ...quiet(dpi), tessedit_pageseg_mode: modes[segmentation] },
+          work: async (worker) => {
+            const { data } = await worker.recognize(portableGreymap(page), {}, { text: false, blocks: true });
+            return data;
+          },
         }),
       orientation: (page, dpi) =>
-        inTime("osd", async (worker) => {
-          await worker.setParameters(quiet(dpi));
-          const { data } = await worker.detect(portableGreymap(page));
-          return { turn: quarter(data.orientation_degrees), confidence: data.orientation_confidence ?? 0 };
+        inTime("osd", {
+          settings: quiet(dpi),
+          work: async (worker) => {
+            const { data } = await worker.detect(portableGreymap(page));
+            return { turn: quarter(data.orientation_degrees), confidence: data.orientation_confidence ?? 0 };
+          },
         }),
     };
   };
