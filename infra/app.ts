@@ -13,9 +13,9 @@ const chosenProvince = (app: App): Province => {
   throw new InvalidSettings(`Say which province: -c province=<one of ${provinceNames().join(", ")}>.`);
 };
 
-const synthesize = (): void => {
+const synthesize = async (): Promise<void> => {
   const app = provinceApp();
-  provinceStacks(app, chosenProvince(app), bundleFunctions());
+  provinceStacks(app, chosenProvince(app), await bundleFunctions());
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   app.synth();
   // On the side of messages: what the CLI prints on the other one may be read by machines.
@@ -23,7 +23,7 @@ const synthesize = (): void => {
 };
 
 try {
-  synthesize();
+  await synthesize();
 } catch (error) {
   if (!(error instanceof InvalidSettings)) throw error;
   console.error(error.message);

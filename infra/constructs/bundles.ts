@@ -1,8 +1,9 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BuildOptions, buildSync } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 import type { Asset } from "./asset.ts";
+import { leanSdk } from "./lean-sdk.ts";
 import { readerBundling } from "./reader-assets.ts";
 import { writeWhole } from "./write-whole.ts";
 
@@ -30,6 +31,7 @@ export const bundleOptions = {
     "@aws-sdk/middleware-endpoint-discovery": "./shared/adapters/sdk/without-endpoint-discovery.ts",
     "@smithy/core/event-streams": "./shared/adapters/sdk/without-event-streams.ts",
   },
+  plugins: [leanSdk],
   external: [...readerBundling.external],
   define: { "import.meta.url": "bundleUrl" },
   banner: { js: 'const bundleUrl=require("node:url").pathToFileURL(__filename).href;' },
@@ -49,9 +51,9 @@ export interface Bundles {
 }
 
 /** Bundles every function in one run of esbuild, below `.local/bundles/<act>/index.js`. */
-export const bundleFunctions = (): Bundles => {
+export const bundleFunctions = async (): Promise<Bundles> => {
   const folder = join(root, ".local/bundles");
-  const { outputFiles } = buildSync({
+  const { outputFiles } = await build({
     ...bundleOptions,
     entryPoints: handlers().map((handler) => ({ in: handler, out: `${actOf(handler)}/index` })),
     outdir: folder,

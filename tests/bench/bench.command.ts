@@ -29,9 +29,9 @@ let province: RunningProvince | undefined;
 try {
   const measured: Measurement[] = [];
   progress("bundles");
-  measured.push(measureBundles());
+  measured.push(await measureBundles());
   progress("init CPU, 20 times");
-  measured.push(measureInit());
+  measured.push(await measureInit());
   progress("middleware");
   measured.push(await measureMiddleware());
   progress("places");

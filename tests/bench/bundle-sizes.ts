@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { buildSync, type Metafile } from "esbuild";
+import { build, type Metafile } from "esbuild";
 import { bundleOptions } from "../../infra/constructs/bundles.ts";
 import { allRoutes } from "../support/all-routes.ts";
 import { type Measurement, type Row, row } from "./row.ts";
@@ -52,9 +52,9 @@ export const sizeOf = (act: string, { bytes, inputs }: Output): BundleSize => {
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** The functions behind the routes, bundled with the very options that go to AWS. */
-const apiBundles = (): readonly BundleSize[] => {
+const apiBundles = async (): Promise<readonly BundleSize[]> => {
   const entryPoints = allRoutes.map(({ stage, route }) => `functions/${stage}/${kebab(route.name)}.handler.ts`);
-  const { metafile } = buildSync({ ...bundleOptions, entryPoints, outdir: "out", write: false, metafile: true });
+  const { metafile } = await build({ ...bundleOptions, entryPoints, outdir: "out", write: false, metafile: true });
   return Object.entries(metafile.outputs).map(([path, output]) => sizeOf(basename(path, ".handler.js"), output));
 };
 
@@ -97,8 +97,8 @@ export const bundleRows = (bundles: readonly BundleSize[]): readonly Row[] => {
 };
 
 /** Sizes of all API functions: the worst of each class as rows, every one as a note. */
-export const measureBundles = (): Measurement => {
-  const bundles = apiBundles();
+export const measureBundles = async (): Promise<Measurement> => {
+  const bundles = await apiBundles();
   const notes = bundles.map(
     ({ act, bytes, ownBytes, clients }) => `${act}: ${bytes} bytes, ${ownBytes} our own; ${clients.join(", ")}`,
   );

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BuildOptions, buildSync } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 import { bundleOptions } from "../../infra/constructs/bundles.ts";
 import { type Measurement, median, row, twoPlaces } from "./row.ts";
 
@@ -45,13 +45,13 @@ const loadOnce = (bundle: string): number =>
  * Cold start without the platform: processor time of loading our largest everyday function against the typical handler,
  * built and timed in the same run, by turns, so that a busy machine is busy for both.
  */
-export const measureInit = (): Measurement => {
+export const measureInit = async (): Promise<Measurement> => {
   // Outside the repository, whose package.json would make an ES module of a CommonJS bundle.
   const folder = mkdtempSync(join(tmpdir(), "motcua-bench-"));
   try {
     const [ours, theirs] = [join(folder, "ours.js"), join(folder, "theirs.mjs")];
-    buildSync({ ...bundleOptions, entryPoints: ["functions/intake/open-dossier.handler.ts"], outfile: ours });
-    buildSync({ ...typicalOptions, entryPoints: [typical], outfile: theirs });
+    await build({ ...bundleOptions, entryPoints: ["functions/intake/open-dossier.handler.ts"], outfile: ours });
+    await build({ ...typicalOptions, entryPoints: [typical], outfile: theirs });
     writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "commonjs" }));
     // The first of each warms the file cache and is not counted.
     [ours, theirs].forEach(loadOnce);

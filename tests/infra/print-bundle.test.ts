@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { buildSync } from "esbuild";
+import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bundleOptions } from "../../infra/constructs/bundles.ts";
 import { printFonts } from "../../infra/constructs/print-fonts.ts";
@@ -14,7 +14,7 @@ const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest(
 const folder = mkdtempSync(join(tmpdir(), "motcua-print-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-beforeAll(() => {
+beforeAll(async () => {
   const entry = `
     import { createHash } from "node:crypto";
     import { pdfForms } from "./shared/adapters/print/pdf-forms.ts";
@@ -28,7 +28,7 @@ beforeAll(() => {
     ])
       .then((printed) => process.stdout.write(JSON.stringify(printed.map(sha256))));`;
   const stdin = { contents: entry, resolveDir: bundleOptions.absWorkingDir, loader: "ts" } as const;
-  buildSync({ ...bundleOptions, stdin, outfile: join(folder, "index.js") });
+  await build({ ...bundleOptions, stdin, outfile: join(folder, "index.js") });
   writeFileSync(join(folder, "package.json"), '{"type":"commonjs"}');
   for (const { source, target } of printFonts) {
     mkdirSync(dirname(join(folder, target)), { recursive: true });

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { buildSync } from "esbuild";
+import { build } from "esbuild";
 import { afterAll, expect, test } from "vitest";
 import { bundleOptions } from "../../infra/constructs/bundles.ts";
 import { readerAssets } from "../../infra/constructs/reader-assets.ts";
@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), "motcua-reader-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("the reader runs from its bundle and the files beside it, with no package of the project in reach", async () => {
-  buildSync({
+  await build({
     ...bundleOptions,
     entryPoints: [{ in: "functions/digitization/read-scan.command.ts", out: "index" }],
     outdir: folder,

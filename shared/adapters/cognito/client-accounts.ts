@@ -2,9 +2,9 @@ import {
   CognitoIdentityProviderClient,
   CreateUserPoolClientCommand,
   DeleteUserPoolClientCommand,
-  ResourceNotFoundException,
 } from "@aws-sdk/client-cognito-identity-provider";
 import type { ClientAccounts } from "../../ports/client-accounts.ts";
+import { isNamed } from "../named-errors.ts";
 
 /** The one scope of the API (resource server and scope of the records stack). It gives nothing: rights are rows of the registry. */
 const scope = "motcua/api";
@@ -36,7 +36,7 @@ export const cognitoClientAccounts = (userPool: string): ClientAccounts => {
       try {
         await cognito.send(new DeleteUserPoolClientCommand({ UserPoolId: userPool, ClientId: account }));
       } catch (error) {
-        if (!(error instanceof ResourceNotFoundException)) throw error;
+        if (!isNamed(error, "ResourceNotFoundException")) throw error;
       }
     },
   };

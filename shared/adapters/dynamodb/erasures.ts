@@ -1,6 +1,6 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Erasures } from "../../ports/erasures.ts";
+import { isNamed } from "../named-errors.ts";
 import { dynamoFoundErasures } from "./found-erasures.ts";
 import { dynamoHeldPapers } from "./held-papers.ts";
 import { item, type Table } from "./table.ts";
@@ -21,7 +21,7 @@ export const dynamoErasures = (table: Table): Erasures => {
         );
         return erasure;
       } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        if (!isNamed(error, "ConditionalCheckFailedException")) throw error;
         return (await find(dossierId)) ?? erasure;
       }
     },

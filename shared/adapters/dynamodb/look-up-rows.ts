@@ -1,7 +1,7 @@
-import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { DeleteCommand, GetCommand, ScanCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import type { LookUpRow, LookUpRows } from "../../ports/look-up-rows.ts";
+import { isNamed } from "../named-errors.ts";
 import type { Table } from "./table.ts";
 
 /** What every row that is found by a keyed hash has in common, of whatever kind it is. */
@@ -56,7 +56,7 @@ export const dynamoLookUpRows = ({ client, name, keys }: Table): LookUpRows => (
       return true;
     } catch (error) {
       // Somebody removed it meanwhile, or works on it: the next round finds what is left.
-      if (error instanceof TransactionCanceledException) return false;
+      if (isNamed(error, "TransactionCanceledException")) return false;
       throw error;
     }
   },

@@ -1,8 +1,8 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import { Instant } from "../../domain/civil-time.ts";
 import type { LookupKeyring, LookupKeys } from "../../ports/lookup-keys.ts";
+import { isNamed } from "../named-errors.ts";
 import { bodies, item, type Table } from "./table.ts";
 
 const StoredKey = z.strictObject({ version: z.int(), wrapped: z.instanceof(Uint8Array), since: Instant });
@@ -25,7 +25,7 @@ export const dynamoLookupKeyring = (table: Table): LookupKeyring => ({
       );
       return true;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
+      if (isNamed(error, "ConditionalCheckFailedException")) return false;
       throw error;
     }
   },

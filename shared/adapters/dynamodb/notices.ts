@@ -1,14 +1,16 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import type { NoticeKey, Notices } from "../../ports/notices.ts";
+import { isNamed } from "../named-errors.ts";
 import { item, type Table } from "./table.ts";
 
 /** A claim that was not finished lapses: its function has died. */
 const claimSeconds = 60;
 
-/** The wire format of a stored notice. */
-const Stored = z.object({ body: z.object({ M: z.object({ state: z.object({ S: z.string() }) }) }) });
+/** What the refusal tells: the stored notice as the wire has it. */
+const Refused = z.object({
+  Item: z.object({ body: z.object({ M: z.object({ state: z.object({ S: z.string() }) }) }) }),
+});
 
 export const dynamoNotices = ({ client, name, keys }: Table, now: () => Date): Notices => {
   const keyOf = ({ dossierId, sequence, receiver, channel }: NoticeKey) =>
@@ -28,9 +30,9 @@ export const dynamoNotices = ({ client, name, keys }: Table, now: () => Date): N
         );
         return "mine";
       } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        if (!isNamed(error, "ConditionalCheckFailedException")) throw error;
         // The old item comes as the wire has it, in the document client too.
-        const state = Stored.parse(error.Item).body.M.state.S;
+        const state = Refused.parse(error).Item.body.M.state.S;
         return state === "claimed" ? "busy" : "sent";
       }
     },

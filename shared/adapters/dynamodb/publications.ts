@@ -1,9 +1,9 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { BatchWriteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { CompetentUnits, competentUnitsOf } from "../../domain/competent-units.ts";
 import { accountOf, type Principal } from "../../domain/principal.ts";
 import { Unit } from "../../domain/unit.ts";
 import { OtherKindRegistered, type Publications } from "../../ports/registries.ts";
+import { isNamed } from "../named-errors.ts";
 import { packed } from "./places-item.ts";
 import { publishProcedures } from "./publish-procedures.ts";
 import { bodies, bodyOf, everyRow, item, type Table } from "./table.ts";
@@ -82,7 +82,7 @@ export const dynamoPublications = (table: Table): Publications => ({
     try {
       await client.send(put);
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) throw new OtherKindRegistered();
+      if (isNamed(error, "ConditionalCheckFailedException")) throw new OtherKindRegistered();
       throw error;
     }
   },

@@ -1,7 +1,7 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { GetCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import { Scan, type Scans, type UploadRequests } from "../../ports/scans.ts";
+import { isNamed } from "../named-errors.ts";
 import { scanItem } from "./scan-item.ts";
 import { bodyOf, item, type Table } from "./table.ts";
 
@@ -47,7 +47,7 @@ export const dynamoUploadRequests = ({ client, name, keys }: Table, now: () => D
       );
       return request;
     } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      if (!isNamed(error, "ConditionalCheckFailedException")) throw error;
       const { Item } = await client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }));
       return bodyOf(Remembered, Item) ?? request;
     }

@@ -1,6 +1,9 @@
-import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod/mini";
+import { isNamed } from "../named-errors.ts";
 import type { Table } from "./table.ts";
+
+const Cancelled = z.object({ CancellationReasons: z.array(z.object({ Code: z.optional(z.string()) })) });
 
 export type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
 
@@ -13,8 +16,8 @@ export const transact = async ({ client }: Pick<Table, "client">, writes: Writes
     await client.send(new TransactWriteCommand({ TransactItems: writes }));
     return [];
   } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
-    const reasons = (error.CancellationReasons ?? []).map(({ Code }) => Code);
+    if (!isNamed(error, "TransactionCanceledException")) throw error;
+    const reasons = Cancelled.parse(error).CancellationReasons.map(({ Code }) => Code);
     const failed = writes.filter((_, n) => reasons[n] === "ConditionalCheckFailed");
     if (failed.length > 0) return failed;
     if (!reasons.includes("TransactionConflict") || triesLeft === 0) throw error;

@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { Archives } from "../../ports/archives.ts";
-import { isNamed } from "./named-errors.ts";
+import { isNamed } from "../named-errors.ts";
 
 /** A link in a browser's history or a log is worthless after this. */
 const linkSeconds = 60;

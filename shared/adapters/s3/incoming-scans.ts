@@ -1,7 +1,8 @@
-import { CopyObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { CopyObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import type { SourcedReading } from "../../domain/reading.ts";
 import { mostScanBytes } from "../../domain/scan-refusals.ts";
 import type { IncomingScans, ResultPlace } from "../../ports/incoming-scans.ts";
+import { isNamed } from "../named-errors.ts";
 import { copySource } from "./copy-source.ts";
 
 /** The parser's side of the incoming bucket; `folder` names the folders of its results. */
@@ -26,7 +27,7 @@ export const s3IncomingScans = (
         const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
         return { size: bytes.length, bytes, at: LastModified };
       } catch (error) {
-        if (error instanceof NoSuchKey) return undefined;
+        if (isNamed(error, "NoSuchKey")) return undefined;
         throw error;
       }
     },

@@ -1,7 +1,7 @@
 import { CopyObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import type { Takings } from "../../ports/takings.ts";
+import { isNamed } from "../named-errors.ts";
 import { copySource } from "./copy-source.ts";
-import { isNamed } from "./named-errors.ts";
 
 /** From the incoming bucket into the archive, copied by S3 itself: no byte comes through the function. */
 export const s3Takings = (archive: string, incoming: string): Takings => {

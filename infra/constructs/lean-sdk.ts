@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Plugin } from "esbuild";
+
+/** Files of the SDK that no function of ours reaches, each with the file that stands for it and says why it may. */
+export const standIns: { readonly [file: string]: string } = {
+  "@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partitions.js": "public-partition.ts",
+  "@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js": "without-sha-in-script.ts",
+  "@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js":
+    "without-instance-metadata.ts",
+  "@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js": "without-shared-files.ts",
+  "@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js": "without-adaptive-retries.ts",
+};
+
+const folder = fileURLToPath(new URL("../../shared/adapters/sdk/", import.meta.url));
+const fileOf = (path: string): string => path.replace(/^.*\/node_modules\//, "");
+
+/** `const _TN = "TableName";`: the generated files name their words. */
+const word = /^const (_\w+) = ("[^"]*");$/gm;
+
+/**
+ * The schemas of a client so that a bundle keeps those of the operations it calls. Two habits of the generated file hold all
+ * of them together: traits have computed keys (`[_hH]: …`), which might run code; and every error registers itself by its
+ * class. An error that is not registered is thrown with its name and members all the same, and our code tells it by its name.
+ */
+export const shakenSchemas = (source: string): string => {
+  const words = new Map(Array.from(source.matchAll(word), ([, name = "", text = ""]) => [name, text]));
+  return source
+    .replace(/\[(_\w+)\]:/g, (whole, name: string) => (words.has(name) ? `${words.get(name)}:` : whole))
+    .replace(/^n0_registry\.registerError\(.*\);$/gm, "");
+};
+
+/** Leaves out of the bundles what the SDK carries and no function of ours uses. */
+export const leanSdk: Plugin = {
+  name: "lean-sdk",
+  setup: ({ onLoad, onResolve, resolve }) => {
+    const names = Object.keys(standIns).map((file) => /\/(\w+)\.js$/.exec(file)?.[1]);
+    onResolve({ filter: new RegExp(`^\\.{1,2}/(.*/)?(${names.join("|")})(\\.js)?$`) }, async ({ path, ...from }) => {
+      if (from.pluginData === leanSdk || !/\/node_modules\/@(aws-sdk|smithy)\//.test(from.importer)) return undefined;
+      const { importer, kind, resolveDir } = from;
+      const found = await resolve(path, { importer, kind, resolveDir, pluginData: leanSdk });
+      const standIn = standIns[fileOf(found.path)];
+      return standIn === undefined ? found : { path: `${folder}${standIn}`, sideEffects: false };
+    });
+    onLoad({ filter: /\/@aws-sdk\/client-[a-z0-9-]+\/dist-es\/schemas\/schemas_\d+\.js$/ }, ({ path }) => ({
+      contents: shakenSchemas(readFileSync(path, "utf8")),
+      loader: "js",
+    }));
+    // Of a client's package.json its version is read, for the user agent.
+    onLoad({ filter: /\/@aws-sdk\/client-[a-z0-9-]+\/package\.json$/ }, ({ path }) => ({
+      contents: JSON.stringify({ version: JSON.parse(readFileSync(path, "utf8")).version }),
+      loader: "json",
+    }));
+  },
+};
