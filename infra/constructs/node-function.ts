@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy } from "aws-cdk-lib";
-import { Effect, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
@@ -79,13 +79,18 @@ export class NodeFunction<Contract extends EnvironmentContract> extends Construc
   readonly lambda: LambdaFunction;
   readonly timeoutSeconds: number;
   private readonly role: Role;
+  /** In the role itself: a policy of its own would be one more of the 500 resources that a stack may have. */
+  private readonly permissions = new PolicyDocument();
 
   constructor(scope: Construct, id: string, house: FunctionHouse, props: NodeFunctionProps<Contract>) {
     super(scope, id);
     this.timeoutSeconds = props.timeoutSeconds ?? apiTimeoutSeconds;
     const logGroup = new LogGroup(this, "Log", { retention: house.logDays, removalPolicy: RemovalPolicy.DESTROY });
-    this.role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
-    logGroup.grantWrite(this.role);
+    this.role = new Role(this, "Role", {
+      assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+      inlinePolicies: { Own: this.permissions },
+    });
+    this.allow(logGroup.logGroupArn, "logs:CreateLogStream", "logs:PutLogEvents");
     this.lambda = new LambdaFunction(this, "Function", {
       description: props.does,
       runtime: Runtime.NODEJS_24_X,
@@ -103,7 +108,7 @@ export class NodeFunction<Contract extends EnvironmentContract> extends Construc
 
   /** Allows these actions on one resource, whole. */
   allow(resource: string, ...actions: readonly string[]): this {
-    this.role.addToPrincipalPolicy(
+    this.permissions.addStatements(
       new PolicyStatement({ effect: Effect.ALLOW, actions: [...actions], resources: [resource] }),
     );
     return this;
@@ -144,7 +149,7 @@ export class NodeFunction<Contract extends EnvironmentContract> extends Construc
     actions: readonly `dynamodb:${string}`[],
   ): this {
     const keys = kinds.map((kind) => (isList(kind) ? `${keysBegin}${kind}` : `${keysBegin}${kind}#*`));
-    this.role.addToPrincipalPolicy(
+    this.permissions.addStatements(
       new PolicyStatement({
         effect: Effect.ALLOW,
         actions: [...actions],
@@ -167,7 +172,7 @@ export class NodeFunction<Contract extends EnvironmentContract> extends Construc
    * and it takes that object's key for the prefix when it decides so.
    */
   allowToSeeWhatIsMissing(bucket: RecordBucket, below: `${string}/`): this {
-    this.role.addToPrincipalPolicy(
+    this.permissions.addStatements(
       new PolicyStatement({
         effect: Effect.ALLOW,
         actions: ["s3:ListBucket"],

@@ -19,10 +19,9 @@ const Statement = z.object({
     ])
     .optional(),
 });
-const Policy = z.object({
-  Roles: z.array(z.unknown()),
-  PolicyDocument: z.object({ Statement: z.array(Statement) }),
-});
+const Document = z.object({ Statement: z.array(Statement) });
+const Policy = z.object({ Roles: z.array(z.unknown()), PolicyDocument: Document });
+const Role = z.object({ Policies: z.array(z.object({ PolicyDocument: Document })).default([]) });
 
 export interface Permission {
   readonly action: string;
@@ -32,11 +31,17 @@ export interface Permission {
   readonly keys?: readonly string[] | undefined;
 }
 
-/** What a role may do: every action with every resource. */
-const permissionsOfRole = (resources: Resources, role: string): readonly Permission[] =>
-  Object.values(ofType(resources, "AWS::IAM::Policy"))
+/** What a role may do, by what stands in it (ours) and by what is attached to it (what the CDK grants for triggers). */
+const policiesOfRole = (resources: Resources, role: string) => [
+  ...Role.parse(resources[role]?.Properties).Policies,
+  ...Object.values(ofType(resources, "AWS::IAM::Policy"))
     .map(({ Properties }) => Policy.parse(Properties))
-    .filter(({ Roles }) => Roles.some((one) => pointsTo(one) === role))
+    .filter(({ Roles }) => Roles.some((one) => pointsTo(one) === role)),
+];
+
+/** Every action with every resource. */
+const permissionsOfRole = (resources: Resources, role: string): readonly Permission[] =>
+  policiesOfRole(resources, role)
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
     .flatMap(({ Action, Resource, Condition }) =>
       Action.flatMap((action) =>
