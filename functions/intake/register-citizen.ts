@@ -4,16 +4,19 @@ import type { Citizen } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { OwnerHashes } from "../../shared/ports/owner-hashes.ts";
 import type { Principals, Publications } from "../../shared/ports/registries.ts";
+import type { Seals } from "../../shared/ports/seals.ts";
 
 export interface RegisterCitizenNeeds {
   readonly principals: Pick<Principals, "find">;
   readonly publications: Pick<Publications, "register">;
   readonly owners: Pick<OwnerHashes, "every">;
+  readonly seals: Pick<Seals, "seal">;
 }
 
 /**
  * Enters somebody whose identity was checked (at a counter, or by VNeID) under the `sub` of their account: from the next
- * request on they see their own dossiers. Of the citizen id only keyed hashes are kept, under every look-up key in use.
+ * request on they see their own dossiers. The citizen id is kept as keyed hashes, under every look-up key in use, and sealed,
+ * so that it can be hashed again when that key is rotated.
  * Refuses with `request/invalid`, whose `flaws` are sentences that repeat nothing of the id.
  */
 export const registerCitizen =
@@ -31,8 +34,9 @@ export const registerCitizen =
           ]),
     ];
     if (flaws.length > 0) return refused("request/invalid", { facts: { flaws } });
-    const hashes = await needs.owners.every(lookUpForm(citizenId));
+    const identifier = lookUpForm(citizenId);
+    const [hashes, sealed] = await Promise.all([needs.owners.every(identifier), needs.seals.seal(identifier, sub)]);
     const citizen: Citizen = { kind: "citizen", id: sub, hashes: [...hashes], active: true };
-    await needs.publications.register(citizen);
+    await needs.publications.register(citizen, sealed);
     return done(citizen);
   };

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoLookUpRows } from "../../shared/adapters/dynamodb/look-up-rows.ts";
 import { dynamoLookupKeyring } from "../../shared/adapters/dynamodb/lookup-keys.ts";
+import { dynamoRegisteredCitizens } from "../../shared/adapters/dynamodb/registered-citizens.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { keptOwnerHashes } from "../../shared/adapters/kept-owner-hashes.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
@@ -29,6 +30,7 @@ const rotate = async (): Promise<string> => {
     wraps,
     owners: () => keptOwnerHashes(keyring, wraps, () => Date.now()),
     rows: dynamoLookUpRows(table),
+    citizens: dynamoRegisteredCitizens(table),
     dossiers: dynamoDossiers(table),
     seals: kmsSeals(personalDataKey, where.province),
     now,
@@ -46,7 +48,10 @@ const status = async (): Promise<string> => {
   const found = await lookupKeyStatus({ keyring: dynamoLookupKeyring(table), rows: dynamoLookUpRows(table) })();
   if (found.versions.length === 0) return "No look-up key is published: run rotate before the first dossier.";
   return [
-    ...found.versions.map(({ version, since, rows }) => `version ${version}, since ${since}: ${rows} rows`),
+    ...found.versions.map(
+      ({ version, since, rows }) =>
+        `version ${version}, ${since === undefined ? "only asked with" : `since ${since}`}: ${rows} rows`,
+    ),
     ...(found.versions.length > 1 ? ["A rotation has begun and is not finished: run rotate again."] : []),
   ].join("\n");
 };

@@ -46,6 +46,7 @@ export const addSampleCitizen = async (how: Administered): Promise<RegisteredCit
   await administer(how, ["functions/intake/register-citizen.command.ts", "register", "--sub", sub], {
     CITIZEN_ID: sampleCitizen.citizenId,
     LOOKUP_KEY: how.outputs.LookupKeyArn,
+    PERSONAL_DATA_KEY: how.outputs.PersonalDataKeyArn,
   });
   return { ...sampleCitizen, sub };
 };

@@ -29,7 +29,7 @@ export const keptOwnerHashes = (keys: LookupKeys, wraps: Pick<WrappedKeys, "open
 
   return {
     current: async (identifier) => {
-      const key = (await all()).at(-1);
+      const key = (await all()).findLast(({ since }) => since !== undefined);
       if (key === undefined) throw new Error("no look-up key is published");
       return hash(key.version, key.wrapped, identifier);
     },

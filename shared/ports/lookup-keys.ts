@@ -4,11 +4,11 @@ import type { Instant } from "../domain/civil-time.ts";
 export interface LookupKey {
   readonly version: number;
   readonly wrapped: Uint8Array;
-  /** From when on new look-up items are written with it. */
-  readonly since: Instant;
+  /** From when on new look-up items are written with it; until then it is only asked with. */
+  readonly since?: Instant | undefined;
 }
 
-/** The versions in use, the oldest first; the last one is current, and there are two only while a rotation runs. */
+/** The versions in use, the oldest first: the last one with `since` is current. There are two only while a rotation runs. */
 export interface LookupKeys {
   all(): Promise<readonly LookupKey[]>;
 }
@@ -17,6 +17,8 @@ export interface LookupKeys {
 export interface LookupKeyring extends LookupKeys {
   /** False when there is one of this version already: somebody else is rotating. */
   add(key: LookupKey): Promise<boolean>;
+  /** From now on it is written with: it becomes the current one. */
+  use(version: number, since: Instant): Promise<void>;
   remove(version: number): Promise<void>;
 }
 

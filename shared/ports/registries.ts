@@ -7,6 +7,7 @@ import type { ProcedureSummary } from "../domain/procedure-summary.ts";
 import type { StaffMember } from "../domain/staff.ts";
 import type { Commune, Competence, Unit } from "../domain/unit.ts";
 import type { WorkingCalendar } from "../domain/working-calendar.ts";
+import type { Sealed } from "./seals.ts";
 
 /** The registry of everybody who may ask: staff (danh bạ cán bộ), citizens and machines, by the `sub` of a token. */
 export interface Principals {
@@ -80,6 +81,6 @@ export interface Published {
 export interface Publications {
   /** Answers how many items there were. All versions of one procedure are written together or not at all. */
   publish(items: Published): Promise<number>;
-  /** Enters a principal or replaces their row. Throws OtherKindRegistered. */
-  register(principal: Principal): Promise<void>;
+  /** Enters a principal or replaces their row; of a citizen with their id sealed. Throws OtherKindRegistered. */
+  register(principal: Principal, sealedId?: Sealed): Promise<void>;
 }

@@ -24,6 +24,7 @@ import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
 import { dynamoPrincipalLists, dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dynamoPublications } from "../../shared/adapters/dynamodb/publications.ts";
+import { dynamoRegisteredCitizens } from "../../shared/adapters/dynamodb/registered-citizens.ts";
 import { dynamoScans, dynamoUploadRequests } from "../../shared/adapters/dynamodb/scans.ts";
 import type { Table } from "../../shared/adapters/dynamodb/table.ts";
 import { dynamoTasks } from "../../shared/adapters/dynamodb/tasks.ts";
@@ -110,6 +111,7 @@ describe("registries in DynamoDB", () => {
       calendars: dynamoCalendars(table),
       gazetteers: dynamoGazetteers(table),
       publications: dynamoPublications(table),
+      citizens: dynamoRegisteredCitizens(table),
     };
   });
 });

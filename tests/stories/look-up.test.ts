@@ -44,9 +44,18 @@ const codesOf = async (client: ApiClient, identifier: string) =>
 describe("a person's dossiers", () => {
   const applicant = { ...applicantOfStory(), citizenId: "046190700011", birthDate: "1990-02-03" };
 
-  it("are found at the counter they were handed in at, and while and after the look-up key is changed", async () => {
+  it("are found at the counter they were handed in at, and by themselves, while and after the look-up key is changed", async () => {
     const first = await openDossier(clerk, cast.commune, applicant);
     expect(await codesOf(clerk, "046.190.700.011")).toEqual([first.code]);
+
+    const citizen = await cast.asCitizen();
+    const own = [await openDossier(clerk, cast.commune, applicantOfStory())];
+    const seesAll = async () => {
+      const answers = await Promise.all(own.map(({ id }) => citizen.get(`/v1/dossiers/${id}`)));
+      return answers.map(({ status }) => status);
+    };
+    const all = () => own.map(() => 200);
+    expect(await seesAll()).toEqual(all());
 
     const rotation = lookupKeys("rotate");
     const codes = [first.code];
@@ -58,11 +67,14 @@ describe("a person's dossiers", () => {
       const next = await openDossier(clerk, cast.commune, applicant);
       codes.unshift(next.code);
       expect(await codesOf(clerk, applicant.citizenId)).toEqual(codes);
+      own.push(await openDossier(clerk, cast.commune, applicantOfStory()));
+      expect(await seesAll()).toEqual(all());
       await new Promise((later) => setTimeout(later, 3_000));
     } while (!finished);
     const { code, output } = await end;
     expect([code, output]).toEqual([0, expect.stringMatching(/Version \d+ is the only look-up key: \d+ rows moved/)]);
     expect(await codesOf(clerk, applicant.citizenId)).toEqual(codes);
+    expect(await seesAll()).toEqual(all());
     expect((await lookupKeys("status")).output).toMatch(/^version \d+, since [^\n]+: \d+ rows\n$/);
     for (const text of [output, await itemsOf(province), await logLines(province)])
       expect(text).not.toContain(applicant.citizenId);

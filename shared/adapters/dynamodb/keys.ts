@@ -19,6 +19,7 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | the look-up keys in use, wrapped | Query `P#LOOKUPKEYS` (written by administrators) |
  * | who looked at personal data of a dossier, newest first | Query `P#ACCESS#dossier`, sort key `time#random`, backwards |
  * | what is still under an old look-up key | Scan, kinds `owner` and `held` (administrators, while the key is rotated) |
+ * | registered citizens, their ids sealed | Scan, kind `citizen` (administrators, while the key is rotated) |
  * | the next number of a counter | UpdateItem `P#COUNTER#name` / `COUNTER`, ADD 1 |
  * | the queue of a unit on a day, open tickets and all | GetItem `P#QUEUE#unit#day` / `QUEUE` (60 days) |
  * | a queue ticket | GetItem `P#TICKET#id` / `TICKET` (60 days) |

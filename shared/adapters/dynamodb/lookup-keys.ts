@@ -1,11 +1,11 @@
-import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import { Instant } from "../../domain/civil-time.ts";
 import type { LookupKeyring, LookupKeys } from "../../ports/lookup-keys.ts";
 import { isNamed } from "../named-errors.ts";
 import { bodies, item, type Table } from "./table.ts";
 
-const StoredKey = z.strictObject({ version: z.int(), wrapped: z.instanceof(Uint8Array), since: Instant });
+const StoredKey = z.strictObject({ version: z.int(), wrapped: z.instanceof(Uint8Array), since: z.optional(Instant) });
 
 export const dynamoLookupKeys = (table: Table): LookupKeys => ({
   all: () => bodies(table, table.keys.lookupKey(0).pk, StoredKey),
@@ -28,6 +28,17 @@ export const dynamoLookupKeyring = (table: Table): LookupKeyring => ({
       if (isNamed(error, "ConditionalCheckFailedException")) return false;
       throw error;
     }
+  },
+  use: async (version, since) => {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: table.keys.lookupKey(version),
+        UpdateExpression: "SET body.#since = :since",
+        ExpressionAttributeNames: { "#since": "since" },
+        ExpressionAttributeValues: { ":since": since },
+      }),
+    );
   },
   remove: async (version) => {
     await table.client.send(new DeleteCommand({ TableName: table.name, Key: table.keys.lookupKey(version) }));

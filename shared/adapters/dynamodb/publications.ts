@@ -65,12 +65,13 @@ export const dynamoPublications = (table: Table): Publications => ({
     // Procedures last: what they name is there by then.
     return rows.length + (await publishProcedures(table, procedures));
   },
-  register: async (principal) => {
+  register: async (principal, sealed) => {
     const { client, name, keys } = table;
     const row = {
       ...keys.principal(accountOf(principal)),
       ...item(principal.kind, principal, 2),
       ...listed(table, principal),
+      sealed,
     };
     const put = new PutCommand({
       TableName: name,

@@ -7,7 +7,9 @@ import { dynamoErasures } from "../../../shared/adapters/dynamodb/erasures.ts";
 import { dynamoLookUpRows } from "../../../shared/adapters/dynamodb/look-up-rows.ts";
 import { dynamoLookupKeyring } from "../../../shared/adapters/dynamodb/lookup-keys.ts";
 import { dynamoNotices } from "../../../shared/adapters/dynamodb/notices.ts";
+import { dynamoPrincipals } from "../../../shared/adapters/dynamodb/principals.ts";
 import { dynamoPublications } from "../../../shared/adapters/dynamodb/publications.ts";
+import { dynamoRegisteredCitizens } from "../../../shared/adapters/dynamodb/registered-citizens.ts";
 import { dynamoUploadRequests } from "../../../shared/adapters/dynamodb/scans.ts";
 import type { Table } from "../../../shared/adapters/dynamodb/table.ts";
 import { dynamoTickets } from "../../../shared/adapters/dynamodb/tickets.ts";
@@ -253,6 +255,18 @@ export const rules: readonly Rule[] = [
       const id = v7();
       await dynamoPublications(table).register(aStaffMember({ id }));
       return isDone(dynamoPublications(table).register(aCitizen({ id })));
+    },
+  },
+  {
+    ...{ file: "registered-citizens.ts", kind: "staff", condition: "body.hashes = :before" },
+    says: "a citizen who was registered anew meanwhile keeps what they were registered with",
+    forbidden: async (table) => {
+      const before = aCitizen({ id: v7() });
+      const anew = { ...before, hashes: [{ keyVersion: 1, hash: randomUUID() }] };
+      await dynamoPublications(table).register(anew);
+      await dynamoRegisteredCitizens(table).rehash(before, [{ keyVersion: 2, hash: randomUUID() }]);
+      const now = await dynamoPrincipals(table).find(before.id);
+      return now?.kind === "citizen" && now.hashes[0]?.keyVersion === 2;
     },
   },
   {

@@ -76,6 +76,11 @@ export const memoryLookupKeyring = (published: readonly LookupKey[] = []): Looku
       keys.set(key.version, key);
       return true;
     },
+    use: async (version, since) => {
+      const key = keys.get(version);
+      if (key === undefined) throw new Error("no such version");
+      keys.set(version, { ...key, since });
+    },
     remove: async (version) => {
       keys.delete(version);
     },

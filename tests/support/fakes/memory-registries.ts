@@ -7,6 +7,7 @@ import { summaryOf } from "../../../shared/domain/procedure-summary.ts";
 import { type Commune, competentUnit, type Unit } from "../../../shared/domain/unit.ts";
 import type { WorkingCalendar } from "../../../shared/domain/working-calendar.ts";
 import type { Gazetteers } from "../../../shared/ports/gazetteers.ts";
+import type { RegisteredCitizens } from "../../../shared/ports/registered-citizens.ts";
 import {
   type Calendars,
   type CalendarVersions,
@@ -18,6 +19,7 @@ import {
   type Procedures,
   type Publications,
 } from "../../../shared/ports/registries.ts";
+import type { Sealed } from "../../../shared/ports/seals.ts";
 
 export interface MemoryRegistries {
   readonly principals: Principals & PrincipalLists;
@@ -27,6 +29,7 @@ export interface MemoryRegistries {
   readonly calendars: Calendars & CalendarVersions;
   readonly gazetteers: Gazetteers;
   readonly publications: Publications;
+  readonly citizens: RegisteredCitizens;
 }
 
 const inOrder = <T>(rows: ReadonlyMap<string, T>): T[] =>
@@ -35,6 +38,7 @@ const inOrder = <T>(rows: ReadonlyMap<string, T>): T[] =>
 /** The published catalogue and the staff registry, in memory: publishing replaces what has the same key. */
 export const memoryRegistries = (now: () => Date = () => new Date()): MemoryRegistries => {
   const principals = new Map<string, Principal>();
+  const sealed = new Map<string, Sealed>();
   const counted = new Map<string, number>();
   const listed = <P extends Principal>(order: (one: Principal) => string | undefined) =>
     inOrder(
@@ -66,6 +70,23 @@ export const memoryRegistries = (now: () => Date = () => new Date()): MemoryRegi
       },
       staff: async () => listed((one) => (one.kind === "staff" ? `${one.unit}#${one.id}` : undefined)),
       clients: async () => listed((one) => (one.kind === "client" ? `${one.name}#${one.account}` : undefined)),
+    },
+    /** Pages of one row, so that a walk over several has several pages. */
+    citizens: {
+      page: async (cursor = "") => {
+        const [first, second] = [...principals.values()]
+          .flatMap((one) => (one.kind === "citizen" && one.id > cursor ? [structuredClone(one)] : []))
+          .sort((a, b) => (a.id < b.id ? -1 : 1));
+        return {
+          registered: first === undefined ? [] : [{ citizen: first, sealed: sealed.get(first.id) }],
+          cursor: second === undefined ? undefined : first?.id,
+        };
+      },
+      rehash: async ({ id, hashes: before }, hashes) => {
+        const now = principals.get(id);
+        if (now?.kind !== "citizen" || JSON.stringify(now.hashes) !== JSON.stringify(before)) return;
+        principals.set(id, { ...now, hashes: [...hashes] });
+      },
     },
     procedures: {
       all: async () => inOrder(procedures),
@@ -106,10 +127,11 @@ export const memoryRegistries = (now: () => Date = () => new Date()): MemoryRegi
         const kinds = [published, templates, places, areas, years, shards];
         return kinds.reduce((sum, { length }) => sum + length, 0);
       },
-      register: async (principal) => {
+      register: async (principal, sealedId) => {
         const before = principals.get(accountOf(principal));
         if (before !== undefined && before.kind !== principal.kind) throw new OtherKindRegistered();
         principals.set(accountOf(principal), structuredClone(principal));
+        if (sealedId !== undefined) sealed.set(accountOf(principal), sealedId);
       },
     },
   };

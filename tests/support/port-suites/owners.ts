@@ -181,7 +181,7 @@ export const lookupKeysSuite = (open: () => { readonly keyring: LookupKeyring; r
     await expect(wraps.open(one, 2)).rejects.toThrow();
   });
 
-  it("lists the versions in use, the oldest first, and publishes none twice", async () => {
+  it("lists the versions in use, the oldest first, publishes none twice, and takes one into use later", async () => {
     const { keyring, wraps } = open();
     const key = async (version: number) => ({ version, wrapped: await wraps.create(version), since });
     const [second, tenth] = [await key(902), await key(910)];
@@ -192,6 +192,13 @@ export const lookupKeysSuite = (open: () => { readonly keyring: LookupKeyring; r
     expect(await versions()).toEqual([902, 910]);
     expect(Buffer.from((await keyring.all()).at(-1)?.wrapped ?? []).equals(Buffer.from(tenth.wrapped))).toBe(true);
     await keyring.remove(902);
+    const asked = { version: 911, wrapped: await wraps.create(911) };
+    await keyring.add(asked);
+    const sinces = async () => (await keyring.all()).filter(({ version }) => version > 900).map((one) => one.since);
+    expect(await sinces()).toEqual([since, undefined]);
+    await keyring.use(911, "2026-11-24T02:00:00.000Z");
+    expect(await sinces()).toEqual([since, "2026-11-24T02:00:00.000Z"]);
+    await keyring.remove(911);
     expect(await versions()).toEqual([910]);
     await keyring.remove(910);
   });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { RegisteredCitizen } from "../../../shared/ports/registered-citizens.ts";
 import { OtherKindRegistered } from "../../../shared/ports/registries.ts";
 import { publishedCalendar } from "../builders/calendar.ts";
 import { aProvincesPlaces } from "../builders/gazetteer.ts";
@@ -6,6 +7,7 @@ import { communes, trainingUnits, units } from "../builders/places.ts";
 import { aCitizen, aClient } from "../builders/principals.ts";
 import { aProcedure } from "../builders/procedure.ts";
 import { aStaffMember, people } from "../builders/staff.ts";
+import { localSeals } from "../fakes/local-keys.ts";
 import type { MemoryRegistries } from "../fakes/memory-registries.ts";
 
 const land = { level: "province", field: "land" } as const;
@@ -155,6 +157,31 @@ export const registriesSuite = (open: () => MemoryRegistries): void => {
     expect(await principals.find("client-a")).toEqual(machines[1]);
     const listed = (await principals.clients()).filter(({ id }) => id.startsWith("client-"));
     expect(listed).toEqual([machines[1], machines[0]]);
+  });
+
+  it("walks over all citizens, their ids sealed, and hashes them again unless somebody registered them anew", async () => {
+    const { principals, publications, citizens } = open();
+    const sealed = await localSeals().seal("046190700011", "citizen-a");
+    const [one, other] = [aCitizen({ id: "citizen-a" }), aCitizen({ id: "citizen-b" })];
+    await publications.register(one, sealed);
+    await publications.register(other);
+    await publications.register(aClient({ id: "client-d" }));
+    const met: RegisteredCitizen[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await citizens.page(cursor);
+      met.push(...page.registered);
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+    expect(met.map(({ citizen }) => citizen).sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([one, other]);
+    const kept = met.find(({ citizen }) => citizen.id === one.id)?.sealed;
+    expect(Buffer.from(kept?.ciphertext ?? []).equals(Buffer.from(sealed.ciphertext))).toBe(true);
+
+    const hashes = [...one.hashes, { keyVersion: 2, hash: "b".repeat(64) }];
+    await citizens.rehash(one, hashes);
+    expect(await principals.find(one.id)).toEqual({ ...one, hashes });
+    await citizens.rehash(one, []);
+    expect(await principals.find(one.id)).toEqual({ ...one, hashes });
   });
 
   it("finds a machine by its account, and not any more when its time is over", async () => {

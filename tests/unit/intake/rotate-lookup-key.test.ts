@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { lookupKeyStatus } from "../../../functions/intake/lookup-key-status.ts";
+import { registerCitizen } from "../../../functions/intake/register-citizen.ts";
 import { type RotateLookupKeyNeeds, rotateLookupKey } from "../../../functions/intake/rotate-lookup-key.ts";
 import { newDossierId } from "../../../shared/adapters/ids/dossier-ids.ts";
 import { keptOwnerHashes } from "../../../shared/adapters/kept-owner-hashes.ts";
@@ -74,16 +75,94 @@ describe("the look-up key of a province", () => {
     expect(said.at(-1)).toBe("5 items read, 5 moved, 0 removed.");
   });
 
-  it("is not used to move anything before every function knows it", async () => {
+  it("is not used to move anything before every function writes with it", async () => {
     await given(1);
     const early = { ...province.lookUpRows, notUnder: async () => Promise.reject(new Error("too early")) };
-    await expect(rotate({ rows: early, wait: async () => Promise.reject(new Error("waiting")) })).rejects.toThrow(
-      "waiting",
-    );
+    const waitsOnce = async (seconds: number) => {
+      if (waited.length > 0) throw new Error("waiting");
+      waited.push(seconds);
+    };
+    await expect(rotate({ rows: early, wait: waitsOnce })).rejects.toThrow("waiting");
+    expect((await province.keyring.all()).map(({ since }) => since !== undefined)).toEqual([true, true]);
     province.clock.forward(moveAfterSeconds);
     waited = [];
     await rotate();
     expect(waited).toEqual([]);
+  });
+
+  it("is asked with by every function before any writes with it: the newest dossier is always found", async () => {
+    const now = () => province.clock.now().getTime();
+    // Two warm functions that learnt of the keys at different moments: one writes, the other is asked.
+    const writer = keptOwnerHashes(province.keyring, province.wraps, now);
+    const reader = keptOwnerHashes(province.keyring, province.wraps, now);
+    const id = aCitizen().citizenId;
+    const isFound = async () => {
+      const { keyVersion, hash } = await writer.current(id);
+      return (await reader.every(id)).some((one) => one.keyVersion === keyVersion && one.hash === hash);
+    };
+    const seen: boolean[] = [];
+    const offsets = [0, 3, 9, 14];
+    for (const offset of offsets) {
+      await writer.current(id);
+      province.clock.forward(offset);
+      await reader.every(id);
+      await rotate({
+        wait: async (seconds) => {
+          for (let second = 0; second < seconds; second += 1) {
+            seen.push(await isFound());
+            province.clock.forward(1);
+          }
+        },
+      });
+      seen.push(await isFound());
+      province.clock.forward(60);
+    }
+    expect(seen.length).toBeGreaterThan(offsets.length * moveAfterSeconds);
+    expect(seen.filter((one) => !one)).toEqual([]);
+  });
+
+  it("finds registered citizens their own dossiers before, while and after it is changed", async () => {
+    const registered = await registerCitizen(province)("a-sub", aCitizen().citizenId);
+    const other = await registerCitizen(province)("another-sub", "046190700011");
+    if (!registered.ok || !other.ok) throw new Error("they are not registered");
+    const ids = [await given(1), await given(2)];
+    /** As the citizen finds them at this moment, by what the registry holds. */
+    const own = async () => {
+      const citizen = await province.principals.find("a-sub");
+      if (citizen?.kind !== "citizen") throw new Error("nobody");
+      return (await province.ownDossiers.of(citizen, { size: 50 })).found.map(({ dossierId }) => dossierId).reverse();
+    };
+    const seen: (readonly string[])[] = [await own()];
+    const wanted: (readonly string[])[] = [[...ids]];
+    const look = async () => {
+      ids.push(await given(ids.length + 1));
+      wanted.push([...ids]);
+      seen.push(await own());
+    };
+    const wait = async (seconds: number) => {
+      await look();
+      province.clock.forward(seconds);
+      await look();
+    };
+    const move = async (...asked: Parameters<typeof province.lookUpRows.move>) => {
+      const moved = await province.lookUpRows.move(...asked);
+      await look();
+      return moved;
+    };
+    expect(await rotate({ wait, rows: { ...province.lookUpRows, move } })).toMatchObject({ version: 2 });
+    await look();
+    expect(seen).toEqual(wanted);
+    expect(seen.length).toBeGreaterThan(6);
+    expect(await province.principals.find("a-sub")).toMatchObject({ hashes: [{ keyVersion: 2 }] });
+    expect(await province.principals.find("another-sub")).toMatchObject({ hashes: [{ keyVersion: 2 }] });
+    await rotate();
+    expect(await own()).toEqual(ids);
+  });
+
+  it("says how many citizens were registered without their id: they have to be registered again", async () => {
+    await province.publications.register({ kind: "citizen", id: "a-sub", hashes: [], active: true });
+    await rotate();
+    expect(said).toContain("Registered without their id, and to be registered again: 1 citizens.");
   });
 
   it("answers under both versions while rows move, a dossier that comes in meanwhile included", async () => {
