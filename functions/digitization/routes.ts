@@ -4,6 +4,7 @@ import { Instant } from "../../shared/domain/civil-time.ts";
 import { CommandAnswer } from "../../shared/domain/command-answer.ts";
 import { DossierId, UnitId } from "../../shared/domain/identifiers.ts";
 import { pageQuery } from "../../shared/domain/page.ts";
+import * as problem from "../../shared/domain/problem-kinds.ts";
 import { scanStates } from "../../shared/domain/scan-states.ts";
 import { Text, tidy } from "../../shared/domain/text.ts";
 
@@ -51,7 +52,7 @@ export const requestUploadRoute = /* @__PURE__ */ apiRoute(() => ({
       }),
     },
   },
-  problems: ["unit/unknown", "idempotency-key/reused"],
+  problems: [problem.unitUnknown, problem.idempotencyKeyReused],
 }));
 
 export const listScansRoute = /* @__PURE__ */ apiRoute(() => ({
@@ -89,7 +90,7 @@ export const listScansRoute = /* @__PURE__ */ apiRoute(() => ({
       }),
     },
   },
-  problems: ["unit/unknown"],
+  problems: [problem.unitUnknown],
 }));
 
 export const listPapersRoute = /* @__PURE__ */ apiRoute(() => ({
@@ -132,7 +133,7 @@ export const listPapersRoute = /* @__PURE__ */ apiRoute(() => ({
       }),
     },
   },
-  problems: ["dossier/not-found", "dossier/erased"],
+  problems: [problem.dossierNotFound, problem.dossierErased],
 }));
 
 export const readPaperRoute = /* @__PURE__ */ apiRoute(() => ({
@@ -147,7 +148,7 @@ export const readPaperRoute = /* @__PURE__ */ apiRoute(() => ({
   parameters: ofAnyPaper,
   query: none,
   answers: { 303: { description: "The PDF lies at `Location` for one minute" } },
-  problems: ["dossier/not-found", "dossier/erased", "paper/not-found"],
+  problems: [problem.dossierNotFound, problem.dossierErased, problem.paperNotFound],
 }));
 
 export const ConfirmPaper = z.strictObject({
@@ -183,12 +184,15 @@ export const confirmPaperRoute = /* @__PURE__ */ apiRoute(() => ({
     200: { description: "Confirmed; when it was the last paper, appraisal opens within moments", body: CommandAnswer },
   },
   problems: [
-    "dossier/not-found",
-    "dossier/erased",
-    "dossier/not-possible-now",
-    "paper/not-found",
-    "paper/already-confirmed",
-    "paper/fields-wait",
-    "paper/component-unknown",
+    problem.dossierNotFound,
+    problem.dossierErased,
+    problem.dossierNotPossibleNow,
+    problem.paperNotFound,
+    problem.paperAlreadyConfirmed,
+    problem.paperFieldsWait,
+    problem.paperComponentUnknown,
+    problem.stepAlreadyCompleted,
+    problem.stepNotOpen,
+    problem.stepHasItsOwnAct,
   ],
 }));

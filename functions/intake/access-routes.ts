@@ -3,6 +3,7 @@ import { apiRoute } from "../../shared/domain/api-route.ts";
 import { Instant } from "../../shared/domain/civil-time.ts";
 import { DossierId } from "../../shared/domain/identifiers.ts";
 import { personalParts } from "../../shared/domain/personal-part.ts";
+import * as problem from "../../shared/domain/problem-kinds.ts";
 
 export const listAccessesRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "listAccesses",
@@ -37,5 +38,5 @@ export const listAccessesRoute = /* @__PURE__ */ apiRoute(() => ({
       }),
     },
   },
-  problems: ["dossier/not-found"],
+  problems: [problem.dossierNotFound],
 }));

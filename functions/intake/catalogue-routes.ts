@@ -12,6 +12,7 @@ import { Moment } from "../../shared/domain/moment.ts";
 import { pageQuery } from "../../shared/domain/page.ts";
 import { details } from "../../shared/domain/places/missing-detail.ts";
 import { codeKinds, longestPlace, purposes } from "../../shared/domain/places/place-question.ts";
+import * as problem from "../../shared/domain/problem-kinds.ts";
 import { Procedure } from "../../shared/domain/procedure.ts";
 import { ProcedureSummary } from "../../shared/domain/procedure-summary.ts";
 import { Text, typed } from "../../shared/domain/text.ts";
@@ -102,7 +103,7 @@ export const readProcedureRoute = /* @__PURE__ */ apiRoute(() => ({
       }),
     },
   },
-  problems: ["procedure/unknown", "procedure/closed"],
+  problems: [problem.procedureUnknown, problem.procedureClosed],
 }));
 
 /** A commune by name, as answers mention it. */
@@ -152,7 +153,7 @@ export const nearestPointsRoute = /* @__PURE__ */ apiRoute(() => ({
       }),
     },
   },
-  problems: ["commune/unknown"],
+  problems: [problem.communeUnknown],
 }));
 
 export const resolveCommuneRoute = /* @__PURE__ */ apiRoute(() => ({

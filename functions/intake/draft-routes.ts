@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
 import { Instant } from "../../shared/domain/civil-time.ts";
+import * as problem from "../../shared/domain/problem-kinds.ts";
 import { SubmitDossier } from "./submission-routes.ts";
 
 const DraftId = /* @__PURE__ */ (() => z.uuid())();
@@ -33,7 +34,7 @@ export const saveDraftRoute = /* @__PURE__ */ apiRoute(() => ({
   query: z.object({}),
   body: SaveDraft,
   answers: { 201: { description: kept, body: z.strictObject({ id: DraftId, revision: z.int() }) } },
-  problems: ["draft/not-found", "draft/stale"],
+  problems: [problem.draftNotFound, problem.draftStale],
 }));
 
 export const readDraftRoute = /* @__PURE__ */ apiRoute(() => ({
@@ -57,7 +58,7 @@ export const readDraftRoute = /* @__PURE__ */ apiRoute(() => ({
       }),
     },
   },
-  problems: ["draft/not-found"],
+  problems: [problem.draftNotFound],
 }));
 
 export const discardDraftRoute = /* @__PURE__ */ apiRoute(() => ({

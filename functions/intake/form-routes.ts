@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
 import { DossierId } from "../../shared/domain/identifiers.ts";
+import * as problem from "../../shared/domain/problem-kinds.ts";
 
 /** Forms 02 to 06 of Circular 03/2025/TT-VPCP; Form 01 is the receipt, Form 07 the register of a unit. */
 export const formNumbers = ["02", "03", "04", "05", "06"] as const;
@@ -22,5 +23,5 @@ export const printFormRoute = /* @__PURE__ */ apiRoute(() => ({
   parameters: z.object({ id: DossierId, form: z.enum(formNumbers) }),
   query: z.object({}),
   answers: { 303: { description: "The PDF lies at `Location` for one minute" } },
-  problems: ["dossier/not-found", "dossier/erased", "form/not-issued"],
+  problems: [problem.dossierNotFound, problem.dossierErased, problem.formNotIssued],
 }));

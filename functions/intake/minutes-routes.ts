@@ -4,6 +4,7 @@ import { Instant } from "../../shared/domain/civil-time.ts";
 import { BundleName, DifferenceKind, Purpose, SealNumber } from "../../shared/domain/custody.ts";
 import { DossierCode, DossierId, UnitId } from "../../shared/domain/identifiers.ts";
 import { Counted, MinutesId, mostLines } from "../../shared/domain/minutes.ts";
+import * as problem from "../../shared/domain/problem-kinds.ts";
 
 const none = z.object({});
 const ofMinutes = z.object({ minutes: MinutesId });
@@ -69,11 +70,11 @@ export const handOverPapersRoute = /* @__PURE__ */ apiRoute(() => ({
     },
   },
   problems: [
-    "unit/unknown",
-    "unit/closed",
-    "minutes/not-in-custody",
-    "minutes/unit-not-involved",
-    "minutes/count-differs",
+    problem.unitUnknown,
+    problem.unitClosed,
+    problem.minutesNotInCustody,
+    problem.minutesUnitNotInvolved,
+    problem.minutesCountDiffers,
   ],
 }));
 
@@ -111,11 +112,11 @@ export const receivePapersRoute = /* @__PURE__ */ apiRoute(() => ({
     },
   },
   problems: [
-    "minutes/not-found",
-    "minutes/stale",
-    "minutes/already-received",
-    "minutes/same-person",
-    "minutes/lines-differ",
+    problem.minutesNotFound,
+    problem.minutesStale,
+    problem.minutesAlreadyReceived,
+    problem.minutesSamePerson,
+    problem.minutesLinesDiffer,
   ],
 }));
 
@@ -155,7 +156,7 @@ export const readMinutesRoute = /* @__PURE__ */ apiRoute(() => ({
       }),
     },
   },
-  problems: ["minutes/not-found"],
+  problems: [problem.minutesNotFound],
 }));
 
 export const listMinutesRoute = /* @__PURE__ */ apiRoute(() => ({
@@ -208,5 +209,5 @@ export const printMinutesRoute = /* @__PURE__ */ apiRoute(() => ({
   parameters: ofMinutes,
   query: none,
   answers: { 303: { description: "The PDF lies at `Location` for one minute" } },
-  problems: ["minutes/not-found"],
+  problems: [problem.minutesNotFound],
 }));

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
 import { CivilDay } from "../../shared/domain/civil-time.ts";
 import { UnitId } from "../../shared/domain/identifiers.ts";
+import * as problem from "../../shared/domain/problem-kinds.ts";
 
 /** The longest month. */
 export const longestRegisterDays = 31;
@@ -23,5 +24,5 @@ export const printRegisterRoute = /* @__PURE__ */ apiRoute(() => ({
   /** The first and the last day on which dossiers got their codes. */
   query: z.object({ from: CivilDay, to: CivilDay }),
   answers: { 303: { description: "The PDF lies at `Location` for one minute" } },
-  problems: ["unit/unknown", "register/too-long"],
+  problems: [problem.unitUnknown, problem.registerTooLong],
 }));

@@ -13,6 +13,7 @@ import { FeeDue } from "../../shared/domain/fee.ts";
 import { FormTexts } from "../../shared/domain/form-texts.ts";
 import { tidied } from "../../shared/domain/identifiers/tidied.ts";
 import { CommuneCode, DossierCode, DossierId, ProcedureCode, UnitId } from "../../shared/domain/identifiers.ts";
+import * as problem from "../../shared/domain/problem-kinds.ts";
 import { Text } from "../../shared/domain/text.ts";
 import { toDoActs } from "../../shared/domain/tracking-words.ts";
 import { Refusal, Stop, Supplement, Withdrawal } from "../../shared/domain/turns-of-dossier.ts";
@@ -64,25 +65,25 @@ export const openDossierRoute = /* @__PURE__ */ apiRoute(() => ({
     },
   },
   problems: [
-    "procedure/unknown",
-    "procedure/closed",
-    "procedure/channel-not-offered",
-    "procedure/not-for-applicant",
-    "commune/unknown",
-    "commune/ambiguous",
-    "unit/none-competent",
-    "unit/out-of-boundary",
-    "unit/training-apart",
-    "unit/unknown",
-    "unit/closed",
-    "unit/service-not-offered",
-    "dossier/answers-missing",
-    "dossier/details-missing",
-    "dossier/minutes-missing",
-    "dossier/not-on-the-spot",
-    "component/kind-not-accepted",
-    "paper/not-reusable",
-    "dossier/incomplete",
+    problem.procedureUnknown,
+    problem.procedureClosed,
+    problem.procedureChannelNotOffered,
+    problem.procedureNotForApplicant,
+    problem.communeUnknown,
+    problem.communeAmbiguous,
+    problem.unitNoneCompetent,
+    problem.unitOutOfBoundary,
+    problem.unitTrainingApart,
+    problem.unitUnknown,
+    problem.unitClosed,
+    problem.unitServiceNotOffered,
+    problem.dossierAnswersMissing,
+    problem.dossierDetailsMissing,
+    problem.dossierMinutesMissing,
+    problem.dossierNotOnTheSpot,
+    problem.componentKindNotAccepted,
+    problem.paperNotReusable,
+    problem.dossierIncomplete,
   ],
 }));
 
@@ -106,7 +107,13 @@ export const collectPaymentRoute = /* @__PURE__ */ apiRoute(() => ({
   query: none,
   body: CollectPayment,
   answers: { 200: { description: "Collected; the unit whose money it is hears of it", body: CommandAnswer } },
-  problems: ["dossier/not-found", "dossier/not-possible-now", "step/already-completed", "step/not-open"],
+  problems: [
+    problem.dossierNotFound,
+    problem.dossierNotPossibleNow,
+    problem.stepAlreadyCompleted,
+    problem.stepNotOpen,
+    problem.stepHasItsOwnAct,
+  ],
 }));
 
 export const readDossierRoute = /* @__PURE__ */ apiRoute(() => ({
@@ -168,7 +175,7 @@ export const readDossierRoute = /* @__PURE__ */ apiRoute(() => ({
       }),
     },
   },
-  problems: ["dossier/not-found"],
+  problems: [problem.dossierNotFound],
 }));
 
 export const readHistoryRoute = /* @__PURE__ */ apiRoute(() => ({
@@ -202,7 +209,7 @@ export const readHistoryRoute = /* @__PURE__ */ apiRoute(() => ({
       }),
     },
   },
-  problems: ["dossier/not-found"],
+  problems: [problem.dossierNotFound],
 }));
 
 const printed = (name: "printReceipt" | "printCoverSheet", part: "receipt" | "cover-sheet", vi: string, en: string) =>
@@ -219,7 +226,9 @@ const printed = (name: "printReceipt" | "printCoverSheet", part: "receipt" | "co
     query: none,
     answers: { 303: { description: "The PDF lies at `Location` for one minute" } },
     problems:
-      name === "printReceipt" ? ["dossier/not-found", "dossier/erased", "form/not-issued"] : ["dossier/not-found"],
+      name === "printReceipt"
+        ? [problem.dossierNotFound, problem.dossierErased, problem.formNotIssued]
+        : [problem.dossierNotFound],
   }));
 export const printReceiptRoute = /* @__PURE__ */ apiRoute(() => ({
   ...printed(
@@ -294,7 +303,7 @@ export const trackDossierRoute = /* @__PURE__ */ apiRoute(() => {
         }),
       },
     },
-    problems: ["tracking/no-match", "tracking/too-many-tries", "tracking/only-by-qr"],
+    problems: [problem.trackingNoMatch, problem.trackingTooManyTries, problem.trackingOnlyByQr],
     filledTo: 8192,
   };
 });

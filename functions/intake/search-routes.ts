@@ -7,6 +7,7 @@ import { CivilDay, Instant } from "../../shared/domain/civil-time.ts";
 import { StatusAnswer } from "../../shared/domain/command-answer.ts";
 import { lookUpForm, ownerships } from "../../shared/domain/dossier-owners.ts";
 import { DossierCode, DossierId } from "../../shared/domain/identifiers.ts";
+import * as problem from "../../shared/domain/problem-kinds.ts";
 import { PaperRef } from "../../shared/domain/reusable-paper.ts";
 
 /** A citizen id, tax code or other identifier as people write it. It stands in a body only: never in an address or a log. */
@@ -111,5 +112,5 @@ export const findHeldPapersRoute = /* @__PURE__ */ apiRoute(() => ({
       }),
     },
   },
-  problems: ["procedure/unknown", "procedure/closed"],
+  problems: [problem.procedureUnknown, problem.procedureClosed],
 }));

@@ -8,6 +8,7 @@ import { PaperKind } from "../../shared/domain/component.ts";
 import { UnitId } from "../../shared/domain/identifiers.ts";
 import { NewApplicant, NewSubmitter } from "../../shared/domain/new-applicant.ts";
 import { codeKinds, longestPlace } from "../../shared/domain/places/place-question.ts";
+import * as problem from "../../shared/domain/problem-kinds.ts";
 import { PaperRef } from "../../shared/domain/reusable-paper.ts";
 import { typed } from "../../shared/domain/text.ts";
 
@@ -127,22 +128,22 @@ export const submitDossierRoute = /* @__PURE__ */ apiRoute(() => ({
     },
   },
   problems: [
-    "procedure/unknown",
-    "procedure/closed",
-    "procedure/channel-not-offered",
-    "procedure/not-for-applicant",
-    "commune/unknown",
-    "commune/ambiguous",
-    "unit/none-competent",
-    "unit/out-of-boundary",
-    "unit/training-apart",
-    "unit/unknown",
-    "unit/closed",
-    "unit/service-not-offered",
-    "dossier/answers-missing",
-    "dossier/details-missing",
-    "component/kind-not-accepted",
-    "paper/not-reusable",
-    "dossier/incomplete",
+    problem.procedureUnknown,
+    problem.procedureClosed,
+    problem.procedureChannelNotOffered,
+    problem.procedureNotForApplicant,
+    problem.communeUnknown,
+    problem.communeAmbiguous,
+    problem.unitNoneCompetent,
+    problem.unitOutOfBoundary,
+    problem.unitTrainingApart,
+    problem.unitUnknown,
+    problem.unitClosed,
+    problem.unitServiceNotOffered,
+    problem.dossierAnswersMissing,
+    problem.dossierDetailsMissing,
+    problem.componentKindNotAccepted,
+    problem.paperNotReusable,
+    problem.dossierIncomplete,
   ],
 }));

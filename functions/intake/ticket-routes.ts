@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
 import { CivilDay, Instant } from "../../shared/domain/civil-time.ts";
 import { UnitId } from "../../shared/domain/identifiers.ts";
+import * as problem from "../../shared/domain/problem-kinds.ts";
 import { Desk, TicketId, TicketService } from "../../shared/domain/ticket.ts";
 
 const none = z.object({});
@@ -49,7 +50,7 @@ export const takeTicketRoute = /* @__PURE__ */ apiRoute(() => ({
       }),
     },
   },
-  problems: ["unit/unknown", "unit/closed", "unit/service-not-offered", "queue/full"],
+  problems: [problem.unitUnknown, problem.unitClosed, problem.unitServiceNotOffered, problem.queueFull],
 }));
 
 export const CallTicket = /* @__PURE__ */ (() =>
@@ -92,7 +93,13 @@ export const callTicketRoute = /* @__PURE__ */ apiRoute(() => ({
       }),
     },
   },
-  problems: ["unit/unknown", "ticket/none-waiting", "ticket/desk-busy", "ticket/not-found", "ticket/not-possible-now"],
+  problems: [
+    problem.unitUnknown,
+    problem.ticketNoneWaiting,
+    problem.ticketDeskBusy,
+    problem.ticketNotFound,
+    problem.ticketNotPossibleNow,
+  ],
 }));
 
 export const CloseTicket = /* @__PURE__ */ (() => z.strictObject({ outcome: z.enum(["served", "absent"]) }))();
@@ -122,7 +129,7 @@ export const closeTicketRoute = /* @__PURE__ */ apiRoute(() => ({
       }),
     },
   },
-  problems: ["unit/unknown", "ticket/not-found", "ticket/not-possible-now"],
+  problems: [problem.unitUnknown, problem.ticketNotFound, problem.ticketNotPossibleNow],
 }));
 
 export const readQueueRoute = /* @__PURE__ */ apiRoute(() => ({
@@ -150,5 +157,5 @@ export const readQueueRoute = /* @__PURE__ */ apiRoute(() => ({
       }),
     },
   },
-  problems: ["unit/unknown"],
+  problems: [problem.unitUnknown],
 }));

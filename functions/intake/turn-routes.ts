@@ -8,7 +8,8 @@ import { DossierId, UnitId } from "../../shared/domain/identifiers.ts";
 import type { Act } from "../../shared/domain/lifecycle.ts";
 import { NewApplicant } from "../../shared/domain/new-applicant.ts";
 import type { Action } from "../../shared/domain/permission-table.ts";
-import type { ProblemCode } from "../../shared/domain/problems.ts";
+import * as problem from "../../shared/domain/problem-kinds.ts";
+import type { ProblemKind } from "../../shared/domain/problems.ts";
 import type { Text } from "../../shared/domain/text.ts";
 import { typed } from "../../shared/domain/text.ts";
 import {
@@ -24,7 +25,7 @@ import { BroughtPapers, Details } from "./submission-routes.ts";
 const words = () => typed(longestFormText);
 
 /** A turn of a dossier: a command that changes it, refused where its status, its revision or the asker do not fit. */
-const turn = <const Name extends Act & Action, Body extends z.ZodMiniType, const P extends readonly ProblemCode[]>(
+const turn = <const Name extends Act & Action, Body extends z.ZodMiniType, const P extends readonly ProblemKind[]>(
   name: Name,
   part: string,
   summary: Text,
@@ -44,7 +45,7 @@ const turn = <const Name extends Act & Action, Body extends z.ZodMiniType, const
     query: z.object({}),
     body,
     answers: { 200: { description, body: CommandAnswer } },
-    problems: ["dossier/not-found", "dossier/not-possible-now", ...problems],
+    problems: [problem.dossierNotFound, problem.dossierNotPossibleNow, ...problems],
   }));
 
 export const AcceptDossier = /* @__PURE__ */ (() => z.strictObject({}))();
@@ -55,7 +56,7 @@ export const acceptDossierRoute = /* @__PURE__ */ (() =>
     { vi: "Tiếp nhận hồ sơ đã nộp", en: "Accept a submitted dossier that is complete: its clock starts" },
     "Accepted; the receipt (Form 01) can be printed",
     AcceptDossier,
-    ["dossier/incomplete", "supplement/not-brought"],
+    [problem.dossierIncomplete, problem.supplementNotBrought],
   ))();
 
 export const CorrectDossier = /* @__PURE__ */ (() =>
@@ -74,10 +75,12 @@ export const correctDossierRoute = /* @__PURE__ */ (() =>
     "Corrected: what is left out stays as it was",
     CorrectDossier,
     [
-      "dossier/answers-missing",
-      "dossier/details-missing",
-      "procedure/not-for-applicant",
-      "component/kind-not-accepted",
+      problem.dossierIncomplete,
+      problem.dossierAnswersMissing,
+      problem.dossierDetailsMissing,
+      problem.procedureChannelNotOffered,
+      problem.procedureNotForApplicant,
+      problem.componentKindNotAccepted,
     ],
   ))();
 
@@ -99,7 +102,7 @@ export const requestSupplementRoute = /* @__PURE__ */ (() =>
     { vi: "Yêu cầu bổ sung, hoàn thiện hồ sơ", en: "Ask for a supplement: all defects in one notice, once (Form 02)" },
     "Asked for; after acceptance the clock stands still",
     RequestSupplement,
-    ["supplement/already-requested"],
+    [problem.supplementAlreadyRequested, problem.deadlineNotRunning],
   ))();
 
 export const BringSupplement = /* @__PURE__ */ (() => z.strictObject({ components: BroughtPapers }))();
@@ -111,7 +114,12 @@ export const bringSupplementRoute = /* @__PURE__ */ (() =>
     { vi: "Nộp giấy tờ bổ sung", en: "Bring the supplement, all of it: the clock goes on" },
     "Brought; the dossier goes on where it stopped, or waits for its acceptance",
     BringSupplement,
-    ["supplement/already-brought", "component/kind-not-accepted", "dossier/incomplete"],
+    [
+      problem.supplementAlreadyBrought,
+      problem.componentKindNotAccepted,
+      problem.dossierIncomplete,
+      problem.deadlineNotPaused,
+    ],
   ))();
 
 export const RefuseDossier = /* @__PURE__ */ (() =>
@@ -179,11 +187,11 @@ export const extendDeadlineRoute = /* @__PURE__ */ (() =>
     "Put off; Form 04 can be printed",
     ExtendDeadline,
     [
-      "deadline/no-limit",
-      "deadline/not-running",
-      "deadline/already-extended",
-      "deadline/extension-too-late",
-      "deadline/new-date-not-possible",
+      problem.deadlineNoLimit,
+      problem.deadlineNotRunning,
+      problem.deadlineAlreadyExtended,
+      problem.deadlineExtensionTooLate,
+      problem.deadlineNewDateNotPossible,
     ],
   ))();
 
@@ -197,5 +205,11 @@ export const transferDossierRoute = /* @__PURE__ */ (() =>
     { vi: "Chuyển đúng cơ quan có thẩm quyền", en: "Give the dossier to the unit that is competent" },
     "Transferred; the other unit has it in its inbox",
     TransferDossier,
-    ["unit/unknown", "unit/closed", "unit/training-apart", "transfer/not-competent", "transfer/steps-done"],
+    [
+      problem.unitUnknown,
+      problem.unitClosed,
+      problem.unitTrainingApart,
+      problem.transferNotCompetent,
+      problem.transferStepsDone,
+    ],
   ))();

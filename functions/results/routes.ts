@@ -2,15 +2,17 @@ import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
 import { CommandAnswer, commandAnswer } from "../../shared/domain/command-answer.ts";
 import { DossierId } from "../../shared/domain/identifiers.ts";
+import * as problem from "../../shared/domain/problem-kinds.ts";
 import { resultReceivers } from "../../shared/domain/result-receivers.ts";
 
 const none = z.object({});
 const ofDossier = z.object({ id: DossierId });
 const stepRefusals = [
-  "dossier/not-found",
-  "dossier/not-possible-now",
-  "step/already-completed",
-  "step/not-open",
+  problem.dossierNotFound,
+  problem.dossierNotPossibleNow,
+  problem.stepAlreadyCompleted,
+  problem.stepNotOpen,
+  problem.stepHasItsOwnAct,
 ] as const;
 
 export const signResultRoute = /* @__PURE__ */ apiRoute(() => ({
@@ -64,7 +66,7 @@ export const returnResultRoute = /* @__PURE__ */ apiRoute(() => ({
   body: ReturnResult,
   bodyOptional: true,
   answers: { 200: { description: "Handed over; the dossier has ended", body: CommandAnswer } },
-  problems: [...stepRefusals, "result/elsewhere"],
+  problems: [...stepRefusals, problem.resultElsewhere],
 }));
 
 export const readResultRoute = /* @__PURE__ */ apiRoute(() => ({
@@ -79,5 +81,5 @@ export const readResultRoute = /* @__PURE__ */ apiRoute(() => ({
   parameters: ofDossier,
   query: none,
   answers: { 303: { description: "The signed PDF lies at `Location` for one minute" } },
-  problems: ["dossier/not-found", "dossier/erased", "dossier/erased", "result/not-found"],
+  problems: [problem.dossierNotFound, problem.dossierErased, problem.dossierErased, problem.resultNotFound],
 }));

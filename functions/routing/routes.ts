@@ -6,6 +6,7 @@ import { DossierCode, DossierId, ProcedureCode, UnitId } from "../../shared/doma
 import { statusNames } from "../../shared/domain/lifecycle.ts";
 import { Moment } from "../../shared/domain/moment.ts";
 import { pageQuery } from "../../shared/domain/page.ts";
+import * as problem from "../../shared/domain/problem-kinds.ts";
 import { StaffRole } from "../../shared/domain/roles.ts";
 
 /** A due moment (`~` where there is none) and a dossier, by which the lists of a unit are in order. */
@@ -69,7 +70,7 @@ export const listInboxRoute = /* @__PURE__ */ apiRoute(() => ({
       }),
     },
   },
-  problems: ["unit/unknown"],
+  problems: [problem.unitUnknown],
 }));
 
 export const listDossiersRoute = /* @__PURE__ */ apiRoute(() => ({
@@ -115,7 +116,7 @@ export const listDossiersRoute = /* @__PURE__ */ apiRoute(() => ({
       }),
     },
   },
-  problems: ["unit/unknown"],
+  problems: [problem.unitUnknown],
 }));
 
 export const CompleteStep = z.strictObject({
@@ -137,10 +138,10 @@ export const completeStepRoute = /* @__PURE__ */ apiRoute(() => ({
   body: CompleteStep,
   answers: { 200: { description: "Completed; the next stage opens within moments", body: CommandAnswer } },
   problems: [
-    "dossier/not-found",
-    "dossier/not-possible-now",
-    "step/already-completed",
-    "step/not-open",
-    "step/has-its-own-act",
+    problem.dossierNotFound,
+    problem.dossierNotPossibleNow,
+    problem.stepAlreadyCompleted,
+    problem.stepNotOpen,
+    problem.stepHasItsOwnAct,
   ],
 }));

@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import type { Action } from "./permission-table.ts";
 import type { PersonalPart } from "./personal-part.ts";
-import type { ProblemCode } from "./problems.ts";
+import type { ProblemKind } from "./problems.ts";
 import type { RateClass } from "./rate-class.ts";
 import type { Text } from "./text.ts";
 
@@ -35,7 +35,8 @@ export interface ApiRoute {
   /** All that the body may say may be left out: none at all is an empty object. */
   readonly bodyOptional?: true;
   readonly answers: { readonly [status: number]: ApiAnswer };
-  readonly problems: readonly ProblemCode[];
+  /** What its act may refuse with, beyond what any door may: the door knows the texts of these and of no other. */
+  readonly problems: readonly ProblemKind[];
   /**
    * Every body, refusals included, is filled with blanks to a multiple of so many bytes (blanks behind JSON mean nothing):
    * its length tells nothing. For routes whose answers a stranger on the line must not tell apart.

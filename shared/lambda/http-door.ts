@@ -6,7 +6,8 @@ import type { ApiRoute } from "../domain/api-route.ts";
 import type { Action } from "../domain/permission-table.ts";
 import { type AskerOf, isAdmitted } from "../domain/permissions.ts";
 import type { Client, Principal } from "../domain/principal.ts";
-import { done, type Outcome, type Problem, refused } from "../domain/problems.ts";
+import * as kinds from "../domain/problem-kinds.ts";
+import { done, type Outcome, type Problem, type ProblemKind, refused } from "../domain/problems.ts";
 import type { StaffMember } from "../domain/staff.ts";
 import type { Accesses } from "../ports/accesses.ts";
 import type { Command } from "../ports/commands.ts";
@@ -15,7 +16,7 @@ import type { Principals } from "../ports/registries.ts";
 import { languageOf } from "./accepted-language.ts";
 import { type GatewayEvent, gatewayEvent } from "./gateway-event.ts";
 import { log } from "./log.ts";
-import { httpStatus, problemBody, retryAfter } from "./problem.ts";
+import { problemBody, retryAfter } from "./problem.ts";
 import { revisionOf } from "./read-revision.ts";
 import { bodyOf, contentOf, parametersOf, queryOf } from "./request-parts.ts";
 import { sameJson } from "./tidy-json.ts";
@@ -170,21 +171,48 @@ const sent = (route: ApiRoute, answer: Answer, correlationId: string): APIGatewa
   };
 };
 
+/** What any door may refuse with, whatever its route is; the rest is named by the route. */
+const doorKinds: readonly ProblemKind[] = [
+  kinds.requestInvalid,
+  kinds.requestTooLarge,
+  kinds.requestNotJson,
+  kinds.tokenInvalid,
+  kinds.staffNotRegistered,
+  kinds.staffNotPermitted,
+  kinds.clientTooManyRequests,
+  kinds.idempotencyKeyMissing,
+  kinds.idempotencyKeyReused,
+  kinds.ifMatchMissing,
+  kinds.dossierStale,
+  kinds.dossierErased,
+  kinds.paperNotReusable,
+  kinds.systemUnavailable,
+  kinds.systemUnexpected,
+];
+
+/** Text and status of a refusal. One that neither door nor route names is a fault of ours, found by a test of the bundles. */
+const kindOf = (route: ApiRoute, code: string): ProblemKind => {
+  const kind = [...doorKinds, ...route.problems].find((one) => one.code === code);
+  if (kind === undefined) throw new Error(`${route.name} is refused with ${code}, which it does not declare`);
+  return kind;
+};
+
 const sentProblem = (
   route: ApiRoute,
   problem: Problem,
   event: GatewayEvent,
   correlationId: string,
-): APIGatewayProxyStructuredResultV2 => {
+): APIGatewayProxyStructuredResultV2 & { readonly statusCode: number } => {
   const language = languageOf(event.headers["accept-language"]);
+  const kind = kindOf(route, problem.code);
   return {
-    statusCode: httpStatus[problem.code],
+    statusCode: kind.status,
     headers: {
       ...headersOf(correlationId, "application/problem+json; charset=utf-8"),
       "content-language": language,
-      ...retryAfter(problem),
+      ...retryAfter(kind, problem),
     },
-    body: filled(route, JSON.stringify(problemBody(problem, language, correlationId))),
+    body: filled(route, JSON.stringify(problemBody(kind, problem, language, correlationId))),
   };
 };
 
@@ -212,10 +240,11 @@ const problems = (route: ApiRoute): MiddlewareObj<unknown, APIGatewayProxyStruct
     const event = gatewayEvent(request.event);
     const correlationId = correlationIdOf(event);
     const problem = problemOf(request.error);
+    const answer = sentProblem(route, problem, event, correlationId);
     const facts = { route: route.name, correlationId, problem: problem.code };
-    if (httpStatus[problem.code] >= 500) log("request/failed", facts, request.error);
-    else log("request/answered", { ...facts, status: httpStatus[problem.code] });
-    request.response = sentProblem(route, problem, event, correlationId);
+    if (answer.statusCode >= 500) log("request/failed", facts, request.error);
+    else log("request/answered", { ...facts, status: answer.statusCode });
+    request.response = answer;
   },
 });
 

@@ -3,8 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import type { ApiRoute } from "../../shared/domain/api-route.ts";
-import { type ProblemCode, problemTexts } from "../../shared/domain/problems.ts";
-import { httpStatus, problemBody } from "../../shared/lambda/problem.ts";
+import { problemBody } from "../../shared/lambda/problem.ts";
 import { tidyJson } from "../../shared/lambda/tidy-json.ts";
 import { allRoutes } from "../support/all-routes.ts";
 import { readHouse } from "../support/architecture/house.ts";
@@ -12,10 +11,10 @@ import { examples } from "../support/docs/api-examples.ts";
 import { jsonSchema } from "../support/docs/json-schema.ts";
 import { openApi } from "../support/docs/openapi.ts";
 import { problemsOf } from "../support/docs/route-problems.ts";
+import { problemCodes as codes, problemKinds } from "../support/problem-kinds.ts";
 
 const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: false });
 const routes = allRoutes.map(({ route }) => route);
-const codes = Object.keys(problemTexts) as ProblemCode[];
 
 interface Operation {
   readonly parameters: readonly {
@@ -119,7 +118,7 @@ describe.each(routes)("$name", (route) => {
   });
 
   it("answers a stranger's dossier as one that does not exist, where it speaks of one", () => {
-    if ("id" in route.parameters.shape) expect(route.problems).toContain("dossier/not-found");
+    if ("id" in route.parameters.shape) expect(problemsOf(route)).toContain("dossier/not-found");
   });
 
   it("takes no body without a limit to its texts and lists", () => {
@@ -184,10 +183,10 @@ describe("a problem", () => {
   it("has a text in both languages that says what to do or what is, and a status for refusals", () => {
     for (const code of codes) {
       expect(code).toMatch(/^[a-z-]+\/[a-z-]+$/);
-      const { vi, en } = problemTexts[code];
+      const { vi, en, status } = problemKinds[code];
       for (const text of [vi, en]) expect(text).toMatch(/^\p{Lu}.+\.$/u);
       expect(vi).not.toBe(en);
-      expect(httpStatus[code]).toBeGreaterThanOrEqual(400);
+      expect(status).toBeGreaterThanOrEqual(400);
     }
   });
 
@@ -196,7 +195,7 @@ describe("a problem", () => {
     for (const code of codes) {
       const explanations = [{ field: "body.name", says: { vi: "Sai.", en: "Wrong." } }];
       const problem = { code, fields: ["body.name"], explanations, facts: { components: ["x"] } };
-      const body = problemBody(problem, "en", "correlation");
+      const body = problemBody(problemKinds[code], problem, "en", "correlation");
       expect(ajv.validate(components.schemas.Problem, body), ajv.errorsText()).toBe(true);
     }
   });
@@ -209,7 +208,7 @@ describe("a problem", () => {
 
   it("is answered with somewhere in the code, and is not a promise alone", async () => {
     const { code: texts } = await readHouse(fileURLToPath(new URL("../..", import.meta.url)));
-    const declarations = /(problems|problem|routes)\.ts$/;
+    const declarations = /(problem-kinds|routes)\.ts$/;
     const acting = [...texts].filter(([path]) => /^(functions|shared)\//.test(path) && !declarations.test(path));
     expect(codes.filter((code) => !acting.some(([, text]) => text.includes(`"${code}"`)))).toEqual([]);
   });

@@ -2,11 +2,11 @@ import type * as z from "zod/mini";
 import type { ApiRoute } from "../../../shared/domain/api-route.ts";
 import { parseCitizenId } from "../../../shared/domain/identifiers/citizen-id.ts";
 import type { Problem, ProblemCode } from "../../../shared/domain/problems.ts";
-import { problemTexts } from "../../../shared/domain/problems.ts";
 import { rateClasses, rateClassOf } from "../../../shared/domain/rate-class.ts";
 import { longestBodyBytes } from "../../../shared/lambda/http-door.ts";
-import { httpStatus, problemBody } from "../../../shared/lambda/problem.ts";
+import { problemBody } from "../../../shared/lambda/problem.ts";
 import type { StageRoute } from "../all-routes.ts";
+import { problemCodes, problemKinds } from "../problem-kinds.ts";
 import { examples } from "./api-examples.ts";
 import { jsonSchema, parameterSchema, requestSchema } from "./json-schema.ts";
 import { problemsOf } from "./route-problems.ts";
@@ -123,7 +123,7 @@ const problemContent = (codes: readonly ProblemCode[]): Json => ({
 });
 
 const refusalsOf = (route: ApiRoute): Json => {
-  const byStatus = Map.groupBy(problemsOf(route), (code) => httpStatus[code]);
+  const byStatus = Map.groupBy(problemsOf(route), (code): number => problemKinds[code].status);
   const gateway = ofTheGateway(route);
   const statuses = [...new Set([...byStatus.keys(), ...gateway])].sort((a, b) => a - b);
   return Object.fromEntries(
@@ -168,9 +168,12 @@ const exampleOf: Partial<Record<ProblemCode, Omit<Problem, "code">>> = {
 /** Every problem once, as it is told in Vietnamese; the summary is its English text. */
 const problemExamples = (): Json =>
   Object.fromEntries(
-    (Object.keys(problemTexts) as ProblemCode[]).map((code) => [
+    problemCodes.map((code) => [
       exampleName(code),
-      { summary: problemTexts[code].en, value: problemBody({ code, ...exampleOf[code] }, "vi", correlationId) },
+      {
+        summary: problemKinds[code].en,
+        value: problemBody(problemKinds[code], { code, ...exampleOf[code] }, "vi", correlationId),
+      },
     ]),
   );
 
@@ -202,7 +205,7 @@ const problemSchema: Json = {
     type: { type: "string", description: "Relative: `/problems/<code>`" },
     title: { type: "string", description: "What happened and what to do" },
     status: { type: "integer" },
-    code: { type: "string", enum: Object.keys(problemTexts) },
+    code: { type: "string", enum: problemCodes },
     correlationId: { type: "string" },
     fields: { type: "array", items: { type: "string" }, description: "Paths or names of what is wrong, never values" },
     explanations: {

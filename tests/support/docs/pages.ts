@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { closingFacts } from "../../../events/facts.ts";
 import { readProvince } from "../../../infra/settings/read-province.ts";
-import { type ProblemCode, problemTexts } from "../../../shared/domain/problems.ts";
+import type { ProblemCode } from "../../../shared/domain/problems.ts";
 import { allowedOf, type RateClass, rateClasses, rateClassOf } from "../../../shared/domain/rate-class.ts";
 import { scanRefusalTexts } from "../../../shared/domain/scan-refusals.ts";
 import { unmatchedReasons } from "../../../shared/domain/scan-states.ts";
 import type { Text } from "../../../shared/domain/text.ts";
-import { httpStatus } from "../../../shared/lambda/problem.ts";
 import type { StageRoute } from "../all-routes.ts";
+import { problemCodes, problemKinds } from "../problem-kinds.ts";
 import { type FactName, factExamples, factMeaning, factNames, facts, familyOf, typeOf } from "./facts-on-paper.ts";
 import { jsonSchema } from "./json-schema.ts";
 import { page, table, ticked } from "./markdown.ts";
@@ -27,7 +27,7 @@ export const apiPage = (routes: readonly StageRoute[]): string => {
         route.permission === "public" ? "everybody" : `\`${route.permission}\``,
         `\`${rateClassOf(route)}\``,
         [route.command ? "`Idempotency-Key`" : "", route.changes ? "`If-Match`" : ""].filter(Boolean).join(", "),
-        ticked(route.problems),
+        ticked(route.problems.map(({ code }) => code)),
       ]);
   return page(
     "# The routes of the API",
@@ -114,7 +114,6 @@ const texts = (list: Readonly<Record<string, Text>>): string[][] =>
 
 /** docs/problems.md: every refusal of the API, and why a scan is refused or belongs to nobody. */
 export const problemsPage = (routes: readonly StageRoute[]): string => {
-  const codes = Object.keys(problemTexts) as ProblemCode[];
   const answering = (code: ProblemCode) =>
     routes.filter(({ route }) => problemsOf(route).includes(code)).map(({ route }) => route.name);
   return page(
@@ -123,13 +122,13 @@ export const problemsPage = (routes: readonly StageRoute[]): string => {
     "## Problems of the API",
     table(
       ["status", "code", "tiếng Việt", "English", "routes"],
-      codes.map((code) => {
+      problemCodes.map((code) => {
         const by = answering(code);
         return [
-          String(httpStatus[code]),
+          String(problemKinds[code].status),
           `<a id="${code.replace("/", "-")}"></a>\`${code}\``,
-          problemTexts[code].vi,
-          problemTexts[code].en,
+          problemKinds[code].vi,
+          problemKinds[code].en,
           by.length > 6 ? `${by.length} of ${routes.length}` : ticked(by),
         ];
       }),

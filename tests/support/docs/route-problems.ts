@@ -17,5 +17,5 @@ export const doorProblems = (route: ApiRoute): readonly ProblemCode[] => [
 
 /** Every code a route answers with, each once. */
 export const problemsOf = (route: ApiRoute): readonly ProblemCode[] => [
-  ...new Set([...doorProblems(route), ...route.problems]),
+  ...new Set([...doorProblems(route), ...route.problems.map(({ code }) => code)]),
 ];

@@ -1,8 +1,8 @@
 import { wrongTries } from "../../../functions/intake/tracking-limits.ts";
 import { statuses } from "../../../shared/domain/lifecycle.ts";
-import { problemTexts } from "../../../shared/domain/problems.ts";
 import { statusInWords } from "../../../shared/domain/tracking-words.ts";
 import { attackedFor, attacks, type Outcome } from "../guesses.ts";
+import { problemKinds } from "../problem-kinds.ts";
 
 const whole = new Intl.NumberFormat("en");
 const some = (n: number): string => (n >= 10 ? whole.format(Math.round(n)) : n.toFixed(2));
@@ -76,8 +76,8 @@ export const trackingPage = async (): Promise<string> => {
       ["code", "Vietnamese", "English"],
       (["tracking/no-match", "tracking/too-many-tries", "tracking/only-by-qr"] as const).map((name) => [
         `\`${name}\``,
-        problemTexts[name].vi,
-        problemTexts[name].en,
+        problemKinds[name].vi,
+        problemKinds[name].en,
       ]),
     ),
     "Without the receipt there are two ways: wait, or ask where the dossier was handed in; the clerk there reads the dossier and can print the receipt again.",

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import * as z from "zod";
 import type { ApiAnswer } from "../../../infra/local/journey/api-client.ts";
-import { type ProblemCode, problemTexts } from "../../../shared/domain/problems.ts";
+import type { ProblemCode } from "../../../shared/domain/problems.ts";
+import { problemKinds } from "../problem-kinds.ts";
 
 const Problem = z.looseObject({
   type: z.string(),
@@ -34,7 +35,7 @@ export const expectRefusal = async (
     const answer = await ask({ "accept-language": language, "x-correlation-id": correlationId });
     expect({ status: answer.status, body: answer.body }).toMatchObject({ status, body: { code } });
     const { correlationId: echoed, ...problem } = Problem.parse(answer.body);
-    expect(problem).toMatchObject({ status, type: `/problems/${code}`, title: problemTexts[code][language] });
+    expect(problem).toMatchObject({ status, type: `/problems/${code}`, title: problemKinds[code][language] });
     expect(echoed).toBe(correlationId);
     expect(answer.headers.get("x-correlation-id")).toBe(correlationId);
     expect(answer.headers.get("content-language")).toBe(language);

@@ -3,7 +3,8 @@ import * as z from "zod/mini";
 import { apiRoute } from "../../../shared/domain/api-route.ts";
 import { explained } from "../../../shared/domain/identifiers/explained.ts";
 import { formatPhone, parsePhone } from "../../../shared/domain/identifiers/phone.ts";
-import { done, type Outcome, problemTexts, refused } from "../../../shared/domain/problems.ts";
+import * as problem from "../../../shared/domain/problem-kinds.ts";
+import { done, type Outcome, refused } from "../../../shared/domain/problems.ts";
 import { type Answer, type Call, httpDoor, longestBodyBytes } from "../../../shared/lambda/http-door.ts";
 import { StaleDossier } from "../../../shared/ports/dossiers.ts";
 import { type ApiRequest, accessToken, apiEvent } from "../../support/api-event.ts";
@@ -33,7 +34,7 @@ const nameRoute = apiRoute(() => ({
     200: { description: "Named", body: z.object({ id: z.string(), revision: z.int() }) },
     303: { description: "Elsewhere" },
   },
-  problems: ["dossier/not-found"],
+  problems: [problem.dossierNotFound, problem.dossierNotPossibleNow, problem.trackingTooManyTries],
 }));
 const publicRoute = apiRoute(() => ({
   ...nameRoute,
@@ -366,7 +367,7 @@ describe("a problem", () => {
   it("is told as RFC 9457: relative type, title, status, stable code, correlation id", async () => {
     expect((await ask({}, refusing)).body).toEqual({
       type: "/problems/dossier/not-found",
-      title: problemTexts["dossier/not-found"].vi,
+      title: problem.dossierNotFound.vi,
       status: 404,
       code: "dossier/not-found",
       correlationId: "request-0000-0001",
@@ -392,7 +393,12 @@ describe("a problem", () => {
   ] as const)("to whom asks for %j is told in %s", async (wanted, language) => {
     const answer = await ask(wanted === undefined ? {} : withHeader("accept-language", wanted), refusing);
     expect(answer.headers["content-language"]).toBe(language);
-    expect(answer.body.title).toBe(problemTexts["dossier/not-found"][language]);
+    expect(answer.body.title).toBe(problem.dossierNotFound[language]);
+  });
+
+  it("that neither the door nor the route names is a fault of ours, and no answer without a text", async () => {
+    const answer = await ask({}, async () => refused("queue/full"));
+    expect([answer.status, answer.body.code]).toEqual([500, "system/unexpected"]);
   });
 
   it("carries the facts a client can act on", async () => {

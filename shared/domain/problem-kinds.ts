@@ -1,0 +1,462 @@
+/**
+ * Every refusal this system knows, by its stable code `noun/what`, with its HTTP status: what happened and what to do, in
+ * both languages. Codes are never renamed and texts never repeat what was sent. Each is a value of its own, so that a bundle
+ * carries those alone that its door and its route name.
+ */
+interface Kind {
+  readonly code: string;
+  readonly status: number;
+  readonly vi: string;
+  readonly en: string;
+}
+
+export const requestInvalid = {
+  code: "request/invalid",
+  status: 400,
+  vi: "Dữ liệu gửi lên chưa đúng. Xem các trường được nêu và sửa lại.",
+  en: "The request is not valid. Mend the fields that are named.",
+} as const satisfies Kind;
+export const requestTooLarge = {
+  code: "request/too-large",
+  status: 413,
+  vi: "Nội dung gửi lên vượt quá 256 kB. Gửi ít dữ liệu hơn; tệp quét được tải lên riêng.",
+  en: "The body is larger than 256 kB. Send less; scans are uploaded apart.",
+} as const satisfies Kind;
+export const registerTooLong = {
+  code: "register/too-long",
+  status: 422,
+  vi: "Sổ theo dõi hồ sơ được in cho tối đa 31 ngày một lần. Chọn khoảng thời gian ngắn hơn.",
+  en: "A register is printed for 31 days at most. Ask for a shorter time.",
+} as const satisfies Kind;
+export const requestNotJson = {
+  code: "request/not-json",
+  status: 415,
+  vi: "Nội dung phải là JSON với Content-Type: application/json.",
+  en: "The body must be JSON with Content-Type: application/json.",
+} as const satisfies Kind;
+export const idempotencyKeyMissing = {
+  code: "idempotency-key/missing",
+  status: 400,
+  vi: "Thiếu tiêu đề Idempotency-Key (8–128 chữ, số, gạch). Tạo một khóa mới cho mỗi thao tác mới.",
+  en: "The Idempotency-Key header is missing or malformed (8–128 letters, digits, - or _). Make a new key for each new command.",
+} as const satisfies Kind;
+export const idempotencyKeyReused = {
+  code: "idempotency-key/reused",
+  status: 422,
+  vi: "Khóa Idempotency-Key này đã dùng cho một nội dung khác. Dùng khóa mới.",
+  en: "This Idempotency-Key was used with another body. Use a new key.",
+} as const satisfies Kind;
+export const ifMatchMissing = {
+  code: "if-match/missing",
+  status: 428,
+  vi: "Thiếu tiêu đề If-Match, hoặc không phải một ETag duy nhất. Đọc hồ sơ rồi gửi lại ETag của nó.",
+  en: "The If-Match header is missing, or is not one ETag. Read the dossier and send the ETag that came with it.",
+} as const satisfies Kind;
+export const dossierStale = {
+  code: "dossier/stale",
+  status: 412,
+  vi: "Hồ sơ đã thay đổi sau khi bạn đọc. Đọc lại rồi thực hiện lại.",
+  en: "The dossier has changed since you read it. Read it again and repeat.",
+} as const satisfies Kind;
+export const dossierNotFound = {
+  code: "dossier/not-found",
+  status: 404,
+  vi: "Không tìm thấy hồ sơ.",
+  en: "There is no such dossier.",
+} as const satisfies Kind;
+export const dossierErased = {
+  code: "dossier/erased",
+  status: 410,
+  vi: "Dữ liệu cá nhân của hồ sơ đã được xóa theo quy định. Lịch sử xử lý vẫn xem được.",
+  en: "The personal data of this dossier were erased by law. Its history can still be read.",
+} as const satisfies Kind;
+export const dossierNotPossibleNow = {
+  code: "dossier/not-possible-now",
+  status: 409,
+  vi: "Thao tác này không thực hiện được ở trạng thái hiện tại của hồ sơ.",
+  en: "This action is not possible in the dossier's present status.",
+} as const satisfies Kind;
+export const dossierIncomplete = {
+  code: "dossier/incomplete",
+  status: 422,
+  vi: "Hồ sơ còn thiếu giấy tờ bắt buộc. Bổ sung các thành phần được nêu.",
+  en: "Required papers are missing. Bring the components that are named.",
+} as const satisfies Kind;
+export const staffNotRegistered = {
+  code: "staff/not-registered",
+  status: 403,
+  vi: "Tài khoản chưa có trong danh bạ cán bộ của tỉnh. Liên hệ quản trị viên.",
+  en: "This account is not in the province's staff registry. Ask an administrator.",
+} as const satisfies Kind;
+export const staffNotPermitted = {
+  code: "staff/not-permitted",
+  status: 403,
+  vi: "Bạn không có quyền thực hiện thao tác này.",
+  en: "You may not do this.",
+} as const satisfies Kind;
+export const clientTooManyRequests = {
+  code: "client/too-many-requests",
+  status: 429,
+  vi: "Hệ thống này đã gửi quá số yêu cầu cho phép trong một phút. Gửi lại sau số giây được nêu.",
+  en: "This machine has sent more requests than its limit a minute. Come again after the seconds that are named.",
+} as const satisfies Kind;
+export const tokenInvalid = {
+  code: "token/invalid",
+  status: 401,
+  vi: "Phiên đăng nhập không hợp lệ hoặc đã hết hạn. Đăng nhập lại.",
+  en: "The token is missing, forged or expired. Sign in again.",
+} as const satisfies Kind;
+export const procedureUnknown = {
+  code: "procedure/unknown",
+  status: 422,
+  vi: "Không có thủ tục này trong danh mục của tỉnh.",
+  en: "The province's catalogue has no such procedure.",
+} as const satisfies Kind;
+export const procedureClosed = {
+  code: "procedure/closed",
+  status: 422,
+  vi: "Phiên bản thủ tục này không còn (hoặc chưa) hiệu lực vào ngày nhận. Dùng phiên bản đang có hiệu lực.",
+  en: "This version of the procedure is not in force on the day of receipt. Use the one in force.",
+} as const satisfies Kind;
+export const procedureNotForApplicant = {
+  code: "procedure/not-for-applicant",
+  status: 422,
+  vi: "Thủ tục này không dành cho đối tượng này. Xem các đối tượng được nêu.",
+  en: "The procedure is not for this kind of applicant. See for whom it is.",
+} as const satisfies Kind;
+export const dossierAnswersMissing = {
+  code: "dossier/answers-missing",
+  status: 422,
+  vi: "Chưa có câu trả lời cho các câu hỏi hướng dẫn được nêu. Hỏi người nộp rồi gửi lại.",
+  en: "Guiding questions have no answer yet. Ask the applicant those that are named.",
+} as const satisfies Kind;
+export const dossierDetailsMissing = {
+  code: "dossier/details-missing",
+  status: 422,
+  vi: "Chưa khai các thông tin được nêu mà thủ tục này yêu cầu.",
+  en: "The procedure asks for details that are missing. Give those that are named.",
+} as const satisfies Kind;
+export const dossierMinutesMissing = {
+  code: "dossier/minutes-missing",
+  status: 422,
+  vi: "Hồ sơ gửi qua bưu chính cần thời điểm ký biên bản giao nhận: hồ sơ được tính từ lúc đó.",
+  en: "A posted dossier needs the moment at which the hand-over minutes were signed: it counts from then.",
+} as const satisfies Kind;
+export const dossierNotOnTheSpot = {
+  code: "dossier/not-on-the-spot",
+  status: 422,
+  vi: "Không trả kết quả ngay được: thủ tục không quy định, hoặc nơi tiếp nhận không phải cơ quan giải quyết. Tiếp nhận theo cách thông thường.",
+  en: "No result on the spot: the procedure does not allow it, or the counter is not that of the unit that decides. Receive it the usual way.",
+} as const satisfies Kind;
+export const resultElsewhere = {
+  code: "result/elsewhere",
+  status: 409,
+  vi: "Theo biên bản giao nhận, bản giấy của kết quả chưa ở quầy này. Ký nhận biên bản trước khi trả.",
+  en: "By the minutes the result on paper is not at this counter yet. Sign for it before it is handed over.",
+} as const satisfies Kind;
+export const componentKindNotAccepted = {
+  code: "component/kind-not-accepted",
+  status: 422,
+  vi: "Giấy tờ được nêu không nhận ở dạng bản này. Xem dạng bản được nhận trong danh mục.",
+  en: "A paper is not accepted in this kind (original, copy …). See the check-list.",
+} as const satisfies Kind;
+export const unitOutOfBoundary = {
+  code: "unit/out-of-boundary",
+  status: 422,
+  vi: "Thủ tục này không tiếp nhận phi địa giới tại đây. Hướng dẫn người nộp đến đơn vị được nêu hoặc quầy cùng địa bàn.",
+  en: "This procedure is not received here, across its boundary. Send the applicant to the unit that is named, or to a counter of that commune where the boundary is the commune.",
+} as const satisfies Kind;
+export const procedureChannelNotOffered = {
+  code: "procedure/channel-not-offered",
+  status: 422,
+  vi: "Thủ tục này không tiếp nhận qua kênh này.",
+  en: "The procedure is not offered through this channel.",
+} as const satisfies Kind;
+export const communeUnknown = {
+  code: "commune/unknown",
+  status: 422,
+  vi: "Không tìm thấy xã, phường này. Kiểm tra lại mã hoặc tên; các tên gần giống được nêu kèm.",
+  en: "There is no such commune. Check the code or the name; the nearest names are given.",
+} as const satisfies Kind;
+export const communeAmbiguous = {
+  code: "commune/ambiguous",
+  status: 422,
+  vi: "Chưa xác định được xã, phường. Bổ sung đúng thông tin được hỏi, hoặc chọn một trong các mã được nêu.",
+  en: "Several communes are meant. Add the one detail that is asked for, or choose one of the codes.",
+} as const satisfies Kind;
+export const unitNoneCompetent = {
+  code: "unit/none-competent",
+  status: 422,
+  vi: "Chưa có cơ quan nào được khai báo là có thẩm quyền cho thủ tục và địa bàn này. Liên hệ quản trị viên.",
+  en: "No unit is registered as competent for this procedure and commune. Ask an administrator.",
+} as const satisfies Kind;
+export const unitClosed = {
+  code: "unit/closed",
+  status: 422,
+  vi: "Đơn vị hoặc điểm này đã đóng cửa (hoặc chưa mở). Chọn nơi khác đang hoạt động; xem các điểm gần nhất.",
+  en: "This unit or point is closed, or not open yet. Choose another; the nearest points can be asked for.",
+} as const satisfies Kind;
+export const unitServiceNotOffered = {
+  code: "unit/service-not-offered",
+  status: 422,
+  vi: "Điểm này không tiếp nhận hồ sơ thuộc lĩnh vực này, hoặc không trả kết quả. Xem các điểm gần nhất có dịch vụ này.",
+  en: "This point does not take in dossiers of this field, or does not hand over results. Ask for the nearest that does.",
+} as const satisfies Kind;
+export const unitTrainingApart = {
+  code: "unit/training-apart",
+  status: 422,
+  vi: "Điểm tập huấn và đơn vị thật không dùng chung một hồ sơ. Hồ sơ tập huấn trả kết quả tại điểm tập huấn.",
+  en: "Training units and real ones never share a dossier. What is practised is handed over at a training unit.",
+} as const satisfies Kind;
+export const unitUnknown = {
+  code: "unit/unknown",
+  status: 422,
+  vi: "Không có đơn vị này trong tỉnh.",
+  en: "The province has no such unit.",
+} as const satisfies Kind;
+export const stepAlreadyCompleted = {
+  code: "step/already-completed",
+  status: 409,
+  vi: "Bước này đã hoàn thành.",
+  en: "This step is already completed.",
+} as const satisfies Kind;
+export const stepNotOpen = {
+  code: "step/not-open",
+  status: 409,
+  vi: "Bước này chưa được mở.",
+  en: "This step is not open yet.",
+} as const satisfies Kind;
+export const stepHasItsOwnAct = {
+  code: "step/has-its-own-act",
+  status: 409,
+  vi: "Bước này được hoàn thành bằng thao tác riêng của nó (ký, phát hành, trả kết quả).",
+  en: "This step is completed by its own act (sign, issue, hand over).",
+} as const satisfies Kind;
+export const paperNotReusable = {
+  code: "paper/not-reusable",
+  status: 422,
+  vi: "Giấy tờ được nêu không dùng lại được: không phải của người nộp, không đúng loại, hết hiệu lực hoặc đã được thay. Nộp giấy tờ này hoặc tra cứu lại.",
+  en: "A paper that is named cannot be used again: it is another's, of another kind, no longer valid or was replaced. Bring it, or look again.",
+} as const satisfies Kind;
+export const paperNotFound = {
+  code: "paper/not-found",
+  status: 404,
+  vi: "Không có giấy tờ này trong hồ sơ.",
+  en: "The dossier has no such paper.",
+} as const satisfies Kind;
+export const paperAlreadyConfirmed = {
+  code: "paper/already-confirmed",
+  status: 409,
+  vi: "Giấy tờ này đã được xác nhận.",
+  en: "This paper is already confirmed.",
+} as const satisfies Kind;
+export const paperFieldsWait = {
+  code: "paper/fields-wait",
+  status: 422,
+  vi: "Còn trường chưa được người kiểm tra xác nhận. Gửi giá trị đúng cho các trường được nêu.",
+  en: "Fields wait for a person. Send the right value of each field that is named.",
+} as const satisfies Kind;
+export const paperComponentUnknown = {
+  code: "paper/component-unknown",
+  status: 422,
+  vi: "Chưa xác định được giấy tờ này thuộc thành phần hồ sơ nào. Nêu mã thành phần.",
+  en: "It is not known which component this paper is. Name the component.",
+} as const satisfies Kind;
+export const deadlineNoLimit = {
+  code: "deadline/no-limit",
+  status: 409,
+  vi: "Thủ tục này không quy định thời hạn nên không có hạn để gia hạn.",
+  en: "The service has no limit, so there is no due date to put off.",
+} as const satisfies Kind;
+export const deadlineNotRunning = {
+  code: "deadline/not-running",
+  status: 409,
+  vi: "Thời hạn đang tạm dừng hoặc đã kết thúc. Xem trạng thái của hồ sơ.",
+  en: "The clock is paused or has ended. Look at the dossier's status.",
+} as const satisfies Kind;
+export const deadlineNotPaused = {
+  code: "deadline/not-paused",
+  status: 409,
+  vi: "Thời hạn không ở trạng thái tạm dừng.",
+  en: "The clock is not paused.",
+} as const satisfies Kind;
+export const deadlineAlreadyExtended = {
+  code: "deadline/already-extended",
+  status: 409,
+  vi: "Hồ sơ đã được hẹn lại ngày trả kết quả một lần; không hẹn lại lần nữa.",
+  en: "The dossier was re-appointed once already; there is no second time.",
+} as const satisfies Kind;
+export const deadlineExtensionTooLate = {
+  code: "deadline/extension-too-late",
+  status: 409,
+  vi: "Văn bản xin lỗi và đề nghị gia hạn phải có chậm nhất một ngày trước ngày hết hạn.",
+  en: "The apology with its new date has to come one day before the day of expiry at the latest.",
+} as const satisfies Kind;
+export const deadlineNewDateNotPossible = {
+  code: "deadline/new-date-not-possible",
+  status: 422,
+  vi: "Thời điểm hẹn lại phải sau hạn hiện tại và trong giờ làm việc của cơ quan giải quyết.",
+  en: "The new date must be later than the present one and lie within the working hours of the unit that decides.",
+} as const satisfies Kind;
+export const supplementAlreadyRequested = {
+  code: "supplement/already-requested",
+  status: 409,
+  vi: "Hồ sơ đã được yêu cầu bổ sung một lần; pháp luật không cho yêu cầu lần nữa. Giải quyết, từ chối hoặc dừng theo hồ sơ hiện có.",
+  en: "A supplement was asked for once, and the law allows no second time. Decide, refuse or stop by what is there.",
+} as const satisfies Kind;
+export const supplementAlreadyBrought = {
+  code: "supplement/already-brought",
+  status: 409,
+  vi: "Hồ sơ đã được bổ sung. Tải lại hồ sơ để xem.",
+  en: "The supplement was brought already. Read the dossier again.",
+} as const satisfies Kind;
+export const supplementNotBrought = {
+  code: "supplement/not-brought",
+  status: 409,
+  vi: "Hồ sơ đang chờ người nộp bổ sung nên chưa tiếp nhận được.",
+  en: "The supplement has not been brought yet, so the dossier cannot be accepted.",
+} as const satisfies Kind;
+export const transferNotCompetent = {
+  code: "transfer/not-competent",
+  status: 422,
+  vi: "Đơn vị được nêu không giải quyết lĩnh vực và cấp này, hoặc đã là đơn vị giải quyết hồ sơ.",
+  en: "The unit does not decide this field at this level, or decides this dossier already.",
+} as const satisfies Kind;
+export const transferStepsDone = {
+  code: "transfer/steps-done",
+  status: 409,
+  vi: "Đơn vị hiện tại đã hoàn thành bước giải quyết nên không chuyển cơ quan được nữa.",
+  en: "The present unit has completed a step of its own, so the dossier cannot go to another one any more.",
+} as const satisfies Kind;
+export const draftNotFound = {
+  code: "draft/not-found",
+  status: 404,
+  vi: "Không tìm thấy bản nháp; bản nháp được giữ 30 ngày.",
+  en: "There is no such draft; drafts are kept for 30 days.",
+} as const satisfies Kind;
+export const draftStale = {
+  code: "draft/stale",
+  status: 412,
+  vi: "Bản nháp đã được lưu ở nơi khác sau khi bạn đọc. Đọc lại rồi lưu.",
+  en: "The draft was saved elsewhere since you read it. Read it again and save.",
+} as const satisfies Kind;
+export const minutesNotFound = {
+  code: "minutes/not-found",
+  status: 404,
+  vi: "Không tìm thấy biên bản giao nhận.",
+  en: "There are no such minutes.",
+} as const satisfies Kind;
+export const minutesStale = {
+  code: "minutes/stale",
+  status: 412,
+  vi: "Biên bản đã thay đổi sau khi bạn đọc. Đọc lại rồi thực hiện lại.",
+  en: "The minutes have changed since you read them. Read them again and repeat.",
+} as const satisfies Kind;
+export const minutesNotInCustody = {
+  code: "minutes/not-in-custody",
+  status: 422,
+  vi: "Giấy tờ của các hồ sơ được nêu không do đơn vị bạn đang giữ. Bỏ các dòng đó hoặc kiểm tra lại.",
+  en: "The paper of the dossiers that are named does not lie at your unit. Leave these lines out, or look again.",
+} as const satisfies Kind;
+export const minutesUnitNotInvolved = {
+  code: "minutes/unit-not-involved",
+  status: 422,
+  vi: "Đơn vị nhận không liên quan đến các hồ sơ được nêu. Giao cho đơn vị tiếp nhận, giải quyết hoặc trả kết quả của hồ sơ.",
+  en: "The receiving unit has no part in the dossiers that are named. Hand them to a unit of the dossier.",
+} as const satisfies Kind;
+export const minutesCountDiffers = {
+  code: "minutes/count-differs",
+  status: 422,
+  vi: "Số giấy tờ của các dòng được nêu không khớp với số đang giữ. Đếm lại: giấy tờ của một hồ sơ được giao trọn bộ.",
+  en: "The number of papers differs from what lies at your unit. Count again: the paper of a dossier goes as a whole.",
+} as const satisfies Kind;
+export const minutesAlreadyReceived = {
+  code: "minutes/already-received",
+  status: 409,
+  vi: "Biên bản này đã được ký nhận.",
+  en: "These minutes are signed for already.",
+} as const satisfies Kind;
+export const minutesSamePerson = {
+  code: "minutes/same-person",
+  status: 403,
+  vi: "Người giao không được tự ký nhận. Người khác của đơn vị nhận phải kiểm đếm và ký.",
+  en: "Who gave it cannot sign for it. Another person of the receiving unit has to count and sign.",
+} as const satisfies Kind;
+export const minutesLinesDiffer = {
+  code: "minutes/lines-differ",
+  status: 422,
+  vi: "Phải kiểm đếm mỗi hồ sơ của biên bản đúng một lần. Xem các dòng và hồ sơ được nêu.",
+  en: "Each dossier of the minutes must be counted exactly once. See the lines and dossiers that are named.",
+} as const satisfies Kind;
+export const formNotIssued = {
+  code: "form/not-issued",
+  status: 404,
+  vi: "Biểu mẫu này chưa được lập cho hồ sơ.",
+  en: "This form was not issued for the dossier.",
+} as const satisfies Kind;
+export const resultNotFound = {
+  code: "result/not-found",
+  status: 404,
+  vi: "Hồ sơ chưa có kết quả.",
+  en: "The dossier has no result yet.",
+} as const satisfies Kind;
+export const queueFull = {
+  code: "queue/full",
+  status: 409,
+  vi: "Hàng chờ đã đủ số người tối đa. Gọi bớt hoặc kết thúc các số đã gọi rồi lấy số mới.",
+  en: "The queue holds as many tickets as it can. Call some, or close those that were called, then take a new one.",
+} as const satisfies Kind;
+export const ticketNoneWaiting = {
+  code: "ticket/none-waiting",
+  status: 409,
+  vi: "Không còn ai chờ quầy này.",
+  en: "Nobody waits for this desk.",
+} as const satisfies Kind;
+export const ticketDeskBusy = {
+  code: "ticket/desk-busy",
+  status: 409,
+  vi: "Quầy này đang có người được gọi. Ghi kết quả của số đó trước khi gọi số tiếp theo.",
+  en: "Somebody was called to this desk and is not closed yet. Say what became of that ticket first.",
+} as const satisfies Kind;
+export const ticketNotFound = {
+  code: "ticket/not-found",
+  status: 404,
+  vi: "Không có số thứ tự này.",
+  en: "There is no such ticket.",
+} as const satisfies Kind;
+export const ticketNotPossibleNow = {
+  code: "ticket/not-possible-now",
+  status: 409,
+  vi: "Thao tác này không thực hiện được với số thứ tự này lúc này.",
+  en: "This is not possible with the ticket as it is now.",
+} as const satisfies Kind;
+export const trackingNoMatch = {
+  code: "tracking/no-match",
+  status: 404,
+  vi: "Không tìm thấy hồ sơ khớp với thông tin đã nhập. Kiểm tra lại mã hồ sơ và bốn số cuối, hoặc quét mã QR trên giấy tiếp nhận.",
+  en: "No dossier matches what was entered. Check the code and the last four digits, or scan the QR of the receipt.",
+} as const satisfies Kind;
+export const trackingTooManyTries = {
+  code: "tracking/too-many-tries",
+  status: 429,
+  vi: "Đã tra cứu sai quá nhiều lần. Dùng mã QR trên giấy tiếp nhận: mã QR lúc nào cũng tra cứu được. Nếu không có giấy tiếp nhận, hỏi nơi đã nộp hồ sơ; muộn nhất sau hai ngày có thể tra cứu lại bằng mã hồ sơ.",
+  en: "Too many wrong tries. Use the QR of the receipt: it opens the page at any time. Without the receipt, ask where the dossier was handed in; the code can be used again after two days at the latest.",
+} as const satisfies Kind;
+export const trackingOnlyByQr = {
+  code: "tracking/only-by-qr",
+  status: 429,
+  vi: "Trong tỉnh đang có quá nhiều lượt tra cứu sai nên tạm thời không tra cứu được bằng mã hồ sơ, với mọi hồ sơ. Dùng mã QR trên giấy tiếp nhận: mã QR lúc nào cũng tra cứu được. Nếu không có giấy tiếp nhận, thử lại sau hai giờ hoặc hỏi nơi đã nộp hồ sơ.",
+  en: "There are too many wrong look-ups in the province, so for now no dossier can be looked up by its code. Use the QR of the receipt: it opens the page at any time. Without the receipt, try again in two hours or ask where the dossier was handed in.",
+} as const satisfies Kind;
+export const systemUnavailable = {
+  code: "system/unavailable",
+  status: 503,
+  vi: "Hệ thống đang bận. Thử lại sau ít phút với cùng Idempotency-Key.",
+  en: "The system is busy. Try again in a few minutes with the same Idempotency-Key.",
+} as const satisfies Kind;
+export const systemUnexpected = {
+  code: "system/unexpected",
+  status: 500,
+  vi: "Có lỗi ngoài dự kiến. Thử lại; nếu vẫn lỗi, gửi mã correlationId cho bộ phận hỗ trợ.",
+  en: "Something unexpected happened. Try again; if it persists, give support the correlationId.",
+} as const satisfies Kind;
