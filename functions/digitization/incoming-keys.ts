@@ -3,6 +3,11 @@
  * cannot take, `quarantine/`. A scan is named by the hash of its bytes, so the same file twice is one scan.
  */
 export const incoming = {
+  /** Where a file of a point lies, by its SHA-256 (base64): a name that nobody chooses, and one for the same bytes. */
+  keyOf: (point: string, sha256: string): string => {
+    const hex = [...atob(sha256)].map((byte) => byte.charCodeAt(0).toString(16).padStart(2, "0"));
+    return `points/${point}/${hex.join("")}`;
+  },
   pointOf: (key: string): string | undefined => /^points\/([^/]+)\/.+$/.exec(key)?.[1],
   folder: (kind: "readings" | "quarantine", point: string, scanId: string): string => `${kind}/${point}/${scanId}`,
   /** Which result of the parser this key announces; nothing for the other files beside it. */

@@ -3,11 +3,12 @@ import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { UploadRequests, Uploads } from "../../shared/ports/scans.ts";
+import { incoming } from "./incoming-keys.ts";
 
 export interface RequestUploadNeeds {
   readonly requests: UploadRequests;
   readonly uploads: Uploads;
-  /** A name for the file that nobody can choose or guess: from the command alone, so that a repetition gets the same. */
+  /** The name under which the command is remembered. */
   readonly nameOf: (command: Command) => string;
 }
 
@@ -18,8 +19,9 @@ interface RequestUploadCall {
 }
 
 /**
- * Gives an address for one file below the point's own folder of the incoming bucket. Refuses with `unit/unknown` (also
- * for another point), `staff/not-permitted`, `idempotency-key/reused`.
+ * Gives an address for one file below the point's own folder of the incoming bucket. The key is made here, of the hash of
+ * the file: whoever sends the same bytes again, after a crash or under another name, is told 412 by the bucket. Refuses
+ * with `unit/unknown` (also for another point), `staff/not-permitted`, `idempotency-key/reused`.
  */
 export const requestUpload =
   (needs: RequestUploadNeeds) =>
@@ -29,9 +31,10 @@ export const requestUpload =
   ): Promise<Outcome<{ status: number; body: unknown }>> => {
     const verdict = mayDoAt(principal, "requestUpload", parameters.point);
     if (verdict !== "allowed") return refused(verdict === "notFound" ? "unit/unknown" : "staff/not-permitted");
-    const key = `points/${parameters.point}/${needs.nameOf(command)}`;
-    const remembered = await needs.requests.remember({ point: parameters.point, key, bodyHash: command.bodyHash });
+    const asked = { point: parameters.point, key: needs.nameOf(command), bodyHash: command.bodyHash };
+    const remembered = await needs.requests.remember(asked);
     if (remembered.bodyHash !== command.bodyHash) return refused("idempotency-key/reused");
+    const key = incoming.keyOf(parameters.point, body.sha256);
     const address = await needs.uploads.address(key, body);
     return done({ status: 201, body: { method: "PUT", key, ...address } });
   };

@@ -5,6 +5,7 @@ import { CommandAnswer } from "../../shared/domain/command-answer.ts";
 import { DossierId, UnitId } from "../../shared/domain/identifiers.ts";
 import { pageQuery } from "../../shared/domain/page.ts";
 import * as problem from "../../shared/domain/problem-kinds.ts";
+import { mostScanBytes } from "../../shared/domain/scan-refusals.ts";
 import { scanStates } from "../../shared/domain/scan-states.ts";
 import { Text, tidy } from "../../shared/domain/text.ts";
 
@@ -17,11 +18,8 @@ const ofAnyPaper = z.object({
   paperId: z.string().check(z.regex(/^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.)?([0-9a-f]{32}-\d{1,2}|result)$/)),
 });
 
-/** The largest file a scanner may send. */
-export const largestScanBytes = 50 * 1024 * 1024;
-
 export const RequestUpload = z.strictObject({
-  bytes: z.int().check(z.positive(), z.maximum(largestScanBytes)),
+  bytes: z.int().check(z.positive(), z.maximum(mostScanBytes)),
   /** SHA-256 of the file, base64 (44 characters). */
   sha256: z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/)),
 });
@@ -42,7 +40,7 @@ export const requestUploadRoute = /* @__PURE__ */ apiRoute(() => ({
   body: RequestUpload,
   answers: {
     201: {
-      description: "PUT the file there with exactly these headers; a second PUT answers 412",
+      description: "PUT the file there with exactly these headers; 412 says that these bytes lie there already",
       body: z.strictObject({
         method: z.literal("PUT"),
         url: z.string(),

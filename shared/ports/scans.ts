@@ -23,7 +23,7 @@ export interface Scans {
   ): Promise<{ readonly scans: readonly Scan[]; readonly cursor?: string | undefined }>;
 }
 
-/** An upload that was asked for: remembered, so that a repeated request gets the same key and another one is refused. */
+/** An upload that was asked for, under the name of the command: one that comes again with another body is refused. */
 export interface UploadRequest {
   readonly point: string;
   readonly key: string;

@@ -65,13 +65,13 @@ export const openDossier = async (clerk: ApiClient, commune: string, applicant =
 
 const Upload = z.object({ url: z.string(), headers: z.record(z.string(), z.string()), key: z.string() });
 
-/** A scanner asks where to put its file and puts it there. Answers the key. */
+/** A scanner asks where to put its file and puts it there, where it may lie already. Answers the key. */
 export const sendScan = async (clerk: ApiClient, point: string, file: Uint8Array): Promise<string> => {
   const sha256 = createHash("sha256").update(file).digest("base64");
   const asked = await clerk.post(`/v1/points/${point}/uploads`, { bytes: file.byteLength, sha256 });
   const { url, headers, key } = expectBody("asking for an upload", asked, 201, Upload);
   const put = await fetch(url, { method: "PUT", headers, body: Buffer.from(file) });
-  if (!put.ok) throw new Error(`the upload answered ${put.status}: ${await put.text()}`);
+  if (!put.ok && put.status !== 412) throw new Error(`the upload answered ${put.status}: ${await put.text()}`);
   return key;
 };
 

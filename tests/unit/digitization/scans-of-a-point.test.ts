@@ -15,6 +15,7 @@ beforeEach(async () => {
 });
 const point = units.postalPoint.id;
 const file = { bytes: 1_842_311, sha256: "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=" };
+const keyOfFile = `points/${point}/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08`;
 
 describe("an upload", () => {
   const ask = (staff: StaffMember, at = point, command = aCommand()) =>
@@ -23,12 +24,11 @@ describe("an upload", () => {
       command,
     );
 
-  it("gets an address below the point's own folder, for exactly this file and once", async () => {
-    const command = aCommand({ key: "key-00000001" });
-    const outcome = await ask(people.postalClerk, point, command);
+  it("gets an address below the point's own folder, named by its hash, for exactly this file and once", async () => {
+    const outcome = await ask(people.postalClerk);
     expect(outcome.ok && requestUploadRoute.answers[201].body.parse(outcome.value.body)).toMatchObject({
       method: "PUT",
-      key: `points/${point}/name-of-key-00000001`,
+      key: keyOfFile,
       headers: { "content-length": "1842311", "if-none-match": "*", "x-amz-checksum-sha256": file.sha256 },
     });
   });
@@ -39,8 +39,14 @@ describe("an upload", () => {
       const outcome = await ask(people.postalClerk, point, asked);
       return outcome.ok ? requestUploadRoute.answers[201].body.parse(outcome.value.body).key : outcome.problem.code;
     };
-    expect(await key(command)).toBe(await key(command));
+    expect(await key(command)).toBe(keyOfFile);
+    expect(await key(command)).toBe(keyOfFile);
     expect(await key({ ...command, bodyHash: "b".repeat(64) })).toBe("idempotency-key/reused");
+  });
+
+  it("of the same bytes has one place, whoever of the point asks and however often", async () => {
+    for (const command of [aCommand({ key: "key-00000001" }), aCommand({ key: "key-00000002" })])
+      expect(await ask(people.postalClerk, point, command)).toMatchObject({ value: { body: { key: keyOfFile } } });
   });
 
   it("is not given to the folder of another point, which does not exist for the clerk", async () => {
