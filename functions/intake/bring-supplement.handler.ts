@@ -1,18 +1,23 @@
 import { dynamoCalendars } from "../../shared/adapters/dynamodb/calendars.ts";
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoHeldPapers } from "../../shared/adapters/dynamodb/held-papers.ts";
+import { dynamoLookupKeys } from "../../shared/adapters/dynamodb/lookup-keys.ts";
 import { dynamoOwnDossiers } from "../../shared/adapters/dynamodb/own-dossiers.ts";
 import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { keptOwnerHashes } from "../../shared/adapters/kept-owner-hashes.ts";
+import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
+import { kmsWrappedKeys } from "../../shared/adapters/kms/wrapped-keys.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
 import { entryAnswer } from "../../shared/lambda/entry-answer.ts";
 import { bringSupplement } from "./bring-supplement.ts";
-import { QuietTurnEnvironment } from "./environment.ts";
+import { SupplementEnvironment } from "./environment.ts";
 import { bringSupplementRoute } from "./turn-routes.ts";
 
-const env = QuietTurnEnvironment.parse(process.env);
+const env = SupplementEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 const dossiers = dynamoDossiers(table);
 
@@ -25,6 +30,9 @@ export const handler = commandDoor(
     procedures: dynamoProcedures(table),
     places: dynamoPlaces(table),
     calendars: dynamoCalendars(table),
+    heldPapers: dynamoHeldPapers(table),
+    owners: keptOwnerHashes(dynamoLookupKeys(table), kmsWrappedKeys(env.LOOKUP_KEY, env.PROVINCE), () => Date.now()),
+    seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
     now: () => new Date(),
   }),
   entryAnswer,

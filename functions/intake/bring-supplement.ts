@@ -1,3 +1,4 @@
+import type { Instant } from "../../shared/domain/civil-time.ts";
 import { broughtLater, custodyOf } from "../../shared/domain/custody.ts";
 import type { Deadline } from "../../shared/domain/deadline.ts";
 import type { Dossier, HandedIn, OfStatus } from "../../shared/domain/dossier.ts";
@@ -7,11 +8,14 @@ import type { Procedure } from "../../shared/domain/procedure.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Entry } from "../../shared/ports/dossiers.ts";
 import type { Calendars, Places, Procedures } from "../../shared/ports/registries.ts";
+import type { Seals } from "../../shared/ports/seals.ts";
 import { handedIn, wrongKinds } from "./handed-in.ts";
-import { beginTurn, saveTurn, type TurnCall, type TurnNeeds } from "./turn.ts";
+import { countedUses, type ReusedPapersNeeds, reusedPapers } from "./reused-papers.ts";
+import { beginTurn, openedPersonal, saveTurn, type TurnCall, type TurnNeeds } from "./turn.ts";
 import type { BringSupplement } from "./turn-routes.ts";
 
-export interface BringSupplementNeeds extends TurnNeeds {
+export interface BringSupplementNeeds extends TurnNeeds, ReusedPapersNeeds {
+  readonly seals: Pick<Seals, "open">;
   readonly procedures: Pick<Procedures, "version">;
   readonly places: Pick<Places, "unit">;
   readonly calendars: Calendars;
@@ -28,6 +32,19 @@ const papersAfter = (before: readonly HandedIn[], brought: readonly HandedIn[]):
   ...before.filter(({ component }) => !brought.some((one) => one.component === component)),
   ...brought,
 ];
+
+/** The held papers that are named in place of what was asked for: whose they have to be is said by the dossier. */
+const namedHeld = async (
+  needs: BringSupplementNeeds,
+  { id }: Dossier,
+  procedure: Procedure,
+  { components }: BringSupplement,
+  at: Instant,
+) => {
+  if (components.every(({ reuse }) => reuse === undefined)) return done([]);
+  const { applicant } = await openedPersonal(needs, id);
+  return reusedPapers(needs, procedure, components, applicant, at);
+};
 
 /**
  * The clock goes on as the procedure says: from zero (61/2018/NĐ-CP Art. 19(4), the default of the law), or with what was
@@ -50,8 +67,9 @@ const goingOn = async (
  * The applicant brings what was asked for (bổ sung hồ sơ), all of it. A dossier that had been accepted goes on where it
  * stopped, and its clock with it; one that was not waits for its acceptance. Papers that are digitized wait for that.
  *
- * Refuses as `beginTurn`, and with `request/invalid`, `component/kind-not-accepted`, `dossier/incomplete` (naming what is
- * missing still). Throws StaleDossier, CommandAlreadyDone.
+ * A paper that the State holds may be named in place of one that is brought. Refuses as `beginTurn`, and with
+ * `request/invalid`, `component/kind-not-accepted`, `dossier/incomplete` (naming what is missing still),
+ * `paper/not-reusable`. Throws StaleDossier, CommandAlreadyDone.
  */
 export const bringSupplement =
   (needs: BringSupplementNeeds) =>
@@ -72,9 +90,12 @@ export const bringSupplement =
     if (kinds.length > 0) return refused("component/kind-not-accepted", { fields: kinds });
     const missing = stillMissing(before, call.body);
     if (missing.length > 0) return refused("dossier/incomplete", { facts: { components: missing } });
+    const reused = await namedHeld(needs, before, procedure, call.body, at);
+    if (!reused.ok) return reused;
 
+    const more = { reused: countedUses(before, reused.value) };
     const supplement = { ...before.supplement, broughtAt: at };
-    const papers = papersAfter(before.papers, handedIn(procedure, components));
+    const papers = papersAfter(before.papers, handedIn(procedure, components, reused.value));
     const custody = broughtLater(custodyOf(before), before.units.receiving, components);
     const lying = Object.keys(custody).length === 0 ? {} : { custody };
     const names = components.map(({ component }) => component);
@@ -86,6 +107,7 @@ export const bringSupplement =
           type: "vn.motcua.supplement-brought.v1",
           data: { code: before.code, status: "supplementRequested", components: names, by },
         },
+        more,
       });
     }
     const onward = await goingOn(needs, before, before.deadline, procedure, at);
@@ -118,5 +140,6 @@ export const bringSupplement =
           ...(deadline.dueAt === undefined ? {} : { dueAt: deadline.dueAt }),
         },
       },
+      more,
     });
   };

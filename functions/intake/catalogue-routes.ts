@@ -17,6 +17,7 @@ import { Procedure } from "../../shared/domain/procedure.ts";
 import { ProcedureSummary } from "../../shared/domain/procedure-summary.ts";
 import { Text, typed } from "../../shared/domain/text.ts";
 import { Service, Unit } from "../../shared/domain/unit.ts";
+import { OfferedPaper } from "./offered-papers.ts";
 
 const none = z.object({});
 
@@ -97,6 +98,11 @@ export const readProcedureRoute = /* @__PURE__ */ apiRoute(() => ({
           optional: z.array(z.string()),
           undecided: z.array(z.string()),
         }),
+        /**
+         * Papers of the check-list that the State holds of the citizen who asks: they need not be brought. Left out for all others:
+         * a counter asks with the applicant's identifier (`POST /v1/papers/search`).
+         */
+        held: z.optional(z.array(z.strictObject({ component: z.string(), papers: z.array(OfferedPaper) }))),
         limit: z.optional(Limit),
         fees: z.array(FeeDue),
         feeText: Text,

@@ -1,5 +1,6 @@
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoHeldPapers } from "../../shared/adapters/dynamodb/held-papers.ts";
 import { dynamoLookupKeys } from "../../shared/adapters/dynamodb/lookup-keys.ts";
 import { dynamoOwnDossiers } from "../../shared/adapters/dynamodb/own-dossiers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
@@ -26,6 +27,7 @@ export const handler = commandDoor(
     dossiers,
     ownDossiers: dynamoOwnDossiers(table),
     procedures: dynamoProcedures(table),
+    heldPapers: dynamoHeldPapers(table),
     hashes: kmsKeyedHashes(env.TRACKING_KEY),
     owners: keptOwnerHashes(dynamoLookupKeys(table), kmsWrappedKeys(env.LOOKUP_KEY, env.PROVINCE), () => Date.now()),
     seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),

@@ -1,23 +1,26 @@
-import { kindOf, lastFour, type PersonalData } from "../../shared/domain/applicant.ts";
+import { type Applicant, kindOf, lastFour, type PersonalData } from "../../shared/domain/applicant.ts";
 import { askedAnswers } from "../../shared/domain/check-list.ts";
 import type { Circumstances } from "../../shared/domain/circumstances.ts";
-import { civilDay } from "../../shared/domain/civil-time.ts";
+import { civilDay, type Instant } from "../../shared/domain/civil-time.ts";
 import { ownersOf } from "../../shared/domain/dossier-owners.ts";
 import { futureIn } from "../../shared/domain/new-applicant.ts";
-import { type Outcome, refused } from "../../shared/domain/problems.ts";
+import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import type { Procedure } from "../../shared/domain/procedure.ts";
 import { correctable } from "../../shared/domain/turns-of-dossier.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Entry } from "../../shared/ports/dossiers.ts";
+import type { HeldPaper } from "../../shared/ports/held-papers.ts";
 import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
 import type { OwnerHashes } from "../../shared/ports/owner-hashes.ts";
 import type { Procedures } from "../../shared/ports/registries.ts";
 import { checkRequest } from "./check-request.ts";
-import { handedIn } from "./handed-in.ts";
+import { type Brought, handedIn, namedAgain } from "./handed-in.ts";
 import { hashedOwners } from "./hashed-owners.ts";
+import { countedUses, type ReusedPapersNeeds, reusedPapers } from "./reused-papers.ts";
 import { beginTurn, openedPersonal, type SealedTurnNeeds, saveTurn, type TurnCall } from "./turn.ts";
 import type { CorrectDossier } from "./turn-routes.ts";
 
-export interface CorrectDossierNeeds extends SealedTurnNeeds {
+export interface CorrectDossierNeeds extends SealedTurnNeeds, ReusedPapersNeeds {
   readonly procedures: Pick<Procedures, "version">;
   readonly hashes: KeyedHashes;
   readonly owners: OwnerHashes;
@@ -35,11 +38,30 @@ const ownersAfter = async (owners: OwnerHashes, before: PersonalData, after: Per
 };
 
 /**
+ * The held papers that it uses after the correction: those named now, or those it has, which have to be those of the
+ * applicant it is corrected to. Refuses with `paper/not-reusable`.
+ */
+const reusedBy = async (
+  needs: CorrectDossierNeeds,
+  procedure: Procedure,
+  body: CorrectDossier,
+  components: readonly Brought[],
+  applicant: Applicant,
+  at: Instant,
+): Promise<Outcome<readonly HeldPaper[]>> => {
+  if (body.components === undefined && body.applicant === undefined) return done([]);
+  const reused = await reusedPapers(needs, procedure, components, applicant, at);
+  return reused.ok || body.components !== undefined
+    ? reused
+    : refused("paper/not-reusable", { fields: ["body.applicant"] });
+};
+
+/**
  * Corrects what a submitted dossier says, before it is accepted (sửa thông tin hồ sơ): what is sent takes the place of what
  * was, whole; what is left out stays. It is judged as a submission, but that papers may still be missing. The entry names
  * what was corrected, and not how.
  *
- * Refuses as `beginTurn`, and with what `checkRequest` refuses with. Throws StaleDossier, CommandAlreadyDone.
+ * Refuses as `beginTurn`, and with what `checkRequest` and `reusedBy` refuse with. Throws StaleDossier, CommandAlreadyDone.
  */
 export const correctDossier =
   (needs: CorrectDossierNeeds) =>
@@ -67,10 +89,12 @@ export const correctDossier =
       answers: body.answers ?? before.answers ?? {},
     };
     const circumstances = { ...given, answers: askedAnswers(procedure, given) };
-    const components = body.components ?? before.papers;
+    const components = body.components ?? namedAgain(before.papers);
     const request = { channel: before.channel, answers: given.answers, details, components };
     const fits = checkRequest(procedure, request, circumstances, true);
     if (!fits.ok) return fits;
+    const reused = await reusedBy(needs, procedure, body, components, applicant, at);
+    if (!reused.ok) return reused;
     const trackingProof =
       body.applicant === undefined
         ? before.trackingProof
@@ -81,7 +105,7 @@ export const correctDossier =
         ...before,
         trackingProof,
         answers: circumstances.answers,
-        ...(body.components === undefined ? {} : { papers: handedIn(procedure, body.components) }),
+        ...(body.components === undefined ? {} : { papers: handedIn(procedure, body.components, reused.value) }),
       },
       happening: {
         type: "vn.motcua.dossier-corrected.v1",
@@ -89,6 +113,7 @@ export const correctDossier =
       },
       more: {
         personal: await needs.seals.seal(after, before.id),
+        reused: countedUses(before, reused.value),
         ...(body.applicant === undefined ? {} : await ownersAfter(needs.owners, personal, after)),
       },
     });

@@ -68,6 +68,8 @@ export const PrintCoverSheetEnvironment = z.object({
 /** Of acts that turn the way of a dossier: in silence, or with words that are sealed with its personal data. */
 export const QuietTurnEnvironment = z.object(table);
 export const TurnEnvironment = z.object({ ...table, PERSONAL_DATA_KEY: z.string() });
+/** Of the supplement, which looks what the State holds of the applicant. */
+export const SupplementEnvironment = z.object({ ...table, PERSONAL_DATA_KEY: z.string(), LOOKUP_KEY: z.string() });
 export const DraftEnvironment = z.object({ ...table, PERSONAL_DATA_KEY: z.string() });
 const takesApplicant = { ...table, PERSONAL_DATA_KEY: z.string(), TRACKING_KEY: z.string(), LOOKUP_KEY: z.string() };
 export const SubmitDossierEnvironment = z.object(takesApplicant);

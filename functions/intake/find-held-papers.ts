@@ -1,14 +1,13 @@
 import { askedAnswers, checkList, strayAnswerFields } from "../../shared/domain/check-list.ts";
 import type { Circumstances } from "../../shared/domain/circumstances.ts";
 import { civilDay, instant } from "../../shared/domain/civil-time.ts";
-import type { Component } from "../../shared/domain/component.ts";
 import { type AskerOf, allows } from "../../shared/domain/permissions.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { isInForce } from "../../shared/domain/procedure.ts";
-import { isReusable } from "../../shared/domain/reusable-paper.ts";
 import type { HeldPapers } from "../../shared/ports/held-papers.ts";
 import type { OwnerHashes } from "../../shared/ports/owner-hashes.ts";
 import type { Procedures } from "../../shared/ports/registries.ts";
+import { offeredFor, offeredPaper } from "./offered-papers.ts";
 import type { FindHeldPapers } from "./search-routes.ts";
 
 export interface FindHeldPapersNeeds {
@@ -51,11 +50,7 @@ export const findHeldPapers =
     const { required, optional } = checkList(procedure, { ...given, answers: askedAnswers(procedure, given) });
 
     const held = await needs.heldPapers.of({ hashes: [...(await needs.owners.every(body.identifier))] });
-    const heldAs = (component: Component) =>
-      held.filter((one) => isReusable(one, component, at)).sort((a, b) => (a.since < b.since ? 1 : -1));
-    const found = [...required, ...optional]
-      .map((component) => ({ component, papers: heldAs(component) }))
-      .filter(({ papers }) => papers.length > 0);
+    const found = offeredFor([...required, ...optional], held, at);
     return done({
       status: 200,
       about: [...new Set(found.flatMap(({ papers }) => papers.map(({ dossierId }) => dossierId)))],
@@ -63,12 +58,7 @@ export const findHeldPapers =
         components: found.map(({ component: { id, required: mustBeThere }, papers }) => ({
           component: id,
           required: mustBeThere,
-          papers: papers.map(({ paper, since, procedure: from, validUntil }) => ({
-            paper,
-            since,
-            procedure: from,
-            validUntil,
-          })),
+          papers: papers.map(offeredPaper),
         })),
       },
     });

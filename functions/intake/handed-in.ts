@@ -12,6 +12,10 @@ export interface Brought {
   readonly reuse?: string | undefined;
 }
 
+/** Papers of a dossier as a request would name them again. */
+export const namedAgain = (papers: readonly HandedIn[]): Brought[] =>
+  papers.map(({ component, quantity, kind, reusedFrom }) => ({ component, quantity, kind, reuse: reusedFrom?.paper }));
+
 /** The papers as the dossier keeps them: those that the procedure has digitized wait for it, but what is electronic is digital already. */
 export const handedIn = (
   { components }: Pick<Procedure, "components">,

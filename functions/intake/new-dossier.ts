@@ -22,7 +22,7 @@ import { checkRequest } from "./check-request.ts";
 import { handedIn } from "./handed-in.ts";
 import { hashedOwners } from "./hashed-owners.ts";
 import { type MatterCommuneNeeds, matterCommune } from "./matter-commune.ts";
-import { type ReusedPapersNeeds, reusedPapers } from "./reused-papers.ts";
+import { countedUses, type ReusedPapersNeeds, reusedPapers } from "./reused-papers.ts";
 import type { DossierRequest } from "./submission-routes.ts";
 import { findUnits, unitsOf } from "./units-of-dossier.ts";
 import { type Submitted, versionFor } from "./version-of-dossier.ts";
@@ -168,5 +168,8 @@ export const newDossier = async (
     head: needs.genesis,
     revision: 1,
   };
-  return done({ before, procedure, circumstances, calendar, competent, personal, owners, reused: reused.value });
+  return done({
+    ...{ before, procedure, circumstances, calendar, competent, personal, owners },
+    reused: countedUses(receiving, reused.value),
+  });
 };

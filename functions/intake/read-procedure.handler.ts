@@ -1,3 +1,4 @@
+import { dynamoHeldPapers } from "../../shared/adapters/dynamodb/held-papers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
@@ -12,5 +13,10 @@ const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 export const handler = httpDoor(
   readProcedureRoute,
   { principals: dynamoPrincipals(table) },
-  readProcedure({ procedures: dynamoProcedures(table), province: env.PROVINCE, now: () => new Date() }),
+  readProcedure({
+    procedures: dynamoProcedures(table),
+    heldPapers: dynamoHeldPapers(table),
+    province: env.PROVINCE,
+    now: () => new Date(),
+  }),
 );

@@ -9,11 +9,13 @@ import { type WorkingCalendar, workingDays } from "../../shared/domain/working-c
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Counters, Entry } from "../../shared/ports/dossiers.ts";
 import type { Calendars, Procedures } from "../../shared/ports/registries.ts";
+import { needlessRequest } from "./needless-request.ts";
+import type { ReusedPapersNeeds } from "./reused-papers.ts";
 import { beginTurn, nextFormNumber, type SealedTurnNeeds, saveTurn, type TurnCall, withTexts } from "./turn.ts";
 import type { RequestSupplement } from "./turn-routes.ts";
 import { unitOfStaff } from "./unit-of-staff.ts";
 
-export interface RequestSupplementNeeds extends SealedTurnNeeds {
+export interface RequestSupplementNeeds extends SealedTurnNeeds, ReusedPapersNeeds {
   readonly counters: Counters;
   readonly procedures: Pick<Procedures, "version">;
   readonly calendars: Calendars;
@@ -53,8 +55,8 @@ const requested = (before: Dossier, supplement: Supplement, at: Instant): Outcom
  * (118/2025/NĐ-CP Art. 17(2)(a)). Before acceptance it is the counter's to ask, afterwards of whoever decides, and the
  * clock stands still. What is wrong in words is sealed; the fact names papers and kinds of defects.
  *
- * Refuses as `beginTurn`, and with `supplement/already-requested`, `request/invalid`. Throws StaleDossier,
- * CommandAlreadyDone.
+ * Refuses as `beginTurn` and `needlessRequest`, and with `supplement/already-requested`, `request/invalid`. Throws
+ * StaleDossier, CommandAlreadyDone.
  */
 export const requestSupplement =
   (needs: RequestSupplementNeeds) =>
@@ -68,6 +70,8 @@ export const requestSupplement =
     if (procedure === undefined) throw new Error("the version of the procedure it was received under is gone");
     const stray = strayDefects(procedure, call.body);
     if (stray.length > 0) return refused("request/invalid", { fields: stray });
+    const needed = await needlessRequest(needs, before, procedure, call.body, at);
+    if (!needed.ok) return needed;
 
     const unit = unitOfStaff(call.principal);
     const today = civilDay(at);

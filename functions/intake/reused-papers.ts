@@ -1,5 +1,6 @@
 import type { Applicant } from "../../shared/domain/applicant.ts";
 import type { Instant } from "../../shared/domain/civil-time.ts";
+import type { Dossier } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import { holderOf, isReusable } from "../../shared/domain/reusable-paper.ts";
@@ -11,6 +12,12 @@ export interface ReusedPapersNeeds {
   readonly heldPapers: HeldPapers;
   readonly owners: Pick<OwnerHashes, "every">;
 }
+
+/** Everything that the State holds of an applicant; nothing of one without an identifier. */
+export const papersHeldOf = async (needs: ReusedPapersNeeds, applicant: Applicant): Promise<readonly HeldPaper[]> => {
+  const holder = holderOf(applicant);
+  return holder === undefined ? [] : needs.heldPapers.of({ hashes: [...(await needs.owners.every(holder))] });
+};
 
 /**
  * The held papers that a request names in place of papers brought (dùng lại giấy tờ đã có): each is the applicant's own, of the
@@ -24,9 +31,7 @@ export const reusedPapers = async (
   at: Instant,
 ): Promise<Outcome<readonly HeldPaper[]>> => {
   if (brought.every(({ reuse }) => reuse === undefined)) return done([]);
-  const holder = holderOf(applicant);
-  const hashes = holder === undefined ? [] : [...(await needs.owners.every(holder))];
-  const held = await needs.heldPapers.of({ hashes });
+  const held = await papersHeldOf(needs, applicant);
   const meant = brought.map(({ component, quantity, kind, reuse }) => {
     const asked = components.find(({ id }) => id === component);
     const paper = held.find((one) => one.paper === reuse && asked !== undefined && isReusable(one, asked, at));
@@ -38,3 +43,10 @@ export const reusedPapers = async (
   if (fields.length > 0) return refused("paper/not-reusable", { fields });
   return done([...new Set(meant.flatMap((paper) => paper ?? []))]);
 };
+
+/** Those that count as used once more: not what the dossier used before, and nothing in practice at a training unit. */
+export const countedUses = (
+  { training, papers }: Partial<Pick<Dossier, "training" | "papers">>,
+  reused: readonly HeldPaper[],
+): readonly HeldPaper[] =>
+  training === true ? [] : reused.filter(({ paper }) => !papers?.some(({ reusedFrom }) => reusedFrom?.paper === paper));

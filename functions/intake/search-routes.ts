@@ -3,12 +3,12 @@ import { apiRoute } from "../../shared/domain/api-route.ts";
 import { ApplicantKind } from "../../shared/domain/applicant-kind.ts";
 import { Channel } from "../../shared/domain/channel.ts";
 import { Answers } from "../../shared/domain/circumstances.ts";
-import { CivilDay, Instant } from "../../shared/domain/civil-time.ts";
+import { Instant } from "../../shared/domain/civil-time.ts";
 import { StatusAnswer } from "../../shared/domain/command-answer.ts";
 import { lookUpForm, ownerships } from "../../shared/domain/dossier-owners.ts";
 import { DossierCode, DossierId } from "../../shared/domain/identifiers.ts";
 import * as problem from "../../shared/domain/problem-kinds.ts";
-import { PaperRef } from "../../shared/domain/reusable-paper.ts";
+import { OfferedPaper } from "./offered-papers.ts";
 
 /** A citizen id, tax code or other identifier as people write it. It stands in a body only: never in an address or a log. */
 export const SoughtIdentifier = /* @__PURE__ */ (() =>
@@ -98,15 +98,7 @@ export const findHeldPapersRoute = /* @__PURE__ */ apiRoute(() => ({
           z.strictObject({
             component: z.string(),
             required: z.boolean(),
-            papers: z.array(
-              z.strictObject({
-                paper: PaperRef,
-                since: Instant,
-                /** The procedure it was confirmed in, or whose result it is. */
-                procedure: z.string(),
-                validUntil: z.optional(CivilDay),
-              }),
-            ),
+            papers: z.array(OfferedPaper),
           }),
         ),
       }),

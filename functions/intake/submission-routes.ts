@@ -31,21 +31,9 @@ export const dossierLinks = (id: string): z.infer<typeof DossierLinks> => ({
   result: `/v1/dossiers/${id}/result`,
 });
 
-/** Papers as they are handed in: at most fifty of them, each in a kind. */
-export const BroughtPapers = /* @__PURE__ */ (() =>
-  z
-    .array(
-      z.strictObject({
-        component: z.string().check(z.maxLength(64)),
-        quantity: z.int().check(z.positive(), z.maximum(99)),
-        kind: PaperKind,
-      }),
-    )
-    .check(z.maxLength(50)))();
-
 /**
- * The same where a dossier begins: instead of being brought, a paper may be named that the State holds of the applicant
- * (`POST /v1/papers/search`); it counts as one electronic copy.
+ * Papers as they are handed in: at most fifty of them, each in a kind. Instead of being brought, a paper may be named that the
+ * State holds of the applicant (`POST /v1/papers/search`); it counts as one electronic copy.
  */
 export const BroughtOrHeldPapers = /* @__PURE__ */ (() =>
   z

@@ -20,7 +20,7 @@ import {
   stopReasons,
   transferReasons,
 } from "../../shared/domain/turns-of-dossier.ts";
-import { BroughtPapers, Details } from "./submission-routes.ts";
+import { BroughtOrHeldPapers, Details } from "./submission-routes.ts";
 
 const words = () => typed(longestFormText);
 
@@ -64,7 +64,7 @@ export const CorrectDossier = /* @__PURE__ */ (() =>
     applicant: z.optional(NewApplicant),
     answers: z.optional(Answers),
     details: z.optional(Details),
-    components: z.optional(BroughtPapers),
+    components: z.optional(BroughtOrHeldPapers),
   }))();
 export type CorrectDossier = z.infer<typeof CorrectDossier>;
 export const correctDossierRoute = /* @__PURE__ */ (() =>
@@ -81,6 +81,7 @@ export const correctDossierRoute = /* @__PURE__ */ (() =>
       problem.procedureChannelNotOffered,
       problem.procedureNotForApplicant,
       problem.componentKindNotAccepted,
+      problem.paperNotReusable,
     ],
   ))();
 
@@ -102,10 +103,10 @@ export const requestSupplementRoute = /* @__PURE__ */ (() =>
     { vi: "Yêu cầu bổ sung, hoàn thiện hồ sơ", en: "Ask for a supplement: all defects in one notice, once (Form 02)" },
     "Asked for; after acceptance the clock stands still",
     RequestSupplement,
-    [problem.supplementAlreadyRequested, problem.deadlineNotRunning],
+    [problem.supplementAlreadyRequested, problem.supplementPaperConfirmed, problem.supplementPaperHeld, problem.deadlineNotRunning],
   ))();
 
-export const BringSupplement = /* @__PURE__ */ (() => z.strictObject({ components: BroughtPapers }))();
+export const BringSupplement = /* @__PURE__ */ (() => z.strictObject({ components: BroughtOrHeldPapers }))();
 export type BringSupplement = z.infer<typeof BringSupplement>;
 export const bringSupplementRoute = /* @__PURE__ */ (() =>
   turn(
@@ -116,7 +117,7 @@ export const bringSupplementRoute = /* @__PURE__ */ (() =>
     BringSupplement,
     [
       problem.supplementAlreadyBrought,
-      problem.componentKindNotAccepted,
+      problem.componentKindNotAccepted, problem.paperNotReusable,
       problem.dossierIncomplete,
       problem.deadlineNotPaused,
     ],

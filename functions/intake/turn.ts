@@ -74,8 +74,8 @@ export interface Turn {
   /** The dossier after the turn, still at the revision before it. */
   readonly dossier: Dossier;
   readonly happening: Happening;
-  /** What changes with it in the same transaction: what is sealed, and by whom it is found. */
-  readonly more?: Pick<Change, "personal" | "owners" | "formerOwners">;
+  /** What changes with it in the same transaction: what is sealed, by whom it is found, which held papers it uses. */
+  readonly more?: Pick<Change, "personal" | "owners" | "formerOwners" | "reused">;
 }
 
 /** Writes the turn: dossier, entry and command in one transaction. Throws StaleDossier, CommandAlreadyDone. */

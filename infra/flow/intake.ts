@@ -155,12 +155,12 @@ export class Intake extends Construct {
 
     const readProcedure = new NodeFunction(this, "ReadProcedure", house, {
       act: "read-procedure",
-      does: "One procedure with its check-list",
+      does: "One procedure with its check-list, and what of it the State holds of the citizen who asks",
       contract: ReadProceduresEnvironment,
       environment: ofTable,
     })
       .allowReads(table, ["STAFF"], "dynamodb:GetItem")
-      .allowReads(table, ["CATALOGUE", "PROCEDURES"], "dynamodb:Query");
+      .allowReads(table, ["CATALOGUE", "PROCEDURES", "HELD"], "dynamodb:Query");
     gateway.serve(readProcedureRoute, readProcedure);
 
     const nearestPoints = new NodeFunction(this, "NearestPoints", house, {

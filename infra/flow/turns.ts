@@ -3,6 +3,7 @@ import {
   CorrectDossierEnvironment,
   QuietTurnEnvironment,
   SubmitDossierEnvironment,
+  SupplementEnvironment,
   TurnEnvironment,
 } from "../../functions/intake/environment.ts";
 import { submitDossierRoute } from "../../functions/intake/submission-routes.ts";
@@ -71,10 +72,40 @@ export class Turns extends Construct {
       .allow(trackingKey, "kms:GenerateMac")
       .allow(lookupKey, "kms:Decrypt")
       .allowReads(table, ["PROCEDURES"], "dynamodb:GetItem")
-      .allowReads(table, ["LOOKUPKEYS"], "dynamodb:Query")
-      .allowWrites(table, ["OWNER"], "dynamodb:PutItem", "dynamodb:DeleteItem");
+      .allowReads(table, ["LOOKUPKEYS", "HELD"], "dynamodb:Query")
+      .allowWrites(table, ["OWNER"], "dynamodb:PutItem", "dynamodb:DeleteItem")
+      .allowWrites(table, ["HELD"], "dynamodb:UpdateItem");
     this.allowTurn(props, correctDossier);
     gateway.serve(correctDossierRoute, correctDossier);
+
+    const supplementing = { ...environment, LOOKUP_KEY: lookupKey };
+    const requestSupplement = new NodeFunction(this, "RequestSupplement", house, {
+      act: "request-supplement",
+      does: "Asks for the one supplement (Form 02), and for nothing that the State holds",
+      contract: SupplementEnvironment,
+      environment: supplementing,
+    })
+      .allow(personalDataKey, ...sealing)
+      .allow(lookupKey, "kms:Decrypt")
+      .allowReads(table, ["PROCEDURES"], "dynamodb:GetItem")
+      .allowReads(table, ["CALENDARS", "LOOKUPKEYS", "HELD"], "dynamodb:Query")
+      .allowWrites(table, ["COUNTER"], "dynamodb:UpdateItem");
+    this.allowTurn(props, requestSupplement);
+    gateway.serve(requestSupplementRoute, requestSupplement);
+
+    const bringSupplement = new NodeFunction(this, "BringSupplement", house, {
+      act: "bring-supplement",
+      does: "Takes the supplement, or a held paper in its place: the clock goes on",
+      contract: SupplementEnvironment,
+      environment: supplementing,
+    })
+      .allow(personalDataKey, "kms:Decrypt")
+      .allow(lookupKey, "kms:Decrypt")
+      .allowReads(table, ["PROCEDURES", "UNITS"], "dynamodb:GetItem")
+      .allowReads(table, ["CALENDARS", "LOOKUPKEYS", "HELD"], "dynamodb:Query")
+      .allowWrites(table, ["HELD"], "dynamodb:UpdateItem");
+    this.allowTurn(props, bringSupplement);
+    gateway.serve(bringSupplementRoute, bringSupplement);
 
     const turn = (route: ApiRoute, act: string, does: string, reads: TurnReads): void => {
       const name = `${route.name.charAt(0).toUpperCase()}${route.name.slice(1)}`;
@@ -94,16 +125,6 @@ export class Turns extends Construct {
       items: ["PROCEDURES", "UNITS"],
       lists: ["CALENDARS"],
       keyUses: ["kms:Decrypt"],
-    });
-    turn(requestSupplementRoute, "request-supplement", "Asks for the one supplement (Form 02)", {
-      items: ["PROCEDURES"],
-      lists: ["CALENDARS"],
-      keyUses: sealing,
-      isNumbered: true,
-    });
-    turn(bringSupplementRoute, "bring-supplement", "Takes the supplement: the clock goes on", {
-      items: ["PROCEDURES", "UNITS"],
-      lists: ["CALENDARS"],
     });
     turn(refuseDossierRoute, "refuse-dossier", "Refuses a dossier with reason and legal basis (Form 03)", {
       keyUses: sealing,

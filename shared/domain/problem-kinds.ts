@@ -310,6 +310,18 @@ export const supplementAlreadyBrought = {
   vi: "Hồ sơ đã được bổ sung. Tải lại hồ sơ để xem.",
   en: "The supplement was brought already. Read the dossier again.",
 } as const satisfies Kind;
+export const supplementPaperConfirmed = {
+  code: "supplement/paper-confirmed",
+  status: 409,
+  vi: "Không yêu cầu nộp giấy tờ hồ sơ đã có và đã được xác nhận. Nếu giấy tờ không đạt, ghi đúng lỗi và lý do thay vì “thiếu”.",
+  en: "The dossier has this paper, confirmed: it is not asked for as missing. Where it is bad, name what is wrong with it and why.",
+} as const satisfies Kind;
+export const supplementPaperHeld = {
+  code: "supplement/paper-held",
+  status: 409,
+  vi: "Cơ quan nhà nước đang giữ giấy tờ còn hiệu lực này của người nộp: không yêu cầu nộp lại. Dùng lại giấy tờ đó; nếu giấy tờ không đạt, ghi đúng lỗi và lý do thay vì “thiếu”.",
+  en: "The State holds this paper of the applicant, and it is valid: it is not asked for. Use it again; where it is bad, name what is wrong with it and why.",
+} as const satisfies Kind;
 export const supplementNotBrought = {
   code: "supplement/not-brought",
   status: 409,

@@ -277,7 +277,7 @@ export const livesOfDossiers = async () => {
     if (what === "requestSupplement") {
       const missing = papers.filter((paper) => !dossier.papers.some(({ component }) => component === paper));
       const wrong = missing.length > 0 ? missing : ["contract"];
-      const defects = wrong.map((component) => ({ component, defect: "missing", says: "Thiếu bản có công chứng." }));
+      const defects = wrong.map((component) => ({ component, defect: "notSigned", says: "Chưa có công chứng." }));
       return of({ ...bodiesOfTurns.requestSupplement, defects });
     }
     if (what === "bringSupplement") {

@@ -37,7 +37,7 @@ export const bodiesOfTurns = {
   acceptDossier: {},
   correctDossier: CorrectDossier.parse({ details: {} }),
   requestSupplement: RequestSupplement.parse({
-    defects: [{ component: "contract", defect: "missing", says: "Thiếu hợp đồng chuyển nhượng có công chứng." }],
+    defects: [{ component: "contract", defect: "notSigned", says: "Hợp đồng chuyển nhượng chưa có công chứng." }],
     reason: "Thành phần hồ sơ chưa đủ theo quy định.",
   }),
   bringSupplement: BringSupplement.parse({

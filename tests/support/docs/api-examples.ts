@@ -212,7 +212,7 @@ export const examples: Readonly<Record<string, ApiExample>> = {
   requestSupplement: {
     parameters: { id },
     body: {
-      defects: [{ component: "contract", defect: "missing", says: "Thiếu hợp đồng chuyển nhượng có công chứng." }],
+      defects: [{ component: "contract", defect: "notSigned", says: "Hợp đồng chuyển nhượng chưa có công chứng." }],
       reason: "Thành phần hồ sơ chưa đủ theo quy định.",
       contact: "Bộ phận Một cửa, 0234 3888 888",
     },

@@ -3,6 +3,7 @@ import { listProceduresRoute, readProcedureRoute } from "../../../functions/inta
 import { listProcedures } from "../../../functions/intake/list-procedures.ts";
 import { readProcedure } from "../../../functions/intake/read-procedure.ts";
 import { aComponent, aProcedure } from "../../support/builders/procedure.ts";
+import { people } from "../../support/builders/staff.ts";
 import { memoryRegistries } from "../../support/fakes/memory-registries.ts";
 
 let registries = memoryRegistries();
@@ -81,7 +82,9 @@ describe("the list of procedures", () => {
 
 const read = async (procedure: string, query: Record<string, string> = {}) => {
   const parsed = readProcedureRoute.query.parse(query);
-  return readProcedure({ ...registries, now, province: "46" })({ parameters: { procedure }, query: parsed });
+  const heldPapers = { of: async () => [] };
+  const act = readProcedure({ ...registries, heldPapers, now, province: "46" });
+  return act({ parameters: { procedure }, query: parsed, principal: people.postalClerk });
 };
 const shown = async (procedure: string, query: Record<string, string> = {}) => {
   const answer = await read(procedure, query);

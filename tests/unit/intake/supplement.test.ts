@@ -55,12 +55,12 @@ describe("a supplement", () => {
   it("names papers and kinds of defects in the open; what is wrong in words is sealed", async () => {
     const { id } = await inProcess();
     await turns.turned("requestSupplement", id, people.appraiser);
-    expect((await last(id))?.data).toMatchObject({ defects: [{ component: "contract", defect: "missing" }] });
+    expect((await last(id))?.data).toMatchObject({ defects: [{ component: "contract", defect: "notSigned" }] });
     const open = JSON.stringify([await turns.stored(id), await province.dossiers.history(id)]);
     expect(open).not.toContain("công chứng");
     const sealed = await province.dossiers.personal(id);
     const { texts } = PersonalData.parse(sealed && (await province.seals.open(sealed, id)));
-    expect(texts?.supplement?.defects).toEqual({ contract: "Thiếu hợp đồng chuyển nhượng có công chứng." });
+    expect(texts?.supplement?.defects).toEqual({ contract: "Hợp đồng chuyển nhượng chưa có công chứng." });
   });
 
   it("that is brought lets the clock go on from zero, and the dossier where it stopped", async () => {
@@ -102,7 +102,7 @@ describe("a supplement", () => {
   it("is brought whole: what is missing still is named, and nothing changes", async () => {
     const { id } = await inProcess();
     const defects = [
-      { component: "contract", defect: "missing", says: "Thiếu." },
+      { component: "contract", defect: "notSigned", says: "Thiếu." },
       { component: "certificate", defect: "illegible", says: "Mờ." },
     ];
     await turns.turned("requestSupplement", id, people.appraiser, {
