@@ -15,9 +15,9 @@ import { codeKinds, longestPlace, purposes } from "../../shared/domain/places/pl
 import * as problem from "../../shared/domain/problem-kinds.ts";
 import { Procedure } from "../../shared/domain/procedure.ts";
 import { ProcedureSummary } from "../../shared/domain/procedure-summary.ts";
+import { OfferedPaper } from "../../shared/domain/reusable-paper.ts";
 import { Text, typed } from "../../shared/domain/text.ts";
 import { Service, Unit } from "../../shared/domain/unit.ts";
-import { OfferedPaper } from "./offered-papers.ts";
 
 const none = z.object({});
 

@@ -8,7 +8,7 @@ import { StatusAnswer } from "../../shared/domain/command-answer.ts";
 import { lookUpForm, ownerships } from "../../shared/domain/dossier-owners.ts";
 import { DossierCode, DossierId } from "../../shared/domain/identifiers.ts";
 import * as problem from "../../shared/domain/problem-kinds.ts";
-import { OfferedPaper } from "./offered-papers.ts";
+import { OfferedPaper } from "../../shared/domain/reusable-paper.ts";
 
 /** A citizen id, tax code or other identifier as people write it. It stands in a body only: never in an address or a log. */
 export const SoughtIdentifier = /* @__PURE__ */ (() =>

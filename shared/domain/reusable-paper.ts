@@ -1,12 +1,23 @@
 import * as z from "zod/mini";
 import type { Applicant } from "./applicant.ts";
-import { type CivilDay, civilDay, type Instant } from "./civil-time.ts";
+import { CivilDay, civilDay, Instant } from "./civil-time.ts";
 import type { Component } from "./component.ts";
 import { ownersOf } from "./dossier-owners.ts";
 
 /** How a held paper is named in a request: the dossier it is in, and its id there or `result`. */
 export const PaperRef = /* @__PURE__ */ (() =>
   z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.([0-9a-f]{32}-\d{1,3}|result)$/)))();
+
+/** A held paper as it is offered: `paper` is what a request names as `reuse`. */
+export const OfferedPaper = /* @__PURE__ */ (() =>
+  z.strictObject({
+    paper: PaperRef,
+    since: Instant,
+    /** The procedure it was confirmed in, or whose result it is. */
+    procedure: z.string(),
+    validUntil: z.optional(CivilDay),
+  }))();
+export type OfferedPaper = z.infer<typeof OfferedPaper>;
 
 /** A request is written anew for each dossier (đơn, tờ khai): it is kept with it and never offered for another. */
 const written = "application";

@@ -109,8 +109,10 @@ describe("what is dear", () => {
       "IntakePrintReceipt",
       "IntakePrintRegister",
       "IntakeReadDossier",
-      // Forms say to the applicant in words what is sealed with the rest; acceptance hangs on the kind of applicant.
+      // Forms say to the applicant in words what is sealed with the rest; acceptance hangs on the kind of applicant, and whose
+      // papers may be used again on who it is.
       "IntakeTurnsAcceptDossier",
+      "IntakeTurnsBringSupplement",
       "IntakeTurnsCorrectDossier",
       "IntakeTurnsExtendDeadline",
       "IntakeTurnsRefuseDossier",
@@ -138,7 +140,9 @@ describe("what is dear", () => {
       "IntakeFindHeldPapers",
       "IntakeOpenDossier",
       "IntakeSearchDossiers",
+      "IntakeTurnsBringSupplement",
       "IntakeTurnsCorrectDossier",
+      "IntakeTurnsRequestSupplement",
       "IntakeTurnsSubmitDossier",
       "ResultsIssueResult",
     ]);
