@@ -103,7 +103,12 @@ export const requestSupplementRoute = /* @__PURE__ */ (() =>
     { vi: "Yêu cầu bổ sung, hoàn thiện hồ sơ", en: "Ask for a supplement: all defects in one notice, once (Form 02)" },
     "Asked for; after acceptance the clock stands still",
     RequestSupplement,
-    [problem.supplementAlreadyRequested, problem.supplementPaperConfirmed, problem.supplementPaperHeld, problem.deadlineNotRunning],
+    [
+      problem.supplementAlreadyRequested,
+      problem.supplementPaperConfirmed,
+      problem.supplementPaperHeld,
+      problem.deadlineNotRunning,
+    ],
   ))();
 
 export const BringSupplement = /* @__PURE__ */ (() => z.strictObject({ components: BroughtOrHeldPapers }))();
@@ -117,7 +122,8 @@ export const bringSupplementRoute = /* @__PURE__ */ (() =>
     BringSupplement,
     [
       problem.supplementAlreadyBrought,
-      problem.componentKindNotAccepted, problem.paperNotReusable,
+      problem.componentKindNotAccepted,
+      problem.paperNotReusable,
       problem.dossierIncomplete,
       problem.deadlineNotPaused,
     ],
