@@ -114,7 +114,7 @@ export class RecordsStack extends Stack {
     const archive = new PrivateBucket(this, "Archive", {
       accessLog,
       versioned: true,
-      // Registers repeat the names of many dossiers: they are made for a printer, and not kept.
+      // Registers repeat the names of many dossiers: they are made for a printer, and not kept; no more are slips of the queue.
       passing: "registers/",
       web: { origins, method: "GET" },
     });

@@ -26,11 +26,10 @@ export const ReadProceduresEnvironment = z.object(table);
 export const NearestPointsEnvironment = z.object(table);
 export const ResolveCommuneEnvironment = z.object(table);
 export const TakeTicketEnvironment = z.object(table);
-export const CallTicketEnvironment = z.object({
-  ...table,
-  /** How many minutes anybody is to wait at most: a target of the province. */
-  WAITING_LIMIT_MINUTES: z.string().check(z.regex(/^[1-9]\d{0,2}$/)),
-});
+/** How many minutes anybody is to wait at most: a target of the province. */
+const waiting = { WAITING_LIMIT_MINUTES: z.string().check(z.regex(/^[1-9]\d{0,2}$/)) };
+export const CallTicketEnvironment = z.object({ ...table, ...waiting });
+export const PrintTicketEnvironment = z.object({ ...table, ...waiting, ARCHIVE_BUCKET: z.string() });
 export const CloseTicketEnvironment = z.object(table);
 export const ReadQueueEnvironment = z.object(table);
 export const PrintReceiptEnvironment = z.object({

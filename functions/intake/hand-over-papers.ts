@@ -121,21 +121,27 @@ const changeOf = (
 
 const lineOf = ({ asked, dossier, bundle }: Packet): MinutesLine => ({ ...asked, code: dossier.code, bundle });
 
-/** The unit that is to get it: another one, open on the day. */
-const receiverOf = async (needs: HandOverPapersNeeds, { body: { to }, staff }: HandOverPapersCall, at: Instant) => {
+/** The unit that is to get it: another one, open on the day, and for practice where the giver is. */
+const receiverOf = async (
+  needs: HandOverPapersNeeds,
+  { body: { to } }: HandOverPapersCall,
+  giver: Unit,
+  at: Instant,
+): Promise<Outcome<Unit>> => {
   const fields = ["body.to"];
-  if (to === staff.unit) return refused("request/invalid", { fields });
+  if (to === giver.id) return refused("request/invalid", { fields });
   const unit = await needs.places.unit(to);
   if (unit === undefined) return refused("unit/unknown", { fields });
-  return isOpenOn(unit, civilDay(at)) ? done<Unit>(unit) : refused("unit/closed", { fields });
+  if (unit.training !== giver.training) return refused("unit/training-apart", { fields });
+  return isOpenOn(unit, civilDay(at)) ? done(unit) : refused("unit/closed", { fields });
 };
 
 /**
  * A person of the unit where paper lies seals it and signs the minutes (biên bản giao nhận, Decision 45/2016/QĐ-TTg): it is
  * between the two units until one of the other has signed. All dossiers go together, or none. Only who has the paper can
- * give it away, to a unit of the dossier. Refuses with `staff/not-permitted`, `request/invalid`, `unit/unknown`, `unit/closed`,
- * `minutes/not-in-custody`, `minutes/unit-not-involved`, `minutes/count-differs`, each naming all lines that it concerns. Throws
- * StaleDossier where the dossiers do not come to rest, CommandAlreadyDone.
+ * give it away, to a unit of the dossier. Refuses with `staff/not-permitted`, `request/invalid`, `unit/unknown`,
+ * `unit/training-apart`, `unit/closed`, `minutes/not-in-custody`, `minutes/unit-not-involved`, `minutes/count-differs`, each
+ * naming all lines that it concerns. Throws StaleDossier where the dossiers do not come to rest, CommandAlreadyDone.
  */
 export const handOverPapers =
   (needs: HandOverPapersNeeds) =>
@@ -143,10 +149,10 @@ export const handOverPapers =
     const { body, staff } = call;
     if (mayDoAt(staff, "handOverPapers", staff.unit) !== "allowed") return refused("staff/not-permitted");
     const at = instant(needs.now());
-    const receiver = await receiverOf(needs, call, at);
-    if (!receiver.ok) return receiver;
     const [giver, calendar] = await Promise.all([needs.places.unit(staff.unit), needs.calendars.current()]);
     if (giver === undefined) return refused("unit/unknown");
+    const receiver = await receiverOf(needs, call, giver, at);
+    if (!receiver.ok) return receiver;
     const isNear = giver.commune === receiver.value.commune;
     const dueAt = arrivesBy(at, isNear, clockOf(calendar, receiver.value.workingHours));
     const head = { id: needs.newId(), province: needs.province, purpose: body.purpose, from: staff.unit, to: body.to };

@@ -1,5 +1,6 @@
 import type { DifferenceKind } from "../../shared/domain/custody.ts";
 import { asGiven, differencesOf, type Minutes, type MinutesLine, signedLast } from "../../shared/domain/minutes.ts";
+import { isTrainingId } from "../../shared/domain/unit.ts";
 import type { MinutesOfPaper } from "../../shared/ports/minutes.ts";
 import { minutesLinks } from "./minutes-routes.ts";
 
@@ -13,6 +14,7 @@ export const inShort = ({ id, number, revision, received, purpose, from, to, due
   from,
   to,
   dueAt,
+  ...(isTrainingId(from) ? { training: true as const } : {}),
   links: minutesLinks(id),
 });
 

@@ -28,6 +28,8 @@ const inShort = {
   from: UnitId,
   to: UnitId,
   dueAt: Instant,
+  /** Practice between training units. */
+  training: z.optional(z.literal(true)),
   links: Links,
 };
 
@@ -71,6 +73,7 @@ export const handOverPapersRoute = /* @__PURE__ */ apiRoute(() => ({
   },
   problems: [
     problem.unitUnknown,
+    problem.unitTrainingApart,
     problem.unitClosed,
     problem.minutesNotInCustody,
     problem.minutesUnitNotInvolved,

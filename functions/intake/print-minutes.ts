@@ -63,6 +63,7 @@ const print = async (needs: PrintMinutesNeeds, minutes: Minutes): Promise<Uint8A
       unit: nameOf(giver, minutes.from),
       place: commune?.name ?? needs.provinceName,
     },
+    training: giver?.training,
     number: minutes.number,
     at: signedLast(minutes).at,
     giver: { unit: nameOf(giver, minutes.from), person: given.name ?? given.by, signedAt: given.at },

@@ -194,9 +194,10 @@ export const sampleMinutes: MinutesForm = {
 export const sampleTicket: TicketForm = {
   number: "A 017",
   unit: "Trung tâm Phục vụ hành chính công phường Phong Dinh",
-  service: "Đất đai",
+  service: "Nộp hồ sơ",
   at: "2026-11-23T01:12:00.000Z",
   waiting: 4,
+  limitMinutes: 30,
 };
 
 export const sampleCoverSheet: CoverSheetForm = {

@@ -159,3 +159,18 @@ export const readQueueRoute = /* @__PURE__ */ apiRoute(() => ({
   },
   problems: [problem.unitUnknown],
 }));
+
+export const printTicketRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "printTicket",
+  method: "GET",
+  path: "/v1/units/{unit}/tickets/{ticket}/slip",
+  summary: { vi: "In phiếu số thứ tự", en: "Print the slip of a queue ticket, as it was when it was taken" },
+  permission: "takeTicket",
+  rateClass: "print",
+  command: false,
+  changes: false,
+  parameters: z.object({ unit: UnitId, ticket: TicketId }),
+  query: none,
+  answers: { 303: { description: "The PDF lies at `Location` for one minute" } },
+  problems: [problem.unitUnknown, problem.ticketNotFound],
+}));

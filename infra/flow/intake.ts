@@ -17,6 +17,7 @@ import {
   PrintFormEnvironment,
   PrintReceiptEnvironment,
   PrintRegisterEnvironment,
+  PrintTicketEnvironment,
   ReadDossierEnvironment,
   ReadHistoryEnvironment,
   ReadProceduresEnvironment,
@@ -41,6 +42,7 @@ import { findHeldPapersRoute, searchDossiersRoute } from "../../functions/intake
 import {
   callTicketRoute,
   closeTicketRoute,
+  printTicketRoute,
   readQueueRoute,
   takeTicketRoute,
 } from "../../functions/intake/ticket-routes.ts";
@@ -314,8 +316,9 @@ export class Intake extends Construct {
   /** Queue tickets of counters: the queue of a unit and a day is one item, and every change of it one transaction. */
   private tickets(props: StageProps): void {
     const { records, gateway, house, province } = props;
-    const { table } = records;
+    const { table, archive } = records;
     const ofTable = tableEnvironment(props);
+    const ofWaiting = { ...ofTable, WAITING_LIMIT_MINUTES: String(province.targets.waitingMinutes) };
 
     const takeTicket = new NodeFunction(this, "TakeTicket", house, {
       act: "take-ticket",
@@ -331,7 +334,7 @@ export class Intake extends Construct {
       act: "call-ticket",
       does: "Calls the next number to a desk; how long it waited becomes a fact",
       contract: CallTicketEnvironment,
-      environment: { ...ofTable, WAITING_LIMIT_MINUTES: String(province.targets.waitingMinutes) },
+      environment: ofWaiting,
     })
       .allowReads(table, ["STAFF", "QUEUE", "TICKET", "COMMAND"], "dynamodb:GetItem")
       .allowWrites(table, ["QUEUE", "TICKET", "COMMAND"], "dynamodb:PutItem");
@@ -346,6 +349,25 @@ export class Intake extends Construct {
       .allowReads(table, ["STAFF", "QUEUE", "TICKET", "COMMAND"], "dynamodb:GetItem")
       .allowWrites(table, ["QUEUE", "TICKET", "COMMAND"], "dynamodb:PutItem");
     gateway.serve(closeTicketRoute, closeTicket);
+
+    const printTicket = new NodeFunction(this, "PrintTicket", house, {
+      act: "print-ticket",
+      does: "The slip of a queue ticket",
+      contract: PrintTicketEnvironment,
+      environment: { ...ofWaiting, ARCHIVE_BUCKET: archive.name },
+      ...printing,
+    })
+      .allowReads(table, ["STAFF", "UNITS", "TICKET"], "dynamodb:GetItem")
+      // As passing as a register: gone after a day.
+      .allowToSeeWhatIsMissing(archive, "registers/")
+      .allowObjects(
+        archive,
+        "registers/",
+        "Prints the slip of any ticket of the province",
+        "s3:GetObject",
+        "s3:PutObject",
+      );
+    gateway.serve(printTicketRoute, printTicket);
 
     const readQueue = new NodeFunction(this, "ReadQueue", house, {
       act: "read-queue",

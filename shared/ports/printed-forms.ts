@@ -220,10 +220,13 @@ export interface MinutesForm extends AnyForm {
 export interface TicketForm {
   readonly number: string;
   readonly unit: string;
-  readonly service: string;
+  /** What for; everything when nothing is said. */
+  readonly service?: string | undefined;
   readonly at: Instant;
   /** People before this one. */
   readonly waiting: number;
+  /** How long anybody is to wait at most. */
+  readonly limitMinutes: number;
   readonly training?: boolean | undefined;
 }
 

@@ -259,6 +259,7 @@ describe("what is dear", () => {
       ["IntakePrintForm", ["dossiers/*"]],
       ["IntakePrintReceipt", ["dossiers/*"]],
       ["IntakePrintRegister", ["registers/*"]],
+      ["IntakePrintTicket", ["registers/*"]],
       ["MinutesPrintMinutes", ["minutes/*"]],
     ]);
   });

@@ -34,6 +34,7 @@ import { printForm } from "../../functions/intake/print-form.ts";
 import { printMinutes } from "../../functions/intake/print-minutes.ts";
 import { printReceipt } from "../../functions/intake/print-receipt.ts";
 import { printRegister } from "../../functions/intake/print-register.ts";
+import { printTicket } from "../../functions/intake/print-ticket.ts";
 import { readDossier } from "../../functions/intake/read-dossier.ts";
 import { readDraft } from "../../functions/intake/read-draft.ts";
 import { readHistory } from "../../functions/intake/read-history.ts";
@@ -104,6 +105,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     coverSheet: print,
     result: print,
     minutes: print,
+    ticket: print,
   };
   const signed = { sign: async (pdf: Uint8Array) => pdf };
   const paper = { provinceName: "tỉnh Mẫu", trackingUrl: "https://motcua.example", forms, archives, signed };
@@ -184,6 +186,11 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
       ofTickets,
       closeTicket({ ...province, province: "46" }),
       ({ fact }) => closedAnswer(fact),
+    ),
+    printTicket: httpDoor(
+      tickets.printTicketRoute,
+      { principals },
+      printTicket({ ...province, ...paper, limitMinutes: 30 }),
     ),
     readQueue: httpDoor(tickets.readQueueRoute, { principals }, readQueue(province)),
     handOverPapers: entryDoor(

@@ -199,10 +199,10 @@ export const formTemplates = {
     source: "ours",
     tag: "U",
     words: {
-      service: "Lĩnh vực:",
+      service: "Nội dung:",
       at: "Lấy số lúc:",
       waiting: "Số người đang chờ trước:",
-      end: "Thời gian chờ tối đa 30 phút. Xin giữ phiếu đến khi được gọi.",
+      end: "Thời gian chờ tối đa {limit} phút. Xin giữ phiếu đến khi được gọi.",
     },
   },
 } as const satisfies Record<string, FormTemplate>;

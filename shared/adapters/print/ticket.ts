@@ -1,5 +1,5 @@
 import type { TicketForm } from "../../ports/printed-forms.ts";
-import { formTemplates } from "./form-wording.ts";
+import { filled, formTemplates } from "./form-wording.ts";
 import { mm, openSheet, type Sheet } from "./sheet.ts";
 import { centredBlock } from "./state-heading.ts";
 import { momentOnForm } from "./wording.ts";
@@ -25,10 +25,14 @@ const write = (form: TicketForm, heightMillimetres: number): Sheet => {
     centredBlock(sheet, title.toLocaleUpperCase("vi"), centred);
     centredBlock(sheet, form.number, { ...centred, font: "bold", size: 40 });
   });
-  sheet.field(words.service, form.service, { strong: true });
+  if (form.service !== undefined) sheet.field(words.service, form.service, { strong: true });
   sheet.field(words.at, momentOnForm(form.at));
   sheet.field(words.waiting, String(form.waiting), { gap: mm(2) });
-  centredBlock(sheet, words.end, { ...centred, font: "italic", size: 7.5 });
+  centredBlock(sheet, filled(words.end, { limit: String(form.limitMinutes) }), {
+    ...centred,
+    font: "italic",
+    size: 7.5,
+  });
   return sheet;
 };
 

@@ -11,7 +11,7 @@ const mostTries = 5;
 
 /**
  * The archive bucket: everything of a dossier lies below `dossiers/<id>/`, so that it can be erased as one. What lies below
- * `registers/<unit>/` is removed after a day, and minutes, which are of many dossiers and name no applicant, lie below `minutes/<id>/`.
+ * `registers/<unit>/` (registers, slips of the queue) is removed after a day, and minutes, which are of many dossiers and name no applicant, lie below `minutes/<id>/`.
  */
 export const s3Archives = (bucket: string, folder: "dossiers" | "registers" | "minutes" = "dossiers"): Archives => {
   const s3 = new S3Client({});

@@ -416,6 +416,7 @@ export const examples: Readonly<Record<string, ApiExample>> = {
     body: { outcome: "served" },
     answer: { ticket, number: 12, outcome: "served", mayBeCalledAgain: false, at: "2026-11-23T02:20:00.000Z" },
   },
+  printTicket: { parameters: { unit: point, ticket } },
   readQueue: {
     parameters: { unit: point },
     answer: { day: "2026-11-23", last: 15, waiting: [14, 13, 15], called: [{ number: 12, desk: "3" }], missed: [11] },

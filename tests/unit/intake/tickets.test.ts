@@ -1,17 +1,20 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { callTicket } from "../../../functions/intake/call-ticket.ts";
 import { closeTicket } from "../../../functions/intake/close-ticket.ts";
+import { printTicket } from "../../../functions/intake/print-ticket.ts";
 import { readQueue } from "../../../functions/intake/read-queue.ts";
 import { takeTicket } from "../../../functions/intake/take-ticket.ts";
 import { type CallTicket, readQueueRoute, type TakeTicket } from "../../../functions/intake/ticket-routes.ts";
 import { newTicketId } from "../../../shared/adapters/ids/ticket-ids.ts";
 import type { Principal } from "../../../shared/domain/principal.ts";
 import { mostOpenTickets } from "../../../shared/domain/ticket-queue.ts";
+import type { TicketForm } from "../../../shared/ports/printed-forms.ts";
 import { StaleQueue, type Tickets } from "../../../shared/ports/tickets.ts";
 import { accessToken, apiEvent } from "../../support/api-event.ts";
 import { aCommand } from "../../support/builders/command.ts";
 import { units } from "../../support/builders/places.ts";
-import { people } from "../../support/builders/staff.ts";
+import { aClient } from "../../support/builders/principals.ts";
+import { aStaffMember, people } from "../../support/builders/staff.ts";
 import { doorsInMemory } from "../../support/doors-in-memory.ts";
 import { aContext, readLog } from "../../support/lambda.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
@@ -217,6 +220,50 @@ describe("the screen", () => {
     expect(await look(people.registry, units.landOffice.id)).toMatchObject({
       problem: { code: "staff/not-permitted" },
     });
+  });
+});
+
+describe("the slip of a ticket", () => {
+  const slips: TicketForm[] = [];
+  const forms = {
+    ticket: async (form: TicketForm) => {
+      slips.push(form);
+      return Buffer.from("%PDF-1.7");
+    },
+  };
+  const slip = (ticket: string, principal: Principal = clerk, at = unit) =>
+    printTicket({ ...needs(), forms, archives: province.archive.archives })({
+      parameters: { unit: at, ticket },
+      principal,
+    });
+
+  it("says what it was when the number was taken, however late it is printed, and names nobody", async () => {
+    slips.length = 0;
+    await take();
+    const { subject } = await factOf(take({ service: "receive" }));
+    province.clock.forward(300);
+    await call({ desk: "1" });
+    const printed = await slip(subject);
+    expect(printed).toMatchObject({ ok: true, value: { status: 303 } });
+    expect(await slip(subject)).toEqual(printed);
+    expect(slips).toEqual([
+      {
+        ...{ number: "2", unit: units.postalPoint.name, service: "Nộp hồ sơ", at: "2026-11-23T02:00:00.000Z" },
+        ...{ waiting: 1, limitMinutes: 30, training: undefined },
+      },
+    ]);
+  });
+
+  it("is printed where numbers are given out, by people and by the kiosk of the unit", async () => {
+    const { subject } = await factOf(take());
+    const kiosk = aClient({ units: [{ id: unit, kind: units.postalPoint.kind }] });
+    expect(await slip(subject, kiosk)).toMatchObject({ ok: true });
+    expect(await slip(newTicketId())).toMatchObject({ problem: { code: "ticket/not-found" } });
+    expect(await slip(subject, clerk, units.centre.id)).toMatchObject({ problem: { code: "unit/unknown" } });
+    const elsewhere = aStaffMember({ id: "elsewhere", unit: units.centre.id, roles: ["oneStopOfficer"] });
+    expect(await slip(subject, elsewhere, units.centre.id)).toMatchObject({ problem: { code: "ticket/not-found" } });
+    const leader = aStaffMember({ id: "leads", unit, roles: ["leader"] });
+    expect(await slip(subject, leader)).toMatchObject({ problem: { code: "staff/not-permitted" } });
   });
 });
 

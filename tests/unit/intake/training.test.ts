@@ -3,9 +3,12 @@ import { DossierAccepted } from "../../../events/dossier-accepted/v1.ts";
 import { callTicket } from "../../../functions/intake/call-ticket.ts";
 import { nearestPointsRoute } from "../../../functions/intake/catalogue-routes.ts";
 import { closePoint } from "../../../functions/intake/close-point.ts";
+import { handOverPapers } from "../../../functions/intake/hand-over-papers.ts";
+import { handedOverAnswer } from "../../../functions/intake/minutes-answers.ts";
 import { nearestPoints } from "../../../functions/intake/nearest-points.ts";
 import { acceptedAnswer, openDossier } from "../../../functions/intake/open-dossier.ts";
 import { pointsInPrint } from "../../../functions/intake/points-in-print.ts";
+import { printMinutes } from "../../../functions/intake/print-minutes.ts";
 import { printReceipt } from "../../../functions/intake/print-receipt.ts";
 import { readDossier } from "../../../functions/intake/read-dossier.ts";
 import {
@@ -28,6 +31,7 @@ import { listInboxRoute } from "../../../functions/routing/routes.ts";
 import { factOf } from "../../../shared/adapters/chain/fact-of.ts";
 import { genesis } from "../../../shared/adapters/chain/hash-chain.ts";
 import { newDossierId } from "../../../shared/adapters/ids/dossier-ids.ts";
+import { newMinutesId } from "../../../shared/adapters/ids/minutes-ids.ts";
 import { newTicketId } from "../../../shared/adapters/ids/ticket-ids.ts";
 import type { Dossier } from "../../../shared/domain/dossier.ts";
 import { DossierCode } from "../../../shared/domain/identifiers.ts";
@@ -36,7 +40,7 @@ import { isTrainingId } from "../../../shared/domain/unit.ts";
 import { entryAnswer } from "../../../shared/lambda/entry-answer.ts";
 import type { Entry } from "../../../shared/ports/dossiers.ts";
 import type { Notices } from "../../../shared/ports/notices.ts";
-import type { ReceiptForm } from "../../../shared/ports/printed-forms.ts";
+import type { MinutesForm, ReceiptForm } from "../../../shared/ports/printed-forms.ts";
 import { aStepCompletion } from "../../support/builders/change.ts";
 import { aCommand, anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
@@ -272,6 +276,37 @@ describe("a training unit", () => {
       expect(outcome).toMatchObject({ ok: false });
       expect(JSON.stringify(outcome)).toContain("must both be for training, or neither");
     }
+  });
+
+  it("gives paper to training units alone, under minutes that are marked", async () => {
+    const printed: MinutesForm[] = [];
+    const forms = {
+      minutes: async (form: MinutesForm) => {
+        printed.push(form);
+        return Buffer.from("%PDF-1.7");
+      },
+    };
+    await withTrainingOffice();
+    const { dossier } = await received();
+    const lines = [{ dossier: dossier.id, sealNumber: "TH-000001", papers: 3, sheets: 9 }];
+    const give = (to: string, staff: StaffMember) =>
+      handOverPapers({ ...province, province: "46", newId: newMinutesId })(
+        { body: { to, purpose: "papers", lines }, staff, correlationId },
+        aCommand({ route: "handOverPapers" }),
+      );
+    const apart = { problem: { code: "unit/training-apart", fields: ["body.to"] } };
+    expect(await give(units.landOffice.id, clerk)).toMatchObject(apart);
+    expect(await give(trainingUnits.landOffice.id, people.postalClerk)).toMatchObject(apart);
+
+    const given = await give(trainingUnits.landOffice.id, clerk);
+    if (!given.ok) throw new Error(given.problem.code);
+    expect(handedOverAnswer(given.value).body.training).toBe(true);
+    const { archives } = province.archive;
+    await printMinutes({ ...province, archives, forms, provinceName: "tỉnh Mẫu" })({
+      parameters: { minutes: given.value.id },
+      staff: clerk,
+    });
+    expect(printed.map(({ training }) => training)).toEqual([true]);
   });
 
   it("has a queue of its own, whose facts say that they are practice", async () => {

@@ -48,6 +48,7 @@ const subject: Readonly<
   takeTicket: "point",
   callTicket: "point",
   closeTicket: "point",
+  printTicket: "point",
   readQueue: "point",
   openDossier: "ownUnit",
   submitDossier: "submission",
