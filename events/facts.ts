@@ -10,6 +10,7 @@ import { DossierTransferred } from "./dossier-transferred/v1.ts";
 import { DossierWithdrawn } from "./dossier-withdrawn/v1.ts";
 import { DueDateMoved } from "./due-date-moved/v1.ts";
 import { PaperConfirmed } from "./paper-confirmed/v1.ts";
+import { PapersGivenBack } from "./papers-given-back/v1.ts";
 import { PapersHandedOver } from "./papers-handed-over/v1.ts";
 import { PapersReceived } from "./papers-received/v1.ts";
 import { PaymentCollected } from "./payment-collected/v1.ts";
@@ -48,6 +49,7 @@ export const facts = {
   "dossier-transferred": DossierTransferred,
   "papers-handed-over": PapersHandedOver,
   "papers-received": PapersReceived,
+  "papers-given-back": PapersGivenBack,
 } as const;
 export type FactName = keyof typeof facts;
 
@@ -75,6 +77,7 @@ export const Fact = z.discriminatedUnion("type", [
   DossierTransferred,
   PapersHandedOver,
   PapersReceived,
+  PapersGivenBack,
 ]);
 export type Fact = z.infer<typeof Fact>;
 
@@ -97,6 +100,7 @@ export const taskFacts: readonly Fact["type"][] = [
 export const custodyFacts: readonly Fact["type"][] = [
   "vn.motcua.papers-handed-over.v1",
   "vn.motcua.papers-received.v1",
+  "vn.motcua.papers-given-back.v1",
 ];
 
 /** Facts that may close a stage, or end the dossier with it: the stage consumer listens to these, and only to those that carry `closedRun`. */

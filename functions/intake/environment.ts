@@ -17,6 +17,7 @@ export const ReadDossierEnvironment = z.object({ ...table, ...accesses, PERSONAL
 export const CollectPaymentEnvironment = z.object(table);
 export const HandOverPapersEnvironment = z.object(table);
 export const ReceivePapersEnvironment = z.object(table);
+export const GivePapersBackEnvironment = z.object(table);
 export const ReadMinutesEnvironment = z.object(table);
 export const PrintMinutesEnvironment = z.object({ ...table, ARCHIVE_BUCKET: z.string(), PROVINCE_NAME: z.string() });
 export const ListMinutesEnvironment = z.object(table);

@@ -1,10 +1,12 @@
 import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
 import { Instant } from "../../shared/domain/civil-time.ts";
+import { CommandAnswer } from "../../shared/domain/command-answer.ts";
 import { BundleName, DifferenceKind, Purpose, SealNumber } from "../../shared/domain/custody.ts";
 import { DossierCode, DossierId, UnitId } from "../../shared/domain/identifiers.ts";
 import { Counted, MinutesId, mostLines } from "../../shared/domain/minutes.ts";
 import * as problem from "../../shared/domain/problem-kinds.ts";
+import { resultReceivers } from "../../shared/domain/result-receivers.ts";
 
 const none = z.object({});
 const ofMinutes = z.object({ minutes: MinutesId });
@@ -121,6 +123,32 @@ export const receivePapersRoute = /* @__PURE__ */ apiRoute(() => ({
     problem.minutesSamePerson,
     problem.minutesLinesDiffer,
   ],
+}));
+
+export const GivePapersBack = /* @__PURE__ */ (() =>
+  z.strictObject({
+    /** How many of the papers that lie at the counter; the rest stays there. */
+    papers: z.int().check(z.positive(), z.maximum(999)),
+    receivedBy: z.optional(z.enum(resultReceivers)),
+  }))();
+export type GivePapersBack = z.infer<typeof GivePapersBack>;
+
+export const givePapersBackRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "givePapersBack",
+  method: "POST",
+  path: "/v1/dossiers/{id}/hand-back",
+  summary: {
+    vi: "Trả lại giấy tờ đã nộp cho người nộp",
+    en: "Give papers that lie at one's own counter back to the applicant, all or a part of them",
+  },
+  permission: "givePapersBack",
+  command: true,
+  changes: true,
+  parameters: z.object({ id: DossierId }),
+  query: none,
+  body: GivePapersBack,
+  answers: { 200: { description: "Given back: `custody` of the dossier says so", body: CommandAnswer } },
+  problems: [problem.dossierNotFound, problem.papersStillNeeded, problem.papersNotHere, problem.papersFewerHere],
 }));
 
 const Signature = z.strictObject({ by: z.string(), name: z.optional(z.string()), at: Instant });

@@ -192,7 +192,7 @@ export const sampleMinutes: MinutesForm = {
 };
 
 export const sampleTicket: TicketForm = {
-  number: "A 017",
+  number: "17",
   unit: "Trung tâm Phục vụ hành chính công phường Phong Dinh",
   service: "Nộp hồ sơ",
   at: "2026-11-23T01:12:00.000Z",

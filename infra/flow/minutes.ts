@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import {
+  GivePapersBackEnvironment,
   HandOverPapersEnvironment,
   ListMinutesEnvironment,
   PrintMinutesEnvironment,
@@ -7,6 +8,7 @@ import {
   ReceivePapersEnvironment,
 } from "../../functions/intake/environment.ts";
 import {
+  givePapersBackRoute,
   handOverPapersRoute,
   listMinutesRoute,
   printMinutesRoute,
@@ -47,6 +49,16 @@ export class MinutesOfPaper extends Construct {
       // What waits for the receiver goes with the receipt; a condition on keys looks at all keys of the transaction.
       .allowWrites(table, ["DOSSIER", "COMMAND", "MINUTES"], "dynamodb:PutItem", "dynamodb:DeleteItem");
     gateway.serve(receivePapersRoute, receivePapers);
+
+    const givePapersBack = new NodeFunction(this, "GivePapersBack", house, {
+      act: "give-papers-back",
+      does: "Gives papers back to the applicant",
+      contract: GivePapersBackEnvironment,
+      environment,
+    })
+      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND"], "dynamodb:GetItem")
+      .allowWrites(table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem", "dynamodb:DeleteItem");
+    gateway.serve(givePapersBackRoute, givePapersBack);
 
     const readMinutes = new NodeFunction(this, "ReadMinutes", house, {
       act: "read-minutes",

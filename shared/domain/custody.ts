@@ -48,6 +48,8 @@ export const Custody = z.strictObject({
   papers: z.optional(Bundle),
   supplement: z.optional(Bundle),
   result: z.optional(Bundle),
+  /** Papers of the dossier that were given back, in one go or in parts: when, is when the last of them were. */
+  givenBack: z.optional(WithApplicant),
 });
 export type Custody = z.infer<typeof Custody>;
 
@@ -153,6 +155,19 @@ export const broughtLater = (custody: Custody, unit: string, papers: readonly Br
   // A second supplement is never asked for; what is on the way already stays a bundle of its own until it has arrived.
   if (before !== undefined) throw new Error("papers are brought later once");
   return met({ ...custody, supplement: { papers: brought, at: unit } });
+};
+
+/**
+ * A counter gives papers of a bundle that lies there back to the applicant: all, or so many of them. What is missing by a
+ * difference stays noted. Nothing when so many do not lie there.
+ */
+export const givenBack = (custody: Custody, name: BundleName, papers: number, at: Instant): Custody | undefined => {
+  const { [name]: bundle, ...others } = custody;
+  if (bundle === undefined || !("at" in bundle) || papers < 1 || papers > bundle.papers) return undefined;
+  const left = { ...bundle, papers: bundle.papers - papers };
+  const isOver = left.papers === 0 && bundle.difference === undefined;
+  const before = custody.givenBack?.papers ?? 0;
+  return { ...others, ...(isOver ? {} : { [name]: left }), givenBack: { papers: before + papers, givenOutAt: at } };
 };
 
 /** The result on paper comes to be at the unit that issued it. */

@@ -155,6 +155,7 @@ export const permissions = {
   readResult: { article: "118/2025/NĐ-CP Art. 20", to: readers },
   issueResult: { article: "61/2018/NĐ-CP Art. 19", to: { registry: ["competentUnit"] } },
   returnResult: { article: "118/2025/NĐ-CP Art. 20", to: counters("ownPoint") },
+  givePapersBack: { article: "118/2025/NĐ-CP Art. 17, 20", to: counters("ownPoint") },
   /** Whoever holds the paper gives it away, and whoever it is meant for signs for it. */
   handOverPapers: {
     article: "Decision 45/2016/QĐ-TTg",

@@ -376,6 +376,24 @@ export const minutesUnitNotInvolved = {
   vi: "Đơn vị nhận không liên quan đến các hồ sơ được nêu. Giao cho đơn vị tiếp nhận, giải quyết hoặc trả kết quả của hồ sơ.",
   en: "The receiving unit has no part in the dossiers that are named. Hand them to a unit of the dossier.",
 } as const satisfies Kind;
+export const papersStillNeeded = {
+  code: "papers/still-needed",
+  status: 409,
+  vi: "Hồ sơ đang được giải quyết theo giấy tờ này: chỉ trả lại khi đã có kết quả, hoặc hồ sơ bị từ chối, rút hay dừng.",
+  en: "The dossier is being decided by these papers: they are given back once it is decided, refused, withdrawn or stopped.",
+} as const satisfies Kind;
+export const papersNotHere = {
+  code: "papers/not-here",
+  status: 409,
+  vi: "Giấy tờ của hồ sơ này không ở quầy của bạn. Xem giấy tờ đang ở đâu trong hồ sơ.",
+  en: "No papers of this dossier lie at your counter. See in the dossier where they are.",
+} as const satisfies Kind;
+export const papersFewerHere = {
+  code: "papers/fewer-here",
+  status: 422,
+  vi: "Ở quầy không có nhiều giấy tờ như vậy. Xem số giấy tờ được nêu.",
+  en: "So many papers do not lie at the counter. See how many do.",
+} as const satisfies Kind;
 export const minutesCountDiffers = {
   code: "minutes/count-differs",
   status: 422,

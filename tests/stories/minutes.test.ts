@@ -4,6 +4,7 @@ import * as acts from "../../infra/local/journey/acts.ts";
 import { type ApiClient, expectBody, until } from "../../infra/local/journey/api-client.ts";
 import { readPdf } from "../support/read-pdf.ts";
 import { applicantOfStory, castOf } from "../support/stories/cast.ts";
+import { takeTurn } from "../support/stories/take-turn.ts";
 
 const province = inject("province");
 const cast = castOf(province);
@@ -101,6 +102,14 @@ describe("the paper of two dossiers", () => {
     expect(taken).toMatchObject({ status: 200, body: { state: "received", differences: [] } });
     expect(await custodyOf(clerk, one.id)).toEqual({ papers: 3, at: cast.busyPoint });
 
+    const giveBack = (papers: number) => takeTurn(clerk, one.id, "hand-back", { papers, receivedBy: "applicant" });
+    expect(await giveBack(3)).toMatchObject({ status: 409, body: { code: "papers/still-needed" } });
+    expect((await takeTurn(clerk, one.id, "withdrawal")).status).toBe(200);
+    expect((await giveBack(1)).status).toBe(200);
+    expect(await custodyOf(clerk, one.id)).toEqual({ papers: 2, at: cast.busyPoint });
+    expect((await giveBack(2)).status).toBe(200);
+    expect(await giveBack(1)).toMatchObject({ status: 409, body: { code: "papers/not-here" } });
+
     const history = await acts.historyOf(clerk, one.id);
     const ofPaper = history.entries.map(({ type }) => type).filter((type) => type.includes("papers-"));
     expect(ofPaper).toEqual([
@@ -108,6 +117,8 @@ describe("the paper of two dossiers", () => {
       "vn.motcua.papers-received.v1",
       "vn.motcua.papers-handed-over.v1",
       "vn.motcua.papers-received.v1",
+      "vn.motcua.papers-given-back.v1",
+      "vn.motcua.papers-given-back.v1",
     ]);
     expect(history.chain.intact).toBe(true);
   });

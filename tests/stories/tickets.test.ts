@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, inject, it } from "vitest";
 import * as z from "zod";
 import type { PublishedFact } from "../../events/ticket-facts.ts";
 import { type ApiClient, expectBody, until } from "../../infra/local/journey/api-client.ts";
+import { readPdf } from "../support/read-pdf.ts";
 import { busListener } from "../support/stories/bus-listener.ts";
 import { castOf } from "../support/stories/cast.ts";
 
@@ -40,6 +41,11 @@ describe("a queue at a postal point", () => {
     expect(taken.map(({ waitingBefore }) => waitingBefore)).toEqual([0, 1, 0]);
     // The answer was lost and the button is pressed again: it is the same number.
     expect(await take({}, "take-0001")).toEqual(taken[0]);
+
+    const slip = await readPdf(await one.download(`${path}/${taken[1]?.ticket}/slip`));
+    expect(slip.map(({ width, text }) => [Math.round(width), text])).toEqual([
+      [80, expect.stringMatching(/PHIẾU SỐ THỨ TỰ 2 Nội dung: Nộp hồ sơ .*đang chờ trước: 1/)],
+    ]);
 
     const call = async (clerk: ApiClient, body: object) =>
       expectBody("call", await clerk.post(`${path}/call`, body), 200, Called);

@@ -21,6 +21,7 @@ import * as drafts from "../../functions/intake/draft-routes.ts";
 import { extendDeadline } from "../../functions/intake/extend-deadline.ts";
 import { findHeldPapers } from "../../functions/intake/find-held-papers.ts";
 import * as form from "../../functions/intake/form-routes.ts";
+import { givePapersBack } from "../../functions/intake/give-papers-back.ts";
 import { handOverPapers } from "../../functions/intake/hand-over-papers.ts";
 import { listAccesses } from "../../functions/intake/list-accesses.ts";
 import { listMinutes } from "../../functions/intake/list-minutes.ts";
@@ -205,6 +206,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
       receivePapers(province),
       receivedAnswer,
     ),
+    givePapersBack: commandDoor(paperway.givePapersBackRoute, asked, givePapersBack(province), entryAnswer),
     readMinutes: httpDoor(paperway.readMinutesRoute, { principals }, readMinutes(province)),
     printMinutes: httpDoor(paperway.printMinutesRoute, { principals }, printMinutes({ ...province, ...paper })),
     listMinutes: httpDoor(paperway.listMinutesRoute, { principals }, listMinutes(province)),

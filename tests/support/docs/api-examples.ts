@@ -457,6 +457,11 @@ export const examples: Readonly<Record<string, ApiExample>> = {
       ],
     },
   },
+  givePapersBack: {
+    parameters: { id },
+    body: { papers: 3, receivedBy: "applicant" },
+    answer: changed(14, returned, "2026-11-27T08:20:00.000Z"),
+  },
   printMinutes: { parameters: { minutes: minutesId } },
   listMinutes: {
     query: { state: "waiting", size: "20" },

@@ -4,6 +4,8 @@ import * as acts from "../../../infra/local/journey/acts.ts";
 import { type ApiClient, expectBody, until } from "../../../infra/local/journey/api-client.ts";
 import type { Channel } from "../../../shared/domain/channel.ts";
 import { civilDay } from "../../../shared/domain/civil-time.ts";
+import type { PaperKind } from "../../../shared/domain/component.ts";
+import { paperCount } from "../../../shared/domain/custody.ts";
 import type { Procedure } from "../../../shared/domain/procedure.ts";
 import type { StaffRole } from "../../../shared/domain/roles.ts";
 import type { Unit } from "../../../shared/domain/unit.ts";
@@ -17,7 +19,7 @@ export interface DossierOfStory {
   readonly code: string;
   readonly province: string;
   readonly procedure: Procedure;
-  readonly components: readonly { readonly component: string; readonly kind: string; readonly quantity: number }[];
+  readonly components: readonly { readonly component: string; readonly kind: PaperKind; readonly quantity: number }[];
   /** By what its applicant is looked up. */
   readonly identifier: string;
   readonly counter: Unit;
@@ -229,10 +231,13 @@ export const turnsAfterAcceptance: readonly StoryTurn[] = [
     },
   },
   {
-    says: "it is withdrawn by who handed it in",
-    fits: () => true,
+    says: "it is withdrawn by who handed it in, and its papers are given back at the counter",
+    fits: ({ hasPapers, channel }) => hasPapers && channel === "direct",
     take: async (dossier) => {
       expect(await turned(dossier.submitter, dossier, "withdrawal")).toBe("withdrawn");
+      const papers = paperCount(dossier.components);
+      const givenBack = { papers, receivedBy: "applicant" };
+      expect(await turned(dossier.clerk, dossier, "hand-back", givenBack)).toBe("withdrawn");
     },
   },
   {

@@ -7,6 +7,7 @@ import {
   bundleNames,
   Custody,
   custodyOf,
+  givenBack,
   givenOut,
   handedOver,
   isAt,
@@ -129,12 +130,39 @@ describe("the paper of a dossier", () => {
   });
 });
 
+describe("papers that are given back", () => {
+  const at = "2026-12-18T02:30:00.000Z";
+
+  it("are with the applicant, all or a part of them, and the rest stays where it lies", () => {
+    const part = givenBack(lying(3), "papers", 1, at);
+    expect(part).toEqual({ papers: { papers: 2, at: point }, givenBack: { papers: 1, givenOutAt: at } });
+    const later = "2026-12-21T02:30:00.000Z";
+    expect(givenBack(part ?? {}, "papers", 2, later)).toEqual({ givenBack: { papers: 3, givenOutAt: later } });
+  });
+
+  it("are no more than lie there, and none that are on their way", () => {
+    expect(givenBack(lying(3), "papers", 4, at)).toBeUndefined();
+    expect(givenBack(lying(3), "papers", 0, at)).toBeUndefined();
+    expect(givenBack(lying(3), "supplement", 1, at)).toBeUndefined();
+    expect(givenBack(onTheWay(3), "papers", 3, at)).toBeUndefined();
+  });
+
+  it("leave a difference noted: what is missing may be found again", () => {
+    const difference = { minutes: "m1", kinds: ["missing" as const], given: 3, counted: 2 };
+    expect(givenBack({ papers: { papers: 2, at: point, difference } }, "papers", 2, at)).toEqual({
+      papers: { papers: 0, at: point, difference },
+      givenBack: { papers: 2, givenOutAt: at },
+    });
+  });
+});
+
 type Step =
   | { act: "give"; purpose: Purpose; from: string; to: string; papers: number }
   | { act: "take"; bundle: BundleName; at: string; minutes: string; lost: number }
   | { act: "bring"; unit: string; papers: number }
   | { act: "issue"; unit: string; papers: number }
-  | { act: "giveOut"; unit: string };
+  | { act: "giveOut"; unit: string }
+  | { act: "giveBack"; bundle: BundleName; papers: number };
 
 const unit = fc.constantFrom(...places);
 const few = fc.integer({ min: 1, max: 4 });
@@ -163,11 +191,16 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
     fc.record({ act: fc.constant("bring" as const), unit, papers: few }),
     fc.record({ act: fc.constant("issue" as const), unit, papers: few }),
     fc.record({ act: fc.constant("giveOut" as const), unit }),
+    fc.record({
+      act: fc.constant("giveBack" as const),
+      bundle: fc.constantFrom("papers" as const, "supplement" as const),
+      papers: few,
+    }),
   ),
   { minLength: 1, maxLength: 60, size: "max" },
 );
 
-const bundlesOf = (custody: Custody) => bundleNames.flatMap((name) => custody[name] ?? []);
+const bundlesOf = (custody: Custody) => ([...bundleNames, "givenBack"] as const).flatMap((name) => custody[name] ?? []);
 const sum = (custody: Custody) => bundlesOf(custody).reduce((all, { papers }) => all + papers, 0);
 
 /** Carries out what is possible, and says by how many papers there should be more or fewer afterwards. */
@@ -204,6 +237,8 @@ const carriedOut = (before: Custody, step: Step, n: number): { after: Custody; c
       const isNew = before.result === undefined;
       return { after: issuedOnPaper(before, step.unit, step.papers), change: isNew ? step.papers : 0 };
     }
+    case "giveBack":
+      return { after: givenBack(before, step.bundle, step.papers, "2026-12-18T02:30:00.000Z") ?? before, change: 0 };
     case "giveOut":
       return { after: givenOut(before, step.unit, "2026-11-27T08:15:00.000Z") ?? before, change: 0 };
   }
@@ -223,9 +258,9 @@ describe("paper in one place", () => {
           expect(Custody.parse(after)).toEqual(after);
           // No paper comes from nowhere and none vanishes but by a difference that is recorded.
           expect(sum(after)).toBe(should);
-          // No bundle that was there is gone, unless it has met the other one at one unit.
+          // No bundle that was there is gone, unless all of it was given back, or it has met the other one at one unit.
           for (const name of bundleNames)
-            if (custody[name] !== undefined && after[name] === undefined) {
+            if (step.act !== "giveBack" && custody[name] !== undefined && after[name] === undefined) {
               expect(name).toBe("supplement");
               expect("at" in (after.papers ?? {})).toBe(true);
               reached.met += 1;

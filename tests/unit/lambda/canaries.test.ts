@@ -35,6 +35,7 @@ const nothingPersonal = [
   "collectPayment",
   "completeStep",
   "discardDraft",
+  "givePapersBack",
   "handOverPapers",
   "receivePapers",
   "requestUpload",

@@ -133,7 +133,7 @@ test("minutes that the receiver has not signed are a preview, and say so", async
 
 test("a ticket of the queue shows number, unit, service, time and how many wait", () =>
   expectAll(pdfForms.ticket(aTicket()), [
-    "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG PHƯỜNG PHONG DINH PHIẾU SỐ THỨ TỰ A 017",
+    "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG PHƯỜNG PHONG DINH PHIẾU SỐ THỨ TỰ 17",
     "Nội dung: Nộp hồ sơ Lấy số lúc: 08 giờ 12 phút, ngày 23/11/2026 Số người đang chờ trước: 4",
     "tối đa 30 phút",
   ]));
