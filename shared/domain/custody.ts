@@ -128,8 +128,10 @@ const both = (one: Difference | undefined, other: Difference | undefined): { dif
 const met = ({ supplement, ...custody }: Custody): Custody => {
   const { papers } = custody;
   if (supplement === undefined) return custody;
+  // What is on its way goes by the name that its minutes have for it.
+  if (!("at" in supplement)) return { ...custody, supplement };
   if (papers === undefined) return { ...custody, papers: supplement };
-  if (!("at" in supplement) || !("at" in papers) || papers.at !== supplement.at) return { ...custody, supplement };
+  if (!("at" in papers) || papers.at !== supplement.at) return { ...custody, supplement };
   const sum = papers.papers + supplement.papers;
   return { ...custody, papers: { papers: sum, at: papers.at, ...both(papers.difference, supplement.difference) } };
 };
