@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { v7 } from "uuid";
+import * as z from "zod/mini";
 import { archivedPaperTexts } from "../../../shared/adapters/s3/paper-texts.ts";
 import type { ApiRoute } from "../../../shared/domain/api-route.ts";
 import type { AcceptedDossier } from "../../../shared/domain/dossier.ts";
@@ -45,7 +46,7 @@ const collection = aProcedure({
 });
 
 /** Each stage of a dossier's way, open and closed. */
-const states: Readonly<Record<string, () => DossierBuilder>> = {
+const accepted: Readonly<Record<string, () => DossierBuilder>> = {
   ...Object.fromEntries(
     aProcedure().route.flatMap(({ id }) => [
       [`in ${id}`, () => aDossier().inStage(id)],
@@ -54,9 +55,21 @@ const states: Readonly<Record<string, () => DossierBuilder>> = {
   ),
   "in payment": () => aDossier().of(collection).inStage("payment").withPapers(),
 };
+
+/** What a request may be about, by the parameter that names it; and of the routes whose body alone names it. */
+const statesOf: Readonly<Record<string, readonly string[]>> = {
+  id: ["submitted", "asked for a supplement", ...Object.keys(accepted)],
+  draft: ["draft"],
+  ticket: ["called ticket", "ticket"],
+  minutes: ["minutes"],
+  trackDossier: Object.keys(accepted),
+  handOverPapers: Object.keys(accepted),
+  callTicket: ["ticket"],
+};
 type State = string;
 
-const standings = [units.postalPoint, units.landOffice, units.otherPoint];
+const { postalPoint: point, landOffice: office } = units;
+const standings = [point, office, units.otherPoint];
 const askerName = (role: Role, unit: string): string => `${role} at ${unit}`;
 const everyone = roles.flatMap((role) => standings.map((unit) => ({ role, unit, name: askerName(role, unit.id) })));
 
@@ -72,10 +85,15 @@ interface Fit {
   readonly isBare: boolean;
 }
 
+/** What a request is about, by the names of parameters; its revision, where it has one. */
 interface Given {
-  readonly id: string;
-  readonly code: string;
+  readonly ids: Readonly<Record<string, string>>;
+  readonly code?: string;
+  readonly revision?: number;
+  readonly desk?: string;
 }
+
+const Made = z.object({ id: z.optional(z.string()), ticket: z.optional(z.string()) });
 
 /** One province in memory with somebody of every role, and a dossier of each state as it is asked for. */
 const stocked = async () => {
@@ -85,13 +103,13 @@ const stocked = async () => {
   const doors = doorsInMemory(province);
   const texts = archivedPaperTexts(province.archive.archives);
   let count = 0;
+  let desks = 0;
 
-  const give = async (state: State): Promise<Given> => {
+  const giveAccepted = async (builder: () => DossierBuilder): Promise<Given> => {
     count += 1;
     const id = v7();
-    const code = dossierCode(units.postalPoint.id, givenAt, count);
+    const code = dossierCode(point.id, givenAt, count);
     const proof = await province.hashes.of("tracking", `${code}#${lastFour}`);
-    const builder = states[state] ?? aDossier;
     const dossier: AcceptedDossier = builder().withId(id).withCode(code).provenBy(proof).build();
     const { applicant } = anApplication();
     const personal = await province.seals.seal({ applicant, papers: {} }, id);
@@ -102,7 +120,7 @@ const stocked = async () => {
     await texts.keep(id, scanId, { [`${scanId}-1`]: { citizenId: "046185001234" } });
     for (const hash of aCitizen().hashes)
       province.table.owners.set(ownerName(hash, id), { ...hash, as: "applicant", dossierId: id });
-    return { id, code };
+    return { ids: { id }, code };
   };
 
   const send = async (request: SentRequest): Promise<SeenAnswer> => {
@@ -123,18 +141,25 @@ const stocked = async () => {
     return { status: answer.statusCode ?? 0, contentType: String(contentType ?? ""), text: answer.body ?? "" };
   };
 
-  const validFor = (
-    route: ApiRoute,
-    { asker, isBare }: Omit<Fit, "state">,
-    dossier: Given | undefined,
-  ): SentRequest => {
+  const validFor = (route: ApiRoute, { asker, isBare }: Omit<Fit, "state">, given: Given): SentRequest => {
+    count += 1;
     const { parameters = {}, query: shown = {}, body } = examples[route.name] ?? {};
     const query = isBare ? {} : shown;
-    const stored = dossier === undefined ? undefined : province.table.dossiers.get(dossier.id);
+    const { id } = given.ids;
+    const stored = id === undefined ? undefined : province.table.dossiers.get(id);
     const step = stored?.stages.at(-1)?.steps.find(({ done }) => done === undefined)?.id;
-    const ours: Readonly<Record<string, string | undefined>> = { id: dossier?.id, step, point: units.postalPoint.id };
+    const ours: Readonly<Record<string, string | undefined>> = { step, point: point.id, ...given.ids };
     const fitted = Object.entries(parameters).map(([name, value]) => [name, ours[name] ?? value]);
-    const sent = { openDossier: anApplication(), trackDossier: { code: dossier?.code, lastFour } };
+    const pieces = stored?.papers.reduce((sum, { quantity }) => sum + quantity, 0);
+    const papers = { dossier: id, papers: pieces, sheets: pieces };
+    const sent: Readonly<Record<string, unknown>> = {
+      openDossier: anApplication(),
+      submitDossier: anApplication(),
+      trackDossier: { code: given.code, lastFour },
+      handOverPapers: { to: office.id, purpose: "papers", lines: [{ ...papers, sealNumber: "BD06-000417" }] },
+      receivePapers: { lines: [{ ...papers, seal: "intact" }] },
+      callTicket: { desk: given.desk ?? String(count % 1000) },
+    };
     return {
       route,
       parameters: Object.fromEntries(fitted),
@@ -142,14 +167,65 @@ const stocked = async () => {
       headers: {
         ...(route.body === undefined ? {} : { "content-type": "application/json" }),
         ...(route.command ? { "idempotency-key": randomUUID() } : {}),
-        ...(route.changes ? { "if-match": `"${stored?.revision ?? 1}"` } : {}),
+        ...(route.changes ? { "if-match": `"${given.revision ?? stored?.revision ?? 1}"` } : {}),
       },
-      ...(body === undefined ? {} : { body: Object.entries(sent).find(([name]) => name === route.name)?.[1] ?? body }),
+      ...(body === undefined ? {} : { body: sent[route.name] ?? body }),
       asker,
     };
   };
+
+  /** What an earlier request of the API leads to, as it answers. */
+  const made = async (name: string, asker: string, given: Given): Promise<z.infer<typeof Made>> => {
+    const answer = await send(validFor(routeOf(name), { asker, isBare: true }, given));
+    if (answer.status >= 400) throw new Error(`${name} was refused to ${asker}: ${answer.text}`);
+    return Made.parse(JSON.parse(answer.text));
+  };
+
+  const clerk = askerName("oneStopOfficer", point.id);
+  const submitted = async (): Promise<Given> => ({
+    ids: { id: (await made("submitDossier", clerk, nothing)).id ?? "" },
+  });
+  const ticket = async (): Promise<Given> => ({
+    ids: { unit: point.id, ticket: (await made("takeTicket", clerk, nothing)).ticket ?? "" },
+  });
+  const others: Readonly<Record<State, (asker: string) => Promise<Given>>> = {
+    none: async () => nothing,
+    submitted,
+    "asked for a supplement": async () => {
+      const given = await submitted();
+      await made("requestSupplement", clerk, given);
+      return given;
+    },
+    // Nobody else's draft exists.
+    draft: async (asker) => ({ ids: { draft: (await made("saveDraft", asker, nothing)).id ?? "" } }),
+    ticket,
+    "called ticket": async () => {
+      const given = await ticket();
+      // A desk calls one after the other: each of these has one of its own, where no fuzzed request calls.
+      desks += 1;
+      const { ticket: called = "" } = await made("callTicket", clerk, { ...given, desk: `Z${desks}` });
+      return { ids: { ...given.ids, ticket: called } };
+    },
+    minutes: async () => {
+      const { ids } = await giveAccepted(aDossier);
+      const minutes = await made("handOverPapers", clerk, { ids });
+      return { ids: { ...ids, minutes: minutes.id ?? "" }, revision: 1 };
+    },
+  };
+  const give = (state: State, asker = clerk): Promise<Given> => {
+    const builder = accepted[state];
+    return builder === undefined ? (others[state] ?? never)(asker) : giveAccepted(builder);
+  };
   return { give, send, validFor };
 };
+
+type Stocked = Awaited<ReturnType<typeof stocked>>;
+
+const never = (): never => {
+  throw new Error("there is no such state or route");
+};
+const nothing: Given = { ids: {} };
+const routeOf = (name: string): ApiRoute => allRoutes.find(({ route }) => route.name === name)?.route ?? never();
 
 /** Roles that the table names for the route, each at each unit; a public route asks nobody. */
 const askersOf = ({ permission }: ApiRoute): readonly (string | undefined)[] =>
@@ -157,18 +233,18 @@ const askersOf = ({ permission }: ApiRoute): readonly (string | undefined)[] =>
     ? [undefined]
     : everyone.filter(({ role }) => heldBy(permission, role).length > 0).map(({ name }) => name);
 
-const needsDossier = ({ name, parameters }: ApiRoute): boolean => "id" in parameters.shape || name === "trackDossier";
+const statesFor = ({ name, parameters }: ApiRoute): readonly State[] =>
+  Object.entries(statesOf).find(([one]) => one === name || one in parameters.shape)?.[1] ?? ["none"];
 
 /** The first ways that are found, each by another who asks. */
-const fitsOf = async (route: ApiRoute, most: number): Promise<readonly Fit[]> => {
-  const { give, send, validFor } = await stocked();
+const fitsOf = async ({ give, send, validFor }: Stocked, route: ApiRoute, most: number): Promise<readonly Fit[]> => {
   const fits: Fit[] = [];
-  for (const state of needsDossier(route) ? Object.keys(states) : ["none"])
+  for (const state of statesFor(route))
     for (const asker of askersOf(route))
       for (const isBare of [false, true]) {
         if (fits.length === most) return fits;
-        const dossier = state === "none" ? undefined : await give(state);
-        const { status } = await send(validFor(route, { asker, isBare }, dossier));
+        const given = await give(state, asker);
+        const { status } = await send(validFor(route, { asker, isBare }, given));
         if (status >= 400) continue;
         fits.push({ asker, state, isBare });
         break;
@@ -186,17 +262,18 @@ export interface MemoryWorld extends FuzzedWorld {
 
 /** All routes, found where they stand, in a province in memory: a new one is fuzzed without being listed here. */
 export const memoryWorld = async (): Promise<MemoryWorld> => {
-  const routes = await Promise.all(allRoutes.map(async ({ route }) => ({ route, fits: await fitsOf(route, 4) })));
   let world = await stocked();
+  const routes: { readonly route: ApiRoute; readonly fits: readonly Fit[] }[] = [];
+  for (const { route } of allRoutes) routes.push({ route, fits: await fitsOf(world, route, 4) });
   /** What is only read can be read again. */
-  let read = new Map<State, Given>();
+  let read = new Map<string, Given>();
   let sent = 0;
-  const dossierFor = async (route: ApiRoute, state: State): Promise<Given | undefined> => {
-    if (!needsDossier(route)) return undefined;
-    const known = route.command ? undefined : read.get(state);
+  const givenFor = async (route: ApiRoute, { state, asker }: Fit): Promise<Given> => {
+    const name = `${state} ${asker}`;
+    const known = route.command ? undefined : read.get(name);
     if (known !== undefined) return known;
-    const given = await world.give(state);
-    if (!route.command) read.set(state, given);
+    const given = await world.give(state, asker);
+    if (!route.command) read.set(name, given);
     return given;
   };
   return {
@@ -206,7 +283,7 @@ export const memoryWorld = async (): Promise<MemoryWorld> => {
       const { route, fits } = routes[chance(routes.length)] ?? routes[0] ?? never();
       const [first] = askersOf(route);
       const fit = fits[chance(fits.length)] ?? { asker: first, state: "in digitization", isBare: false };
-      return world.validFor(route, fit, await dossierFor(route, fit.state));
+      return world.validFor(route, fit, await givenFor(route, fit));
     },
     send: async (request) => {
       sent += 1;
@@ -215,8 +292,4 @@ export const memoryWorld = async (): Promise<MemoryWorld> => {
       return answer;
     },
   };
-};
-
-const never = (): never => {
-  throw new Error("there are no routes");
 };
