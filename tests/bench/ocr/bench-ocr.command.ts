@@ -1,0 +1,109 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { readScan } from "../../../functions/digitization/read-scan.ts";
+import { zxingCodes } from "../../../shared/adapters/codes/zxing-codes.ts";
+import { publishedForms } from "../../../shared/adapters/files/published-data.ts";
+import { tesseractPages } from "../../../shared/adapters/ocr/read-page.ts";
+import { scanFiles } from "../../../shared/adapters/ocr/scan-files.ts";
+import { table } from "../table.ts";
+import { type BenchPage, generated } from "./corpus.ts";
+import { figuresOf, rowsOf, sharesOf } from "./figures.ts";
+import { fromFolder } from "./folder.ts";
+import { memoryRow, packageRows } from "./lambda-limits.ts";
+import { type MeasuredPage, measurePage } from "./measured-page.ts";
+import { plainTesseract } from "./plain-tesseract.ts";
+import { errorPlot, timePlot } from "./plots.ts";
+import { errorTable, shareTable } from "./report.ts";
+
+const usage = `npm run bench:ocr -- [--seed N] [--documents N] [--folder DIR] [--plots DIR] [--json]
+  --seed       which papers are generated (1)
+  --documents  how many papers, each read at 150, 200 and 300 dpi, clean, mild and heavy: nine pages (12)
+  --folder     reads pictures (png, jpg, tif, pdf) with .txt beside them instead
+  --plots      where the plots (SVG) go (.local/bench-ocr)`;
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: "string", default: "1" },
+    documents: { type: "string", default: "12" },
+    folder: { type: "string" },
+    plots: { type: "string", default: ".local/bench-ocr" },
+    json: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+  },
+});
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+/** Paths are meant from where the command was typed; npm itself moves to the project's folder. */
+const asked = process.env.INIT_CWD ?? process.cwd();
+const [seed, documents] = [Number(values.seed), Number(values.documents)];
+
+const progress = (line: string): void => {
+  process.stderr.write(`… ${line}\n`);
+};
+
+const run = async (): Promise<number> => {
+  if (values.help || !Number.isInteger(seed) || !Number.isInteger(documents) || documents < 1) {
+    console.error(usage);
+    return values.help ? 0 : 2;
+  }
+  const forms = await publishedForms(root);
+  const plain = plainTesseract();
+  const pages = tesseractPages({ pageSeconds: 300 });
+  const needs = {
+    read: readScan({
+      files: scanFiles(),
+      pages,
+      codes: zxingCodes(),
+      clock: () => performance.now(),
+      scanSeconds: 3600,
+    }),
+    open: (bytes: Uint8Array) => scanFiles().open(bytes),
+    plain,
+    forms,
+  };
+  const corpus: AsyncGenerator<BenchPage> =
+    values.folder === undefined ? generated(seed, documents, forms) : fromFolder(resolve(asked, values.folder));
+  progress(`beside it: ${plain.name}`);
+  const measured: MeasuredPage[] = [];
+  let large: Uint8Array | undefined;
+  const began = performance.now();
+  try {
+    for await (const page of corpus) {
+      const one = await measurePage(needs, page);
+      measured.push(one);
+      if (page.group?.startsWith("300") || values.folder !== undefined) large ??= page.file;
+      const row = figuresOf(one.name, [one]);
+      const of = values.folder === undefined ? ` of ${documents * 9}` : "";
+      progress(
+        `${measured.length}${of}: ${one.name}: fCER ${row.fcer} (plain ${row.plainFcer}), ${row.seconds} s, ${one.engine}`,
+      );
+    }
+  } finally {
+    await Promise.all([pages.close(), plain.close()]);
+  }
+  if (measured.length === 0) {
+    console.error("There was nothing to read.");
+    return 2;
+  }
+  progress("memory and package");
+  const limits = [...(large === undefined ? [] : [await memoryRow(large)]), ...(await packageRows())];
+  const [rows, shares] = [rowsOf(measured), sharesOf(measured)];
+  const plots = resolve(asked, values.plots);
+  mkdirSync(plots, { recursive: true });
+  writeFileSync(join(plots, "errors.svg"), errorPlot(rows));
+  writeFileSync(join(plots, "seconds.svg"), timePlot(rows));
+  const minutes = Math.round((performance.now() - began) / 6000) / 10;
+  if (values.json) {
+    console.log(JSON.stringify({ plain: plain.name, minutes, rows, shares, limits, pages: measured }, null, 2));
+  } else {
+    console.log(`Per cent; "plain" is ${plain.name}; "× raw" is time over raw PSM 3 of tesseract.js in this run.\n`);
+    console.log(`${errorTable(rows)}\n\n${shareTable(shares)}\n\n${table(limits)}\n`);
+    console.log(`${measured.length} pages in ${minutes} minutes; plots in ${values.plots}`);
+  }
+  return 0;
+};
+
+process.exitCode = await run();
+process.exit();
