@@ -2,6 +2,7 @@ import { home } from "./folders.ts";
 import { landAnswers } from "./journey/acts.ts";
 import { samplePassword } from "./people.ts";
 import type { RunningProvince } from "./province.ts";
+import { scannerSettings } from "./scanner.ts";
 
 /** Reads something out of a JSON answer with the Node that is there anyway. */
 const field = (path: string): string => `node -p 'JSON.parse(require("fs").readFileSync(0)).${path}'`;
@@ -51,6 +52,11 @@ const uploadOptions = `node -p 'const { url, headers } = JSON.parse(require("fs"
 
 const accounts = ({ people }: Shown): string =>
   people.map(({ username, name, unit }) => `  ${username.padEnd(27)} ${unit.padEnd(10)} ${name}`).join("\n");
+
+const scannerExports = (shown: Shown): string =>
+  Object.entries(scannerSettings(shown))
+    .map(([name, value]) => `${name}='${value}'`)
+    .join(" ");
 
 /** Where everything is, and lines to copy and paste: each block works in a shell in which the ones above it ran. */
 export const guide = (shown: Shown): string => {
@@ -107,6 +113,11 @@ Upload a scan (any PDF, TIFF, JPEG or PNG; the QR on its cover sheet says whose 
     | ${uploadOptions} \\
     | curl -s -T $FILE -K - -w 'upload: %{http_code}\\n'
   curl -s $API/points/${point}/scans -H "Authorization: Bearer $TOKEN"; echo
+
+Let a folder be watched, as at a counter: what a scanner writes there is sent (docs/scanning.md; without --once until Ctrl-C)
+  export ${scannerExports(shown)}
+  mkdir -p scans && cp receipt.pdf scans/
+  npm --prefix '${home}' run -s scan -- scans --once
 
 Look at the inbox of the unit, and at the mail that was sent
   curl -s "$API/inbox?size=100" -H "Authorization: Bearer $TOKEN"; echo

@@ -4,6 +4,7 @@ import { guide } from "./guide.ts";
 import { phasesFor } from "./phases.ts";
 import { type RunningProvince, startProvince } from "./province.ts";
 import { runningOn, sayRunning } from "./running.ts";
+import { noteScanner } from "./scanner.ts";
 import { startArguments } from "./start-arguments.ts";
 
 /** Waits for Ctrl-C (or the system's wish that we end). Pressing it again while things are put away changes nothing. */
@@ -15,6 +16,7 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 
 const stay = async (started: RunningProvince): Promise<void> => {
   const page = await serveApiPage(started);
+  await noteScanner(started);
   print(guide({ ...started, pageUrl: page.url }));
   // A pending promise alone does not keep a process alive.
   const alive = setInterval(() => {}, 60_000);

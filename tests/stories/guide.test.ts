@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
@@ -45,6 +45,12 @@ describe("the lines that `npm start` prints", () => {
 
   it("upload a scan", () => {
     expect(said).toContain("upload: 200");
+  });
+
+  it("let a folder be watched, which sends what lies there and puts it aside", () => {
+    expect(said).toMatch(/^sent +receipt\.pdf {2}\d+ kB$/m);
+    expect(said).toContain("Done: 1 sent.");
+    expect(existsSync(join(folder, "scans", "sent", "receipt.pdf"))).toBe(true);
   });
 
   it("show the dossier in the inbox", () => {

@@ -1,0 +1,163 @@
+import { createHash } from "node:crypto";
+import { createReadStream, type Stats } from "node:fs";
+import { appendFile, lstat, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join, parse } from "node:path";
+import * as z from "zod/mini";
+import { scanKind } from "../../domain/scan-kind.ts";
+import { endsAsWhole, endWithinBytes } from "../../domain/whole-file.ts";
+import type { FolderFile, NotInHand, ScanFolder } from "../../ports/scan-folders.ts";
+
+/** A folder that a person has to put right; the message is one sentence that says what to do. */
+export class FolderUnusable extends Error {
+  override readonly name = "FolderUnusable";
+}
+
+const [sentFolder, refusedFolder, journalFile] = ["sent", "refused", ".sent-scans.jsonl"] as const;
+
+/** Hidden files, and what programs and systems put beside the files that are meant. */
+const notMeant = /^[.~]|\.(tmp|part|partial|crdownload|filepart)$|^(thumbs\.db|desktop\.ini)$/i;
+
+/** A line of the journal: these bytes lie at that server, below that point. No name of a file, which may be one of a person. */
+const Entry = z.strictObject({ sha256: z.string(), to: z.string(), at: z.string() });
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? "";
+
+/** Who has a file open on Windows, or took away the right to it, is told by these. */
+const heldCodes = ["EACCES", "EPERM", "EBUSY", "ETXTBSY"];
+const inHand = async <T>(work: () => Promise<T>): Promise<T | NotInHand> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return "changed";
+    if (heldCodes.includes(codeOf(error))) return "held";
+    throw error;
+  }
+};
+
+const seen = (name: string, { size, mtimeMs }: Stats): FolderFile => ({ name, bytes: size, modified: mtimeMs });
+
+const sentBefore = async (journal: string, to: string): Promise<Set<string>> => {
+  const text = await readFile(journal, "utf8").catch((error) => {
+    if (codeOf(error) === "ENOENT") return "";
+    throw new FolderUnusable(
+      `The journal ${journal} cannot be read (${codeOf(error)}): give this account the right to.`,
+    );
+  });
+  // A power cut leaves half a line. What it told of is sent again, and known at the server.
+  const entries = text.split("\n").flatMap((line) => {
+    try {
+      const entry = Entry.safeParse(JSON.parse(line));
+      return entry.success ? [entry.data] : [];
+    } catch {
+      return [];
+    }
+  });
+  return new Set(entries.flatMap((entry) => (entry.to === to ? [entry.sha256] : [])));
+};
+
+/** Refuses a folder in which the work would stop half-way, before it begins. */
+const checked = async (path: string): Promise<void> => {
+  const found = await stat(path).catch((error) => {
+    if (codeOf(error) === "ENOENT") throw new FolderUnusable(`There is no folder ${path}: make it, or name another.`);
+    throw new FolderUnusable(`The folder ${path} cannot be opened (${codeOf(error)}): give this account the right to.`);
+  });
+  if (!found.isDirectory()) throw new FolderUnusable(`${path} is a file: name the folder that the scanner writes to.`);
+  try {
+    await readdir(path);
+    for (const name of [sentFolder, refusedFolder]) await mkdir(join(path, name), { recursive: true });
+    const trial = join(path, sentFolder, ".trial");
+    await writeFile(trial, "");
+    await rm(trial);
+    await appendFile(join(path, journalFile), "");
+  } catch (error) {
+    throw new FolderUnusable(
+      `Files of ${path} cannot be read and moved by this account (${codeOf(error)}): give it the right to read, write and delete there.`,
+    );
+  }
+};
+
+/** A name that no file of the folder has: `scan.pdf`, else `scan (2).pdf` … */
+const freeName = async (folder: string, name: string): Promise<string> => {
+  const taken = new Set((await readdir(folder)).map((one) => one.toLowerCase()));
+  const { name: stem, ext } = parse(name);
+  for (let n = 1; ; n += 1) {
+    const wanted = n === 1 ? name : `${stem} (${n})${ext}`;
+    if (!taken.has(wanted.toLowerCase())) return wanted;
+  }
+};
+
+const headBytes = 1024 + 16;
+
+/**
+ * The folder at `path`, which a scanner writes to. What was sent goes to `sent/`, what was refused to `refused/`, and
+ * `.sent-scans.jsonl` remembers by their hashes what lies at the server that `to` names. Folders below it and links are
+ * left alone. Throws `FolderUnusable`.
+ */
+export const openScanFolder = async (path: string, to: string, now: () => Date): Promise<ScanFolder> => {
+  await checked(path);
+  const journal = join(path, journalFile);
+  const sent = await sentBefore(journal, to);
+
+  const isStill = async (file: FolderFile): Promise<boolean> => {
+    const { bytes, modified } = seen(file.name, await lstat(join(path, file.name)));
+    return bytes === file.bytes && modified === file.modified;
+  };
+  /** Into a folder below. The text comes first: a file that was moved is not looked at again. */
+  const move = (file: FolderFile, below: string, text?: string) =>
+    inHand(async () => {
+      if (!(await isStill(file))) return "changed";
+      const folder = join(path, below);
+      await mkdir(folder, { recursive: true });
+      const name = await freeName(folder, file.name);
+      if (text !== undefined) await writeFile(join(folder, `${name}.txt`), text);
+      await rename(join(path, file.name), join(folder, name));
+      return "aside" as const;
+    });
+
+  return {
+    files: async () => {
+      try {
+        const names = (await readdir(path, { withFileTypes: true })).flatMap((entry) =>
+          entry.isFile() && !notMeant.test(entry.name) ? [entry.name] : [],
+        );
+        const files: FolderFile[] = [];
+        for (const name of names) {
+          const found = await inHand(async () => seen(name, await lstat(join(path, name))));
+          if (typeof found !== "string") files.push(found);
+        }
+        return files.sort((a, b) => a.modified - b.modified || (a.name < b.name ? -1 : 1));
+      } catch {
+        // A drive of the network that is away comes back.
+        return undefined;
+      }
+    },
+    digest: (file) =>
+      inHand(async () => {
+        const hash = createHash("sha256");
+        let [head, tail, bytes] = [Buffer.alloc(0), Buffer.alloc(0), 0];
+        for await (const chunk of createReadStream(join(path, file.name)) as AsyncIterable<Buffer>) {
+          hash.update(chunk);
+          bytes += chunk.length;
+          if (head.length < headBytes) head = Buffer.concat([head, chunk]).subarray(0, headBytes);
+          tail = Buffer.concat([tail, chunk]).subarray(-endWithinBytes);
+        }
+        if (bytes !== file.bytes || !(await isStill(file))) return "changed";
+        const kind = scanKind(head);
+        return { sha256: hash.digest("base64"), kind, isWhole: kind === undefined || endsAsWhole(kind, tail) };
+      }),
+    content: (file) =>
+      inHand(async () => {
+        const opened = await open(join(path, file.name));
+        return opened.createReadStream() as AsyncIterable<Uint8Array>;
+      }),
+    wasSent: async (sha256) => sent.has(sha256),
+    noteSent: async (sha256) => {
+      // Behind half a line, as a power cut leaves one, this one would be lost too: each begins on its own.
+      const line = JSON.stringify({ sha256, to, at: now().toISOString() } satisfies z.infer<typeof Entry>);
+      await appendFile(journal, `\n${line}`);
+      sent.add(sha256);
+    },
+    putAside: (file) => move(file, sentFolder),
+    refuse: (file, { vi, en }) => move(file, refusedFolder, `${vi}\n\n${en}\n`),
+  };
+};
