@@ -44,6 +44,13 @@ export const sendScan =
       return { fate: moved === "aside" ? fate : moved };
     };
 
+    /** It was written to meanwhile; if it was not, something on the way spoils what is sent, and may be mended. */
+    const otherBytes = async (described: FileDigest): Promise<Sending> => {
+      const now = await folder.digest(file);
+      if (typeof now === "string" || now.sha256 !== described.sha256) return { fate: "changed" };
+      return { fate: "later", why: { answer: "later", because: "fault", detail: "other bytes arrived" } };
+    };
+
     // A file of many gigabytes that somebody put there by mistake is not read first.
     if (file.bytes > mostScanBytes) return refuse(scanRefusalTexts["scan/too-large"]);
     const digest = await folder.digest(file);
@@ -61,7 +68,7 @@ export const sendScan =
     if (typeof content === "string") return { fate: content };
     const put = await uploads.put(asked.address, content, (bytes) => onBytes(file, bytes));
     if (put.answer === "later") return { fate: "later", why: put };
-    if (put.answer === "otherBytes") return { fate: "changed" };
+    if (put.answer === "otherBytes") return otherBytes(digest);
     await folder.noteSent(digest.sha256);
     return aside(put.answer === "stored" ? "sent" : "known");
   };

@@ -22,14 +22,13 @@ const Entry = z.strictObject({ sha256: z.string(), to: z.string(), at: z.string(
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? "";
 
-/** Who has a file open on Windows, or took away the right to it, is told by these. */
-const heldCodes = ["EACCES", "EPERM", "EBUSY", "ETXTBSY"];
+/** A file that is open elsewhere (Windows), without the right to it, or on a drive that fails: it is tried again. */
 const inHand = async <T>(work: () => Promise<T>): Promise<T | NotInHand> => {
   try {
     return await work();
   } catch (error) {
     if (codeOf(error) === "ENOENT") return "changed";
-    if (heldCodes.includes(codeOf(error))) return "held";
+    if (codeOf(error) !== "") return "held";
     throw error;
   }
 };
@@ -154,7 +153,9 @@ export const openScanFolder = async (path: string, to: string, now: () => Date):
     noteSent: async (sha256) => {
       // Behind half a line, as a power cut leaves one, this one would be lost too: each begins on its own.
       const line = JSON.stringify({ sha256, to, at: now().toISOString() } satisfies z.infer<typeof Entry>);
-      await appendFile(journal, `\n${line}`);
+      await appendFile(journal, `\n${line}`).catch((error) => {
+        throw new FolderUnusable(`The journal ${journal} cannot be written (${codeOf(error)}): is the disk full?`);
+      });
       sent.add(sha256);
     },
     putAside: (file) => move(file, sentFolder),

@@ -63,8 +63,11 @@ describe("a folder that is watched", () => {
   it("takes a file only when nobody writes to it any more", async () => {
     counter.write("a.pdf", scan("begun"));
     for (const second of [1, 2, 3, 4]) happenings.set(second, () => counter.write("a.pdf", scan(`more ${second}`)));
-    await once();
+    const life = mortalPorts();
+    await process(server.uploads, life)({ once: true });
     expect(atServer()).toEqual(["more 4"]);
+    expect(life.calls.filter((call) => call === "folder.digest")).toHaveLength(1);
+    expect(now).toBeGreaterThanOrEqual(6000);
   });
 
   it("gives a file without its end a minute, and an empty one too", async () => {
@@ -88,8 +91,10 @@ describe("a folder that is watched", () => {
     counter.write("again.pdf", scan("one"));
     expect(await once()).toEqual({ ended: "empty", sent: 1, refused: 0 });
     counter.write("a.pdf", scan("one"));
-    expect(await once()).toEqual({ ended: "empty", sent: 0, refused: 0 });
+    const life = mortalPorts();
+    expect(await process(server.uploads, life)({ once: true })).toEqual({ ended: "empty", sent: 0, refused: 0 });
     expect(whats()).toEqual(["sent", "known", "known"]);
+    expect(life.calls.filter((call) => call.startsWith("uploads."))).toEqual([]);
     expect(atServer()).toEqual(["one"]);
     expect([...counter.sent.keys()]).toEqual(["a.pdf", "again.pdf", "a (2).pdf"]);
   });
@@ -180,6 +185,14 @@ describe("a server that cannot be reached", () => {
     counter.write("a.pdf", scan("a"));
     expect(await once(away(() => true))).toEqual({ ended: "waiting", sent: 0, refused: 0 });
     expect(now).toBeLessThan(180_000);
+    expect([...counter.lying.keys()]).toEqual(["a.pdf"]);
+  });
+
+  it("that gets other bytes than lie in the folder, on whatever way, is told so and tried again", async () => {
+    counter.write("a.pdf", scan("a"));
+    const put: PointUploads["put"] = async () => ({ answer: "otherBytes" });
+    expect(await once({ ...server.uploads, put })).toMatchObject({ ended: "waiting", sent: 0 });
+    expect(told[0]).toMatchObject({ what: "later", why: { because: "fault", detail: "other bytes arrived" } });
     expect([...counter.lying.keys()]).toEqual(["a.pdf"]);
   });
 
