@@ -12,6 +12,7 @@ export const OpenDossierEnvironment = z.object({
   LOOKUP_KEY: z.string(),
 });
 export const SearchDossiersEnvironment = z.object({ ...table, ...accesses, LOOKUP_KEY: z.string() });
+export const ListOwnDossiersEnvironment = z.object(table);
 export const ListAccessesEnvironment = z.object({ ...table, ...accesses });
 export const ReadDossierEnvironment = z.object({ ...table, ...accesses, PERSONAL_DATA_KEY: z.string() });
 export const CollectPaymentEnvironment = z.object(table);

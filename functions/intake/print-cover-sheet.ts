@@ -1,10 +1,10 @@
 import { instant } from "../../shared/domain/civil-time.ts";
 import type { Outcome } from "../../shared/domain/problems.ts";
 import { seenBy } from "../../shared/domain/seen-dossier.ts";
+import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { PrintedForms } from "../../shared/ports/printed-forms.ts";
 import { componentRows, type FormSources, sourcesOf } from "./form-contents.ts";
-import type { PrintCall } from "./print-receipt.ts";
 import { type StoreNeeds, storedForm } from "./stored-form.ts";
 
 export interface PrintCoverSheetNeeds extends FormSources, StoreNeeds {
@@ -15,13 +15,18 @@ export interface PrintCoverSheetNeeds extends FormSources, StoreNeeds {
 
 const file = "forms/cover-sheet.pdf";
 
+export interface PrintCoverSheetCall {
+  readonly parameters: { readonly id: string };
+  readonly staff: StaffMember;
+}
+
 /**
  * The cover sheet (tờ bìa quét): its QR tells the scanner's file which dossier it is. Refuses with `dossier/not-found`,
  * `staff/not-permitted`.
  */
 export const printCoverSheet =
   (needs: PrintCoverSheetNeeds) =>
-  async ({ parameters, staff }: PrintCall): Promise<Outcome<{ status: number; location: string }>> => {
+  async ({ parameters, staff }: PrintCoverSheetCall): Promise<Outcome<{ status: number; location: string }>> => {
     const seen = seenBy(staff, "printCoverSheet", await needs.dossiers.find(parameters.id));
     if (!seen.ok) return seen;
     const dossier = seen.value;

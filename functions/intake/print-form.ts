@@ -3,12 +3,12 @@ import { instant } from "../../shared/domain/civil-time.ts";
 import { type AcceptedDossier, type Dossier, isAccepted } from "../../shared/domain/dossier.ts";
 import type { AskerOf } from "../../shared/domain/permissions.ts";
 import { type Outcome, refused } from "../../shared/domain/problems.ts";
-import { seenBy } from "../../shared/domain/seen-dossier.ts";
 import { type Dossiers, PersonalDataErased } from "../../shared/ports/dossiers.ts";
 import type { OwnDossiers } from "../../shared/ports/own-dossiers.ts";
 import type { FormParty, FormSigner, PrintedForms } from "../../shared/ports/printed-forms.ts";
 import type { Principals } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
+import { dossierFor } from "./dossier-for.ts";
 import { type FormSources, headingOf, sourcesOf } from "./form-contents.ts";
 import type { FormNumber } from "./form-routes.ts";
 import { type Hand, handOversOf } from "./hand-overs.ts";
@@ -86,7 +86,8 @@ const controlSheet = async (needs: PrintFormNeeds, dossier: AcceptedDossier): Pr
 
 /**
  * A form of a dossier. Forms 02 to 05 are sealed and kept when they are first asked for; Form 06 is printed anew after
- * each change of the dossier. Answers with a redirect that opens it for a minute. Refuses with `dossier/not-found`,
+ * each change of the dossier, for offices alone: it goes with the dossier from hand to hand and names everybody on its way.
+ * Answers with a redirect that opens it for a minute. Refuses with `dossier/not-found`,
  * `staff/not-permitted`, `form/not-issued`.
  */
 export const printForm =
@@ -95,12 +96,9 @@ export const printForm =
     parameters: { id, form },
     principal,
   }: PrintFormCall): Promise<Outcome<{ status: number; location: string }>> => {
-    const [found, owns] = await Promise.all([
-      needs.dossiers.find(id),
-      principal.kind === "citizen" ? needs.ownDossiers.isOf(principal, id) : false,
-    ]);
-    const seen = seenBy(principal, "printForm", found, owns);
+    const seen = await dossierFor(needs, principal, "printForm", id);
     if (!seen.ok) return seen;
+    if (form === "06" && principal.kind === "citizen") return refused("staff/not-permitted");
     const dossier = seen.value;
     const saveAs = `${dossier.code}-${form}.pdf`;
     if (form === "06")

@@ -1,6 +1,7 @@
 import { dynamoAccesses } from "../../shared/adapters/dynamodb/accesses.ts";
 import { dynamoCertificates } from "../../shared/adapters/dynamodb/certificates.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoOwnDossiers } from "../../shared/adapters/dynamodb/own-dossiers.ts";
 import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
@@ -26,6 +27,7 @@ export const handler = httpDoor(
   { principals, accesses },
   printReceipt({
     dossiers: dynamoDossiers(table),
+    ownDossiers: dynamoOwnDossiers(table),
     procedures: dynamoProcedures(table),
     places: dynamoPlaces(table),
     principals,

@@ -1,20 +1,22 @@
 import { PersonalData } from "../../shared/domain/applicant.ts";
 import { type AcceptedDossier, isAccepted } from "../../shared/domain/dossier.ts";
 import { feeText } from "../../shared/domain/fee-text.ts";
+import type { AskerOf } from "../../shared/domain/permissions.ts";
 import { type Outcome, refused } from "../../shared/domain/problems.ts";
-import { seenBy } from "../../shared/domain/seen-dossier.ts";
-import type { StaffMember } from "../../shared/domain/staff.ts";
 import { type Dossiers, PersonalDataErased } from "../../shared/ports/dossiers.ts";
 import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
+import type { OwnDossiers } from "../../shared/ports/own-dossiers.ts";
 import type { PrintedForms } from "../../shared/ports/printed-forms.ts";
 import type { Principals } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
+import { dossierFor } from "./dossier-for.ts";
 import { componentRows, type FormSources, sourcesOf } from "./form-contents.ts";
 import { type SealNeeds, type StoreNeeds, sealedForm, storedForm } from "./stored-form.ts";
 import { trackingToken } from "./track-dossier.ts";
 
 export interface PrintReceiptNeeds extends FormSources, StoreNeeds, SealNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "personal">;
+  readonly ownDossiers: Pick<OwnDossiers, "isOf">;
   readonly places: FormSources["places"];
   readonly principals: Pick<Principals, "find">;
   readonly seals: Pick<Seals, "open">;
@@ -23,9 +25,9 @@ export interface PrintReceiptNeeds extends FormSources, StoreNeeds, SealNeeds {
   readonly trackingUrl: string;
 }
 
-export interface PrintCall {
+export interface PrintReceiptCall {
   readonly parameters: { readonly id: string };
-  readonly staff: StaffMember;
+  readonly principal: AskerOf<"printReceipt">;
 }
 
 const file = "forms/receipt.pdf";
@@ -75,8 +77,8 @@ const print = async (needs: PrintReceiptNeeds, dossier: AcceptedDossier): Promis
  */
 export const printReceipt =
   (needs: PrintReceiptNeeds) =>
-  async ({ parameters, staff }: PrintCall): Promise<Outcome<{ status: number; location: string }>> => {
-    const seen = seenBy(staff, "printReceipt", await needs.dossiers.find(parameters.id));
+  async ({ parameters, principal }: PrintReceiptCall): Promise<Outcome<{ status: number; location: string }>> => {
+    const seen = await dossierFor(needs, principal, "printReceipt", parameters.id);
     if (!seen.ok) return seen;
     const dossier = seen.value;
     if (!isAccepted(dossier)) return refused("form/not-issued");

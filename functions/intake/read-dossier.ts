@@ -6,11 +6,12 @@ import { isOverdue } from "../../shared/domain/deadline.ts";
 import { resultOf } from "../../shared/domain/dossier.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome } from "../../shared/domain/problems.ts";
-import { possibleNow, seenBy } from "../../shared/domain/seen-dossier.ts";
+import { possibleNow } from "../../shared/domain/seen-dossier.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { Erasures } from "../../shared/ports/erasures.ts";
 import type { OwnDossiers } from "../../shared/ports/own-dossiers.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
+import { dossierFor } from "./dossier-for.ts";
 import { dossierLinks } from "./submission-routes.ts";
 
 export interface ReadDossierNeeds {
@@ -34,11 +35,7 @@ export const readDossier =
     readonly parameters: { readonly id: string };
     readonly principal: Principal;
   }): Promise<Outcome<{ status: number; revision: number; body: unknown }>> => {
-    const [found, owns] = await Promise.all([
-      needs.dossiers.find(parameters.id),
-      principal.kind === "citizen" ? needs.ownDossiers.isOf(principal, parameters.id) : false,
-    ]);
-    const seen = seenBy(principal, "readDossier", found, owns);
+    const seen = await dossierFor(needs, principal, "readDossier", parameters.id);
     if (!seen.ok) return seen;
     const dossier = seen.value;
     const sealed = await needs.dossiers.personal(dossier.id);
@@ -81,7 +78,7 @@ export const readDossier =
         stages,
         training: dossier.training,
         result: resultOf(dossier),
-        possibleNow: possibleNow(dossier, principal, owns),
+        possibleNow: possibleNow(dossier, principal, principal.kind === "citizen"),
         links: dossierLinks(id),
       },
     });

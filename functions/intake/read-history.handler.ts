@@ -1,5 +1,7 @@
 import { brokenAt } from "../../shared/adapters/chain/hash-chain.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoOwnDossiers } from "../../shared/adapters/dynamodb/own-dossiers.ts";
+import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
@@ -13,5 +15,10 @@ const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 export const handler = httpDoor(
   readHistoryRoute,
   { principals: dynamoPrincipals(table) },
-  readHistory({ dossiers: dynamoDossiers(table), brokenAt }),
+  readHistory({
+    dossiers: dynamoDossiers(table),
+    ownDossiers: dynamoOwnDossiers(table),
+    places: dynamoPlaces(table),
+    brokenAt,
+  }),
 );

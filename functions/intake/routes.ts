@@ -191,7 +191,7 @@ export const readHistoryRoute = /* @__PURE__ */ apiRoute(() => ({
   answers: {
     200: {
       description:
-        "All entries in order; `chain.intact` is false, with the first broken sequence, when one was touched",
+        "All entries in order; `chain.intact` is false, with the first broken sequence, when one was touched. The applicant reads what happened, when and at which unit; who did it, what was noted and the hashes are for offices",
       body: z.strictObject({
         code: DossierCode,
         chain: z.strictObject({ intact: z.boolean(), head: z.string(), brokenAt: z.optional(z.int()) }),
@@ -199,11 +199,16 @@ export const readHistoryRoute = /* @__PURE__ */ apiRoute(() => ({
           z.strictObject({
             sequence: z.int(),
             type: z.string(),
+            says: z.optional(Text),
             time: Instant,
-            actor: z.strictObject({ kind: z.enum(["staff", "citizen", "client", "system"]), id: z.string() }),
-            data: z.record(z.string(), z.unknown()),
-            previousHash: z.string(),
-            hash: z.string(),
+            /** For the applicant: the unit it happened at. */
+            unit: z.optional(z.strictObject({ id: UnitId, name: z.string() })),
+            actor: z.optional(
+              z.strictObject({ kind: z.enum(["staff", "citizen", "client", "system"]), id: z.string() }),
+            ),
+            data: z.optional(z.record(z.string(), z.unknown())),
+            previousHash: z.optional(z.string()),
+            hash: z.optional(z.string()),
           }),
         ),
       }),
@@ -212,7 +217,12 @@ export const readHistoryRoute = /* @__PURE__ */ apiRoute(() => ({
   problems: [problem.dossierNotFound],
 }));
 
-const printed = (name: "printReceipt" | "printCoverSheet", part: "receipt" | "cover-sheet", vi: string, en: string) =>
+const printed = <N extends "printReceipt" | "printCoverSheet">(
+  name: N,
+  part: "receipt" | "cover-sheet",
+  vi: string,
+  en: string,
+) =>
   apiRoute(() => ({
     name,
     method: "GET",

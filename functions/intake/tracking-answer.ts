@@ -16,7 +16,7 @@ export interface InCharge {
 }
 
 /** When it came: accepted at a counter, or sent in. */
-const cameAt = ({ deadline, submittedAt }: Dossier): Instant => {
+export const cameAt = ({ deadline, submittedAt }: Dossier): Instant => {
   const at = deadline?.receivedAt ?? submittedAt;
   if (at === undefined) throw new Error("a dossier that was neither received nor submitted cannot be stored");
   return at;
@@ -90,7 +90,8 @@ const closedAt = (stage: Stage): Instant | undefined =>
         .at(-1)
     : undefined;
 
-const textOf = (found: { readonly name: Text } | undefined, id: string): Text => found?.name ?? { vi: id, en: id };
+export const textOf = (found: { readonly name: Text } | undefined, id: string): Text =>
+  found?.name ?? { vi: id, en: id };
 
 /**
  * Name and position of somebody who handles a dossier of this unit. Whoever else came with one is not told: the applicant,
@@ -101,6 +102,13 @@ const officerOf = (unit: string, who: Principal | undefined) =>
     ? { name: who.name, position: who.position }
     : undefined;
 
+/** What has to be done now, and where. */
+export const toDoIn = (dossier: Dossier, units: { readonly [of in "receiving" | "returning"]: Unit | undefined }) => {
+  const { act, text, at } = statusInWords[dossier.status].toDo;
+  const where = at && { ...place(dossier.units[at], units[at]), address: units[at]?.address ?? "" };
+  return { act, text, at: where };
+};
+
 const place = (id: string, unit: Unit | undefined) => ({ id, name: unit?.name ?? id });
 
 /** What public tracking tells (Decree 224/2026/NĐ-CP: agency, person who receives or handles, times), and nothing about the applicant. */
@@ -108,7 +116,7 @@ export const trackingAnswer = (dossier: Dossier, { procedure, units, officers }:
   const receivedAt = cameAt(dossier);
   const dueAt = dossier.deadline?.dueAt;
   const now = inCharge(dossier);
-  const { says, toDo } = statusInWords[dossier.status];
+  const { says } = statusInWords[dossier.status];
   const stageOf = (id: string) => procedure?.route.find((one) => one.id === id);
   const stepOf = (id: string) => procedure?.route.flatMap(({ steps }) => steps).find((one) => one.id === id);
   return {
@@ -116,14 +124,7 @@ export const trackingAnswer = (dossier: Dossier, { procedure, units, officers }:
     training: dossier.training,
     status: statusAnswer(dossier.status),
     says,
-    toDo: {
-      act: toDo.act,
-      text: toDo.text,
-      at:
-        toDo.at === undefined
-          ? undefined
-          : { ...place(dossier.units[toDo.at], units[toDo.at]), address: units[toDo.at]?.address ?? "" },
-    },
+    toDo: toDoIn(dossier, units),
     procedure: procedure?.name ?? { vi: dossier.procedure.code, en: dossier.procedure.code },
     receivedAt,
     due: dueAt === undefined ? undefined : withOffset(dueAt),

@@ -1,5 +1,6 @@
 import { dynamoAccesses } from "../../shared/adapters/dynamodb/accesses.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoOwnDossiers } from "../../shared/adapters/dynamodb/own-dossiers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { s3Archives } from "../../shared/adapters/s3/archives.ts";
@@ -15,5 +16,9 @@ const accesses = dynamoAccesses(table, { keptDays: Number(env.ACCESS_DAYS), now:
 export const handler = httpDoor(
   readResultRoute,
   { principals: dynamoPrincipals(table), accesses },
-  readResult({ dossiers: dynamoDossiers(table), archives: s3Archives(env.ARCHIVE_BUCKET) }),
+  readResult({
+    dossiers: dynamoDossiers(table),
+    ownDossiers: dynamoOwnDossiers(table),
+    archives: s3Archives(env.ARCHIVE_BUCKET),
+  }),
 );

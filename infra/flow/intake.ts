@@ -11,6 +11,7 @@ import {
   CloseTicketEnvironment,
   CollectPaymentEnvironment,
   ListAccessesEnvironment,
+  ListOwnDossiersEnvironment,
   NearestPointsEnvironment,
   OpenDossierEnvironment,
   PrintCoverSheetEnvironment,
@@ -28,6 +29,7 @@ import {
   TrackDossierEnvironment,
 } from "../../functions/intake/environment.ts";
 import { printFormRoute } from "../../functions/intake/form-routes.ts";
+import { listOwnDossiersRoute } from "../../functions/intake/own-routes.ts";
 import { printRegisterRoute } from "../../functions/intake/register-routes.ts";
 import {
   collectPaymentRoute,
@@ -101,6 +103,16 @@ export class Intake extends Construct {
       .allow(personalDataKey, "kms:Decrypt");
     gateway.serve(readDossierRoute, readDossier);
 
+    const listOwnDossiers = new NodeFunction(this, "ListOwnDossiers", house, {
+      act: "list-own-dossiers",
+      does: "A citizen's own dossiers: where each is and what to do next",
+      contract: ListOwnDossiersEnvironment,
+      environment: ofTable,
+    })
+      .allowReads(table, ["STAFF", "DOSSIER", "PROCEDURES", "UNITS"], "dynamodb:GetItem")
+      .allowReads(table, ["OWNER"], "dynamodb:Query");
+    gateway.serve(listOwnDossiersRoute, listOwnDossiers);
+
     const searchDossiers = new NodeFunction(this, "SearchDossiers", house, {
       act: "search-dossiers",
       does: "Dossiers of one person or body, among those that one may see",
@@ -141,7 +153,7 @@ export class Intake extends Construct {
       contract: ReadHistoryEnvironment,
       environment: ofTable,
     })
-      .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
+      .allowReads(table, ["STAFF", "DOSSIER", "OWNER", "UNITS"], "dynamodb:GetItem")
       .allowReads(table, ["DOSSIER"], "dynamodb:Query");
     gateway.serve(readHistoryRoute, readHistory);
 
@@ -217,7 +229,11 @@ export class Intake extends Construct {
       ...printing,
     })
       .allowWrites(table, ["ACCESS"], "dynamodb:PutItem")
-      .allowReads(table, ["STAFF", "DOSSIER", "PROCEDURES", "UNITS", "COMMUNES", "CERTIFICATES"], "dynamodb:GetItem")
+      .allowReads(
+        table,
+        ["STAFF", "DOSSIER", "OWNER", "PROCEDURES", "UNITS", "COMMUNES", "CERTIFICATES"],
+        "dynamodb:GetItem",
+      )
       .allow(personalDataKey, "kms:Decrypt")
       .allow(trackingKey, "kms:GenerateMac")
       .allow(signingKey, "kms:Sign")

@@ -79,7 +79,7 @@ export class Results extends Construct {
       environment: { ...tableEnvironment(props), ...accessEnvironment(props), ARCHIVE_BUCKET: archive.name },
     })
       .allowWrites(table, ["ACCESS"], "dynamodb:PutItem")
-      .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
+      .allowReads(table, ["STAFF", "DOSSIER", "OWNER"], "dynamodb:GetItem")
       .allowObjects(archive, "dossiers/", "Leads to the result of any dossier of the province", "s3:GetObject");
     gateway.serve(readResultRoute, readResult);
   }

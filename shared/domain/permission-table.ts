@@ -102,14 +102,23 @@ export const permissions = {
       accountant: ["ownPoint", "competentUnit"],
     },
   },
+  listOwnDossiers: { article: "224/2026/NĐ-CP", to: { citizen: ["ownDossier"] } },
   searchDossiers: { article: "118/2025/NĐ-CP Art. 17–19", to: readers },
   findHeldPapers: {
     article: "118/2025/NĐ-CP Art. 4(2a)",
     to: { ...counters("ownUnit"), communityMember: ["ownUnit"] },
   },
   listAccesses: { article: "91/2025/QH15, 356/2025/NĐ-CP", to: { leader: ["competentUnit"], provinceAdmin: ["any"] } },
-  readHistory: { article: "118/2025/NĐ-CP Art. 17–19", to: readers },
-  printReceipt: { article: "118/2025/NĐ-CP Art. 17(3)", to: counters("ownPoint") },
+  /** Offices read all of it, the applicant what happened, when and where. */
+  readHistory: {
+    article: "118/2025/NĐ-CP Art. 17–19; 224/2026/NĐ-CP",
+    to: { ...readers, citizen: ["ownDossier"] },
+  },
+  printReceipt: {
+    article: "118/2025/NĐ-CP Art. 17(3)",
+    to: { citizen: ["ownDossier"], ...counters("ownPoint") },
+  },
+  /** The control sheet (Form 06) stays between offices. */
   printForm: {
     article: "118/2025/NĐ-CP Art. 17",
     to: {
@@ -152,7 +161,8 @@ export const permissions = {
     },
   },
   signResult: { article: "61/2018/NĐ-CP Art. 19", to: { leader: ["competentUnit"] } },
-  readResult: { article: "118/2025/NĐ-CP Art. 20", to: readers },
+  /** By the applicant once it is issued. */
+  readResult: { article: "118/2025/NĐ-CP Art. 20", to: { ...readers, citizen: ["ownDossier"] } },
   issueResult: { article: "61/2018/NĐ-CP Art. 19", to: { registry: ["competentUnit"] } },
   returnResult: { article: "118/2025/NĐ-CP Art. 20", to: counters("ownPoint") },
   givePapersBack: { article: "118/2025/NĐ-CP Art. 17, 20", to: counters("ownPoint") },

@@ -1,5 +1,8 @@
 import { expect, inject, it } from "vitest";
+import * as z from "zod";
 import * as acts from "../../infra/local/journey/acts.ts";
+import { expectBody } from "../../infra/local/journey/api-client.ts";
+import { readPdf } from "../support/read-pdf.ts";
 import { applicantOfStory, castOf } from "../support/stories/cast.ts";
 import { expectRefusal } from "../support/stories/refusals.ts";
 
@@ -20,6 +23,33 @@ it("a citizen sees the dossier that a counter received from them, and nobody els
   const seen = await citizen.get(`/v1/dossiers/${own.id}`);
   expect([seen.status, seen.body]).toEqual([200, expect.objectContaining({ id: own.id })]);
   await expectRefusal((headers) => citizen.get(`/v1/dossiers/${other.id}`, headers), 404, "dossier/not-found");
+});
+
+const Own = z.object({ dossiers: z.array(z.object({ id: z.string(), as: z.string() })), next: z.string().optional() });
+
+it("a citizen lists their own dossiers page by page, the newest first, and reads of one what happened and its receipt", async () => {
+  const [clerk, citizen] = await Promise.all([cast.as("postalClerk"), cast.asCitizen()]);
+  const older = await acts.openDossier(clerk, cast.commune, applicantOfStory());
+  const newer = await acts.openDossier(clerk, cast.commune, applicantOfStory());
+  const listed: z.infer<typeof Own>["dossiers"] = [];
+  let next: string | undefined;
+  do {
+    const cursor = next === undefined ? "" : `&cursor=${next}`;
+    const page = expectBody("own dossiers", await citizen.get(`/v1/my/dossiers?size=3${cursor}`), 200, Own);
+    expect(page.dossiers.length).toBeLessThanOrEqual(3);
+    listed.push(...page.dossiers);
+    next = page.next;
+  } while (next !== undefined && !listed.some(({ id }) => id === older.id));
+  const ids = listed.map(({ id }) => id);
+  expect(ids).toEqual([...new Set(ids)].sort().reverse());
+  expect(ids).toEqual(expect.arrayContaining([older.id, newer.id]));
+
+  const { body } = await citizen.get(`/v1/dossiers/${newer.id}/history`);
+  expect(body).toMatchObject({ entries: [{ says: { vi: "Hồ sơ được tiếp nhận." }, unit: { id: cast.point } }] });
+  expect(JSON.stringify(body)).not.toContain('"actor"');
+  expect(await readPdf(await citizen.download(`/v1/dossiers/${newer.id}/receipt`))).not.toEqual([]);
+  await expectRefusal((headers) => citizen.get(`/v1/dossiers/${newer.id}/result`, headers), 404, "result/not-found");
+  await expectRefusal((headers) => clerk.get("/v1/my/dossiers", headers), 403, "staff/not-permitted");
 });
 
 it.each(["provinceAdmin", "accountant", "communityMember"] as const)(

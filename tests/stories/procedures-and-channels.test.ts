@@ -136,6 +136,24 @@ const submitFromDraft = async (who: ApiClient, request: object) => {
   return opened;
 };
 
+const citizen = cast.asCitizen().then(watched);
+const OwnDossiers = z.object({ dossiers: z.array(z.object({ id: z.string(), toDo: z.object({ act: z.string() }) })) });
+
+/** Whoever it is of finds it among their own with what to do next, reads what happened in words, and opens their receipt and result. */
+const seenByApplicant = async ({ id }: DossierOfStory, { applicant }: Story): Promise<void> => {
+  if (applicant !== "citizen") return;
+  const owner = await citizen;
+  const { dossiers } = expectBody("own dossiers", await owner.get("/v1/my/dossiers?size=100"), 200, OwnDossiers);
+  const toDo = dossiers.find((one) => one.id === id)?.toDo.act;
+  expect(toDo).toBeDefined();
+  const told = JSON.stringify((await owner.get(`/v1/dossiers/${id}/history`)).body);
+  expect(told).toContain("Hồ sơ được tiếp nhận.");
+  expect(told).not.toContain('"actor"');
+  expect(await readPdf(await owner.download(`/v1/dossiers/${id}/receipt`))).not.toEqual([]);
+  const result = expectBody("reading", await owner.get(`/v1/dossiers/${id}`), 200, Read).status.name === "returned";
+  if (result) expect(await readPdf(await owner.download(`/v1/dossiers/${id}/result`))).not.toEqual([]);
+};
+
 /** From the guide to an accepted dossier; answers who stands around it. */
 const accepted = async (story: Story): Promise<DossierOfStory> => {
   const { procedure, guided, channel, applicant: kind } = story;
@@ -193,6 +211,7 @@ describe.each([...new Set(stories.map(({ procedure }) => procedure.id))])("%s", 
     it(`${story.channel}: ${openings[story.channel](story)} (01); ${story.after.says}`, async () => {
       const dossier = await accepted(story);
       await story.after.take(dossier);
+      await seenByApplicant(dossier, story);
       expect((await acts.historyOf(dossier.clerk, dossier.id)).chain.intact).toBe(true);
     });
 });

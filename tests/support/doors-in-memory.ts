@@ -25,11 +25,13 @@ import { givePapersBack } from "../../functions/intake/give-papers-back.ts";
 import { handOverPapers } from "../../functions/intake/hand-over-papers.ts";
 import { listAccesses } from "../../functions/intake/list-accesses.ts";
 import { listMinutes } from "../../functions/intake/list-minutes.ts";
+import { listOwnDossiers } from "../../functions/intake/list-own-dossiers.ts";
 import { listProcedures } from "../../functions/intake/list-procedures.ts";
 import { handedOverAnswer, minutesEntries, receivedAnswer } from "../../functions/intake/minutes-answers.ts";
 import * as paperway from "../../functions/intake/minutes-routes.ts";
 import { nearestPoints } from "../../functions/intake/nearest-points.ts";
 import { acceptedAnswer, openDossier } from "../../functions/intake/open-dossier.ts";
+import * as own from "../../functions/intake/own-routes.ts";
 import { printCoverSheet } from "../../functions/intake/print-cover-sheet.ts";
 import { printForm } from "../../functions/intake/print-form.ts";
 import { printMinutes } from "../../functions/intake/print-minutes.ts";
@@ -153,6 +155,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     transferDossier: commandDoor(turns.transferDossierRoute, asked, transferDossier(province), entryAnswer),
     readDossier: httpDoor(intake.readDossierRoute, { principals, accesses }, readDossier(province)),
     searchDossiers: httpDoor(search.searchDossiersRoute, { principals, accesses }, searchDossiers(province)),
+    listOwnDossiers: httpDoor(own.listOwnDossiersRoute, { principals }, listOwnDossiers(province)),
     findHeldPapers: httpDoor(
       search.findHeldPapersRoute,
       { principals, accesses },

@@ -315,6 +315,26 @@ export const examples: Readonly<Record<string, ApiExample>> = {
       ],
     },
   },
+  listOwnDossiers: {
+    query: { size: "20" },
+    answer: {
+      dossiers: [
+        {
+          ...{ id, code, as: "applicant" },
+          procedure: {
+            id: "land-transfer",
+            name: { vi: "Đăng ký biến động do chuyển nhượng quyền sử dụng đất", en: "Transfer of a land-use right" },
+          },
+          status: inProcess,
+          ...statusInWords.inProcess,
+          ...{ receivedAt: received, due: "2026-12-18T09:00:00+07:00", dueAt: due, overdue: false },
+          unitInCharge: { id: office, name: "Chi nhánh Văn phòng Đăng ký đất đai khu vực 3" },
+          ...{ resultReady: false, possibleNow: ["withdrawDossier"], self: `/v1/dossiers/${id}` },
+        },
+      ],
+      next: cursorOf(id),
+    },
+  },
   findHeldPapers: {
     body: {
       ...{ identifier: "046185001234", procedure: "land-transfer", channel: "direct", applicant: "citizen" },
@@ -343,6 +363,7 @@ export const examples: Readonly<Record<string, ApiExample>> = {
         {
           sequence: 1,
           type: "vn.motcua.dossier-accepted.v1",
+          says: { vi: "Hồ sơ được tiếp nhận.", en: "The dossier was accepted." },
           time: received,
           actor: { kind: "staff", id: clerk },
           data: { code, status: "accepted", channel: "direct", nonBoundary: true },
@@ -353,7 +374,7 @@ export const examples: Readonly<Record<string, ApiExample>> = {
     },
   },
   printReceipt: { parameters: { id } },
-  printForm: { parameters: { id, form: "06" } },
+  printForm: { parameters: { id, form: "02" } },
   printRegister: { parameters: { unit: point }, query: { from: "2026-11-01", to: "2026-11-30" } },
   printCoverSheet: { parameters: { id } },
   trackDossier: {

@@ -150,7 +150,11 @@ const never: readonly (readonly [readonly Role[], readonly Action[], string])[] 
     "decide or look into files",
   ],
   [["provinceAdmin"], [...deciding, ...atCounter, "openDossier", "readDossier"], "decide, receive or read dossiers"],
-  [["citizen"], [...deciding, ...atCounter, "openDossier", "listInbox", "listScans"], "act for an authority"],
+  [
+    ["citizen"],
+    [...deciding, "confirmPaper", "collectPayment", "returnResult", "openDossier", "listInbox", "listScans"],
+    "act for an authority",
+  ],
   [
     ["agencyMachine", "portalMachine"],
     ["signResult", "issueResult", "confirmPaper"],

@@ -188,7 +188,7 @@ describe("a form that was issued", () => {
     expect(printed).toEqual([]);
   });
 
-  it("is opened by the counter, by the unit that decides and by the applicant, and does not exist for others", async () => {
+  it("is opened by the counter, by the unit that decides and, but for the control sheet, by the applicant, and does not exist for others", async () => {
     await given(refusedOne());
     for (const principal of [people.postalClerk, people.appraiser, people.registry, people.leader])
       expect(await ask("03", principal)).toMatchObject({ ok: true });
@@ -198,6 +198,10 @@ describe("a form that was issued", () => {
     expect(await ask("03", stranger)).toEqual({ ok: false, problem: { code: "dossier/not-found" } });
     const owner = { ...needs(), ownDossiers: { isOf: async () => true } };
     expect(await printForm(owner)({ parameters: { id, form: "03" }, principal: stranger })).toMatchObject({ ok: true });
+    expect(await printForm(owner)({ parameters: { id, form: "06" }, principal: stranger })).toEqual({
+      ok: false,
+      problem: { code: "staff/not-permitted" },
+    });
   });
 });
 

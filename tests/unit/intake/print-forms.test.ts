@@ -7,6 +7,7 @@ import type { Signing } from "../../../shared/ports/signatures.ts";
 import { anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
+import { aCitizen } from "../../support/builders/principals.ts";
 import { aStaffMember, people } from "../../support/builders/staff.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 
@@ -46,7 +47,7 @@ const needs = () => ({
     },
   },
 });
-const call = (staff = people.postalClerk) => ({ parameters: { id }, staff });
+const call = (staff = people.postalClerk) => ({ parameters: { id }, staff, principal: staff });
 
 describe("the receipt (Form 01)", () => {
   it("says what was received, from whom, who decides and when it is due", async () => {
@@ -125,6 +126,20 @@ describe("the cover sheet", () => {
     await printCoverSheet(needs())(call());
     expect(sheets).toHaveLength(1);
   });
+});
+
+it("the applicant opens the receipt of their own dossier, and for other citizens it does not exist", async () => {
+  const [hash] = await province.owners.every(anApplication().applicant.citizenId);
+  if (hash === undefined) throw new Error("no look-up key");
+  const owner = aCitizen({ hashes: [hash] });
+  expect(await printReceipt(needs())({ parameters: { id }, principal: owner })).toMatchObject({
+    value: { status: 303 },
+  });
+  expect(await printReceipt(needs())({ parameters: { id }, principal: aCitizen() })).toEqual({
+    ok: false,
+    problem: { code: "dossier/not-found" },
+  });
+  expect(receipts).toHaveLength(1);
 });
 
 describe.each([

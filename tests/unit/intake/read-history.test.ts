@@ -3,11 +3,12 @@ import { readHistory } from "../../../functions/intake/read-history.ts";
 import { readHistoryRoute } from "../../../functions/intake/routes.ts";
 import { brokenAt } from "../../../shared/adapters/chain/hash-chain.ts";
 import { withStepDone } from "../../../shared/domain/dossier.ts";
-import type { StaffMember } from "../../../shared/domain/staff.ts";
+import type { Citizen } from "../../../shared/domain/principal.ts";
 import { aStepCompletion } from "../../support/builders/change.ts";
 import { anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
+import { aCitizen } from "../../support/builders/principals.ts";
 import { aStaffMember, people } from "../../support/builders/staff.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 
@@ -21,8 +22,8 @@ beforeEach(async () => {
   await province.dossiers.save(aStepCompletion({ ...withStepDone(first, "appraisal", done), revision: 2 }));
 });
 
-const read = async (staff: StaffMember = people.leader) => {
-  const outcome = await readHistory({ ...province, brokenAt })({ parameters: { id }, principal: staff });
+const read = async (principal: Parameters<ReturnType<typeof readHistory>>[0]["principal"] = people.leader) => {
+  const outcome = await readHistory({ ...province, brokenAt })({ parameters: { id }, principal });
   if (!outcome.ok) return outcome.problem.code;
   expect(outcome.value.revision).toBe(2);
   return readHistoryRoute.answers[200].body.parse(outcome.value.body);
@@ -57,6 +58,38 @@ describe("a dossier's history", () => {
   it("says that it is not whole when its end was cut off", async () => {
     province.table.entries.set(id, (province.table.entries.get(id) ?? []).slice(0, 1));
     expect(await read()).toMatchObject({ chain: { intact: false, brokenAt: 2 }, entries: [{ sequence: 1 }] });
+  });
+
+  it("is told to the applicant in words, with units and times, and without who did it or what they noted", async () => {
+    const [hash] = await province.owners.every(anApplication().applicant.citizenId);
+    if (hash === undefined) throw new Error("no look-up key");
+    const owner: Citizen = { kind: "citizen", id: "a-sub", hashes: [hash], active: true };
+    const told = await read(owner);
+    expect(told).toEqual({
+      code: aDossier().build().code,
+      chain: { intact: true, head: expect.any(String) },
+      entries: [
+        {
+          ...{ sequence: 1, type: "vn.motcua.dossier-accepted.v1", time: "2026-11-23T04:00:00.000Z" },
+          says: { vi: "Hồ sơ được tiếp nhận.", en: "The dossier was accepted." },
+          unit: { id: units.postalPoint.id, name: units.postalPoint.name },
+        },
+        {
+          ...{ sequence: 2, type: "vn.motcua.step-completed.v1", time: "2026-11-23T04:00:00.000Z" },
+          says: { vi: "Một bước giải quyết đã xong.", en: "A step was completed." },
+          unit: { id: units.landOffice.id, name: units.landOffice.name },
+        },
+      ],
+    });
+    for (const { id: sub, name } of Object.values(people)) {
+      expect(JSON.stringify(told)).not.toContain(sub);
+      expect(JSON.stringify(told)).not.toContain(name);
+    }
+    expect(JSON.stringify(told)).not.toContain("agreed");
+  });
+
+  it("does not exist for another citizen", async () => {
+    expect(await read(aCitizen())).toBe("dossier/not-found");
   });
 
   it("does not exist for another unit", async () => {

@@ -226,7 +226,7 @@ describe("what is received at a training unit", () => {
       const { dossier } = await received({}, staff);
       await printReceipt({ ...province, ...paper, forms: { receipt }, signed: { sign: async (pdf) => pdf } })({
         parameters: { id: dossier.id },
-        staff,
+        principal: staff,
       });
     }
     expect(printed.map(({ training }) => training)).toEqual([true, undefined]);

@@ -57,6 +57,7 @@ const subject: Readonly<
   discardDraft: "nothing",
   listInbox: "ownUnit",
   searchDossiers: "search",
+  listOwnDossiers: "search",
   listDossiers: "ownUnit",
   handOverPapers: "ownUnit",
   listMinutes: "ownUnit",

@@ -9,6 +9,7 @@ import type { Signing } from "../../../shared/ports/signatures.ts";
 import { aCommand, anApplication } from "../../support/builders/command.ts";
 import { aDossier, type DossierBuilder } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
+import { aCitizen } from "../../support/builders/principals.ts";
 import { aStaffMember, people } from "../../support/builders/staff.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 
@@ -130,7 +131,7 @@ describe("the result is not signed", () => {
 });
 
 describe("a signed result", () => {
-  const read = async (staff: StaffMember) => {
+  const read = async (staff: Parameters<ReturnType<typeof readResult>>[0]["principal"]) => {
     const outcome = await readResult({ ...province, archives: province.archive.archives })({
       parameters: { id },
       principal: staff,
@@ -142,6 +143,21 @@ describe("a signed result", () => {
     await province.given(aDossier().inStage("return").build());
     for (const person of [people.postalClerk, people.appraiser, people.leader, people.registry])
       expect(await read(person)).toEqual({ status: 303, location: expect.stringContaining(`${code}-result.pdf`) });
+  });
+
+  it("is opened by the applicant once it was issued, and exists for no other citizen", async () => {
+    const [hash] = await province.owners.every(anApplication().applicant.citizenId);
+    if (hash === undefined) throw new Error("no look-up key");
+    const owner = aCitizen({ hashes: [hash] });
+    const signed = await province.given(aDossier().inStage("issue").build());
+    expect([await read(owner), await read(people.registry)]).toEqual([
+      "result/not-found",
+      expect.objectContaining({ status: 303 }),
+    ]);
+    const issued = aDossier().inStage("return").build();
+    province.table.dossiers.set(id, { ...issued, head: signed.head });
+    expect(await read(owner)).toEqual({ status: 303, location: expect.stringContaining(`${code}-result.pdf`) });
+    expect(await read(aCitizen())).toBe("dossier/not-found");
   });
 
   it("is not there before the signature, and never for another unit", async () => {

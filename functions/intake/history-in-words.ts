@@ -1,0 +1,65 @@
+import type { Fact } from "../../events/facts.ts";
+import type { Text } from "../../shared/domain/text.ts";
+
+/**
+ * What happened, as it is said to whoever the dossier is of. What is left out changes nothing for them: a workflow that was
+ * started again. A fact that is added does not compile until it has its words.
+ */
+export const historyInWords: Record<Fact["type"], Text | undefined> = {
+  "vn.motcua.dossier-submitted.v1": { vi: "Hồ sơ được gửi đến.", en: "The dossier was sent in." },
+  "vn.motcua.dossier-accepted.v1": { vi: "Hồ sơ được tiếp nhận.", en: "The dossier was accepted." },
+  "vn.motcua.dossier-corrected.v1": {
+    vi: "Thông tin trong hồ sơ được sửa.",
+    en: "Data of the dossier were corrected.",
+  },
+  "vn.motcua.supplement-requested.v1": {
+    vi: "Hồ sơ được yêu cầu bổ sung, hoàn thiện.",
+    en: "A supplement was asked for.",
+  },
+  "vn.motcua.supplement-brought.v1": { vi: "Giấy tờ bổ sung đã được nộp.", en: "The supplement was brought." },
+  "vn.motcua.dossier-refused.v1": { vi: "Hồ sơ bị từ chối giải quyết.", en: "The dossier was refused." },
+  "vn.motcua.dossier-withdrawn.v1": { vi: "Hồ sơ được rút theo yêu cầu.", en: "The dossier was withdrawn on request." },
+  "vn.motcua.dossier-stopped.v1": { vi: "Việc giải quyết hồ sơ dừng lại.", en: "The work on the dossier was stopped." },
+  "vn.motcua.deadline-extended.v1": {
+    vi: "Cơ quan xin lỗi và hẹn lại ngày trả kết quả.",
+    en: "The unit apologised and put the date off.",
+  },
+  "vn.motcua.dossier-transferred.v1": {
+    vi: "Hồ sơ được chuyển đến đúng cơ quan có thẩm quyền.",
+    en: "The dossier went to the unit that is competent.",
+  },
+  "vn.motcua.dossier-moved.v1": {
+    vi: "Nơi tiếp nhận hoặc trả kết quả của hồ sơ được chuyển sang nơi khác.",
+    en: "Another place has taken over the reception or the return of the dossier.",
+  },
+  "vn.motcua.due-date-moved.v1": {
+    vi: "Ngày hẹn trả kết quả được tính lại theo lịch làm việc.",
+    en: "The due date was counted again by the working calendar.",
+  },
+  "vn.motcua.scan-recorded.v1": { vi: "Giấy tờ được quét.", en: "Papers were scanned." },
+  "vn.motcua.paper-confirmed.v1": {
+    vi: "Một giấy tờ đã số hóa được xác nhận.",
+    en: "A digitized paper was confirmed.",
+  },
+  "vn.motcua.payment-collected.v1": {
+    vi: "Đã thu tiền và giao biên lai.",
+    en: "Money was collected against a receipt.",
+  },
+  "vn.motcua.papers-handed-over.v1": {
+    vi: "Giấy tờ được niêm phong và bàn giao giữa hai cơ quan.",
+    en: "The papers were sealed and handed on to another unit.",
+  },
+  "vn.motcua.papers-received.v1": {
+    vi: "Cơ quan nhận bàn giao đã kiểm đếm và ký nhận giấy tờ.",
+    en: "The other unit counted the papers and signed for them.",
+  },
+  "vn.motcua.stage-opened.v1": {
+    vi: "Hồ sơ sang bước giải quyết tiếp theo.",
+    en: "The dossier went on to its next stage.",
+  },
+  "vn.motcua.step-completed.v1": { vi: "Một bước giải quyết đã xong.", en: "A step was completed." },
+  "vn.motcua.result-signed.v1": { vi: "Kết quả được ký số.", en: "The result was signed." },
+  "vn.motcua.result-issued.v1": { vi: "Kết quả được cấp số và phát hành.", en: "The result was numbered and issued." },
+  "vn.motcua.result-returned.v1": { vi: "Kết quả đã được trả.", en: "The result was handed over." },
+  "vn.motcua.workflow-renewed.v1": undefined,
+};
