@@ -15,7 +15,7 @@ import type { OwnerHashes } from "../../shared/ports/owner-hashes.ts";
 import type { Procedures } from "../../shared/ports/registries.ts";
 import { checkRequest } from "./check-request.ts";
 import { type Brought, handedIn, namedAgain } from "./handed-in.ts";
-import { hashedOwners } from "./hashed-owners.ts";
+import { hashedOwners, isOneOf } from "./hashed-owners.ts";
 import { countedUses, type ReusedPapersNeeds, reusedPapers } from "./reused-papers.ts";
 import { beginTurn, openedPersonal, type SealedTurnNeeds, saveTurn, type TurnCall } from "./turn.ts";
 import type { CorrectDossier } from "./turn-routes.ts";
@@ -61,7 +61,8 @@ const reusedBy = async (
  * was, whole; what is left out stays. It is judged as a submission, but that papers may still be missing. The entry names
  * what was corrected, and not how.
  *
- * Refuses as `beginTurn`, and with what `checkRequest` and `reusedBy` refuse with. Throws StaleDossier, CommandAlreadyDone.
+ * Refuses as `beginTurn`, with what `checkRequest` and `reusedBy` refuse with, and with `submitter/not-named` (a citizen who
+ * would no longer be among those whose dossier it is). Throws StaleDossier, CommandAlreadyDone.
  */
 export const correctDossier =
   (needs: CorrectDossierNeeds) =>
@@ -99,7 +100,10 @@ export const correctDossier =
       body.applicant === undefined
         ? before.trackingProof
         : await needs.hashes.of("tracking", `${before.code}#${lastFour(applicant)}`);
-    const after = { ...personal, applicant, ...(Object.keys(details).length === 0 ? {} : { details }) };
+    const after: PersonalData = { ...personal, applicant, ...(Object.keys(details).length === 0 ? {} : { details }) };
+    const { principal } = call;
+    if (principal.kind === "citizen" && !(await isOneOf(needs.owners, principal, after)))
+      return refused("submitter/not-named", { fields: ["body.applicant"] });
     return saveTurn(needs, call, command, at, {
       dossier: {
         ...before,

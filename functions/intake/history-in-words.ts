@@ -53,6 +53,10 @@ export const historyInWords: Record<Fact["type"], Text | undefined> = {
     vi: "Cơ quan nhận bàn giao đã kiểm đếm và ký nhận giấy tờ.",
     en: "The other unit counted the papers and signed for them.",
   },
+  "vn.motcua.papers-given-back.v1": {
+    vi: "Giấy tờ đã nộp được trả lại tại quầy.",
+    en: "Papers that were handed in were given back at the counter.",
+  },
   "vn.motcua.stage-opened.v1": {
     vi: "Hồ sơ sang bước giải quyết tiếp theo.",
     en: "The dossier went on to its next stage.",

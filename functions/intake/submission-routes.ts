@@ -131,6 +131,7 @@ export const submitDossierRoute = /* @__PURE__ */ apiRoute(() => ({
     problem.dossierAnswersMissing,
     problem.dossierDetailsMissing,
     problem.componentKindNotAccepted,
+    problem.submitterNotNamed,
     problem.paperNotReusable,
     problem.dossierIncomplete,
   ],

@@ -6,6 +6,7 @@ import { ownUnitOf, type Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import { isOneOf } from "./hashed-owners.ts";
 import { type NewDossierNeeds, newDossier } from "./new-dossier.ts";
 import type { SubmitDossier } from "./submission-routes.ts";
 import { dossierLinks } from "./submission-routes.ts";
@@ -33,8 +34,10 @@ const receivingOf = (principal: Principal, { receiveAt }: SubmitDossier): Outcom
  * missing. It has its code from now on, and the counter has to answer within a time (45/2020/NĐ-CP). What comes online is
  * complete, or is not taken.
  *
+ * A citizen submits what is their own, or names themselves as who was authorised (118/2025/NĐ-CP Art. 17): both are recorded.
+ *
  * Refuses with what `newDossier` refuses with, and with `staff/not-permitted`, `procedure/channel-not-offered` (a channel that
- * is not open to who asks). Throws CommandAlreadyDone.
+ * is not open to who asks), `submitter/not-named`. Throws CommandAlreadyDone.
  */
 export const submitDossier =
   (needs: SubmitDossierNeeds) =>
@@ -45,6 +48,8 @@ export const submitDossier =
       return refused("procedure/channel-not-offered", {
         facts: { channels: online ? ["online"] : ["direct", "post"] },
       });
+    if (principal.kind === "citizen" && !(await isOneOf(needs.owners, principal, body)))
+      return refused("submitter/not-named", { fields: ["body.submitter"] });
     const receiving = receivingOf(principal, body);
     if (!receiving.ok) return receiving;
     const at = instant(needs.now());

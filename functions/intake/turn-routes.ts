@@ -82,6 +82,7 @@ export const correctDossierRoute = /* @__PURE__ */ (() =>
       problem.procedureNotForApplicant,
       problem.componentKindNotAccepted,
       problem.paperNotReusable,
+      problem.submitterNotNamed,
     ],
   ))();
 

@@ -232,6 +232,12 @@ export const stepHasItsOwnAct = {
   vi: "Bước này được hoàn thành bằng thao tác riêng của nó (ký, phát hành, trả kết quả).",
   en: "This step is completed by its own act (sign, issue, hand over).",
 } as const satisfies Kind;
+export const submitterNotNamed = {
+  code: "submitter/not-named",
+  status: 422,
+  vi: "Hồ sơ không đứng tên bạn: ghi cả bạn là người nộp hồ sơ theo ủy quyền.",
+  en: "The dossier is not in your name: name yourself as well, as who was authorised to hand it in.",
+} as const satisfies Kind;
 export const paperNotReusable = {
   code: "paper/not-reusable",
   status: 422,

@@ -3,8 +3,10 @@ import * as z from "zod";
 import * as acts from "../../infra/local/journey/acts.ts";
 import { expectBody } from "../../infra/local/journey/api-client.ts";
 import { readPdf } from "../support/read-pdf.ts";
+import { followGuide } from "../support/stories/ask-guide.ts";
 import { applicantOfStory, castOf } from "../support/stories/cast.ts";
 import { expectRefusal } from "../support/stories/refusals.ts";
+import { takeTurn } from "../support/stories/take-turn.ts";
 
 const cast = castOf(inject("province"));
 
@@ -50,6 +52,35 @@ it("a citizen lists their own dossiers page by page, the newest first, and reads
   expect(await readPdf(await citizen.download(`/v1/dossiers/${newer.id}/receipt`))).not.toEqual([]);
   await expectRefusal((headers) => citizen.get(`/v1/dossiers/${newer.id}/result`, headers), 404, "result/not-found");
   await expectRefusal((headers) => clerk.get("/v1/my/dossiers", headers), 403, "staff/not-permitted");
+});
+
+it("a citizen submits online for themselves or as who was authorised, both recorded, and sees it as theirs; for anybody else they do not", async () => {
+  const citizen = await cast.asCitizen();
+  const asked = { procedure: "residence-confirmation", channel: "online" } as const;
+  const { procedure, checkList, answers } = await followGuide(citizen, asked);
+  const components = procedure.components
+    .filter(({ id }) => checkList.required.includes(id))
+    .map(({ id, quantity }) => ({ component: id, quantity, kind: "electronic" }));
+  const submit = (more: object) =>
+    citizen.post("/v1/submissions", { ...asked, commune: cast.commune, answers, components, ...more });
+  const Submitted = z.object({ id: z.string() });
+  const { name, citizenId } = applicantOfStory();
+  const own = expectBody("own", await submit({ applicant: applicantOfStory() }), 201, Submitted);
+  expect(await submit({ applicant: somebodyElse })).toMatchObject({
+    status: 422,
+    body: { code: "submitter/not-named" },
+  });
+  const submitter = { name, citizenId, authorisation: "Số 12/UQ" };
+  const other = expectBody("for another", await submit({ applicant: somebodyElse, submitter }), 201, Submitted);
+  const { dossiers } = expectBody("own dossiers", await citizen.get("/v1/my/dossiers?size=100"), 200, Own);
+  expect(dossiers).toEqual(
+    expect.arrayContaining([
+      { id: own.id, as: "applicant" },
+      { id: other.id, as: "submitter" },
+    ]),
+  );
+  for (const { id } of [own, other])
+    expect(await takeTurn(citizen, id, "withdrawal", {})).toMatchObject({ body: { status: { name: "withdrawn" } } });
 });
 
 it.each(["provinceAdmin", "accountant", "communityMember"] as const)(

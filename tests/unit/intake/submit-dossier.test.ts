@@ -3,6 +3,8 @@ import { DossierSubmitted } from "../../../events/dossier-submitted/v1.ts";
 import { submitDossierRoute } from "../../../functions/intake/submission-routes.ts";
 import { submittedAnswer } from "../../../functions/intake/submit-dossier.ts";
 import { PersonalData } from "../../../shared/domain/applicant.ts";
+import type { Citizen } from "../../../shared/domain/principal.ts";
+import { anApplication } from "../../support/builders/command.ts";
 import { acceptedOf } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
 import { aCitizen, aClient } from "../../support/builders/principals.ts";
@@ -13,8 +15,11 @@ import { turnsIn } from "../../support/turns-in-memory.ts";
 
 let province: MemoryProvince;
 let turns: ReturnType<typeof turnsIn>;
+/** The applicant, with an account of their own. */
+let self: Citizen;
 beforeEach(async () => {
   province = await memoryProvince();
+  self = aCitizen({ hashes: [...(await province.owners.every(anApplication().applicant.citizenId))] });
   turns = turnsIn(province);
   await province.publications.publish({ procedures: [aProcedure({ channels: ["direct", "online", "post"] })] });
 });
@@ -76,19 +81,19 @@ describe("a dossier that a counter cannot accept at once", () => {
 
 describe("a dossier that comes online", () => {
   it("is received by whoever decides, unless a counter was chosen, and answered within eight working hours", async () => {
-    const dossier = await turns.submitted(online, aCitizen());
+    const dossier = await turns.submitted(online, self);
     expect(dossier).toMatchObject({
       status: "submitted",
       units: { receiving: units.landOffice.id, competent: units.landOffice.id },
       submittedAt: "2026-11-23T02:00:00.000Z",
       intakeDueAt: "2026-11-25T02:00:00.000Z",
     });
-    const chosen = await turns.submitted({ ...online, receiveAt: units.centre.id }, aCitizen());
+    const chosen = await turns.submitted({ ...online, receiveAt: units.centre.id }, self);
     expect(chosen.units.receiving).toBe(units.centre.id);
   });
 
   it("is answered with its code, who answers and by when, each time the same", async () => {
-    const outcome = await turns.submit(online, aCitizen());
+    const outcome = await turns.submit(online, self);
     const answer = submittedAnswer(DossierSubmitted.parse(outcome.ok ? outcome.value.fact : undefined));
     expect(submitDossierRoute.answers[201].body.parse(answer.body)).toMatchObject({
       code: "H57.24.03-261123-0001",
@@ -100,13 +105,13 @@ describe("a dossier that comes online", () => {
 
   it("is complete, or is not taken", async () => {
     const components = online.components.slice(0, 1);
-    expect(await turns.submit({ ...online, components }, aCitizen())).toMatchObject({
+    expect(await turns.submit({ ...online, components }, self)).toMatchObject({
       problem: { code: "dossier/incomplete" },
     });
   });
 
   it("is in process when it is accepted: what is electronic needs no scan", async () => {
-    const { id } = await turns.submitted(online, aCitizen());
+    const { id } = await turns.submitted(online, self);
     const officer = aStaffMember({ roles: ["oneStopOfficer"] });
     const dossier = await turns.turned("acceptDossier", id, officer);
     expect(dossier).toMatchObject({ status: "inProcess", stages: [{ id: "appraisal" }] });
@@ -140,9 +145,33 @@ describe("whoever hands in for somebody else", () => {
     const open = JSON.stringify([await turns.stored(id), await province.dossiers.history(id)]);
     for (const word of ["Trần Văn Ủy", "046085004321", "12/UQ"]) expect(open).not.toContain(word);
   });
+
+  it("online names themselves, sees it as theirs from then on, and may withdraw it", async () => {
+    const submitter = { name: "Trần Văn Ủy", citizenId: "046085004321", authorisation: "Số 12/UQ, 20/11/2026" };
+    const authorised = aCitizen({ id: "authorised", hashes: [...(await province.owners.every(submitter.citizenId))] });
+    const refusal = { problem: { code: "submitter/not-named", fields: ["body.submitter"] } };
+    expect(await turns.submit(online, authorised)).toMatchObject(refusal);
+    expect(province.table.dossiers.size).toBe(0);
+    const { id, code } = await turns.submitted({ ...online, submitter }, authorised);
+    expect(code).toMatch(/-0001$/);
+    expect((await turns.turned("withdrawDossier", id, authorised)).status).toBe("withdrawn");
+    expect((await province.ownDossiers.of(self, { size: 9 })).found).toEqual([{ dossierId: id, as: "applicant" }]);
+  });
 });
 
 describe("data of a submitted dossier", () => {
+  it("are not corrected by a citizen so that it is none of theirs any more", async () => {
+    const { id } = await turns.submitted(online, self);
+    const applicant = { ...anApplication().applicant, citizenId: "046085004321" };
+    expect(await turns.refusal("correctDossier", id, self, { body: { applicant } })).toMatchObject({
+      code: "submitter/not-named",
+      fields: ["body.applicant"],
+    });
+    const mended = { ...anApplication().applicant, phone: "0905000111" };
+    await turns.turned("correctDossier", id, self, { body: { applicant: mended } });
+    expect((await personalOf(id)).applicant).toMatchObject({ phone: "0905000111" });
+  });
+
   it("are corrected before acceptance: what is sent takes the place of what was, the rest stays", async () => {
     const { id } = await turns.submitted({ components: incomplete });
     const components = [...incomplete, { component: "contract", quantity: 1, kind: "certifiedCopy" }];

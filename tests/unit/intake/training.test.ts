@@ -160,11 +160,11 @@ describe("what is received at a training unit", () => {
   });
 
   it("is for who works there: nobody's real dossier gets there by a slip", async () => {
-    const submit = (receiveAt: string) =>
+    const submit = async (receiveAt: string) =>
       submitDossier({ ...province, province: "46", genesis, newId: newDossierId })(
         {
           body: SubmitDossier.parse({ ...anApplication(), channel: "online", receiveAt }),
-          principal: aCitizen(),
+          principal: aCitizen({ hashes: [...(await province.owners.every(anApplication().applicant.citizenId))] }),
           correlationId,
         },
         aCommand(),
