@@ -99,7 +99,9 @@ const Made = z.object({ id: z.optional(z.string()), ticket: z.optional(z.string(
 const stocked = async () => {
   const province: MemoryProvince = await memoryProvince();
   await province.publications.publish({ procedures: [collection] });
-  for (const { role, unit, name } of everyone) await province.publications.register(aPrincipal(role, unit, name));
+  const hashes = [...(await province.owners.every(anApplication().applicant.citizenId))];
+  for (const { role, unit, name: id } of everyone)
+    await province.publications.register(role === "citizen" ? aCitizen({ id, hashes }) : aPrincipal(role, unit, id));
   const doors = doorsInMemory(province);
   const texts = archivedPaperTexts(province.archive.archives);
   let count = 0;
@@ -118,7 +120,7 @@ const stocked = async () => {
     const papers = [{ ...paper, recordedAt: "2026-11-23T03:00:00.000Z" }];
     await province.dossiers.save({ ...anAcceptance(dossier), personal, papers });
     await texts.keep(id, scanId, { [`${scanId}-1`]: { citizenId: "046185001234" } });
-    for (const hash of aCitizen().hashes)
+    for (const hash of hashes)
       province.table.owners.set(ownerName(hash, id), { ...hash, as: "applicant", dossierId: id });
     return { ids: { id }, code };
   };
