@@ -3,6 +3,7 @@ import { request as httpRequest } from "node:http";
 import { openDossier, sampleDossier } from "../../../infra/local/journey/acts.ts";
 import type { ApiRoute } from "../../../shared/domain/api-route.ts";
 import { heldBy } from "../../../shared/domain/permission-table.ts";
+import type { Role } from "../../../shared/domain/roles.ts";
 import { allRoutes } from "../all-routes.ts";
 import { examples } from "../docs/api-examples.ts";
 import type { ProvidedProvince } from "../local-cloud.ts";
@@ -44,7 +45,11 @@ const send = (apiUrl: string, path: string, request: SentRequest, token: string 
 export const httpWorld = async (province: ProvidedProvince): Promise<FuzzedWorld> => {
   const cast = castOf(province);
   const tokens = new Map<string, string>();
-  for (const { username } of province.people) tokens.set(username, await cast.tokenOf(username));
+  const people: readonly { readonly role: Role; readonly username: string }[] = [
+    ...province.people,
+    { role: "citizen", username: province.citizen.username },
+  ];
+  for (const { username } of people) tokens.set(username, await cast.tokenOf(username));
   const clerk = await cast.as("postalClerk");
   const dossiers = await Promise.all(
     Array.from({ length: 5 }, () => openDossier(clerk, cast.commune, applicantOfStory())),
@@ -52,7 +57,7 @@ export const httpWorld = async (province: ProvidedProvince): Promise<FuzzedWorld
   const askersOf = ({ permission }: ApiRoute): readonly string[] =>
     permission === "public"
       ? []
-      : province.people.filter(({ role }) => heldBy(permission, role).length > 0).map(({ username }) => username);
+      : people.filter(({ role }) => heldBy(permission, role).length > 0).map(({ username }) => username);
 
   return {
     askers: [...tokens.keys()],
