@@ -18,11 +18,14 @@ const sequence = z.int().check(z.positive());
  * consumers guard with it.
  */
 export const envelope = <Type extends string, Data extends z.core.$ZodType>(type: Type, data: Data) =>
+  enveloped(z.literal(type), data);
+
+const enveloped = <Type extends z.core.$ZodType, Data extends z.core.$ZodType>(type: Type, data: Data) =>
   z.strictObject({
     specversion,
     id: text,
     source: text,
-    type: z.literal(type),
+    type,
     time: Instant,
     subject: DossierId,
     datacontenttype,
@@ -43,3 +46,10 @@ export const ofDossier = {
   status: z.enum(statusNames),
   training,
 };
+
+/**
+ * Any fact of a dossier as it is read back from a history: its envelope, and of its data what every fact says. Whoever needs
+ * more parses it by the schema of its type; a function that only answers carries none of them.
+ */
+export const StoredFact = /* @__PURE__ */ (() => enveloped(text, z.looseObject(ofDossier)))();
+export type StoredFact = z.infer<typeof StoredFact>;

@@ -53,32 +53,33 @@ export const facts = {
 } as const;
 export type FactName = keyof typeof facts;
 
-export const Fact = z.discriminatedUnion("type", [
-  DossierAccepted,
-  ScanRecorded,
-  PaperConfirmed,
-  PaymentCollected,
-  StageOpened,
-  StepCompleted,
-  ResultSigned,
-  ResultIssued,
-  ResultReturned,
-  WorkflowRenewed,
-  DueDateMoved,
-  DossierMoved,
-  DossierSubmitted,
-  DossierCorrected,
-  SupplementRequested,
-  SupplementBrought,
-  DossierRefused,
-  DossierWithdrawn,
-  DossierStopped,
-  DeadlineExtended,
-  DossierTransferred,
-  PapersHandedOver,
-  PapersReceived,
-  PapersGivenBack,
-]);
+export const Fact = /* @__PURE__ */ (() =>
+  z.discriminatedUnion("type", [
+    DossierAccepted,
+    ScanRecorded,
+    PaperConfirmed,
+    PaymentCollected,
+    StageOpened,
+    StepCompleted,
+    ResultSigned,
+    ResultIssued,
+    ResultReturned,
+    WorkflowRenewed,
+    DueDateMoved,
+    DossierMoved,
+    DossierSubmitted,
+    DossierCorrected,
+    SupplementRequested,
+    SupplementBrought,
+    DossierRefused,
+    DossierWithdrawn,
+    DossierStopped,
+    DeadlineExtended,
+    DossierTransferred,
+    PapersHandedOver,
+    PapersReceived,
+    PapersGivenBack,
+  ]))();
 export type Fact = z.infer<typeof Fact>;
 
 /** The type and data of a fact before it has its place in a dossier's history. */

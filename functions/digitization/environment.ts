@@ -5,15 +5,19 @@ const table = { DOSSIER_TABLE: z.string(), PROVINCE: z.string() };
 const accesses = { ACCESS_DAYS: z.string() };
 
 /** What each function of digitization is told at deployment. The parser is told of nothing but the incoming bucket. */
-export const RequestUploadEnvironment = z.object({ ...table, INCOMING_BUCKET: z.string() });
-export const ReadScanEnvironment = z.object({ INCOMING_BUCKET: z.string() });
-export const RecordScanEnvironment = z.object({ ...table, INCOMING_BUCKET: z.string(), ARCHIVE_BUCKET: z.string() });
-export const ListScansEnvironment = z.object(table);
-export const ListPapersEnvironment = z.object({ ...table, ...accesses, ARCHIVE_BUCKET: z.string() });
-export const ReadPaperEnvironment = z.object({ ...table, ...accesses, ARCHIVE_BUCKET: z.string() });
-export const ConfirmPaperEnvironment = z.object({
-  ...table,
-  ARCHIVE_BUCKET: z.string(),
-  PERSONAL_DATA_KEY: z.string(),
-  LOOKUP_KEY: z.string(),
-});
+export const RequestUploadEnvironment = /* @__PURE__ */ (() => z.object({ ...table, INCOMING_BUCKET: z.string() }))();
+export const ReadScanEnvironment = /* @__PURE__ */ (() => z.object({ INCOMING_BUCKET: z.string() }))();
+export const RecordScanEnvironment = /* @__PURE__ */ (() =>
+  z.object({ ...table, INCOMING_BUCKET: z.string(), ARCHIVE_BUCKET: z.string() }))();
+export const ListScansEnvironment = /* @__PURE__ */ (() => z.object(table))();
+export const ListPapersEnvironment = /* @__PURE__ */ (() =>
+  z.object({ ...table, ...accesses, ARCHIVE_BUCKET: z.string() }))();
+export const ReadPaperEnvironment = /* @__PURE__ */ (() =>
+  z.object({ ...table, ...accesses, ARCHIVE_BUCKET: z.string() }))();
+export const ConfirmPaperEnvironment = /* @__PURE__ */ (() =>
+  z.object({
+    ...table,
+    ARCHIVE_BUCKET: z.string(),
+    PERSONAL_DATA_KEY: z.string(),
+    LOOKUP_KEY: z.string(),
+  }))();

@@ -1,7 +1,9 @@
+import { PapersHandedOver } from "../../events/papers-handed-over/v1.ts";
+import { PapersReceived } from "../../events/papers-received/v1.ts";
 import { civilDay, type Instant } from "../../shared/domain/civil-time.ts";
 import type { AcceptedDossier } from "../../shared/domain/dossier.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
-import type { Entry } from "../../shared/ports/dossiers.ts";
+import type { StoredEntry } from "../../shared/ports/dossiers.ts";
 
 /** A unit and who acted for it, by their ids. */
 export interface Hand {
@@ -51,19 +53,21 @@ const betweenStages = (dossier: AcceptedDossier, procedure: Procedure): readonly
 };
 
 /** Under minutes, from signature to signature. */
-const ofPaper = (entries: readonly Entry[]): readonly HandOver[] =>
+const ofPaper = (entries: readonly StoredEntry[]): readonly HandOver[] =>
   entries.flatMap(({ fact }) => {
     if (fact.type !== "vn.motcua.papers-handed-over.v1") return [];
-    const { minutes, bundle, from, to, by } = fact.data;
-    const received = entries.find(
-      (one) =>
-        one.fact.type === "vn.motcua.papers-received.v1" &&
-        one.fact.data.minutes === minutes &&
-        one.fact.data.bundle === bundle,
-    );
-    const taker = received?.fact.type === "vn.motcua.papers-received.v1" ? received.fact.data.by : undefined;
+    const { time, data } = PapersHandedOver.parse(fact);
+    const { minutes, bundle, from, to, by } = data;
+    const received = entries
+      .flatMap((one) => (one.fact.type === "vn.motcua.papers-received.v1" ? [PapersReceived.parse(one.fact).data] : []))
+      .find((one) => one.minutes === minutes && one.bundle === bundle);
     return [
-      { from: { unit: from, by }, to: { unit: to, by: taker }, at: fact.time, note: `Bản giấy, biên bản ${minutes}` },
+      {
+        from: { unit: from, by },
+        to: { unit: to, by: received?.by },
+        at: time,
+        note: `Bản giấy, biên bản ${minutes}`,
+      },
     ];
   });
 
@@ -71,6 +75,6 @@ const ofPaper = (entries: readonly Entry[]): readonly HandOver[] =>
 export const handOversOf = (
   dossier: AcceptedDossier,
   procedure: Procedure,
-  entries: readonly Entry[],
+  entries: readonly StoredEntry[],
 ): readonly HandOver[] =>
   [...betweenStages(dossier, procedure), ...ofPaper(entries)].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));

@@ -5,7 +5,7 @@ import type { Text } from "../../shared/domain/text.ts";
  * What happened, as it is said to whoever the dossier is of. What is left out changes nothing for them: a workflow that was
  * started again. A fact that is added does not compile until it has its words.
  */
-export const historyInWords: Record<Fact["type"], Text | undefined> = {
+const words: Record<Fact["type"], Text | undefined> = {
   "vn.motcua.dossier-submitted.v1": { vi: "Hồ sơ được gửi đến.", en: "The dossier was sent in." },
   "vn.motcua.dossier-accepted.v1": { vi: "Hồ sơ được tiếp nhận.", en: "The dossier was accepted." },
   "vn.motcua.dossier-corrected.v1": {
@@ -67,3 +67,6 @@ export const historyInWords: Record<Fact["type"], Text | undefined> = {
   "vn.motcua.result-returned.v1": { vi: "Kết quả đã được trả.", en: "The result was handed over." },
   "vn.motcua.workflow-renewed.v1": undefined,
 };
+
+/** By the type of an entry as it is stored: text, and no more. */
+export const historyInWords: Readonly<Record<string, Text | undefined>> = words;

@@ -1,7 +1,7 @@
 import type { Dossier } from "../../shared/domain/dossier.ts";
 import type { AskerOf } from "../../shared/domain/permissions.ts";
 import { done, type Outcome } from "../../shared/domain/problems.ts";
-import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import type { Dossiers, StoredEntry } from "../../shared/ports/dossiers.ts";
 import type { Places } from "../../shared/ports/registries.ts";
 import { dossierFor, type SeenDossierNeeds } from "./dossier-for.ts";
 import { historyInWords } from "./history-in-words.ts";
@@ -10,11 +10,11 @@ export interface ReadHistoryNeeds extends SeenDossierNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "history">;
   readonly places: Pick<Places, "unit">;
   /** The first sequence at which the chain from the first entry to the dossier's head breaks, if it does. */
-  readonly brokenAt: (entries: readonly Entry[], head: string) => number | undefined;
+  readonly brokenAt: (entries: readonly StoredEntry[], head: string) => number | undefined;
 }
 
 /** An entry as offices see it: everything that is in the chain, so that they can check it themselves. */
-const whole = ({ sequence, fact, actor, previousHash, hash }: Entry) => ({
+const whole = ({ sequence, fact, actor, previousHash, hash }: StoredEntry) => ({
   sequence,
   type: fact.type,
   says: historyInWords[fact.type],
@@ -26,8 +26,8 @@ const whole = ({ sequence, fact, actor, previousHash, hash }: Entry) => ({
 });
 
 /** The unit that did it: as the fact says, or the one that takes in what it says nothing of. */
-const unitOf = ({ fact: { type, data } }: Entry, { units }: Dossier): string | undefined => {
-  if ("unit" in data) return data.unit;
+const unitOf = ({ fact: { type, data } }: StoredEntry, { units }: Dossier): string | undefined => {
+  if (typeof data.unit === "string") return data.unit;
   return type === "vn.motcua.dossier-accepted.v1" ? units.receiving : undefined;
 };
 
@@ -35,7 +35,7 @@ const unitOf = ({ fact: { type, data } }: Entry, { units }: Dossier): string | u
  * For whoever the dossier is of: what happened, when and at which unit (224/2026/NĐ-CP), in words. Who did it and what they
  * noted is the offices' own; the person in charge is told by tracking.
  */
-const inWords = async (places: Pick<Places, "unit">, dossier: Dossier, entries: readonly Entry[]) => {
+const inWords = async (places: Pick<Places, "unit">, dossier: Dossier, entries: readonly StoredEntry[]) => {
   const told = entries.filter(({ fact }) => historyInWords[fact.type] !== undefined);
   const ids = [...new Set(told.flatMap((entry) => unitOf(entry, dossier) ?? []))];
   const names = new Map(await Promise.all(ids.map(async (id) => [id, (await places.unit(id))?.name ?? id] as const)));

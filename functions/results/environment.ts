@@ -5,13 +5,16 @@ const table = { DOSSIER_TABLE: z.string(), PROVINCE: z.string() };
 const accesses = { ACCESS_DAYS: z.string() };
 
 /** What each function of results is told at deployment. */
-export const SignResultEnvironment = z.object({
-  ...table,
-  PERSONAL_DATA_KEY: z.string(),
-  SIGNING_KEY: z.string(),
-  ARCHIVE_BUCKET: z.string(),
-  PROVINCE_NAME: z.string(),
-});
-export const IssueResultEnvironment = z.object({ ...table, PERSONAL_DATA_KEY: z.string(), LOOKUP_KEY: z.string() });
-export const ReturnResultEnvironment = z.object(table);
-export const ReadResultEnvironment = z.object({ ...table, ...accesses, ARCHIVE_BUCKET: z.string() });
+export const SignResultEnvironment = /* @__PURE__ */ (() =>
+  z.object({
+    ...table,
+    PERSONAL_DATA_KEY: z.string(),
+    SIGNING_KEY: z.string(),
+    ARCHIVE_BUCKET: z.string(),
+    PROVINCE_NAME: z.string(),
+  }))();
+export const IssueResultEnvironment = /* @__PURE__ */ (() =>
+  z.object({ ...table, PERSONAL_DATA_KEY: z.string(), LOOKUP_KEY: z.string() }))();
+export const ReturnResultEnvironment = /* @__PURE__ */ (() => z.object(table))();
+export const ReadResultEnvironment = /* @__PURE__ */ (() =>
+  z.object({ ...table, ...accesses, ARCHIVE_BUCKET: z.string() }))();

@@ -1,4 +1,5 @@
-import type { Fact } from "../../events/facts.ts";
+import type { StoredFact } from "../../events/envelope.ts";
+import { ResultIssued } from "../../events/result-issued/v1.ts";
 import { civilDay, instant } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
 import { closeDeadline, isOverdue } from "../../shared/domain/deadline.ts";
@@ -72,8 +73,9 @@ export const issueResult =
   };
 
 /** The answer from the entry alone: the number it was issued under. */
-export const issuedAnswer = ({ fact, sequence }: { readonly fact: Fact; readonly sequence: number }) => {
+export const issuedAnswer = ({ fact, sequence }: { readonly fact: StoredFact; readonly sequence: number }) => {
   if (fact.type !== "vn.motcua.result-issued.v1") throw new Error("an issuance left another fact");
+  const { number } = ResultIssued.parse(fact).data;
   return {
     status: 200,
     revision: sequence,
@@ -83,7 +85,7 @@ export const issuedAnswer = ({ fact, sequence }: { readonly fact: Fact; readonly
       revision: sequence,
       status: statusAnswer(fact.data.status),
       at: fact.time,
-      number: fact.data.number,
+      number,
       training: fact.data.training,
     },
   };

@@ -1,3 +1,4 @@
+import { Fact } from "../../events/facts.ts";
 import type { PublishedFact } from "../../events/ticket-facts.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { FailedRecord, FailedRecords, LostBatch } from "../../shared/ports/failed-records.ts";
@@ -29,8 +30,10 @@ export interface Republished {
 const factOf = async (needs: RepublishFactsNeeds, record: FailedRecord): Promise<PublishedFact | undefined> => {
   const place = "image" in record ? needs.placeOf(record.image) : undefined;
   if (place === undefined) return undefined;
-  const entries = place.of === "ticket" ? needs.tickets : needs.dossiers;
-  return (await entries.entry(place.subject, place.sequence))?.fact;
+  const { subject, sequence } = place;
+  if (place.of === "ticket") return (await needs.tickets.entry(subject, sequence))?.fact;
+  const entry = await needs.dossiers.entry(subject, sequence);
+  return entry === undefined ? undefined : Fact.parse(entry.fact);
 };
 
 /**

@@ -1,11 +1,17 @@
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "esbuild";
 
 /** Files of the SDK that no function of ours reaches, each with the file that stands for it and says why it may. */
 export const standIns: { readonly [file: string]: string } = {
+  "@aws-sdk/checksums/dist-es/submodules/sha/sha1/Sha1Js.js": "without-hashes-in-script.ts",
+  "@aws-sdk/client-dynamodb/dist-es/endpoint/endpointResolver.js": "dynamodb-endpoint.ts",
+  "@aws-sdk/client-kms/dist-es/endpoint/endpointResolver.js": "kms-endpoint.ts",
+  "@aws-sdk/client-s3/dist-es/endpoint/endpointResolver.js": "s3-endpoint.ts",
   "@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partitions.js": "public-partition.ts",
-  "@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js": "without-sha-in-script.ts",
+  "@smithy/core/dist-es/submodules/checksum/md5/Md5Js.js": "without-hashes-in-script.ts",
+  "@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js": "without-hashes-in-script.ts",
   "@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js":
     "without-instance-metadata.ts",
   "@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js": "without-shared-files.ts",
@@ -34,14 +40,17 @@ export const shakenSchemas = (source: string): string => {
 export const leanSdk: Plugin = {
   name: "lean-sdk",
   setup: ({ onLoad, onResolve, resolve }) => {
-    const names = Object.keys(standIns).map((file) => /\/(\w+)\.js$/.exec(file)?.[1]);
-    onResolve({ filter: new RegExp(`^\\.{1,2}/(.*/)?(${names.join("|")})(\\.js)?$`) }, async ({ path, ...from }) => {
-      if (from.pluginData === leanSdk || !/\/node_modules\/@(aws-sdk|smithy)\//.test(from.importer)) return undefined;
-      const { importer, kind, resolveDir } = from;
-      const found = await resolve(path, { importer, kind, resolveDir, pluginData: leanSdk });
-      const standIn = standIns[fileOf(found.path)];
-      return standIn === undefined ? found : { path: `${folder}${standIn}`, sideEffects: false };
-    });
+    const names = new Set(Object.keys(standIns).map((file) => basename(file, ".js")));
+    onResolve(
+      { filter: new RegExp(`^\\.{1,2}/(.*/)?(${[...names].join("|")})(\\.js)?$`) },
+      async ({ path, ...from }) => {
+        if (from.pluginData === leanSdk || !/\/node_modules\/@(aws-sdk|smithy)\//.test(from.importer)) return undefined;
+        const { importer, kind, resolveDir } = from;
+        const found = await resolve(path, { importer, kind, resolveDir, pluginData: leanSdk });
+        const standIn = standIns[fileOf(found.path)];
+        return standIn === undefined ? found : { path: `${folder}${standIn}`, sideEffects: false };
+      },
+    );
     onLoad({ filter: /\/@aws-sdk\/client-[a-z0-9-]+\/dist-es\/schemas\/schemas_\d+\.js$/ }, ({ path }) => ({
       contents: shakenSchemas(readFileSync(path, "utf8")),
       loader: "js",

@@ -57,13 +57,18 @@ export const allows = (principal: Principal, action: Action, held: readonly Rela
 /**
  * What the door asks before an act is reached, and before anything is looked up: a machine or a citizen who could not do
  * it in any relation, or anybody where no relation is asked for. All else hangs on the dossier, and is the act's to ask.
+ * What follows from the action alone is worked out once, and not for every principal that comes.
  */
-export const isAdmitted = (principal: Principal, action: Action): boolean => {
-  if (principal.kind !== "staff") return allows(principal, action, relations);
+export const admissionTo = (action: Action): ((principal: Principal) => boolean) => {
   const held = staffRoles.flatMap((role) => heldBy(action, role));
   const hangsOnNothing = held.every((relation) => relation === "any");
-  return hangsOnNothing ? allows(principal, action, ["any"]) : true;
+  return (principal) => {
+    if (principal.kind !== "staff") return allows(principal, action, relations);
+    return hangsOnNothing ? allows(principal, action, ["any"]) : true;
+  };
 };
+
+export const isAdmitted = (principal: Principal, action: Action): boolean => admissionTo(action)(principal);
 
 /** What a machine of this role that stands for these units can be given: never more than the table has. */
 export const actionsOfMachine = (role: ClientRole, units: Client["units"]): readonly Action[] => {

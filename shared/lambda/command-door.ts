@@ -1,6 +1,6 @@
 import type { Outcome } from "../domain/problems.ts";
 import type { Command, Commands } from "../ports/commands.ts";
-import type { Dossiers, Entry } from "../ports/dossiers.ts";
+import type { Dossiers, Entry, StoredEntry } from "../ports/dossiers.ts";
 import type { Principals } from "../ports/registries.ts";
 import { type CommandRoute, entryDoor } from "./entry-door.ts";
 import type { Answer, Call } from "./http-door.ts";
@@ -14,5 +14,5 @@ export const commandDoor = <R extends CommandRoute>(
     readonly dossiers: Pick<Dossiers, "entry">;
   },
   act: (call: Call<R>, command: Command) => Promise<Outcome<Entry>>,
-  answer: (entry: Entry) => Answer,
+  answer: (entry: StoredEntry) => Answer,
 ) => entryDoor(route, { ...needs, entries: needs.dossiers }, act, answer);

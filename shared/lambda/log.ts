@@ -14,13 +14,23 @@ export type LogCode = keyof typeof logCodes;
 
 type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** One line of JSON an event. Errors are told in full here, and only here. */
+/** A call leaves 1 kB of log at most: the start of what went wrong, and the frames nearest to it (in letters). */
+const longestMessage = 200;
+const longestStack = 400;
+
+/** The stack without its first lines, which are the message again. */
+const framesOf = ({ stack = "" }: Error): string => {
+  const start = stack.indexOf("    at ");
+  return start < 0 ? "" : stack.slice(start, start + longestStack);
+};
+
+const toldOf = (error: unknown) =>
+  error instanceof Error
+    ? { error: error.name, message: error.message.slice(0, longestMessage), stack: framesOf(error) }
+    : { error: String(error).slice(0, longestMessage) };
+
+/** One line of JSON an event. Errors are told here, and only here. */
 export const log = (code: LogCode, facts: Facts, error?: unknown): void => {
-  const told =
-    error === undefined
-      ? {}
-      : error instanceof Error
-        ? { error: error.name, message: error.message, stack: error.stack }
-        : { error: String(error) };
-  console.log(JSON.stringify({ level: logCodes[code], code, ...facts, ...told }));
+  const line = { level: logCodes[code], code, ...facts };
+  console.log(JSON.stringify(error === undefined ? line : { ...line, ...toldOf(error) }));
 };

@@ -1,3 +1,4 @@
+import type { StoredFact } from "../../events/envelope.ts";
 import type { Fact, Happening } from "../../events/facts.ts";
 import type { Instant } from "../domain/civil-time.ts";
 import type { Dossier } from "../domain/dossier.ts";
@@ -24,6 +25,11 @@ export interface Entry {
   readonly actor: Actor;
   readonly previousHash: string;
   readonly hash: string;
+}
+
+/** An entry as it is read back: its fact is known by its envelope alone. */
+export interface StoredEntry extends Omit<Entry, "fact"> {
+  readonly fact: StoredFact;
 }
 
 /**
@@ -118,9 +124,9 @@ export interface Dossiers {
   idOf(code: string): Promise<string | undefined>;
   /** The sealed personal data of a dossier. */
   personal(id: string): Promise<Sealed | undefined>;
-  entry(id: string, sequence: number): Promise<Entry | undefined>;
+  entry(id: string, sequence: number): Promise<StoredEntry | undefined>;
   /** All entries in order. */
-  history(id: string): Promise<readonly Entry[]>;
+  history(id: string): Promise<readonly StoredEntry[]>;
 }
 
 /** Codes given out to a unit on a day: atomic, never the same twice; gaps are allowed. */

@@ -5,6 +5,7 @@ import { measureBundles } from "./bundle-sizes.ts";
 import { measureCatalogue } from "./catalogue-reads.ts";
 import { measureInit } from "./init-ratio.ts";
 import { countJourney } from "./journey-counts.ts";
+import { measureLog } from "./log-bytes.ts";
 import { measureMiddleware } from "./middleware-ratio.ts";
 import { measurePlaces } from "./place-ratio.ts";
 import type { Measurement } from "./row.ts";
@@ -34,6 +35,7 @@ try {
   measured.push(await measureInit());
   progress("middleware");
   measured.push(await measureMiddleware());
+  measured.push(await measureLog());
   progress("places");
   measured.push(await measurePlaces());
   progress("starting a province");

@@ -25,27 +25,25 @@ const plain: Handler = async ({ body }) => {
   return { statusCode: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(parsed) };
 };
 
-const needs = { principals: { find: async () => people.postalClerk, countRequest: async () => undefined } };
+export const needs = { principals: { find: async () => people.postalClerk, countRequest: async () => undefined } };
+
+export const echoRoute = apiRoute(() => ({
+  name: "echo",
+  method: "POST",
+  path: "/v1/echo",
+  summary: { vi: "Trả lại nội dung", en: "Answers what was sent" },
+  permission: "openDossier",
+  command: false,
+  changes: false,
+  parameters: z.object({}),
+  query: z.object({}),
+  body: z.looseObject({}),
+  answers: { 200: { description: "What was sent", body: z.looseObject({}) } },
+  problems: [],
+}));
 
 /** The same behind our door: token, registry, correlation id, problems, log line; the route itself asks for nothing. */
-const behindTheDoor: Handler = httpDoor(
-  apiRoute(() => ({
-    name: "echo",
-    method: "POST",
-    path: "/v1/echo",
-    summary: { vi: "Trả lại nội dung", en: "Answers what was sent" },
-    permission: "openDossier",
-    command: false,
-    changes: false,
-    parameters: z.object({}),
-    query: z.object({}),
-    body: z.looseObject({}),
-    answers: { 200: { description: "What was sent", body: z.looseObject({}) } },
-    problems: [],
-  })),
-  needs,
-  async ({ body }) => done({ status: 200, body }),
-);
+const behindTheDoor: Handler = httpDoor(echoRoute, needs, async ({ body }) => done({ status: 200, body }));
 
 const id = "0192f0c4-7d2a-7b11-9f5e-000000000002";
 const at = "2026-11-23T02:00:00.000Z";
@@ -61,7 +59,7 @@ const withTheRoutesChecks: Handler = httpDoor(openDossierRoute, needs, async () 
   done({ status: 201, body: accepted, revision: 1 }),
 );
 
-const context: Context = {
+export const context: Context = {
   callbackWaitsForEmptyEventLoop: false,
   functionName: "bench",
   functionVersion: "1",

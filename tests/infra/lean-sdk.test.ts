@@ -4,11 +4,17 @@ import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { KMSClient } from "@aws-sdk/client-kms";
+import { S3Client } from "@aws-sdk/client-s3";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import { bundleOptions } from "../../infra/constructs/bundles.ts";
 import { shakenSchemas, standIns } from "../../infra/constructs/lean-sdk.ts";
+import { defaultEndpointResolver as dynamoEndpoint } from "../../shared/adapters/sdk/dynamodb-endpoint.ts";
+import { defaultEndpointResolver as kmsEndpoint } from "../../shared/adapters/sdk/kms-endpoint.ts";
+import { defaultEndpointResolver as s3Endpoint } from "../../shared/adapters/sdk/s3-endpoint.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "motcua-sdk-"));
 
@@ -97,6 +103,23 @@ describe("what stands in for parts of the SDK", () => {
   it.each(Object.entries(standIns))("stands for a file that is there: %s", (file, standIn) => {
     expect(existsSync(join(bundleOptions.absWorkingDir, "node_modules", file))).toBe(true);
     expect(existsSync(join(bundleOptions.absWorkingDir, "shared/adapters/sdk", standIn))).toBe(true);
+  });
+
+  it.each([
+    { Region: "ap-southeast-1" },
+    { Region: "ap-southeast-7" },
+    { Region: "us-east-1" },
+    { Region: "ap-southeast-1", Endpoint: "http://127.0.0.1:4566" },
+    { Region: "ap-southeast-1", Endpoint: "http://[::1]:4566" },
+    { Region: "ap-southeast-1", Endpoint: "http://localhost:4566" },
+    { Region: "ap-southeast-1", Endpoint: "https://cloud.example:8443/below" },
+  ])("finds the addresses that the SDK's own rules find: %j", (asked) => {
+    const plain = { ...asked, UseFIPS: false, UseDualStack: false };
+    const client = { region: asked.Region };
+    expect(dynamoEndpoint(plain)).toEqual(new DynamoDBClient(client).config.endpointProvider(plain));
+    expect(kmsEndpoint(plain)).toEqual(new KMSClient(client).config.endpointProvider(plain));
+    for (const of of [plain, { ...plain, Bucket: "archive-46-1234" }])
+      expect(s3Endpoint(of)).toEqual(new S3Client(client).config.endpointProvider(of));
   });
 
   it("makes computed names of traits plain and registers no error but the base of all", () => {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
+import { Fact } from "../../events/facts.ts";
 import { advanceStage } from "../../functions/routing/advance-stage.ts";
 import { startWorkflow } from "../../functions/routing/start-workflow.ts";
 import { brokenAt } from "../../shared/adapters/chain/hash-chain.ts";
@@ -316,7 +317,8 @@ export const livesOfDossiers = async () => {
   const deliver = async ({ dossier: n }: Moment) => {
     const dossier = dossierOf(n);
     if (dossier === undefined) return;
-    for (const { fact } of await province.dossiers.history(dossier.id)) {
+    for (const entry of await province.dossiers.history(dossier.id)) {
+      const fact = Fact.parse(entry.fact);
       province.park();
       try {
         await startWorkflow(province)(fact);

@@ -1,6 +1,6 @@
 import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
-import { Fact } from "../../../events/facts.ts";
+import { StoredFact } from "../../../events/envelope.ts";
 import type { Instant } from "../../domain/civil-time.ts";
 import { type Dossier, dueMomentOf } from "../../domain/dossier.ts";
 import { isFinished } from "../../domain/lifecycle.ts";
@@ -36,7 +36,7 @@ import { failedFor, transact, type Writes } from "./transaction.ts";
 
 const StoredEntry = z.strictObject({
   sequence: z.int(),
-  fact: Fact,
+  fact: StoredFact,
   actor: z.strictObject({ kind: z.enum(actorKinds), id: z.string() }),
   previousHash: z.string(),
   hash: z.string(),

@@ -13,9 +13,6 @@ export const dynamoGazetteers = (table: Table): Gazetteers => ({
   },
   all: async () => {
     const rows = await everyRow(table, table.keys.places("").pk);
-    return rows.flatMap((row) => {
-      const found = bodyOf(PackedPlaces, row);
-      return found === undefined ? [] : [unpacked(found)];
-    });
+    return Promise.all(rows.flatMap((row) => bodyOf(PackedPlaces, row) ?? []).map(unpacked));
   },
 });

@@ -1,4 +1,3 @@
-import { gunzipSync, gzipSync } from "node:zlib";
 import * as z from "zod/mini";
 import { CivilDay } from "../../domain/civil-time.ts";
 import { ProvinceCode } from "../../domain/identifiers.ts";
@@ -12,12 +11,15 @@ export const PackedPlaces = z.strictObject({
 });
 export type PackedPlaces = z.infer<typeof PackedPlaces>;
 
-export const packed = (places: PlacesOfProvince): PackedPlaces => ({
+/** Loaded when places are read, and not at every cold start: it takes longer than all of a small function of ours. */
+const zlib = () => import("node:zlib");
+
+export const packed = async (places: PlacesOfProvince): Promise<PackedPlaces> => ({
   province: places.province,
   version: places.version,
-  gzip: gzipSync(JSON.stringify(places), { level: 9 }),
+  gzip: (await zlib()).gzipSync(JSON.stringify(places), { level: 9 }),
 });
 
 /** Parsed like everything that is read: what does not have the shape of places is a fault. */
-export const unpacked = ({ gzip }: PackedPlaces): PlacesOfProvince =>
-  PlacesOfProvince.parse(JSON.parse(gunzipSync(gzip).toString("utf8")));
+export const unpacked = async ({ gzip }: PackedPlaces): Promise<PlacesOfProvince> =>
+  PlacesOfProvince.parse(JSON.parse((await zlib()).gunzipSync(gzip).toString("utf8")));

@@ -53,12 +53,13 @@ const listed = ({ keys }: Table, principal: Principal) => {
 export const dynamoPublications = (table: Table): Publications => ({
   publish: async ({ procedures = [], forms = [], units = [], communes = [], calendars = [], gazetteer = [] }) => {
     const { keys } = table;
+    const places = await Promise.all(gazetteer.map(packed));
     const rows = [
       ...forms.map((one) => ({ ...keys.form(one.id), ...item("form", one) })),
       ...units.map((one) => ({ ...keys.unit(one.id), ...item("unit", one) })),
       ...communes.map((one) => ({ ...keys.commune(one.code), ...item("commune", one) })),
       ...calendars.map((one) => ({ ...keys.calendar(one.version), ...item("calendar", one) })),
-      ...gazetteer.map((one) => ({ ...keys.places(one.province), ...item("places", packed(one)) })),
+      ...places.map((one) => ({ ...keys.places(one.province), ...item("places", one) })),
     ];
     await writeAll(table, rows.map(put));
     if (units.length > 0) await renewCompetence(table);

@@ -1,9 +1,10 @@
-import { GenerateMacCommand, KMSClient } from "@aws-sdk/client-kms";
+import { GenerateMacCommand } from "@aws-sdk/client-kms";
 import type { KeyedHashes } from "../../ports/keyed-hashes.ts";
+import { kmsClient } from "./client.ts";
 
 /** HMAC-SHA-256 by a key that never leaves KMS; base64url, 43 characters. */
 export const kmsKeyedHashes = (keyId: string): KeyedHashes => {
-  const kms = new KMSClient({});
+  const kms = kmsClient();
   return {
     of: async (purpose, value) => {
       const { Mac } = await kms.send(

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { DecryptCommand, GenerateDataKeyCommand, KMSClient } from "@aws-sdk/client-kms";
+import { DecryptCommand, GenerateDataKeyCommand } from "@aws-sdk/client-kms";
 import type { Seals } from "../../ports/seals.ts";
+import { kmsClient } from "./client.ts";
 
 /** A data key serves one function for five minutes: one call of KMS for many dossiers, and little to lose. */
 const keyMinutes = 5;
@@ -19,7 +20,7 @@ interface DataKey {
  * province through the key's encryption context and to the dossier through the additional data.
  */
 export const kmsSeals = (keyId: string, province: string): Seals => {
-  const kms = new KMSClient({});
+  const kms = kmsClient();
   const EncryptionContext = { province };
   let current: DataKey | undefined;
   const opened = new Map<string, Uint8Array>();

@@ -1,12 +1,13 @@
-import { DecryptCommand, GenerateDataKeyWithoutPlaintextCommand, KMSClient } from "@aws-sdk/client-kms";
+import { DecryptCommand, GenerateDataKeyWithoutPlaintextCommand } from "@aws-sdk/client-kms";
 import type { WrappedKeys } from "../../ports/lookup-keys.ts";
+import { kmsClient } from "./client.ts";
 
 /**
  * Look-up keys as data keys of a key in KMS (256 bits), bound to province and version through the encryption context. A
  * keyed hash of KMS itself (HMAC) cannot be rotated without other grants; a data key can.
  */
 export const kmsWrappedKeys = (keyId: string, province: string): WrappedKeys => {
-  const kms = new KMSClient({});
+  const kms = kmsClient();
   const EncryptionContext = (version: number) => ({ province, purpose: "lookup", version: String(version) });
   return {
     create: async (version) => {

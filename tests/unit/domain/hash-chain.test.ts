@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { brokenAt, genesis } from "../../../shared/adapters/chain/hash-chain.ts";
 import type { AcceptedDossier } from "../../../shared/domain/dossier.ts";
-import type { Entry } from "../../../shared/ports/dossiers.ts";
+import type { StoredEntry } from "../../../shared/ports/dossiers.ts";
 import { anAcceptance, aStepCompletion } from "../../support/builders/change.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { memoryDossiers } from "../../support/fakes/memory-dossiers.ts";
@@ -11,7 +11,7 @@ import { memoryTable } from "../../support/fakes/memory-table.ts";
 const length = 8;
 
 /** The history of a dossier that went on for eight entries, and the head it carries. */
-const written = async (): Promise<{ history: readonly Entry[]; head: string }> => {
+const written = async (): Promise<{ history: readonly StoredEntry[]; head: string }> => {
   const dossiers = memoryDossiers(memoryTable());
   const first = aDossier().build();
   let dossier: AcceptedDossier = first;
@@ -58,7 +58,7 @@ describe("the chain of a history", () => {
         : value;
     expect(
       brokenAt(
-        history.map((entry) => reversed(entry) as Entry),
+        history.map((entry) => reversed(entry) as StoredEntry),
         head,
       ),
     ).toBeUndefined();
@@ -66,7 +66,7 @@ describe("the chain of a history", () => {
 
   it("breaks where an entry was changed, whatever was changed in it", () => {
     for (const [n, entry] of history.entries())
-      for (const change of touched(entry)) expect(brokenAt(history.with(n, change as Entry), head)).toBe(n + 1);
+      for (const change of touched(entry)) expect(brokenAt(history.with(n, change as StoredEntry), head)).toBe(n + 1);
   });
 
   it("breaks where an entry is missing", () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { Fact } from "../../../events/facts.ts";
 import { advanceStage } from "../../../functions/routing/advance-stage.ts";
 import { brokenAt } from "../../../shared/adapters/chain/hash-chain.ts";
 import { acceptedOf, aDossier } from "../../support/builders/dossier.ts";
@@ -18,7 +19,7 @@ const inProcess = () => province.given(aDossier().inStage("appraisal").build());
 const lastFact = async (id: string) => {
   const fact = (await province.dossiers.history(id)).at(-1)?.fact;
   if (fact === undefined) throw new Error("no history");
-  return fact;
+  return Fact.parse(fact);
 };
 
 const ends = [

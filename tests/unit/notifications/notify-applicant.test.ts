@@ -23,7 +23,7 @@ const { applicant } = anApplication();
 const accepted = async (): Promise<Fact> => {
   const [entry] = await province.dossiers.history(id);
   if (entry === undefined) throw new Error("no history");
-  return entry.fact;
+  return FactSchema.parse(entry.fact);
 };
 const issued = (): Fact => {
   const [example] = factExamples("result-issued");

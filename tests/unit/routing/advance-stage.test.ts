@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Fact } from "../../../events/facts.ts";
+import { Fact } from "../../../events/facts.ts";
 import { advanceStage, toDo } from "../../../functions/routing/advance-stage.ts";
 import { startWorkflow } from "../../../functions/routing/start-workflow.ts";
 import { factOf } from "../../../shared/adapters/chain/fact-of.ts";
@@ -172,8 +172,9 @@ describe("an accepted dossier", () => {
     const [entry] = await province.dossiers.history(id);
     if (entry === undefined) throw new Error("no history");
     const start = startWorkflow(province);
-    await start(entry.fact);
-    await start(entry.fact);
+    const fact = Fact.parse(entry.fact);
+    await start(fact);
+    await start(fact);
     province.park();
     expect([...province.executions.keys()]).toEqual([`${id}-1`]);
     expect(await province.parkings.of(id)).toMatchObject({ run: 1, generation: 1 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { Fact } from "../../../events/facts.ts";
 import { advanceStage } from "../../../functions/routing/advance-stage.ts";
 import { reconcile } from "../../../functions/routing/reconcile.ts";
 import { startWorkflow } from "../../../functions/routing/start-workflow.ts";
@@ -44,9 +45,10 @@ const walk = async (schedule: readonly Event[]) => {
     const history = await province.dossiers.history(id);
     const entry = history[which % history.length];
     if (entry === undefined) return;
+    const fact = Fact.parse(entry.fact);
     try {
-      await startWorkflow(province)(entry.fact);
-      await advanceStage({ ...province, workflows: needs })(entry.fact);
+      await startWorkflow(province)(fact);
+      await advanceStage({ ...province, workflows: needs })(fact);
     } catch {
       // It stays on the queue: another message of this schedule, or the sweep, is its next delivery.
     }

@@ -1,0 +1,3 @@
+import { regionalEndpoint } from "./regional-endpoint.ts";
+
+export const defaultEndpointResolver = regionalEndpoint("kms");
