@@ -9,7 +9,7 @@ import { keptOwnerHashes } from "../../shared/adapters/kept-owner-hashes.ts";
 import { keptProcedures } from "../../shared/adapters/kept-registries.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
 import { kmsWrappedKeys } from "../../shared/adapters/kms/wrapped-keys.ts";
-import { s3Archives } from "../../shared/adapters/s3/archives.ts";
+import { s3Files } from "../../shared/adapters/s3/files.ts";
 import { archivedPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
 import { entryAnswer } from "../../shared/lambda/entry-answer.ts";
@@ -27,7 +27,7 @@ export const handler = commandDoor(
   confirmPaper({
     dossiers,
     papers: dynamoPapers(table),
-    texts: archivedPaperTexts(s3Archives(env.ARCHIVE_BUCKET)),
+    texts: archivedPaperTexts(s3Files(env.ARCHIVE_BUCKET)),
     procedures: keptProcedures(dynamoProcedures(table)),
     owners: keptOwnerHashes(dynamoLookupKeys(table), kmsWrappedKeys(env.LOOKUP_KEY, env.PROVINCE), () => Date.now()),
     seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),

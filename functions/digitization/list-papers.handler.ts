@@ -3,7 +3,7 @@ import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPapers } from "../../shared/adapters/dynamodb/papers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
-import { s3Archives } from "../../shared/adapters/s3/archives.ts";
+import { s3Files } from "../../shared/adapters/s3/files.ts";
 import { archivedPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
 import { ListPapersEnvironment } from "./environment.ts";
@@ -20,6 +20,6 @@ export const handler = httpDoor(
   listPapers({
     dossiers: dynamoDossiers(table),
     papers: dynamoPapers(table),
-    texts: archivedPaperTexts(s3Archives(env.ARCHIVE_BUCKET)),
+    texts: archivedPaperTexts(s3Files(env.ARCHIVE_BUCKET)),
   }),
 );

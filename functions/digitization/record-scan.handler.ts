@@ -5,7 +5,7 @@ import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dynamoScans } from "../../shared/adapters/dynamodb/scans.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { keptForms, keptProcedures } from "../../shared/adapters/kept-registries.ts";
-import { s3Archives } from "../../shared/adapters/s3/archives.ts";
+import { s3Files } from "../../shared/adapters/s3/files.ts";
 import { archivedPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
 import { s3ScanResults } from "../../shared/adapters/s3/scan-results.ts";
 import { s3Takings } from "../../shared/adapters/s3/takings.ts";
@@ -24,7 +24,7 @@ const record = recordScan({
   forms: keptForms(dynamoForms(table), Date.now),
   scans: dynamoScans(table),
   takings: s3Takings(env.ARCHIVE_BUCKET, env.INCOMING_BUCKET),
-  texts: archivedPaperTexts(s3Archives(env.ARCHIVE_BUCKET)),
+  texts: archivedPaperTexts(s3Files(env.ARCHIVE_BUCKET)),
   province: env.PROVINCE,
   now: () => new Date(),
 });

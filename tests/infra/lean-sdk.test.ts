@@ -48,15 +48,18 @@ const entry = `
   import { dossierTable } from "./shared/adapters/dynamodb/table.ts";
   import { kmsSeals } from "./shared/adapters/kms/seals.ts";
   import { s3Archives } from "./shared/adapters/s3/archives.ts";
+  import { s3Uploads } from "./shared/adapters/s3/uploads.ts";
   const table = dossierTable("table", "46");
   const put = (pk) => ({ Put: { TableName: "table", Item: { pk, sk: "1", seal: new Uint8Array([1]) } } });
   const archives = s3Archives("archive");
   const seals = kmsSeals("key", "46");
+  const uploads = s3Uploads("incoming");
   const run = async () => ({
     failed: (await transact(table, [put("first"), put("second")])).map(({ Put }) => Put.Item.pk),
     absent: (await archives.get("1", "absent")) === undefined,
     present: Buffer.from(await archives.get("1", "present")).toString(),
     putAgain: await archives.put("1", "present", { bytes: Buffer.from("x"), contentType: "text/plain" }).then(() => "kept"),
+    links: [await archives.link("1", "present", "a.pdf"), (await uploads.address("key", { bytes: 1, sha256: "eA==" })).url],
     sealed: await seals.seal({ a: 1 }, "context").then((sealed) => seals.open(sealed, "context"), String),
   });
   run().then((found) => process.stdout.write(JSON.stringify(found)));`;
@@ -89,7 +92,14 @@ describe("a bundle without the SDK's classes of errors", () => {
       AWS_SECRET_ACCESS_KEY: "test",
     };
     const { stdout } = await promisify(execFile)(process.execPath, [join(folder, "index.js")], { env });
-    expect(JSON.parse(stdout)).toEqual({
+    const { links, ...found } = z.looseObject({ links: z.array(z.string()) }).parse(JSON.parse(stdout));
+    const signed = links.map((link) => new URL(link).searchParams);
+    expect(signed.map((one) => one.get("X-Amz-SignedHeaders"))).toEqual([
+      "host",
+      "content-length;host;if-none-match;x-amz-checksum-sha256",
+    ]);
+    expect(signed.map((one) => one.get("X-Amz-Signature")?.length)).toEqual([64, 64]);
+    expect(found).toEqual({
       failed: ["second"],
       absent: true,
       present: "here",

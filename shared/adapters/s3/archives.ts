@@ -1,54 +1,17 @@
-import { setTimeout } from "node:timers/promises";
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { Archives } from "../../ports/archives.ts";
-import { isNamed } from "../named-errors.ts";
+import { type Folder, placeIn, s3Files } from "./files.ts";
 
 /** A link in a browser's history or a log is worthless after this. */
 const linkSeconds = 60;
 
-const mostTries = 5;
-
-/**
- * The archive bucket: everything of a dossier lies below `dossiers/<id>/`, so that it can be erased as one. What lies below
- * `registers/<unit>/` (registers, slips of the queue) is removed after a day, and minutes, which are of many dossiers and name no applicant, lie below `minutes/<id>/`.
- */
-export const s3Archives = (bucket: string, folder: "dossiers" | "registers" | "minutes" = "dossiers"): Archives => {
+/** The archive bucket with links to its files, for functions that send people there. */
+export const s3Archives = (bucket: string, folder: Folder = "dossiers"): Archives => {
   const s3 = new S3Client({});
-  const at = (dossierId: string, name: string) => ({ Bucket: bucket, Key: `${folder}/${dossierId}/${name}` });
+  const at = placeIn(bucket, folder);
   return {
-    put: async (dossierId, name, { bytes, contentType }) => {
-      const put = { ...at(dossierId, name), Body: bytes, ContentType: contentType, IfNoneMatch: "*" };
-      for (let tries = 1; ; tries += 1) {
-        try {
-          await s3.send(new PutObjectCommand(put));
-          return;
-        } catch (error) {
-          if (isNamed(error, "PreconditionFailed")) return;
-          // Somebody is storing a file of this name at this very moment: S3 asks to come again.
-          if (!isNamed(error, "ConditionalRequestConflict") || tries === mostTries) throw error;
-          await setTimeout(tries * 50);
-        }
-      }
-    },
-    get: async (dossierId, name) => {
-      try {
-        const { Body } = await s3.send(new GetObjectCommand(at(dossierId, name)));
-        return await Body?.transformToByteArray();
-      } catch (error) {
-        if (isNamed(error, "NoSuchKey", "NotFound")) return undefined;
-        throw error;
-      }
-    },
-    has: async (dossierId, name) => {
-      try {
-        await s3.send(new HeadObjectCommand(at(dossierId, name)));
-        return true;
-      } catch (error) {
-        if (isNamed(error, "NotFound", "NoSuchKey")) return false;
-        throw error;
-      }
-    },
+    ...s3Files(bucket, folder),
     link: (dossierId, name, saveAs) =>
       getSignedUrl(
         s3,

@@ -14,3 +14,10 @@ export class EventStreamSerde {
     eventStreamSerdeProvider();
   }
 }
+
+/** What signs the headers of messages in such a stream: every signer makes one. */
+export class HeaderFormatter {
+  format(): never {
+    return eventStreamSerdeProvider();
+  }
+}
