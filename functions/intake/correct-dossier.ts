@@ -1,8 +1,10 @@
 import { type Applicant, kindOf, lastFour, type PersonalData } from "../../shared/domain/applicant.ts";
 import { askedAnswers } from "../../shared/domain/check-list.ts";
-import type { Circumstances } from "../../shared/domain/circumstances.ts";
-import { civilDay, type Instant } from "../../shared/domain/civil-time.ts";
+import type { Answers, Circumstances } from "../../shared/domain/circumstances.ts";
+import { type CivilDay, civilDay, type Instant } from "../../shared/domain/civil-time.ts";
+import type { Dossier } from "../../shared/domain/dossier.ts";
 import { ownersOf } from "../../shared/domain/dossier-owners.ts";
+import { withFollowing, withoutFollowing } from "../../shared/domain/following-answers.ts";
 import { futureIn } from "../../shared/domain/new-applicant.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
@@ -56,10 +58,29 @@ const reusedBy = async (
     : refused("paper/not-reusable", { fields: ["body.applicant"] });
 };
 
+/** The answers: those that were given stay, those that followed from what was said follow from what is said now. */
+const answersAfter = (
+  procedure: Procedure,
+  before: Dossier,
+  personal: PersonalData,
+  { answers, applicant = personal.applicant }: CorrectDossier,
+  day: CivilDay,
+): Answers => {
+  const said = { isSubmittedByOther: personal.submitter !== undefined, day };
+  const stay = withoutFollowing(procedure, before.answers ?? {}, { ...said, applicant: personal.applicant });
+  return withFollowing(procedure, { ...stay, ...answers }, { ...said, applicant });
+};
+
+/** What was asked beside papers: one that is left out stays, and one that is taken back is gone. */
+const detailsAfter = ({ details }: PersonalData, body: CorrectDossier): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries({ ...details, ...body.details }).flatMap(([id, value]) => (value === null ? [] : [[id, value]])),
+  );
+
 /**
  * Corrects what a submitted dossier says, before it is accepted (sửa thông tin hồ sơ): what is sent takes the place of what
- * was, whole; what is left out stays. It is judged as a submission, but that papers may still be missing. The entry names
- * what was corrected, and not how.
+ * was (applicant and papers whole, answers and details one by one); what is left out stays and is not asked again. It is
+ * judged as a submission, but that papers may still be missing. The entry names what was corrected, and not how.
  *
  * Refuses as `beginTurn`, with what `checkRequest` and `reusedBy` refuse with, and with `submitter/not-named` (a citizen who
  * would no longer be among those whose dossier it is). Throws StaleDossier, CommandAlreadyDone.
@@ -82,12 +103,12 @@ export const correctDossier =
     const future = body.applicant === undefined ? [] : futureIn(applicant, civilDay(at), "body.applicant");
     if (future.length > 0)
       return refused("request/invalid", { fields: future.map(({ field }) => field), explanations: future });
-    const details = body.details ?? personal.details ?? {};
+    const details = detailsAfter(personal, body);
     const given: Circumstances = {
       channel: before.channel,
       applicant: kindOf(applicant),
       province: before.province,
-      answers: body.answers ?? before.answers ?? {},
+      answers: answersAfter(procedure, before, personal, body, civilDay(at)),
     };
     const circumstances = { ...given, answers: askedAnswers(procedure, given) };
     const components = body.components ?? namedAgain(before.papers);
@@ -100,7 +121,8 @@ export const correctDossier =
       body.applicant === undefined
         ? before.trackingProof
         : await needs.hashes.of("tracking", `${before.code}#${lastFour(applicant)}`);
-    const after: PersonalData = { ...personal, applicant, ...(Object.keys(details).length === 0 ? {} : { details }) };
+    const { details: _, ...others } = personal;
+    const after: PersonalData = { ...others, applicant, ...(Object.keys(details).length === 0 ? {} : { details }) };
     const { principal } = call;
     if (principal.kind === "citizen" && !(await isOneOf(needs.owners, principal, after)))
       return refused("submitter/not-named", { fields: ["body.applicant"] });

@@ -3,6 +3,7 @@ import { askedAnswers } from "../../shared/domain/check-list.ts";
 import type { Circumstances } from "../../shared/domain/circumstances.ts";
 import { civilDay, type Instant } from "../../shared/domain/civil-time.ts";
 import { clockOf } from "../../shared/domain/deadline.ts";
+import { withFollowing } from "../../shared/domain/following-answers.ts";
 import { codeCounter, dossierCode } from "../../shared/domain/identifiers.ts";
 import { intakeDueAt, intakeLimits } from "../../shared/domain/legal-receipt.ts";
 import { futureIn } from "../../shared/domain/new-applicant.ts";
@@ -119,7 +120,11 @@ export const newDossier = async (
     channel: body.channel,
     applicant: kindOf(body.applicant),
     province: needs.province,
-    answers: body.answers,
+    answers: withFollowing(procedure, body.answers, {
+      applicant: body.applicant,
+      isSubmittedByOther: body.submitter !== undefined,
+      day,
+    }),
   };
   const circumstances = { ...given, answers: askedAnswers(procedure, given) };
   const complete = checkRequest(procedure, body, circumstances, mayMiss);

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
-import { Answers } from "../../shared/domain/circumstances.ts";
+import { Answers, CatalogueId } from "../../shared/domain/circumstances.ts";
 import { CommandAnswer } from "../../shared/domain/command-answer.ts";
 import { Limit } from "../../shared/domain/deadline.ts";
 import { longestFormText } from "../../shared/domain/form-texts.ts";
@@ -20,7 +20,7 @@ import {
   stopReasons,
   transferReasons,
 } from "../../shared/domain/turns-of-dossier.ts";
-import { BroughtOrHeldPapers, Details } from "./submission-routes.ts";
+import { BroughtOrHeldPapers } from "./submission-routes.ts";
 
 const words = () => typed(longestFormText);
 
@@ -62,8 +62,10 @@ export const acceptDossierRoute = /* @__PURE__ */ (() =>
 export const CorrectDossier = /* @__PURE__ */ (() =>
   z.strictObject({
     applicant: z.optional(NewApplicant),
+    /** Those that were wrong: all others stay. */
     answers: z.optional(Answers),
-    details: z.optional(Details),
+    /** Those that were wrong, `null` for one that is taken back: all others stay. */
+    details: z.optional(z.record(CatalogueId, z.nullable(typed(200)))),
     components: z.optional(BroughtOrHeldPapers),
   }))();
 export type CorrectDossier = z.infer<typeof CorrectDossier>;

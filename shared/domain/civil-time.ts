@@ -48,6 +48,12 @@ export const addDays = (day: CivilDay, days: number): CivilDay =>
   new Date(Date.parse(`${day}T00:00:00.000Z`) + days * 24 * 60 * minute).toISOString().slice(0, 10);
 
 /** 0 is Sunday, 6 Saturday. */
+/** The same day so many years later; of 29 February the day after it, where that year has none. */
+export const civilDayYearsAfter = (day: CivilDay, years: number): CivilDay =>
+  new Date(Date.UTC(Number(day.slice(0, 4)) + years, Number(day.slice(5, 7)) - 1, Number(day.slice(8))))
+    .toISOString()
+    .slice(0, 10);
+
 export const weekday = (day: CivilDay): number => new Date(`${day}T00:00:00.000Z`).getUTCDay();
 
 /** As people write it on forms: `2026-11-23T09:00:00+07:00`. */

@@ -81,6 +81,15 @@ const feeFlaws = ({ fees, reductions }: Procedure): readonly Finding[] => {
   ];
 };
 
+/** What follows by itself is one of the answers. */
+const followingFlaws = ({ questions }: Procedure): readonly Finding[] =>
+  questions.flatMap(({ answers, follows }, n) => {
+    const legal = answers.map(({ id }) => id);
+    return follows === undefined || legal.includes(follows.answer)
+      ? []
+      : [{ path: `questions[${n}].follows.answer`, says: `names ${follows.answer}; legal are ${legal.join(", ")}` }];
+  });
+
 /** Ids are how answers, papers and sources name an entry: each once in its list. */
 const idFlaws = ({ questions, details, components, fees, reductions, pauses }: Procedure): readonly Finding[] =>
   Object.entries({ questions, details, components, fees, reductions, pauses }).flatMap(([name, list]) => {
@@ -206,6 +215,7 @@ export const procedureFlaws = (
     ...(conditions.length === 0 && limitFlaws(procedure).length === 0 ? strandingFlaws(procedure, province) : []),
     ...feeFlaws(procedure),
     ...idFlaws(procedure),
+    ...followingFlaws(procedure),
     ...boundaryFlaws(procedure),
     ...procedure.components.flatMap(({ form }, n) =>
       form === undefined || forms.includes(form)

@@ -174,3 +174,65 @@ describe("a paper that the dossier has", () => {
     expect(await turns.refusal("requestSupplement", id, people.appraiser, { body })).toBe("done");
   });
 });
+
+describe("a question", () => {
+  const yesNo = ["yes", "no"].map((id) => ({ id, text: { vi: id, en: id } }));
+  const text = { vi: "Hỏi?", en: "Asked?" };
+  const proxy = { id: "proxy", text, answers: yesNo, follows: { from: "submitter" as const, answer: "yes" } };
+  const child = { id: "child", text, answers: yesNo, follows: { from: "applicantUnder14" as const, answer: "yes" } };
+  const plain = { id: "plain", text, answers: yesNo };
+  const details = [
+    { id: "number", name: text, required: true },
+    { id: "remark", name: text, required: false },
+  ];
+  const ask = (...questions: (typeof proxy | typeof child | typeof plain)[]) =>
+    province.publications.publish({ procedures: [aProcedure({ questions })] });
+  const submitter = { name: "Trần Thị Thay", citizenId: "046185009999" };
+  const born = (birthDate: string | undefined, citizenId: string) => aCitizen({ birthDate, citizenId });
+  const answersOf = async (changes: object) => (await turns.submitted(changes)).answers;
+
+  it("is not asked where somebody hands in for the applicant and the dossier names them", async () => {
+    await ask(proxy);
+    expect(await answersOf({ submitter })).toEqual({ proxy: "yes" });
+    expect(await turns.submit({})).toMatchObject({ problem: { code: "dossier/answers-missing" } });
+    expect(await answersOf({ submitter, answers: { proxy: "no" } })).toEqual({ proxy: "no" });
+  });
+
+  it.each([
+    ["a birth date of yesterday fourteen years ago", "2012-11-22", "046212001234", false],
+    ["a birth date of tomorrow fourteen years ago", "2012-11-24", "046212001234", true],
+    ["the year of a citizen id that is recent enough", undefined, "046213001234", true],
+    ["the year of a citizen id that may be either", undefined, "046212001234", false],
+  ])("about a child under 14 follows from %s as far as it does", async (_, birthDate, citizenId, follows) => {
+    await ask(child);
+    const outcome = await turns.submit({ applicant: born(birthDate, citizenId) });
+    if (follows) expect(outcome).toMatchObject({ ok: true });
+    else expect(outcome).toMatchObject({ problem: { code: "dossier/answers-missing" } });
+  });
+
+  it("that was answered is not asked again in a correction, nor is a detail", async () => {
+    await province.publications.publish({
+      procedures: [aProcedure({ questions: [plain, { ...plain, id: "other" }], details })],
+    });
+    const given = { answers: { plain: "yes", other: "no" }, details: { number: "12", remark: "Ghi chú" } };
+    const { id } = await turns.submitted(given);
+    const correct = (body: object) => turns.turned("correctDossier", id, people.postalClerk, { body });
+    expect((await correct({ answers: { other: "yes" } })).answers).toEqual({ plain: "yes", other: "yes" });
+    await correct({ details: { number: "13", remark: null } });
+    const sealed = await province.dossiers.personal(id);
+    expect(sealed && (await province.seals.open(sealed, id))).toMatchObject({ details: { number: "13" } });
+    expect(JSON.stringify(sealed && (await province.seals.open(sealed, id)))).not.toContain("Ghi chú");
+  });
+
+  it("follows anew from an applicant that is corrected, and is asked where nothing follows any more", async () => {
+    await ask(child);
+    const { id } = await turns.submitted({ applicant: born("2013-01-05", "046213001234") });
+    const body = { applicant: born("1985-03-08", "046185001234") };
+    expect(await turns.refusal("correctDossier", id, people.postalClerk, { body })).toMatchObject({
+      code: "dossier/answers-missing",
+      facts: { questions: ["child"] },
+    });
+    const answered = { body: { ...body, answers: { child: "no" } } };
+    expect((await turns.turned("correctDossier", id, people.postalClerk, answered)).answers).toEqual({ child: "no" });
+  });
+});
