@@ -38,8 +38,8 @@ export const readingForPeople = (name: string, { pages, codes }: Reading, papers
       "",
       `Paper on ${paper.pages.length === 1 ? "page" : "pages"} ${paper.pages.join(", ")}: ${paper.form ?? "no form of the catalogue"}`,
       ...paper.fields.map(
-        ({ name: field, value, confidence, accepted }) =>
-          `  ${accepted ? "✓" : "?"} ${field.padEnd(15)} ${value || "—"}${accepted ? "" : `   waits for a person${confidence === null ? "" : ` (${confidence})`}`}`,
+        ({ name: field, value, confidence, accepted, reasons, suggestion }) =>
+          `  ${accepted ? "✓" : "?"} ${field.padEnd(15)} ${value || "—"}${suggestion === undefined ? "" : `   (${suggestion}?)`}${accepted ? "" : `   waits for a person${confidence === null ? "" : ` (${confidence})`}: ${reasons.join(", ")}`}`,
       ),
     ]),
   ].join("\n");

@@ -45,7 +45,10 @@ const recordedPapers = (
     ...(paper.form === undefined ? {} : { form: paper.form }),
     ...(componentOf(paper, procedure) === undefined ? {} : { component: componentOf(paper, procedure) }),
     pages: [...paper.pages],
-    fields: paper.fields.map(({ name, confidence, accepted }) => ({ name, confidence, accepted })),
+    fields: paper.fields.map(({ name, confidence, accepted, reasons, crop }) => ({
+      ...{ name, confidence, accepted, reasons: [...reasons] },
+      ...(crop === undefined ? {} : { crop }),
+    })),
     recordedAt: at,
   }));
 

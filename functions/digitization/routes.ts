@@ -2,6 +2,8 @@ import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
 import { Instant } from "../../shared/domain/civil-time.ts";
 import { CommandAnswer } from "../../shared/domain/command-answer.ts";
+import { Crop } from "../../shared/domain/forms/crop.ts";
+import { FieldReason } from "../../shared/domain/forms/field-reasons.ts";
 import { DossierId, UnitId } from "../../shared/domain/identifiers.ts";
 import { pageQuery } from "../../shared/domain/page.ts";
 import * as problem from "../../shared/domain/problem-kinds.ts";
@@ -107,7 +109,8 @@ export const listPapersRoute = /* @__PURE__ */ apiRoute(() => ({
   query: none,
   answers: {
     200: {
-      description: "Each paper with its fields; a field that is not accepted waits for a person",
+      description:
+        "Each paper with its fields; a field that is not accepted waits for a person and says why; its crop is in pixels of the page",
       body: z.strictObject({
         papers: z.array(
           z.strictObject({
@@ -121,6 +124,8 @@ export const listPapersRoute = /* @__PURE__ */ apiRoute(() => ({
                 value: z.string(),
                 confidence: z.nullable(z.number()),
                 accepted: z.boolean(),
+                reasons: z.optional(z.array(FieldReason)),
+                crop: z.optional(Crop),
               }),
             ),
             recordedAt: Instant,

@@ -1,6 +1,8 @@
-import { classifyForm } from "./classify-form.ts";
-import { type ExtractedField, extractFields } from "./extract-fields.ts";
-import type { FormTemplate } from "./form-template.ts";
+import { classifyForm } from "./forms/classify-form.ts";
+import { type ExtractedField, extractFields, waitingFor } from "./forms/extract-fields.ts";
+import type { FormTemplate } from "./forms/form-template.ts";
+import { addressOfParts } from "./forms/judge-address.ts";
+import type { JudgeAddress } from "./forms/typed-value.ts";
 import type { PageReading, Reading } from "./reading.ts";
 
 /** A paper of a scan: the pages it has, the form it is (nothing when no form of the catalogue fits), what stands in it. */
@@ -14,20 +16,25 @@ export interface ReadPaper {
 const leastDpi = 180;
 
 /** A poor picture lets every field wait for a person, however sure recognition was. */
-const fieldsOf = (pages: readonly PageReading[], form: FormTemplate): readonly ExtractedField[] => {
+const fieldsOf = (
+  pages: readonly PageReading[],
+  form: FormTemplate,
+  judge: JudgeAddress,
+): readonly ExtractedField[] => {
   const poor = pages.some(({ dpi, rescan }) => dpi < leastDpi || rescan);
-  const fields = extractFields(
-    pages.map(({ lines }) => lines),
-    form,
-  );
-  return poor ? fields.map((field) => ({ ...field, accepted: false })) : fields;
+  const fields = extractFields(pages, form, judge);
+  return poor ? fields.map((field) => waitingFor(field, "field/poor-picture")) : fields;
 };
 
 /**
  * Papers of a scan in their order. A page with the title of a form begins a paper; one without goes on with the form before it, or is
  * a paper nobody knows. Cover sheets and empty backs are no papers.
  */
-export const readPapers = ({ pages }: Reading, forms: readonly FormTemplate[]): readonly ReadPaper[] => {
+export const readPapers = (
+  { pages }: Reading,
+  forms: readonly FormTemplate[],
+  judge: JudgeAddress = addressOfParts,
+): readonly ReadPaper[] => {
   const papers: { form: FormTemplate | undefined; pages: PageReading[] }[] = [];
   for (const page of pages) {
     if (page.coverSheet || page.blank) continue;
@@ -39,6 +46,6 @@ export const readPapers = ({ pages }: Reading, forms: readonly FormTemplate[]): 
   return papers.map((paper) => ({
     form: paper.form?.id,
     pages: paper.pages.map(({ page }) => page),
-    fields: paper.form === undefined ? [] : fieldsOf(paper.pages, paper.form),
+    fields: paper.form === undefined ? [] : fieldsOf(paper.pages, paper.form, judge),
   }));
 };

@@ -30,6 +30,8 @@ export const PageReading = z.strictObject({
   dpi: z.number(),
   lines: z.array(ReadLine),
   leaders: z.array(Box),
+  /** Stamps and signatures that lie over the text, where the engine looks for them. */
+  stamps: z.optional(z.array(Box)),
 });
 export type PageReading = z.infer<typeof PageReading>;
 

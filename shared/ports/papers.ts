@@ -1,11 +1,19 @@
 import * as z from "zod/mini";
 import { Instant } from "../domain/civil-time.ts";
+import { Crop } from "../domain/forms/crop.ts";
+import { FieldReason } from "../domain/forms/field-reasons.ts";
 
-/** A field as it was read: its name, how sure the reading is, and whether it may stand without a person. Never the value. */
+/**
+ * A field as it was read: its name, how sure the reading is, whether it may stand without a person or why not, and where in the
+ * scan it stands. Never the value.
+ */
 export const PaperField = z.strictObject({
   name: z.string(),
   confidence: z.nullable(z.number()),
   accepted: z.boolean(),
+  /** Absent in what was recorded before reasons were. */
+  reasons: z.optional(z.array(FieldReason)),
+  crop: z.optional(Crop),
 });
 
 /** A digitized paper (giấy tờ số hóa) of a dossier, without anything personal: values lie in the archive bucket. */

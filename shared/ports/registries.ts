@@ -1,5 +1,5 @@
 import type { CivilDay } from "../domain/civil-time.ts";
-import type { FormTemplate } from "../domain/form-template.ts";
+import type { FormTemplate } from "../domain/forms/form-template.ts";
 import type { PlacesOfProvince } from "../domain/places/gazetteer.ts";
 import type { Client, Principal } from "../domain/principal.ts";
 import type { Procedure } from "../domain/procedure.ts";

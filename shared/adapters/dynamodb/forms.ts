@@ -1,4 +1,4 @@
-import { FormTemplate } from "../../domain/form-template.ts";
+import { FormTemplate } from "../../domain/forms/form-template.ts";
 import type { Forms } from "../../ports/registries.ts";
 import { bodies, type Table } from "./table.ts";
 

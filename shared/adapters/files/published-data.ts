@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { FormTemplate } from "../../domain/form-template.ts";
+import { formFlaws } from "../../domain/forms/form-flaws.ts";
+import { FormTemplate } from "../../domain/forms/form-template.ts";
 import { Procedure } from "../../domain/procedure.ts";
 import { Commune } from "../../domain/unit.ts";
 import { UnitDefaults, UnitRow, unitsOf } from "../../domain/unit-rows.ts";
@@ -29,13 +30,25 @@ const together = async <T>(reads: readonly Promise<T>[]): Promise<T[]> => {
   return settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
 };
 
-/** The forms of the catalogue, by which scans are recognised. */
-export const publishedForms = async (root: string): Promise<readonly FormTemplate[]> =>
-  (
-    await together(
-      (await yamlFiles(root, "infra/data/forms")).map((file) => yamlFile(z.array(FormTemplate), root, file)),
-    )
-  ).flat();
+const formsIn = async (root: string, file: string): Promise<readonly FormTemplate[]> => {
+  const forms = await yamlFile(z.array(FormTemplate), root, file);
+  const flaws = formFlaws(forms);
+  if (flaws.length > 0) throw new WrongData(flaws.map(({ path, says }) => `${file}: ${path} ${says}.`).join("\n"));
+  return forms;
+};
+
+/**
+ * The forms of the catalogue, by which scans are recognised. Throws WrongData for an unknown kind, a label that two fields claim
+ * at one place, and whatever else is wrong in any of the files, with file, path and what would be right.
+ */
+export const publishedForms = async (root: string): Promise<readonly FormTemplate[]> => {
+  const files = await yamlFiles(root, "infra/data/forms");
+  const forms = await together(files.map((file) => formsIn(root, file)));
+  const filed = forms.flatMap((list, n) => list.map(({ id }) => ({ id, file: files[n] })));
+  const again = filed.find(({ id }, n) => filed.findIndex((one) => one.id === id) !== n);
+  if (again !== undefined) throw new WrongData(`${again.file}: the form "${again.id}" stands in another file too.`);
+  return forms.flat();
+};
 
 /** A procedure and its place: `infra/data/catalogue/seal.yaml: [1]`. */
 export interface FiledProcedure {

@@ -1,6 +1,6 @@
 import { seeded } from "../../../infra/local/paper-picture/seeded.ts";
 import { formatDossierQr } from "../../../shared/domain/dossier-qr.ts";
-import type { FormTemplate } from "../../../shared/domain/form-template.ts";
+import type { FormTemplate } from "../../../shared/domain/forms/form-template.ts";
 import { asDegraded, type Degradation, degradations, type Resolution, resolutions } from "./papers/as-degraded.ts";
 import { drawCode } from "./papers/coded-slip.ts";
 import { decision, runningText } from "./papers/decision.ts";

@@ -1,5 +1,5 @@
 import type { ScanOutcome } from "../../../functions/digitization/read-scan.ts";
-import type { FormTemplate } from "../../../shared/domain/form-template.ts";
+import type { FormTemplate } from "../../../shared/domain/forms/form-template.ts";
 import { readPapers } from "../../../shared/domain/read-papers.ts";
 import type { PageReading, Reading } from "../../../shared/domain/reading.ts";
 import type { ScanFile } from "../../../shared/ports/page-pictures.ts";

@@ -1,5 +1,5 @@
 import { instant } from "../../../shared/domain/civil-time.ts";
-import type { FormTemplate } from "../../../shared/domain/form-template.ts";
+import type { FormTemplate } from "../../../shared/domain/forms/form-template.ts";
 import type { PlacesOfProvince } from "../../../shared/domain/places/gazetteer.ts";
 import { accountOf, isInForce, type Principal } from "../../../shared/domain/principal.ts";
 import type { Procedure } from "../../../shared/domain/procedure.ts";

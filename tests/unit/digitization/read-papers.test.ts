@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { publishedForms } from "../../../shared/adapters/files/published-data.ts";
-import { classifyForm } from "../../../shared/domain/classify-form.ts";
+import { classifyForm } from "../../../shared/domain/forms/classify-form.ts";
 import { readPapers } from "../../../shared/domain/read-papers.ts";
 import { aPage, aReading } from "../../support/builders/reading.ts";
 
@@ -39,6 +39,8 @@ test("values stand after their labels, with diacritics, without the words around
     value: "NGUYỄN THỊ QUỲNH HƯƠNG",
     confidence: 97,
     accepted: true,
+    reasons: [],
+    crop: { page: 1, x: 288, y: 200, w: 462, h: 80 },
   });
   expect(citizenId).toMatchObject({ value: "046185001234", accepted: true });
   expect(address).toMatchObject({
@@ -54,6 +56,7 @@ test("one word below 96 lets a field wait for a person, whatever the others are"
     value: "NGUYỄN THỊ QUỲNH HƯƠNG",
     confidence: 95.9,
     accepted: false,
+    reasons: ["field/low-confidence"],
   });
   expect(fieldsOf(application, 96).applicantName).toMatchObject({ accepted: true });
 });
@@ -75,11 +78,18 @@ test.each([
 ])("no field of a page %s stands without a person, however sure it is", (_what, poor) => {
   const [paper] = readPapers(aReading(aPage(application, 99, poor)), forms);
   expect(paper?.fields.map(({ value, accepted }) => [value !== "", accepted])).toEqual(Array(4).fill([true, false]));
+  expect(paper?.fields.every(({ reasons }) => reasons.includes("field/poor-picture"))).toBe(true);
 });
 
 test("a field whose label is not on the paper is empty and waits", () => {
   const fields = fieldsOf(application.filter((line) => !line.startsWith("d)")));
-  expect(fields.phone).toEqual({ name: "phone", value: "", confidence: null, accepted: false });
+  expect(fields.phone).toEqual({
+    name: "phone",
+    value: "",
+    confidence: null,
+    accepted: false,
+    reasons: ["field/not-found"],
+  });
 });
 
 test("a birth year that does not fit the citizen id lets both wait", () => {
@@ -100,7 +110,7 @@ test("a birth year that does not fit the citizen id lets both wait", () => {
   expect(right.plotAddress).toMatchObject({ value: "Tổ dân phố Thượng Hòa, phường Mỹ Thượng, thành phố Huế" });
   const wrong = fieldsOf(certificate("1963"));
   expect(wrong.birthYear).toMatchObject({ accepted: false });
-  expect(wrong.citizenId).toMatchObject({ accepted: false });
+  expect(wrong.citizenId).toMatchObject({ accepted: false, reasons: ["field/contradicts-another"] });
 });
 
 test("papers begin where a title stands; cover sheets and empty backs are none, a strange page is a paper nobody knows", () => {

@@ -1,6 +1,6 @@
 import { inventedPerson } from "../../../../infra/local/paper-picture/invented-people.ts";
 import { pick } from "../../../../infra/local/paper-picture/seeded.ts";
-import type { FormTemplate } from "../../../../shared/domain/form-template.ts";
+import type { FormTemplate } from "../../../../shared/domain/forms/form-template.ts";
 import { type Piece, type Sheet, textSize } from "./sheet.ts";
 import { clause } from "./words-of-papers.ts";
 
@@ -17,7 +17,7 @@ const filledValue = (kind: string, random: Random, person: ReturnType<typeof inv
       return random() < 0.5 ? person.name.toLocaleUpperCase("vi") : person.name;
     case "citizenId":
       return person.citizenId;
-    case "year":
+    case "birthYear":
       return String(person.birthYear);
     case "date":
     case "birthDate":
