@@ -10,6 +10,7 @@ import { DossierTransferred } from "./dossier-transferred/v1.ts";
 import { DossierWithdrawn } from "./dossier-withdrawn/v1.ts";
 import { DueDateMoved } from "./due-date-moved/v1.ts";
 import { PaperConfirmed } from "./paper-confirmed/v1.ts";
+import { PaperReassigned } from "./paper-reassigned/v1.ts";
 import { PapersGivenBack } from "./papers-given-back/v1.ts";
 import { PapersHandedOver } from "./papers-handed-over/v1.ts";
 import { PapersReceived } from "./papers-received/v1.ts";
@@ -29,6 +30,7 @@ export const facts = {
   "dossier-accepted": DossierAccepted,
   "scan-recorded": ScanRecorded,
   "paper-confirmed": PaperConfirmed,
+  "paper-reassigned": PaperReassigned,
   "payment-collected": PaymentCollected,
   "stage-opened": StageOpened,
   "step-completed": StepCompleted,
@@ -58,6 +60,7 @@ export const Fact = /* @__PURE__ */ (() =>
     DossierAccepted,
     ScanRecorded,
     PaperConfirmed,
+    PaperReassigned,
     PaymentCollected,
     StageOpened,
     StepCompleted,

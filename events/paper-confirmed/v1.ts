@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { envelope, ofDossier } from "../envelope.ts";
 
-/** A named person confirmed what was read from a paper. `correctedFields` are names, not values. */
+/** A named person confirmed what was read from a paper. `correctedFields` and `illegibleFields` are names, not values. */
 export const PaperConfirmed = envelope(
   "vn.motcua.paper-confirmed.v1",
   z.strictObject({
@@ -10,6 +10,7 @@ export const PaperConfirmed = envelope(
     component: z.string(),
     confirmedBy: z.string(),
     correctedFields: z.array(z.string()),
+    illegibleFields: z.optional(z.array(z.string())),
     closedRun: z.optional(z.int().check(z.positive())),
   }),
 );

@@ -20,6 +20,7 @@ import { confirmPaperRoute } from "./routes.ts";
 const env = ConfirmPaperEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 const dossiers = dynamoDossiers(table);
+const archives = s3Files(env.ARCHIVE_BUCKET);
 
 export const handler = commandDoor(
   confirmPaperRoute,
@@ -27,7 +28,8 @@ export const handler = commandDoor(
   confirmPaper({
     dossiers,
     papers: dynamoPapers(table),
-    texts: archivedPaperTexts(s3Files(env.ARCHIVE_BUCKET)),
+    texts: archivedPaperTexts(archives),
+    archives,
     procedures: keptProcedures(dynamoProcedures(table)),
     owners: keptOwnerHashes(dynamoLookupKeys(table), kmsWrappedKeys(env.LOOKUP_KEY, env.PROVINCE), () => Date.now()),
     seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),

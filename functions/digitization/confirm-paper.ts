@@ -1,11 +1,13 @@
 import { PersonalData } from "../../shared/domain/applicant.ts";
 import { instant } from "../../shared/domain/civil-time.ts";
 import { type Dossier, type Step, waitsForScans } from "../../shared/domain/dossier.ts";
+import { decided, decideFields } from "../../shared/domain/field-decisions.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { holderOf, mayBeHeld } from "../../shared/domain/reusable-paper.ts";
 import { inStatusFor, notPossibleNow, seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import { completeStepOf, openStep, stepOfKind } from "../../shared/domain/step-completion.ts";
+import type { Archives } from "../../shared/ports/archives.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import type { HeldPaper } from "../../shared/ports/held-papers.ts";
@@ -14,13 +16,15 @@ import type { PaperTexts } from "../../shared/ports/paper-texts.ts";
 import type { Paper, Papers } from "../../shared/ports/papers.ts";
 import type { Procedures } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
+import { confirmedBefore } from "./confirmed-before.ts";
 import type { ConfirmPaper } from "./routes.ts";
-import { searchableFile } from "./scan-files.ts";
+import { correctionsFile, searchableFile } from "./scan-files.ts";
 
 export interface ConfirmPaperNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "save" | "personal">;
   readonly papers: Pick<Papers, "find">;
   readonly texts: Pick<PaperTexts, "ofScan">;
+  readonly archives: Pick<Archives, "put">;
   readonly procedures: Pick<Procedures, "version">;
   readonly seals: Seals;
   readonly owners: Pick<OwnerHashes, "current">;
@@ -34,25 +38,6 @@ export interface ConfirmPaperCall {
   readonly revision: number;
   readonly correlationId: string;
 }
-
-type Values = Readonly<Record<string, string>>;
-
-/** What was read, with the person's word over it; refused while a field that waits was not given. */
-const confirmedValues = (
-  paper: Paper,
-  read: Values,
-  { fields }: ConfirmPaper,
-): Outcome<{ values: Values; corrected: readonly string[] }> => {
-  const given = new Map(fields.map(({ name, value }) => [name, value]));
-  const known = new Set(paper.fields.map(({ name }) => name));
-  // By their place: what was sent is never repeated.
-  const unknown = fields.flatMap(({ name }, n) => (known.has(name) ? [] : [`body.fields.${n}.name`]));
-  if (unknown.length > 0) return refused("request/invalid", { fields: unknown });
-  const waiting = paper.fields.filter(({ name, accepted }) => !accepted && !given.has(name)).map(({ name }) => name);
-  if (waiting.length > 0) return refused("paper/fields-wait", { fields: waiting });
-  const values = Object.fromEntries([...known].map((name) => [name, given.get(name) ?? read[name] ?? ""]));
-  return done({ values, corrected: [...known].filter((name) => values[name] !== (read[name] ?? "")) });
-};
 
 /** The handed-in papers with this component confirmed; unknown when the dossier has no such component to digitize. */
 const withConfirmed = (dossier: Dossier, component: string, paperId: string): Dossier["papers"] | undefined =>
@@ -102,8 +87,8 @@ const confirmedIn = (dossier: Dossier, closes: boolean): Dossier =>
   dossier.status === "accepted" && closes ? { ...dossier, status: "inProcess" } : dossier;
 
 /**
- * A named person confirms what was read of a paper: only then do fields become data (Circular 01/2023/TT-VPCP). Values
- * go into the sealed item, names of corrected fields into the fact. Confirming the last paper closes digitization, and
+ * A named person confirms what was read of a paper, field by field: only then do fields become data (Circular
+ * 01/2023/TT-VPCP). Values go into the sealed item, names of fields and what was decided about them into the fact. Confirming the last paper closes digitization, and
  * the dossier is in process. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`,
  * `dossier/stale`, `paper/…`. Throws StaleDossier, CommandAlreadyDone.
  */
@@ -116,8 +101,8 @@ export const confirmPaper =
     const seen = seenBy(staff, "confirmPaper", await needs.dossiers.find(parameters.id));
     if (!seen.ok) return seen;
     const paper = await needs.papers.find(parameters.id, parameters.paperId);
-    if (paper === undefined) return refused("paper/not-found");
-    if (paper.confirmed !== undefined) return refused("paper/already-confirmed");
+    if (paper === undefined || paper.wrong !== undefined) return refused("paper/not-found");
+    if (paper.confirmed !== undefined) return confirmedBefore(paper.confirmed);
     const possible = inStatusFor("confirmPaper", seen.value);
     if (!possible.ok) return possible;
     const step = stepToClose(staff, seen.value);
@@ -132,17 +117,22 @@ export const confirmPaper =
       const legal = before.papers.filter((one) => one.digitization !== "notNeeded").map((one) => one.component);
       return refused("paper/component-unknown", { facts: { components: legal } });
     }
-    if (before.papers.some((one) => one.component === component && one.digitization === "confirmed")) {
-      return refused("paper/already-confirmed");
+    const other = before.papers.find((one) => one.component === component && one.digitization === "confirmed");
+    if (other !== undefined) {
+      const by = other.paperId === undefined ? undefined : await needs.papers.find(before.id, other.paperId);
+      return confirmedBefore(by?.confirmed);
     }
-    const read = (await needs.texts.ofScan(before.id, paper.scanId))[paper.paperId] ?? {};
-    const values = confirmedValues(paper, read, body);
-    if (!values.ok) return values;
+    const read = paper.unread ? {} : ((await needs.texts.ofScan(before.id, paper.scanId))[paper.paperId] ?? {});
+    const at = instant(needs.now());
+    const fields = decideFields(paper.fields, read, body.fields, { by: staff.id, at });
+    if (!fields.ok) return fields;
+    const { values, decisions, pairs } = fields.value;
+    const correctedFields = decided(decisions, "corrected");
+    const illegibleFields = decided(decisions, "illegible");
 
     const sealed = await needs.dossiers.personal(before.id);
     if (sealed === undefined) return refused("dossier/erased");
     const personal = PersonalData.parse(await needs.seals.open(sealed, before.id));
-    const at = instant(needs.now());
     const held = await heldFrom(needs, before, personal, paper, component, at);
     const complete = papers.every(({ digitization }) => digitization === "confirmed" || digitization === "notNeeded");
     const { dossier, closedRun } =
@@ -150,6 +140,10 @@ export const confirmPaper =
         ? completeStepOf<Dossier>(before, step.value.id, { at, by: staff.id, outcome: "confirmed" })
         : { dossier: before, closedRun: undefined };
     const after = confirmedIn(dossier, closedRun !== undefined);
+    await needs.archives.put(before.id, correctionsFile(paper, before.revision), {
+      bytes: new TextEncoder().encode(JSON.stringify({ form: paper.form ?? null, pairs })),
+      contentType: "application/json",
+    });
     return done(
       await needs.dossiers.save({
         dossier: { ...after, papers: [...papers], revision: before.revision + 1 },
@@ -161,7 +155,8 @@ export const confirmPaper =
             paperId: paper.paperId,
             component,
             confirmedBy: staff.id,
-            correctedFields: [...values.value.corrected],
+            correctedFields,
+            ...(illegibleFields.length === 0 ? {} : { illegibleFields }),
             ...(closedRun === undefined ? {} : { closedRun }),
           },
         },
@@ -171,12 +166,10 @@ export const confirmPaper =
         command,
         held,
         personal: await needs.seals.seal(
-          { ...personal, papers: { ...personal.papers, [paper.paperId]: values.value.values } },
+          { ...personal, papers: { ...personal.papers, [paper.paperId]: values } },
           before.id,
         ),
-        papers: [
-          { ...paper, component, confirmed: { at, by: staff.id, correctedFields: [...values.value.corrected] } },
-        ],
+        papers: [{ ...paper, component, confirmed: { at, by: staff.id, correctedFields, decisions: [...decisions] } }],
       }),
     );
   };

@@ -14,6 +14,7 @@ export const ListPapersEnvironment = /* @__PURE__ */ (() =>
   z.object({ ...table, ...accesses, ARCHIVE_BUCKET: z.string() }))();
 export const ReadPaperEnvironment = /* @__PURE__ */ (() =>
   z.object({ ...table, ...accesses, ARCHIVE_BUCKET: z.string() }))();
+export const ReassignPaperEnvironment = /* @__PURE__ */ (() => z.object({ ...table, ARCHIVE_BUCKET: z.string() }))();
 export const ConfirmPaperEnvironment = /* @__PURE__ */ (() =>
   z.object({
     ...table,

@@ -21,5 +21,7 @@ export const handler = httpDoor(
     dossiers: dynamoDossiers(table),
     papers: dynamoPapers(table),
     texts: archivedPaperTexts(s3Files(env.ARCHIVE_BUCKET)),
+    accesses,
+    now: () => new Date(),
   }),
 );

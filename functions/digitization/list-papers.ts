@@ -1,6 +1,7 @@
 import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { seenBy } from "../../shared/domain/seen-dossier.ts";
+import type { Accesses } from "../../shared/ports/accesses.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { PaperTexts } from "../../shared/ports/paper-texts.ts";
 import type { Papers } from "../../shared/ports/papers.ts";
@@ -9,9 +10,28 @@ export interface ListPapersNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "personal">;
   readonly papers: Pick<Papers, "ofDossier">;
   readonly texts: Pick<PaperTexts, "ofScan">;
+  readonly accesses: Pick<Accesses, "ofDossier">;
+  readonly now: () => Date;
 }
 
-/** What was read of a dossier's papers, for the person who checks it. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/erased`. */
+/** So long a colleague who opened the papers may still be at them. */
+const atItMinutes = 10;
+/** Among so many accesses the last ones to the papers are looked for: a hint that costs one read. */
+const mostLookedAt = 25;
+
+/** Other members of staff who opened the papers of the dossier lately, each once, with the last time. */
+const alsoOpenedBy = async (needs: ListPapersNeeds, dossierId: string, asker: Principal) => {
+  const { accesses } = await needs.accesses.ofDossier(dossierId, { size: mostLookedAt });
+  const since = needs.now().getTime() - atItMinutes * 60_000;
+  const others = accesses.filter(
+    ({ at, by, what }) => what === "readings" && by.kind === "staff" && by.id !== asker.id && Date.parse(at) >= since,
+  );
+  // The newest come first: the last one that is set is the oldest.
+  const last = new Map(others.toReversed().map(({ by, at }) => [by.id, at]));
+  return [...last].map(([by, at]) => ({ by, at }));
+};
+
+/** What was read of a dossier's papers, for the person who checks it, and who else is at it. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/erased`. */
 export const listPapers =
   (needs: ListPapersNeeds) =>
   async (call: {
@@ -22,7 +42,8 @@ export const listPapers =
     if (!seen.ok) return seen;
     const { id, revision } = seen.value;
     if ((await needs.dossiers.personal(id)) === undefined) return refused("dossier/erased");
-    const recorded = await needs.papers.ofDossier(id);
+    const [all, opened] = await Promise.all([needs.papers.ofDossier(id), alsoOpenedBy(needs, id, call.principal)]);
+    const recorded = all.filter(({ wrong }) => wrong === undefined);
     const scans = [...new Set(recorded.map(({ scanId }) => scanId))];
     const read = await Promise.all(scans.map((scanId) => needs.texts.ofScan(id, scanId)));
     const values = new Map(read.flatMap((ofScan) => Object.entries(ofScan)));
@@ -31,10 +52,15 @@ export const listPapers =
       component: paper.component,
       form: paper.form,
       pages: paper.pages,
-      fields: paper.fields.map((field) => ({ ...field, value: values.get(paper.paperId)?.[field.name] ?? "" })),
+      fields: paper.fields.map((field) => ({
+        ...field,
+        value: (paper.unread ? undefined : values.get(paper.paperId)?.[field.name]) ?? "",
+      })),
       recordedAt: paper.recordedAt,
       confirmedAt: paper.confirmed?.at,
+      confirmedBy: paper.confirmed?.by,
+      decisions: paper.confirmed?.decisions,
       file: `/v1/dossiers/${id}/papers/${paper.paperId}/file`,
     }));
-    return done({ status: 200, revision, body: { papers } });
+    return done({ status: 200, revision, body: { papers, alsoOpenedBy: opened } });
   };

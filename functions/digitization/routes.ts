@@ -2,8 +2,10 @@ import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
 import { Instant } from "../../shared/domain/civil-time.ts";
 import { CommandAnswer } from "../../shared/domain/command-answer.ts";
+import { FieldDecision, illegibleReasons } from "../../shared/domain/field-decisions.ts";
 import { Crop } from "../../shared/domain/forms/crop.ts";
 import { FieldReason } from "../../shared/domain/forms/field-reasons.ts";
+
 import { DossierId, UnitId } from "../../shared/domain/identifiers.ts";
 import { pageQuery } from "../../shared/domain/page.ts";
 import * as problem from "../../shared/domain/problem-kinds.ts";
@@ -13,7 +15,7 @@ import { Text, tidy } from "../../shared/domain/text.ts";
 
 const none = z.object({});
 const ofPoint = z.object({ point: UnitId });
-const ofPaper = z.object({ id: DossierId, paperId: z.string().check(z.regex(/^[0-9a-f]{32}-\d{1,2}$/)) });
+export const ofPaper = z.object({ id: DossierId, paperId: z.string().check(z.regex(/^[0-9a-f]{32}-\d{1,2}$/)) });
 /** A paper of the dossier, or one that the State holds and the dossier uses again, by its name there. */
 const ofAnyPaper = z.object({
   id: DossierId,
@@ -130,9 +132,14 @@ export const listPapersRoute = /* @__PURE__ */ apiRoute(() => ({
             ),
             recordedAt: Instant,
             confirmedAt: z.optional(Instant),
+            confirmedBy: z.optional(z.string()),
+            /** What was decided about single fields, by whom and when. */
+            decisions: z.optional(z.array(FieldDecision)),
             file: z.string(),
           }),
         ),
+        /** Colleagues who opened the same papers in the last ten minutes: somebody may be at them. */
+        alsoOpenedBy: z.array(z.strictObject({ by: z.string(), at: Instant })),
       }),
     },
   },
@@ -157,13 +164,19 @@ export const readPaperRoute = /* @__PURE__ */ apiRoute(() => ({
 export const ConfirmPaper = z.strictObject({
   /** Which component the paper is; needed where the form was not recognised. */
   component: z.optional(z.string().check(z.maxLength(64))),
-  /** The right value of every field that waits, and of any other that was read wrong. */
+  /**
+   * A decision about every field that waits, and about any other that was read wrong: the right value (the same as read
+   * confirms it), or why nobody can read it.
+   */
   fields: z
     .array(
-      z.strictObject({
-        name: z.string().check(z.maxLength(64)),
-        value: z.pipe(z.pipe(z.string(), z.transform(tidy)), z.string().check(z.maxLength(500))),
-      }),
+      z.union([
+        z.strictObject({
+          name: z.string().check(z.maxLength(64)),
+          value: z.pipe(z.pipe(z.string(), z.transform(tidy)), z.string().check(z.maxLength(500))),
+        }),
+        z.strictObject({ name: z.string().check(z.maxLength(64)), illegible: z.enum(illegibleReasons) }),
+      ]),
     )
     .check(z.maxLength(100)),
 });

@@ -6,3 +6,7 @@ export const originalFile = (scanId: string): string => `scans/${scanId}/origina
 
 /** What was read: words with their places and confidences, for whoever doubts a value years later. */
 export const readingFile = (scanId: string): string => `scans/${scanId}/reading.json`;
+
+/** What was read and what is right, of each field of a confirmed paper: recognition is measured by it. The revision is the dossier's. */
+export const correctionsFile = ({ scanId, paperId }: { scanId: string; paperId: string }, revision: number): string =>
+  `scans/${scanId}/corrections/${paperId}-${revision}.json`;

@@ -41,6 +41,10 @@ const words: Record<Fact["type"], Text | undefined> = {
     vi: "Một giấy tờ đã số hóa được xác nhận.",
     en: "A digitized paper was confirmed.",
   },
+  "vn.motcua.paper-reassigned.v1": {
+    vi: "Một giấy tờ đã quét nhầm thành phần được chuyển lại.",
+    en: "A scanned paper that was taken for another one was put right.",
+  },
   "vn.motcua.payment-collected.v1": {
     vi: "Đã thu tiền và giao biên lai.",
     en: "Money was collected against a receipt.",

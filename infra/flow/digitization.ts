@@ -5,9 +5,11 @@ import {
   ListScansEnvironment,
   ReadPaperEnvironment,
   ReadScanEnvironment,
+  ReassignPaperEnvironment,
   RecordScanEnvironment,
   RequestUploadEnvironment,
 } from "../../functions/digitization/environment.ts";
+import { reassignPaperRoute } from "../../functions/digitization/review-routes.ts";
 import {
   confirmPaperRoute,
   listPapersRoute,
@@ -132,7 +134,8 @@ export class Digitization extends Construct {
     })
       .allowWrites(table, ["ACCESS"], "dynamodb:PutItem")
       .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
-      .allowReads(table, ["DOSSIER"], "dynamodb:Query")
+      // Who else opened the papers a moment ago.
+      .allowReads(table, ["DOSSIER", "ACCESS"], "dynamodb:Query")
       .allowObjects(archive, "dossiers/", "Shows what was read of any dossier of the province", "s3:GetObject");
     gateway.serve(listPapersRoute, listPapers);
 
@@ -147,6 +150,23 @@ export class Digitization extends Construct {
       .allowObjects(archive, "dossiers/", "Leads to papers of any dossier of the province", "s3:GetObject");
     gateway.serve(readPaperRoute, readPaper);
 
+    const reassignPaper = new NodeFunction(this, "ReassignPaper", house, {
+      act: "reassign-paper",
+      does: "A person says that a paper is another one than was read, or none of the dossier's",
+      contract: ReassignPaperEnvironment,
+      environment: ofArchive,
+    })
+      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES"], "dynamodb:GetItem")
+      .allowReads(table, ["FORMS"], "dynamodb:Query")
+      .allowWrites(table, ["DOSSIER", "COMMAND", "POINT"], "dynamodb:PutItem", "dynamodb:DeleteItem")
+      .allowObjects(
+        archive,
+        "dossiers/",
+        "Sees where the scan of any dossier of the province came from",
+        "s3:GetObject",
+      );
+    gateway.serve(reassignPaperRoute, reassignPaper);
+
     const confirmPaper = new NodeFunction(this, "ConfirmPaper", house, {
       act: "confirm-paper",
       does: "A person confirms what was read of a paper: its fields become data",
@@ -158,7 +178,13 @@ export class Digitization extends Construct {
       .allowWrites(table, ["DOSSIER", "COMMAND", "HELD"], "dynamodb:PutItem", "dynamodb:DeleteItem")
       .allow(lookupKey, "kms:Decrypt")
       .allow(personalDataKey, "kms:Decrypt", "kms:GenerateDataKey")
-      .allowObjects(archive, "dossiers/", "Takes over what was read of any dossier of the province", "s3:GetObject");
+      .allowObjects(
+        archive,
+        "dossiers/",
+        "Takes over what was read of any dossier of the province",
+        "s3:GetObject",
+        "s3:PutObject",
+      );
     gateway.serve(confirmPaperRoute, confirmPaper);
   }
 }

@@ -136,6 +136,7 @@ export const permissions = {
   },
   listScans: { article: "01/2023/TT-VPCP Art. 8", to: { ...counters("ownUnit"), agencyMachine: ["ownUnit"] } },
   listPapers: { article: "01/2023/TT-VPCP Art. 8", to: readers },
+  reassignPaper: { article: "01/2023/TT-VPCP Art. 8", to: counters("ownPoint") },
   confirmPaper: { article: "01/2023/TT-VPCP Art. 8", to: counters("ownPoint") },
   listInbox: {
     article: "118/2025/NĐ-CP Art. 18",

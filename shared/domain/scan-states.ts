@@ -35,6 +35,10 @@ export const unmatchedReasons = {
     vi: "Tệp chỉ có tờ bìa. Quét cả các giấy tờ của hồ sơ.",
     en: "The file holds nothing but the cover sheet. Scan the papers too.",
   },
+  "scan/wrong-paper": {
+    vi: "Cán bộ kiểm tra thấy tệp có giấy tờ không thuộc hồ sơ này. Tìm hồ sơ đúng rồi quét lại cùng tờ bìa của hồ sơ đó.",
+    en: "A person found that it holds a paper that is not the dossier's. Find whose it is, and scan it with that dossier's cover sheet.",
+  },
 } as const satisfies Record<string, Text>;
 export type UnmatchedReason = keyof typeof unmatchedReasons;
 

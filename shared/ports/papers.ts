@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Instant } from "../domain/civil-time.ts";
+import { FieldDecision } from "../domain/field-decisions.ts";
 import { Crop } from "../domain/forms/crop.ts";
 import { FieldReason } from "../domain/forms/field-reasons.ts";
 
@@ -26,7 +27,19 @@ export const Paper = z.strictObject({
   pages: z.array(z.int().check(z.positive())).check(z.minLength(1)),
   fields: z.array(PaperField),
   recordedAt: Instant,
-  confirmed: z.optional(z.strictObject({ at: Instant, by: z.string(), correctedFields: z.array(z.string()) })),
+  confirmed: z.optional(
+    z.strictObject({
+      at: Instant,
+      by: z.string(),
+      correctedFields: z.array(z.string()),
+      /** Absent in what was confirmed before single decisions were kept. */
+      decisions: z.optional(z.array(FieldDecision)),
+    }),
+  ),
+  /** A person made it another form than it was read as: what was read is not about these fields. */
+  unread: z.optional(z.literal(true)),
+  /** A person saw that it is none of this dossier's: it is not asked about any more, and its scan waits on the point's list. */
+  wrong: z.optional(z.strictObject({ at: Instant, by: z.string() })),
 });
 export type Paper = z.infer<typeof Paper>;
 

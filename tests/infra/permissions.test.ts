@@ -293,14 +293,14 @@ describe("what is dear", () => {
     ]);
   });
 
-  it("who shows personal data may write that it did, and nobody else may; it is read by one function", () => {
+  it("who shows personal data may write that it did, and nobody else may; it is read for who asks for it, and where papers show who is at them", () => {
     const showing = allRoutes
       .filter(({ route }) => route.personal !== undefined)
       .map(({ stage, route }) => functionOf(stage, route.name));
     const mayDo = (wanted: string) =>
       whoMay(Resources, ({ action, keys }) => action === wanted && keys?.includes("46#ACCESS#*") === true);
     expect(mayDo("dynamodb:PutItem")).toEqual(showing.sort());
-    expect(mayDo("dynamodb:Query")).toEqual(["IntakeListAccesses"]);
+    expect(mayDo("dynamodb:Query")).toEqual(["DigitizationListPapers", "IntakeListAccesses"]);
     expect([...mayDo("dynamodb:UpdateItem"), ...mayDo("dynamodb:DeleteItem")]).toEqual([]);
   });
 

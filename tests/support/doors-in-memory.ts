@@ -6,7 +6,9 @@ import { confirmPaper } from "../../functions/digitization/confirm-paper.ts";
 import { listPapers } from "../../functions/digitization/list-papers.ts";
 import { listScans } from "../../functions/digitization/list-scans.ts";
 import { readPaper } from "../../functions/digitization/read-paper.ts";
+import { reassignPaper } from "../../functions/digitization/reassign-paper.ts";
 import { requestUpload } from "../../functions/digitization/request-upload.ts";
+import * as review from "../../functions/digitization/review-routes.ts";
 import * as digitization from "../../functions/digitization/routes.ts";
 import { acceptDossier } from "../../functions/intake/accept-dossier.ts";
 import * as access from "../../functions/intake/access-routes.ts";
@@ -227,9 +229,19 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     ),
     requestUpload: httpDoor(digitization.requestUploadRoute, { principals }, (call) => upload(call, call.command)),
     listScans: httpDoor(digitization.listScansRoute, { principals }, listScans(province)),
-    listPapers: httpDoor(digitization.listPapersRoute, { principals, accesses }, listPapers({ ...province, texts })),
+    listPapers: httpDoor(
+      digitization.listPapersRoute,
+      { principals, accesses },
+      listPapers({ ...province, texts, accesses }),
+    ),
     readPaper: httpDoor(digitization.readPaperRoute, { principals, accesses }, readPaper({ ...province, archives })),
-    confirmPaper: commandDoor(digitization.confirmPaperRoute, asked, confirmPaper({ ...province, texts }), entryAnswer),
+    reassignPaper: commandDoor(review.reassignPaperRoute, asked, reassignPaper({ ...province, archives }), entryAnswer),
+    confirmPaper: commandDoor(
+      digitization.confirmPaperRoute,
+      asked,
+      confirmPaper({ ...province, texts, archives }),
+      entryAnswer,
+    ),
     listDossiers: httpDoor(routing.listDossiersRoute, { principals }, listDossiers(province)),
     listInbox: httpDoor(routing.listInboxRoute, { principals }, listInbox(province)),
     completeStep: commandDoor(routing.completeStepRoute, asked, completeStep(province), entryAnswer),

@@ -9,6 +9,7 @@ import { tesseractPages } from "../../../shared/adapters/ocr/read-page.ts";
 import { scanFiles } from "../../../shared/adapters/ocr/scan-files.ts";
 import { table } from "../table.ts";
 import { type BenchPage, generated } from "./corpus.ts";
+import { correctionsTable, scoreCorrections } from "./corrections.ts";
 import { figuresOf, rowsOf, sharesOf } from "./figures.ts";
 import { fromFolder } from "./folder.ts";
 import { memoryRow, packageRows } from "./lambda-limits.ts";
@@ -17,10 +18,11 @@ import { plainTesseract } from "./plain-tesseract.ts";
 import { errorPlot, timePlot } from "./plots.ts";
 import { errorTable, shareTable } from "./report.ts";
 
-const usage = `npm run bench:ocr -- [--seed N] [--documents N] [--folder DIR] [--plots DIR] [--json]
+const usage = `npm run bench:ocr -- [--seed N] [--documents N] [--folder DIR] [--corrections DIR] [--plots DIR] [--json]
   --seed       which papers are generated (1)
   --documents  how many papers, each read at 150, 200 and 300 dpi, clean, mild and heavy: nine pages (12)
   --folder     reads pictures (png, jpg, tif, pdf) with .txt beside them instead
+  --corrections  reads nothing: scores what was read by what people said is right, from the files below DIR
   --plots      where the plots (SVG) go (.local/bench-ocr)`;
 
 const { values } = parseArgs({
@@ -28,6 +30,7 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     documents: { type: "string", default: "12" },
     folder: { type: "string" },
+    corrections: { type: "string" },
     plots: { type: "string", default: ".local/bench-ocr" },
     json: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
@@ -49,6 +52,11 @@ const run = async (): Promise<number> => {
     return values.help ? 0 : 2;
   }
   const forms = await publishedForms(root);
+  if (values.corrections !== undefined) {
+    const scores = await scoreCorrections(resolve(asked, values.corrections), forms);
+    console.log(values.json ? JSON.stringify(scores, null, 2) : `Per cent.\n\n${correctionsTable(scores)}`);
+    return scores[0]?.fields === 0 ? 2 : 0;
+  }
   const plain = plainTesseract();
   const pages = tesseractPages({ pageSeconds: 300 });
   const needs = {

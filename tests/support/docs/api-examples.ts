@@ -591,12 +591,23 @@ export const examples: Readonly<Record<string, ApiExample>> = {
           file: `/v1/dossiers/${id}/papers/${scanId}-1/file`,
         },
       ],
+      alsoOpenedBy: [{ by: "6f1d0c1e-0000-4000-8000-00000000b002", at: "2026-11-23T03:11:40.000Z" }],
     },
+  },
+  reassignPaper: {
+    parameters: { id, paperId: `${scanId}-2` },
+    body: { component: "certificate" },
+    answer: changed(3, accepted, "2026-11-23T03:15:00.000Z"),
   },
   readPaper: { parameters: { id, paperId: `${scanId}-1` } },
   confirmPaper: {
     parameters: { id, paperId: `${scanId}-1` },
-    body: { fields: [{ name: "citizenId", value: "046185001234" }] },
+    body: {
+      fields: [
+        { name: "citizenId", value: "046185001234" },
+        { name: "phone", illegible: "covered" },
+      ],
+    },
     answer: changed(3, inProcess, "2026-11-23T03:20:00.000Z"),
   },
   listDossiers: {

@@ -58,7 +58,7 @@ const confirm = (
   staff: StaffMember = people.postalClerk,
   revision = 1,
 ) =>
-  confirmPaper({ ...province, texts: texts() })(
+  confirmPaper({ ...province, texts: texts(), archives: province.archive.archives })(
     {
       parameters: { id, paperId: `${scanId}-${number}` },
       body: ConfirmPaper.parse(body),
@@ -93,7 +93,11 @@ describe("a named person", () => {
     });
     expect(JSON.stringify(await province.dossiers.history(id))).not.toContain("046185001234");
     expect(await province.papers.find(id, `${scanId}-1`)).toMatchObject({
-      confirmed: { by: people.postalClerk.id, correctedFields: ["citizenId"] },
+      confirmed: {
+        by: people.postalClerk.id,
+        correctedFields: ["citizenId"],
+        decisions: [{ field: "citizenId", decision: "corrected", by: people.postalClerk.id, at: expect.any(String) }],
+      },
     });
   });
 
@@ -102,6 +106,39 @@ describe("a named person", () => {
     const ownerName = { name: "ownerName", value: " Nguyễn Thị  Quỳnh Hương " };
     await confirm(1, { fields: [...right.fields, ownerName] });
     expect((await personalOf()).papers[`${scanId}-1`]?.ownerName).toBe("Nguyễn Thị Quỳnh Hương");
+  });
+
+  it("says that nobody can read a field, and why: it is no data, and the fact tells its name", async () => {
+    await given();
+    const outcome = await confirm(1, { fields: [{ name: "citizenId", illegible: "covered" }] });
+    expect(outcome.ok && outcome.value.fact.data).toMatchObject({
+      correctedFields: [],
+      illegibleFields: ["citizenId"],
+    });
+    expect((await personalOf()).papers[`${scanId}-1`]).toEqual({ ownerName: "Nguyễn Thị Quỳnh Hưong" });
+    expect((await province.papers.find(id, `${scanId}-1`))?.confirmed?.decisions).toMatchObject([
+      { field: "citizenId", decision: "illegible", reason: "covered" },
+    ]);
+  });
+
+  it("leaves what was read and what is right beside the scan, without a name, and it is erased with the dossier", async () => {
+    await given();
+    await confirm(1, right);
+    const pairs = [...province.archive.files].filter(([name]) => name.includes("/corrections/"));
+    expect(pairs.map(([, { bytes }]) => JSON.parse(Buffer.from(bytes).toString()))).toEqual([
+      {
+        form: "mau-18",
+        pairs: [
+          {
+            ...{ field: "ownerName", read: "Nguyễn Thị Quỳnh Hưong", right: "Nguyễn Thị Quỳnh Hưong" },
+            ...{ confidence: 97, accepted: true },
+          },
+          { ...{ field: "citizenId", read: "04618500l234", right: "046185001234" }, confidence: 71, accepted: false },
+        ],
+      },
+    ]);
+    await province.archive.purges.purge(id);
+    expect([...province.archive.files.keys()]).toEqual([]);
   });
 
   it("leaves the dossier accepted while another paper waits, and puts it in process with the last one", async () => {
@@ -144,6 +181,12 @@ describe("a paper is not confirmed", () => {
     expect(await problem(1)).toEqual({ code: "paper/fields-wait", fields: ["citizenId"] });
   });
 
+  it("while a field has no score, even one that was accepted", async () => {
+    const unscored = { name: "ownerName", confidence: null, accepted: true };
+    await given(aDossier(), [aPaper(1, { fields: [unscored] }), certificate]);
+    expect(await problem(1)).toEqual({ code: "paper/fields-wait", fields: ["ownerName"] });
+  });
+
   it("with a field it does not have, which is named by its place", async () => {
     await given();
     const strange = { name: "Nguyễn Thị Quỳnh Hương", value: "x" };
@@ -153,11 +196,15 @@ describe("a paper is not confirmed", () => {
     });
   });
 
-  it("twice, nor as a component that was confirmed by another paper", async () => {
+  it("twice, nor as a component that was confirmed by another paper: the second person is told who was first", async () => {
     await given(aDossier(), [aPaper(1), certificate, aPaper(3, { component: "application" })]);
     await confirm(1, right);
-    expect(await problem(1, right, people.postalClerk, 2)).toEqual({ code: "paper/already-confirmed" });
-    expect(await problem(3, right, people.postalClerk, 2)).toEqual({ code: "paper/already-confirmed" });
+    const told = {
+      code: "paper/already-confirmed",
+      facts: { confirmedBy: people.postalClerk.id, confirmedAt: province.now().toISOString() },
+    };
+    expect(await problem(1, right, people.postalClerk, 2)).toEqual(told);
+    expect(await problem(3, right, people.postalClerk, 2)).toEqual(told);
   });
 
   it("as a component that is not digitized, or that the dossier does not have", async () => {
@@ -187,22 +234,43 @@ describe("a paper is not confirmed", () => {
 
 describe("the papers of a dossier", () => {
   const list = async (staff: StaffMember) => {
-    const outcome = await listPapers({ ...province, texts: texts() })({ parameters: { id }, principal: staff });
-    return outcome.ok ? listPapersRoute.answers[200].body.parse(outcome.value.body).papers : outcome.problem.code;
+    const outcome = await listPapers({ ...province, texts: texts(), accesses: province.accessRecords.accesses })({
+      parameters: { id },
+      principal: staff,
+    });
+    return outcome.ok ? listPapersRoute.answers[200].body.parse(outcome.value.body) : outcome.problem.code;
   };
 
   it("are listed with what was read, how sure it is, and what waits for a person", async () => {
     await given();
-    expect(await list(people.postalClerk)).toMatchObject([
-      {
-        component: "application",
-        fields: [
-          { name: "ownerName", value: "Nguyễn Thị Quỳnh Hưong", confidence: 97, accepted: true },
-          { name: "citizenId", value: "04618500l234", confidence: 71, accepted: false },
-        ],
-      },
-      { component: "certificate", file: `/v1/dossiers/${id}/papers/${scanId}-2/file` },
-    ]);
+    expect(await list(people.postalClerk)).toMatchObject({
+      alsoOpenedBy: [],
+      papers: [
+        {
+          component: "application",
+          fields: [
+            { name: "ownerName", value: "Nguyễn Thị Quỳnh Hưong", confidence: 97, accepted: true },
+            { name: "citizenId", value: "04618500l234", confidence: 71, accepted: false },
+          ],
+        },
+        { component: "certificate", file: `/v1/dossiers/${id}/papers/${scanId}-2/file` },
+      ],
+    });
+  });
+
+  it("say which colleague opened them in the last ten minutes, and not that one did so oneself", async () => {
+    await given();
+    const opened = { why: "listPapers", what: "readings" } as const;
+    const { accesses } = province.accessRecords;
+    const colleague = { kind: "staff", id: people.oneStopOfficer.id } as const;
+    await accesses.record({ ...opened, by: colleague }, [id]);
+    province.clock.forward(11 * 60);
+    expect(await list(people.postalClerk)).toMatchObject({ alsoOpenedBy: [] });
+    await accesses.record({ ...opened, by: colleague }, [id]);
+    await accesses.record({ ...opened, by: { kind: "staff", id: people.postalClerk.id } }, [id]);
+    const at = province.now().toISOString();
+    province.clock.forward(60);
+    expect(await list(people.postalClerk)).toMatchObject({ alsoOpenedBy: [{ by: colleague.id, at }] });
   });
 
   it("do not exist for another unit", async () => {

@@ -128,6 +128,7 @@ const deciding = [
 ] as const satisfies readonly Action[];
 const atCounter = [
   "confirmPaper",
+  "reassignPaper",
   "collectPayment",
   "returnResult",
   "printReceipt",

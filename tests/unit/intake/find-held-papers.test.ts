@@ -35,7 +35,7 @@ beforeEach(async () => {
   await province.dossiers.save({ ...anAcceptance(dossier), personal, papers });
   await texts.keep(id, scanId, {});
   for (const [n, { paperId }] of papers.entries()) {
-    const outcome = await confirmPaper({ ...province, texts })(
+    const outcome = await confirmPaper({ ...province, texts, archives: province.archive.archives })(
       {
         parameters: { id, paperId },
         body: { fields: [] },

@@ -1,0 +1,147 @@
+import * as z from "zod/mini";
+import { instant } from "../../shared/domain/civil-time.ts";
+import { type Dossier, waitsForScans } from "../../shared/domain/dossier.ts";
+import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { inStatusFor, notPossibleNow, seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
+import type { StaffMember } from "../../shared/domain/staff.ts";
+import type { Archives } from "../../shared/ports/archives.ts";
+import type { Command } from "../../shared/ports/commands.ts";
+import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import type { Paper, Papers } from "../../shared/ports/papers.ts";
+import type { Forms, Procedures } from "../../shared/ports/registries.ts";
+import type { Scan } from "../../shared/ports/scans.ts";
+import { confirmedBefore } from "./confirmed-before.ts";
+import { incoming } from "./incoming-keys.ts";
+import type { ReassignPaper } from "./review-routes.ts";
+import { readingFile } from "./scan-files.ts";
+
+export interface ReassignPaperNeeds {
+  readonly dossiers: Pick<Dossiers, "find" | "save">;
+  readonly papers: Pick<Papers, "find">;
+  readonly archives: Pick<Archives, "get">;
+  readonly procedures: Pick<Procedures, "version">;
+  readonly forms: Forms;
+  readonly now: () => Date;
+}
+
+export interface ReassignPaperCall {
+  readonly parameters: { readonly id: string; readonly paperId: string };
+  readonly body: ReassignPaper;
+  readonly staff: StaffMember;
+  readonly revision: number;
+  readonly correlationId: string;
+}
+
+/** The paper as this component. What was read of it was read as another form: all fields wait, and none has a score. */
+const asComponent = async (
+  needs: ReassignPaperNeeds,
+  { procedure: { id, version } }: Dossier,
+  { form: _, ...paper }: Paper,
+  component: string,
+): Promise<Paper> => {
+  const procedure = await needs.procedures.version(id, version);
+  if (procedure === undefined) throw new Error("the version of the procedure it was received under is gone");
+  const named = procedure.components.find((one) => one.id === component)?.form;
+  const form = named === undefined ? undefined : (await needs.forms.all()).find((one) => one.id === named);
+  return {
+    ...paper,
+    ...(form === undefined ? {} : { form: form.id }),
+    component,
+    fields:
+      form?.fields.map(({ name }) => ({
+        name,
+        confidence: null,
+        accepted: false,
+        reasons: ["field/not-found" as const],
+      })) ?? [],
+    unread: true,
+  };
+};
+
+const Source = z.object({ source: z.string() });
+
+/** Its scan, back on the list of the point that sent it: somebody finds out whose it is. */
+const unmatched = async (
+  needs: ReassignPaperNeeds,
+  dossierId: string,
+  { scanId }: Paper,
+  at: string,
+): Promise<Scan> => {
+  const bytes = await needs.archives.get(dossierId, readingFile(scanId));
+  if (bytes === undefined) throw new Error("a scan whose reading is not in the archive");
+  const { source: key } = Source.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  const point = incoming.pointOf(key);
+  if (point === undefined) throw new Error("a scan that came from no point");
+  return { scanId, point, key, at, state: "unmatched", reason: "scan/wrong-paper", dossierId };
+};
+
+/** The handed-in papers without this one, and with it as the component that it is. */
+const moved = (papers: Dossier["papers"], paperId: string, component: string | undefined): Dossier["papers"] =>
+  papers.map(({ paperId: before, ...one }) => {
+    if (one.component === component) return { ...one, digitization: "recorded" as const, paperId };
+    if (before === paperId) return { ...one, digitization: "awaited" as const };
+    return before === undefined ? one : { ...one, paperId: before };
+  });
+
+/**
+ * A person saw that a paper is not what was read (nhầm giấy tờ): it takes another component of the dossier, or its scan goes back
+ * to the point's list. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`,
+ * `paper/…`. Throws StaleDossier, CommandAlreadyDone.
+ */
+export const reassignPaper =
+  (needs: ReassignPaperNeeds) =>
+  async (
+    { parameters, body: { component }, staff, revision, correlationId }: ReassignPaperCall,
+    command: Command,
+  ): Promise<Outcome<Entry>> => {
+    const seen = seenBy(staff, "reassignPaper", await needs.dossiers.find(parameters.id));
+    if (!seen.ok) return seen;
+    const paper = await needs.papers.find(parameters.id, parameters.paperId);
+    if (paper === undefined || paper.wrong !== undefined) return refused("paper/not-found");
+    if (paper.confirmed !== undefined) return confirmedBefore(paper.confirmed);
+    const possible = inStatusFor("confirmPaper", seen.value);
+    if (!possible.ok) return possible;
+    if (!waitsForScans(seen.value)) return notPossibleNow(seen.value, staff);
+    const unchanged = unchangedSince(revision, possible.value);
+    if (!unchanged.ok) return unchanged;
+    const before = unchanged.value;
+
+    const asked = before.papers.filter(({ digitization }) => digitization !== "notNeeded");
+    const target = component === undefined ? undefined : asked.find((one) => one.component === component);
+    if (component !== undefined && target === undefined)
+      return refused("paper/component-unknown", { facts: { components: asked.map((one) => one.component) } });
+    if (target?.digitization === "confirmed") return confirmedBefore(undefined);
+
+    const at = instant(needs.now());
+    const { component: was, ...rest } = paper;
+    return done(
+      await needs.dossiers.save({
+        dossier: {
+          ...before,
+          papers: moved(before.papers, paper.paperId, component),
+          revision: before.revision + 1,
+        },
+        happening: {
+          type: "vn.motcua.paper-reassigned.v1",
+          data: {
+            code: before.code,
+            status: before.status,
+            paperId: paper.paperId,
+            ...(was === undefined ? {} : { was }),
+            ...(component === undefined ? {} : { component }),
+            reassignedBy: staff.id,
+          },
+        },
+        actor: { kind: "staff", id: staff.id },
+        at,
+        correlationId,
+        command,
+        ...(component === undefined
+          ? {
+              papers: [{ ...rest, wrong: { at, by: staff.id } }],
+              scan: await unmatched(needs, before.id, paper, at),
+            }
+          : { papers: [await asComponent(needs, before, paper, component)] }),
+      }),
+    );
+  };

@@ -1,0 +1,37 @@
+import * as z from "zod/mini";
+import { apiRoute } from "../../shared/domain/api-route.ts";
+import { CommandAnswer } from "../../shared/domain/command-answer.ts";
+import * as problem from "../../shared/domain/problem-kinds.ts";
+import { ofPaper } from "./routes.ts";
+
+export const ReassignPaper = z.strictObject({
+  /** Which component it is; left out where it is none of this dossier's. */
+  component: z.optional(z.string().check(z.maxLength(64))),
+});
+export type ReassignPaper = z.infer<typeof ReassignPaper>;
+
+export const reassignPaperRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "reassignPaper",
+  method: "POST",
+  path: "/v1/dossiers/{id}/papers/{paperId}/reassignment",
+  summary: {
+    vi: "Nhầm giấy tờ: chuyển sang thành phần khác, hoặc trả tệp về danh sách chưa khớp của điểm",
+    en: "Wrong paper: it is another component, or its scan goes back to the point's unmatched list",
+  },
+  permission: "reassignPaper",
+  command: true,
+  changes: true,
+  parameters: ofPaper,
+  query: z.object({}),
+  body: ReassignPaper,
+  answers: {
+    200: { description: "As another component all its fields wait for a person, unread", body: CommandAnswer },
+  },
+  problems: [
+    problem.dossierNotFound,
+    problem.dossierNotPossibleNow,
+    problem.paperNotFound,
+    problem.paperAlreadyConfirmed,
+    problem.paperComponentUnknown,
+  ],
+}));

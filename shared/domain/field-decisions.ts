@@ -1,0 +1,90 @@
+import * as z from "zod/mini";
+import { Instant } from "./civil-time.ts";
+import { done, type Outcome, refused } from "./problems.ts";
+
+/** Why a person cannot read a value either: faded, under a stamp or signature, in a hand nobody reads, torn or stained. */
+export const illegibleReasons = ["faded", "covered", "handwriting", "damaged"] as const;
+export type IllegibleReason = (typeof illegibleReasons)[number];
+
+/** What a named person decided about a field, and when: the value as read is right, another is, or nobody can read it. */
+export const FieldDecision = /* @__PURE__ */ (() =>
+  z.strictObject({
+    field: z.string(),
+    decision: z.enum(["confirmed", "corrected", "illegible"]),
+    reason: z.optional(z.enum(illegibleReasons)),
+    by: z.string(),
+    at: Instant,
+  }))();
+export type FieldDecision = z.infer<typeof FieldDecision>;
+
+/** A field as it was read, without its value. */
+interface RecordedField {
+  readonly name: string;
+  readonly confidence: number | null;
+  readonly accepted: boolean;
+}
+
+/** Does it wait for a person? Whatever was accepted: without a score nothing passes. */
+export const waitsForPerson = ({ accepted, confidence }: RecordedField): boolean => !accepted || confidence === null;
+
+/** A person's word about a field: its right value, or that it cannot be read. */
+export type GivenField =
+  | { readonly name: string; readonly value: string }
+  | { readonly name: string; readonly illegible: IllegibleReason };
+
+type Values = Readonly<Record<string, string>>;
+
+/** A value as it was read and as a person saw it on the paper: what recognition is measured by. */
+export interface ReadAndRight {
+  readonly field: string;
+  readonly read: string;
+  readonly right: string;
+  readonly confidence: number | null;
+  readonly accepted: boolean;
+}
+
+export interface DecidedFields {
+  /** What becomes data; a field that nobody can read is none. */
+  readonly values: Values;
+  readonly decisions: readonly FieldDecision[];
+  readonly pairs: readonly ReadAndRight[];
+}
+
+/**
+ * What was read, with the person's word over it. Refuses with `request/invalid` (a field the paper does not have, by its
+ * place: what was sent is never repeated) and `paper/fields-wait`, naming the fields that need a decision.
+ */
+export const decideFields = (
+  fields: readonly RecordedField[],
+  read: Values,
+  given: readonly GivenField[],
+  who: Pick<FieldDecision, "by" | "at">,
+): Outcome<DecidedFields> => {
+  const known = new Set(fields.map(({ name }) => name));
+  const unknown = given.flatMap(({ name }, n) => (known.has(name) ? [] : [`body.fields.${n}.name`]));
+  if (unknown.length > 0) return refused("request/invalid", { fields: unknown });
+  const words = new Map(given.map((word) => [word.name, word]));
+  const waiting = fields.filter((field) => waitsForPerson(field) && !words.has(field.name)).map(({ name }) => name);
+  if (waiting.length > 0) return refused("paper/fields-wait", { fields: waiting });
+
+  const values: Record<string, string> = {};
+  const decisions: FieldDecision[] = [];
+  const pairs: ReadAndRight[] = [];
+  for (const { name: field, confidence, accepted } of fields) {
+    const word = words.get(field);
+    const asRead = read[field] ?? "";
+    if (word !== undefined && "illegible" in word) {
+      decisions.push({ field, decision: "illegible", reason: word.illegible, ...who });
+      continue;
+    }
+    const right = word?.value ?? asRead;
+    values[field] = right;
+    pairs.push({ field, read: asRead, right, confidence, accepted });
+    if (word !== undefined) decisions.push({ field, decision: right === asRead ? "confirmed" : "corrected", ...who });
+  }
+  return done({ values, decisions, pairs });
+};
+
+/** Names of the fields about which this was decided. */
+export const decided = (decisions: readonly FieldDecision[], kind: FieldDecision["decision"]): string[] =>
+  decisions.filter(({ decision }) => decision === kind).map(({ field }) => field);
