@@ -13,7 +13,7 @@ const saidWithoutText = (bundle: string): readonly string[] =>
   problemCodes.filter((code) => bundle.includes(`"${code}"`) && !bundle.includes(`code:"${code}",status:`));
 
 describe("the bundle of a route", () => {
-  it("has the texts of every refusal that its code can make: the route names them", async () => {
+  it("has the texts of every refusal that its code can make: the route names them", { timeout: 90_000 }, async () => {
     const { outputFiles } = await build({ ...bundleOptions, entryPoints, outdir: "unwritten", write: false });
     expect(outputFiles.length).toBe(allRoutes.length);
     const offenders = outputFiles.map(({ path, text }) => [basename(path), ...saidWithoutText(text)]);

@@ -37,6 +37,7 @@ const nothingPersonal = [
   "discardDraft",
   "givePapersBack",
   "handOverPapers",
+  "reassignPaper",
   "receivePapers",
   "requestUpload",
   "returnResult",
