@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, inject, it } from "vitest";
 import * as z from "zod";
 import * as acts from "../../infra/local/journey/acts.ts";
 import { type ApiAnswer, type ApiClient, expectBody } from "../../infra/local/journey/api-client.ts";
-import { applicantOfStory, castOf } from "../support/stories/cast.ts";
+import { applicantOfStory, applicantWithoutPapers, castOf } from "../support/stories/cast.ts";
 import { digitize } from "../support/stories/short-papers.ts";
 import { takeTurn } from "../support/stories/take-turn.ts";
 
@@ -45,7 +45,7 @@ const turned = async (who: ApiClient, id: string, part: string, body: unknown = 
 const codeOf = ({ body }: ApiAnswer): string => Problem.parse(body).code;
 
 const application = (changes: object = {}) => ({
-  ...acts.sampleDossier(cast.commune, applicantOfStory()),
+  ...acts.sampleDossier(cast.commune, applicantWithoutPapers()),
   ...changes,
 });
 const brought = (...components: string[]) =>

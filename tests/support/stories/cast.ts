@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { v7 } from "uuid";
@@ -101,3 +102,9 @@ export const castOf = (province: ProvidedProvince): Cast => {
 
 /** The sample applicant under an address of their own, by which a story finds its mail. */
 export const applicantOfStory = (): SampleApplicant => ({ ...sampleApplicant, email: `${v7()}@motcua.example` });
+
+/** Somebody no other story knows: the State holds no paper of theirs. */
+export const applicantWithoutPapers = (): SampleApplicant => ({
+  ...applicantOfStory(),
+  citizenId: `${sampleApplicant.citizenId.slice(0, 6)}${String(randomInt(1_000_000)).padStart(6, "0")}`,
+});
