@@ -3,7 +3,7 @@ import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { seenBy } from "../../shared/domain/seen-dossier.ts";
 import type { Accesses } from "../../shared/ports/accesses.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
-import type { PaperTexts } from "../../shared/ports/paper-texts.ts";
+import { type PaperTexts, suggestionsOf } from "../../shared/ports/paper-texts.ts";
 import type { Papers } from "../../shared/ports/papers.ts";
 
 export interface ListPapersNeeds {
@@ -55,7 +55,9 @@ export const listPapers =
       fields: paper.fields.map((field) => ({
         ...field,
         value: (paper.unread ? undefined : values.get(paper.paperId)?.[field.name]) ?? "",
+        suggestion: paper.unread ? undefined : values.get(suggestionsOf(paper.paperId))?.[field.name],
       })),
+      inked: paper.inked,
       recordedAt: paper.recordedAt,
       confirmedAt: paper.confirmed?.at,
       confirmedBy: paper.confirmed?.by,

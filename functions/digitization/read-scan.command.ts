@@ -3,9 +3,13 @@ import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { zxingCodes } from "../../shared/adapters/codes/zxing-codes.ts";
 import { publishedForms } from "../../shared/adapters/files/published-data.ts";
+import { publishedGazetteer } from "../../shared/adapters/files/published-gazetteer.ts";
 import { tesseractPages } from "../../shared/adapters/ocr/read-page.ts";
 import { scanFiles } from "../../shared/adapters/ocr/scan-files.ts";
 import { searchablePdfs } from "../../shared/adapters/pdf/searchable-pdf.ts";
+import { civilDay, instant } from "../../shared/domain/civil-time.ts";
+import { judgeAddress } from "../../shared/domain/forms/judge-address.ts";
+import { placeIndex } from "../../shared/domain/places/place-index.ts";
 import { readPapers } from "../../shared/domain/read-papers.ts";
 import { scanRefusalTexts } from "../../shared/domain/scan-refusals.ts";
 import { readScan } from "./read-scan.ts";
@@ -51,7 +55,8 @@ const run = async (): Promise<number> => {
       return 1;
     }
     const { reading, kept } = outcome.value;
-    const papers = readPapers(reading, await publishedForms(process.cwd()));
+    const [forms, places] = await Promise.all([publishedForms(process.cwd()), publishedGazetteer(process.cwd())]);
+    const papers = readPapers(reading, forms, judgeAddress(placeIndex(places), civilDay(instant(new Date()))));
     if (values.pdf !== undefined) {
       writeFileSync(
         resolve(asked, values.pdf),

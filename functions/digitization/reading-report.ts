@@ -1,13 +1,21 @@
+import type { ExtractedField } from "../../shared/domain/forms/extract-fields.ts";
 import type { ReadPaper } from "../../shared/domain/read-papers.ts";
 import type { Reading } from "../../shared/domain/reading.ts";
 
+/** Number and day of issue as fields that wait: whoever asks for fields sees that they are nobody's to take. */
+const inkedFields = ({ inked }: ReadPaper): readonly ExtractedField[] =>
+  inked.map(({ name, crop }) => ({
+    ...{ name, value: "", confidence: null, accepted: false, reasons: ["field/handwriting"], crop },
+  }));
+
 /**
- * A reading for machines: pages, codes, and the form and fields of the first paper that was recognised; `papers` has
- * them all.
+ * A reading for machines: pages, codes, and the form and fields of the first paper that was recognised, else of the first one
+ * (which has places of ink alone); `papers` has them all.
  */
 export const readingAsJson = ({ pages, codes }: Reading, papers: readonly ReadPaper[]) => {
-  const known = papers.find(({ form }) => form !== undefined);
-  return { pages, codes, form: known?.form ?? null, fields: known?.fields ?? [], papers };
+  const meant = papers.find(({ form }) => form !== undefined) ?? papers[0];
+  const fields = meant === undefined ? [] : [...meant.fields, ...inkedFields(meant)];
+  return { pages, codes, form: meant?.form ?? null, fields, papers };
 };
 
 /** The same for a person in a terminal. */
@@ -37,7 +45,7 @@ export const readingForPeople = (name: string, { pages, codes }: Reading, papers
     ...papers.flatMap((paper) => [
       "",
       `Paper on ${paper.pages.length === 1 ? "page" : "pages"} ${paper.pages.join(", ")}: ${paper.form ?? "no form of the catalogue"}`,
-      ...paper.fields.map(
+      ...[...paper.fields, ...inkedFields(paper)].map(
         ({ name: field, value, confidence, accepted, reasons, suggestion }) =>
           `  ${accepted ? "✓" : "?"} ${field.padEnd(15)} ${value || "—"}${suggestion === undefined ? "" : `   (${suggestion}?)`}${accepted ? "" : `   waits for a person${confidence === null ? "" : ` (${confidence})`}: ${reasons.join(", ")}`}`,
       ),

@@ -1,11 +1,13 @@
-import { instant } from "../../shared/domain/civil-time.ts";
+import { civilDay, instant } from "../../shared/domain/civil-time.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
+import { judgeAddress } from "../../shared/domain/forms/judge-address.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import { type ReadPaper, readPapers } from "../../shared/domain/read-papers.ts";
 import type { Reading } from "../../shared/domain/reading.ts";
 import type { UnmatchedReason } from "../../shared/domain/scan-states.ts";
 import { type Dossiers, ScanAlreadyRecorded, StaleDossier } from "../../shared/ports/dossiers.ts";
-import type { PaperTexts } from "../../shared/ports/paper-texts.ts";
+import type { PlaceIndexes } from "../../shared/ports/gazetteers.ts";
+import { type PaperTexts, suggestionsOf } from "../../shared/ports/paper-texts.ts";
 import type { Paper, Papers } from "../../shared/ports/papers.ts";
 import type { Forms, Procedures } from "../../shared/ports/registries.ts";
 import { RetryLater } from "../../shared/ports/retry-later.ts";
@@ -22,6 +24,7 @@ export interface RecordScanNeeds {
   readonly papers: Pick<Papers, "ofDossier">;
   readonly procedures: Pick<Procedures, "version">;
   readonly forms: Forms;
+  readonly country: Pick<PlaceIndexes, "all">;
   readonly scans: Pick<Scans, "record">;
   readonly takings: Takings;
   readonly texts: Pick<PaperTexts, "keep">;
@@ -49,6 +52,7 @@ const recordedPapers = (
       ...{ name, confidence, accepted, reasons: [...reasons] },
       ...(crop === undefined ? {} : { crop }),
     })),
+    inked: [...paper.inked],
     recordedAt: at,
   }));
 
@@ -69,17 +73,24 @@ const papersOf = async (
   scanId: string,
   at: string,
 ) => {
-  const [version, forms] = await Promise.all([
+  const [version, forms, places] = await Promise.all([
     needs.procedures.version(procedure.id, procedure.version),
     needs.forms.all(),
+    needs.country.all(),
   ]);
   if (version === undefined) throw new Error("the version of the procedure it was received under is gone");
-  const read = readPapers(reading, forms);
+  const read = readPapers(reading, forms, judgeAddress(places, civilDay(instant(needs.now()))));
   const papers = recordedPapers(read, scanId, version, at);
-  const values = papers.map(({ paperId }, n): [string, Record<string, string>] => [
-    paperId,
-    Object.fromEntries((read[n]?.fields ?? []).map(({ name, value }) => [name, value])),
-  ]);
+  const values = papers.flatMap(({ paperId }, n): [string, Record<string, string>][] => {
+    const fields = read[n]?.fields ?? [];
+    const suggested = fields.flatMap(({ name, suggestion }) => (suggestion === undefined ? [] : [[name, suggestion]]));
+    return [
+      [paperId, Object.fromEntries(fields.map(({ name, value }) => [name, value]))],
+      ...(suggested.length === 0
+        ? []
+        : ([[suggestionsOf(paperId), Object.fromEntries(suggested)]] as [string, Record<string, string>][])),
+    ];
+  });
   return { papers, values: Object.fromEntries(values) };
 };
 

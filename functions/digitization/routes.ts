@@ -128,8 +128,11 @@ export const listPapersRoute = /* @__PURE__ */ apiRoute(() => ({
                 accepted: z.boolean(),
                 reasons: z.optional(z.array(FieldReason)),
                 crop: z.optional(Crop),
+                /** What is probably meant; never put in the place of what was read. */
+                suggestion: z.optional(z.string()),
               }),
             ),
+            inked: z.optional(z.array(z.strictObject({ name: z.enum(["issueNumber", "issueDay"]), crop: Crop }))),
             recordedAt: Instant,
             confirmedAt: z.optional(Instant),
             confirmedBy: z.optional(z.string()),

@@ -102,7 +102,7 @@ export class Digitization extends Construct {
       timeoutSeconds: 30,
     })
       .allowReads(table, ["DOSSIER", "PROCEDURES"], "dynamodb:GetItem")
-      .allowReads(table, ["DOSSIER", "FORMS"], "dynamodb:Query")
+      .allowReads(table, ["DOSSIER", "FORMS", "PLACES"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER", "POINT"], "dynamodb:PutItem", "dynamodb:DeleteItem")
       .allowObjects(incoming, "points/", "Has S3 copy the scans of every point to the archive", "s3:GetObject")
       .allowObjects(incoming, "readings/", "Takes the readings of every point", "s3:GetObject")

@@ -1,6 +1,7 @@
 import { classifyForm } from "./forms/classify-form.ts";
 import { type ExtractedField, extractFields, waitingFor } from "./forms/extract-fields.ts";
 import type { FormTemplate } from "./forms/form-template.ts";
+import { type InkedValue, inkedValues } from "./forms/inked-values.ts";
 import { addressOfParts } from "./forms/judge-address.ts";
 import type { JudgeAddress } from "./forms/typed-value.ts";
 import type { PageReading, Reading } from "./reading.ts";
@@ -10,6 +11,8 @@ export interface ReadPaper {
   readonly form: string | undefined;
   readonly pages: readonly number[];
   readonly fields: readonly ExtractedField[];
+  /** Where number and day of issue stand: ink, which nobody but a person reads. */
+  readonly inked: readonly InkedValue[];
 }
 
 /** Marks are lost below the 200 dpi that Circular 01/2023/TT-VPCP asks for, and a confidence does not tell: some room is left. */
@@ -47,5 +50,6 @@ export const readPapers = (
     form: paper.form?.id,
     pages: paper.pages.map(({ page }) => page),
     fields: paper.form === undefined ? [] : fieldsOf(paper.pages, paper.form, judge),
+    inked: paper.pages.flatMap(inkedValues),
   }));
 };

@@ -17,6 +17,9 @@ export const PaperField = z.strictObject({
   crop: z.optional(Crop),
 });
 
+/** Where a value stands that is written with ink, and that nothing was read of. */
+export const InkedPlace = z.strictObject({ name: z.enum(["issueNumber", "issueDay"]), crop: Crop });
+
 /** A digitized paper (giấy tờ số hóa) of a dossier, without anything personal: values lie in the archive bucket. */
 export const Paper = z.strictObject({
   paperId: z.string(),
@@ -26,6 +29,8 @@ export const Paper = z.strictObject({
   /** Page numbers in the scan, from 1. */
   pages: z.array(z.int().check(z.positive())).check(z.minLength(1)),
   fields: z.array(PaperField),
+  /** Number and day of issue. Absent in what was recorded before they were looked for. */
+  inked: z.optional(z.array(InkedPlace)),
   recordedAt: Instant,
   confirmed: z.optional(
     z.strictObject({

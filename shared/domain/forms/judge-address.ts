@@ -25,6 +25,7 @@ const spelled = (text: string): string =>
 export const judgeAddress =
   (index: PlaceIndex, day: string): JudgeAddress =>
   (address) => {
+    if (index.provinces.size === 0) return addressOfParts(address);
     const parts = commaParts(address);
     // House number and street are no part of the place: the commune stands in the last parts.
     for (let from = Math.max(0, parts.length - 4); from < parts.length; from += 1) {

@@ -5,8 +5,11 @@ import { parseArgs } from "node:util";
 import { readScan } from "../../../functions/digitization/read-scan.ts";
 import { zxingCodes } from "../../../shared/adapters/codes/zxing-codes.ts";
 import { publishedForms } from "../../../shared/adapters/files/published-data.ts";
+import { publishedGazetteer } from "../../../shared/adapters/files/published-gazetteer.ts";
 import { tesseractPages } from "../../../shared/adapters/ocr/read-page.ts";
 import { scanFiles } from "../../../shared/adapters/ocr/scan-files.ts";
+import { judgeAddress } from "../../../shared/domain/forms/judge-address.ts";
+import { placeIndex } from "../../../shared/domain/places/place-index.ts";
 import { table } from "../table.ts";
 import { type BenchPage, generated } from "./corpus.ts";
 import { correctionsTable, scoreCorrections } from "./corrections.ts";
@@ -70,6 +73,7 @@ const run = async (): Promise<number> => {
     open: (bytes: Uint8Array) => scanFiles().open(bytes),
     plain,
     forms,
+    judge: judgeAddress(placeIndex(await publishedGazetteer(root)), "2026-01-01"),
   };
   const corpus: AsyncGenerator<BenchPage> =
     values.folder === undefined ? generated(seed, documents, forms) : fromFolder(resolve(asked, values.folder));

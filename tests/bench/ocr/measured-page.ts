@@ -1,5 +1,7 @@
 import type { ScanOutcome } from "../../../functions/digitization/read-scan.ts";
 import type { FormTemplate } from "../../../shared/domain/forms/form-template.ts";
+import { inkedValues } from "../../../shared/domain/forms/inked-values.ts";
+import type { JudgeAddress } from "../../../shared/domain/forms/typed-value.ts";
 import { readPapers } from "../../../shared/domain/read-papers.ts";
 import type { PageReading, Reading } from "../../../shared/domain/reading.ts";
 import type { ScanFile } from "../../../shared/ports/page-pictures.ts";
@@ -52,6 +54,7 @@ export interface MeasuringNeeds {
   readonly open: (bytes: Uint8Array) => Promise<ScanFile>;
   readonly plain: PlainTesseract;
   readonly forms: readonly FormTemplate[];
+  readonly judge: JudgeAddress;
 }
 
 /** Reads a page as the function would, and as Tesseract alone would, and compares both with the truth. */
@@ -87,9 +90,26 @@ export const measurePage = async (needs: MeasuringNeeds, page: BenchPage): Promi
     rescan: pages.some(({ rescan }) => rescan),
     wantedRescan: page.rescan,
     codes: { found: found.length, of: page.codes.length },
-    fields: judgedFields(page, readPapers(reading, needs.forms)),
-    inked: { found: 0, of: 0 },
+    fields: judgedFields(page, readPapers(reading, needs.forms, needs.judge)),
+    inked: inkedOf(page.truth, pages),
   };
+};
+
+/** Lines of the truth with ink in the number or the day of issue, and how many such places were found. */
+const inkedOf = (truth: string, pages: readonly PageReading[]): FoundOf => {
+  const inked = truth.split("\n").filter((line) => line.includes("{{hw:"));
+  const found = pages.flatMap(inkedValues);
+  const kinds = [
+    ["issueNumber", /số:?\s*\{\{hw:[^}]*\}\}\s*\/?/iu],
+    ["issueDay", /ngày\s*\{\{hw:|tháng\s*\{\{hw:/iu],
+  ] as const;
+  return kinds.reduce(
+    (sum, [name, line]) => {
+      const of = inked.filter((one) => line.test(one)).length;
+      return { found: sum.found + Math.min(of, found.filter((one) => one.name === name).length), of: sum.of + of };
+    },
+    { found: 0, of: 0 },
+  );
 };
 
 /** A page of a folder is a table where rulings were found, a form where leaders were. */

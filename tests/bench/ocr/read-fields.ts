@@ -7,6 +7,8 @@ export interface JudgedField {
   readonly kind: "name" | "address" | "typed";
   readonly right: boolean;
   readonly accepted: boolean;
+  /** Why it waits; empty where it is accepted. */
+  readonly reasons: readonly string[];
 }
 
 /** Capitals are a matter of taste on forms; letters, marks and digits are not. */
@@ -26,6 +28,7 @@ export const judgedFields = (
       kind: /name$/i.test(name) ? "name" : /address/i.test(name) ? "address" : "typed",
       right: field !== undefined && same(field.value, value),
       accepted: field?.accepted ?? false,
+      reasons: field?.reasons ?? ["field/form-unknown"],
     };
   });
 };

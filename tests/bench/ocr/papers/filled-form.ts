@@ -1,37 +1,8 @@
-import { inventedPerson } from "../../../../infra/local/paper-picture/invented-people.ts";
 import { pick } from "../../../../infra/local/paper-picture/seeded.ts";
 import type { FormTemplate } from "../../../../shared/domain/forms/form-template.ts";
+import { bareValue, filledPerson, filledValue } from "./filled-values.ts";
 import { type Piece, type Sheet, textSize } from "./sheet.ts";
 import { clause } from "./words-of-papers.ts";
-
-type Random = () => number;
-const number = (random: Random, least: number, most: number): string =>
-  String(least + Math.floor(random() * (most - least)));
-const birthDate = (random: Random, year: number): string =>
-  `${number(random, 1, 29).padStart(2, "0")}/${number(random, 1, 13).padStart(2, "0")}/${year}`;
-
-/** A value of a kind. Kinds that are not known here get a short text: every form of the catalogue can be printed. */
-const filledValue = (kind: string, random: Random, person: ReturnType<typeof inventedPerson>): string => {
-  switch (kind) {
-    case "personName":
-      return random() < 0.5 ? person.name.toLocaleUpperCase("vi") : person.name;
-    case "citizenId":
-      return person.citizenId;
-    case "birthYear":
-      return String(person.birthYear);
-    case "date":
-    case "birthDate":
-      return birthDate(random, person.birthYear);
-    case "sex":
-      return person.citizenId[3] === "1" || person.citizenId[3] === "3" ? "Nữ" : "Nam";
-    case "phone":
-      return person.phone;
-    case "address":
-      return person.address;
-    default:
-      return number(random, 1, 900);
-  }
-};
 
 const leader = (sheet: Sheet, x: number, y: number): void => {
   const { doc, margin, width } = sheet;
@@ -61,11 +32,12 @@ export const filledForm = (sheet: Sheet, form: FormTemplate): ReadonlyMap<string
   sheet.centred(form.titles[0] ?? "", { size: 14 });
   doc.y += 8;
   // The first person of a form is the same in all of its fields; a field that says so is somebody else's.
-  const people = [inventedPerson(Math.floor(random() * 1e6)), inventedPerson(Math.floor(random() * 1e6))] as const;
+  const people = [filledPerson(random), filledPerson(random)] as const;
   form.fields.forEach(({ name, kind, labels }, n) => {
     const other = /^(householder|other|wife|mother|buyer|plot)/.test(name) ? people[1] : people[0];
-    const value = filledValue(kind, random, other);
-    values.set(name, value);
+    const value = filledValue(kind, other, random);
+    // What is ink is no value that anybody has to have read.
+    if (value !== "") values.set(name, bareValue(kind, value));
     line(sheet, [`${n + 1}. ${labels[0] ?? name}: ${value}`]);
   });
   form.stops.slice(0, 6).forEach((stop) => {

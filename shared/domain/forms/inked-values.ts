@@ -1,0 +1,68 @@
+import { folded } from "../folded.ts";
+import type { Box, PageReading, ReadWord } from "../reading.ts";
+import { visualRows } from "../visual-rows.ts";
+import { type Crop, cropAround } from "./crop.ts";
+
+/** A value that is written with ink on nearly every signed paper: Tesseract invents digits for it, so only its place is kept. */
+export interface InkedValue {
+  readonly name: "issueNumber" | "issueDay";
+  readonly crop: Crop;
+}
+
+/** `/QĐ-UBND`, `12/2025/QĐ-UBND`, `/UBND`: what is printed of a number (số, ký hiệu). */
+const sign = /^[\p{L}\d]{0,6}\/(?:\d{4}\/)?\p{Lu}[\p{L}\d]*/u;
+/** Between the place and the sign there are the digits and specks of ink; further away is something else. */
+const mostWordsOfNumber = 4;
+/** "ngày … tháng … năm": of what is inked up to three words are made. */
+const mostWordsOfDay = 3;
+
+const gapOf = (from: ReadWord, to: ReadWord, end: number): Box => ({
+  x0: from.box.x1,
+  y0: Math.min(from.box.y0, to.box.y0),
+  x1: Math.max(end, from.box.x1 + 1),
+  y1: Math.max(from.box.y1, to.box.y1),
+});
+
+/** The gap between "Số:" and the sign of the agency; digits that stand before the sign in one word belong to it. */
+const numberGap = (words: readonly ReadWord[], at: number): Box | undefined => {
+  const from = words[at];
+  // "Nghị định số 118/2025/NĐ-CP" is another paper, and printed.
+  if (from === undefined || folded(from.text) !== "so" || !from.text.startsWith("S")) return undefined;
+  const to = words.slice(at + 1, at + 2 + mostWordsOfNumber).find(({ text }) => sign.test(text));
+  if (to === undefined) return undefined;
+  const stroke = (to.text.indexOf("/") / to.text.length) * (to.box.x1 - to.box.x0);
+  return gapOf(from, to, to.box.x0 + stroke);
+};
+
+const after = (words: readonly ReadWord[], from: number, wanted: string): number => {
+  const at = words.slice(from + 1, from + 2 + mostWordsOfDay).findIndex(({ text }) => folded(text) === wanted);
+  return at === -1 ? -1 : from + 1 + at;
+};
+
+/** Where a paper is dated: "Huế, ngày … tháng … năm 2025" at the end of a row, beside or below everything else. */
+const dayGap = (words: readonly ReadWord[], at: number, width: number): Box | undefined => {
+  const from = words[at];
+  if (from === undefined || folded(from.text) !== "ngay") return undefined;
+  const month = after(words, at, "thang");
+  const year = month === -1 ? -1 : after(words, month, "nam");
+  const to = words[year];
+  if (to === undefined || words.length > year + 2) return undefined;
+  const before = words[at - 1];
+  const isDated = before === undefined || /[,.…]$/.test(before.text);
+  const isRight = (from.box.x0 + to.box.x1) / 2 > width * 0.45;
+  return isDated && isRight ? gapOf(from, to, to.box.x0) : undefined;
+};
+
+/** Number and day of issue on a page, wherever they stand. What was read there is not looked at. */
+export const inkedValues = (page: Pick<PageReading, "page" | "width" | "height" | "lines">): readonly InkedValue[] =>
+  visualRows(page.lines).flatMap(({ words }) =>
+    words.flatMap((_, at): readonly InkedValue[] => {
+      const number = numberGap(words, at);
+      const day = number === undefined ? dayGap(words, at, page.width) : undefined;
+      const crop = cropAround(
+        page,
+        [number ?? day].filter((gap) => gap !== undefined),
+      );
+      return crop === undefined ? [] : [{ name: number === undefined ? "issueDay" : "issueNumber", crop }];
+    }),
+  );
