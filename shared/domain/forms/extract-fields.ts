@@ -3,7 +3,7 @@ import { type VisualRow, visualRows } from "../visual-rows.ts";
 import { contradictingFields } from "./agreeing-fields.ts";
 import { type Crop, cropAround } from "./crop.ts";
 import type { FieldReason } from "./field-reasons.ts";
-import type { FieldTemplate, FormTemplate } from "./form-template.ts";
+import type { FieldKind, FieldTemplate, FormTemplate } from "./form-template.ts";
 import { enumerator, type Label, placedLabels } from "./labels.ts";
 import { type JudgeAddress, typedValue } from "./typed-value.ts";
 
@@ -104,13 +104,26 @@ const standsOn = ({ box }: ReadWord, leaders: readonly Box[]): boolean =>
   leaders.some(
     (leader) =>
       shared(box.x0, box.x1, leader.x0, leader.x1) > (box.x1 - box.x0) * 0.6 &&
-      shared(box.y0, box.y1 + (box.y1 - box.y0) / 2, leader.y0, leader.y1) > 0,
+      shared(box.y0, box.y1 + (box.y1 - box.y0) / 4, leader.y0, leader.y1) > 0,
   );
 
 const touches = ({ box }: ReadWord, stamps: readonly Box[]): boolean =>
   stamps.some(
     (stamp) => shared(box.x0, box.x1, stamp.x0, stamp.x1) > 0 && shared(box.y0, box.y1, stamp.y0, stamp.y1) > 0,
   );
+
+/** What is read with less than this is no word: specks of a leader, a part of a signature. */
+const leastLegible = 50;
+/** Kinds whose values have no length or shape that would tell where they end. */
+const openKinds: ReadonlySet<FieldKind> = new Set(["personName", "address", "text"]);
+
+/** The words without what nobody can read behind the last one that can be. */
+const legibleOf = (words: readonly ReadWord[]) => {
+  const last = words.findLastIndex(({ confidence }) => confidence >= leastLegible);
+  return last === -1
+    ? { legible: words, specks: [] }
+    : { legible: words.slice(0, last + 1), specks: words.slice(last + 1) };
+};
 
 const extracted = (
   field: FieldTemplate,
@@ -121,10 +134,13 @@ const extracted = (
   if (found === undefined)
     return { name: field.name, value: "", confidence: null, accepted: false, reasons: ["field/not-found"] };
   const { words: near, page, gap } = found;
-  const { value, words, flaw, suggestion } = typedValue(field.kind, near, judge);
+  const { legible, specks } = legibleOf(near);
+  const { value, words, flaw, suggestion } = typedValue(field.kind, legible, judge);
   const isRead = value !== "" && words.length > 0;
   const confidence = isRead ? Math.min(...words.map((word) => word.confidence)) : null;
   const reasons = new Set<FieldReason>();
+  // Behind a text of any length specks may be a part of it; behind digits that are complete they are not.
+  if (specks.length > 0 && (!isRead || openKinds.has(field.kind))) reasons.add("field/illegible");
   if (!isClear) reasons.add("field/label-unclear");
   if (!isRead) reasons.add(flaw === "field/handwriting" ? flaw : "field/illegible");
   else if (flaw !== undefined) reasons.add(flaw);

@@ -76,6 +76,14 @@ export interface PlacedLabels {
 const isBefore = (one: Label, other: Label): boolean =>
   one.row < other.row || (one.row === other.row && one.from < other.from);
 
+const isSame = (one: Label, other: Label): boolean => one.row === other.row && one.from === other.from;
+
+/** The same places in reading order, each once. */
+const inTurn = (places: readonly Label[]): readonly Label[] =>
+  places
+    .filter((one, n) => places.findIndex((other) => isSame(one, other)) === n)
+    .sort((a, b) => (isBefore(a, b) ? -1 : 1));
+
 /**
  * The place of each label. Where labels of several fields fit the same words the longest is meant ("Số định danh cá nhân của chủ
  * hộ"). Where a label stands several times, fields take their turn by occurrence; when it does not stand as often as the form has
@@ -115,10 +123,13 @@ export const placedLabels = (rows: readonly VisualRow[], form: FormTemplate): Pl
   const of = new Map(
     form.fields.flatMap((field) => {
       const own = places.get(field) ?? [];
-      const nth = own[(field.occurrence ?? 1) - 1];
       const sharers = shares(field);
       const wanted = Math.max(...sharers.map(({ occurrence }) => occurrence ?? 1));
-      const isClear = sharers.length === 1 || own.length === wanted;
+      // One of them may be printed with a longer label of its own ("Địa chỉ thường trú"): it takes its turn all the same.
+      const turns = inTurn(sharers.flatMap((one) => places.get(one) ?? []));
+      const turn = turns[(field.occurrence ?? 1) - 1];
+      const nth = own.find((one) => turn !== undefined && isSame(one, turn));
+      const isClear = sharers.length === 1 || (turns.length === wanted && nth !== undefined);
       const inOrder = isClear ? [] : between(field);
       const place = inOrder.length === 1 ? inOrder[0] : nth;
       return place === undefined ? [] : [[field, { place, isClear }] as const];
