@@ -18,6 +18,14 @@ const slopeOf = (lines: readonly ReadLine[]): number =>
       .map(({ x0, y0, x1, y1 }) => (y1 - y0) / (x1 - x0)),
   );
 
+/** Numbers down the left margin are read as one line that stands on end at times: it is none, and would join every row. */
+const standsOnEnd = ({ words }: ReadLine): boolean => {
+  const boxes = words.map(({ box }) => box);
+  const tall = Math.max(...boxes.map(({ y1 }) => y1)) - Math.min(...boxes.map(({ y0 }) => y0));
+  const wide = Math.max(...boxes.map(({ x1 }) => x1)) - Math.min(...boxes.map(({ x0 }) => x0));
+  return words.length > 1 && tall > 2 * wide;
+};
+
 /**
  * Rows of the page. A line that recognition cut in two (a wide gap, a column) is put together again, since a label and its
  * value often stand in different pieces. Lines are kept whole: word by word, letters without ascenders would sit lower.
@@ -25,6 +33,7 @@ const slopeOf = (lines: readonly ReadLine[]): number =>
 export const visualRows = (lines: readonly ReadLine[]): readonly VisualRow[] => {
   const slope = slopeOf(lines);
   const pieces = lines
+    .filter((line) => !standsOnEnd(line))
     .map(({ words }) => ({
       words,
       left: Math.min(...words.map(({ box }) => box.x0)),

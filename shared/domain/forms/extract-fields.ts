@@ -117,12 +117,15 @@ const leastLegible = 50;
 /** Kinds whose values have no length or shape that would tell where they end. */
 const openKinds: ReadonlySet<FieldKind> = new Set(["personName", "address", "text"]);
 
-/** The words without what nobody can read behind the last one that can be. */
+/** The words without what nobody can read behind the last one that can be; strokes and dots are nothing to read. */
 const legibleOf = (words: readonly ReadWord[]) => {
-  const last = words.findLastIndex(({ confidence }) => confidence >= leastLegible);
+  const last = words.findLastIndex(({ confidence, text }) => confidence >= leastLegible && /[\p{L}\d]/u.test(text));
   return last === -1
     ? { legible: words, specks: [] }
-    : { legible: words.slice(0, last + 1), specks: words.slice(last + 1) };
+    : {
+        legible: words.slice(0, last + 1),
+        specks: words.slice(last + 1).filter(({ text }) => /[\p{L}\d]/u.test(text)),
+      };
 };
 
 const extracted = (

@@ -13,17 +13,20 @@ import { placeIndex } from "../../../shared/domain/places/place-index.ts";
 import { table } from "../table.ts";
 import { type BenchPage, generated } from "./corpus.ts";
 import { correctionsTable, scoreCorrections } from "./corrections.ts";
+import { benchFields } from "./field-bench.ts";
+import { fieldFigures, waitingFor } from "./field-figures.ts";
 import { figuresOf, rowsOf, sharesOf } from "./figures.ts";
 import { fromFolder } from "./folder.ts";
 import { memoryRow, packageRows } from "./lambda-limits.ts";
 import { type MeasuredPage, measurePage } from "./measured-page.ts";
 import { plainTesseract } from "./plain-tesseract.ts";
 import { errorPlot, timePlot } from "./plots.ts";
-import { errorTable, shareTable } from "./report.ts";
+import { errorTable, fieldTable, shareTable, waitingTable } from "./report.ts";
 
-const usage = `npm run bench:ocr -- [--seed N] [--documents N] [--folder DIR] [--corrections DIR] [--plots DIR] [--json]
+const usage = `npm run bench:ocr -- [--seed N] [--documents N] [--fields N] [--folder DIR] [--corrections DIR] [--plots DIR] [--json]
   --seed       which papers are generated (1)
   --documents  how many papers, each read at 150, 200 and 300 dpi, clean, mild and heavy: nine pages (12)
+  --fields     reads only forms of the catalogue, at 200 and 300 dpi, until so many fields were judged; nothing beside them
   --folder     reads pictures (png, jpg, tif, pdf) with .txt beside them instead
   --corrections  reads nothing: scores what was read by what people said is right, from the files below DIR
   --plots      where the plots (SVG) go (.local/bench-ocr)`;
@@ -32,6 +35,7 @@ const { values } = parseArgs({
   options: {
     seed: { type: "string", default: "1" },
     documents: { type: "string", default: "12" },
+    fields: { type: "string" },
     folder: { type: "string" },
     corrections: { type: "string" },
     plots: { type: "string", default: ".local/bench-ocr" },
@@ -50,7 +54,8 @@ const progress = (line: string): void => {
 };
 
 const run = async (): Promise<number> => {
-  if (values.help || !Number.isInteger(seed) || !Number.isInteger(documents) || documents < 1) {
+  const asksWell = values.fields === undefined || /^[1-9]\d*$/.test(values.fields);
+  if (values.help || !asksWell || !Number.isInteger(seed) || !Number.isInteger(documents) || documents < 1) {
     console.error(usage);
     return values.help ? 0 : 2;
   }
@@ -60,6 +65,7 @@ const run = async (): Promise<number> => {
     console.log(values.json ? JSON.stringify(scores, null, 2) : `Per cent.\n\n${correctionsTable(scores)}`);
     return scores[0]?.fields === 0 ? 2 : 0;
   }
+  const judge = judgeAddress(placeIndex(await publishedGazetteer(root)), "2026-01-01");
   const plain = plainTesseract();
   const pages = tesseractPages({ pageSeconds: 300 });
   const needs = {
@@ -73,8 +79,21 @@ const run = async (): Promise<number> => {
     open: (bytes: Uint8Array) => scanFiles().open(bytes),
     plain,
     forms,
-    judge: judgeAddress(placeIndex(await publishedGazetteer(root)), "2026-01-01"),
+    judge,
   };
+  if (values.fields !== undefined) {
+    try {
+      const bench = await benchFields({ ...needs, progress }, seed, Number(values.fields));
+      console.log(
+        values.json
+          ? JSON.stringify(bench, null, 2)
+          : `${fieldTable(bench.fields)}\n\n${waitingTable(bench.waiting)}\n\n${bench.pages} pages`,
+      );
+      return 0;
+    } finally {
+      await Promise.all([pages.close(), plain.close()]);
+    }
+  }
   const corpus: AsyncGenerator<BenchPage> =
     values.folder === undefined ? generated(seed, documents, forms) : fromFolder(resolve(asked, values.folder));
   progress(`beside it: ${plain.name}`);
@@ -102,16 +121,22 @@ const run = async (): Promise<number> => {
   progress("memory and package");
   const limits = [...(large === undefined ? [] : [await memoryRow(large)]), ...(await packageRows())];
   const [rows, shares] = [rowsOf(measured), sharesOf(measured)];
+  const judged = measured.flatMap((page) => page.fields);
+  const [fields, waiting] = [fieldFigures(judged), waitingFor(judged)];
   const plots = resolve(asked, values.plots);
   mkdirSync(plots, { recursive: true });
   writeFileSync(join(plots, "errors.svg"), errorPlot(rows));
   writeFileSync(join(plots, "seconds.svg"), timePlot(rows));
   const minutes = Math.round((performance.now() - began) / 6000) / 10;
   if (values.json) {
-    console.log(JSON.stringify({ plain: plain.name, minutes, rows, shares, limits, pages: measured }, null, 2));
+    console.log(
+      JSON.stringify({ plain: plain.name, minutes, rows, shares, fields, waiting, limits, pages: measured }, null, 2),
+    );
   } else {
     console.log(`Per cent; "plain" is ${plain.name}; "× raw" is time over raw PSM 3 of tesseract.js in this run.\n`);
-    console.log(`${errorTable(rows)}\n\n${shareTable(shares)}\n\n${table(limits)}\n`);
+    console.log(
+      `${errorTable(rows)}\n\n${shareTable(shares)}\n\n${fieldTable(fields)}\n\n${waitingTable(waiting)}\n\n${table(limits)}\n`,
+    );
     console.log(`${measured.length} pages in ${minutes} minutes; plots in ${values.plots}`);
   }
   return 0;

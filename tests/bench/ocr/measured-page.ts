@@ -90,7 +90,7 @@ export const measurePage = async (needs: MeasuringNeeds, page: BenchPage): Promi
     rescan: pages.some(({ rescan }) => rescan),
     wantedRescan: page.rescan,
     codes: { found: found.length, of: page.codes.length },
-    fields: judgedFields(page, readPapers(reading, needs.forms, needs.judge)),
+    fields: judgedFields(page, readPapers(reading, needs.forms, needs.judge), needs.forms),
     inked: inkedOf(page.truth, pages),
   };
 };

@@ -1,9 +1,11 @@
+import type { FieldKind, FormTemplate } from "../../../shared/domain/forms/form-template.ts";
 import type { ReadPaper } from "../../../shared/domain/read-papers.ts";
 import type { BenchPage } from "./corpus.ts";
 import { plain } from "./truth.ts";
 
-/** A typed field of a form, beside what stands on the paper. */
+/** A field of a form, beside what stands on the paper. */
 export interface JudgedField {
+  readonly of: FieldKind;
   readonly kind: "name" | "address" | "typed";
   readonly right: boolean;
   readonly accepted: boolean;
@@ -19,16 +21,20 @@ const same = (one: string, other: string): boolean =>
 export const judgedFields = (
   { form }: Pick<BenchPage, "form">,
   papers: readonly ReadPaper[],
+  forms: readonly FormTemplate[],
 ): readonly JudgedField[] => {
   if (form === undefined) return [];
+  const template = forms.find(({ id }) => id === form.id);
   const read = papers.find((paper) => paper.form === form.id)?.fields ?? [];
   return [...form.values].map(([name, value]) => {
+    const of = template?.fields.find((one) => one.name === name)?.kind ?? "text";
     const field = read.find((one) => one.name === name);
     return {
-      kind: /name$/i.test(name) ? "name" : /address/i.test(name) ? "address" : "typed",
+      of,
+      kind: of === "personName" ? "name" : of === "address" ? "address" : "typed",
       right: field !== undefined && same(field.value, value),
       accepted: field?.accepted ?? false,
-      reasons: field?.reasons ?? ["field/form-unknown"],
+      reasons: field?.reasons ?? ["form not recognised"],
     };
   });
 };

@@ -1,4 +1,6 @@
+import type { FieldFigures, WaitingFor } from "./field-figures.ts";
 import type { Figures, MeasuredShare } from "./figures.ts";
+import type { Share } from "./interval.ts";
 
 const headings = [
   "",
@@ -76,4 +78,32 @@ export const shareTable = (shares: readonly MeasuredShare[]): string =>
           ],
     ),
     [0, 3, 4],
+  );
+
+const interval = ({ of, share, from, to }: Share): string =>
+  `${perCent(share)} of ${of} (${perCent(from)} – ${perCent(to)})`;
+
+/** Fields by kind: read to the letter, accepted without a person, and how many of the accepted were right; intervals of 95 %. */
+export const fieldTable = (rows: readonly FieldFigures[]): string =>
+  aligned(
+    [
+      ["fields", "exact", "accepted", "right of the accepted"],
+      ...rows.map(({ name, exact, accepted, rightOfAccepted }) => [
+        name,
+        interval(exact),
+        interval(accepted),
+        rightOfAccepted === undefined ? "–" : interval(rightOfAccepted),
+      ]),
+    ],
+    [0],
+  );
+
+/** Why fields wait. */
+export const waitingTable = (rows: readonly WaitingFor[]): string =>
+  aligned(
+    [
+      ["waits for", "fields", "of these read right"],
+      ...rows.map(({ reason, fields, right }) => [reason, String(fields), String(right)]),
+    ],
+    [0],
   );

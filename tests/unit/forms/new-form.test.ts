@@ -107,3 +107,39 @@ test("a field or form twice, and a label of signs alone, are refused", async () 
     "[0].fields[8].labels[0] must have at least one letter or digit",
   );
 });
+
+const addressed = [
+  "TỜ KHAI ĐĂNG KÝ KẾT HÔN",
+  "Nơi cư trú: 12 Lê Lợi, phường Thuận Hóa, thành phố Huế | xX~12",
+  "Nơi cư trú: 5 Bà Triệu, xã Phú Vang, thành phố Huế |",
+];
+
+test("specks behind an address are no part of it but let it wait; strokes alone do neither", async () => {
+  const fields: Record<string, unknown> = await read(addressed);
+  expect(fields.wifeAddress).toMatchObject({
+    value: "12 Lê Lợi, phường Thuận Hóa, thành phố Huế",
+    accepted: false,
+    reasons: ["field/illegible"],
+  });
+  expect(fields.husbandAddress).toMatchObject({ value: "5 Bà Triệu, xã Phú Vang, thành phố Huế", accepted: true });
+});
+
+test("a word that stands on a dotted leader was written there, and waits; one that stands before it does not", async () => {
+  const page = aPage(["TỜ KHAI ĐĂNG KÝ KẾT HÔN", "Số định danh cá nhân: 046196001234"], 98);
+  const leader = (x0: number) => ({ x0, y0: 196, x1: 1500, y1: 202 });
+  const waits = async (x0: number) => {
+    const [paper] = readPapers(aReading({ ...page, leaders: [leader(x0)] }), await formsOf(marriage));
+    return paper?.fields.find(({ name }) => name === "wifeId")?.reasons.includes("field/handwriting");
+  };
+  expect(await waits(500)).toBe(true);
+  expect(await waits(1000)).toBe(false);
+});
+
+test("a value under a stamp waits", async () => {
+  const page = aPage(paper, 98);
+  const line = page.lines[6]?.words.at(-1)?.box ?? { x0: 0, y0: 0, x1: 0, y1: 0 };
+  const [stamped] = readPapers(aReading({ ...page, stamps: [line] }), await formsOf(marriage));
+  const reasons = Object.fromEntries((stamped?.fields ?? []).map(({ name, reasons: why }) => [name, why]));
+  expect(reasons.wifeId).toEqual(["field/under-stamp"]);
+  expect(reasons.wifeName).toEqual([]);
+});
