@@ -108,6 +108,7 @@ export const sharesOf = (pages: readonly MeasuredPage[]): readonly MeasuredShare
   };
   const accepted = fields.filter((field) => field.accepted);
   const good = ofGoodPictures(fields);
+  const typed = good.filter(({ kind }) => kind === "typed");
   const judged = pages.filter(({ wantedRescan }) => wantedRescan !== undefined);
   const marked = judged.filter(({ wantedRescan }) => wantedRescan === true);
   const spared = judged.filter(({ wantedRescan }) => wantedRescan === false);
@@ -126,7 +127,12 @@ export const sharesOf = (pages: readonly MeasuredPage[]): readonly MeasuredShare
       least: 0.6,
     },
     {
-      name: "  of these right",
+      name: "  of the typed ones",
+      share: of(typed.filter((field) => field.accepted).length, typed.length),
+      least: 0.6,
+    },
+    {
+      name: "  of all accepted right",
       share: of(accepted.filter((field) => field.right).length, accepted.length),
       least: 0.98,
     },

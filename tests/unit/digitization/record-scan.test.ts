@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { recordScan } from "../../../functions/digitization/record-scan.ts";
 import { publishedForms } from "../../../shared/adapters/files/published-data.ts";
+import { publishedGazetteer } from "../../../shared/adapters/files/published-gazetteer.ts";
 import { archivedPaperTexts } from "../../../shared/adapters/s3/paper-texts.ts";
 import { formatDossierQr } from "../../../shared/domain/dossier-qr.ts";
 import type { Reading } from "../../../shared/domain/reading.ts";
 import { StaleDossier } from "../../../shared/ports/dossiers.ts";
+import { suggestionsOf } from "../../../shared/ports/paper-texts.ts";
 import { RetryLater } from "../../../shared/ports/retry-later.ts";
 import type { Scan } from "../../../shared/ports/scans.ts";
 import { aDossier, type DossierBuilder } from "../../support/builders/dossier.ts";
@@ -115,6 +117,32 @@ describe("a scan under a dossier's cover sheet", () => {
       await province.papers.ofDossier(id),
     ]);
     for (const word of ["HƯƠNG", "046185001234"]) expect(told).not.toContain(word);
+  });
+
+  it("says of each field why it waits and where it stands; a nearer place is suggested beside what was read, in the archive alone", async () => {
+    await province.publications.publish({ gazetteer: await publishedGazetteer(process.cwd()) });
+    await given();
+    const page = aPage(
+      [
+        "Số: 27/UBND",
+        "ĐƠN ĐĂNG KÝ BIẾN ĐỘNG ĐẤT ĐAI, TÀI SẢN GẮN LIỀN VỚI ĐẤT",
+        "c) Địa chỉ(4): 12 Lê Lợi, phường Thuân Hóa, thành phố Huế",
+      ],
+      97,
+    );
+    await record(withQr(aReading(cover, page), ownQr));
+    const [paper] = await province.papers.ofDossier(id);
+    expect(paper?.fields).toMatchObject([
+      { name: "applicantName", reasons: ["field/not-found"] },
+      { name: "citizenId", reasons: ["field/not-found"] },
+      { name: "address", reasons: ["field/place-unclear"], crop: { page: 2 } },
+      { name: "phone", reasons: ["field/not-found"] },
+    ]);
+    expect(paper?.inked).toMatchObject([{ name: "issueNumber", crop: { page: 2 } }]);
+    const texts = await archivedPaperTexts(province.archive.archives).ofScan(id, scanId);
+    expect(texts[`${scanId}-1`]?.address).toBe("12 Lê Lợi, phường Thuân Hóa, thành phố Huế");
+    expect(texts[suggestionsOf(`${scanId}-1`)]).toEqual({ address: "12 Lê Lợi, phường Thuận Hóa, thành phố Huế" });
+    expect(JSON.stringify([paper, await province.dossiers.history(id)])).not.toContain("Lê Lợi");
   });
 
   it("is told as matched under the key it was sent with, in the change itself", async () => {
