@@ -13,8 +13,9 @@ export interface InkedValue {
 const sign = /^[\p{L}\d]{0,6}\/(?:\d{4}\/)?\p{Lu}[\p{L}\d]*/u;
 /** Between the place and the sign there are the digits and specks of ink; further away is something else. */
 const mostWordsOfNumber = 4;
-/** "ngày … tháng … năm": of what is inked up to three words are made. */
-const mostWordsOfDay = 3;
+/** "ngày … tháng … năm": of what is inked up to four words are made, and some stick to the printed ones: "thángØf". */
+const mostWordsOfDay = 4;
+const [day, month, year] = [/^ngay/, /^thang/, /^nam(?!\p{L})/u] as const;
 
 const gapOf = (from: ReadWord, to: ReadWord, end: number): Box => ({
   x0: from.box.x1,
@@ -34,21 +35,22 @@ const numberGap = (words: readonly ReadWord[], at: number): Box | undefined => {
   return gapOf(from, to, to.box.x0 + stroke);
 };
 
-const after = (words: readonly ReadWord[], from: number, wanted: string): number => {
-  const at = words.slice(from + 1, from + 2 + mostWordsOfDay).findIndex(({ text }) => folded(text) === wanted);
+const after = (words: readonly ReadWord[], from: number, wanted: RegExp): number => {
+  const at = words.slice(from + 1, from + 2 + mostWordsOfDay).findIndex(({ text }) => wanted.test(folded(text)));
   return at === -1 ? -1 : from + 1 + at;
 };
 
 /** Where a paper is dated: "Huế, ngày … tháng … năm 2025" at the end of a row, beside or below everything else. */
 const dayGap = (words: readonly ReadWord[], at: number, width: number): Box | undefined => {
   const from = words[at];
-  if (from === undefined || folded(from.text) !== "ngay") return undefined;
-  const month = after(words, at, "thang");
-  const year = month === -1 ? -1 : after(words, month, "nam");
-  const to = words[year];
-  if (to === undefined || words.length > year + 2) return undefined;
+  if (from === undefined || !day.test(folded(from.text))) return undefined;
+  const middle = after(words, at, month);
+  const last = middle === -1 ? -1 : after(words, middle, year);
+  const to = words[last];
+  if (to === undefined || words.length > last + 2) return undefined;
   const before = words[at - 1];
-  const isDated = before === undefined || /[,.…]$/.test(before.text);
+  // A place stands before it, whose comma may be lost: in running text "Luật …, từ ngày …" it is a word or a number.
+  const isDated = before === undefined || /[,.…]$|^\p{Lu}/u.test(before.text);
   const isRight = (from.box.x0 + to.box.x1) / 2 > width * 0.45;
   return isDated && isRight ? gapOf(from, to, to.box.x0) : undefined;
 };

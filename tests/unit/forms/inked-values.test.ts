@@ -20,6 +20,7 @@ test("the crop ends before the sign, though the digits were read into one word w
 test("the day of a paper is a place of ink at the end of a row to the right", () => {
   expect(namesOn("CỘNG HÒA XÃ HỘI Huế, ngày 07 tháng 8 năm 2025")).toEqual(["issueDay"]);
   expect(namesOn("CỘNG HÒA XÃ HỘI Huế, ngày tháng năm 2025")).toEqual(["issueDay"]);
+  expect(namesOn("CỘNG HÒA XÃ HỘI Quảng Ngãi ngày 2# thángØf năm 2021")).toEqual(["issueDay"]);
 });
 
 test("a printed date in running text, and the number of another paper, are read", () => {
