@@ -117,15 +117,23 @@ const leastLegible = 50;
 /** Kinds whose values have no length or shape that would tell where they end. */
 const openKinds: ReadonlySet<FieldKind> = new Set(["personName", "address", "text"]);
 
-/** The words without what nobody can read behind the last one that can be; strokes and dots are nothing to read. */
+const hasText = ({ text }: ReadWord): boolean => /[\p{L}\d]/u.test(text);
+
+/** Whether a word stands away from the one before it: further than two heights, or on another row. */
+const isApart = (before: ReadWord | undefined, word: ReadWord): boolean => {
+  if (before === undefined) return false;
+  const height = before.box.y1 - before.box.y0;
+  return word.box.x0 - before.box.x1 > 2 * height || word.box.x0 < before.box.x0;
+};
+
+/** The words without what nobody can read away from the last one that can be; strokes and dots are nothing to read. */
 const legibleOf = (words: readonly ReadWord[]) => {
-  const last = words.findLastIndex(({ confidence, text }) => confidence >= leastLegible && /[\p{L}\d]/u.test(text));
-  return last === -1
-    ? { legible: words, specks: [] }
-    : {
-        legible: words.slice(0, last + 1),
-        specks: words.slice(last + 1).filter(({ text }) => /[\p{L}\d]/u.test(text)),
-      };
+  const last = words.findLastIndex((word) => word.confidence >= leastLegible && hasText(word));
+  if (last === -1) return { legible: words, specks: [] };
+  const behind = words.slice(last + 1).filter(hasText);
+  const end = behind.findIndex((word, n) => isApart(n === 0 ? words[last] : behind[n - 1], word));
+  const near = end === -1 ? behind.length : end;
+  return { legible: [...words.slice(0, last + 1), ...behind.slice(0, near)], specks: behind.slice(near) };
 };
 
 const extracted = (

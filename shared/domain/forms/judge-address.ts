@@ -35,11 +35,8 @@ export const judgeAddress =
       const names = places.flatMap((place) => (place.isOld ? [place.name] : place.names.map(([, name]) => name)));
       const isSpelled = names.some((name) => spelled(input).includes(spelled(bare(name))));
       if (isSpelled) return {};
-      const [nearest] = names;
-      return {
-        flaw: "field/place-unclear",
-        ...(nearest === undefined ? {} : { suggestion: suggested(parts, nearest) }),
-      };
+      const suggestion = names.map((name) => suggested(parts, name)).find((one) => one !== undefined);
+      return { flaw: "field/place-unclear", ...(suggestion === undefined ? {} : { suggestion }) };
     }
     return { flaw: "field/place-unclear" };
   };
@@ -47,11 +44,11 @@ export const judgeAddress =
 /** The name without its type: papers write P. and phường, and a misread type spoils nothing. */
 const bare = (name: string): string => name.replace(/^(?:phường|xã|thị trấn|đặc khu)\s+/iu, "");
 
-/** The address with the part that is nearest to the name put right. */
-const suggested = (parts: readonly string[], name: string): string => {
+/** The address with the part put right that is the name but for its marks; nothing where no part is. */
+const suggested = (parts: readonly string[], name: string): string | undefined => {
   const wanted = folded(bare(name));
   const at = parts.findLastIndex((part) => folded(part).includes(wanted));
-  return at === -1 ? name : parts.map((part, n) => (n === at ? `${typeOf(part)}${bare(name)}` : part)).join(", ");
+  return at === -1 ? undefined : parts.map((part, n) => (n === at ? `${typeOf(part)}${bare(name)}` : part)).join(", ");
 };
 
 const typeOf = (part: string): string => /^(?:phường|xã|thị trấn|đặc khu|p\.|x\.)\s+/iu.exec(part)?.[0] ?? "";

@@ -110,7 +110,7 @@ test("a field or form twice, and a label of signs alone, are refused", async () 
 
 const addressed = [
   "TỜ KHAI ĐĂNG KÝ KẾT HÔN",
-  "Nơi cư trú: 12 Lê Lợi, phường Thuận Hóa, thành phố Huế | xX~12",
+  "Nơi cư trú: 12 Lê Lợi, phường Thuận Hóa, thành phố Huế ||||||||||~30 xX~12",
   "Nơi cư trú: 5 Bà Triệu, xã Phú Vang, thành phố Huế |",
 ];
 
