@@ -6,21 +6,46 @@ import { publishedForms } from "../../shared/adapters/files/published-data.ts";
 import { publishedGazetteer } from "../../shared/adapters/files/published-gazetteer.ts";
 import { tesseractPages } from "../../shared/adapters/ocr/read-page.ts";
 import { scanFiles } from "../../shared/adapters/ocr/scan-files.ts";
+import { pictureJpeg } from "../../shared/adapters/ocr/sharp-pages.ts";
 import { searchablePdfs } from "../../shared/adapters/pdf/searchable-pdf.ts";
+import { textractCalls } from "../../shared/adapters/textract/calls.ts";
+import { textractPages } from "../../shared/adapters/textract/textract-pages.ts";
 import { civilDay, instant } from "../../shared/domain/civil-time.ts";
 import { judgeAddress } from "../../shared/domain/forms/judge-address.ts";
+import { engineRefusalTexts, TextractUse } from "../../shared/domain/page-engines.ts";
 import { placeIndex } from "../../shared/domain/places/place-index.ts";
 import { readPapers } from "../../shared/domain/read-papers.ts";
+import { type ReadTable, rowsOf } from "../../shared/domain/read-table.ts";
 import { scanRefusalTexts } from "../../shared/domain/scan-refusals.ts";
+import { EngineRefuses, type PageReaders } from "../../shared/ports/page-readers.ts";
 import { readScan } from "./read-scan.ts";
 import { readingAsJson, readingForPeople } from "./reading-report.ts";
 
-const usage = "npm run read -- <picture or PDF> [--json] [--pdf <file to write the searchable copy to>]";
+const usage = `npm run read -- <picture or PDF> [--json] [--pdf <file to write the searchable copy to>]
+  [--textract <${TextractUse.options.join(" | ")}>: sends the pages to Amazon Textract, as whoever is signed in to AWS]`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: "boolean", default: false }, pdf: { type: "string" }, help: { type: "boolean" } },
+  options: {
+    json: { type: "boolean", default: false },
+    pdf: { type: "string" },
+    textract: { type: "string" },
+    help: { type: "boolean" },
+  },
 });
+
+/** Textract for one use, which remembers the tables it found: what a component would get that names it in the catalogue. */
+const textractFor = (use: TextractUse, tables: ReadTable[]): PageReaders => {
+  const reader = textractPages(textractCalls({ callsPerSecond: 1, patienceSeconds: 60 }), { encode: pictureJpeg });
+  return {
+    read: async (picture, codes) => {
+      const page = await reader.read(picture, codes, use);
+      tables.push(...(page.tables ?? []));
+      return page;
+    },
+    close: reader.close,
+  };
+};
 
 /** Paths are meant from where the command was typed; npm itself moves to the project's folder. */
 const asked = process.env.INIT_CWD ?? process.cwd();
@@ -37,7 +62,13 @@ const run = async (): Promise<number> => {
     console.error(`${path}: there is no such file, or it may not be read.`);
     return 2;
   }
-  const pages = tesseractPages({ pageSeconds: 120 });
+  const use = values.textract === undefined ? undefined : TextractUse.safeParse(values.textract);
+  if (use?.success === false) {
+    console.error(usage);
+    return 2;
+  }
+  const tables: ReadTable[] = [];
+  const pages = use === undefined ? tesseractPages({ pageSeconds: 120 }) : textractFor(use.data, tables);
   try {
     const outcome = await readScan({
       files: scanFiles(),
@@ -64,10 +95,24 @@ const run = async (): Promise<number> => {
       );
       console.error(`The searchable copy is ${values.pdf}.`);
     }
-    console.log(
-      values.json ? JSON.stringify(readingAsJson(reading, papers)) : readingForPeople(basename(path), reading, papers),
-    );
+    if (values.json) {
+      console.log(JSON.stringify({ ...readingAsJson(reading, papers), ...(use === undefined ? {} : { tables }) }));
+      return 0;
+    }
+    console.log(readingForPeople(basename(path), reading, papers));
+    for (const [n, table] of tables.entries()) {
+      console.log(
+        `\nTable ${n + 1}\n${rowsOf(table)
+          .map((row) => `  ${row.join(" | ")}`)
+          .join("\n")}`,
+      );
+    }
     return 0;
+  } catch (error) {
+    if (!(error instanceof EngineRefuses)) throw error;
+    const text = engineRefusalTexts[error.code];
+    console.error(`${basename(path)} was not read (${error.code}).\n  ${text.vi}\n  ${text.en}`);
+    return 1;
   } finally {
     await pages.close();
   }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Condition } from "./circumstances.ts";
+import { ComponentEngine } from "./page-engines.ts";
 import { Text } from "./text.ts";
 
 /** How a paper is handed in: original (bản chính), certified copy (bản chứng thực), photocopy (bản photo), electronic. */
@@ -24,6 +25,10 @@ export const Component = z.strictObject({
   /** Kind of paper (loại giấy tờ), by which papers that the State holds already are found again. */
   paper: z.string().check(z.regex(/^[a-z0-9-]+$/)),
   form: z.optional(z.string()),
+  /** What is written on it; Vietnamese where nothing is said. */
+  language: z.optional(z.enum(["vi", "latin"])),
+  /** Who reads it; Tesseract where nothing is said. What Textract is named for is read again after identification, where the province allows it. */
+  engine: z.optional(ComponentEngine),
   /** What the clerk does with it: shows and takes back, taken at the counter, handed in on return. */
   note: z.optional(Text),
 });

@@ -3,6 +3,7 @@ import { conditionFlaws } from "./condition-flaws.ts";
 import { deciderFlaws } from "./decider-flaws.ts";
 import { everyCircumstance } from "./every-circumstance.ts";
 import type { Finding } from "./finding.ts";
+import { engineFlaw } from "./page-engines.ts";
 import type { Procedure } from "./procedure.ts";
 import { routeFlaws } from "./route-flaws.ts";
 import { isSame } from "./same.ts";
@@ -222,6 +223,10 @@ export const procedureFlaws = (
         ? []
         : [{ path: `components[${n}].form`, says: `must be one of ${forms.join(", ")}` }],
     ),
+    ...procedure.components.flatMap((component, n) => {
+      const says = engineFlaw(component);
+      return says === undefined ? [] : [{ path: `components[${n}].engine`, says }];
+    }),
     ...sourceFlaws(procedure),
     ...deciderFlaws(procedure, units),
     ...versionFlaws(procedure, given, stored),

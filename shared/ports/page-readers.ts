@@ -1,3 +1,5 @@
+import type { EngineRefusalCode, WantedOfPage } from "../domain/page-engines.ts";
+import type { ReadTable } from "../domain/read-table.ts";
 import type { Box, ReadLine } from "../domain/reading.ts";
 import type { Picture } from "./page-pictures.ts";
 
@@ -9,15 +11,30 @@ export interface RecognisedPage {
   readonly lines: readonly ReadLine[];
   /** Dotted lines to be written on (dòng kẻ chấm): where handwriting goes. */
   readonly leaders: readonly Box[];
+  /** Tables with their cells. Not said by engines that do not look for them. */
+  readonly tables?: readonly ReadTable[] | undefined;
   /** Which way of reading won, e.g. `tesseract-vie cleaned psm3`. */
   readonly engine: string;
   /** Whether anything but paper is on the page. */
   readonly blank: boolean;
 }
 
-/** Recognition of text (OCR). Throws RefusedScan `scan/took-too-long`; a reader is then still usable for the next page. */
+/** The engine does not read this, and nobody who tries again makes it. What to say stands in `engineRefusalTexts`. */
+export class EngineRefuses extends Error {
+  override readonly name = "EngineRefuses";
+  readonly code: EngineRefusalCode;
+  constructor(code: EngineRefusalCode, cause?: unknown) {
+    super(code, { cause });
+    this.code = code;
+  }
+}
+
+/**
+ * Recognition of text (OCR), by whichever engine. A reader is still usable for the next page after it has thrown: RefusedScan
+ * `scan/took-too-long`, EngineRefuses for what the engine cannot read, RetryLater where a service has no room.
+ */
 export interface PageReaders {
-  /** `codes` are places of QR and bar codes in the picture, which are no letters. */
-  read(picture: Picture, codes: readonly Box[]): Promise<RecognisedPage>;
+  /** `codes` are places of QR and bar codes in the picture, which are no letters. The text of record is wanted where nothing is said. */
+  read(picture: Picture, codes: readonly Box[], wanted?: WantedOfPage): Promise<RecognisedPage>;
   close(): Promise<void>;
 }

@@ -69,6 +69,22 @@ const fee: FeeRule = {
 const reduction = { id: "half", name: fee.name, percentOff: 50, legalBasis: "Thông tư 64/2025/TT-BTC" };
 
 describe("the catalogue", () => {
+  it("may name Textract for tables of a paper in Vietnamese, and for the text of one that has none", async () => {
+    const { components, sources } = aProcedure();
+    const [application, ...others] = components;
+    if (application === undefined) throw new Error("the procedure has no papers");
+    for (const changes of [
+      { engine: { textract: "tables" as const } },
+      { language: "latin" as const, engine: { textract: "latin" as const } },
+    ]) {
+      registries = memoryRegistries();
+      await registries.publications.publish({ forms: [form], units: [units.landOffice] });
+      const procedure = aProcedure({ components: [{ ...application, ...changes }, ...others], sources });
+      expect(await publish(procedure)).toMatchObject({ ok: true });
+      expect(await registries.procedures.all()).toEqual([procedure]);
+    }
+  });
+
   it("is published whole and read as it is, every version", async () => {
     const versions = [aProcedure({ validTo: "2026-12-01" }), aProcedure({ validFrom: "2026-12-01" })];
     expect(await publish(...versions)).toEqual({ ok: true, value: 2 });
@@ -168,6 +184,16 @@ describe("the catalogue", () => {
       "a form nobody recognises",
       aProcedure({ components: [aComponent("application", { form: "mau-99" })] }),
       "form must be one of mau-18",
+    ],
+    [
+      "a paper in Vietnamese whose text of record Textract would give",
+      aProcedure({ components: [aComponent("application", { form: "mau-18", engine: { textract: "latin" } })] }),
+      "components[0].engine makes Textract give the text of record of a paper in Vietnamese. Amazon Textract does not read Vietnamese: its page of supported languages",
+    ],
+    [
+      "a paper that Textract would read and nobody recognises",
+      aProcedure({ components: [aComponent("application", { engine: { textract: "tables" } })] }),
+      "names Textract for a paper that is never recognised",
     ],
     [
       "a value of which nobody knows where it comes from",
