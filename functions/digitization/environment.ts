@@ -8,7 +8,13 @@ const accesses = { ACCESS_DAYS: z.string() };
 export const RequestUploadEnvironment = /* @__PURE__ */ (() => z.object({ ...table, INCOMING_BUCKET: z.string() }))();
 export const ReadScanEnvironment = /* @__PURE__ */ (() => z.object({ INCOMING_BUCKET: z.string() }))();
 export const RecordScanEnvironment = /* @__PURE__ */ (() =>
-  z.object({ ...table, INCOMING_BUCKET: z.string(), ARCHIVE_BUCKET: z.string() }))();
+  z.object({
+    ...table,
+    INCOMING_BUCKET: z.string(),
+    ARCHIVE_BUCKET: z.string(),
+    /** What one function at work may call of Textract; not said where the province sends it nothing. */
+    TEXTRACT_CALLS_PER_SECOND: z.optional(z.string()),
+  }))();
 export const ListScansEnvironment = /* @__PURE__ */ (() => z.object(table))();
 export const ListPapersEnvironment = /* @__PURE__ */ (() =>
   z.object({ ...table, ...accesses, ARCHIVE_BUCKET: z.string() }))();

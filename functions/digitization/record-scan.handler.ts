@@ -11,12 +11,29 @@ import { s3Files } from "../../shared/adapters/s3/files.ts";
 import { archivedPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
 import { s3ScanResults } from "../../shared/adapters/s3/scan-results.ts";
 import { s3Takings } from "../../shared/adapters/s3/takings.ts";
+import { textractCalls } from "../../shared/adapters/textract/calls.ts";
+import { textractDocuments } from "../../shared/adapters/textract/textract-documents.ts";
 import { ObjectCreated, queueDoor } from "../../shared/lambda/queue-door.ts";
 import { RecordScanEnvironment } from "./environment.ts";
 import { incoming } from "./incoming-keys.ts";
 import { recordScan } from "./record-scan.ts";
 
 const env = RecordScanEnvironment.parse(process.env);
+/** A job that takes longer is asked for again when its message comes again. */
+const patienceSeconds = 20;
+const second =
+  env.TEXTRACT_CALLS_PER_SECOND === undefined
+    ? undefined
+    : {
+        readers: textractDocuments(
+          textractCalls({
+            callsPerSecond: Number(env.TEXTRACT_CALLS_PER_SECOND),
+            patienceSeconds: patienceSeconds / 2,
+          }),
+          { bucket: env.INCOMING_BUCKET, patienceSeconds },
+        ),
+        archives: s3Files(env.ARCHIVE_BUCKET),
+      };
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 const record = recordScan({
   results: s3ScanResults(env.INCOMING_BUCKET, incoming.folder),
@@ -28,6 +45,7 @@ const record = recordScan({
   scans: dynamoScans(table),
   takings: s3Takings(env.ARCHIVE_BUCKET, env.INCOMING_BUCKET),
   texts: archivedPaperTexts(s3Files(env.ARCHIVE_BUCKET)),
+  second,
   province: env.PROVINCE,
   now: () => new Date(),
 });

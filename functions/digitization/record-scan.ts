@@ -15,10 +15,11 @@ import type { ScanResults } from "../../shared/ports/scan-results.ts";
 import type { Scan, Scans } from "../../shared/ports/scans.ts";
 import type { IncomingFile, Takings } from "../../shared/ports/takings.ts";
 import { incoming } from "./incoming-keys.ts";
+import { type ReadAgainNeeds, readAgain } from "./read-again.ts";
 import { originalFile, readingFile, searchableFile } from "./scan-files.ts";
 import { whoseScan } from "./whose-scan.ts";
 
-export interface RecordScanNeeds {
+export interface RecordScanNeeds extends ReadAgainNeeds {
   readonly results: ScanResults;
   readonly dossiers: Pick<Dossiers, "find" | "save">;
   readonly papers: Pick<Papers, "ofDossier">;
@@ -183,7 +184,7 @@ export const recordScan =
     const scan: Scan = { scanId, point, key: source, at, state: "unmatched" };
     const { dossier, reason } = await whoseScan(needs, reading, point);
     if (dossier === undefined) return needs.scans.record({ ...scan, reason });
-    const became = reason ?? (await record(needs, scan, reading, dossier));
+    const became = reason ?? (await record(needs, scan, await readAgain(needs, { scan, reading, dossier }), dossier));
     if (became === "recorded") return;
     // The same message or the same bytes again: what was recorded once stays so, whatever became of the dossier since.
     const before =

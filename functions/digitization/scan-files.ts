@@ -10,3 +10,6 @@ export const readingFile = (scanId: string): string => `scans/${scanId}/reading.
 /** What was read and what is right, of each field of a confirmed paper: recognition is measured by it. The revision is the dossier's. */
 export const correctionsFile = ({ scanId, paperId }: { scanId: string; paperId: string }, revision: number): string =>
   `scans/${scanId}/corrections/${paperId}-${revision}.json`;
+
+/** Pages that a second engine read, and what it refused; only where the catalogue names one. */
+export const secondReadingFile = (scanId: string): string => `scans/${scanId}/second-reading.json`;

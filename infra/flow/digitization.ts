@@ -23,6 +23,17 @@ import { reading } from "../constructs/reader-assets.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import { accessEnvironment, type StageProps, tableEnvironment } from "./stage.ts";
 
+/** Each keeps to its part of the rate, which no two functions can count together; SQS allows no fewer. */
+const recordersWithTextract = 2;
+const textractActions = [
+  "textract:AnalyzeDocument",
+  "textract:DetectDocumentText",
+  "textract:StartDocumentAnalysis",
+  "textract:GetDocumentAnalysis",
+  "textract:StartDocumentTextDetection",
+  "textract:GetDocumentTextDetection",
+] as const;
+
 /** Scans of points: sent, read by the parser, recorded, confirmed by a person. */
 export class Digitization extends Construct {
   constructor(scope: Construct, id: string, props: StageProps) {
@@ -92,14 +103,22 @@ export class Digitization extends Construct {
 
   /** Takes what the parser made of a scan to its dossier. */
   private recorder(props: StageProps): void {
-    const { records, house, alarms } = props;
+    const { records, house, alarms, province } = props;
+    const { textract } = province;
     const { table, incoming, archive } = records;
     const recordScan = new NodeFunction(this, "RecordScan", house, {
       act: "record-scan",
       does: "Puts the papers of a read scan to their dossier, or to the point's list",
       contract: RecordScanEnvironment,
-      environment: { ...tableEnvironment(props), INCOMING_BUCKET: incoming.name, ARCHIVE_BUCKET: archive.name },
-      timeoutSeconds: 30,
+      environment: {
+        ...tableEnvironment(props),
+        INCOMING_BUCKET: incoming.name,
+        ARCHIVE_BUCKET: archive.name,
+        ...(textract === undefined
+          ? {}
+          : { TEXTRACT_CALLS_PER_SECOND: String(textract.callsPerSecond / recordersWithTextract) }),
+      },
+      timeoutSeconds: textract === undefined ? 30 : 150,
     })
       .allowReads(table, ["DOSSIER", "PROCEDURES"], "dynamodb:GetItem")
       .allowReads(table, ["DOSSIER", "FORMS", "PLACES"], "dynamodb:Query")
@@ -108,16 +127,25 @@ export class Digitization extends Construct {
       .allowObjects(incoming, "readings/", "Takes the readings of every point", "s3:GetObject")
       .allowObjects(incoming, "quarantine/", "Takes the reasons of refused files of every point", "s3:GetObject")
       .allowObjects(archive, "dossiers/", "Archives the papers of any dossier of the province", "s3:PutObject");
+    if (textract !== undefined)
+      for (const action of textractActions)
+        recordScan.allowEverywhere(
+          action,
+          "Textract has no resources; it reads documents with our permission, which ends at the readings of points",
+        );
     new WorkQueue(this, "ReadScans", {
       alarms,
       whenItFails:
         "Scans that were read are not put to their dossiers: counters wait for papers that were scanned. Mend the cause, then redrive this queue; the files stay in the incoming bucket for 30 days.",
       // The same dossier may be changed at the same moment, several times.
       tries: 8,
-      againAfterSeconds: 45,
+      againAfterSeconds: textract === undefined ? 45 : 180,
     })
       .hears(newObjects(incoming, { wildcard: "readings/*/reading.json" }, { wildcard: "quarantine/*/reason.json" }))
-      .workedBy(recordScan, { batchSize: 5 });
+      .workedBy(
+        recordScan,
+        textract === undefined ? { batchSize: 5 } : { batchSize: 1, maxConcurrency: recordersWithTextract },
+      );
   }
 
   /** The papers of a dossier, as they were read and confirmed. */

@@ -31,6 +31,9 @@ const flawsOfUnit = (unit: Unit): readonly (readonly [path: string, says: string
   return flaws;
 };
 
+/** Amazon Textract endpoints and quotas (AWS General Reference), of the regions that a province may choose. */
+const regionWithTextract = "ap-southeast-1";
+
 /** What is well-formed line by line and cannot be right together. */
 export const contradictionsIn = (file: ProvinceFile): readonly Finding[] => {
   const { codes, communes } = file;
@@ -38,6 +41,14 @@ export const contradictionsIn = (file: ProvinceFile): readonly Finding[] => {
   const known = new Set(communes.map(({ code }) => code));
   const unknownCommune = `is none of the ${communes.length} codes listed under communes`;
   return [
+    ...(file.textract === undefined || file.region === regionWithTextract
+      ? []
+      : [
+          {
+            path: "textract",
+            says: `must be left out: ${file.region} has no Textract; of our regions ${regionWithTextract} has`,
+          },
+        ]),
     ...repeated(communes.map(({ code }) => code)).map((n) => ({
       path: `communes[${n}].code`,
       says: `${communes[n]?.code} stands twice; each commune is listed once`,

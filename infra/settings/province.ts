@@ -63,6 +63,15 @@ export const ProvinceFile = z.strictObject({
     requestsPerSecond: z.int().min(1).max(10_000),
     burstRequests: z.int().min(1).max(5_000),
   }),
+  textract: z
+    .strictObject({
+      aiServicesOptOut: z
+        .literal(true)
+        .describe("The organisation has opted out of the use of its content by AI services (AWS Organizations)"),
+      callsPerSecond: z.int().min(1).max(50).describe("The quota of the account; it begins at 1 in most regions"),
+    })
+    .optional()
+    .describe("Papers for which the catalogue names Textract are sent to it, within the region; without it none is"),
   unitDefaults: UnitDefaults,
   units: z.array(UnitRow).min(1),
   communes: z.array(Commune).min(1),

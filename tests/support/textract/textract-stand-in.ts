@@ -11,6 +11,8 @@ export interface StoredDocument {
   /** Pages that a job does not manage. */
   readonly failing?: readonly number[];
   readonly fails?: boolean;
+  /** What is damaged is refused at once. */
+  readonly damaged?: boolean;
 }
 
 export interface StandInOptions {
@@ -75,6 +77,7 @@ export const textractStandIn = async (options: StandInOptions = {}) => {
   const stored = (at: S3Object | undefined): StoredDocument => {
     const found = at?.Bucket === bucket ? options.documents?.[at.Name ?? ""] : undefined;
     if (found === undefined) throw new Refusal("InvalidS3ObjectException");
+    if (found.damaged === true) throw new Refusal("BadDocumentException");
     return found;
   };
 
@@ -201,6 +204,7 @@ export const textractStandIn = async (options: StandInOptions = {}) => {
     maxAttempts: 1,
   });
   return {
+    endpoint,
     client,
     /** Every call that was taken as one of the service's, in order. */
     calls,
