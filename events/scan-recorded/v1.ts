@@ -15,6 +15,8 @@ export const ScanRecorded = envelope(
         waitingFields: z.array(z.string()),
       }),
     ),
+    /** Empty backs that were left out of the copy that is kept; the scan as it was sent has them. */
+    emptyBacks: z.optional(z.int().check(z.positive())),
   }),
 );
 export type ScanRecorded = z.infer<typeof ScanRecorded>;

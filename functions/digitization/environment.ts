@@ -1,12 +1,28 @@
 import * as z from "zod/mini";
+import type { ScanLimits } from "../../shared/domain/scan-refusals.ts";
 
 const table = { DOSSIER_TABLE: z.string(), PROVINCE: z.string() };
 /** For routes that answer with personal data: so many days it is kept who looked. */
 const accesses = { ACCESS_DAYS: z.string() };
 
+/** The province's limits of a scan, as `infra/provinces/*.yaml` states them. */
+const limits = {
+  SCAN_MEGABYTES: z.string(),
+  SCAN_PAGES: z.string(),
+  SCAN_MEGAPIXELS: z.string(),
+  SCAN_SECONDS: z.string(),
+};
+export const scanLimitsOf = (env: { readonly [K in keyof typeof limits]: string }): ScanLimits => ({
+  megabytes: Number(env.SCAN_MEGABYTES),
+  pages: Number(env.SCAN_PAGES),
+  megapixels: Number(env.SCAN_MEGAPIXELS),
+  seconds: Number(env.SCAN_SECONDS),
+});
+
 /** What each function of digitization is told at deployment. The parser is told of nothing but the incoming bucket. */
-export const RequestUploadEnvironment = /* @__PURE__ */ (() => z.object({ ...table, INCOMING_BUCKET: z.string() }))();
-export const ReadScanEnvironment = /* @__PURE__ */ (() => z.object({ INCOMING_BUCKET: z.string() }))();
+export const RequestUploadEnvironment = /* @__PURE__ */ (() =>
+  z.object({ ...table, INCOMING_BUCKET: z.string(), SCAN_MEGABYTES: z.string() }))();
+export const ReadScanEnvironment = /* @__PURE__ */ (() => z.object({ INCOMING_BUCKET: z.string(), ...limits }))();
 export const RecordScanEnvironment = /* @__PURE__ */ (() =>
   z.object({
     ...table,
@@ -15,7 +31,10 @@ export const RecordScanEnvironment = /* @__PURE__ */ (() =>
     /** What one function at work may call of Textract; not said where the province sends it nothing. */
     TEXTRACT_CALLS_PER_SECOND: z.optional(z.string()),
   }))();
-export const ListScansEnvironment = /* @__PURE__ */ (() => z.object(table))();
+export const ListScansEnvironment = /* @__PURE__ */ (() =>
+  z.object({ ...table, INCOMING_DAYS: z.string(), ...limits }))();
+export const AssignScanEnvironment = /* @__PURE__ */ (() =>
+  z.object({ ...table, INCOMING_BUCKET: z.string(), ARCHIVE_BUCKET: z.string(), INCOMING_DAYS: z.string() }))();
 export const ListPapersEnvironment = /* @__PURE__ */ (() =>
   z.object({ ...table, ...accesses, ARCHIVE_BUCKET: z.string() }))();
 export const ReadPaperEnvironment = /* @__PURE__ */ (() =>

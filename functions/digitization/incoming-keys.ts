@@ -1,12 +1,25 @@
+import { dossierCodesIn } from "../../shared/domain/identifiers.ts";
+
 /**
  * The incoming bucket: scanners put files below `points/<point>/`; the parser answers below `readings/` or, for files it
  * cannot take, `quarantine/`. A scan is named by the hash of its bytes, so the same file twice is one scan.
  */
 export const incoming = {
-  /** Where a file of a point lies, by its SHA-256 (base64): a name that nobody chooses, and one for the same bytes. */
-  keyOf: (point: string, sha256: string): string => {
+  /**
+   * Where a file of a point lies, by its SHA-256 (base64): a name that nobody chooses, and one for the same bytes. Below the
+   * code of the dossier, where the sender says whose it is.
+   */
+  keyOf: (point: string, sha256: string, dossierCode?: string): string => {
     const hex = [...atob(sha256)].map((byte) => byte.charCodeAt(0).toString(16).padStart(2, "0"));
-    return `points/${point}/${hex.join("")}`;
+    return [`points/${point}`, ...(dossierCode === undefined ? [] : [dossierCode]), hex.join("")].join("/");
+  },
+  /**
+   * The dossier that a key names, whoever wrote it (quy ước tên tệp): its code stands in the name of the file or of a folder
+   * below the point. Nothing where none stands there, or several.
+   */
+  dossierCodeOf: (key: string): string | undefined => {
+    const codes = dossierCodesIn(/^points\/[^/]+\/(.+)$/.exec(key)?.[1] ?? "");
+    return codes.length === 1 ? codes[0] : undefined;
   },
   pointOf: (key: string): string | undefined => /^points\/([^/]+)\/.+$/.exec(key)?.[1],
   folder: (kind: "readings" | "quarantine", point: string, scanId: string): string => `${kind}/${point}/${scanId}`,
@@ -15,7 +28,7 @@ export const incoming = {
     key: string,
   ): { readonly kind: "readings" | "quarantine"; readonly point: string; readonly scanId: string } | undefined => {
     const [, kind, point, scanId] =
-      /^(readings|quarantine)\/([^/]+)\/([0-9a-f]{32})\/(?:reading|reason)\.json$/.exec(key) ?? [];
+      /^(readings|quarantine)\/([^/]+)\/([0-9a-f]{32}(?:-\d{1,3})?)\/(?:reading|reason)\.json$/.exec(key) ?? [];
     if ((kind !== "readings" && kind !== "quarantine") || point === undefined || scanId === undefined) return undefined;
     return { kind, point, scanId };
   },

@@ -2,7 +2,7 @@ import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoScans } from "../../shared/adapters/dynamodb/scans.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
-import { ListScansEnvironment } from "./environment.ts";
+import { ListScansEnvironment, scanLimitsOf } from "./environment.ts";
 import { listScans } from "./list-scans.ts";
 import { listScansRoute } from "./routes.ts";
 
@@ -12,5 +12,5 @@ const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 export const handler = httpDoor(
   listScansRoute,
   { principals: dynamoPrincipals(table) },
-  listScans({ scans: dynamoScans(table) }),
+  listScans({ scans: dynamoScans(table), keptDays: Number(env.INCOMING_DAYS), limits: scanLimitsOf(env) }),
 );

@@ -1,9 +1,21 @@
+import { instant } from "../../shared/domain/civil-time.ts";
 import { filteredPage } from "../../shared/domain/page.ts";
 import { mayDoAt } from "../../shared/domain/permissions.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import type { ScanLimits } from "../../shared/domain/scan-refusals.ts";
 import { type ScanState, scanReason } from "../../shared/domain/scan-states.ts";
 import type { Scans } from "../../shared/ports/scans.ts";
+
+const dayMilliseconds = 24 * 3600 * 1000;
+
+export interface ListScansNeeds {
+  readonly scans: Pick<Scans, "ofPoint">;
+  /** So long a file stays that no dossier has taken. */
+  readonly keptDays: number;
+  /** The province's, which sentences name. */
+  readonly limits: ScanLimits;
+}
 
 interface ListScansCall {
   readonly parameters: { readonly point: string };
@@ -17,10 +29,10 @@ interface ListScansCall {
 
 /**
  * What became of the scans of one's own point: matched, unmatched and quarantined (each with
- * what to do), a page at a time; a page may show fewer than its size when only one state is asked for. Refuses with `unit/unknown` (also for another point), `staff/not-permitted`.
+ * what to do and until when the file is kept), a page at a time; a page may show fewer than its size when only one state is asked for. Refuses with `unit/unknown` (also for another point), `staff/not-permitted`.
  */
 export const listScans =
-  (needs: { readonly scans: Pick<Scans, "ofPoint"> }) =>
+  (needs: ListScansNeeds) =>
   async ({ parameters, query, principal }: ListScansCall): Promise<Outcome<{ status: number; body: unknown }>> => {
     const verdict = mayDoAt(principal, "listScans", parameters.point);
     if (verdict !== "allowed") return refused(verdict === "notFound" ? "unit/unknown" : "staff/not-permitted");
@@ -35,13 +47,17 @@ export const listScans =
     return done({
       status: 200,
       body: {
-        scans: items.map(({ scanId, state, reason, dossierId, key, at }) => ({
+        scans: items.map(({ scanId, state, reason, dossierId, part, remarks, key, at }) => ({
           scanId,
           state,
-          reason: reason === undefined ? undefined : { code: reason, text: scanReason(reason) },
+          reason: reason === undefined ? undefined : { code: reason, text: scanReason(reason, needs.limits) },
           dossierId,
+          part,
+          remarks: remarks?.map((code) => ({ code, text: scanReason(code) })),
           key,
           at,
+          keptUntil:
+            state === "matched" ? undefined : instant(new Date(Date.parse(at) + needs.keptDays * dayMilliseconds)),
         })),
         next,
       },

@@ -16,7 +16,7 @@ import { engineRefusalTexts, TextractUse } from "../../shared/domain/page-engine
 import { placeIndex } from "../../shared/domain/places/place-index.ts";
 import { readPapers } from "../../shared/domain/read-papers.ts";
 import { type ReadTable, rowsOf } from "../../shared/domain/read-table.ts";
-import { scanRefusalTexts } from "../../shared/domain/scan-refusals.ts";
+import { scanCeilings, scanRefusalTexts } from "../../shared/domain/scan-refusals.ts";
 import { EngineRefuses, type PageReaders } from "../../shared/ports/page-readers.ts";
 import { readScan } from "./read-scan.ts";
 import { readingAsJson, readingForPeople } from "./reading-report.ts";
@@ -75,7 +75,7 @@ const run = async (): Promise<number> => {
       pages,
       codes: zxingCodes(),
       clock: () => performance.now(),
-      scanSeconds: 1800,
+      limits: { ...scanCeilings, seconds: 1800 },
       onPage: (page, of) => console.error(`Reading page ${page} of ${of} …`),
     })(bytes);
     if (!outcome.ok) {

@@ -1,9 +1,10 @@
 import { isCoverSheetQr } from "../../shared/domain/cover-sheet.ts";
 import { meanConfidence, type PageReading, type ReadCode, type Reading } from "../../shared/domain/reading.ts";
 import { needsRescan } from "../../shared/domain/rescan.ts";
-import { mostContentPages, mostPages, RefusedScan, type ScanRefusal } from "../../shared/domain/scan-refusals.ts";
+import { mostSides, RefusedScan, type ScanLimits, type ScanRefusal } from "../../shared/domain/scan-refusals.ts";
+import { judgedLayer } from "../../shared/domain/text-layer.ts";
 import type { CodeReaders } from "../../shared/ports/code-readers.ts";
-import type { ScanFile, ScanFiles } from "../../shared/ports/page-pictures.ts";
+import type { SaidPage, ScanFile, ScanFiles } from "../../shared/ports/page-pictures.ts";
 import type { PageReaders } from "../../shared/ports/page-readers.ts";
 import type { KeptPage } from "../../shared/ports/searchable-pdfs.ts";
 
@@ -13,8 +14,7 @@ export interface ReadScanNeeds {
   readonly codes: CodeReaders;
   /** Milliseconds that go by, from any beginning. */
   readonly clock: () => number;
-  /** No page is begun later than this. */
-  readonly scanSeconds: number;
+  readonly limits: ScanLimits;
   /** Told before each page; for people who wait. */
   readonly onPage?: ((page: number, of: number) => void) | undefined;
 }
@@ -33,7 +33,7 @@ export type ScanOutcome =
  * Reads a scan (đọc bản quét): bytes of a PDF, TIFF, JPEG or PNG in; the text, words with boxes and confidences, and codes of each
  * page out. What the pages mean (dossier, form, fields) is not asked here, where files are still untrusted.
  *
- * Refuses with every code of `scanRefusalTexts`. Up to five pages of content; a page that bears the QR of a cover sheet and an empty
+ * Refuses with every code of `scanRefusalTexts`. Pages of content are counted; a page that bears the QR of a cover sheet and an empty
  * back do not count.
  */
 export const readScan =
@@ -51,9 +51,26 @@ export const readScan =
     }
   };
 
+const tooManyPages = (pages: number, limits: ScanLimits): RefusedScan =>
+  new RefusedScan("scan/too-many-pages", { pages, mostContentPages: limits.pages });
+
+/** Below this recognition itself reads too little right to call anybody a liar. */
+const leastToJudge = 80;
+
+/** What the PDF says of a page, held against what was read of it. */
+const saidBeside = (said: SaidPage | undefined, read: string, confidence: number | null) => {
+  if (said === undefined) return {};
+  const layer = (confidence ?? 0) < leastToJudge ? undefined : judgedLayer(said.text, said.over, read);
+  return {
+    ...(layer === undefined ? {} : { layer }),
+    ...(said.overlay.length === 0 ? {} : { overlay: [...said.overlay] }),
+  };
+};
+
 const readFile = async (needs: ReadScanNeeds, file: ScanFile): Promise<ReadScan> => {
   if (file.pages === 0) throw new RefusedScan("scan/no-pages");
-  if (file.pages > mostPages) throw new RefusedScan("scan/too-many-pages", { pages: file.pages, mostContentPages });
+  const { limits } = needs;
+  if (file.pages > mostSides(limits)) throw tooManyPages(file.pages, limits);
   const began = needs.clock();
   const pages: PageReading[] = [];
   const codes: ReadCode[] = [];
@@ -61,8 +78,8 @@ const readFile = async (needs: ReadScanNeeds, file: ScanFile): Promise<ReadScan>
   for (let number = 1; number <= file.pages; number += 1) {
     needs.onPage?.(number, file.pages);
     const started = needs.clock();
-    if (started - began > needs.scanSeconds * 1000) {
-      throw new RefusedScan("scan/took-too-long", { seconds: needs.scanSeconds });
+    if (started - began > limits.seconds * 1000) {
+      throw new RefusedScan("scan/took-too-long", { seconds: limits.seconds });
     }
     const scanned = await file.page(number);
     const found = await needs.codes.find(scanned.picture);
@@ -97,11 +114,10 @@ const readFile = async (needs: ReadScanNeeds, file: ScanFile): Promise<ReadScan>
       dpi: Math.round(picture.dpi),
       lines: [...lines],
       leaders: [...leaders],
+      ...saidBeside(scanned.said, text, confidence),
     });
     const content = pages.filter((page) => !page.coverSheet && !page.blank).length;
-    if (content > mostContentPages) {
-      throw new RefusedScan("scan/too-many-pages", { pages: content, mostContentPages });
-    }
+    if (content > limits.pages) throw tooManyPages(content, limits);
   }
   return { reading: { pages, codes }, kept };
 };

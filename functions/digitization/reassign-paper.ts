@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { instant } from "../../shared/domain/civil-time.ts";
 import { type Dossier, waitsForScans } from "../../shared/domain/dossier.ts";
+import { FilePart } from "../../shared/domain/file-part.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { inStatusFor, notPossibleNow, seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
@@ -58,7 +59,7 @@ const asComponent = async (
   };
 };
 
-const Source = z.object({ source: z.string() });
+const Source = z.object({ source: z.string(), part: z.optional(FilePart) });
 
 /** Its scan, back on the list of the point that sent it: somebody finds out whose it is. */
 const unmatched = async (
@@ -69,10 +70,14 @@ const unmatched = async (
 ): Promise<Scan> => {
   const bytes = await needs.archives.get(dossierId, readingFile(scanId));
   if (bytes === undefined) throw new Error("a scan whose reading is not in the archive");
-  const { source: key } = Source.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  const { source: key, part } = Source.parse(JSON.parse(new TextDecoder().decode(bytes)));
   const point = incoming.pointOf(key);
   if (point === undefined) throw new Error("a scan that came from no point");
-  return { scanId, point, key, at, state: "unmatched", reason: "scan/wrong-paper", dossierId };
+  return {
+    ...{ scanId, point, key, at, state: "unmatched", reason: "scan/wrong-paper", dossierId },
+    // Of a batch, which part it is: nobody else's pages are to go with it.
+    ...(part === undefined ? {} : { part }),
+  };
 };
 
 /** The handed-in papers without this one, and with it as the component that it is. */

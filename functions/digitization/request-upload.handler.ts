@@ -13,6 +13,7 @@ const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 const request = requestUpload({
   requests: dynamoUploadRequests(table, () => new Date()),
   uploads: s3Uploads(env.INCOMING_BUCKET),
+  mostMegabytes: Number(env.SCAN_MEGABYTES),
   nameOf: ({ principal, key }) => createHash("sha256").update(`${principal}#${key}`).digest("hex").slice(0, 32),
 });
 

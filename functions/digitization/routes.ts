@@ -3,10 +3,10 @@ import { apiRoute } from "../../shared/domain/api-route.ts";
 import { Instant } from "../../shared/domain/civil-time.ts";
 import { CommandAnswer } from "../../shared/domain/command-answer.ts";
 import { FieldDecision, illegibleReasons } from "../../shared/domain/field-decisions.ts";
+import { FilePart, scanIdPattern } from "../../shared/domain/file-part.ts";
 import { Crop } from "../../shared/domain/forms/crop.ts";
 import { FieldReason } from "../../shared/domain/forms/field-reasons.ts";
-
-import { DossierId, UnitId } from "../../shared/domain/identifiers.ts";
+import { DossierCode, DossierId, UnitId } from "../../shared/domain/identifiers.ts";
 import { pageQuery } from "../../shared/domain/page.ts";
 import * as problem from "../../shared/domain/problem-kinds.ts";
 import { mostScanBytes } from "../../shared/domain/scan-refusals.ts";
@@ -15,17 +15,21 @@ import { Text, tidy } from "../../shared/domain/text.ts";
 
 const none = z.object({});
 const ofPoint = z.object({ point: UnitId });
-export const ofPaper = z.object({ id: DossierId, paperId: z.string().check(z.regex(/^[0-9a-f]{32}-\d{1,2}$/)) });
+export const ofPaper = z.object({ id: DossierId, paperId: z.string().check(z.regex(/^[0-9a-f]{32}(-\d{1,3}){1,2}$/)) });
 /** A paper of the dossier, or one that the State holds and the dossier uses again, by its name there. */
 const ofAnyPaper = z.object({
   id: DossierId,
-  paperId: z.string().check(z.regex(/^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.)?([0-9a-f]{32}-\d{1,2}|result)$/)),
+  paperId: z
+    .string()
+    .check(z.regex(/^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.)?([0-9a-f]{32}(-\d{1,3}){1,2}|result)$/)),
 });
 
 export const RequestUpload = z.strictObject({
   bytes: z.int().check(z.positive(), z.maximum(mostScanBytes)),
   /** SHA-256 of the file, base64 (44 characters). */
   sha256: z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/)),
+  /** The code of the dossier, where the sender knows it: asked where no code is on the pages, and checked like one. */
+  dossier: z.optional(DossierCode),
 });
 
 export const requestUploadRoute = /* @__PURE__ */ apiRoute(() => ({
@@ -71,7 +75,7 @@ export const listScansRoute = /* @__PURE__ */ apiRoute(() => ({
   parameters: ofPoint,
   query: z.object({
     state: z.optional(z.enum(scanStates)),
-    ...pageQuery(100, /^[0-9a-f]{32}$/),
+    ...pageQuery(100, scanIdPattern),
   }),
   answers: {
     200: {
@@ -84,8 +88,14 @@ export const listScansRoute = /* @__PURE__ */ apiRoute(() => ({
             state: z.enum(scanStates),
             reason: z.optional(z.strictObject({ code: z.string(), text: Text })),
             dossierId: z.optional(z.string()),
+            /** Which pages of the file, where it was split at its cover sheets, and which backs were left out as empty. */
+            part: z.optional(FilePart),
+            /** What whoever checks it should know. */
+            remarks: z.optional(z.array(z.strictObject({ code: z.string(), text: Text }))),
             key: z.string(),
             at: Instant,
+            /** A file that no dossier has taken is removed then. */
+            keptUntil: z.optional(Instant),
           }),
         ),
         next: z.optional(z.string()),

@@ -1,3 +1,4 @@
+import { dossierCodesIn } from "../../shared/domain/identifiers.ts";
 import { mostScanBytes, type ScanRefusalCode, scanRefusalTexts } from "../../shared/domain/scan-refusals.ts";
 import type { Text } from "../../shared/domain/text.ts";
 import type { Forbidden, Later, PointUploads } from "../../shared/ports/point-uploads.ts";
@@ -21,10 +22,10 @@ export type Sending =
   | { readonly fate: "forbidden"; readonly why: Forbidden };
 
 /** What the server would refuse need not travel to it. */
-const refusalOf = ({ bytes }: FolderFile, kind: FileDigest["kind"]): ScanRefusalCode | undefined => {
+const refusalOf = ({ bytes }: FolderFile, { kind, refusal }: FileDigest): ScanRefusalCode | undefined => {
   if (bytes === 0) return "scan/empty";
   if (bytes > mostScanBytes) return "scan/too-large";
-  return kind === undefined ? "scan/not-a-picture-or-pdf" : undefined;
+  return kind === undefined ? (refusal ?? "scan/not-a-picture-or-pdf") : undefined;
 };
 
 /**
@@ -55,12 +56,16 @@ export const sendScan =
     if (file.bytes > mostScanBytes) return refuse(scanRefusalTexts["scan/too-large"]);
     const digest = await folder.digest(file);
     if (typeof digest === "string") return { fate: digest };
-    const refusal = refusalOf(file, digest.kind);
+    const refusal = refusalOf(file, digest);
     if (refusal !== undefined) return refuse(scanRefusalTexts[refusal]);
     if (!digest.isWhole && patient) return { fate: "unfinished" };
     if (await folder.wasSent(digest.sha256)) return aside("known");
 
-    const asked = await uploads.ask({ bytes: file.bytes, sha256: digest.sha256 });
+    const [dossier, another] = dossierCodesIn(file.name);
+    const asked = await uploads.ask({
+      ...{ bytes: file.bytes, sha256: digest.sha256 },
+      ...(dossier === undefined || another !== undefined ? {} : { dossier }),
+    });
     if (asked.answer === "refused") return refuse(asked.why);
     if (asked.answer === "forbidden") return { fate: "forbidden", why: asked };
     if (asked.answer === "later") return { fate: "later", why: asked };

@@ -1,5 +1,7 @@
 import { Construct } from "constructs";
+import { assignScanRoute } from "../../functions/digitization/assignment-routes.ts";
 import {
+  AssignScanEnvironment,
   ConfirmPaperEnvironment,
   ListPapersEnvironment,
   ListScansEnvironment,
@@ -21,7 +23,7 @@ import { newObjects } from "../constructs/new-objects.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
 import { reading } from "../constructs/reader-assets.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
-import { accessEnvironment, type StageProps, tableEnvironment } from "./stage.ts";
+import { accessEnvironment, type StageProps, scanLimitsEnvironment, tableEnvironment } from "./stage.ts";
 
 /** Each keeps to its part of the rate, which no two functions can count together; SQS allows no fewer. */
 const recordersWithTextract = 2;
@@ -47,13 +49,17 @@ export class Digitization extends Construct {
   /** What the counters and points send, and what waits there for a person. */
   private points(props: StageProps): void {
     const { records, gateway, house } = props;
-    const { table, incoming } = records;
+    const { table, incoming, archive } = records;
 
     const requestUpload = new NodeFunction(this, "RequestUpload", house, {
       act: "request-upload",
       does: "A presigned address for one scan of a point",
       contract: RequestUploadEnvironment,
-      environment: { ...tableEnvironment(props), INCOMING_BUCKET: incoming.name },
+      environment: {
+        ...tableEnvironment(props),
+        INCOMING_BUCKET: incoming.name,
+        SCAN_MEGABYTES: String(props.province.scans.megabytes),
+      },
     })
       .allowReads(table, ["STAFF", "POINT"], "dynamodb:GetItem")
       .allowWrites(table, ["POINT"], "dynamodb:PutItem")
@@ -64,24 +70,48 @@ export class Digitization extends Construct {
       act: "list-scans",
       does: "Scans of a point that wait for a person: unmatched, quarantined",
       contract: ListScansEnvironment,
-      environment: tableEnvironment(props),
+      environment: {
+        ...tableEnvironment(props),
+        ...scanLimitsEnvironment(props),
+        INCOMING_DAYS: String(props.province.retention.incomingDays),
+      },
     })
       .allowReads(table, ["STAFF"], "dynamodb:GetItem")
       .allowReads(table, ["POINT"], "dynamodb:Query");
     gateway.serve(listScansRoute, listScans);
+
+    const assignScan = new NodeFunction(this, "AssignScan", house, {
+      act: "assign-scan",
+      does: "A person puts a scan of the unmatched list to its dossier",
+      contract: AssignScanEnvironment,
+      environment: {
+        ...tableEnvironment(props),
+        INCOMING_BUCKET: incoming.name,
+        ARCHIVE_BUCKET: archive.name,
+        INCOMING_DAYS: String(props.province.retention.incomingDays),
+      },
+    })
+      .allowReads(table, ["STAFF", "POINT", "DOSSIER", "CODE", "COMMAND", "PROCEDURES"], "dynamodb:GetItem")
+      .allowReads(table, ["FORMS", "PLACES"], "dynamodb:Query")
+      .allowWrites(table, ["DOSSIER", "POINT", "COMMAND"], "dynamodb:PutItem", "dynamodb:DeleteItem")
+      .allowObjects(incoming, "points/", "Has S3 copy the scan of whichever point asks to the archive", "s3:GetObject")
+      .allowObjects(incoming, "readings/", "Takes the reading of a scan of whichever point asks", "s3:GetObject")
+      .allowObjects(archive, "dossiers/", "Archives the papers of any dossier of the province", "s3:PutObject");
+    gateway.serve(assignScanRoute, assignScan);
   }
 
   /**
    * Takes whatever scanners send, the only one that opens untrusted files: it reaches its own bucket and neither the
    * table nor a key nor the archive.
    */
-  private parser({ province, records, house, alarms }: StageProps): void {
+  private parser(props: StageProps): void {
+    const { province, records, house, alarms } = props;
     const { incoming } = records;
     const readScan = new NodeFunction(this, "ReadScan", house, {
       act: "read-scan",
       does: "The parser: checks a scan, finds its codes, reads its pages",
       contract: ReadScanEnvironment,
-      environment: { INCOMING_BUCKET: incoming.name },
+      environment: { INCOMING_BUCKET: incoming.name, ...scanLimitsEnvironment(props) },
       ...reading,
     })
       // A scan may be removed while its message waits.
@@ -120,7 +150,7 @@ export class Digitization extends Construct {
       },
       timeoutSeconds: textract === undefined ? 30 : 150,
     })
-      .allowReads(table, ["DOSSIER", "PROCEDURES"], "dynamodb:GetItem")
+      .allowReads(table, ["DOSSIER", "CODE", "POINT", "PROCEDURES"], "dynamodb:GetItem")
       .allowReads(table, ["DOSSIER", "FORMS", "PLACES"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER", "POINT"], "dynamodb:PutItem", "dynamodb:DeleteItem")
       .allowObjects(incoming, "points/", "Has S3 copy the scans of every point to the archive", "s3:GetObject")
@@ -185,7 +215,7 @@ export class Digitization extends Construct {
       environment: ofArchive,
     })
       .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES"], "dynamodb:GetItem")
-      .allowReads(table, ["FORMS"], "dynamodb:Query")
+      .allowReads(table, ["FORMS", "PLACES"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER", "COMMAND", "POINT"], "dynamodb:PutItem", "dynamodb:DeleteItem")
       .allowObjects(
         archive,

@@ -27,5 +27,13 @@ export const accessEnvironment = ({ province }: StageProps) => ({
   ACCESS_DAYS: String(province.retention.accessLogDays),
 });
 
+/** What a scan may have at most. */
+export const scanLimitsEnvironment = ({ province: { scans } }: StageProps) => ({
+  SCAN_MEGABYTES: String(scans.megabytes),
+  SCAN_PAGES: String(scans.pages),
+  SCAN_MEGAPIXELS: String(scans.megapixels),
+  SCAN_SECONDS: String(scans.seconds),
+});
+
 /** The province in the middle of a sentence, as headings write it: "thành phố Huế". */
 export const nameInHeadings = ({ name }: Province): string => name.vi.charAt(0).toLowerCase() + name.vi.slice(1);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Channel } from "../../shared/domain/channel.ts";
 import { ProvinceCode, UnitId } from "../../shared/domain/identifiers.ts";
+import { scanCeilings } from "../../shared/domain/scan-refusals.ts";
 import { Text } from "../../shared/domain/text.ts";
 import { Commune, type Unit } from "../../shared/domain/unit.ts";
 import { UnitDefaults, UnitRow } from "../../shared/domain/unit-rows.ts";
@@ -58,6 +59,18 @@ export const ProvinceFile = z.strictObject({
     logDays: logDays.describe("Log lines of functions, gateway and workflow"),
     accessLogDays: days(3650).describe("Who read which object of the buckets, and who looked at whose dossier"),
   }),
+  scans: z
+    .strictObject({
+      megabytes: z.int().min(1).max(scanCeilings.megabytes).describe("The largest file"),
+      pages: z
+        .int()
+        .min(1)
+        .max(scanCeilings.pages)
+        .describe("Pages of papers in a file; cover sheets and empty backs do not count"),
+      megapixels: z.int().min(10).max(scanCeilings.megapixels).describe("The largest page: A4 at 300 dpi has 9, A3 18"),
+      seconds: z.int().min(30).max(scanCeilings.seconds).describe("No page of a file is begun later than this"),
+    })
+    .describe("What a scan may have at most; a file with more is set aside with a reason that names the limit"),
   concurrency: z.strictObject({
     scans: z.int().min(2).max(1000).describe("Scans read at the same time"),
     requestsPerSecond: z.int().min(1).max(10_000),

@@ -7,6 +7,11 @@ export const UnitId = z.string().check(z.maxLength(35), z.regex(/^[A-Y]\d{2}(\.[
 /** Dossier code (mã số hồ sơ) `<unit id>-YYMMDD-NNNN`; ministries write the year in full and longer numbers. */
 export const DossierCode = z.string().check(z.regex(/^[A-Y]\d{2}(\.[0-9A-Z]+)*-\d{6}(\d{2})?-\d{4,7}$/));
 
+/** The different dossier codes that stand in a text of one's own making (the name of a file), each apart from other letters and digits. */
+export const dossierCodesIn = (text: string): readonly string[] => [
+  ...new Set(text.match(/(?<![0-9A-Za-z.-])[A-Y]\d{2}(\.[0-9A-Z]+)*-\d{6}(\d{2})?-\d{4,7}(?![0-9A-Za-z])/g) ?? []),
+];
+
 /**
  * Procedure code (mã thủ tục hành chính), e.g. `1.013831`, or an agency's own for a service that has no national one, e.g.
  * `C08_XPHCDB`. A versioned attribute, never a key.

@@ -244,6 +244,24 @@ export const paperNotReusable = {
   vi: "Giấy tờ được nêu không dùng lại được: không phải của người nộp, không đúng loại, hết hiệu lực hoặc đã được thay. Nộp giấy tờ này hoặc tra cứu lại.",
   en: "A paper that is named cannot be used again: it is another's, of another kind, no longer valid or was replaced. Bring it, or look again.",
 } as const satisfies Kind;
+export const scanNotFound = {
+  code: "scan/not-found",
+  status: 404,
+  vi: "Không có tệp quét này trong danh sách chờ của điểm, hoặc đã hết thời hạn lưu. Quét lại từ bản giấy.",
+  en: "The point's list has no such scan that waits, or it is kept no longer. Scan the paper again.",
+} as const satisfies Kind;
+export const scanAlreadyAssigned = {
+  code: "scan/already-assigned",
+  status: 409,
+  vi: "Tệp quét này đã thuộc một hồ sơ. Xem danh sách tệp quét của điểm.",
+  en: "This scan already lies with a dossier. Look at the list of the point's scans.",
+} as const satisfies Kind;
+export const scanNotForThisDossier = {
+  code: "scan/not-for-this-dossier",
+  status: 409,
+  vi: "Hồ sơ này không nhận tệp quét này; lý do ghi ở reason (hồ sơ đã qua bước số hóa, giấy tờ đã được xác nhận, hoặc tệp chỉ có tờ bìa).",
+  en: "This dossier does not take the scan; `reason` says why (it is past digitization, the paper is confirmed already, or there is nothing but the cover sheet).",
+} as const satisfies Kind;
 export const paperNotFound = {
   code: "paper/not-found",
   status: 404,

@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import { FilePart } from "./file-part.ts";
+import { TextLayer } from "./text-layer.ts";
 
 /** A rectangle in pixels of the upright page, from its top left corner. */
 export const Box = z.strictObject({ x0: z.number(), y0: z.number(), x1: z.number(), y1: z.number() });
@@ -30,6 +32,10 @@ export const PageReading = z.strictObject({
   dpi: z.number(),
   lines: z.array(ReadLine),
   leaders: z.array(Box),
+  /** Of a PDF that says something itself: whether it says what the page shows. */
+  layer: z.optional(TextLayer),
+  /** What signatures laid over the page say, line by line; the picture and its text are without them. */
+  overlay: z.optional(z.array(z.string())),
   /** Stamps and signatures that lie over the text, where the engine looks for them. */
   stamps: z.optional(z.array(Box)),
 });
@@ -42,8 +48,11 @@ export type ReadCode = z.infer<typeof ReadCode>;
 export const Reading = z.strictObject({ pages: z.array(PageReading), codes: z.array(ReadCode) });
 export type Reading = z.infer<typeof Reading>;
 
-/** As it lies in `reading.json`: with the key under which the scanner put the file that was read. */
-export const SourcedReading = z.strictObject({ ...Reading.shape, source: z.string() });
+/**
+ * As it lies in `reading.json`: with the key under which the scanner put the file that was read. One without `part` was written
+ * before files were split: it is the whole file.
+ */
+export const SourcedReading = z.strictObject({ ...Reading.shape, source: z.string(), part: z.optional(FilePart) });
 export type SourcedReading = z.infer<typeof SourcedReading>;
 
 /** Mean confidence over letters, so that a long word weighs more than a full stop. */

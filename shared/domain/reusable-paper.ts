@@ -6,7 +6,7 @@ import { ownersOf } from "./dossier-owners.ts";
 
 /** How a held paper is named in a request: the dossier it is in, and its id there or `result`. */
 export const PaperRef = /* @__PURE__ */ (() =>
-  z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.([0-9a-f]{32}-\d{1,3}|result)$/)))();
+  z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.([0-9a-f]{32}(-\d{1,3}){1,2}|result)$/)))();
 
 /** A held paper as it is offered: `paper` is what a request names as `reuse`. */
 export const OfferedPaper = /* @__PURE__ */ (() =>

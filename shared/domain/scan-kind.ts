@@ -1,3 +1,5 @@
+import type { ScanRefusalCode } from "./scan-refusals.ts";
+
 /** What a file is by its first bytes; its name and content type are whatever a scanner likes. */
 export type ScanKind = "pdf" | "tiff" | "jpeg" | "png";
 
@@ -20,4 +22,29 @@ export const scanKind = (bytes: Uint8Array): ScanKind | undefined => {
   const last = Math.min(pdfMarkWithin, bytes.length - pdfMark.length);
   for (let at = 0; at <= last; at += 1) if (standsAt(bytes, pdfMark, at)) return "pdf";
   return undefined;
+};
+
+/** What phones call a photograph by default: brands of HEIF files after `ftyp` (ISO/IEC 23008-12). */
+const photographs = ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"];
+/** Word, Excel and PowerPoint until 2003 (OLE), and rich text. */
+const officeStarts: readonly (readonly number[])[] = [
+  [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
+  [..."{\\rtf"].map((letter) => letter.charCodeAt(0)),
+];
+const zipStart = [0x50, 0x4b, 0x03, 0x04];
+/** The first entries of a zip that is a document: OOXML since 2007, OpenDocument. */
+const officeEntries =
+  /\[Content_Types\]\.xml|_rels\/\.rels|docProps\/|word\/|xl\/|ppt\/|application\/vnd\.oasis\.opendocument/;
+const entriesWithin = 1024;
+
+const latin = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
+
+/** Why a file that is none of the kinds scanners write is not taken: it may be one that people can make a PDF of. */
+export const refusalOfKind = (bytes: Uint8Array): ScanRefusalCode => {
+  if (latin(bytes.subarray(4, 8)) === "ftyp" && photographs.includes(latin(bytes.subarray(8, 12))))
+    return "scan/photograph";
+  const isOffice =
+    officeStarts.some((mark) => standsAt(bytes, mark, 0)) ||
+    (standsAt(bytes, zipStart, 0) && officeEntries.test(latin(bytes.subarray(0, entriesWithin))));
+  return isOffice ? "scan/office-document" : "scan/not-a-picture-or-pdf";
 };

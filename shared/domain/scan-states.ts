@@ -1,23 +1,27 @@
-import { scanRefusalTexts } from "./scan-refusals.ts";
+import { refusalTextsFor, scanCeilings } from "./scan-refusals.ts";
 import type { Text } from "./text.ts";
 
 /** Why a scan that was read belongs to no dossier: it stands on the point's list until somebody scans it rightly. */
 export const unmatchedReasons = {
   "scan/no-code": {
-    vi: "Không tìm thấy mã QR của hồ sơ. Đặt tờ bìa quét lên trên cùng rồi quét lại; nếu mất tờ bìa, in lại từ hồ sơ.",
-    en: "No dossier QR was found. Put the cover sheet on top and scan again; a lost cover sheet can be printed again from the dossier.",
+    vi: "Không tìm thấy mã QR, mã vạch của hồ sơ. Gán tệp cho hồ sơ; hoặc đặt tờ bìa quét lên trên cùng rồi quét lại (tờ bìa in lại được từ hồ sơ).",
+    en: "No code of a dossier was found. Assign the scan to its dossier; or put the cover sheet on top and scan again (it can be printed again from the dossier).",
+  },
+  "scan/before-the-cover-sheet": {
+    vi: "Các trang này nằm trước tờ bìa đầu tiên của tệp nên chưa rõ của hồ sơ nào. Gán cho hồ sơ, hoặc quét lại sau tờ bìa của hồ sơ đó.",
+    en: "These pages lie before the first cover sheet of the file, so whose they are is not known. Assign them to their dossier, or scan them again behind its cover sheet.",
   },
   "scan/several-dossiers": {
-    vi: "Tệp có mã QR của nhiều hồ sơ. Quét riêng từng hồ sơ.",
-    en: "The file carries the QR of several dossiers. Scan each dossier apart.",
+    vi: "Các trang này có mã của nhiều hồ sơ mà không có tờ bìa cho biết của hồ sơ nào. Gán cho hồ sơ, hoặc quét lại từng hồ sơ sau tờ bìa của nó.",
+    en: "These pages carry the codes of several dossiers, and no cover sheet says whose they are. Assign them, or scan each dossier behind its own cover sheet.",
   },
   "scan/other-province": {
-    vi: "Mã QR là của hồ sơ thuộc tỉnh khác. Kiểm tra lại tờ bìa.",
-    en: "The QR is that of a dossier of another province. Check the cover sheet.",
+    vi: "Mã là của hồ sơ thuộc tỉnh khác. Kiểm tra lại tờ bìa.",
+    en: "The code is that of a dossier of another province. Check the cover sheet.",
   },
   "scan/dossier-unknown": {
-    vi: "Mã QR không ứng với hồ sơ nào. Kiểm tra lại tờ bìa.",
-    en: "The QR belongs to no dossier. Check the cover sheet.",
+    vi: "Mã không ứng với hồ sơ nào. Kiểm tra lại tờ bìa hoặc tên tệp, hoặc gán tệp cho hồ sơ.",
+    en: "The code belongs to no dossier. Check the cover sheet or the name of the file, or assign the scan to its dossier.",
   },
   "scan/dossier-of-another-unit": {
     vi: "Hồ sơ không do điểm này tiếp nhận. Chuyển tệp cho đơn vị tiếp nhận.",
@@ -42,12 +46,22 @@ export const unmatchedReasons = {
 } as const satisfies Record<string, Text>;
 export type UnmatchedReason = keyof typeof unmatchedReasons;
 
+/** What whoever checks a scan should know of it, whatever became of it. */
+export const scanRemarks = {
+  "scan/text-layer-lies": {
+    vi: "Lớp chữ có sẵn trong tệp PDF không khớp với nội dung hiển thị trên trang; hệ thống chỉ dùng nội dung đọc từ hình ảnh. Đối chiếu kỹ với bản giấy.",
+    en: "The text that the PDF carries is not what its pages show; only what was read from the picture is used. Compare with the paper carefully.",
+  },
+} as const satisfies Record<string, Text>;
+
 /** What became of a scan of a point. */
 export const scanStates = ["matched", "unmatched", "quarantined"] as const;
 export type ScanState = (typeof scanStates)[number];
 
 const textIn = (texts: Readonly<Record<string, Text>>, code: string): Text | undefined => texts[code];
 
-/** The sentences of a reason, of either list: what happened and what to do. */
-export const scanReason = (code: string): Text =>
-  textIn(unmatchedReasons, code) ?? textIn(scanRefusalTexts, code) ?? { vi: code, en: code };
+/** The sentences of a reason, of any list: what happened and what to do. */
+export const scanReason = (code: string, limits = scanCeilings): Text =>
+  textIn(unmatchedReasons, code) ??
+  textIn(scanRemarks, code) ??
+  textIn(refusalTextsFor(limits), code) ?? { vi: code, en: code };

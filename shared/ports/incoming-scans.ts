@@ -1,3 +1,4 @@
+import type { FilePart } from "../domain/file-part.ts";
 import type { Reading } from "../domain/reading.ts";
 import type { ScanRefusal } from "../domain/scan-refusals.ts";
 
@@ -19,10 +20,14 @@ export interface IncomingScans {
   /** Nothing when the file is gone: it was short-lived. */
   fetch(key: string): Promise<IncomingScan | undefined>;
   /**
-   * The searchable copy, and then what was read with the file's key: that one is what the recorder waits for. The file
+   * The searchable copy, and then what was read of this part, with the file's key: that one is what the recorder waits for. The file
    * stays where the scanner put it.
    */
-  keepReading(place: ResultPlace, key: string, result: { reading: Reading; searchable: Uint8Array }): Promise<void>;
+  keepReading(
+    place: ResultPlace,
+    key: string,
+    result: { reading: Reading; part: FilePart; searchable: Uint8Array },
+  ): Promise<void>;
   /** A file that cannot be read, kept with the reason (quarantine, thirty days). */
   quarantine(place: ResultPlace, key: string, refusal: ScanRefusal): Promise<void>;
 }

@@ -7,10 +7,18 @@ export interface Picture {
   readonly dpi: number;
 }
 
+/** What a PDF says beside what it shows. `overlay`: lines of signatures and stamps laid over the page, which the picture leaves out. */
+export interface SaidPage {
+  readonly over: "picture" | "drawing";
+  readonly text: string;
+  readonly overlay: readonly string[];
+}
+
 /** A page of a scan. `jpeg` is the picture as the scanner compressed it, where the file holds it whole and upright. */
 export interface ScannedPage {
   readonly picture: Picture;
   readonly jpeg?: Uint8Array | undefined;
+  readonly said?: SaidPage | undefined;
 }
 
 /** An opened scan. Pages are rendered one at a time, so that memory holds one. `page` counts from 1. */

@@ -29,7 +29,8 @@ export type Put = { readonly answer: "stored" | "thereAlready" | "otherBytes" } 
 
 /** The server, as whoever sends the scans of one point knows it. */
 export interface PointUploads {
-  ask(file: { readonly bytes: number; readonly sha256: string }): Promise<Asked>;
+  /** `dossier`: the code that stands in the file's name, if one does. */
+  ask(file: { readonly bytes: number; readonly sha256: string; readonly dossier?: string }): Promise<Asked>;
   /** `onBytes` hears how many bytes are on their way. */
   put(address: UploadAddress, content: AsyncIterable<Uint8Array>, onBytes: (bytes: number) => void): Promise<Put>;
 }

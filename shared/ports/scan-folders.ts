@@ -1,4 +1,5 @@
 import type { ScanKind } from "../domain/scan-kind.ts";
+import type { ScanRefusalCode } from "../domain/scan-refusals.ts";
 import type { Text } from "../domain/text.ts";
 
 /** A file of the folder as it lay there at one look. */
@@ -13,6 +14,8 @@ export interface FileDigest {
   /** base64 (44 characters) */
   readonly sha256: string;
   readonly kind: ScanKind | undefined;
+  /** Why a file of no such kind is not taken. */
+  readonly refusal?: ScanRefusalCode | undefined;
   /** False where its format says how a file ends, and this one ends otherwise. */
   readonly isWhole: boolean;
 }

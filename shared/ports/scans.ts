@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Instant } from "../domain/civil-time.ts";
+import { FilePart } from "../domain/file-part.ts";
 import { scanStates } from "../domain/scan-states.ts";
 
 /** A scan that came from a point, and what became of it. The file itself lies at `key` in the incoming bucket. */
@@ -10,12 +11,18 @@ export const Scan = z.strictObject({
   state: z.enum(scanStates),
   reason: z.optional(z.string()),
   dossierId: z.optional(z.string()),
+  /** Which pages of the file it is; left out where nothing of the file was read, and of scans of earlier days. */
+  part: z.optional(FilePart),
+  /** Codes of what whoever checks it should know: see `scanRemarks`. */
+  remarks: z.optional(z.array(z.string())),
   at: Instant,
 });
 export type Scan = z.infer<typeof Scan>;
 
 export interface Scans {
+  /** Notes what became of a scan. One that lies with a dossier stays there, whatever else is to be noted of it. */
   record(scan: Scan): Promise<void>;
+  find(point: string, scanId: string): Promise<Scan | undefined>;
   /** A page of a point's scans by id; `cursor` goes on where a page ended. */
   ofPoint(
     point: string,

@@ -45,9 +45,10 @@ describe("the parser's side of the incoming bucket", () => {
 
   it("leaves a reading that the recorder finds again, with the searchable copy and the key of the file", async () => {
     const place = { point, scanId: v7().replaceAll("-", "") };
+    const part = { number: 1, of: 1, pages: [1], emptyBacks: [2] };
     const source = await aScan();
-    await s3IncomingScans(bucket, folder).keepReading(place, source, { reading, searchable });
-    expect(await s3ScanResults(bucket, folder).reading(place)).toEqual({ ...reading, source });
+    await s3IncomingScans(bucket, folder).keepReading(place, source, { reading, part, searchable });
+    expect(await s3ScanResults(bucket, folder).reading(place)).toEqual({ ...reading, source, part });
     const beside = `${folder("readings", point, place.scanId)}/searchable.pdf`;
     expect(await textAt(beside)).toBe("%PDF-1.7 tìm được");
   });

@@ -9,7 +9,7 @@ import { scanReason } from "../../shared/domain/scan-states.ts";
 import { badFiles } from "../support/bad-files.ts";
 import { applicantOfStory, castOf } from "../support/stories/cast.ts";
 import { expectRefusal } from "../support/stories/refusals.ts";
-import { bothPapers, shortScan } from "../support/stories/short-papers.ts";
+import { batchScan, bothPapers, shortScan } from "../support/stories/short-papers.ts";
 
 const province = inject("province");
 const { IncomingBucket: Bucket } = province.outputs;
@@ -53,6 +53,10 @@ const bytesAt = async (Key: string) => {
 describe("a file that cannot be read goes to quarantine with its reason, and is kept", () => {
   it.each([
     ["scan/not-a-picture-or-pdf", "a text file", badFiles.text],
+    ["scan/office-document", "a Word document", badFiles.docx],
+    ["scan/photograph", "a phone's HEIC", badFiles.heic],
+    ["scan/blank", "an empty sheet", () => batchScan(["empty back"])],
+    ["scan/too-coarse", "a sheet at 100 dpi", () => batchScan([["GIẤY TỜ KHÁC"]], { dpi: 100 })],
     ["scan/no-pages", "a PDF without a page", badFiles.withoutPages],
     ["scan/password", "a PDF with a password", badFiles.withPassword],
     ["scan/corrupt", "half a PDF", badFiles.half],

@@ -51,9 +51,32 @@ export const bombPng = (side: number): Uint8Array => {
   );
 };
 
+/** The beginning of a zip whose first entry has this name, with what stands in it. */
+const zipOf = (name: string, content = ""): Uint8Array => {
+  const head = Buffer.alloc(30);
+  head.set([0x50, 0x4b, 0x03, 0x04]);
+  head.writeUInt32LE(content.length, 18);
+  head.writeUInt32LE(content.length, 22);
+  head.writeUInt16LE(name.length, 26);
+  return new Uint8Array(Buffer.concat([head, Buffer.from(`${name}${content}`, "latin1")]));
+};
+
+/** What people send in place of a scan, by its first bytes. */
+export const notScans = {
+  docx: () => zipOf("[Content_Types].xml", "<Types/>"),
+  xlsx: () => zipOf("xl/workbook.xml"),
+  odt: () => zipOf("mimetype", "application/vnd.oasis.opendocument.text"),
+  doc: () => new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]),
+  rtf: () => ascii("{\\rtf1\\ansi Kinh gui}"),
+  zip: () => zipOf("scan.pdf"),
+  heic: () => new Uint8Array([0, 0, 0, 24, ...ascii("ftypheic"), 0, 0, 0, 0]),
+} as const;
+
 /** Files that no scanner should send and some will, each made here. */
 export const badFiles = {
   text: (): Uint8Array => ascii("Kính gửi Ủy ban nhân dân phường: đây không phải là ảnh."),
+  docx: notScans.docx,
+  heic: notScans.heic,
   withoutPages: pdfWithoutPages,
   withPassword: () => numberedPdf(1, { userPassword: "bi-mat", ownerPassword: "chu" }),
   half: async () => (await numberedPdf(1)).slice(0, 300),

@@ -2,6 +2,8 @@ import { DossierAccepted } from "../../events/dossier-accepted/v1.ts";
 import { DossierSubmitted } from "../../events/dossier-submitted/v1.ts";
 import { TicketCalled } from "../../events/ticket-called/v1.ts";
 import { TicketTaken } from "../../events/ticket-taken/v1.ts";
+import { assignScan } from "../../functions/digitization/assign-scan.ts";
+import * as assignment from "../../functions/digitization/assignment-routes.ts";
 import { confirmPaper } from "../../functions/digitization/confirm-paper.ts";
 import { listPapers } from "../../functions/digitization/list-papers.ts";
 import { listScans } from "../../functions/digitization/list-scans.ts";
@@ -81,6 +83,7 @@ import { newMinutesId } from "../../shared/adapters/ids/minutes-ids.ts";
 import { newTicketId } from "../../shared/adapters/ids/ticket-ids.ts";
 import { keptPlaceIndexes } from "../../shared/adapters/kept-places.ts";
 import { archivedPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
+import { scanCeilings } from "../../shared/domain/scan-refusals.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
 import { entryAnswer } from "../../shared/lambda/entry-answer.ts";
 import { entryDoor } from "../../shared/lambda/entry-door.ts";
@@ -114,7 +117,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
   };
   const signed = { sign: async (pdf: Uint8Array) => pdf };
   const paper = { provinceName: "tỉnh Mẫu", trackingUrl: "https://motcua.example", forms, archives, signed };
-  const upload = requestUpload({ ...province, nameOf: ({ key }) => key });
+  const upload = requestUpload({ ...province, mostMegabytes: 50, nameOf: ({ key }) => key });
   const sign = signResult({
     ...province,
     ...paper,
@@ -228,7 +231,23 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
       resolveCommune({ ...province, places: keptPlaceIndexes(province.gazetteers, () => 0) }),
     ),
     requestUpload: httpDoor(digitization.requestUploadRoute, { principals }, (call) => upload(call, call.command)),
-    listScans: httpDoor(digitization.listScansRoute, { principals }, listScans(province)),
+    listScans: httpDoor(
+      digitization.listScansRoute,
+      { principals },
+      listScans({ ...province, keptDays: 30, limits: scanCeilings }),
+    ),
+    assignScan: commandDoor(
+      assignment.assignScanRoute,
+      asked,
+      assignScan({
+        ...province,
+        texts,
+        takings: province.archive.takingsFrom({}),
+        results: { reading: async () => ({ pages: [], codes: [], source: "" }) },
+        keptDays: 30,
+      }),
+      entryAnswer,
+    ),
     listPapers: httpDoor(
       digitization.listPapersRoute,
       { principals, accesses },

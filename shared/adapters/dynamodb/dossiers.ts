@@ -29,7 +29,7 @@ import { foundDossiers } from "./found-dossiers.ts";
 import { below, dossierOrder, handoverShard, taskOrder } from "./keys.ts";
 import { minutesWrites } from "./minutes.ts";
 import { ownerItem } from "./owner-item.ts";
-import { scanItem } from "./scan-item.ts";
+import { scanPut } from "./scan-item.ts";
 import { StoredSeal } from "./stored-seal.ts";
 import { bodyOf, everyRow, item, type Table } from "./table.ts";
 import { failedFor, transact, type Writes } from "./transaction.ts";
@@ -157,7 +157,7 @@ export const dynamoDossiers = (table: Table): Dossiers => {
       ...replaced.map((one) => heldUpdate(one, "SET body.#status = :value", "replaced")),
       ...papers.map((paper) => put(keys.paper(id, paper.paperId), "paper", paper)),
       ...newPapers.map((paper) => put(keys.paper(id, paper.paperId), "paper", paper, {}, absent)),
-      ...(scan === undefined ? [] : [{ Put: { TableName: name, Item: scanItem(keys, scan) } }]),
+      ...(scan === undefined ? [] : [{ Put: scanPut(table, scan, id) }]),
       ...(draft === undefined ? [] : [{ Delete: { TableName: name, Key: keys.draft(draft.owner, draft.id) } }]),
       ...taskWrites(change),
       ...handoverWrites(change),
@@ -168,7 +168,7 @@ export const dynamoDossiers = (table: Table): Dossiers => {
     const failed = await transact(table, writes);
     if (failedFor(failed, "command")) throw new CommandAlreadyDone();
     if (failed.some(({ Update }) => Update?.Key?.pk.includes("#HELD#"))) throw new PaperNotReusable();
-    if (failedFor(failed, "paper")) throw new ScanAlreadyRecorded();
+    if (failedFor(failed, "paper") || failedFor(failed, "scan")) throw new ScanAlreadyRecorded();
     if (failed.length > 0) throw new StaleDossier();
   };
 

@@ -1,13 +1,21 @@
 import type { Scan } from "../../ports/scans.ts";
-import type { Keys } from "./keys.ts";
-import { item } from "./table.ts";
+import { item, type Table } from "./table.ts";
 
 /** Entries of the list outlive the quarantined file (30 days) by a month, then remove themselves. */
 const keptSeconds = 60 * 24 * 3600;
 
-/** A scan as it stands on its point's list. It is written beside a dossier too, by functions that never read the list. */
-export const scanItem = (keys: Keys, scan: Scan) => ({
-  ...keys.scan(scan.point, scan.scanId),
-  ...item("scan", scan),
-  expiresAt: Math.floor(Date.parse(scan.at) / 1000) + keptSeconds,
+/**
+ * A scan as it stands on its point's list, written beside a dossier too. What lies with a dossier is not written over but by
+ * word of that dossier: the same bytes are one paper, whatever a second sending of them says.
+ */
+export const scanPut = ({ name, keys }: Pick<Table, "name" | "keys">, scan: Scan, byWordOf: string | undefined) => ({
+  TableName: name,
+  Item: {
+    ...keys.scan(scan.point, scan.scanId),
+    ...item("scan", scan),
+    expiresAt: Math.floor(Date.parse(scan.at) / 1000) + keptSeconds,
+  },
+  ConditionExpression: "attribute_not_exists(pk) OR body.#state <> :matched OR body.dossierId = :dossier",
+  ExpressionAttributeNames: { "#state": "state" },
+  ExpressionAttributeValues: { ":matched": "matched", ":dossier": byWordOf ?? "none" },
 });

@@ -2,7 +2,7 @@ import { GetCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import { Scan, type Scans, type UploadRequests } from "../../ports/scans.ts";
 import { isNamed } from "../named-errors.ts";
-import { scanItem } from "./scan-item.ts";
+import { scanPut } from "./scan-item.ts";
 import { bodyOf, item, type Table } from "./table.ts";
 
 /** A request for an upload is remembered as long as a command is. */
@@ -10,7 +10,19 @@ const requestSeconds = 30 * 24 * 3600;
 
 export const dynamoScans = (table: Table): Scans => ({
   record: async (scan) => {
-    await table.client.send(new PutCommand({ TableName: table.name, Item: scanItem(table.keys, scan) }));
+    try {
+      await table.client.send(
+        new PutCommand(scanPut(table, scan, scan.state === "matched" ? scan.dossierId : undefined)),
+      );
+    } catch (error) {
+      if (!isNamed(error, "ConditionalCheckFailedException")) throw error;
+    }
+  },
+  find: async (point, scanId) => {
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: table.keys.scan(point, scanId), ConsistentRead: true }),
+    );
+    return bodyOf(Scan, Item);
   },
   ofPoint: async (point, { size, cursor }) => {
     const { pk, sk } = table.keys.scan(point, cursor ?? "");

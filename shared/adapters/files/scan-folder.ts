@@ -3,7 +3,7 @@ import { createReadStream, type Stats } from "node:fs";
 import { appendFile, lstat, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, parse } from "node:path";
 import * as z from "zod/mini";
-import { scanKind } from "../../domain/scan-kind.ts";
+import { refusalOfKind, scanKind } from "../../domain/scan-kind.ts";
 import { endsAsWhole, endWithinBytes } from "../../domain/whole-file.ts";
 import type { FolderFile, NotInHand, ScanFolder } from "../../ports/scan-folders.ts";
 
@@ -142,7 +142,9 @@ export const openScanFolder = async (path: string, to: string, now: () => Date):
         }
         if (bytes !== file.bytes || !(await isStill(file))) return "changed";
         const kind = scanKind(head);
-        return { sha256: hash.digest("base64"), kind, isWhole: kind === undefined || endsAsWhole(kind, tail) };
+        const sha256 = hash.digest("base64");
+        if (kind === undefined) return { sha256, kind, refusal: refusalOfKind(head), isWhole: true };
+        return { sha256, kind, isWhole: endsAsWhole(kind, tail) };
       }),
     content: (file) =>
       inHand(async () => {

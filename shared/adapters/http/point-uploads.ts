@@ -102,28 +102,32 @@ const put = async (
   }
 };
 
+type Described = Parameters<PointUploads["ask"]>[0];
+
+const commandKey = ({ sha256, dossier }: Described): string =>
+  [
+    `scan-${Buffer.from(sha256, "base64").toString("base64url")}`,
+    ...(dossier === undefined ? [] : [dossier.replaceAll(".", "_")]),
+  ].join("-");
+
 /**
  * A point's uploads over the API and the addresses it gives. `api` ends in `/v1`. Asking twice for the same bytes is one
- * command: its key is made of their hash.
+ * command: its key is made of their hash, and of the dossier that is named.
  */
 export const httpPointUploads = (api: string, point: string, tokens: Tokens): PointUploads => {
-  const askIn = async (
-    language: keyof Text,
-    file: { readonly bytes: number; readonly sha256: string },
-    token: string,
-  ): Promise<Reached | Later> =>
+  const askIn = async (language: keyof Text, file: Described, token: string): Promise<Reached | Later> =>
     reached(`${api}/points/${encodeURIComponent(point)}/uploads`, {
       method: "POST",
       headers: {
         authorization: `Bearer ${token}`,
         "accept-language": language,
         "content-type": "application/json",
-        "idempotency-key": `scan-${Buffer.from(file.sha256, "base64").toString("base64url")}`,
+        "idempotency-key": commandKey(file),
       },
       body: JSON.stringify(file),
     });
 
-  const ask = async (file: { readonly bytes: number; readonly sha256: string }, isSecond = false): Promise<Asked> => {
+  const ask = async (file: Described, isSecond = false): Promise<Asked> => {
     const signed = await tokens.token();
     if (signed.answer !== "token") return signed;
     const answer = await askIn("en", file, signed.token);

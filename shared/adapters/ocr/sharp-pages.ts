@@ -1,6 +1,6 @@
 import sharp, { type Metadata } from "sharp";
 import type { ScanKind } from "../../domain/scan-kind.ts";
-import { mostMegapixels, RefusedScan } from "../../domain/scan-refusals.ts";
+import { RefusedScan } from "../../domain/scan-refusals.ts";
 import type { Picture, ScanFile } from "../../ports/page-pictures.ts";
 
 /** Above this a picture is made smaller: more dots an inch cost time and read no better. */
@@ -11,19 +11,21 @@ const believableDpi = { least: 90, most: 1300 };
 const a4Inches = 11.69;
 /** A3 is 16.5 inches long: a file that says 96 dpi of 3,500 pixels was saved by a program that did not know. */
 const longestInches = 18;
-const limits = { limitInputPixels: mostMegapixels * 1e6, failOn: "error" } as const;
+const limitsOf = (megapixels: number) => ({ limitInputPixels: megapixels * 1e6, failOn: "error" }) as const;
 const decodingSeconds = 30;
 
 /** Pages of a picture file (TIFF may hold many). Only sharp's output ever goes on: pictures are hostile input. */
-export const openPictures = async (bytes: Uint8Array, kind: ScanKind): Promise<ScanFile> => {
+export const openPictures = async (bytes: Uint8Array, kind: ScanKind, megapixels: number): Promise<ScanFile> => {
+  const limits = limitsOf(megapixels);
+  const decoded = decodedWithin(megapixels);
   const about = await decoded(() => sharp(bytes, limits).metadata());
-  refuseTooManyPixels(about);
+  refuseTooManyPixels(about, megapixels);
   return {
     pages: about.pages ?? 1,
     page: async (number) => {
       const page = await decoded(() => sharp(bytes, { ...limits, page: number - 1 }).metadata());
-      refuseTooManyPixels(page);
-      const picture = await decoded(() => pixels(bytes, number - 1, page));
+      refuseTooManyPixels(page, megapixels);
+      const picture = await decoded(() => pixels(bytes, number - 1, page, limits));
       const whole = kind === "jpeg" && (page.orientation ?? 1) === 1 && page.width === picture.width;
       return { picture, jpeg: whole && page.space !== "cmyk" ? bytes : undefined };
     },
@@ -32,11 +34,11 @@ export const openPictures = async (bytes: Uint8Array, kind: ScanKind): Promise<S
   };
 };
 
-const refuseTooManyPixels = ({ width, height }: Metadata): void => {
-  if (width * height > limits.limitInputPixels) throw tooManyPixels(width * height);
+const refuseTooManyPixels = ({ width, height }: Metadata, megapixels: number): void => {
+  if (width * height > megapixels * 1e6) throw tooManyPixels(width * height, megapixels);
 };
 
-export const tooManyPixels = (pixelCount: number): RefusedScan =>
+export const tooManyPixels = (pixelCount: number, mostMegapixels: number): RefusedScan =>
   new RefusedScan("scan/too-many-pixels", { megapixels: Math.ceil(pixelCount / 1e6), mostMegapixels });
 
 const dpiOf = ({ density, width, height }: Metadata): number => {
@@ -49,7 +51,12 @@ const dpiOf = ({ density, width, height }: Metadata): number => {
   return believable ? density : longer / a4Inches;
 };
 
-const pixels = async (bytes: Uint8Array, page: number, about: Metadata): Promise<Picture> => {
+const pixels = async (
+  bytes: Uint8Array,
+  page: number,
+  about: Metadata,
+  limits: ReturnType<typeof limitsOf>,
+): Promise<Picture> => {
   const dpi = dpiOf(about);
   const upright = sharp(bytes, { ...limits, page })
     .timeout({ seconds: decodingSeconds })
@@ -84,14 +91,17 @@ export const pictureJpeg = async ({ width, height, channels, data, dpi }: Pictur
   );
 
 /** What a decoder complains of is the file's fault: said as a refusal. */
-const decoded = async <T>(decode: () => Promise<T>): Promise<T> => {
-  try {
-    return await decode();
-  } catch (error) {
-    if (error instanceof RefusedScan) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    if (/exceeds pixel limit/i.test(message)) throw new RefusedScan("scan/too-many-pixels", { mostMegapixels }, error);
-    if (/timeout/i.test(message)) throw new RefusedScan("scan/took-too-long", { seconds: decodingSeconds }, error);
-    throw new RefusedScan("scan/corrupt", undefined, error);
-  }
-};
+const decodedWithin =
+  (mostMegapixels: number) =>
+  async <T>(decode: () => Promise<T>): Promise<T> => {
+    try {
+      return await decode();
+    } catch (error) {
+      if (error instanceof RefusedScan) throw error;
+      const message = error instanceof Error ? error.message : String(error);
+      if (/exceeds pixel limit/i.test(message))
+        throw new RefusedScan("scan/too-many-pixels", { mostMegapixels }, error);
+      if (/timeout/i.test(message)) throw new RefusedScan("scan/took-too-long", { seconds: decodingSeconds }, error);
+      throw new RefusedScan("scan/corrupt", undefined, error);
+    }
+  };

@@ -1,6 +1,6 @@
 import type { PDFiumModule } from "@hyzyla/pdfium";
 import * as z from "zod/mini";
-import { mostMegapixels, RefusedScan } from "../../domain/scan-refusals.ts";
+import { RefusedScan } from "../../domain/scan-refusals.ts";
 
 type Module = Awaited<ReturnType<typeof PDFiumModule>>;
 
@@ -18,11 +18,11 @@ const [image, form] = [3, 5];
  * Refuses a page with a picture that nobody scans, before anything decodes it: 400 megapixels of one colour are a few
  * kilobytes in the file, and a gigabyte once they are drawn. Throws RefusedScan `scan/too-many-pixels`.
  */
-export const refuseHugePictures = (module: Module, page: number): void => {
+export const refuseHugePictures = (module: Module, page: number, mostMegapixels: number): void => {
   const inside = InsideForms.parse(module.wasmExports);
   const look = (object: number): void => {
     const type = module._FPDFPageObj_GetType(object);
-    if (type === image) refuseHuge(pixelsOf(module, object));
+    if (type === image) refuseHuge(pixelsOf(module, object), mostMegapixels);
     if (type !== form) return;
     const count = inside.FPDFFormObj_CountObjects(object);
     for (let n = 0; n < count; n += 1) look(inside.FPDFFormObj_GetObject(object, n));
@@ -31,7 +31,7 @@ export const refuseHugePictures = (module: Module, page: number): void => {
   for (let n = 0; n < count; n += 1) look(module._FPDFPage_GetObject(page, n));
 };
 
-const refuseHuge = (pixels: number): void => {
+const refuseHuge = (pixels: number, mostMegapixels: number): void => {
   if (pixels <= mostMegapixels * 1e6) return;
   throw new RefusedScan("scan/too-many-pixels", { megapixels: Math.ceil(pixels / 1e6), mostMegapixels });
 };

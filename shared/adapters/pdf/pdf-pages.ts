@@ -1,10 +1,11 @@
-import type { PDFiumPage } from "@hyzyla/pdfium";
+import type { PDFiumDocument, PDFiumPage } from "@hyzyla/pdfium";
 import sharp from "sharp";
-import { mostMegapixels, RefusedScan } from "../../domain/scan-refusals.ts";
+import { RefusedScan } from "../../domain/scan-refusals.ts";
+import { overlayOf } from "../../domain/text-layer.ts";
 import type { Picture, ScanFile, ScannedPage } from "../../ports/page-pictures.ts";
 import { greyOf } from "../ocr/grey-page.ts";
 import { pictureJpeg, tooManyPixels } from "../ocr/sharp-pages.ts";
-import { loadPdf, orRefused } from "./pdfium.ts";
+import { flattenLast, loadPdf, orRefused } from "./pdfium.ts";
 
 /** Pages that are drawn, not scanned, are rendered so: Circular 01/2023/TT-VPCP asks for 200 dpi, more reads no better. */
 const drawnDpi = 200;
@@ -14,19 +15,26 @@ const mostObjects = 50;
 
 /**
  * Pages of a PDF. A page that is one picture is rendered at that picture's own resolution, so that no dot is invented or lost,
- * and hands its JPEG on untouched. Text layers are not looked at: signed scans carry overlays, scanners their own OCR.
+ * and hands its JPEG on untouched. What the PDF says in letters is handed on beside it and never drawn upon:
+ * signed scans carry overlays, scanners their own OCR, and anybody can write a layer.
  */
-export const openPdf = async (bytes: Uint8Array): Promise<ScanFile> => {
-  const document = await loadPdf(bytes);
+export const openPdf = async (bytes: Uint8Array, megapixels: number): Promise<ScanFile> => {
+  const document = await loadPdf(bytes, megapixels);
   const pages = await orRefused(() => document.getPageCount());
   let broken = false;
   return {
     pages,
     page: async (number) => {
       broken = true;
-      const { picture, scanned } = await orRefused(() => drawnPage(document.getPage(number - 1)));
+      const { picture, scanned } = await orRefused(() => drawnPage(document.getPage(number - 1), megapixels));
+      const { text, overlay } = await orRefused(() => saidOn(document, number - 1));
       broken = false;
-      return { picture, jpeg: await originalJpeg(scanned, picture) } satisfies ScannedPage;
+      const over = scanned === undefined ? "drawing" : "picture";
+      return {
+        picture,
+        jpeg: await originalJpeg(scanned, picture),
+        ...(text === "" && overlay.length === 0 ? {} : { said: { over, text, overlay } }),
+      } satisfies ScannedPage;
     },
     jpeg: pictureJpeg,
     // What PDFium failed over is left behind with the PDFium that failed.
@@ -36,7 +44,20 @@ export const openPdf = async (bytes: Uint8Array): Promise<ScanFile> => {
   };
 };
 
-const drawnPage = async (page: PDFiumPage): Promise<{ picture: Picture; scanned: Embedded | undefined }> => {
+/** The text of a page, and what annotations on it say: read once more with these printed into the page, after it was drawn. */
+const saidOn = (document: PDFiumDocument, index: number) => {
+  const text = longest(document.getPage(index).getText());
+  return { text, overlay: flattenLast() ? overlayOf(text, longest(document.getPage(index).getText())) : [] };
+};
+
+/** A page of close print has 6,000 letters; more is nothing anybody reads. */
+const mostLetters = 50_000;
+const longest = (text: string): string => text.slice(0, mostLetters).normalize("NFC");
+
+const drawnPage = async (
+  page: PDFiumPage,
+  megapixels: number,
+): Promise<{ picture: Picture; scanned: Embedded | undefined }> => {
   const { originalWidth, originalHeight } = page.getOriginalSize();
   const inches = { width: originalWidth / 72, height: originalHeight / 72 };
   if (!(inches.width > 0 && inches.height > 0)) throw new RefusedScan("scan/corrupt");
@@ -44,7 +65,7 @@ const drawnPage = async (page: PDFiumPage): Promise<{ picture: Picture; scanned:
   const dpi = scanned === undefined ? drawnDpi : clamp(scanned.width / inches.width);
   const size = { width: Math.round(inches.width * dpi), height: Math.round(inches.height * dpi) };
   // Before rendering: a page of 200 × 200 inches would take two gigabytes.
-  if (size.width * size.height > mostMegapixels * 1e6) throw tooManyPixels(size.width * size.height);
+  if (size.width * size.height > megapixels * 1e6) throw tooManyPixels(size.width * size.height, megapixels);
   const { data } = await page.render({ ...size, scale: 1, render: "bitmap" });
   return { picture: withoutAlpha(data, size, dpi), scanned };
 };

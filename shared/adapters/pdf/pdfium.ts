@@ -1,23 +1,44 @@
 import { readFileSync } from "node:fs";
 import { type PDFiumDocument, PDFiumLibrary, PDFiumModule } from "@hyzyla/pdfium";
-import { RefusedScan } from "../../domain/scan-refusals.ts";
+import * as z from "zod/mini";
+import { RefusedScan, scanCeilings } from "../../domain/scan-refusals.ts";
 import { assetPath } from "../ocr/assets.ts";
 import { refuseHugePictures } from "./huge-pictures.ts";
 
 /** FPDF_ANNOT: stamps and signatures laid over the page. FPDF_LCD_TEXT: coloured fringes, which look like red ink. */
 const notDrawn = 0x01 | 0x02;
 
+const of = <T>() => z.custom<T>((value) => typeof value === "function");
+/** What PDFium exports and its library does not name. */
+const Annotations = z.object({
+  FPDFPage_GetAnnotCount: of<(page: number) => number>(),
+  FPDFPage_Flatten: of<(page: number, how: number) => number>(),
+});
+/** FLATTEN_SUCCESS */
+const flattened = 1;
+
+/** The page that was opened last. */
+let last = 0;
+/** Prints the annotations of the page opened last into it; false where there are none. It shows when the page is opened again. */
+export let flattenLast: () => boolean = () => false;
+
 let library: Promise<PDFiumLibrary> | undefined;
+/** Of the file that is open: PDFium is asked for a page by its library, which hands on nothing of ours. */
+let mostMegapixels = scanCeilings.megapixels;
 
 /** PDFium, loaded once. It draws pages as paper: without annotations, whose text the signature data hold anyway. */
 const pdfium = (): Promise<PDFiumLibrary> => {
   library ??= PDFiumLibrary.initBase({
     vendor: async (options) => {
       const module = await PDFiumModule(options);
+      const { FPDFPage_GetAnnotCount: annotations, FPDFPage_Flatten: flatten } = Annotations.parse(module.wasmExports);
+      // As on a screen (0), and not as printed: signatures are shown on the screen.
+      flattenLast = () => last !== 0 && annotations(last) > 0 && flatten(last, 0) === flattened;
       const [load, draw] = [module._FPDF_LoadPage, module._FPDF_RenderPageBitmap];
       module._FPDF_LoadPage = (document, index) => {
         const page = load(document, index);
-        if (page !== 0) refuseHugePictures(module, page);
+        last = page;
+        if (page !== 0) refuseHugePictures(module, page, mostMegapixels);
         return page;
       };
       module._FPDF_RenderPageBitmap = (bitmap, page, x, y, width, height, rotate, flags) =>
@@ -45,7 +66,8 @@ export const orRefused = async <T>(work: () => T | Promise<T>): Promise<T> => {
 };
 
 /** Opens a PDF; the caller destroys it. Throws RefusedScan `scan/password`, `scan/corrupt`. */
-export const loadPdf = async (bytes: Uint8Array): Promise<PDFiumDocument> => {
+export const loadPdf = async (bytes: Uint8Array, megapixels: number): Promise<PDFiumDocument> => {
+  mostMegapixels = megapixels;
   const starting = pdfium();
   // An engine that did not start is no fault of the file, and is tried again by the next one.
   starting.catch(() => {

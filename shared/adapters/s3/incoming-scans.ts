@@ -31,10 +31,10 @@ export const s3IncomingScans = (
         throw error;
       }
     },
-    keepReading: async (place, key, { reading, searchable }) => {
+    keepReading: async (place, key, { reading, part, searchable }) => {
       const to = at("readings", place);
       await put(`${to}/searchable.pdf`, searchable, "application/pdf");
-      const noted: SourcedReading = { ...reading, source: key };
+      const noted: SourcedReading = { ...reading, source: key, part };
       await put(`${to}/reading.json`, JSON.stringify(noted), "application/json");
     },
     quarantine: async (place, key, refusal) => {

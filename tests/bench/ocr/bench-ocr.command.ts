@@ -10,6 +10,7 @@ import { tesseractPages } from "../../../shared/adapters/ocr/read-page.ts";
 import { scanFiles } from "../../../shared/adapters/ocr/scan-files.ts";
 import { judgeAddress } from "../../../shared/domain/forms/judge-address.ts";
 import { placeIndex } from "../../../shared/domain/places/place-index.ts";
+import { scanCeilings } from "../../../shared/domain/scan-refusals.ts";
 import { table } from "../table.ts";
 import { type BenchPage, generated } from "./corpus.ts";
 import { correctionsTable, scoreCorrections } from "./corrections.ts";
@@ -74,7 +75,7 @@ const run = async (): Promise<number> => {
       pages,
       codes: zxingCodes(),
       clock: () => performance.now(),
-      scanSeconds: 3600,
+      limits: { ...scanCeilings, seconds: 3600 },
     }),
     open: (bytes: Uint8Array) => scanFiles().open(bytes),
     plain,

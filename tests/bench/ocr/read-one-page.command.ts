@@ -3,6 +3,7 @@ import { readScan } from "../../../functions/digitization/read-scan.ts";
 import { zxingCodes } from "../../../shared/adapters/codes/zxing-codes.ts";
 import { tesseractPages } from "../../../shared/adapters/ocr/read-page.ts";
 import { scanFiles } from "../../../shared/adapters/ocr/scan-files.ts";
+import { scanCeilings } from "../../../shared/domain/scan-refusals.ts";
 
 /** Reads one file as the function does and prints the most memory this process ever held, in kilobytes. */
 const [file = ""] = process.argv.slice(2);
@@ -12,7 +13,7 @@ const outcome = await readScan({
   pages,
   codes: zxingCodes(),
   clock: () => performance.now(),
-  scanSeconds: 300,
+  limits: { ...scanCeilings, seconds: 300 },
 })(new Uint8Array(readFileSync(file)));
 await pages.close();
 if (!outcome.ok) throw new Error(outcome.refusal.code);

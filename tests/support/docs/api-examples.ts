@@ -568,11 +568,18 @@ export const examples: Readonly<Record<string, ApiExample>> = {
               en: "No dossier QR was found.",
             },
           },
+          part: { number: 1, of: 1, pages: [1, 3], emptyBacks: [2] },
           key: "points/H57.BD.06/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
           at: "2026-11-23T03:00:00.000Z",
+          keptUntil: "2026-12-23T03:00:00.000Z",
         },
       ],
     },
+  },
+  assignScan: {
+    parameters: { point, scan: `${scanId}-1` },
+    body: { dossier: code },
+    answer: changed(2, accepted, "2026-11-23T03:05:00.000Z"),
   },
   listPapers: {
     parameters: { id },

@@ -25,6 +25,7 @@ import type { OpenDossiers } from "../../../shared/ports/open-dossiers.ts";
 import type { Papers } from "../../../shared/ports/papers.ts";
 import type { Tasks } from "../../../shared/ports/tasks.ts";
 import { heldName, ownerName } from "./memory-owners.ts";
+import { mayReplace } from "./memory-scans.ts";
 import type { MemoryTable } from "./memory-table.ts";
 
 export const commandName = ({ principal, route, key }: Omit<Command, "bodyHash">) =>
@@ -32,12 +33,14 @@ export const commandName = ({ principal, route, key }: Omit<Command, "bodyHash">
 
 /** The same demands as the transaction: exactly one revision lower, a free code, an unused command. */
 const demand = (table: MemoryTable, change: Change): void => {
-  const { dossier, command, newPapers, personal, reused = [], replaced = [] } = change;
+  const { dossier, command, newPapers, personal, scan, reused = [], replaced = [] } = change;
   if (command !== undefined && table.commands.has(commandName(command))) throw new CommandAlreadyDone();
   if ((table.dossiers.get(dossier.id)?.revision ?? 0) !== dossier.revision - 1) throw new StaleDossier();
   if (personal !== undefined && dossier.revision > 1 && !table.personal.has(dossier.id)) throw new StaleDossier();
   const known = table.papers.get(dossier.id);
   if (newPapers?.some(({ paperId }) => known?.has(paperId))) throw new ScanAlreadyRecorded();
+  if (scan !== undefined && !mayReplace(table.scans.get(`${scan.point}#${scan.scanId}`), dossier.id))
+    throw new ScanAlreadyRecorded();
   const isValid = (one: HeldPaper) => table.held.get(heldName(one))?.status === "valid";
   if (![...reused, ...replaced].every(isValid)) throw new PaperNotReusable();
   if (dossier.revision === 1 && table.codes.has(dossier.code)) throw new StaleDossier();

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { parse } from "node:path";
-import { scanKind } from "../../../shared/domain/scan-kind.ts";
+import { refusalOfKind, scanKind } from "../../../shared/domain/scan-kind.ts";
 import type { Text } from "../../../shared/domain/text.ts";
 import { endsAsWhole } from "../../../shared/domain/whole-file.ts";
 import type { FolderFile, ScanFolder } from "../../../shared/ports/scan-folders.ts";
@@ -45,7 +45,8 @@ export const memoryScanFolder = () => {
       if (typeof found === "string") return found;
       const kind = scanKind(found.content);
       const isWhole = kind === undefined || endsAsWhole(kind, found.content);
-      return { sha256: sha256Of(found.content), kind, isWhole };
+      const refusal = kind === undefined ? refusalOfKind(found.content) : undefined;
+      return { sha256: sha256Of(found.content), kind, refusal, isWhole };
     },
     content: async (file) => {
       const found = inHand(file);

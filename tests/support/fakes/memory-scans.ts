@@ -1,12 +1,19 @@
-import type { Scans, UploadRequest, UploadRequests, Uploads } from "../../../shared/ports/scans.ts";
+import type { Scan, Scans, UploadRequest, UploadRequests, Uploads } from "../../../shared/ports/scans.ts";
 import type { MemoryTable } from "./memory-table.ts";
+
+/** What lies with a dossier is not written over but by word of that dossier. */
+export const mayReplace = (before: Scan | undefined, byWordOf: string | undefined): boolean =>
+  before?.state !== "matched" || before.dossierId === byWordOf;
 
 /** Scans of points; those that were matched come with the transaction of their dossier, so the table is shared. */
 export const memoryScans = ({ scans }: Pick<MemoryTable, "scans">): Scans => {
   return {
     record: async (scan) => {
-      scans.set(`${scan.point}#${scan.scanId}`, structuredClone(scan));
+      const byWordOf = scan.state === "matched" ? scan.dossierId : undefined;
+      if (mayReplace(scans.get(`${scan.point}#${scan.scanId}`), byWordOf))
+        scans.set(`${scan.point}#${scan.scanId}`, structuredClone(scan));
     },
+    find: async (point, scanId) => structuredClone(scans.get(`${point}#${scanId}`)),
     ofPoint: async (point, { size, cursor = "" }) => {
       const left = [...scans.values()]
         .filter((scan) => scan.point === point && scan.scanId > cursor)

@@ -81,6 +81,26 @@ export const scansSuite = (open: () => ScanPorts): void => {
     expect((await scans.ofPoint(point, { size: 1, cursor: first.cursor })).scans).toEqual([aScan(point, "b")]);
   });
 
+  it("finds a scan by its point and id alone", async () => {
+    const { scans } = open();
+    const [point, other] = [aPoint(), aPoint()];
+    await scans.record(aScan(point, "a"));
+    expect(await scans.find(point, "a")).toEqual(aScan(point, "a"));
+    expect([await scans.find(other, "a"), await scans.find(point, "b")]).toEqual([undefined, undefined]);
+  });
+
+  it("leaves a scan with the dossier it lies with, whatever is noted of it afterwards", async () => {
+    const { scans } = open();
+    const point = aPoint();
+    const matched = aScan(point, "a", { state: "matched", dossierId: v7() });
+    await scans.record(matched);
+    for (const later of [aScan(point, "a"), { ...matched, dossierId: v7() }]) await scans.record(later);
+    expect(await scans.find(point, "a")).toEqual(matched);
+    const again = { ...matched, at: "2026-11-24T03:00:00.000Z" };
+    await scans.record(again);
+    expect(await scans.find(point, "a")).toEqual(again);
+  });
+
   it("remembers a request for an upload as it was first made", async () => {
     const { requests } = open();
     const request = { point: aPoint(), key: "points/x/1", bodyHash: "a".repeat(64) };

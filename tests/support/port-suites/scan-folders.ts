@@ -42,7 +42,10 @@ export const scanFoldersSuite = (open: () => Promise<FolderOfTest>): void => {
     const half = await withOne(pdf.subarray(0, 12));
     expect(await half.folder.digest(half.file)).toMatchObject({ kind: "pdf", isWhole: false });
     const text = await withOne(Buffer.from("a text"));
-    expect(await text.folder.digest(text.file)).toMatchObject({ kind: undefined });
+    expect(await text.folder.digest(text.file)).toMatchObject({
+      kind: undefined,
+      refusal: "scan/not-a-picture-or-pdf",
+    });
   });
 
   it("does nothing with a file that is another by now, or gone", async () => {

@@ -44,6 +44,24 @@ export const shortScan = async ({
   return scannedPdf(scanned);
 };
 
+/** What lies in a scanner's tray at once: the cover sheet of a dossier, a sheet with these lines, or the empty back of one. */
+export type TraySheet = Parameters<typeof formatDossierQr>[0] | readonly string[] | "empty back";
+
+/** One file of everything in the tray, in its order. */
+export const batchScan = async (tray: readonly TraySheet[], { dpi = 200 } = {}): Promise<Uint8Array> => {
+  const scanned = [];
+  for (const [n, sheet] of tray.entries()) {
+    const pdf =
+      sheet === "empty back"
+        ? await printedPaper().finish()
+        : "id" in sheet
+          ? await qrSheet(formatDossierQr(sheet))
+          : await titled(...sheet);
+    scanned.push(await asScanned(pdf, { seed: 80 + n, dpi }));
+  }
+  return scannedPdf(scanned);
+};
+
 /** The titles by which the application and the certificate are known. */
 export const bothPapers = [
   ["ĐƠN ĐĂNG KÝ BIẾN ĐỘNG ĐẤT ĐAI,", "TÀI SẢN GẮN LIỀN VỚI ĐẤT"],

@@ -1,14 +1,20 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { type ParseScanNeeds, parseScan } from "../../../functions/digitization/parse-scan.ts";
+import { formatDossierQr } from "../../../shared/domain/dossier-qr.ts";
 import { mostScanBytes } from "../../../shared/domain/scan-refusals.ts";
 import type { IncomingScans } from "../../../shared/ports/incoming-scans.ts";
+import type { KeptPage } from "../../../shared/ports/searchable-pdfs.ts";
 import { aPage, aReading } from "../../support/builders/reading.ts";
 
 const reading = aReading(aPage(["ĐƠN"], 97));
 const put = new Date("2026-11-24T02:00:00.000Z");
 
-const parser = (files: Readonly<Record<string, Uint8Array | number>>, read?: ParseScanNeeds["read"]) => {
+const parser = (
+  files: Readonly<Record<string, Uint8Array | number>>,
+  read?: ParseScanNeeds["read"],
+  onCopy: (pages: readonly KeptPage[]) => void = () => undefined,
+) => {
   const results: unknown[] = [];
   const scans: IncomingScans = {
     fetch: async (key) => {
@@ -23,9 +29,13 @@ const parser = (files: Readonly<Record<string, Uint8Array | number>>, read?: Par
   };
   const parse = parseScan({
     scans,
+    mostMegabytes: 50,
     read: read ?? (async () => ({ ok: true, value: { reading, kept: [] } })),
     searchablePdfs: (madeAt) => ({
-      write: async (_, title) => new TextEncoder().encode(`${title} ${madeAt.toISOString()}`),
+      write: async (pages, title) => {
+        onCopy(pages);
+        return new TextEncoder().encode(`${title} ${madeAt.toISOString()}`);
+      },
     }),
     idOf: (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 32),
   });
@@ -52,6 +62,56 @@ test("a file that cannot be read is kept in quarantine with its reason", async (
   const { parse, results } = parser({ "points/H57.31.06/a.pdf": file }, async () => ({ ok: false, refusal }));
   await parse("points/H57.31.06/a.pdf");
   expect(results).toEqual([{ point: "H57.31.06", scanId, key: "points/H57.31.06/a.pdf", refusal }]);
+});
+
+const pictureOf = (page: number) => ({
+  jpeg: new Uint8Array([page]),
+  ...{ width: 10, height: 10, dpi: 200, lines: [] },
+});
+const qrOf = (n: number) =>
+  formatDossierQr({ province: "46", code: `H57.31.06-261123-000${n}`, id: `0192f0c4-7d2a-7b11-9f5e-00000000000${n}` });
+/** Two dossiers in one tray: a cover sheet, a paper, its empty back; the next cover sheet and a paper nobody can read. */
+const batch = {
+  ...aReading(
+    aPage([], 97, { coverSheet: true }),
+    aPage(["ĐƠN"], 97),
+    aPage([], 0, { blank: true }),
+    aPage([], 97, { coverSheet: true }),
+    aPage(["?"], 20, { rescan: true }),
+  ),
+  codes: [1, 4].map((page, n) => ({
+    page,
+    format: "QRCode",
+    text: qrOf(n + 1),
+    box: { x0: 0, y0: 0, x1: 9, y1: 9 },
+  })),
+};
+
+test("a file with several cover sheets becomes a reading of each, with a copy of its own pages alone", async () => {
+  const kept = [1, 2, 3, 4, 5].map(pictureOf);
+  const copies: number[][] = [];
+  const { parse, results } = parser(
+    { "points/H57.31.06/a.pdf": file },
+    async () => ({ ok: true, value: { reading: batch, kept } }),
+    (pages) => copies.push(pages.map(({ jpeg }) => jpeg[0] ?? 0)),
+  );
+  await parse("points/H57.31.06/a.pdf");
+  expect(results).toMatchObject([
+    { scanId: `${scanId}-1`, part: { number: 1, of: 2, pages: [1, 2], emptyBacks: [3] } },
+    { scanId: `${scanId}-2`, key: "points/H57.31.06/a.pdf", refusal: { code: "scan/unreadable" } },
+  ]);
+  expect(copies).toEqual([[1, 2]]);
+  const before = structuredClone(results);
+  await parse("points/H57.31.06/a.pdf");
+  expect(results.slice(2)).toEqual(before);
+});
+
+test("a file of empty pages, which no dossier can use, is kept in quarantine", async () => {
+  const empty = aReading(aPage([], 0, { blank: true }));
+  const read: ParseScanNeeds["read"] = async () => ({ ok: true, value: { reading: empty, kept: [pictureOf(1)] } });
+  const { parse, results } = parser({ "points/H57.31.06/a.pdf": file }, read);
+  await parse("points/H57.31.06/a.pdf");
+  expect(results).toMatchObject([{ scanId, refusal: { code: "scan/blank" } }]);
 });
 
 test("a file above the limit is refused without being fetched", async () => {

@@ -14,6 +14,7 @@ import { printCoverSheet } from "../../../shared/adapters/print/cover-sheet.ts";
 import { parseDossierQr } from "../../../shared/domain/dossier-qr.ts";
 import { readPapers } from "../../../shared/domain/read-papers.ts";
 import { Reading } from "../../../shared/domain/reading.ts";
+import { scanCeilings } from "../../../shared/domain/scan-refusals.ts";
 import { aCoverSheet } from "../../support/forms.ts";
 import { readPdf } from "../../support/read-pdf.ts";
 
@@ -28,7 +29,7 @@ const read = readScan({
   pages,
   codes: zxingCodes(),
   clock: () => performance.now(),
-  scanSeconds: 180,
+  limits: scanCeilings,
 });
 afterAll(() => pages.close());
 

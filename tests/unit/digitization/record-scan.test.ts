@@ -57,7 +57,7 @@ beforeEach(async () => {
 
 /** What lies in the incoming bucket after the parser. */
 const sent = `points/${point}/scan.pdf`;
-const incomingFiles = {
+const incomingFiles: Record<string, string> = {
   [sent]: "original",
   [`readings/${point}/${scanId}/searchable.pdf`]: "searchable",
   [`readings/${point}/${scanId}/reading.json`]: "reading",
@@ -147,9 +147,16 @@ describe("a scan under a dossier's cover sheet", () => {
 
   it("is told as matched under the key it was sent with, in the change itself", async () => {
     await given();
-    const scans = { record: () => Promise.reject(new Error("not beside the change")) };
+    const scans = { ...province.scans, record: () => Promise.reject(new Error("not beside the change")) };
     await recordScan({ ...needs(withQr(aReading(cover, application), ownQr)), scans })(key("readings", "reading"));
     expect(await noted()).toMatchObject([{ state: "matched", key: sent, dossierId: id }]);
+  });
+
+  it("whose PDF says other words than its pages show is put there with that remark", async () => {
+    await given();
+    const lying = { ...application, layer: { over: "picture" as const, sampled: 60, found: 3, lies: true } };
+    await record(withQr(aReading(cover, lying), ownQr));
+    expect(await noted()).toMatchObject([{ state: "matched", remarks: ["scan/text-layer-lies"] }]);
   });
 
   it("that comes twice is recorded once", async () => {
@@ -201,6 +208,97 @@ describe("a scan under a dossier's cover sheet", () => {
     await expect(recordScan({ ...needs(reading), dossiers })(key("readings", "reading"))).rejects.toThrow(RetryLater);
     await record(reading);
     expect(await noted()).toMatchObject([{ state: "matched" }]);
+  });
+});
+
+describe("a scan without a QR", () => {
+  const codeOnly = (text: string) => withQr(aReading(application), text);
+  const named = (name: string, reading = aReading(application)) =>
+    recordScan(needs(reading, undefined, `points/${point}/${name}`))(key("readings", "reading"));
+
+  it("is put to the dossier that a bar code on it names", async () => {
+    await given();
+    await record(codeOnly(code));
+    expect(await noted()).toMatchObject([{ state: "matched", dossierId: id }]);
+  });
+
+  it.each([`${code}/9f86d081`, `${code}.pdf`, `Hồ sơ ${code} (2).pdf`])(
+    "is put to the dossier that the name of its file says: %s",
+    async (name) => {
+      await given();
+      incomingFiles[`points/${point}/${name}`] = "original";
+      await named(name);
+      expect(await noted()).toMatchObject([{ state: "matched", dossierId: id }]);
+    },
+  );
+
+  it("is believed its name less than any code on it", async () => {
+    await given();
+    await named(`${code}.pdf`, codeOnly(code.replace("0001", "0009")));
+    expect(await noted()).toMatchObject([{ state: "unmatched", reason: "scan/dossier-unknown" }]);
+  });
+
+  it.each([
+    ["a code that nobody has given out", code.replace("0001", "0009"), "scan/dossier-unknown"],
+    ["a code of another province", code.replace("H57", "H99"), "scan/other-province"],
+    ["two codes", `${code} ${code.replace("0001", "0009")}`, "scan/no-code"],
+    ["what only begins as a code", `${code}A`, "scan/no-code"],
+  ])("waits on the list where its name says %s", async (_, name, reason) => {
+    await given();
+    await named(`${name}.pdf`);
+    expect(await noted()).toMatchObject([{ state: "unmatched", reason }]);
+  });
+
+  it("stays with the dossier it lies with, although the same bytes come under the name of another one", async () => {
+    await given();
+    await record(withQr(aReading(cover, application), ownQr));
+    const other = { ...aDossier().build(), id: "0192f0c4-7d2a-7b11-9f5e-000000000009", code: `${code}9` };
+    await province.given(other);
+    await named(`${other.code}.pdf`);
+    expect(await noted()).toMatchObject([{ state: "matched", dossierId: id }]);
+    expect(await province.papers.ofDossier(other.id)).toEqual([]);
+    expect([...province.archive.files.keys()].filter((name) => name.includes(other.id))).toEqual([]);
+  });
+});
+
+describe("a part of a file that was split at its cover sheets", () => {
+  const partOf = async (reading: Reading, number: number, emptyBacks: number[] = []) => {
+    const partId = `${scanId}-${number}`;
+    const files = {
+      ...incomingFiles,
+      [`readings/${point}/${partId}/searchable.pdf`]: "its pages",
+      [`readings/${point}/${partId}/reading.json`]: "its words",
+    };
+    const part = { number, of: 3, pages: [4, 5], emptyBacks };
+    await recordScan({
+      ...needs(reading),
+      takings: province.archive.takingsFrom(files),
+      results: { reading: async () => ({ ...reading, source: sent, part }), quarantineReason: async () => "" },
+    })(`readings/${point}/${partId}/reading.json`);
+  };
+
+  it("is a scan of its own, and takes nothing of the batch to its dossier but its own pages", async () => {
+    await given();
+    await partOf(withQr(aReading(cover, application), coverQr), 2, [6]);
+    expect(await noted()).toMatchObject([
+      { scanId: `${scanId}-2`, state: "matched", part: { number: 2, of: 3, pages: [4, 5], emptyBacks: [6] } },
+    ]);
+    expect(await province.papers.ofDossier(id)).toMatchObject([{ paperId: `${scanId}-2-1`, scanId: `${scanId}-2` }]);
+    expect([...province.archive.files.keys()].sort()).toEqual(
+      ["fields.json", "reading.json", "searchable.pdf"].map((file) => `dossiers/${id}/scans/${scanId}-2/${file}`),
+    );
+  });
+
+  it("tells in the history how many empty backs were left out", async () => {
+    await given();
+    await partOf(withQr(aReading(cover, application), coverQr), 2, [6]);
+    expect((await province.dossiers.history(id)).at(-1)?.fact.data).toMatchObject({ emptyBacks: 1 });
+  });
+
+  it("that lies before the first cover sheet waits for a person, whatever receipt is on it", async () => {
+    await given();
+    await partOf(withQr(aReading(application), ownQr), 1);
+    expect(await noted()).toMatchObject([{ state: "unmatched", reason: "scan/before-the-cover-sheet" }]);
   });
 });
 

@@ -8,9 +8,14 @@ import { zxingCodes } from "../../../shared/adapters/codes/zxing-codes.ts";
 import { tesseractPages } from "../../../shared/adapters/ocr/read-page.ts";
 import { scanFiles } from "../../../shared/adapters/ocr/scan-files.ts";
 import { scanKind } from "../../../shared/domain/scan-kind.ts";
-import { mostScanBytes, scanRefusalTexts } from "../../../shared/domain/scan-refusals.ts";
+import {
+  mostScanBytes,
+  refusalTextsFor,
+  scanCeilings,
+  scanRefusalTexts,
+} from "../../../shared/domain/scan-refusals.ts";
 import type { PageReaders } from "../../../shared/ports/page-readers.ts";
-import { ascii, bombPng, numberedPdf, pdfWithoutPages } from "../../support/bad-files.ts";
+import { ascii, bombPng, notScans, numberedPdf, pdfWithoutPages } from "../../support/bad-files.ts";
 import { pdfWithEmptyPicture, pdfWithHugePicture, pdfWithHugePictureInside } from "../../support/bad-pdfs.ts";
 
 /** Refusals are decided before any text is read: a reader that must not be asked. */
@@ -25,7 +30,7 @@ const blank: PageReaders = {
   close: async () => undefined,
 };
 const tried = (bytes: Uint8Array, pages: PageReaders = unread, clock: () => number = () => 0) =>
-  readScan({ files: scanFiles(), pages, codes: zxingCodes(), clock, scanSeconds: 180 })(bytes);
+  readScan({ files: scanFiles(), pages, codes: zxingCodes(), clock, limits: scanCeilings })(bytes);
 
 const small: PDFKit.PDFDocumentOptions = { size: [150, 200], margin: 0 };
 const white = (width: number, height: number) =>
@@ -48,6 +53,13 @@ test.each<[reason: keyof typeof scanRefusalTexts, what: string, () => Promise<Ui
   ["scan/empty", "a file of no bytes", () => new Uint8Array()],
   ["scan/not-a-picture-or-pdf", "a text file", () => ascii("Kính gửi Ủy ban nhân dân phường")],
   ["scan/not-a-picture-or-pdf", "a program", () => new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0])],
+  ["scan/not-a-picture-or-pdf", "a zip of anything", notScans.zip],
+  ["scan/office-document", "a Word document", notScans.docx],
+  ["scan/office-document", "an Excel table", notScans.xlsx],
+  ["scan/office-document", "an OpenDocument text", notScans.odt],
+  ["scan/office-document", "a Word document of old", notScans.doc],
+  ["scan/office-document", "rich text", notScans.rtf],
+  ["scan/photograph", "a phone's HEIC", notScans.heic],
   ["scan/no-pages", "a PDF without a page", pdfWithoutPages],
   ["scan/password", "a PDF with a password", () => numberedPdf(1, { userPassword: "bi-mat", ownerPassword: "chu" })],
   ["scan/corrupt", "half a PDF", async () => (await numberedPdf(1)).slice(0, 200)],
@@ -78,6 +90,28 @@ test("five pages of content are read, and the sixth is refused with the limit an
     ok: false,
     refusal: { code: "scan/too-many-pages", facts: { pages: 6, mostContentPages: 5 } },
   });
+});
+
+test("a province may set lower limits of pages, pixels and bytes, and they are what is told", async () => {
+  const limits = { megabytes: 1, pages: 2, megapixels: 10, seconds: 30 };
+  const within = (bytes: Uint8Array) =>
+    readScan({ files: scanFiles(limits), pages: blank, codes: zxingCodes(), clock: () => 0, limits })(bytes);
+  const facts = async (bytes: Uint8Array) => {
+    const outcome = await within(bytes);
+    return outcome.ok ? "read" : outcome.refusal;
+  };
+  expect(await facts(await numberedPdf(3, small))).toEqual({
+    code: "scan/too-many-pages",
+    facts: { pages: 3, mostContentPages: 2 },
+  });
+  expect(await facts(await numberedPdf(2, small))).toBe("read");
+  for (const big of [bombPng(4000), pdfWithHugePicture(4000)])
+    expect(await facts(big)).toMatchObject({ code: "scan/too-many-pixels", facts: { mostMegapixels: 10 } });
+  expect(await facts(new Uint8Array(1024 * 1024 + 1))).toMatchObject({ facts: { mostMegabytes: 1 } });
+  const texts = Object.values(refusalTextsFor(limits))
+    .flatMap(({ vi, en }) => [vi, en])
+    .join(" ");
+  for (const said of ["1 MB", "2 trang", "2 pages", "10 megapixels"]) expect(texts).toContain(said);
 });
 
 test("scanned on both sides, a cover sheet and three sheets are read: empty backs do not count", async () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { listScans } from "../../../functions/digitization/list-scans.ts";
 import { requestUpload } from "../../../functions/digitization/request-upload.ts";
 import { listScansRoute, RequestUpload, requestUploadRoute } from "../../../functions/digitization/routes.ts";
+import { scanCeilings } from "../../../shared/domain/scan-refusals.ts";
 import type { ScanState } from "../../../shared/domain/scan-states.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
 import { aCommand } from "../../support/builders/command.ts";
@@ -19,7 +20,7 @@ const keyOfFile = `points/${point}/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b8
 
 describe("an upload", () => {
   const ask = (staff: StaffMember, at = point, command = aCommand()) =>
-    requestUpload({ ...province, nameOf: ({ key }) => `name-of-${key}` })(
+    requestUpload({ ...province, mostMegabytes: 50, nameOf: ({ key }) => `name-of-${key}` })(
       { parameters: { point: at }, body: file, principal: staff },
       command,
     );
@@ -49,10 +50,36 @@ describe("an upload", () => {
       expect(await ask(people.postalClerk, point, command)).toMatchObject({ value: { body: { key: keyOfFile } } });
   });
 
+  it("has the code of the dossier in its key, where the sender names one", async () => {
+    const dossier = "H57.31.06-261123-0001";
+    const outcome = await requestUpload({ ...province, mostMegabytes: 50, nameOf: ({ key }) => key })(
+      { parameters: { point }, body: { ...file, dossier }, principal: people.postalClerk },
+      aCommand(),
+    );
+    const key = `points/${point}/${dossier}/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08`;
+    expect(outcome).toMatchObject({ value: { body: { key } } });
+    expect(RequestUpload.safeParse({ ...file, dossier: "../H57.BC.02" }).success).toBe(false);
+  });
+
   it("is not given to the folder of another point, which does not exist for the clerk", async () => {
     expect(await ask(people.postalClerk, units.otherPoint.id)).toMatchObject({ problem: { code: "unit/unknown" } });
     expect(await ask(people.appraiser, units.landOffice.id)).toMatchObject({
       problem: { code: "staff/not-permitted" },
+    });
+  });
+
+  it("above the limit of the province is refused with the limit, before anything is signed", async () => {
+    const outcome = await requestUpload({ ...province, mostMegabytes: 1, nameOf: ({ key }) => key })(
+      { parameters: { point }, body: file, principal: people.postalClerk },
+      aCommand(),
+    );
+    expect(outcome).toMatchObject({
+      problem: {
+        code: "request/invalid",
+        explanations: [
+          { field: "body.bytes", limit: 1024 * 1024, says: { en: expect.stringContaining("larger than 1 MB") } },
+        ],
+      },
     });
   });
 
@@ -67,7 +94,7 @@ describe("an upload", () => {
 
 describe("the scans of a point", () => {
   const list = async (staff: StaffMember, state?: ScanState, at = point) => {
-    const outcome = await listScans(province)({
+    const outcome = await listScans({ ...province, keptDays: 30, limits: scanCeilings })({
       parameters: { point: at },
       query: { state, size: 100 },
       principal: staff,
@@ -86,6 +113,32 @@ describe("the scans of a point", () => {
       { scanId: "a", state: "matched", dossierId: "d" },
       { scanId: "b", reason: { code: "scan/no-code", text: { en: expect.stringContaining("cover sheet on top") } } },
       { scanId: "c", reason: { code: "scan/password", text: { vi: expect.stringContaining("mật khẩu") } } },
+    ]);
+  });
+
+  it("are told with the limits of the province", async () => {
+    await province.scans.record({
+      scanId: "d",
+      point,
+      key: "k/d",
+      state: "quarantined",
+      reason: "scan/too-many-pages",
+      at,
+    });
+    const outcome = await listScans({ ...province, keptDays: 30, limits: { ...scanCeilings, pages: 3 } })({
+      parameters: { point },
+      query: { state: undefined, size: 100 },
+      principal: people.postalClerk,
+    });
+    expect(JSON.stringify(outcome)).toContain("at most 3 pages");
+  });
+
+  it("say until when the file is kept, unless it lies with its dossier", async () => {
+    const kept = "2026-12-23T03:00:00.000Z";
+    expect(await list(people.postalClerk)).toMatchObject([
+      expect.not.objectContaining({ keptUntil: expect.anything() }),
+      { keptUntil: kept },
+      { keptUntil: kept },
     ]);
   });
 

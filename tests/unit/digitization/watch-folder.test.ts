@@ -99,9 +99,23 @@ describe("a folder that is watched", () => {
     expect([...counter.sent.keys()]).toEqual(["a.pdf", "again.pdf", "a (2).pdf"]);
   });
 
+  it("whose file bears the code of one dossier in its name says so to the server", async () => {
+    const asked: (string | undefined)[] = [];
+    const ask: PointUploads["ask"] = async (file) => {
+      asked.push(file.dossier);
+      return server.uploads.ask(file);
+    };
+    for (const name of ["H57.31.06-261123-0001 (2)", "H57.31.06-261123-0001 H57.31.06-261123-0002", "scan 0003"])
+      counter.write(`${name}.pdf`, scan(name));
+    await once({ ...server.uploads, ask });
+    expect(asked).toEqual(["H57.31.06-261123-0001", undefined, undefined]);
+  });
+
   it.each([
     ["scan/empty", "an empty file", new Uint8Array()],
-    ["scan/not-a-picture-or-pdf", "a letter", Buffer.from("PK\u0003\u0004 word/document.xml")],
+    ["scan/not-a-picture-or-pdf", "a text", Buffer.from("Kính gửi")],
+    ["scan/office-document", "a letter", Buffer.from("PK\u0003\u0004 word/document.xml")],
+    ["scan/photograph", "a photograph", Buffer.from("\0\0\0\u0018ftypheic")],
     ["scan/too-large", "more than the limit", Buffer.alloc(mostScanBytes + 1)],
   ] as const)("%s: %s is put to the refused with the reason, and is not sent", async (code, _, content) => {
     counter.write("a.pdf", content);

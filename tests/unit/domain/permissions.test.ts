@@ -158,8 +158,8 @@ const never: readonly (readonly [readonly Role[], readonly Action[], string])[] 
   ],
   [
     ["agencyMachine", "portalMachine"],
-    ["signResult", "issueResult", "confirmPaper"],
-    "sign, issue or confirm what was read",
+    ["signResult", "issueResult", "confirmPaper", "assignScan"],
+    "sign, issue, confirm what was read or say whose it is",
   ],
   [["portalMachine"], [...deciding, ...atCounter, "listInbox", "listScans"], "act for an authority"],
 ];

@@ -29,6 +29,7 @@ const values = [...Object.values(marked), sentence];
 /** Routes whose body has no text that could speak of a person: codes, numbers, places and choices. */
 const nothingPersonal = [
   "acceptDossier",
+  "assignScan",
   "bringSupplement",
   "callTicket",
   "closeTicket",

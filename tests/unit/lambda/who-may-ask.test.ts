@@ -44,6 +44,7 @@ const subject: Readonly<
   ...Object.fromEntries(allRoutes.map(({ route }) => [route.name, "dossier"])),
   requestUpload: "point",
   listScans: "point",
+  assignScan: "point",
   printRegister: "point",
   takeTicket: "point",
   callTicket: "point",
@@ -106,7 +107,7 @@ const ask = async (name: string, role: Role, standing: Standing): Promise<string
       pathParameters: {
         ...example?.parameters,
         ...(subject[name] === "point"
-          ? { [name.endsWith("Scans") || name === "requestUpload" ? "point" : "unit"]: point }
+          ? { [["listScans", "assignScan", "requestUpload"].includes(name) ? "point" : "unit"]: point }
           : subject[name] === "dossier"
             ? { id }
             : {}),

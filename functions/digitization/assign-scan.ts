@@ -1,0 +1,82 @@
+import { instant } from "../../shared/domain/civil-time.ts";
+import type { Dossier } from "../../shared/domain/dossier.ts";
+import { DossierCode } from "../../shared/domain/identifiers.ts";
+import { mayDoAt } from "../../shared/domain/permissions.ts";
+import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import type { StaffMember } from "../../shared/domain/staff.ts";
+import type { Command } from "../../shared/ports/commands.ts";
+import { type Dossiers, type Entry, ScanAlreadyRecorded } from "../../shared/ports/dossiers.ts";
+import type { ScanResults } from "../../shared/ports/scan-results.ts";
+import type { Scan, Scans } from "../../shared/ports/scans.ts";
+import type { AssignScan } from "./assignment-routes.ts";
+import { type TakeScanNeeds, takeScan } from "./take-scan.ts";
+import { notToBeTaken } from "./whose-scan.ts";
+
+export interface AssignScanNeeds extends TakeScanNeeds {
+  readonly results: Pick<ScanResults, "reading">;
+  readonly dossiers: Pick<Dossiers, "find" | "idOf" | "save">;
+  readonly scans: Pick<Scans, "find">;
+  /** So long what was read of a scan is kept while no dossier has taken it. */
+  readonly keptDays: number;
+  readonly now: () => Date;
+}
+
+export interface AssignScanCall {
+  readonly parameters: { readonly point: string; readonly scan: string };
+  readonly body: AssignScan;
+  readonly staff: StaffMember;
+  readonly correlationId: string;
+}
+
+const dayMilliseconds = 24 * 3600 * 1000;
+
+/** A scan of the list whose reading is still there; a file in quarantine was not read, or is of no use. */
+const waiting = ({ keptDays, now }: AssignScanNeeds, scan: Scan | undefined): Outcome<Scan> => {
+  if (scan === undefined || scan.state === "quarantined") return refused("scan/not-found");
+  if (scan.state === "matched") return refused("scan/already-assigned");
+  const isKept = now().getTime() < Date.parse(scan.at) + keptDays * dayMilliseconds;
+  return isKept ? done(scan) : refused("scan/not-found");
+};
+
+/** The dossier that a person names; one of another unit does not exist for them. */
+const named = async ({ dossiers }: AssignScanNeeds, dossier: string, point: string): Promise<Outcome<Dossier>> => {
+  const id = DossierCode.safeParse(dossier).success ? await dossiers.idOf(dossier) : dossier;
+  const found = id === undefined ? undefined : await dossiers.find(id);
+  if (found === undefined) return refused("dossier/not-found");
+  const reason = notToBeTaken(found, point);
+  if (reason === "scan/dossier-of-another-unit") return refused("dossier/not-found");
+  return reason === undefined ? done(found) : refused("scan/not-for-this-dossier", { facts: { reason } });
+};
+
+/**
+ * A person puts a scan of their point's unmatched list to its dossier, by word of their own in place of the code that is not
+ * there (số hóa, gán thủ công): from then on it is as if the recorder had done it. Refuses with `unit/unknown` (also for another
+ * point), `staff/not-permitted`, `scan/…`, `dossier/not-found`. Throws StaleDossier, CommandAlreadyDone.
+ */
+export const assignScan =
+  (needs: AssignScanNeeds) =>
+  async (
+    { parameters: { point, scan: scanId }, body, staff, correlationId }: AssignScanCall,
+    command: Command,
+  ): Promise<Outcome<Entry>> => {
+    const verdict = mayDoAt(staff, "assignScan", point);
+    if (verdict !== "allowed") return refused(verdict === "notFound" ? "unit/unknown" : "staff/not-permitted");
+    const scan = waiting(needs, await needs.scans.find(point, scanId));
+    if (!scan.ok) return scan;
+    const dossier = await named(needs, body.dossier, point);
+    if (!dossier.ok) return dossier;
+    const { source: _, part: __, ...reading } = await needs.results.reading({ point, scanId });
+    try {
+      const taken = await takeScan(
+        needs,
+        { scan: { ...scan.value, at: instant(needs.now()) }, reading, dossier: dossier.value },
+        { actor: { kind: "staff", id: staff.id }, correlationId, command },
+      );
+      return typeof taken === "string"
+        ? refused("scan/not-for-this-dossier", { facts: { reason: taken } })
+        : done(taken);
+    } catch (error) {
+      if (error instanceof ScanAlreadyRecorded) return refused("scan/already-assigned");
+      throw error;
+    }
+  };

@@ -1,0 +1,148 @@
+import { civilDay } from "../../shared/domain/civil-time.ts";
+import type { Dossier } from "../../shared/domain/dossier.ts";
+import { judgeAddress } from "../../shared/domain/forms/judge-address.ts";
+import type { Procedure } from "../../shared/domain/procedure.ts";
+import { type ReadPaper, readPapers } from "../../shared/domain/read-papers.ts";
+import type { Reading } from "../../shared/domain/reading.ts";
+import type { UnmatchedReason } from "../../shared/domain/scan-states.ts";
+import type { Change, Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import type { PlaceIndexes } from "../../shared/ports/gazetteers.ts";
+import { type PaperTexts, suggestionsOf } from "../../shared/ports/paper-texts.ts";
+import type { Paper } from "../../shared/ports/papers.ts";
+import type { Forms, Procedures } from "../../shared/ports/registries.ts";
+import type { Scan } from "../../shared/ports/scans.ts";
+import type { IncomingFile, Takings } from "../../shared/ports/takings.ts";
+import { incoming } from "./incoming-keys.ts";
+import { originalFile, readingFile, searchableFile } from "./scan-files.ts";
+
+export interface TakeScanNeeds {
+  readonly dossiers: Pick<Dossiers, "save">;
+  readonly procedures: Pick<Procedures, "version">;
+  readonly forms: Forms;
+  readonly country: Pick<PlaceIndexes, "all">;
+  readonly takings: Takings;
+  readonly texts: Pick<PaperTexts, "keep">;
+}
+
+/** By whose word a scan is put to its dossier: the recorder's, or a person's with their command. */
+export type ByWord = Pick<Change, "actor" | "correlationId" | "command">;
+
+/** Which component a paper is: the one that is digitized and recognised by its form. */
+const componentOf = (paper: ReadPaper, procedure: Procedure): string | undefined =>
+  procedure.components.find(({ digitized, form }) => digitized && form !== undefined && form === paper.form)?.id;
+
+const recordedPapers = (
+  read: readonly ReadPaper[],
+  scanId: string,
+  procedure: Procedure,
+  at: string,
+): readonly Paper[] =>
+  read.map((paper, n) => ({
+    paperId: `${scanId}-${n + 1}`,
+    scanId,
+    ...(paper.form === undefined ? {} : { form: paper.form }),
+    ...(componentOf(paper, procedure) === undefined ? {} : { component: componentOf(paper, procedure) }),
+    pages: [...paper.pages],
+    fields: paper.fields.map(({ name, confidence, accepted, reasons, crop }) => ({
+      ...{ name, confidence, accepted, reasons: [...reasons] },
+      ...(crop === undefined ? {} : { crop }),
+    })),
+    inked: [...paper.inked],
+    recordedAt: at,
+  }));
+
+/** The dossier with these papers recorded; a paper that was confirmed before is not touched. */
+const withRecorded = (dossier: Dossier, papers: readonly Paper[]): Dossier["papers"] =>
+  dossier.papers.map((one) => {
+    const paper = papers.find(({ component }) => component === one.component);
+    return paper === undefined || one.digitization === "confirmed" || one.digitization === "notNeeded"
+      ? one
+      : { ...one, digitization: "recorded" as const, paperId: paper.paperId };
+  });
+
+/** Which papers the scan holds, ready to be stored, and the values that were read of each. */
+const papersOf = async (needs: TakeScanNeeds, reading: Reading, { procedure }: Dossier, scanId: string, at: string) => {
+  const [version, forms, places] = await Promise.all([
+    needs.procedures.version(procedure.id, procedure.version),
+    needs.forms.all(),
+    needs.country.all(),
+  ]);
+  if (version === undefined) throw new Error("the version of the procedure it was received under is gone");
+  const read = readPapers(reading, forms, judgeAddress(places, civilDay(at)));
+  const papers = recordedPapers(read, scanId, version, at);
+  const values = papers.flatMap(({ paperId }, n): [string, Record<string, string>][] => {
+    const fields = read[n]?.fields ?? [];
+    const suggested = fields.flatMap(({ name, suggestion }) => (suggestion === undefined ? [] : [[name, suggestion]]));
+    return [
+      [paperId, Object.fromEntries(fields.map(({ name, value }) => [name, value]))],
+      ...(suggested.length === 0
+        ? []
+        : ([[suggestionsOf(paperId), Object.fromEntries(suggested)]] as [string, Record<string, string>][])),
+    ];
+  });
+  return { papers, values: Object.fromEntries(values) };
+};
+
+/**
+ * Files first, so that what the table tells of is there; they are taken once. The file of a batch stays where it is: papers
+ * of other people are in it. A part keeps its own pages, which the searchable copy holds as the scanner compressed them.
+ */
+const archive = async (
+  needs: TakeScanNeeds,
+  dossierId: string,
+  { scanId, point, key, part }: Scan,
+  values: Readonly<Record<string, Record<string, string>>>,
+): Promise<void> => {
+  const folder = incoming.folder("readings", point, scanId);
+  const take = (name: string, from: string, contentType: IncomingFile["contentType"]) =>
+    needs.takings.take(dossierId, name, { key: from, contentType });
+  await Promise.all([
+    take(searchableFile(scanId), `${folder}/searchable.pdf`, "application/pdf"),
+    take(readingFile(scanId), `${folder}/reading.json`, "application/json"),
+    part === undefined || part.of === 1 ? take(originalFile(scanId), key, "application/octet-stream") : undefined,
+    needs.texts.keep(dossierId, scanId, values),
+  ]);
+};
+
+/**
+ * Puts the papers of a scan to its dossier and the scan to the point's list, in one change. Answers the entry it left, or why
+ * not. Throws ScanAlreadyRecorded, StaleDossier, CommandAlreadyDone.
+ */
+export const takeScan = async (
+  needs: TakeScanNeeds,
+  { scan, reading, dossier }: { readonly scan: Scan; readonly reading: Reading; readonly dossier: Dossier },
+  word: ByWord,
+): Promise<Entry | UnmatchedReason> => {
+  const { papers, values } = await papersOf(needs, reading, dossier, scan.scanId, scan.at);
+  if (papers.length === 0) return "scan/nothing-but-the-cover";
+  const confirmed = new Set(
+    dossier.papers.filter((one) => one.digitization === "confirmed").map((one) => one.component),
+  );
+  if (papers.every(({ component }) => component !== undefined && confirmed.has(component))) {
+    return "scan/paper-already-confirmed";
+  }
+  await archive(needs, dossier.id, scan, values);
+  const { reason: _, ...matched } = scan;
+  return needs.dossiers.save({
+    dossier: { ...dossier, papers: withRecorded(dossier, papers), revision: dossier.revision + 1 },
+    happening: {
+      type: "vn.motcua.scan-recorded.v1",
+      data: {
+        code: dossier.code,
+        status: dossier.status,
+        scanId: scan.scanId,
+        papers: papers.map(({ paperId, component, pages, fields }) => ({
+          paperId,
+          ...(component === undefined ? {} : { component }),
+          pages: pages.length,
+          waitingFields: fields.filter(({ accepted }) => !accepted).map(({ name }) => name),
+        })),
+        ...((scan.part?.emptyBacks.length ?? 0) === 0 ? {} : { emptyBacks: scan.part?.emptyBacks.length }),
+      },
+    },
+    ...word,
+    at: scan.at,
+    newPapers: papers,
+    scan: { ...matched, state: "matched", dossierId: dossier.id },
+  });
+};

@@ -1,0 +1,17 @@
+import * as z from "zod/mini";
+
+/**
+ * Which part of a file a scan is, where the file was split at its cover sheets: `number` counts from 1, `pages` are the file's
+ * page numbers of its pages, `emptyBacks` those that were left out.
+ */
+export const FilePart = /* @__PURE__ */ (() =>
+  z.strictObject({
+    number: z.int().check(z.positive()),
+    of: z.int().check(z.positive()),
+    pages: z.array(z.int().check(z.positive())),
+    emptyBacks: z.array(z.int().check(z.positive())),
+  }))();
+export type FilePart = z.infer<typeof FilePart>;
+
+/** The id of a scan: the hash of the file's bytes, and the number of the part where the file was split. */
+export const scanIdPattern = /^[0-9a-f]{32}(-\d{1,3})?$/;
