@@ -9,6 +9,8 @@ export const PaperConfirmed = envelope(
     paperId: z.string(),
     component: z.string(),
     confirmedBy: z.string(),
+    /** Of the file that the digitizer signed. */
+    sha256: z.optional(z.string()),
     correctedFields: z.array(z.string()),
     illegibleFields: z.optional(z.array(z.string())),
     closedRun: z.optional(z.int().check(z.positive())),

@@ -3,28 +3,29 @@ import { instant } from "../../shared/domain/civil-time.ts";
 import { type Dossier, type Step, waitsForScans } from "../../shared/domain/dossier.ts";
 import { decided, decideFields } from "../../shared/domain/field-decisions.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
-import { holderOf, mayBeHeld } from "../../shared/domain/reusable-paper.ts";
 import { inStatusFor, notPossibleNow, seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import { completeStepOf, openStep, stepOfKind } from "../../shared/domain/step-completion.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
-import type { HeldPaper } from "../../shared/ports/held-papers.ts";
 import type { OwnerHashes } from "../../shared/ports/owner-hashes.ts";
 import type { PaperTexts } from "../../shared/ports/paper-texts.ts";
-import type { Paper, Papers } from "../../shared/ports/papers.ts";
+import type { Papers } from "../../shared/ports/papers.ts";
 import type { Procedures } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import { confirmedBefore } from "./confirmed-before.ts";
+import { keptPaper } from "./kept-paper.ts";
 import type { ConfirmPaper } from "./routes.ts";
-import { correctionsFile, searchableFile } from "./scan-files.ts";
+import { correctionsFile, metadataFile } from "./scan-files.ts";
+import type { SignPaper } from "./sign-paper.ts";
 
 export interface ConfirmPaperNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "save" | "personal">;
   readonly papers: Pick<Papers, "find">;
   readonly texts: Pick<PaperTexts, "ofScan">;
   readonly archives: Pick<Archives, "put">;
+  readonly signPaper: SignPaper;
   readonly procedures: Pick<Procedures, "version">;
   readonly seals: Seals;
   readonly owners: Pick<OwnerHashes, "current">;
@@ -47,30 +48,6 @@ const withConfirmed = (dossier: Dossier, component: string, paperId: string): Do
       )
     : undefined;
 
-/** The paper as the State holds it from now on; nothing where its kind is not kept, or the applicant has no identifier. */
-const heldFrom = async (
-  needs: Pick<ConfirmPaperNeeds, "procedures" | "owners">,
-  { id, training, procedure: { id: procedureId, version } }: Dossier,
-  { applicant }: PersonalData,
-  { paperId, scanId }: Paper,
-  component: string,
-  at: string,
-): Promise<readonly HeldPaper[]> => {
-  const procedure = await needs.procedures.version(procedureId, version);
-  if (procedure === undefined) throw new Error("the version of the procedure it was received under is gone");
-  const asked = procedure.components.find((one) => one.id === component);
-  const holder = holderOf(applicant);
-  // What is practised with is nobody's paper.
-  if (training === true || asked === undefined || holder === undefined || !mayBeHeld(asked)) return [];
-  return [
-    {
-      ...(await needs.owners.current(holder)),
-      ...{ paper: `${id}.${paperId}`, dossierId: id, kind: asked.paper, procedure: procedureId, since: at },
-      ...{ status: "valid", file: searchableFile(scanId), reuseCount: 0 },
-    },
-  ];
-};
-
 /**
  * The step of digitization that waits for this person; none where papers of a supplement are confirmed while the dossier is
  * in process, which closes nothing.
@@ -87,8 +64,8 @@ const confirmedIn = (dossier: Dossier, closes: boolean): Dossier =>
   dossier.status === "accepted" && closes ? { ...dossier, status: "inProcess" } : dossier;
 
 /**
- * A named person confirms what was read of a paper, field by field: only then do fields become data (Circular
- * 01/2023/TT-VPCP). Values go into the sealed item, names of fields and what was decided about them into the fact. Confirming the last paper closes digitization, and
+ * A named person confirms what was read of a paper, field by field, and signs it: only then do fields become data
+ * (Circular 01/2023/TT-VPCP Art. 8). Values go into the sealed item, names of fields and what was decided about them into the fact. Confirming the last paper closes digitization, and
  * the dossier is in process. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`,
  * `dossier/stale`, `paper/…`. Throws StaleDossier, CommandAlreadyDone.
  */
@@ -124,7 +101,8 @@ export const confirmPaper =
     }
     const read = paper.unread ? {} : ((await needs.texts.ofScan(before.id, paper.scanId))[paper.paperId] ?? {});
     const at = instant(needs.now());
-    const fields = decideFields(paper.fields, read, body.fields, { by: staff.id, at });
+    const inked = (paper.inked ?? []).map(({ name }) => name);
+    const fields = decideFields(paper.fields, read, body.fields, { by: staff.id, at }, inked);
     if (!fields.ok) return fields;
     const { values, decisions, pairs } = fields.value;
     const correctedFields = decided(decisions, "corrected");
@@ -133,17 +111,25 @@ export const confirmPaper =
     const sealed = await needs.dossiers.personal(before.id);
     if (sealed === undefined) return refused("dossier/erased");
     const personal = PersonalData.parse(await needs.seals.open(sealed, before.id));
-    const held = await heldFrom(needs, before, personal, paper, component, at);
+    // Before its data are used, and before anything tells of them: a file whose transaction fails stays unnamed.
+    const sha256 = await needs.signPaper(before, paper, { staff, at });
+    const signed = { paper, component, values, sha256 };
+    const { metadata, held } = await keptPaper(needs, before, personal, signed, { staff, at });
     const complete = papers.every(({ digitization }) => digitization === "confirmed" || digitization === "notNeeded");
     const { dossier, closedRun } =
       complete && step.value !== undefined
         ? completeStepOf<Dossier>(before, step.value.id, { at, by: staff.id, outcome: "confirmed" })
         : { dossier: before, closedRun: undefined };
     const after = confirmedIn(dossier, closedRun !== undefined);
-    await needs.archives.put(before.id, correctionsFile(paper, before.revision), {
-      bytes: new TextEncoder().encode(JSON.stringify({ form: paper.form ?? null, pairs })),
-      contentType: "application/json",
-    });
+    const keep = (name: string, content: unknown) =>
+      needs.archives.put(before.id, name, {
+        bytes: new TextEncoder().encode(JSON.stringify(content)),
+        contentType: "application/json",
+      });
+    await Promise.all([
+      keep(metadataFile(sha256), metadata ?? null),
+      keep(correctionsFile(paper, before.revision), { form: paper.form ?? null, pairs }),
+    ]);
     return done(
       await needs.dossiers.save({
         dossier: { ...after, papers: [...papers], revision: before.revision + 1 },
@@ -155,6 +141,7 @@ export const confirmPaper =
             paperId: paper.paperId,
             component,
             confirmedBy: staff.id,
+            sha256,
             correctedFields,
             ...(illegibleFields.length === 0 ? {} : { illegibleFields }),
             ...(closedRun === undefined ? {} : { closedRun }),
@@ -169,7 +156,9 @@ export const confirmPaper =
           { ...personal, papers: { ...personal.papers, [paper.paperId]: values } },
           before.id,
         ),
-        papers: [{ ...paper, component, confirmed: { at, by: staff.id, correctedFields, decisions: [...decisions] } }],
+        papers: [
+          { ...paper, component, confirmed: { at, by: staff.id, correctedFields, decisions: [...decisions], sha256 } },
+        ],
       }),
     );
   };

@@ -46,4 +46,6 @@ export const ConfirmPaperEnvironment = /* @__PURE__ */ (() =>
     ARCHIVE_BUCKET: z.string(),
     PERSONAL_DATA_KEY: z.string(),
     LOOKUP_KEY: z.string(),
+    SIGNING_KEY: z.string(),
+    PROVINCE_NAME: z.string(),
   }))();

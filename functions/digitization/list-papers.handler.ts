@@ -1,5 +1,6 @@
 import { dynamoAccesses } from "../../shared/adapters/dynamodb/accesses.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoPaperStandings } from "../../shared/adapters/dynamodb/held-papers.ts";
 import { dynamoPapers } from "../../shared/adapters/dynamodb/papers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
@@ -12,6 +13,7 @@ import { listPapersRoute } from "./routes.ts";
 
 const env = ListPapersEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+const archives = s3Files(env.ARCHIVE_BUCKET);
 const accesses = dynamoAccesses(table, { keptDays: Number(env.ACCESS_DAYS), now: () => new Date() });
 
 export const handler = httpDoor(
@@ -20,7 +22,9 @@ export const handler = httpDoor(
   listPapers({
     dossiers: dynamoDossiers(table),
     papers: dynamoPapers(table),
-    texts: archivedPaperTexts(s3Files(env.ARCHIVE_BUCKET)),
+    texts: archivedPaperTexts(archives),
+    archives,
+    standings: dynamoPaperStandings(table),
     accesses,
     now: () => new Date(),
   }),

@@ -1,18 +1,51 @@
+import * as z from "zod/mini";
+import type { Dossier } from "../../shared/domain/dossier.ts";
+import { PaperMetadata } from "../../shared/domain/paper-metadata.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { seenBy } from "../../shared/domain/seen-dossier.ts";
 import type { Accesses } from "../../shared/ports/accesses.ts";
+import type { Archives } from "../../shared/ports/archives.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
+import type { PaperStandings } from "../../shared/ports/held-papers.ts";
 import { type PaperTexts, suggestionsOf } from "../../shared/ports/paper-texts.ts";
-import type { Papers } from "../../shared/ports/papers.ts";
+import type { Paper, Papers } from "../../shared/ports/papers.ts";
+import { metadataFile } from "./scan-files.ts";
 
 export interface ListPapersNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "personal">;
   readonly papers: Pick<Papers, "ofDossier">;
   readonly texts: Pick<PaperTexts, "ofScan">;
+  readonly archives: Pick<Archives, "get">;
+  readonly standings: PaperStandings;
   readonly accesses: Pick<Accesses, "ofDossier">;
   readonly now: () => Date;
 }
+
+/** What is kept about a paper since it was confirmed. */
+const metadataOf = async (
+  { archives }: ListPapersNeeds,
+  dossierId: string,
+  { confirmed }: Paper,
+): Promise<PaperMetadata | undefined> => {
+  if (confirmed?.sha256 === undefined) return undefined;
+  const bytes = await archives.get(dossierId, metadataFile(confirmed.sha256));
+  return bytes === undefined
+    ? undefined
+    : (z.nullable(PaperMetadata).parse(JSON.parse(new TextDecoder().decode(bytes))) ?? undefined);
+};
+
+/** Papers that are used again here, with what became of them where they are held: replaced ones show. */
+const reusedPapers = async ({ standings }: ListPapersNeeds, { id, papers }: Dossier) => {
+  const reused = papers.flatMap(({ component, reusedFrom }) => (reusedFrom ? [{ component, ...reusedFrom }] : []));
+  const sources = [...new Set(reused.map(({ dossierId }) => dossierId))];
+  const known = await Promise.all(sources.map((source) => standings.ofDossier(source)));
+  const all = new Map(known.flatMap((one) => [...one]));
+  return reused.map(({ component, paper }) => ({
+    ...{ component, paper, status: all.get(paper)?.status ?? "valid" },
+    file: `/v1/dossiers/${id}/papers/${paper}/file`,
+  }));
+};
 
 /** So long a colleague who opened the papers may still be at them. */
 const atItMinutes = 10;
@@ -42,17 +75,24 @@ export const listPapers =
     if (!seen.ok) return seen;
     const { id, revision } = seen.value;
     if ((await needs.dossiers.personal(id)) === undefined) return refused("dossier/erased");
-    const [all, opened] = await Promise.all([needs.papers.ofDossier(id), alsoOpenedBy(needs, id, call.principal)]);
+    const [all, opened, reused, standings] = await Promise.all([
+      needs.papers.ofDossier(id),
+      alsoOpenedBy(needs, id, call.principal),
+      reusedPapers(needs, seen.value),
+      needs.standings.ofDossier(id),
+    ]);
     const recorded = all.filter(({ wrong }) => wrong === undefined);
     const scans = [...new Set(recorded.map(({ scanId }) => scanId))];
     const read = await Promise.all(scans.map((scanId) => needs.texts.ofScan(id, scanId)));
     const values = new Map(read.flatMap((ofScan) => Object.entries(ofScan)));
-    const papers = recorded.map((paper) => ({
+    const metadata = await Promise.all(recorded.map((paper) => metadataOf(needs, id, paper)));
+    const papers = recorded.map((paper, n) => ({
       paperId: paper.paperId,
       component: paper.component,
       form: paper.form,
       pages: paper.pages,
       fields: paper.fields.map((field) => ({
+        cropFile: field.crop && `/v1/dossiers/${id}/papers/${paper.paperId}/fields/${field.name}/crop`,
         ...field,
         value: (paper.unread ? undefined : values.get(paper.paperId)?.[field.name]) ?? "",
         suggestion: paper.unread ? undefined : values.get(suggestionsOf(paper.paperId))?.[field.name],
@@ -62,7 +102,9 @@ export const listPapers =
       confirmedAt: paper.confirmed?.at,
       confirmedBy: paper.confirmed?.by,
       decisions: paper.confirmed?.decisions,
+      metadata: metadata[n],
+      standing: metadata[n] && (standings.get(`${id}.${paper.paperId}`) ?? { status: "valid", reuseCount: 0 }),
       file: `/v1/dossiers/${id}/papers/${paper.paperId}/file`,
     }));
-    return done({ status: 200, revision, body: { papers, alsoOpenedBy: opened } });
+    return done({ status: 200, revision, body: { papers, reused, alsoOpenedBy: opened } });
   };

@@ -4,8 +4,8 @@ import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { seenBy } from "../../shared/domain/seen-dossier.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
-import type { Papers } from "../../shared/ports/papers.ts";
-import { searchableFile } from "./scan-files.ts";
+import type { Paper, Papers } from "../../shared/ports/papers.ts";
+import { searchableFile, signedFile } from "./scan-files.ts";
 
 export interface ReadPaperNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "personal">;
@@ -18,15 +18,19 @@ interface ReadPaperCall {
   readonly principal: Principal;
 }
 
+/** As its digitizer signed it; until then the searchable copy of the scan it is in. */
+const fileOf = ({ scanId, confirmed }: Paper): string =>
+  confirmed?.sha256 === undefined ? searchableFile(scanId) : signedFile(confirmed.sha256);
+
 /** Where its file lies: in this dossier, or in the one it is used again from. */
 const placeOf = async (needs: ReadPaperNeeds, { id, papers }: Dossier, paperId: string) => {
   const reused = papers.find(({ reusedFrom }) => reusedFrom?.paper === paperId)?.reusedFrom;
   if (reused !== undefined) return reused;
   const paper = await needs.papers.find(id, paperId);
-  return paper === undefined ? undefined : { dossierId: id, file: searchableFile(paper.scanId) };
+  return paper === undefined ? undefined : { dossierId: id, file: fileOf(paper) };
 };
 
-/** Opens the searchable PDF a paper is in, for a minute; a paper that is used again by its name there. Refuses with `dossier/not-found`, `staff/not-permitted`, `paper/not-found`, `dossier/erased`. */
+/** Opens a paper for a minute, as it was signed when it was confirmed, or the searchable scan it is in before; a paper that is used again by its name there. Refuses with `dossier/not-found`, `staff/not-permitted`, `paper/not-found`, `dossier/erased`. */
 export const readPaper =
   (needs: ReadPaperNeeds) =>
   async ({

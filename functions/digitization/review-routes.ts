@@ -35,3 +35,18 @@ export const reassignPaperRoute = /* @__PURE__ */ apiRoute(() => ({
     problem.paperComponentUnknown,
   ],
 }));
+
+export const readCropRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "readCrop",
+  personal: "papers",
+  method: "GET",
+  path: "/v1/dossiers/{id}/papers/{paperId}/fields/{field}/crop",
+  summary: { vi: "Xem ảnh cắt của một trường", en: "See the piece of the page where a field stands" },
+  permission: "listPapers",
+  command: false,
+  changes: false,
+  parameters: z.extend(ofPaper, { field: z.string().check(z.regex(/^[a-z][a-zA-Z]{0,63}$/)) }),
+  query: z.object({}),
+  answers: { 303: { description: "The picture (PNG) lies at `Location` for one minute" } },
+  problems: [problem.dossierNotFound, problem.dossierErased, problem.paperNotFound, problem.paperNoCrop],
+}));

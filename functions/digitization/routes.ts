@@ -8,6 +8,7 @@ import { Crop } from "../../shared/domain/forms/crop.ts";
 import { FieldReason } from "../../shared/domain/forms/field-reasons.ts";
 import { DossierCode, DossierId, UnitId } from "../../shared/domain/identifiers.ts";
 import { pageQuery } from "../../shared/domain/page.ts";
+import { PaperMetadata } from "../../shared/domain/paper-metadata.ts";
 import * as problem from "../../shared/domain/problem-kinds.ts";
 import { mostScanBytes } from "../../shared/domain/scan-refusals.ts";
 import { scanStates } from "../../shared/domain/scan-states.ts";
@@ -140,6 +141,8 @@ export const listPapersRoute = /* @__PURE__ */ apiRoute(() => ({
                 crop: z.optional(Crop),
                 /** What is probably meant; never put in the place of what was read. */
                 suggestion: z.optional(z.string()),
+                /** Where the crop can be seen as a picture. */
+                cropFile: z.optional(z.string()),
               }),
             ),
             inked: z.optional(z.array(z.strictObject({ name: z.enum(["issueNumber", "issueDay"]), crop: Crop }))),
@@ -148,6 +151,19 @@ export const listPapersRoute = /* @__PURE__ */ apiRoute(() => ({
             confirmedBy: z.optional(z.string()),
             /** What was decided about single fields, by whom and when. */
             decisions: z.optional(z.array(FieldDecision)),
+            /** What is kept about a confirmed paper, by the names of the National Portal. */
+            metadata: z.optional(PaperMetadata),
+            /** Of a confirmed one: whether it still holds, and how often other dossiers used it again. */
+            standing: z.optional(z.strictObject({ status: z.enum(["valid", "replaced"]), reuseCount: z.int() })),
+            file: z.string(),
+          }),
+        ),
+        /** Papers that the State holds and the dossier uses again: one that was replaced since shows it. */
+        reused: z.array(
+          z.strictObject({
+            component: z.string(),
+            paper: z.string(),
+            status: z.enum(["valid", "replaced"]),
             file: z.string(),
           }),
         ),

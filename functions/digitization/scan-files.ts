@@ -13,3 +13,13 @@ export const correctionsFile = ({ scanId, paperId }: { scanId: string; paperId: 
 
 /** Pages that a second engine read, and what it refused; only where the catalogue names one. */
 export const secondReadingFile = (scanId: string): string => `scans/${scanId}/second-reading.json`;
+
+/** A confirmed paper with its digitizer's signature, named by its own hash: what was signed is what is opened and used again. */
+export const signedFile = (sha256: string): string => `papers/${sha256}.pdf`;
+
+/** The piece of the page where a field stands, once somebody looked at it. */
+export const cropFile = ({ scanId, paperId }: { scanId: string; paperId: string }, field: string): string =>
+  `scans/${scanId}/crops/${paperId}-${field}.png`;
+
+/** What is kept about it: `PaperMetadata`, or null where its component is no longer known. */
+export const metadataFile = (sha256: string): string => `papers/${sha256}.json`;

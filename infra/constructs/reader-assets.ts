@@ -84,3 +84,12 @@ export const readerAssets = (): readonly Asset[] => [
 
 /** A page takes 2 to 4 s of one processor; one scan at a time, up to six pages and their backs. */
 export const reading = { memoryMegabytes: 2048, timeoutSeconds: 300, assets: readerAssets } as const;
+
+/** Cutting a field out of a page takes the page drawn whole: PDFium, and memory for 26 megapixels. */
+export const cropping = {
+  memoryMegabytes: 1024,
+  timeoutSeconds: 20,
+  assets: (): readonly Asset[] => [
+    { source: packaged.resolve(files.pdfium.package), target: `reader/${files.pdfium.bundled}` },
+  ],
+} as const;

@@ -11,7 +11,7 @@ import {
   RecordScanEnvironment,
   RequestUploadEnvironment,
 } from "../../functions/digitization/environment.ts";
-import { reassignPaperRoute } from "../../functions/digitization/review-routes.ts";
+import { readCropRoute, reassignPaperRoute } from "../../functions/digitization/review-routes.ts";
 import {
   confirmPaperRoute,
   listPapersRoute,
@@ -21,9 +21,16 @@ import {
 } from "../../functions/digitization/routes.ts";
 import { newObjects } from "../constructs/new-objects.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
-import { reading } from "../constructs/reader-assets.ts";
+import { printing } from "../constructs/print-fonts.ts";
+import { cropping, reading } from "../constructs/reader-assets.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
-import { accessEnvironment, type StageProps, scanLimitsEnvironment, tableEnvironment } from "./stage.ts";
+import {
+  accessEnvironment,
+  nameInHeadings,
+  type StageProps,
+  scanLimitsEnvironment,
+  tableEnvironment,
+} from "./stage.ts";
 
 /** Each keeps to its part of the rate, which no two functions can count together; SQS allows no fewer. */
 const recordersWithTextract = 2;
@@ -180,8 +187,8 @@ export class Digitization extends Construct {
 
   /** The papers of a dossier, as they were read and confirmed. */
   private papers(props: StageProps): void {
-    const { records, gateway, house } = props;
-    const { table, archive, personalDataKey, lookupKey } = records;
+    const { records, gateway, house, province } = props;
+    const { table, archive, personalDataKey, lookupKey, signingKey } = records;
     const ofArchive = { ...tableEnvironment(props), ARCHIVE_BUCKET: archive.name };
 
     const listPapers = new NodeFunction(this, "ListPapers", house, {
@@ -192,8 +199,8 @@ export class Digitization extends Construct {
     })
       .allowWrites(table, ["ACCESS"], "dynamodb:PutItem")
       .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
-      // Who else opened the papers a moment ago.
-      .allowReads(table, ["DOSSIER", "ACCESS"], "dynamodb:Query")
+      // Who else opened the papers a moment ago, and what became of those that are used again.
+      .allowReads(table, ["DOSSIER", "ACCESS", "HELD"], "dynamodb:Query")
       .allowObjects(archive, "dossiers/", "Shows what was read of any dossier of the province", "s3:GetObject");
     gateway.serve(listPapersRoute, listPapers);
 
@@ -207,6 +214,25 @@ export class Digitization extends Construct {
       .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
       .allowObjects(archive, "dossiers/", "Leads to papers of any dossier of the province", "s3:GetObject");
     gateway.serve(readPaperRoute, readPaper);
+
+    const readCrop = new NodeFunction(this, "ReadCrop", house, {
+      act: "read-crop",
+      does: "Cuts out where a field stands, for whoever compares it",
+      contract: ReadPaperEnvironment,
+      environment: { ...ofArchive, ...accessEnvironment(props) },
+      ...cropping,
+    })
+      .allowWrites(table, ["ACCESS"], "dynamodb:PutItem")
+      .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
+      .allowToSeeWhatIsMissing(archive, "dossiers/")
+      .allowObjects(
+        archive,
+        "dossiers/",
+        "Cuts crops out of the papers of any dossier of the province, and keeps them",
+        "s3:GetObject",
+        "s3:PutObject",
+      );
+    gateway.serve(readCropRoute, readCrop);
 
     const reassignPaper = new NodeFunction(this, "ReassignPaper", house, {
       act: "reassign-paper",
@@ -227,11 +253,19 @@ export class Digitization extends Construct {
 
     const confirmPaper = new NodeFunction(this, "ConfirmPaper", house, {
       act: "confirm-paper",
-      does: "A person confirms what was read of a paper: its fields become data",
+      does: "A person confirms what was read of a paper and signs it: its fields become data",
       contract: ConfirmPaperEnvironment,
-      environment: { ...ofArchive, PERSONAL_DATA_KEY: personalDataKey, LOOKUP_KEY: lookupKey },
+      environment: {
+        ...ofArchive,
+        PERSONAL_DATA_KEY: personalDataKey,
+        LOOKUP_KEY: lookupKey,
+        SIGNING_KEY: signingKey,
+        PROVINCE_NAME: nameInHeadings(province),
+      },
+      ...printing,
     })
-      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES"], "dynamodb:GetItem")
+      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES", "CERTIFICATES"], "dynamodb:GetItem")
+      .allow(signingKey, "kms:Sign")
       .allowReads(table, ["LOOKUPKEYS"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER", "COMMAND", "HELD"], "dynamodb:PutItem", "dynamodb:DeleteItem")
       .allow(lookupKey, "kms:Decrypt")

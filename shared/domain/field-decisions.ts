@@ -59,8 +59,12 @@ export const decideFields = (
   read: Values,
   given: readonly GivenField[],
   who: Pick<FieldDecision, "by" | "at">,
+  /** What stands on the paper in ink: nobody read it, and a person may say what it is. */
+  inked: readonly string[] = [],
 ): Outcome<DecidedFields> => {
-  const known = new Set(fields.map(({ name }) => name));
+  const printed = new Set(fields.map(({ name }) => name));
+  const byHand = inked.filter((name) => !printed.has(name));
+  const known = new Set([...printed, ...byHand]);
   const unknown = given.flatMap(({ name }, n) => (known.has(name) ? [] : [`body.fields.${n}.name`]));
   if (unknown.length > 0) return refused("request/invalid", { fields: unknown });
   const words = new Map(given.map((word) => [word.name, word]));
@@ -81,6 +85,13 @@ export const decideFields = (
     values[field] = right;
     pairs.push({ field, read: asRead, right, confidence, accepted });
     if (word !== undefined) decisions.push({ field, decision: right === asRead ? "confirmed" : "corrected", ...who });
+  }
+  for (const field of byHand) {
+    const word = words.get(field);
+    if (word !== undefined && "value" in word) {
+      values[field] = word.value;
+      decisions.push({ field, decision: "corrected", ...who });
+    }
   }
   return done({ values, decisions, pairs });
 };

@@ -268,6 +268,12 @@ export const paperNotFound = {
   vi: "Không có giấy tờ này trong hồ sơ.",
   en: "The dossier has no such paper.",
 } as const satisfies Kind;
+export const paperNoCrop = {
+  code: "paper/no-crop",
+  status: 404,
+  vi: "Không có ảnh cắt của trường này. Mở bản quét để đối chiếu.",
+  en: "There is no crop of this field. Open the scan and compare.",
+} as const satisfies Kind;
 export const paperAlreadyConfirmed = {
   code: "paper/already-confirmed",
   status: 409,

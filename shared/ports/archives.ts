@@ -10,5 +10,5 @@ export interface Archives {
 
 export interface ArchivedFile {
   readonly bytes: Uint8Array;
-  readonly contentType: "application/pdf" | "application/json" | "application/octet-stream";
+  readonly contentType: "application/pdf" | "application/json" | "application/octet-stream" | "image/png";
 }

@@ -29,3 +29,15 @@ export interface HeldPapers {
   /** Everything held of somebody, whatever its kind and status. */
   of(owner: Pick<Citizen, "hashes">): Promise<readonly HeldPaper[]>;
 }
+
+/** What became of a held paper since: in its place came a result, and so often it was named instead of being brought. */
+export interface Standing {
+  readonly status: HeldPaper["status"];
+  readonly reuseCount: number;
+}
+
+/** Held papers found by the dossier they are in, without knowing whose they are. */
+export interface PaperStandings {
+  /** By the paper's name; one that was never used again nor replaced may be missing. */
+  ofDossier(dossierId: string): Promise<ReadonlyMap<string, Standing>>;
+}

@@ -39,6 +39,8 @@ export const Paper = z.strictObject({
       correctedFields: z.array(z.string()),
       /** Absent in what was confirmed before single decisions were kept. */
       decisions: z.optional(z.array(FieldDecision)),
+      /** Of the file that the digitizer signed; absent in what was confirmed before papers were signed. */
+      sha256: z.optional(z.string()),
     }),
   ),
   /** A person made it another form than it was read as: what was read is not about these fields. */

@@ -1,4 +1,5 @@
-import type { ReadLine } from "../domain/reading.ts";
+import type { Instant } from "../domain/civil-time.ts";
+import type { Box, ReadLine } from "../domain/reading.ts";
 
 /** A page to be kept: the picture as it was scanned, and the text that lies invisibly over it. Boxes are in its pixels. */
 export interface KeptPage {
@@ -9,7 +10,15 @@ export interface KeptPage {
   readonly lines: readonly ReadLine[];
 }
 
+/** What the digitizer's signature shows of itself on page one, beside the codes that stand there (in its pixels). */
+export interface DigitizerStamp {
+  readonly name: string;
+  readonly position: string;
+  readonly at: Instant;
+  readonly codes: readonly Box[];
+}
+
 /** A searchable copy of a scan (PDF/A-2b): looks like the paper, and its text can be found and copied. */
 export interface SearchablePdfs {
-  write(pages: readonly KeptPage[], title: string): Promise<Uint8Array>;
+  write(pages: readonly KeptPage[], title: string, stamp?: DigitizerStamp): Promise<Uint8Array>;
 }

@@ -11,7 +11,7 @@ import { dynamoErasures } from "../../shared/adapters/dynamodb/erasures.ts";
 import { dynamoForms } from "../../shared/adapters/dynamodb/forms.ts";
 import { dynamoGazetteers } from "../../shared/adapters/dynamodb/gazetteers.ts";
 import { dynamoHandovers } from "../../shared/adapters/dynamodb/handovers.ts";
-import { dynamoHeldPapers } from "../../shared/adapters/dynamodb/held-papers.ts";
+import { dynamoHeldPapers, dynamoPaperStandings } from "../../shared/adapters/dynamodb/held-papers.ts";
 import { keysOf } from "../../shared/adapters/dynamodb/keys.ts";
 import { dynamoLookUpRows } from "../../shared/adapters/dynamodb/look-up-rows.ts";
 import { dynamoLookupKeyring } from "../../shared/adapters/dynamodb/lookup-keys.ts";
@@ -76,6 +76,7 @@ describe("owners in DynamoDB", () => {
     ownDossiers: dynamoOwnDossiers(own.table),
     lookUpRows: dynamoLookUpRows(own.table),
     heldPapers: dynamoHeldPapers(own.table),
+    standings: dynamoPaperStandings(own.table),
     erasures: dynamoErasures(own.table),
   }));
 });

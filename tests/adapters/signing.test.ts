@@ -1,5 +1,7 @@
+import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
 import { validateWithPyhanko } from "../../infra/local/pyhanko/pyhanko.ts";
+import { searchablePdfs } from "../../shared/adapters/pdf/searchable-pdf.ts";
 import { pdfForms } from "../../shared/adapters/print/pdf-forms.ts";
 import { signPdf } from "../../shared/adapters/signing/pades-pdfs.ts";
 import { anApology, aReceipt, aRefusal, aResult, aStop, aSupplement } from "../support/forms.ts";
@@ -70,4 +72,15 @@ describe.each([
     expect(finding).toMatchObject({ intact: false, trusted: false });
     expect(finding?.bottomLine ?? false).toBe(false);
   });
+});
+
+test("a scanned paper with the signature of who digitized it is intact, valid and covered from end to end", async () => {
+  const white = { create: { width: 827, height: 1169, channels: 3, background: "#ffffff" } } as const;
+  const jpeg = new Uint8Array(await sharp(white).jpeg().toBuffer());
+  const stamp = { name: "Tôn Nữ Mai Hạ", position: "Giao dịch viên", at: signer.signing.at, codes: [] };
+  const page = { jpeg, width: 827, height: 1169, dpi: 100, lines: [] };
+  const pdf = await searchablePdfs({ madeAt: () => new Date(0) }).write([page, page], "Giấy tờ số hóa", stamp);
+  expect(await validateWithPyhanko(await signPdf({ pdf, ...signer }), signer.root)).toMatchObject([
+    { intact: true, valid: true, trusted: true, bottomLine: true, coverage: "ENTIRE_FILE" },
+  ]);
 });

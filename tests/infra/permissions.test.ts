@@ -148,9 +148,19 @@ describe("what is dear", () => {
     ]);
   });
 
-  it("results are signed by one function, and forms are sealed by those that print them", () => {
-    expect(does("kms:Sign")).toEqual(["IntakePrintForm", "IntakePrintReceipt", "ResultsSignResult"]);
-    expect(reaches(/signingkey/)).toEqual(["IntakePrintForm", "IntakePrintReceipt", "ResultsSignResult"]);
+  it("results are signed by one function, scanned papers by the one that confirms them, and forms are sealed by those that print them", () => {
+    expect(does("kms:Sign")).toEqual([
+      "DigitizationConfirmPaper",
+      "IntakePrintForm",
+      "IntakePrintReceipt",
+      "ResultsSignResult",
+    ]);
+    expect(reaches(/signingkey/)).toEqual([
+      "DigitizationConfirmPaper",
+      "IntakePrintForm",
+      "IntakePrintReceipt",
+      "ResultsSignResult",
+    ]);
   });
 
   it("mail is sent by the notifier, from the province's address only", () => {
@@ -254,6 +264,7 @@ describe("what is dear", () => {
       held.filter(({ action }) => action === "s3:ListBucket").map(({ keys }) => [name, keys]),
     );
     expect(listing.sort()).toEqual([
+      ["DigitizationReadCrop", ["dossiers/*"]],
       ["DigitizationReadScan", ["points/*"]],
       ["IntakePrintCoverSheet", ["dossiers/*"]],
       ["IntakePrintForm", ["dossiers/*"]],

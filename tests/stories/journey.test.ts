@@ -147,7 +147,7 @@ describe("one dossier, from a scanned page to a signed result", () => {
     }
   });
 
-  it("the clerk confirms both papers; the searchable PDF is in the archive and the dossier is in process", async () => {
+  it("the clerk confirms both papers and signs them: each is kept searchable, with who digitized it and when, and the dossier is in process", async () => {
     const truth = { applicantName: applicant.name, citizenId: applicant.citizenId, address: applicant.address };
     const statuses: string[] = [];
     for (const paper of papers) {
@@ -156,9 +156,15 @@ describe("one dossier, from a scanned page to a signed result", () => {
       );
     }
     expect(statuses).toEqual(["accepted", "inProcess"]);
-    const pages = await readPdf(await clerk.download(papers[0]?.file ?? ""));
-    expect(pages).toHaveLength(3);
-    expect(pages.map(({ text }) => text.normalize("NFC")).join("\n")).toContain("ĐƠN ĐĂNG KÝ BIẾN ĐỘNG");
+    const application = papers.find(({ component }) => component === "application");
+    const pdf = await clerk.download(application?.file ?? "");
+    const [first, ...others] = await readPdf(pdf);
+    expect(others).toEqual([]);
+    expect(first?.text.normalize("NFC")).toContain("ĐƠN ĐĂNG KÝ BIẾN ĐỘNG");
+    expect(first?.text).toMatch(/Người số hóa: .*Thời gian ký: \d{2}\/\d{2}\/\d{4}/);
+    expect(await validateWithPyhanko(pdf, province.testRootCertificate)).toMatchObject([
+      { intact: true, valid: true, trusted: true, bottomLine: true, coverage: "ENTIRE_FILE" },
+    ]);
   });
 
   it("an officer finds the appraisal in the unit's inbox and completes it, beside the tax office that is asked; a leader approves and signs", async () => {

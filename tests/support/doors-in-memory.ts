@@ -7,6 +7,7 @@ import * as assignment from "../../functions/digitization/assignment-routes.ts";
 import { confirmPaper } from "../../functions/digitization/confirm-paper.ts";
 import { listPapers } from "../../functions/digitization/list-papers.ts";
 import { listScans } from "../../functions/digitization/list-scans.ts";
+import { readCrop } from "../../functions/digitization/read-crop.ts";
 import { readPaper } from "../../functions/digitization/read-paper.ts";
 import { reassignPaper } from "../../functions/digitization/reassign-paper.ts";
 import { requestUpload } from "../../functions/digitization/request-upload.ts";
@@ -251,14 +252,19 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     listPapers: httpDoor(
       digitization.listPapersRoute,
       { principals, accesses },
-      listPapers({ ...province, texts, accesses }),
+      listPapers({ ...province, texts, accesses, archives }),
     ),
     readPaper: httpDoor(digitization.readPaperRoute, { principals, accesses }, readPaper({ ...province, archives })),
+    readCrop: httpDoor(
+      review.readCropRoute,
+      { principals, accesses },
+      readCrop({ ...province, archives, crops: { cut: async () => Buffer.from("PNG") } }),
+    ),
     reassignPaper: commandDoor(review.reassignPaperRoute, asked, reassignPaper({ ...province, archives }), entryAnswer),
     confirmPaper: commandDoor(
       digitization.confirmPaperRoute,
       asked,
-      confirmPaper({ ...province, texts, archives }),
+      confirmPaper({ ...province, texts, archives, signPaper: async () => "d".repeat(64) }),
       entryAnswer,
     ),
     listDossiers: httpDoor(routing.listDossiersRoute, { principals }, listDossiers(province)),

@@ -26,7 +26,13 @@ import {
 } from "./fakes/memory-dossiers.ts";
 import { memoryErasures } from "./fakes/memory-erasures.ts";
 import { mailbox, memoryNotices } from "./fakes/memory-notices.ts";
-import { memoryHeldPapers, memoryLookUpRows, memoryLookupKeyring, memoryOwnDossiers } from "./fakes/memory-owners.ts";
+import {
+  memoryHeldPapers,
+  memoryLookUpRows,
+  memoryLookupKeyring,
+  memoryOwnDossiers,
+  memoryPaperStandings,
+} from "./fakes/memory-owners.ts";
 import { memoryRegistries } from "./fakes/memory-registries.ts";
 import { exampleUploads, memoryScans, memoryUploadRequests } from "./fakes/memory-scans.ts";
 import { memoryTable } from "./fakes/memory-table.ts";
@@ -105,6 +111,7 @@ export const memoryProvince = async () => {
     wraps,
     erasures: memoryErasures(table),
     heldPapers: memoryHeldPapers(table),
+    standings: memoryPaperStandings(table),
     accessRecords: memoryAccesses(clock.now),
     keyring,
     owners,

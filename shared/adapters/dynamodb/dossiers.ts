@@ -127,6 +127,24 @@ export const dynamoDossiers = (table: Table): Dossiers => {
     },
   });
 
+  /** The same, found by the dossier that the paper is in: whoever used it again sees there what became of it. */
+  const standingUpdate = (
+    { dossierId, paper }: HeldPaper,
+    UpdateExpression: string,
+    value: unknown,
+  ): Writes[number] => ({
+    Update: {
+      TableName: name,
+      Key: keys.standing(dossierId, paper),
+      UpdateExpression: `SET #kind = :kind ${UpdateExpression}`,
+      ExpressionAttributeNames: {
+        "#kind": "kind",
+        ...(UpdateExpression.includes("#status") ? { "#status": "status" } : {}),
+      },
+      ExpressionAttributeValues: { ":kind": "standing", ":value": value },
+    },
+  });
+
   const writesOf = (change: Change, entry: Entry): Writes => {
     const {
       dossier,
@@ -153,8 +171,14 @@ export const dynamoDossiers = (table: Table): Dossiers => {
       ...formerOwners.map((owner) => ({ Delete: { TableName: name, Key: keys.owner(owner, id) } })),
       ...owners.map((owner) => ({ Put: { TableName: name, Item: ownerItem(keys, owner, id) } })),
       ...held.map((one) => put(keys.held(one), "held", one)),
-      ...reused.map((one) => heldUpdate(one, "ADD body.reuseCount :value", 1)),
-      ...replaced.map((one) => heldUpdate(one, "SET body.#status = :value", "replaced")),
+      ...reused.flatMap((one) => [
+        heldUpdate(one, "ADD body.reuseCount :value", 1),
+        standingUpdate(one, "ADD reuseCount :value", 1),
+      ]),
+      ...replaced.flatMap((one) => [
+        heldUpdate(one, "SET body.#status = :value", "replaced"),
+        standingUpdate(one, ", #status = :value", "replaced"),
+      ]),
       ...papers.map((paper) => put(keys.paper(id, paper.paperId), "paper", paper)),
       ...newPapers.map((paper) => put(keys.paper(id, paper.paperId), "paper", paper, {}, absent)),
       ...(scan === undefined ? [] : [{ Put: scanPut(table, scan, id) }]),

@@ -17,6 +17,7 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | dossiers of a person or body, newest first | Query `P#OWNER#keyVersion#hash`, sort key `DOSSIER#id`, backwards |
  * | papers held of a person or body | Query `P#HELD#keyVersion#hash`, sort key `kind#dossier.paper` |
  * | the look-up keys in use, wrapped | Query `P#LOOKUPKEYS` (written by administrators) |
+ * | which papers of a dossier were used again or replaced | Query `P#HELD#PAPERS#dossier`, sort key the paper's name |
  * | who looked at personal data of a dossier, newest first | Query `P#ACCESS#dossier`, sort key `time#random`, backwards |
  * | what is still under an old look-up key | Scan, kinds `owner` and `held` (administrators, while the key is rotated) |
  * | registered citizens, their ids sealed | Scan, kind `citizen` (administrators, while the key is rotated) |
@@ -70,6 +71,7 @@ export const keysOf = (province: string) => ({
     pk: `${province}#HELD#${keyVersion}#${hash}`,
     sk: `${kind}#${paper}`,
   }),
+  standing: (dossierId: string, paper: string) => ({ pk: `${province}#HELD#PAPERS#${dossierId}`, sk: paper }),
   access: (dossierId: string, place: string) => ({ pk: `${province}#ACCESS#${dossierId}`, sk: place }),
   lookupKey: (version: number) => ({ pk: `${province}#LOOKUPKEYS`, sk: String(version).padStart(6, "0") }),
   counter: (name: string) => ({ pk: `${province}#COUNTER#${name}`, sk: "COUNTER" }),

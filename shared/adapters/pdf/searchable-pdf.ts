@@ -2,13 +2,14 @@ import PDFDocument from "pdfkit";
 import type { ReadLine } from "../../domain/reading.ts";
 import type { KeptPage, SearchablePdfs } from "../../ports/searchable-pdfs.ts";
 import { drawable, font } from "../print/fonts.ts";
+import { drawStamp } from "./digitizer-stamp.ts";
 
 /**
  * Searchable PDFs (PDF/A-2b): the picture as it was scanned, and over it the text in letters that are not painted, one baseline a
  * line, each word stretched to the width it has on the paper. `madeAt` is the same for the same scan, so that the file is too.
  */
 export const searchablePdfs = (options: { readonly madeAt: () => Date }): SearchablePdfs => ({
-  write: async (pages, title) => {
+  write: async (pages, title, stamp) => {
     const doc = new PDFDocument({
       subset: "PDF/A-2b",
       pdfVersion: "1.7",
@@ -27,7 +28,10 @@ export const searchablePdfs = (options: { readonly madeAt: () => Date }): Search
       doc.on("error", reject);
     });
     doc.registerFont("text", font("regular"));
-    for (const page of pages) addPage(doc, page);
+    pages.forEach((page, n) => {
+      addPage(doc, page);
+      if (n === 0 && stamp !== undefined) drawStamp(doc, page, stamp);
+    });
     doc.end();
     return ended;
   },

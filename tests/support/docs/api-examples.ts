@@ -598,11 +598,18 @@ export const examples: Readonly<Record<string, ApiExample>> = {
           file: `/v1/dossiers/${id}/papers/${scanId}-1/file`,
         },
       ],
+      reused: [
+        {
+          ...{ component: "certificate", paper: `${id}.${scanId}-2`, status: "valid" },
+          file: `/v1/dossiers/${id}/papers/${id}.${scanId}-2/file`,
+        },
+      ],
       alsoOpenedBy: [{ by: "6f1d0c1e-0000-4000-8000-00000000b002", at: "2026-11-23T03:11:40.000Z" }],
     },
   },
+  readCrop: { parameters: { id, paperId: `${scanId}-1`, field: "citizenId" } },
   reassignPaper: {
-    parameters: { id, paperId: `${scanId}-2` },
+    parameters: { id, paperId: `${scanId}-1` },
     body: { component: "certificate" },
     answer: changed(3, accepted, "2026-11-23T03:15:00.000Z"),
   },

@@ -1,4 +1,4 @@
-import type { HeldPaper, HeldPapers } from "../../../shared/ports/held-papers.ts";
+import type { HeldPaper, HeldPapers, PaperStandings } from "../../../shared/ports/held-papers.ts";
 import type { LookUpRows } from "../../../shared/ports/look-up-rows.ts";
 import type { LookupKey, LookupKeyring } from "../../../shared/ports/lookup-keys.ts";
 import type { OwnDossiers } from "../../../shared/ports/own-dossiers.ts";
@@ -86,3 +86,12 @@ export const memoryLookupKeyring = (published: readonly LookupKey[] = []): Looku
     },
   };
 };
+
+export const memoryPaperStandings = (table: MemoryTable): PaperStandings => ({
+  ofDossier: async (dossierId) =>
+    new Map(
+      [...table.held.values()]
+        .filter((one) => one.dossierId === dossierId)
+        .map(({ paper, status, reuseCount }) => [paper, { status, reuseCount }]),
+    ),
+});

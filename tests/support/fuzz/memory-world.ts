@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { v7 } from "uuid";
 import * as z from "zod/mini";
+import { readingFile, searchableFile } from "../../../functions/digitization/scan-files.ts";
 import { archivedPaperTexts } from "../../../shared/adapters/s3/paper-texts.ts";
 import type { ApiRoute } from "../../../shared/domain/api-route.ts";
 import type { AcceptedDossier } from "../../../shared/domain/dossier.ts";
@@ -15,6 +16,7 @@ import { aDossier, type DossierBuilder } from "../builders/dossier.ts";
 import { units } from "../builders/places.ts";
 import { aCitizen, aPrincipal } from "../builders/principals.ts";
 import { aProcedure } from "../builders/procedure.ts";
+import { aPage, aReading } from "../builders/reading.ts";
 import { examples } from "../docs/api-examples.ts";
 import { doorsInMemory } from "../doors-in-memory.ts";
 import { ownerName } from "../fakes/memory-owners.ts";
@@ -115,11 +117,16 @@ const stocked = async () => {
     const dossier: AcceptedDossier = builder().withId(id).withCode(code).provenBy(proof).build();
     const { applicant } = anApplication();
     const personal = await province.seals.seal({ applicant, papers: {} }, id);
-    const fields = [{ name: "citizenId", confidence: 71, accepted: false }];
+    const crop = { page: 2, x: 290, y: 390, w: 120, h: 60 };
+    const fields = ["citizenId", "phone"].map((name) => ({ name, confidence: 71, accepted: false, crop }));
     const paper = { paperId: `${scanId}-1`, scanId, component: "application", form: "mau-18", pages: [2], fields };
     const papers = [{ ...paper, recordedAt: "2026-11-23T03:00:00.000Z" }];
     await province.dossiers.save({ ...anAcceptance(dossier), personal, papers });
     await texts.keep(id, scanId, { [`${scanId}-1`]: { citizenId: "046185001234" } });
+    const reading = { ...aReading(aPage([], 90), aPage([], 90)), source: `points/${point.id}/${"ab".repeat(32)}` };
+    const file = (bytes: Uint8Array) => ({ bytes, contentType: "application/octet-stream" }) as const;
+    await province.archive.archives.put(id, readingFile(scanId), file(Buffer.from(JSON.stringify(reading))));
+    await province.archive.archives.put(id, searchableFile(scanId), file(Buffer.from("%PDF-1.7")));
     for (const hash of hashes)
       province.table.owners.set(ownerName(hash, id), { ...hash, as: "applicant", dossierId: id });
     return { ids: { id }, code };

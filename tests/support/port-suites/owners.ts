@@ -3,7 +3,7 @@ import { v7 } from "uuid";
 import { expect, it } from "vitest";
 import { type Change, type Dossiers, PaperNotReusable } from "../../../shared/ports/dossiers.ts";
 import type { Erasures } from "../../../shared/ports/erasures.ts";
-import type { HeldPaper, HeldPapers } from "../../../shared/ports/held-papers.ts";
+import type { HeldPaper, HeldPapers, PaperStandings } from "../../../shared/ports/held-papers.ts";
 import type { LookUpRow, LookUpRows } from "../../../shared/ports/look-up-rows.ts";
 import type { LookupKeyring, WrappedKeys } from "../../../shared/ports/lookup-keys.ts";
 import type { OwnDossiers } from "../../../shared/ports/own-dossiers.ts";
@@ -97,7 +97,11 @@ export const ownersSuite = (open: () => OwnerPorts): void => {
 
 /** Papers that are held of somebody, written and used again with changes of dossiers. */
 export const heldPapersSuite = (
-  open: () => OwnerPorts & { readonly heldPapers: HeldPapers; readonly erasures: Pick<Erasures, "removePersonal"> },
+  open: () => OwnerPorts & {
+    readonly heldPapers: HeldPapers;
+    readonly standings: PaperStandings;
+    readonly erasures: Pick<Erasures, "removePersonal">;
+  },
 ): void => {
   const at = "2026-11-23T04:00:00.000Z";
   const aHeld = (owner: HashedOwner, changes: Partial<HeldPaper> = {}): HeldPaper => {
@@ -128,6 +132,10 @@ export const heldPapersSuite = (
     await save({ held: [held] });
     await save({ reused: [held] });
     expect(await heldOf(owner)).toEqual([{ ...held, reuseCount: 1 }]);
+    expect((await open().standings.ofDossier(held.dossierId)).get(held.paper)).toEqual({
+      status: "valid",
+      reuseCount: 1,
+    });
     await expect(save({ reused: [held, aHeld(somebody())] })).rejects.toThrow(PaperNotReusable);
     expect(await heldOf(owner)).toEqual([{ ...held, reuseCount: 1 }]);
   });
@@ -139,6 +147,9 @@ export const heldPapersSuite = (
     await save({ held: [after], replaced: [before] });
     expect((await heldOf(owner)).find(({ paper }) => paper === before.paper)).toEqual({
       ...before,
+      status: "replaced",
+    });
+    expect((await open().standings.ofDossier(before.dossierId)).get(before.paper)).toMatchObject({
       status: "replaced",
     });
     await expect(save({ reused: [before] })).rejects.toThrow(PaperNotReusable);

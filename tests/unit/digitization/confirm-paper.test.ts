@@ -16,6 +16,7 @@ import { type MemoryProvince, memoryProvince } from "../../support/memory-provin
 let province: MemoryProvince;
 const { id } = aDossier().build();
 const scanId = "9f86d081884c7d659a2feaa0c55ad015";
+const sha256 = "d".repeat(64);
 const texts = () => archivedPaperTexts(province.archive.archives);
 
 const aPaper = (number: number, changes: Partial<Paper> = {}): Paper => ({
@@ -58,7 +59,7 @@ const confirm = (
   staff: StaffMember = people.postalClerk,
   revision = 1,
 ) =>
-  confirmPaper({ ...province, texts: texts(), archives: province.archive.archives })(
+  confirmPaper({ ...province, texts: texts(), archives: province.archive.archives, signPaper: async () => sha256 })(
     {
       parameters: { id, paperId: `${scanId}-${number}` },
       body: ConfirmPaper.parse(body),
@@ -85,7 +86,7 @@ describe("a named person", () => {
     const outcome = await confirm(1, right);
     expect(outcome.ok && outcome.value.fact).toMatchObject({
       type: "vn.motcua.paper-confirmed.v1",
-      data: { component: "application", confirmedBy: people.postalClerk.id, correctedFields: ["citizenId"] },
+      data: { component: "application", confirmedBy: people.postalClerk.id, correctedFields: ["citizenId"], sha256 },
     });
     expect((await personalOf()).papers[`${scanId}-1`]).toEqual({
       ownerName: "Nguyễn Thị Quỳnh Hưong",
@@ -234,7 +235,12 @@ describe("a paper is not confirmed", () => {
 
 describe("the papers of a dossier", () => {
   const list = async (staff: StaffMember) => {
-    const outcome = await listPapers({ ...province, texts: texts(), accesses: province.accessRecords.accesses })({
+    const outcome = await listPapers({
+      ...province,
+      texts: texts(),
+      accesses: province.accessRecords.accesses,
+      archives: province.archive.archives,
+    })({
       parameters: { id },
       principal: staff,
     });
@@ -271,6 +277,26 @@ describe("the papers of a dossier", () => {
     const at = province.now().toISOString();
     province.clock.forward(60);
     expect(await list(people.postalClerk)).toMatchObject({ alsoOpenedBy: [{ by: colleague.id, at }] });
+  });
+
+  it("carry what is kept about them once they are confirmed, by the names of the National Portal", async () => {
+    await given();
+    await confirm(1, right);
+    const { code, procedure } = aDossier().build();
+    const at = province.now().toISOString();
+    expect(await list(people.postalClerk)).toMatchObject({
+      papers: [
+        {
+          confirmedBy: people.postalClerk.id,
+          metadata: {
+            ...{ MaGiayTo: `${id}.${scanId}-1`, MaThanhPhanHoSo: "application", MaHoSo: code, MaTTHC: procedure.code },
+            ...{ SoDinhDanh: "046185001234", LoaiBan: 0, HashTepTin: sha256, DoTinCay: 71 },
+            ...{ NguoiKy: people.postalClerk.id, ThoiGianKy: at, NguoiXacNhan: people.postalClerk.id },
+          },
+        },
+        { component: "certificate" },
+      ],
+    });
   });
 
   it("do not exist for another unit", async () => {

@@ -53,7 +53,7 @@ const problem = async (...call: Parameters<typeof reassign>) => {
 };
 const list = async () => {
   const { accesses } = province.accessRecords;
-  const outcome = await listPapers({ ...province, texts: texts(), accesses })({
+  const outcome = await listPapers({ ...province, texts: texts(), accesses, archives: province.archive.archives })({
     parameters: { id },
     principal: people.postalClerk,
   });
@@ -84,7 +84,12 @@ describe("a paper that was taken for another one", () => {
     await reassign({ component: "certificate" });
     const papers = await list();
     expect(JSON.stringify(papers)).not.toContain("Quỳnh");
-    const outcome = await confirmPaper({ ...province, texts: texts(), archives: archives() })(
+    const outcome = await confirmPaper({
+      ...province,
+      texts: texts(),
+      archives: archives(),
+      signPaper: async () => "d".repeat(64),
+    })(
       {
         ...{ parameters: { id, paperId }, body: { fields: [] }, staff: people.postalClerk, revision: 2 },
         correlationId: "c0rre1at-0008",

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { confirmPaper } from "../../../functions/digitization/confirm-paper.ts";
+import { listPapers } from "../../../functions/digitization/list-papers.ts";
+import { listPapersRoute } from "../../../functions/digitization/routes.ts";
 import { findHeldPapers } from "../../../functions/intake/find-held-papers.ts";
 import { openDossier } from "../../../functions/intake/open-dossier.ts";
 import { OpenDossier } from "../../../functions/intake/routes.ts";
@@ -35,7 +37,12 @@ beforeEach(async () => {
   await province.dossiers.save({ ...anAcceptance(dossier), personal, papers });
   await texts.keep(id, scanId, {});
   for (const [n, { paperId }] of papers.entries()) {
-    const outcome = await confirmPaper({ ...province, texts, archives: province.archive.archives })(
+    const outcome = await confirmPaper({
+      ...province,
+      texts,
+      archives: province.archive.archives,
+      signPaper: async () => "d".repeat(64),
+    })(
       {
         parameters: { id, paperId },
         body: { fields: [] },
@@ -109,12 +116,32 @@ describe("a dossier that names a held paper instead of bringing it", () => {
       papers: expect.arrayContaining([
         {
           ...{ component: "certificate", quantity: 1, kind: "electronic", digitization: "notNeeded" },
-          reusedFrom: { paper: reuse, dossierId: id, file: `scans/${scanId}/searchable.pdf` },
+          reusedFrom: { paper: reuse, dossierId: id, file: `papers/${"d".repeat(64)}.pdf` },
         },
       ]),
     });
     expect(province.archive.files.size).toBe(files);
     expect([...province.table.held.values()].map(({ reuseCount }) => reuseCount)).toEqual([1]);
+  });
+
+  it("shows there what became of it: whoever reads its papers sees that it was replaced since", async () => {
+    const dossier = await open();
+    const opened = dossier !== undefined && "id" in dossier ? dossier.id : "none";
+    const { archives } = province.archive;
+    const { accesses } = province.accessRecords;
+    const reused = async (of: string) => {
+      const list = listPapers({ ...province, archives, accesses, texts: archivedPaperTexts(archives) });
+      const outcome = await list({ parameters: { id: of }, principal: people.postalClerk });
+      return outcome.ok ? listPapersRoute.answers[200].body.parse(outcome.value.body) : outcome.problem;
+    };
+    expect(await reused(opened)).toMatchObject({
+      reused: [{ component: "certificate", paper: reuse, status: "valid" }],
+    });
+    expect(await reused(id)).toMatchObject({ papers: [{}, { standing: { status: "valid", reuseCount: 1 } }] });
+    const [row] = [...province.table.held.entries()];
+    if (row !== undefined) province.table.held.set(row[0], { ...row[1], status: "replaced" });
+    expect(await reused(opened)).toMatchObject({ reused: [{ paper: reuse, status: "replaced" }] });
+    expect(await reused(id)).toMatchObject({ papers: [{}, { standing: { status: "replaced" } }] });
   });
 
   it("is refused for another applicant, another kind, a paper that is not there or more than one copy", async () => {

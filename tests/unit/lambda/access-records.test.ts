@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { cropFile } from "../../../functions/digitization/scan-files.ts";
 import { archivedPaperTexts } from "../../../shared/adapters/s3/paper-texts.ts";
 import type { HeldPaper } from "../../../shared/ports/held-papers.ts";
 import { allRoutes } from "../../support/all-routes.ts";
@@ -31,7 +32,11 @@ beforeEach(async () => {
     ...{ since: "2026-11-23T03:00:00.000Z", status: "valid", file: "scans/a.pdf", reuseCount: 0 },
   };
   province.table.held.set(heldName(held), held);
-  const paper = { paperId: `${scanId}-1`, scanId, pages: [1], fields: [], recordedAt: "2026-11-23T03:00:00.000Z" };
+  const crop = { page: 1, x: 290, y: 390, w: 120, h: 60 };
+  const fields = [{ name: "citizenId", confidence: 71, accepted: false, crop }];
+  const paper = { paperId: `${scanId}-1`, scanId, pages: [1], fields, recordedAt: "2026-11-23T03:00:00.000Z" };
+  const png = { bytes: new Uint8Array(), contentType: "image/png" } as const;
+  await province.archive.archives.put(id, cropFile(paper, "citizenId"), png);
   await archivedPaperTexts(province.archive.archives).keep(id, scanId, {});
   province.table.papers.set(id, new Map([[paper.paperId, paper]]));
 });

@@ -14,6 +14,7 @@ import {
   memoryLookUpRows,
   memoryLookupKeyring,
   memoryOwnDossiers,
+  memoryPaperStandings,
 } from "../../support/fakes/memory-owners.ts";
 import { memoryRegistries } from "../../support/fakes/memory-registries.ts";
 import { memoryScans, memoryUploadRequests } from "../../support/fakes/memory-scans.ts";
@@ -65,7 +66,12 @@ describe("owners in memory", () => {
     lookUpRows: memoryLookUpRows(table),
   };
   ownersSuite(() => ports);
-  heldPapersSuite(() => ({ ...ports, heldPapers: memoryHeldPapers(table), erasures: memoryErasures(table) }));
+  heldPapersSuite(() => ({
+    ...ports,
+    heldPapers: memoryHeldPapers(table),
+    standings: memoryPaperStandings(table),
+    erasures: memoryErasures(table),
+  }));
 });
 describe("an archive in memory", () => {
   const { archives } = memoryArchives();
