@@ -592,8 +592,24 @@ export const examples: Readonly<Record<string, ApiExample>> = {
           pages: [2, 3],
           fields: [
             { name: "ownerName", value: "Nguyễn Thị Quỳnh Hương", confidence: 96, accepted: true },
-            { name: "citizenId", value: "046185001234", confidence: 71, accepted: false },
+            {
+              ...{ name: "citizenId", value: "046185001234", confidence: 71, accepted: false },
+              reasons: ["field/low-confidence"],
+              crop: { page: 2, x: 742, y: 611, w: 306, h: 64 },
+            },
+            {
+              ...{
+                name: "address",
+                value: "12 Lê Lợi, phường Thuân Hóa, thành phố Huế",
+                confidence: 93,
+                accepted: false,
+              },
+              reasons: ["field/place-unclear", "field/low-confidence"],
+              crop: { page: 2, x: 418, y: 702, w: 688, h: 66 },
+              suggestion: "12 Lê Lợi, phường Thuận Hóa, thành phố Huế",
+            },
           ],
+          inked: [{ name: "issueDay", crop: { page: 3, x: 880, y: 1904, w: 392, h: 70 } }],
           recordedAt: "2026-11-23T03:00:12.000Z",
           file: `/v1/dossiers/${id}/papers/${scanId}-1/file`,
         },
