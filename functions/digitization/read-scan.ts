@@ -1,5 +1,12 @@
 import { isCoverSheetQr } from "../../shared/domain/cover-sheet.ts";
-import { meanConfidence, type PageReading, type ReadCode, type Reading } from "../../shared/domain/reading.ts";
+import {
+  type Box,
+  meanConfidence,
+  type PageReading,
+  type PlaceForPerson,
+  type ReadCode,
+  type Reading,
+} from "../../shared/domain/reading.ts";
 import { needsRescan } from "../../shared/domain/rescan.ts";
 import { mostSides, RefusedScan, type ScanLimits, type ScanRefusal } from "../../shared/domain/scan-refusals.ts";
 import { judgedLayer } from "../../shared/domain/text-layer.ts";
@@ -89,7 +96,7 @@ const readFile = async (needs: ReadScanNeeds, file: ScanFile): Promise<ReadScan>
       scanned.picture,
       found.map(({ box }) => box),
     );
-    const { picture, turned, lines, leaders, engine, blank } = read;
+    const { picture, turned, lines, leaders, forPerson, engine, worn, blank } = read;
     const text = lines.map((line) => line.text).join("\n");
     const confidence = meanConfidence(lines);
     kept.push({
@@ -102,7 +109,7 @@ const readFile = async (needs: ReadScanNeeds, file: ScanFile): Promise<ReadScan>
     pages.push({
       text,
       confidence,
-      rescan: needsRescan({ confidence, blank, dpi: picture.dpi }),
+      rescan: needsRescan({ confidence, blank, dpi: picture.dpi, worn }),
       engine,
       milliseconds: Math.round(needs.clock() - started),
       page: number,
@@ -115,9 +122,13 @@ const readFile = async (needs: ReadScanNeeds, file: ScanFile): Promise<ReadScan>
       lines: [...lines],
       leaders: [...leaders],
       ...saidBeside(scanned.said, text, confidence),
+      ...(forPerson === undefined ? {} : { forPerson: [...forPerson], stamps: stampsOf(forPerson) }),
     });
     const content = pages.filter((page) => !page.coverSheet && !page.blank).length;
     if (content > limits.pages) throw tooManyPages(content, limits);
   }
   return { reading: { pages, codes }, kept };
 };
+
+const stampsOf = (places: readonly PlaceForPerson[]): Box[] =>
+  places.filter(({ why }) => why === "stamp").map(({ box }) => box);

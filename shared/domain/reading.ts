@@ -7,8 +7,24 @@ export const Box = z.strictObject({ x0: z.number(), y0: z.number(), x1: z.number
 export type Box = z.infer<typeof Box>;
 
 /** A word as it was recognised, NFC. Confidence 0 to 100: from 96 on 99 of 100 are right, below 90 two of three. */
-export const ReadWord = z.strictObject({ text: z.string(), confidence: z.number(), box: Box });
+export const ReadWord = z.strictObject({
+  text: z.string(),
+  confidence: z.number(),
+  box: Box,
+  /** What the word may be that was read as no syllable of Vietnamese: for people to choose from, never put in its place. */
+  suggestions: z.optional(z.array(z.string())),
+});
 export type ReadWord = z.infer<typeof ReadWord>;
+
+/**
+ * A place that a person has to look at, whatever was read there: ink in the gap of a number (`Số: …/QĐ-UBND`) or of a date (`ngày … tháng …`),
+ * handwriting over a dotted line, and what lies under a black stamp.
+ */
+export const PlaceForPerson = z.strictObject({
+  why: z.enum(["inked-number", "inked-date", "handwriting", "stamp"]),
+  box: Box,
+});
+export type PlaceForPerson = z.infer<typeof PlaceForPerson>;
 
 /** A line of text on the paper. `text` is repaired by pattern, `words` are as read; the baseline may slope. */
 export const ReadLine = z.strictObject({ text: z.string(), words: z.array(ReadWord), baseline: Box });
@@ -38,6 +54,7 @@ export const PageReading = z.strictObject({
   overlay: z.optional(z.array(z.string())),
   /** Stamps and signatures that lie over the text, where the engine looks for them. */
   stamps: z.optional(z.array(Box)),
+  forPerson: z.optional(z.array(PlaceForPerson)),
 });
 export type PageReading = z.infer<typeof PageReading>;
 

@@ -7,34 +7,63 @@
 export const repairedWord = (word: string): string =>
   word.normalize("NFC").replaceAll("Ð", "Đ").replaceAll("ð", "đ").replace(/Đ{2,}/g, "Đ").replace(/đ{2,}/g, "đ");
 
-/** Kinds of document whose Đ was read as D: no kind is called ND or QD. */
-const kinds: readonly (readonly [RegExp, string])[] = [
-  [/\/ND-/g, "/NĐ-"],
-  [/\/QD-/g, "/QĐ-"],
-  [/\/HD-/g, "/HĐ-"],
-  [/\/CD-/g, "/CĐ-"],
-];
+/**
+ * Kinds of document (Decree 30/2020/NĐ-CP, annex III) and who issues them, as they stand in numbers. What is read without its marks or in
+ * another case is one of these, since no other is spelt alike.
+ */
+const kinds = "NĐ QĐ NQ TT TTLT CT KH TB HD CĐ BC TTr QC PA ĐA HĐ BB GM VBHN NQLT PL L LCT".split(" ");
+const issuers =
+  `CP TTg UBND HĐND HĐBT CTN UBTVQH VPCP VPTW TTCP UBDT NHNN TANDTC VKSNDTC KTNN BNV BCA BQP BNG BTP BTC BCT BXD BYT BKHĐT BKHCN BTTTT BGDĐT
+  BLĐTBXH BTNMT BNNPTNT BNNMT BGTVT BVHTTDL BVHTT BDTTG TU TW BCĐ`.split(/\s+/);
+const spelling = (names: readonly string[]) =>
+  new Map(names.map((name) => [name.toUpperCase().replaceAll("Đ", "D"), name]));
+/** HD (hướng dẫn) and HĐ (hợp đồng) are both kinds: such a pair is left as it was read. */
+const [kindOf, issuerOf] = [spelling(kinds), spelling(issuers)];
+const same = (known: ReadonlyMap<string, string>, read: string, all: readonly string[]): string =>
+  all.includes(read) ? read : (known.get(read.toUpperCase().replaceAll("Đ", "D")) ?? read);
 
-/** Digits that were read as letters inside a document number: `1l/2020/` is `11/2020/`. */
-const digitsOf = (number: string): string => number.replace(/[lI|]/g, "1").replace(/[Oo]/g, "0");
+/** Digits that were read as letters inside a number: `1l/2020/` is `11/2020/`. */
+const digitsOf = (number: string): string => number.replace(/[lI|]/g, "1").replace(/[Oo]/g, "0").replaceAll(" ", "");
+/** So many digits, some of them read as letters, and blanks between them. */
+const isNumber = (text: string): boolean => /\d/.test(text) || /^[lI|]$/.test(text);
+
+const anyOf = (names: readonly string[]): string => names.toSorted((a, b) => b.length - a.length).join("|");
+const digit = "[\\dlIOo|]";
+/** A number, its year, kind and issuer; a slash may be lost or be read as a stroke, blanks may have come in. */
+const withYear = new RegExp(
+  `(?<![\\p{L}\\d/])(${digit}{1,5})\\s?/\\s?([12] ?[\\dlO] ?[\\dlO] ?[\\dlO])\\s?(/|[lI|1]?)\\s?(?=(${anyOf(kinds)}|ND|QD|CD)\\s?[-–—])`,
+  "gu",
+);
+const withYearAny = /(?<![\p{L}\d/])([\dlIOo|]{1,5})\s?\/\s?([12] ?[\dlO] ?[\dlO] ?[\dlO])\s?\/\s?(?=\p{Lu})/gu;
+const withoutYear = new RegExp(
+  `(?<![\\p{L}\\d/])(${digit}{0,4}\\d${digit}{0,4}|[lI|])(?:\\s?/\\s?| ?(?=(?:${anyOf(kinds.filter((kind) => kind.length > 1))})-(?:${anyOf(issuers)})(?!\\p{L})))(?=(${anyOf(kinds)}|ND|QD|CD)\\s?[-–—])`,
+  "gu",
+);
+const signs = /(?<=\d\/)(\p{Lu}{1,4}r?)(?: ?[-–—] (?=\p{Lu})| ?[-–—](?=\p{Lu}))(\p{Lu}[\p{L}\d]*)/gu;
+/** A date in digits: `l9/1O/2020`. */
+const date = /(?<![\p{L}\d/])([\dlO]{1,2})\/([\dlO]{1,2})\/([12][\dlO]{3})(?![\p{L}\d/])/gu;
+/** "O5": a nought before a digit, where no word begins so. */
+const nought = /(?<![\p{L}\d])O(?=\d(?![\p{L}\d]))/gu;
 
 /**
- * Numbers of documents (số, ký hiệu) in a line: `123/2020/NĐ-CP`, `05/CT-UBND`. Blanks inside are closed, letters for digits are
- * put right, and a kind that does not exist is written as the one that does.
+ * Numbers of documents (số, ký hiệu) and dates in a line: `123/2020/NĐ-CP`, `05/CT-UBND`, `19/10/2020`. Blanks inside are closed, letters for
+ * digits are put right, a lost slash comes back, and kinds and issuers are spelt as they are spelt. Digits are never changed for others.
  */
 export const repairedLine = (line: string): string => {
   let text = repairedWord(line);
-  text = text.replace(
-    /(?<![\p{L}\d/])([\dlIOo|]{1,5})\s?\/\s?([12] ?[\dlO] ?[\dlO] ?[\dlO])\s?\/\s?(?=\p{Lu})/gu,
-    (whole, number: string, year: string) =>
-      /\d/.test(number) || /^[lI|]$/.test(number)
-        ? `${digitsOf(number)}/${digitsOf(year.replaceAll(" ", ""))}/`
-        : whole,
+  text = text.replace(withYear, (whole, number: string, year: string) =>
+    isNumber(number) ? `${digitsOf(number)}/${digitsOf(year)}/` : whole,
   );
-  text = text.replace(
-    /((?:\d\/|\d\/\d{4}\/)\p{Lu}{1,5})(?: ?[-–—] (?=\p{Lu})| [-–—](?=\p{Lu}))(?=\p{Lu}{2,})/gu,
-    "$1-",
+  text = text.replace(withYearAny, (whole, number: string, year: string) =>
+    isNumber(number) ? `${digitsOf(number)}/${digitsOf(year)}/` : whole,
   );
-  for (const [wrong, right] of kinds) text = text.replace(wrong, right);
-  return text;
+  text = text.replace(withoutYear, (_, number: string) => `${digitsOf(number)}/`);
+  text = text.replace(
+    signs,
+    (_, kind: string, issuer: string) => `${same(kindOf, kind, kinds)}-${same(issuerOf, issuer, issuers)}`,
+  );
+  text = text.replace(date, (whole, day: string, month: string, year: string) =>
+    /\d/.test(day + month) ? `${digitsOf(day)}/${digitsOf(month)}/${digitsOf(year)}` : whole,
+  );
+  return text.replace(nought, "0");
 };

@@ -1,6 +1,6 @@
 import type { EngineRefusalCode, WantedOfPage } from "../domain/page-engines.ts";
 import type { ReadTable } from "../domain/read-table.ts";
-import type { Box, ReadLine } from "../domain/reading.ts";
+import type { Box, PlaceForPerson, ReadLine } from "../domain/reading.ts";
 import type { Picture } from "./page-pictures.ts";
 
 /** What was recognised on one page. Boxes are in pixels of `picture`, which is the page turned upright. */
@@ -13,8 +13,12 @@ export interface RecognisedPage {
   readonly leaders: readonly Box[];
   /** Tables with their cells. Not said by engines that do not look for them. */
   readonly tables?: readonly ReadTable[] | undefined;
+  /** Ink and stamps: crops for a person. Not said by readers that do not look for them. */
+  readonly forPerson?: readonly PlaceForPerson[] | undefined;
   /** Which way of reading won, e.g. `tesseract-vie cleaned psm3`. */
   readonly engine: string;
+  /** Whether the picture is poor, whatever was read: grain, shadows. Not said by readers that do not look at it. */
+  readonly worn?: boolean | undefined;
   /** Whether anything but paper is on the page. */
   readonly blank: boolean;
 }

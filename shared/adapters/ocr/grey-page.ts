@@ -37,6 +37,19 @@ export const greyWithoutRed = (picture: Picture): Grey => {
   return { width, height, data: grey };
 };
 
+/** Less than one pixel in three thousand is a coloured speck; a heading or a stamp has more. */
+const redShare = 1 / 3000;
+
+/** Whether red is printed or stamped somewhere. */
+export const hasRed = ({ channels, data }: Picture): boolean => {
+  if (channels === 1) return false;
+  let red = 0;
+  for (let at = 0; at < data.length; at += 3) {
+    if (2 * (data[at] as number) - (data[at + 1] as number) - (data[at + 2] as number) > 120) red += 1;
+  }
+  return red > (data.length / 3) * redShare;
+};
+
 /** Gaussian blur of sigma 0.7 (three taps a way are exact to 1 %): takes the grain out of scans without eating marks. */
 export const softened = ({ width, height, data }: Grey): Grey => {
   const [side, middle] = [53, 150];

@@ -1,36 +1,56 @@
 import type { Page } from "tesseract.js";
 import type { Box, ReadLine, ReadWord } from "../../domain/reading.ts";
 import { repairedLine, repairedWord } from "../../domain/repairs.ts";
+import type { Place } from "./boxes.ts";
 
 /** Words below this, away from the text, are seals that cross pages, specks and folds. */
 const strayBelow = 50;
 
-/** Tesseract's lines, kept whole and in its order; `place` maps a point of the picture it saw to the page's own. */
-export const readLines = (page: Page, place: (x: number, y: number) => { x: number; y: number }): ReadLine[] => {
-  const lines = (page.blocks ?? []).flatMap((block) => block.paragraphs).flatMap((paragraph) => paragraph.lines);
+/** Signs without a letter or digit below this are specks, rims of stamps and strokes of a pen. */
+const signBelow = 45;
+
+/**
+ * Tesseract's lines, kept whole and in its order; `place` maps a point of the picture it saw to the page's own. Where only a part of
+ * the picture is wanted, `wanted` says so by a line's box in the picture.
+ */
+export const readLines = (
+  page: Page,
+  place: Place = (x, y) => ({ x, y }),
+  wanted: (box: Box) => boolean = () => true,
+): ReadLine[] => {
+  const lines = (page.blocks ?? [])
+    .flatMap((block) => block.paragraphs)
+    .flatMap((paragraph) => paragraph.lines)
+    .filter(({ bbox }) => wanted(bbox));
   const read = lines.flatMap((line) => {
     const words = clipped(
       line.words
         .map(({ text, confidence, bbox }) => ({ text: repairedWord(text), confidence: round(confidence), box: bbox }))
-        .filter(({ text }) => text !== ""),
+        .filter(({ text, confidence }) => text !== "" && (confidence >= signBelow || /[\p{L}\d]/u.test(text))),
     );
     // Rules, frames and folds come out as lines of signs.
     return words.some(({ text }) => /[\p{Lu}\p{Ll}\d]/u.test(text)) ? [{ words, baseline: line.baseline }] : [];
   });
-  return withoutStrays(read).map(({ words, baseline }) => {
-    const [from, to] = [place(baseline.x0, baseline.y0), place(baseline.x1, baseline.y1)];
-    return {
-      text: repairedLine(words.map(({ text }) => text).join(" ")),
-      words: words.map((word) => ({ ...word, box: placed(word.box, place) })),
-      baseline: { x0: round(from.x), y0: round(from.y), x1: round(to.x), y1: round(to.y) },
-    };
-  });
+  return withoutStrays(read).map(({ words, baseline }) =>
+    moved({ text: repairedLine(words.map(({ text }) => text).join(" ")), words, baseline }, place),
+  );
+};
+
+/** The line with all its places moved. */
+export const moved = (line: ReadLine, place: Place): ReadLine => {
+  const { baseline } = line;
+  const [from, to] = [place(baseline.x0, baseline.y0), place(baseline.x1, baseline.y1)];
+  return {
+    text: line.text,
+    words: line.words.map((word) => ({ ...word, box: movedBox(word.box, place) })),
+    baseline: { x0: round(from.x), y0: round(from.y), x1: round(to.x), y1: round(to.y) },
+  };
 };
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** A box keeps its size; its middle moves. */
-const placed = ({ x0, y0, x1, y1 }: Box, place: (x: number, y: number) => { x: number; y: number }): Box => {
+export const movedBox = ({ x0, y0, x1, y1 }: Box, place: Place): Box => {
   const { x, y } = place((x0 + x1) / 2, (y0 + y1) / 2);
   const [w, h] = [(x1 - x0) / 2, (y1 - y0) / 2];
   return { x0: round(x - w), y0: round(y - h), x1: round(x + w), y1: round(y + h) };

@@ -1,3 +1,4 @@
+import { folded } from "../../domain/folded.ts";
 import type { ReadLine, ReadWord } from "../../domain/reading.ts";
 import { repairedLine } from "../../domain/repairs.ts";
 
@@ -31,9 +32,27 @@ const parted = (line: ReadLine): readonly [ReadLine, ReadLine] | undefined => {
   return [pieceOf(line, line.words.slice(0, cut)), pieceOf(line, line.words.slice(cut))];
 };
 
+/** Where the receivers begin ("Nơi nhận:"), and right of them who signed: the foot of an administrative paper (Decree 30/2020/NĐ-CP). */
+const receivers = /^noinhan/;
+
+/** From the receivers on, what stands left of the gutter is read first. Without a line over both columns there is no gutter to go by. */
+const footInColumns = (lines: readonly ReadLine[]): readonly ReadLine[] => {
+  const begin = lines.findIndex(({ text }) => receivers.test(folded(text)));
+  if (begin === -1) return lines;
+  const foot = lines.slice(begin).map((line) => ({ line, pieces: parted(line) }));
+  const gutters = foot
+    .flatMap(({ pieces }) => (pieces === undefined ? [] : [pieces[1].words[0]?.box.x0 ?? 0]))
+    .sort((a, b) => a - b);
+  const gutter = gutters[0];
+  if (gutter === undefined) return lines;
+  const isRight = (line: ReadLine) => (line.words[0]?.box.x0 ?? 0) >= gutter - height(line) * 2;
+  const pieces = foot.flatMap(({ line, pieces: both }) => both ?? [line]);
+  return [...lines.slice(0, begin), ...pieces.filter((one) => !isRight(one)), ...pieces.filter(isRight)];
+};
+
 /**
  * Lines in the order they are read. The two columns of a head are sometimes read as one: two or more such lines, one below
- * the other, are parted, and the left column comes first. Everything else stays as recognition put it.
+ * the other, are parted, and the left column comes first; so at the foot. Everything else stays as recognition put it.
  */
 export const inReadingOrder = (lines: readonly ReadLine[], pageHeight: number): readonly ReadLine[] => {
   const ordered: ReadLine[] = [];
@@ -54,5 +73,5 @@ export const inReadingOrder = (lines: readonly ReadLine[], pageHeight: number): 
     whole.push(line);
   }
   close();
-  return ordered;
+  return footInColumns(ordered);
 };

@@ -1,37 +1,58 @@
-import { inkBelow } from "./components.ts";
 import type { Grey } from "./grey-page.ts";
 
-/** Breaks of so many pixels do not end a ruled line: scans have gaps. */
-const gap = 3;
+/** Rules are thinner than letters: on a blurred page they are grey. */
+const inkBelow = 165;
+/** Breaks of so much (inches) do not end a ruled line: scans have gaps. */
+const gapInches = 0.02;
+/** Shorter than this (inches) a straight stroke may be a letter, a dash or the edge of a stamp. */
+const least = { across: 0.5, down: 0.3 };
 
-/** Starts of long straight runs of ink along rows (or columns), runs next to each other counted once. */
-const longRuns = ({ width, height, data }: Grey, least: number, vertical: boolean): number => {
-  const [lanes, length] = vertical ? [width, height] : [height, width];
-  const at = (lane: number, n: number) => data[vertical ? n * width + lane : lane * width + n] as number;
-  let found = 0;
-  let lastLane = -10;
-  for (let lane = 0; lane < lanes; lane += 1) {
-    let [run, white] = [0, 0];
-    for (let n = 0; n < length; n += 1) {
-      if (at(lane, n) < inkBelow) {
-        run += 1 + white;
-        white = 0;
-      } else if (run > 0) {
-        white += 1;
-        if (white > gap) [run, white] = [0, 0];
+/** Pixels of straight lines: 1 where a line runs across or down, 0 elsewhere. */
+export interface Rulings {
+  readonly width: number;
+  readonly height: number;
+  readonly across: Uint8Array;
+  readonly down: Uint8Array;
+}
+
+/**
+ * Marks runs of ink of at least so many pixels along rows or columns. A line may be a pixel off its way, which is what a tenth of a degree
+ * makes of it.
+ */
+const marked = (page: Grey, shortest: number, gap: number, vertical: boolean): Uint8Array => {
+  const { width, height, data } = page;
+  const [lanes, length, stride, step] = vertical ? [width, height, 1, width] : [height, width, width, 1];
+  const found = new Uint8Array(data.length);
+  for (let lane = 1; lane < lanes - 1; lane += 1) {
+    const start = lane * stride;
+    let [from, last] = [-1, -1];
+    for (let n = 0; n <= length; n += 1) {
+      const at = start + n * step;
+      const ink =
+        n < length &&
+        ((data[at] as number) < inkBelow ||
+          (data[at - stride] as number) < inkBelow ||
+          (data[at + stride] as number) < inkBelow);
+      if (ink) {
+        if (from === -1) from = n;
+        last = n;
+        continue;
       }
-      if (run < least) continue;
-      if (lane - lastLane > 6) found += 1;
-      lastLane = lane;
-      break;
+      if (from === -1 || (n < length && n - last <= gap)) continue;
+      if (last - from + 1 >= shortest) for (let m = from; m <= last; m += 1) found[start + m * step] = 1;
+      from = -1;
     }
   }
   return found;
 };
 
-/**
- * Whether the page (levelled) holds a ruled table (bảng kẻ): three lines across of two inches and three down. A frame
- * around a date stamp (dấu công văn đến) has two.
- */
-export const isRuled = (page: Grey, dpi: number): boolean =>
-  longRuns(page, dpi * 2, false) >= 3 && longRuns(page, dpi * 0.4, true) >= 3;
+/** The straight lines of a page (levelled): rules of tables, frames, underlines. */
+export const rulingsOf = (page: Grey, dpi: number): Rulings => {
+  const gap = Math.max(3, Math.round(gapInches * dpi));
+  return {
+    width: page.width,
+    height: page.height,
+    across: marked(page, dpi * least.across, gap, false),
+    down: marked(page, dpi * least.down, gap, true),
+  };
+};

@@ -14,9 +14,15 @@ const overlay = /\{\{(?:hw|stamp|sig):([^}]*)\}\}/g;
 /** White space is one blank, and letters are NFC. */
 export const plain = (text: string): string => text.normalize("NFC").replace(/\s+/g, " ").trim();
 
+/** Dotted lines (leaders) are there to be written on; nobody reads them. */
+const leader = /(?:\.|…|_){4,}/g;
+
 /** The truth out of a text file in which `{{hw:…}}`, `{{stamp:…}}` and `{{sig:…}}` mark what is not printed. */
 export const truthOf = (text: string): Truth => {
-  const lines = text.split("\n").filter((line) => plain(line) !== "");
+  const lines = text
+    .replace(leader, " ")
+    .split("\n")
+    .filter((line) => plain(line) !== "");
   return {
     lines: lines.map((line) => line.split(/\{\{[^}]*\}\}/).map(plain)).filter((pieces) => pieces.some((p) => p !== "")),
     overlays: lines.flatMap((line) => [...line.matchAll(overlay)].map(([, what = ""]) => plain(what))),

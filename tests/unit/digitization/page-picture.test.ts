@@ -4,22 +4,12 @@ import { inventedPerson } from "../../../infra/local/paper-picture/invented-peop
 import { landApplication } from "../../../infra/local/paper-picture/land-papers.ts";
 import { components } from "../../../shared/adapters/ocr/components.ts";
 import { flattened } from "../../../shared/adapters/ocr/flatten.ts";
-import { type Grey, greyWithoutRed, turned } from "../../../shared/adapters/ocr/grey-page.ts";
+import { greyWithoutRed, turned } from "../../../shared/adapters/ocr/grey-page.ts";
 import { withoutLeaders } from "../../../shared/adapters/ocr/leaders.ts";
-import { isRuled } from "../../../shared/adapters/ocr/rulings.ts";
 import { levelled, seemsSideways, skewDegrees, unlevelled } from "../../../shared/adapters/ocr/skew.ts";
+import { drawn, type Ink } from "./drawn.ts";
 
 const dpi = 200;
-type Ink = (rect: (x: number, y: number, w: number, h: number) => void) => void;
-
-/** White paper with rectangles of ink. */
-const drawn = (ink: Ink, width = 800, height = 1000): Grey => {
-  const data = new Uint8Array(width * height).fill(255);
-  ink((x, y, w, h) => {
-    for (let row = y; row < y + h; row += 1) data.fill(0, row * width + x, row * width + x + w);
-  });
-  return { width, height, data };
-};
 /** Lines of bars as high as letters. */
 const lines: Ink = (rect) => {
   for (let y = 100; y < 900; y += 50) for (let x = 80; x < 700; x += 34) rect(x, y, 26, 22);
@@ -101,21 +91,6 @@ test("a shadow over half of the page is taken out, and ink in it stays ink", () 
   const { data } = flattened(shaded);
   expect(data[500 * 800 + 20]).toBeGreaterThan(250);
   expect(data[110 * 800 + 90]).toBeLessThan(60);
-});
-
-test("a ruled table is seen as one, running text and a single line are not", () => {
-  const table = drawn((rect) => {
-    for (let y = 100; y <= 500; y += 100) rect(100, y, 600, 2);
-    for (let x = 100; x <= 700; x += 200) rect(x, 100, 2, 400);
-  });
-  expect(isRuled(table, dpi)).toBe(true);
-  expect(isRuled(drawn(lines), dpi)).toBe(false);
-  expect(
-    isRuled(
-      drawn((rect) => rect(100, 100, 600, 2)),
-      dpi,
-    ),
-  ).toBe(false);
 });
 
 test("the picture of paper that tests and the demo read is the same for the same seed", async () => {

@@ -33,6 +33,17 @@ test("a single line with a gap is kept whole, and so is a table below the head",
   expect(order(lone, ...rows)).toEqual(["Mã hồ sơ H57", "Họ tên Năm sinh", "Lê Lợi 1970"]);
 });
 
+test("at the foot the receivers are read first, then who signed", () => {
+  expect(
+    order(
+      line(1500, [100, "Nơi nhận:"], [900, "TM. ỦY BAN NHÂN DÂN"]),
+      line(1540, [100, "- Như Điều 3;"], [900, "CHỦ TỊCH"]),
+      line(1580, [100, "- Lưu: VT."]),
+      line(1680, [900, "Ngô Quốc Hằng"]),
+    ),
+  ).toEqual(["Nơi nhận:", "- Như Điều 3;", "- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Ngô Quốc Hằng"]);
+});
+
 test("no word is lost or added by putting lines in order", () => {
   const lines = [line(100, [100, "A B"], [900, "C D"]), line(160, [100, "E"], [900, "F"]), line(220, [100, "G H I"])];
   const words = inReadingOrder(lines, 2000).flatMap((one) => one.words);

@@ -1,0 +1,12 @@
+import type { Grey } from "../../../shared/adapters/ocr/grey-page.ts";
+
+export type Ink = (rect: (x: number, y: number, w: number, h: number) => void) => void;
+
+/** White paper with rectangles of ink. */
+export const drawn = (ink: Ink, width = 800, height = 1000): Grey => {
+  const data = new Uint8Array(width * height).fill(255);
+  ink((x, y, w, h) => {
+    for (let row = y; row < y + h; row += 1) data.fill(0, row * width + x, row * width + x + w);
+  });
+  return { width, height, data };
+};
