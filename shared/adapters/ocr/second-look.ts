@@ -1,4 +1,5 @@
-import { meanConfidence, type ReadLine } from "../../domain/reading.ts";
+import type { ReadLine } from "../../domain/reading.ts";
+import { repairedLine } from "../../domain/repairs.ts";
 import { lineBox, wider } from "./boxes.ts";
 import type { CleanPage } from "./clean-page.ts";
 import { readStrips } from "./strips.ts";
@@ -12,7 +13,7 @@ const likeEnough = 0.06;
 const isDoubtful = ({ words }: ReadLine): boolean => words.some(({ confidence }) => confidence < doubtful);
 
 /**
- * Reads doubtful lines again out of the page as it came, and takes the reading that the engine is surer of. Cleaning takes the grain
+ * Reads doubtful lines again out of the page as it came, and takes the words that the engine is surer of then; sure words stay. Cleaning takes the grain
  * away but also thins marks; the two pictures err in different letters. Only doubtful lines cost time.
  */
 export const lookedAtAgain = async (
@@ -31,7 +32,7 @@ export const lookedAtAgain = async (
   doubts.forEach((line, n) => {
     const [other, ...more] = again[n] ?? [];
     if (other === undefined || more.length > 0 || !isLike(line, other)) return;
-    if ((meanConfidence([other]) ?? 0) > (meanConfidence([line]) ?? 0)) better.set(line, other);
+    better.set(line, withSurerWords(line, other));
   });
   return lines.map((line) => better.get(line) ?? line);
 };
@@ -39,3 +40,13 @@ export const lookedAtAgain = async (
 const isLike = (one: ReadLine, other: ReadLine): boolean =>
   one.words.length === other.words.length &&
   Math.abs(one.text.length - other.text.length) <= Math.max(1, one.text.length * likeEnough);
+
+/** Word for word: both readings have as many. */
+const withSurerWords = (line: ReadLine, other: ReadLine): ReadLine => {
+  const words = line.words.map((word, n) => {
+    const again = other.words[n];
+    if (again === undefined || word.confidence >= doubtful || again.confidence <= word.confidence) return word;
+    return { ...word, text: again.text, confidence: again.confidence };
+  });
+  return { ...line, words, text: repairedLine(words.map(({ text }) => text).join(" ")) };
+};
