@@ -89,6 +89,7 @@ import { commandDoor } from "../../shared/lambda/command-door.ts";
 import { entryAnswer } from "../../shared/lambda/entry-answer.ts";
 import { entryDoor } from "../../shared/lambda/entry-door.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
+import { aPage, aReading } from "./builders/reading.ts";
 import type { MemoryProvince } from "./memory-province.ts";
 
 type Door = ReturnType<typeof httpDoor>;
@@ -118,6 +119,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
   };
   const signed = { sign: async (pdf: Uint8Array) => pdf };
   const paper = { provinceName: "tỉnh Mẫu", trackingUrl: "https://motcua.example", forms, archives, signed };
+  const aScan = Buffer.from("a scan");
   const upload = requestUpload({ ...province, mostMegabytes: 50, nameOf: ({ key }) => key });
   const sign = signResult({
     ...province,
@@ -243,8 +245,11 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
       assignScan({
         ...province,
         texts,
-        takings: province.archive.takingsFrom({}),
-        results: { reading: async () => ({ pages: [], codes: [], source: "" }) },
+        // Whichever scan is named, it is one page that was read.
+        takings: {
+          take: (dossierId, name, { contentType }) => archives.put(dossierId, name, { bytes: aScan, contentType }),
+        },
+        results: { reading: async () => ({ ...aReading(aPage(["ĐƠN ĐĂNG KÝ"], 97)), source: "" }) },
         keptDays: 30,
       }),
       entryAnswer,

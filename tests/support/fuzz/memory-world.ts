@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { v7 } from "uuid";
 import * as z from "zod/mini";
 import { readingFile, searchableFile } from "../../../functions/digitization/scan-files.ts";
@@ -64,6 +64,7 @@ const statesOf: Readonly<Record<string, readonly string[]>> = {
   draft: ["draft"],
   ticket: ["called ticket", "ticket"],
   minutes: ["minutes"],
+  scan: ["unmatched scan"],
   trackDossier: Object.keys(accepted),
   handOverPapers: Object.keys(accepted),
   callTicket: ["ticket"],
@@ -167,6 +168,7 @@ const stocked = async () => {
       trackDossier: { code: given.code, lastFour },
       handOverPapers: { to: office.id, purpose: "papers", lines: [{ ...papers, sealNumber: "BD06-000417" }] },
       receivePapers: { lines: [{ ...papers, seal: "intact" }] },
+      assignScan: { dossier: given.code },
       callTicket: { desk: given.desk ?? String(count % 1000) },
     };
     return {
@@ -214,6 +216,19 @@ const stocked = async () => {
       desks += 1;
       const { ticket: called = "" } = await made("callTicket", clerk, { ...given, desk: `Z${desks}` });
       return { ids: { ...given.ids, ticket: called } };
+    },
+    "unmatched scan": async () => {
+      const { code = "" } = await giveAccepted(aDossier);
+      const scan = `${randomBytes(16).toString("hex")}-1`;
+      const kept = { key: `points/${point.id}/${scan}`, at: province.now().toISOString() };
+      await province.scans.record({
+        scanId: scan,
+        point: point.id,
+        ...kept,
+        state: "unmatched",
+        reason: "scan/no-code",
+      });
+      return { ids: { scan, point: point.id }, code };
     },
     minutes: async () => {
       const { ids } = await giveAccepted(aDossier);
