@@ -173,11 +173,12 @@ describe("the table", () => {
   it("says in every item which kind and which version of its shape it is, below its province", async () => {
     await dynamoDossiers(own.table).save({ ...anAcceptance(dossier()), command: aCommand() });
     const { Items = [] } = await own.table.client.send(new ScanCommand({ TableName: own.table.name }));
-    for (const item of Items.filter(({ pk }) => pk.startsWith("46#")))
-      expect([
-        typeof item.kind,
-        item.kind === "counter" || item.kind === "tries" || item.schemaVersion === (item.kind === "command" ? 2 : 1),
-      ]).toEqual(["string", true]);
+    const counted = ["counter", "tries"];
+    const second = ["command", "procedure"];
+    for (const { pk, kind, schemaVersion } of Items) {
+      if (!pk.startsWith("46#") || counted.includes(kind)) continue;
+      expect([kind, schemaVersion]).toEqual([expect.any(String), second.includes(kind) ? 2 : 1]);
+    }
     for (const { pk } of Items) expect(pk).toMatch(/^\d{2}#/);
   });
 

@@ -136,12 +136,12 @@ export const dynamoDossiers = (table: Table): Dossiers => {
     Update: {
       TableName: name,
       Key: keys.standing(dossierId, paper),
-      UpdateExpression: `SET #kind = :kind ${UpdateExpression}`,
+      UpdateExpression: `SET #kind = :kind, schemaVersion = :version ${UpdateExpression}`,
       ExpressionAttributeNames: {
         "#kind": "kind",
         ...(UpdateExpression.includes("#status") ? { "#status": "status" } : {}),
       },
-      ExpressionAttributeValues: { ":kind": "standing", ":value": value },
+      ExpressionAttributeValues: { ":kind": "standing", ":version": 1, ":value": value },
     },
   });
 

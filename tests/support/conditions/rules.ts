@@ -10,7 +10,7 @@ import { dynamoNotices } from "../../../shared/adapters/dynamodb/notices.ts";
 import { dynamoPrincipals } from "../../../shared/adapters/dynamodb/principals.ts";
 import { dynamoPublications } from "../../../shared/adapters/dynamodb/publications.ts";
 import { dynamoRegisteredCitizens } from "../../../shared/adapters/dynamodb/registered-citizens.ts";
-import { dynamoUploadRequests } from "../../../shared/adapters/dynamodb/scans.ts";
+import { dynamoScans, dynamoUploadRequests } from "../../../shared/adapters/dynamodb/scans.ts";
 import type { Table } from "../../../shared/adapters/dynamodb/table.ts";
 import { dynamoTickets } from "../../../shared/adapters/dynamodb/tickets.ts";
 import type { AcceptedDossier } from "../../../shared/domain/dossier.ts";
@@ -227,6 +227,19 @@ export const rules: readonly Rule[] = [
       await requests.remember(request);
       const { bodyHash } = await requests.remember({ ...request, bodyHash: "b".repeat(64) });
       return bodyHash !== request.bodyHash;
+    },
+  },
+  {
+    file: "scan-item.ts",
+    kind: "scan",
+    condition: "attribute_not_exists(pk) OR body.#state <> :matched OR body.dossierId = :dossier",
+    says: "a scan that lies with a dossier is not back on the list because its bytes were sent again",
+    forbidden: async (table) => {
+      const scans = dynamoScans(table);
+      const scan = { scanId: "5".repeat(32), point: aUnit(), key: "points/x/1", at } as const;
+      await scans.record({ ...scan, state: "matched", dossierId: v7() });
+      await scans.record({ ...scan, state: "unmatched", reason: "scan/no-code" });
+      return (await scans.find(scan.point, scan.scanId))?.state === "unmatched";
     },
   },
   {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect } from "vitest";
 import * as z from "zod";
 import * as acts from "../../../infra/local/journey/acts.ts";
@@ -10,7 +11,7 @@ import type { Procedure } from "../../../shared/domain/procedure.ts";
 import type { StaffRole } from "../../../shared/domain/roles.ts";
 import type { Unit } from "../../../shared/domain/unit.ts";
 import { readPdf } from "../read-pdf.ts";
-import { digitize } from "./short-papers.ts";
+import { bothPapers, shortScan } from "./short-papers.ts";
 import { takeTurn } from "./take-turn.ts";
 
 /** A dossier of a story, and who stands around it. */
@@ -103,22 +104,44 @@ const plainSteps = ["appraisal", "approval", "signing", "issue", "return"] as co
 const isElectronic = ({ components }: Procedure): boolean =>
   components.every(({ kinds, required }) => !required || kinds.includes("electronic"));
 
-const Scans = z.object({ scans: z.array(z.object({ state: z.string(), dossierId: z.string().optional() })) });
+const Scans = z.object({
+  scans: z.array(z.object({ scanId: z.string(), state: z.string(), dossierId: z.string().optional() })),
+});
 const Accesses = z.object({ accesses: z.array(z.object({ why: z.string() })) });
 const Codes = z.object({ dossiers: z.array(z.object({ code: z.string() })) });
 
 /** What may happen to a dossier after its acceptance: what fits few procedures comes first. */
 export const turnsAfterAcceptance: readonly StoryTurn[] = [
   {
-    says: "its papers are scanned, read and confirmed",
+    says: "its papers are scanned without a code, assigned, read, one of them put right, and confirmed",
     fits: ({ procedure, channel }) => procedure.id === "land-transfer" && channel === "direct",
-    take: async (dossier) => {
-      const { clerk, counter, id, province } = dossier;
+    take: async ({ clerk, code, counter, id }) => {
       await clerk.download(`/v1/dossiers/${id}/cover-sheet`);
-      await digitize(clerk, counter.id, { province, dossier });
-      const listed = await clerk.get(`/v1/points/${counter.id}/scans`);
-      const { scans } = expectBody("scans", listed, 200, Scans);
-      expect(scans).toContainEqual({ state: "matched", dossierId: id });
+      const scan = await shortScan({ sheets: bothPapers });
+      await acts.sendScan(clerk, counter.id, scan);
+      const list = `/v1/points/${counter.id}/scans`;
+      const scanId = createHash("sha256").update(scan).digest("hex").slice(0, 32);
+      const own = async () =>
+        expectBody("scans", await clerk.get(list), 200, Scans).scans.find((one) => one.scanId.startsWith(scanId));
+      const waits = await until("the scan on the list", own, 120);
+      expect(waits.state).toBe("unmatched");
+      expect((await clerk.post(`${list}/${waits.scanId}/assignment`, { dossier: code })).status).toBe(200);
+      expect(await own()).toMatchObject({ state: "matched", dossierId: id });
+
+      const papers = await acts.readPapers(clerk, id, 2);
+      const [application, certificate] = ["application", "certificate"].map((component) =>
+        papers.find((one) => one.component === component),
+      );
+      if (application === undefined || certificate === undefined)
+        throw new Error("both papers are known by their titles");
+      await acts.confirmPaper(clerk, id, application, {});
+      const paper = `/v1/dossiers/${id}/papers/${certificate.paperId}`;
+      const revised = async (part: string, body: unknown) =>
+        expect(
+          (await clerk.post(`${paper}/${part}`, body, { revision: await acts.revisionOf(clerk, id) })).status,
+        ).toBe(200);
+      await revised("reassignment", { component: "certificate" });
+      await revised("confirmation", { fields: certificate.fields.map(({ name }) => ({ name, illegible: "faded" })) });
     },
   },
   {
