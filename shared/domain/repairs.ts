@@ -31,12 +31,12 @@ const anyOf = (names: readonly string[]): string => names.toSorted((a, b) => b.l
 const digit = "[\\dlIOo|]";
 /** A number, its year, kind and issuer; a slash may be lost or be read as a stroke, blanks may have come in. */
 const withYear = new RegExp(
-  `(?<![\\p{L}\\d/])(${digit}{1,5})\\s?/\\s?([12] ?[\\dlO] ?[\\dlO] ?[\\dlO])\\s?(/|[lI|1]?)\\s?(?=(${anyOf(kinds)}|ND|QD|CD)\\s?[-–—])`,
+  `(?<![\\p{L}\\d/|])(${digit}{1,5})\\s?/\\s?([12] ?[\\dlO] ?[\\dlO] ?[\\dlO])\\s?(/|[lI|1]?)\\s?(?=(${anyOf(kinds)}|ND|QD|CD)\\s?[-–—])`,
   "gu",
 );
-const withYearAny = /(?<![\p{L}\d/])([\dlIOo|]{1,5})\s?\/\s?([12] ?[\dlO] ?[\dlO] ?[\dlO])\s?\/\s?(?=\p{Lu})/gu;
+const withYearAny = /(?<![\p{L}\d/|])([\dlIOo|]{1,5})\s?\/\s?([12] ?[\dlO] ?[\dlO] ?[\dlO])\s?\/\s?(?=\p{Lu})/gu;
 const withoutYear = new RegExp(
-  `(?<![\\p{L}\\d/])(${digit}{0,4}\\d${digit}{0,4}|[lI|])(?:\\s?/\\s?| ?(?=(?:${anyOf(kinds.filter((kind) => kind.length > 1))})-(?:${anyOf(issuers)})(?!\\p{L})))(?=(${anyOf(kinds)}|ND|QD|CD)\\s?[-–—])`,
+  `(?<![\\p{L}\\d/|])(${digit}{0,4}\\d${digit}{0,4}|[lI|])(?:\\s?/\\s?| ?(?=(?:${anyOf(kinds.filter((kind) => kind.length > 1))})-(?:${anyOf(issuers)})(?!\\p{L})))(?=(${anyOf(kinds)}|ND|QD|CD)\\s?[-–—])`,
   "gu",
 );
 const signs = /(?<=\d\/)(\p{Lu}{1,4}r?)(?: ?[-–—] (?=\p{Lu})| ?[-–—](?=\p{Lu}))(\p{Lu}[\p{L}\d]*)/gu;
