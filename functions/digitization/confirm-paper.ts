@@ -3,7 +3,7 @@ import { instant } from "../../shared/domain/civil-time.ts";
 import { type Dossier, type Step, waitsForScans } from "../../shared/domain/dossier.ts";
 import { decided, decideFields } from "../../shared/domain/field-decisions.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
-import { inStatusFor, notPossibleNow, seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
+import { notPossibleNow, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import { completeStepOf, openStep, stepOfKind } from "../../shared/domain/step-completion.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
@@ -19,6 +19,7 @@ import { keptPaper } from "./kept-paper.ts";
 import type { ConfirmPaper } from "./routes.ts";
 import { correctionsFile, metadataFile } from "./scan-files.ts";
 import type { SignPaper } from "./sign-paper.ts";
+import { undecidedPaper } from "./undecided-paper.ts";
 
 export interface ConfirmPaperNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "save" | "personal">;
@@ -65,8 +66,8 @@ const confirmedIn = (dossier: Dossier, closes: boolean): Dossier =>
 
 /**
  * A named person confirms what was read of a paper, field by field, and signs it: only then do fields become data
- * (Circular 01/2023/TT-VPCP Art. 8). Values go into the sealed item, names of fields and what was decided about them into the fact. Confirming the last paper closes digitization, and
- * the dossier is in process. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`,
+ * (Circular 01/2023/TT-VPCP Art. 8). Values go into the sealed item, names of fields and what was decided about them into the
+ * fact. Confirming the last paper closes digitization, and the dossier is in process. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`,
  * `dossier/stale`, `paper/…`. Throws StaleDossier, CommandAlreadyDone.
  */
 export const confirmPaper =
@@ -75,16 +76,12 @@ export const confirmPaper =
     { parameters, body, staff, revision, correlationId }: ConfirmPaperCall,
     command: Command,
   ): Promise<Outcome<Entry>> => {
-    const seen = seenBy(staff, "confirmPaper", await needs.dossiers.find(parameters.id));
-    if (!seen.ok) return seen;
-    const paper = await needs.papers.find(parameters.id, parameters.paperId);
-    if (paper === undefined || paper.wrong !== undefined) return refused("paper/not-found");
-    if (paper.confirmed !== undefined) return confirmedBefore(paper.confirmed);
-    const possible = inStatusFor("confirmPaper", seen.value);
-    if (!possible.ok) return possible;
-    const step = stepToClose(staff, seen.value);
+    const found = await undecidedPaper(needs, staff, "confirmPaper", parameters);
+    if (!found.ok) return found;
+    const { dossier: now, paper } = found.value;
+    const step = stepToClose(staff, now);
     if (!step.ok) return step;
-    const unchanged = unchangedSince(revision, possible.value);
+    const unchanged = unchangedSince(revision, now);
     if (!unchanged.ok) return unchanged;
     const before = unchanged.value;
 

@@ -3,7 +3,7 @@ import { instant } from "../../shared/domain/civil-time.ts";
 import { type Dossier, waitsForScans } from "../../shared/domain/dossier.ts";
 import { FilePart } from "../../shared/domain/file-part.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
-import { inStatusFor, notPossibleNow, seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
+import { notPossibleNow, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
 import type { Command } from "../../shared/ports/commands.ts";
@@ -15,6 +15,7 @@ import { confirmedBefore } from "./confirmed-before.ts";
 import { incoming } from "./incoming-keys.ts";
 import type { ReassignPaper } from "./review-routes.ts";
 import { readingFile } from "./scan-files.ts";
+import { undecidedPaper } from "./undecided-paper.ts";
 
 export interface ReassignPaperNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "save">;
@@ -99,15 +100,11 @@ export const reassignPaper =
     { parameters, body: { component }, staff, revision, correlationId }: ReassignPaperCall,
     command: Command,
   ): Promise<Outcome<Entry>> => {
-    const seen = seenBy(staff, "reassignPaper", await needs.dossiers.find(parameters.id));
-    if (!seen.ok) return seen;
-    const paper = await needs.papers.find(parameters.id, parameters.paperId);
-    if (paper === undefined || paper.wrong !== undefined) return refused("paper/not-found");
-    if (paper.confirmed !== undefined) return confirmedBefore(paper.confirmed);
-    const possible = inStatusFor("confirmPaper", seen.value);
-    if (!possible.ok) return possible;
-    if (!waitsForScans(seen.value)) return notPossibleNow(seen.value, staff);
-    const unchanged = unchangedSince(revision, possible.value);
+    const found = await undecidedPaper(needs, staff, "reassignPaper", parameters);
+    if (!found.ok) return found;
+    const { dossier: now, paper } = found.value;
+    if (!waitsForScans(now)) return notPossibleNow(now, staff);
+    const unchanged = unchangedSince(revision, now);
     if (!unchanged.ok) return unchanged;
     const before = unchanged.value;
 

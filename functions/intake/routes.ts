@@ -17,7 +17,7 @@ import * as problem from "../../shared/domain/problem-kinds.ts";
 import { Text } from "../../shared/domain/text.ts";
 import { toDoActs } from "../../shared/domain/tracking-words.ts";
 import { Refusal, Stop, Supplement, Withdrawal } from "../../shared/domain/turns-of-dossier.ts";
-import { DossierLinks, DossierRequest } from "./submission-routes.ts";
+import { DossierLinks, DossierRequest, problemsOfRequest } from "./submission-routes.ts";
 
 const none = z.object({});
 const ofDossier = z.object({ id: DossierId });
@@ -64,27 +64,7 @@ export const openDossierRoute = /* @__PURE__ */ apiRoute(() => ({
       }),
     },
   },
-  problems: [
-    problem.procedureUnknown,
-    problem.procedureClosed,
-    problem.procedureChannelNotOffered,
-    problem.procedureNotForApplicant,
-    problem.communeUnknown,
-    problem.communeAmbiguous,
-    problem.unitNoneCompetent,
-    problem.unitOutOfBoundary,
-    problem.unitTrainingApart,
-    problem.unitUnknown,
-    problem.unitClosed,
-    problem.unitServiceNotOffered,
-    problem.dossierAnswersMissing,
-    problem.dossierDetailsMissing,
-    problem.dossierMinutesMissing,
-    problem.dossierNotOnTheSpot,
-    problem.componentKindNotAccepted,
-    problem.paperNotReusable,
-    problem.dossierIncomplete,
-  ],
+  problems: [...problemsOfRequest, problem.dossierMinutesMissing, problem.dossierNotOnTheSpot],
 }));
 
 export const CollectPayment = z.strictObject({

@@ -89,6 +89,28 @@ export const SubmitDossier = /* @__PURE__ */ (() =>
   }))();
 export type SubmitDossier = z.infer<typeof SubmitDossier>;
 
+/** What may be wrong with what is asked for, whether it is opened at once or submitted. */
+export const problemsOfRequest = /* @__PURE__ */ (() =>
+  [
+    problem.procedureUnknown,
+    problem.procedureClosed,
+    problem.procedureChannelNotOffered,
+    problem.procedureNotForApplicant,
+    problem.communeUnknown,
+    problem.communeAmbiguous,
+    problem.unitNoneCompetent,
+    problem.unitOutOfBoundary,
+    problem.unitTrainingApart,
+    problem.unitUnknown,
+    problem.unitClosed,
+    problem.unitServiceNotOffered,
+    problem.dossierAnswersMissing,
+    problem.dossierDetailsMissing,
+    problem.componentKindNotAccepted,
+    problem.paperNotReusable,
+    problem.dossierIncomplete,
+  ] as const)();
+
 export const submitDossierRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "submitDossier",
   method: "POST",
@@ -115,24 +137,5 @@ export const submitDossierRoute = /* @__PURE__ */ apiRoute(() => ({
       }),
     },
   },
-  problems: [
-    problem.procedureUnknown,
-    problem.procedureClosed,
-    problem.procedureChannelNotOffered,
-    problem.procedureNotForApplicant,
-    problem.communeUnknown,
-    problem.communeAmbiguous,
-    problem.unitNoneCompetent,
-    problem.unitOutOfBoundary,
-    problem.unitTrainingApart,
-    problem.unitUnknown,
-    problem.unitClosed,
-    problem.unitServiceNotOffered,
-    problem.dossierAnswersMissing,
-    problem.dossierDetailsMissing,
-    problem.componentKindNotAccepted,
-    problem.submitterNotNamed,
-    problem.paperNotReusable,
-    problem.dossierIncomplete,
-  ],
+  problems: [...problemsOfRequest, problem.submitterNotNamed],
 }));

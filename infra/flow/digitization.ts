@@ -241,7 +241,7 @@ export class Digitization extends Construct {
       environment: ofArchive,
     })
       .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES"], "dynamodb:GetItem")
-      .allowReads(table, ["FORMS", "PLACES"], "dynamodb:Query")
+      .allowReads(table, ["FORMS"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER", "COMMAND", "POINT"], "dynamodb:PutItem", "dynamodb:DeleteItem")
       .allowObjects(
         archive,

@@ -2,22 +2,7 @@ import type { TestProject } from "vitest/node";
 import { type RunningProvince, startProvince } from "../../infra/local/province.ts";
 
 /** What a test knows of the province that runs for it: `inject("province")`. */
-export type ProvidedProvince = Pick<
-  RunningProvince,
-  | "name"
-  | "code"
-  | "region"
-  | "port"
-  | "endpoint"
-  | "apiUrl"
-  | "outputs"
-  | "people"
-  | "citizen"
-  | "machine"
-  | "units"
-  | "aws"
-  | "testRootCertificate"
->;
+export type ProvidedProvince = Omit<RunningProvince, "signIn" | "addPerson" | "stop">;
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -43,42 +28,13 @@ export default async ({ provide }: TestProject): Promise<() => Promise<void>> =>
   globalThis.provinceOfThisRun ??= { started: startProvince({ province: "46-hue", auth: true }), users: 0 };
   const shared = globalThis.provinceOfThisRun;
   shared.users += 1;
-  const {
-    name,
-    code,
-    region,
-    port,
-    endpoint,
-    apiUrl,
-    outputs,
-    people,
-    citizen,
-    machine,
-    units,
-    aws,
-    testRootCertificate,
-  } = await shared.started;
-  provide("province", {
-    ...{
-      name,
-      code,
-      region,
-      port,
-      endpoint,
-      apiUrl,
-      outputs,
-      people,
-      citizen,
-      machine,
-      units,
-      aws,
-      testRootCertificate,
-    },
-  });
+  // Only data go to the processes of the tests.
+  const { signIn: _, addPerson: __, stop, ...provided } = await shared.started;
+  provide("province", provided);
   return async () => {
     shared.users -= 1;
     if (shared.users > 0) return;
     globalThis.provinceOfThisRun = undefined;
-    await (await shared.started).stop();
+    await stop();
   };
 };

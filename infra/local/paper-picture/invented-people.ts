@@ -11,7 +11,7 @@ export interface InventedPerson {
 
 const families = ["Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương"] as const;
 const middles = ["Thị", "Văn", "Hữu", "Ngọc", "Quốc", "Thanh", "Đình", "Xuân", "Phước", "Kim"] as const;
-const givens = [
+export const givens = [
   "Hằng",
   "Thảo",
   "Dũng",

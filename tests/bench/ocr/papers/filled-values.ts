@@ -1,4 +1,8 @@
-import { type InventedPerson, inventedPerson } from "../../../../infra/local/paper-picture/invented-people.ts";
+import {
+  givens as commonGivens,
+  type InventedPerson,
+  inventedPerson,
+} from "../../../../infra/local/paper-picture/invented-people.ts";
 import { pick } from "../../../../infra/local/paper-picture/seeded.ts";
 import type { FieldKind } from "../../../../shared/domain/forms/form-template.ts";
 
@@ -59,18 +63,7 @@ const middles = [
   "Khắc",
 ] as const;
 const givens = [
-  "Hằng",
-  "Thảo",
-  "Dũng",
-  "Quyền",
-  "Tuyết",
-  "Phượng",
-  "Khải",
-  "Lộc",
-  "Yến",
-  "Thắng",
-  "Ngữ",
-  "Mỹ",
+  ...commonGivens,
   "Hương",
   "Nghĩa",
   "Huệ",
