@@ -10,6 +10,11 @@ export const standIns: { readonly [file: string]: string } = {
   "@aws-sdk/client-kms/dist-es/endpoint/endpointResolver.js": "kms-endpoint.ts",
   "@aws-sdk/client-s3/dist-es/endpoint/endpointResolver.js": "s3-endpoint.ts",
   "@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partitions.js": "public-partition.ts",
+  "@aws-sdk/core/dist-es/submodules/protocols/xml/XmlShapeSerializer.js": "without-xml-bodies.ts",
+  "@aws-sdk/middleware-sdk-s3/dist-es/submodules/s3/middleware-region-redirect/region-redirect-middleware.js":
+    "without-other-regions.ts",
+  "@aws-sdk/middleware-sdk-s3/dist-es/submodules/s3/middleware-s3-express/functions/s3ExpressMiddleware.js":
+    "without-directory-buckets.ts",
   "@aws-sdk/middleware-sdk-s3/dist-es/submodules/s3/middleware-s3-express/classes/S3ExpressIdentityProviderImpl.js":
     "without-directory-buckets.ts",
   "@aws-sdk/signature-v4-multi-region/dist-es/SignatureV4MultiRegion.js": "one-region-signature.ts",
@@ -19,6 +24,8 @@ export const standIns: { readonly [file: string]: string } = {
     "without-instance-metadata.ts",
   "@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js": "without-shared-files.ts",
   "@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js": "without-adaptive-retries.ts",
+  "@smithy/core/dist-es/submodules/serde/util-stream/checksum/createChecksumStream.browser.js":
+    "without-web-streams.ts",
   "@smithy/core/dist-es/submodules/serde/util-stream/sdk-stream-mixin.browser.js": "without-web-streams.ts",
   "@smithy/signature-v4/dist-es/HeaderFormatter.js": "without-event-streams.ts",
 };

@@ -88,7 +88,7 @@ export const refusalTextsFor = ({ megabytes, pages, megapixels }: ScanLimits) =>
 export type ScanRefusalCode = keyof ReturnType<typeof refusalTextsFor>;
 
 /** As they are said where no province has set lower limits. */
-export const scanRefusalTexts: Readonly<Record<ScanRefusalCode, Text>> = refusalTextsFor(scanCeilings);
+export const scanRefusalTexts: Readonly<Record<ScanRefusalCode, Text>> = /* @__PURE__ */ refusalTextsFor(scanCeilings);
 
 /** A file that is kept in quarantine. `facts` are numbers a person can act on, never content. */
 export interface ScanRefusal {

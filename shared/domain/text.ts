@@ -36,6 +36,8 @@ export const tidy = (text: string): string => (isTidy.test(text) ? text : plainS
 const noText = /\p{Cs}|(?![\t\n\r])\p{Cc}/u;
 export const isText = (text: string): boolean => !noText.test(text);
 
+const tidied = /* @__PURE__ */ (() => z.pipe(z.string(), z.transform(tidy)))();
+const notEmpty = /* @__PURE__ */ z.minLength(1);
+
 /** Text a person types: tidied, never empty, at most `longest` characters. Input is mended, not refused, for stray spaces. */
-export const typed = (longest: number) =>
-  z.pipe(z.pipe(z.string(), z.transform(tidy)), z.string().check(z.minLength(1), z.maxLength(longest)));
+export const typed = (longest: number) => z.pipe(tidied, z.string().check(notEmpty, z.maxLength(longest)));

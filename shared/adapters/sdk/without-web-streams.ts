@@ -1,4 +1,6 @@
 /** Stands in the bundles for reading the streams of browsers: Node's own client gives streams of Node. */
-export const sdkStreamMixin = (): never => {
+const withoutWebStreams = (): never => {
   throw new Error("This bundle was made without web streams: see shared/adapters/sdk/without-web-streams.ts");
 };
+
+export { withoutWebStreams as createChecksumStream, withoutWebStreams as sdkStreamMixin };

@@ -1,7 +1,24 @@
 import * as z from "zod/mini";
 import type { Text } from "../text.ts";
 
-/** Why a field waits for a person. Codes are stable; the words are for the clerk who decides. */
+/** Why a field waits for a person. Codes are stable. */
+export const fieldReasons = [
+  "field/not-found",
+  "field/label-unclear",
+  "field/illegible",
+  "field/handwriting",
+  "field/under-stamp",
+  "field/low-confidence",
+  "field/wrong-shape",
+  "field/repaired",
+  "field/contradicts-another",
+  "field/place-unclear",
+  "field/poor-picture",
+] as const;
+export const FieldReason = z.enum(fieldReasons);
+export type FieldReason = (typeof fieldReasons)[number];
+
+/** The words for the clerk who decides; what stores the codes alone does not carry them. */
 export const fieldReasonTexts = {
   "field/not-found": {
     vi: "Không tìm thấy mục này trên giấy: xem giấy và nhập, hoặc để trống nếu giấy không có.",
@@ -47,8 +64,4 @@ export const fieldReasonTexts = {
     vi: "Ảnh quét quá mờ hoặc dưới 200 dpi, dấu thanh dễ mất: đối chiếu, hoặc quét lại.",
     en: "The picture is poor or below 200 dpi, where marks are lost: compare, or scan again.",
   },
-} as const satisfies Record<string, Text>;
-
-export type FieldReason = keyof typeof fieldReasonTexts;
-export const fieldReasons = Object.keys(fieldReasonTexts) as FieldReason[];
-export const FieldReason = z.enum(fieldReasons);
+} as const satisfies Record<FieldReason, Text>;
