@@ -6,10 +6,19 @@ import { provinceApp, provinceStacks } from "./province-stacks.ts";
 import type { Province } from "./settings/province.ts";
 import { InvalidSettings, provinceNames, readProvince } from "./settings/read-province.ts";
 
+/** The local cloud says so of itself. */
+const isOneMachine = (app: App): boolean => app.node.tryGetContext("oneMachine") === true;
+
+/** A laptop has no room for 40 readers at once: two are what it reads fastest with. */
+const onOneMachine = (province: Province): Province => ({
+  ...province,
+  concurrency: { ...province.concurrency, scans: 2, pages: 2 },
+});
+
 /** `cdk deploy --all -c province=46-hue` hands its context to the app. */
 const chosenProvince = (app: App): Province => {
   const id: unknown = app.node.tryGetContext("province");
-  if (typeof id === "string") return readProvince(id);
+  if (typeof id === "string") return isOneMachine(app) ? onOneMachine(readProvince(id)) : readProvince(id);
   throw new InvalidSettings(`Say which province: -c province=<one of ${provinceNames().join(", ")}>.`);
 };
 

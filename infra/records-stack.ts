@@ -108,6 +108,8 @@ export class RecordsStack extends Stack {
     const incoming = new PrivateBucket(this, "Incoming", {
       accessLog,
       keptDays: retention.incomingDays,
+      // Pages of long scans, which are put together within hours: what a reading that failed left is of no use.
+      passing: "pages/",
       tellsOfObjects: true,
       web: { origins, method: "PUT" },
     });

@@ -19,10 +19,18 @@ export const scanLimitsOf = (env: { readonly [K in keyof typeof limits]: string 
   seconds: Number(env.SCAN_SECONDS),
 });
 
-/** What each function of digitization is told at deployment. The parser is told of nothing but the incoming bucket. */
+/** What one page may take, once it is drawn. */
+const pageSeconds = { PAGE_SECONDS: z.string() };
+
+/** What each function of digitization is told at deployment. The parser is told of the incoming bucket, and of who reads long files there. */
 export const RequestUploadEnvironment = /* @__PURE__ */ (() =>
   z.object({ ...table, INCOMING_BUCKET: z.string(), SCAN_MEGABYTES: z.string() }))();
-export const ReadScanEnvironment = /* @__PURE__ */ (() => z.object({ INCOMING_BUCKET: z.string(), ...limits }))();
+export const ReadScanEnvironment = /* @__PURE__ */ (() =>
+  z.object({ INCOMING_BUCKET: z.string(), LONG_SCANS_ARN: z.string(), ...limits, ...pageSeconds }))();
+export const ReadPagesEnvironment = /* @__PURE__ */ (() =>
+  z.object({ INCOMING_BUCKET: z.string(), ...limits, ...pageSeconds }))();
+export const MergePagesEnvironment = /* @__PURE__ */ (() => z.object({ INCOMING_BUCKET: z.string(), ...limits }))();
+export const ClearPagesEnvironment = /* @__PURE__ */ (() => z.object({ INCOMING_BUCKET: z.string() }))();
 export const RecordScanEnvironment = /* @__PURE__ */ (() =>
   z.object({
     ...table,

@@ -1,8 +1,10 @@
 import { dossierCodesIn } from "../../shared/domain/identifiers.ts";
+import type { LongScan } from "../../shared/ports/long-scans.ts";
 
 /**
  * The incoming bucket: scanners put files below `points/<point>/`; the parser answers below `readings/` or, for files it
- * cannot take, `quarantine/`. A scan is named by the hash of its bytes, so the same file twice is one scan.
+ * cannot take, `quarantine/`; while a long file is read, its pages lie below `pages/`. A scan is named by the hash of its bytes, so the
+ * same file twice is one scan.
  */
 export const incoming = {
   /**
@@ -23,6 +25,15 @@ export const incoming = {
   },
   pointOf: (key: string): string | undefined => /^points\/([^/]+)\/.+$/.exec(key)?.[1],
   folder: (kind: "readings" | "quarantine", point: string, scanId: string): string => `${kind}/${point}/${scanId}`,
+  /** Where the pages of a long file lie while it is read; with how many there are, so that each page's key says how far that is. */
+  pageFolder: ({ point, scanId, run, sides }: LongScan): string => `pages/${point}/${scanId}/${run}-of-${sides}`,
+  /** The page that was read, or the plan, that this key announces; nothing for the pictures beside it. */
+  pageOf: (key: string): (LongScan & { readonly page: number | "plan" }) | undefined => {
+    const [, point, scanId, run, sides, page] =
+      /^pages\/([^/]+)\/([0-9a-f]{32})\/([0-9a-f]{16})-of-(\d{1,4})\/(plan|\d{1,4})\.json$/.exec(key) ?? [];
+    if (point === undefined || scanId === undefined || run === undefined) return undefined;
+    return { point, scanId, run, sides: Number(sides), page: page === "plan" ? page : Number(page) };
+  },
   /** Which result of the parser this key announces; nothing for the other files beside it. */
   resultOf: (
     key: string,

@@ -4,30 +4,33 @@ import { tesseractPages } from "../../shared/adapters/ocr/read-page.ts";
 import { scanFiles } from "../../shared/adapters/ocr/scan-files.ts";
 import { searchablePdfs } from "../../shared/adapters/pdf/searchable-pdf.ts";
 import { s3IncomingScans } from "../../shared/adapters/s3/incoming-scans.ts";
+import { s3LongScans } from "../../shared/adapters/s3/long-scans.ts";
+import { stepFunctionsLongReadings } from "../../shared/adapters/stepfunctions/long-readings.ts";
 import { ObjectCreated, queueDoor } from "../../shared/lambda/queue-door.ts";
 import { ReadScanEnvironment, scanLimitsOf } from "./environment.ts";
 import { incoming } from "./incoming-keys.ts";
+import { lookAtScan } from "./look-at-scan.ts";
 import { parseScan } from "./parse-scan.ts";
 import { readScan } from "./read-scan.ts";
 
-/**
- * A page that is begun at the last moment the settings allow is drawn (up to 30 s), read and kept before the function is ended
- * (300 s): a scan ends in quarantine with a reason, never in a message that comes again and again.
- */
-const pageSeconds = 45;
-
 const env = ReadScanEnvironment.parse(process.env);
 const limits = scanLimitsOf(env);
+const [files, codes] = [scanFiles(limits), zxingCodes()];
 const parse = parseScan({
   mostMegabytes: limits.megabytes,
   scans: s3IncomingScans(env.INCOMING_BUCKET, incoming.folder),
+  look: lookAtScan({ files, codes, limits }),
   read: readScan({
-    files: scanFiles(limits),
-    pages: tesseractPages({ pageSeconds }),
-    codes: zxingCodes(),
+    files,
+    pages: tesseractPages({ pageSeconds: Number(env.PAGE_SECONDS) }),
+    codes,
     clock: () => performance.now(),
     limits,
   }),
+  long: {
+    scans: s3LongScans(env.INCOMING_BUCKET, incoming.pageFolder),
+    readings: stepFunctionsLongReadings(env.LONG_SCANS_ARN),
+  },
   searchablePdfs: (madeAt) => searchablePdfs({ madeAt: () => madeAt }),
   idOf: (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 32),
 });

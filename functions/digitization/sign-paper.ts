@@ -1,5 +1,6 @@
 import type { Instant } from "../../shared/domain/civil-time.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
+import { isEmptySheet } from "../../shared/domain/empty-sheet.ts";
 import { SourcedReading } from "../../shared/domain/reading.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
@@ -42,7 +43,8 @@ const pagesOf = async (needs: SignPaperNeeds, dossierId: string, { scanId, pages
   if (jpegs.length !== pages.length) throw new Error("a searchable copy that has not the pages that were read");
   const kept = pages.flatMap(({ page, width, height, dpi, lines }, n): KeptPage[] => {
     const jpeg = jpegs[n];
-    return jpeg === undefined || !wanted.includes(page) ? [] : [{ jpeg, width, height, dpi, lines }];
+    if (jpeg === undefined || !wanted.includes(page)) return [];
+    return [{ jpeg: isEmptySheet(jpeg) ? undefined : jpeg, width, height, dpi, lines }];
   });
   return { kept, codes: codes.filter(({ page }) => page === wanted[0]).map(({ box }) => box) };
 };

@@ -82,8 +82,26 @@ export const readerAssets = (): readonly Asset[] => [
   ...printFonts.filter(({ target }) => target.startsWith("data/") || basename(target).includes("400Regular.")),
 ];
 
-/** A page takes 2 to 4 s of one processor; one scan at a time, up to six pages and their backs. */
+/** A page takes 2 to 4 s of one processor; one scan, or five pages of a long one, at a time. */
 export const reading = { memoryMegabytes: 2048, timeoutSeconds: 300, assets: readerAssets } as const;
+
+/** Drawing a page takes up to 30 s; compressing and keeping it, and the copy of the whole, what is left. */
+const besideReadingSeconds = 75;
+
+/**
+ * What recognition of one page may take: one that is begun at the last moment the settings allow is drawn, read and kept before the
+ * function is ended. So a scan ends in quarantine with a reason, and never in a message that comes again and again.
+ */
+export const pageSeconds = (lastBegunSeconds: number): string =>
+  String(reading.timeoutSeconds - lastBegunSeconds - besideReadingSeconds);
+
+/** A copy of 200 pages is made in memory out of their pictures, one after the other: what was read of them is there at once. */
+export const copying = {
+  memoryMegabytes: 2048,
+  timeoutSeconds: 300,
+  assets: (): readonly Asset[] =>
+    printFonts.filter(({ target }) => target.startsWith("data/") || basename(target).includes("400Regular.")),
+} as const;
 
 /** Cutting a field out of a page takes the page drawn whole: PDFium, and memory for 26 megapixels. */
 export const cropping = {

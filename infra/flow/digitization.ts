@@ -22,8 +22,9 @@ import {
 import { newObjects } from "../constructs/new-objects.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
 import { printing } from "../constructs/print-fonts.ts";
-import { cropping, reading } from "../constructs/reader-assets.ts";
+import { cropping, pageSeconds, reading } from "../constructs/reader-assets.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
+import { LongScans } from "./long-scans.ts";
 import {
   accessEnvironment,
   nameInHeadings,
@@ -114,17 +115,25 @@ export class Digitization extends Construct {
   private parser(props: StageProps): void {
     const { province, records, house, alarms } = props;
     const { incoming } = records;
+    const longScans = new LongScans(this, "LongScans", props);
     const readScan = new NodeFunction(this, "ReadScan", house, {
       act: "read-scan",
       does: "The parser: checks a scan, finds its codes, reads its pages",
       contract: ReadScanEnvironment,
-      environment: { INCOMING_BUCKET: incoming.name, ...scanLimitsEnvironment(props) },
+      environment: {
+        INCOMING_BUCKET: incoming.name,
+        LONG_SCANS_ARN: longScans.arn,
+        ...scanLimitsEnvironment(props),
+        PAGE_SECONDS: pageSeconds(province.scans.seconds),
+      },
       ...reading,
     })
+      .allow(longScans.arn, "states:StartExecution")
       // A scan may be removed while its message waits.
       .allowToSeeWhatIsMissing(incoming, "points/")
       .allowObjects(incoming, "points/", "Reads the scans of every point", "s3:GetObject")
       .allowObjects(incoming, "readings/", "Writes what it read of every point's scans", "s3:PutObject")
+      .allowObjects(incoming, "pages/", "Notes which pages of a long scan others read", "s3:PutObject")
       .allowObjects(incoming, "quarantine/", "Sets refused files of every point aside", "s3:PutObject");
     new WorkQueue(this, "NewScans", {
       alarms,

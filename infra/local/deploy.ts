@@ -89,7 +89,7 @@ export const synthesize = async (
 ): Promise<void> => {
   const context = {
     CDK_OUTDIR: assembly,
-    CDK_CONTEXT_JSON: JSON.stringify({ province }),
+    CDK_CONTEXT_JSON: JSON.stringify({ province, oneMachine: true }),
     // The CDK's own rules take two seconds; tests and every deployment to AWS keep them.
     CDK_VALIDATION: "false",
   };

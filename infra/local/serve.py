@@ -5,7 +5,7 @@
 2. The resource of SES SendEmail is the identity of the sender, as on AWS: MiniStack finds no resource there and so asks for
    a grant on everything.
 3. The resource of Step Functions' SendTask* is the state machine that gave the token, as on AWS (the CDK's own
-   `grantTaskResponse` grants it). MiniStack's tokens do not know theirs; a province has one.
+   `grantTaskResponse` grants it). MiniStack's tokens do not know theirs; a province has one that gives any.
 4. A request to a table carries `dynamodb:LeadingKeys`, the partition keys it names, as on AWS: by them our grants say which
    kinds of items a function may read and write. MiniStack leaves the key out, and a `ForAllValues` of nothing is true. A
    transaction is judged item by item, each with its own key; an index carries none.
@@ -39,14 +39,14 @@ async def behind_tls(scope, receive, send):
     await answer(scope, receive, send)
 
 
-def only_state_machine():
-    machines = list(stepfunctions._state_machines)
+def state_machine_with_tokens():
+    machines = [arn for arn, one in stepfunctions._state_machines.items() if ".waitForTaskToken" in one["definition"]]
     return machines[0] if len(machines) == 1 else "*"
 
 
 def resource_of(service, method, path, headers, body, query_params, region, account_id):
     if headers.get("x-amz-target", "").startswith("AWSStepFunctions.SendTask"):
-        return only_state_machine()
+        return state_machine_with_tokens()
     source = query_params.get("Source") if service == "ses" else None
     if source:
         address = parseaddr(source[0] if isinstance(source, list) else source)[1]

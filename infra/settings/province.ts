@@ -68,11 +68,22 @@ export const ProvinceFile = z.strictObject({
         .max(scanCeilings.pages)
         .describe("Pages of papers in a file; cover sheets and empty backs do not count"),
       megapixels: z.int().min(10).max(scanCeilings.megapixels).describe("The largest page: A4 at 300 dpi has 9, A3 18"),
-      seconds: z.int().min(30).max(scanCeilings.seconds).describe("No page of a file is begun later than this"),
+      seconds: z
+        .int()
+        .min(30)
+        .max(scanCeilings.seconds)
+        .describe("No page is begun later than this by the function that reads its file, or its group of a long file"),
     })
     .describe("What a scan may have at most; a file with more is set aside with a reason that names the limit"),
   concurrency: z.strictObject({
     scans: z.int().min(2).max(1000).describe("Scans read at the same time"),
+    pages: z
+      .int()
+      .min(1)
+      .max(40)
+      .describe(
+        "Groups of five pages of one long scan read at the same time; Step Functions runs at most 40 of an inline Map",
+      ),
     requestsPerSecond: z.int().min(1).max(10_000),
     burstRequests: z.int().min(1).max(5_000),
   }),

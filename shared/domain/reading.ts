@@ -30,6 +30,15 @@ export type PlaceForPerson = z.infer<typeof PlaceForPerson>;
 export const ReadLine = z.strictObject({ text: z.string(), words: z.array(ReadWord), baseline: Box });
 export type ReadLine = z.infer<typeof ReadLine>;
 
+/** Why a page of a long file was not read: codes of `refusalTextsFor`, said of one page. */
+export const unreadReasons = [
+  "scan/too-many-pixels",
+  "scan/corrupt",
+  "scan/took-too-long",
+  "scan/reading-failed",
+] as const;
+export type UnreadReason = (typeof unreadReasons)[number];
+
 export const PageReading = z.strictObject({
   text: z.string(),
   /** Mean over all letters; null where nothing was read. */
@@ -55,6 +64,8 @@ export const PageReading = z.strictObject({
   /** Stamps and signatures that lie over the text, where the engine looks for them. */
   stamps: z.optional(z.array(Box)),
   forPerson: z.optional(z.array(PlaceForPerson)),
+  /** Nothing was read of it, and why; the other pages of the file were. */
+  unread: z.optional(z.enum(unreadReasons)),
 });
 export type PageReading = z.infer<typeof PageReading>;
 
@@ -67,9 +78,14 @@ export type Reading = z.infer<typeof Reading>;
 
 /**
  * As it lies in `reading.json`: with the key under which the scanner put the file that was read. One without `part` was written
- * before files were split: it is the whole file.
+ * before files were split: it is the whole file. `run` names the reading of a long file whose progress was shown.
  */
-export const SourcedReading = z.strictObject({ ...Reading.shape, source: z.string(), part: z.optional(FilePart) });
+export const SourcedReading = z.strictObject({
+  ...Reading.shape,
+  source: z.string(),
+  part: z.optional(FilePart),
+  run: z.optional(z.string()),
+});
 export type SourcedReading = z.infer<typeof SourcedReading>;
 
 /** Mean confidence over letters, so that a long word weighs more than a full stop. */

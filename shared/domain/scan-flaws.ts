@@ -18,6 +18,8 @@ export const scanFlaw = ({ pages }: Reading): ScanRefusal | undefined => {
     return pages.some(({ coverSheet }) => coverSheet)
       ? undefined
       : { code: "scan/blank", facts: { pages: pages.length } };
+  const [first] = papers;
+  if (first?.unread !== undefined && papers.every(({ unread }) => unread !== undefined)) return { code: first.unread };
   const best = Math.max(...papers.map(({ dpi }) => dpi));
   if (best < leastDpi - roomForCutPages) return { code: "scan/too-coarse", facts: { dpi: Math.round(best), leastDpi } };
   if (papers.every(({ rescan }) => rescan)) return { code: "scan/unreadable", facts: { pages: papers.length } };

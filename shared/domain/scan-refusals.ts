@@ -10,10 +10,14 @@ export interface ScanLimits {
   readonly pages: number;
   /** A4 at 300 dpi has 8.7 megapixels, A3 17.4. */
   readonly megapixels: number;
-  /** No page is begun later than so many seconds after the first. */
+  /** No page is begun later than so many seconds after the first that the same function reads. */
   readonly seconds: number;
 }
-export const scanCeilings: ScanLimits = { megabytes: 50, pages: 5, megapixels: 40, seconds: 180 };
+/**
+ * 200 pages: merged, their pictures and the copy that is made of them take 400 MB where a scanner wrote two colours and the copy
+ * is in grey; one paper of them is still signed within an API call.
+ */
+export const scanCeilings: ScanLimits = { megabytes: 50, pages: 200, megapixels: 40, seconds: 180 };
 
 export const bytesOf = (megabytes: number): number => megabytes * 1024 * 1024;
 /** The same ceiling an upload is asked for with. */
@@ -82,6 +86,10 @@ export const refusalTextsFor = ({ megabytes, pages, megapixels }: ScanLimits) =>
     "scan/took-too-long": {
       vi: "Tệp mất quá nhiều thời gian để nhận dạng. Quét lại rõ hơn, ít trang hơn mỗi tệp, mỗi tệp kèm tờ bìa; nếu vẫn lỗi, báo người quản trị hệ thống.",
       en: "The file took too long to read. Scan it again, more clearly and with fewer pages a file, each with the cover sheet; if it fails again, tell whoever runs the system.",
+    },
+    "scan/reading-failed": {
+      vi: "Hệ thống gặp lỗi khi đọc. Quét lại trang hoặc tệp này; nếu vẫn lỗi, báo người quản trị hệ thống.",
+      en: "The system failed while reading it. Scan this page or file again; if it fails again, tell whoever runs the system.",
     },
   }) as const satisfies Record<string, Text>;
 

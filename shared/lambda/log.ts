@@ -7,6 +7,8 @@ export const logCodes = {
   "message/failed": "error",
   "record/published": "info",
   "record/set-aside": "error",
+  "step/done": "info",
+  "step/failed": "error",
   "sweep/done": "info",
   "sweep/failed": "error",
 } as const;

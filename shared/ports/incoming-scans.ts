@@ -26,8 +26,8 @@ export interface IncomingScans {
   keepReading(
     place: ResultPlace,
     key: string,
-    result: { reading: Reading; part: FilePart; searchable: Uint8Array },
+    result: { reading: Reading; part: FilePart; searchable: Uint8Array; run?: string | undefined },
   ): Promise<void>;
-  /** A file that cannot be read, kept with the reason (quarantine, thirty days). */
-  quarantine(place: ResultPlace, key: string, refusal: ScanRefusal): Promise<void>;
+  /** A file that cannot be read, kept with the reason (quarantine, thirty days). `run` names the reading of a long file. */
+  quarantine(place: ResultPlace, key: string, refusal: ScanRefusal, run?: string): Promise<void>;
 }

@@ -1,9 +1,12 @@
 import type { Instant } from "../domain/civil-time.ts";
 import type { Box, ReadLine } from "../domain/reading.ts";
 
-/** A page to be kept: the picture as it was scanned, and the text that lies invisibly over it. Boxes are in its pixels. */
+/**
+ * A page to be kept: the picture as it was scanned, and the text that lies invisibly over it. Boxes are in its pixels. Without a picture
+ * (the page could not even be drawn) an empty sheet says that this one is to be scanned again.
+ */
 export interface KeptPage {
-  readonly jpeg: Uint8Array;
+  readonly jpeg: Uint8Array | undefined;
   readonly width: number;
   readonly height: number;
   readonly dpi: number;
@@ -20,5 +23,10 @@ export interface DigitizerStamp {
 
 /** A searchable copy of a scan (PDF/A-2b): looks like the paper, and its text can be found and copied. */
 export interface SearchablePdfs {
-  write(pages: readonly KeptPage[], title: string, stamp?: DigitizerStamp): Promise<Uint8Array>;
+  /** Pages may come one by one: no more than one of them need be in memory beside the copy. */
+  write(
+    pages: Iterable<KeptPage> | AsyncIterable<KeptPage>,
+    title: string,
+    stamp?: DigitizerStamp,
+  ): Promise<Uint8Array>;
 }

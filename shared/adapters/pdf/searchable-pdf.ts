@@ -1,4 +1,5 @@
 import PDFDocument from "pdfkit";
+import { emptySheetJpeg } from "../../domain/empty-sheet.ts";
 import type { ReadLine } from "../../domain/reading.ts";
 import type { KeptPage, SearchablePdfs } from "../../ports/searchable-pdfs.ts";
 import { drawable, font } from "../print/fonts.ts";
@@ -28,10 +29,12 @@ export const searchablePdfs = (options: { readonly madeAt: () => Date }): Search
       doc.on("error", reject);
     });
     doc.registerFont("text", font("regular"));
-    pages.forEach((page, n) => {
+    let isFirst = true;
+    for await (const page of pages) {
       addPage(doc, page);
-      if (n === 0 && stamp !== undefined) drawStamp(doc, page, stamp);
-    });
+      if (isFirst && stamp !== undefined) drawStamp(doc, page, stamp);
+      isFirst = false;
+    }
     doc.end();
     return ended;
   },
@@ -41,10 +44,21 @@ const addPage = (doc: PDFKit.PDFDocument, page: KeptPage): void => {
   const scale = 72 / page.dpi;
   const size: [number, number] = [page.width * scale, page.height * scale];
   doc.addPage({ size, margin: 0 });
-  doc.image(Buffer.from(page.jpeg), 0, 0, { width: size[0], height: size[1] });
+  doc.image(Buffer.from(page.jpeg ?? emptySheetJpeg()), 0, 0, { width: size[0], height: size[1] });
   doc.font("text");
+  if (page.jpeg === undefined) addNotice(doc, size[0]);
   for (const line of page.lines) addLine(doc, line, scale);
 };
+
+/** A sheet without its picture is not taken for an empty one. */
+const addNotice = (doc: PDFKit.PDFDocument, width: number): void => {
+  doc.fontSize(14).fillColor("#000000");
+  for (const [n, line] of notice.entries()) doc.text(drawable(line), 60, 200 + n * 40, { width: width - 120 });
+};
+const notice = [
+  "Trang này của tệp quét chưa đọc được. Quét lại trang này từ bản giấy.",
+  "This page of the scan could not be read. Scan it again from the paper.",
+];
 
 /**
  * Text rendering mode 3 paints nothing; pdfkit has no option for it, so it is set for all that stands between `save` and `restore`.

@@ -31,19 +31,19 @@ export const s3IncomingScans = (
         throw error;
       }
     },
-    keepReading: async (place, key, { reading, part, searchable }) => {
+    keepReading: async (place, key, { reading, part, searchable, run }) => {
       const to = at("readings", place);
       await put(`${to}/searchable.pdf`, searchable, "application/pdf");
-      const noted: SourcedReading = { ...reading, source: key, part };
+      const noted: SourcedReading = { ...reading, source: key, part, run };
       await put(`${to}/reading.json`, JSON.stringify(noted), "application/json");
     },
-    quarantine: async (place, key, refusal) => {
+    quarantine: async (place, key, refusal, run) => {
       const to = at("quarantine", place);
       // Copied inside the bucket: it need not travel twice.
       await s3.send(
         new CopyObjectCommand({ Bucket: bucket, Key: `${to}/original`, CopySource: copySource(bucket, key) }),
       );
-      await put(`${to}/reason.json`, JSON.stringify(refusal), "application/json");
+      await put(`${to}/reason.json`, JSON.stringify({ ...refusal, run }), "application/json");
     },
   };
 };

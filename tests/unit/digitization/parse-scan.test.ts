@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type ParseScanNeeds, parseScan } from "../../../functions/digitization/parse-scan.ts";
 import { formatDossierQr } from "../../../shared/domain/dossier-qr.ts";
 import { mostScanBytes } from "../../../shared/domain/scan-refusals.ts";
 import type { IncomingScans } from "../../../shared/ports/incoming-scans.ts";
 import type { KeptPage } from "../../../shared/ports/searchable-pdfs.ts";
+import { allOf } from "../../support/all-of.ts";
 import { aPage, aReading } from "../../support/builders/reading.ts";
+import { memoryLongReadings, memoryLongScans } from "../../support/fakes/memory-long-scans.ts";
 
 const reading = aReading(aPage(["ĐƠN"], 97));
 const put = new Date("2026-11-24T02:00:00.000Z");
@@ -14,8 +16,10 @@ const parser = (
   files: Readonly<Record<string, Uint8Array | number>>,
   read?: ParseScanNeeds["read"],
   onCopy: (pages: readonly KeptPage[]) => void = () => undefined,
+  look?: ParseScanNeeds["look"],
 ) => {
   const results: unknown[] = [];
+  const [long, readings] = [memoryLongScans(), memoryLongReadings()];
   const scans: IncomingScans = {
     fetch: async (key) => {
       const file = files[key];
@@ -31,15 +35,17 @@ const parser = (
     scans,
     mostMegabytes: 50,
     read: read ?? (async () => ({ ok: true, value: { reading, kept: [] } })),
+    look: look ?? (async () => undefined),
+    long: { scans: long.scans, readings: readings.readings },
     searchablePdfs: (madeAt) => ({
       write: async (pages, title) => {
-        onCopy(pages);
+        onCopy(await allOf(pages));
         return new TextEncoder().encode(`${title} ${madeAt.toISOString()}`);
       },
     }),
     idOf: (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 32),
   });
-  return { parse, results };
+  return { parse, results, long, readings };
 };
 const file = new TextEncoder().encode("a scan");
 const scanId = createHash("sha256").update(file).digest("hex").slice(0, 32);
@@ -93,7 +99,7 @@ test("a file with several cover sheets becomes a reading of each, with a copy of
   const { parse, results } = parser(
     { "points/H57.31.06/a.pdf": file },
     async () => ({ ok: true, value: { reading: batch, kept } }),
-    (pages) => copies.push(pages.map(({ jpeg }) => jpeg[0] ?? 0)),
+    (pages) => copies.push(pages.map(({ jpeg }) => jpeg?.[0] ?? 0)),
   );
   await parse("points/H57.31.06/a.pdf");
   expect(results).toMatchObject([
@@ -138,3 +144,57 @@ test.each(["readings/H57.31.06/x/reading.json", "points/H57.31.06/gone.pdf", "po
     expect(results).toEqual([]);
   },
 );
+
+describe("a long file", () => {
+  const codes = [{ page: 1, format: "QRCode", text: qrOf(1), box: { x0: 0, y0: 0, x1: 9, y1: 9 } }];
+  const key = "points/H57.31.06/a.pdf";
+  const never: ParseScanNeeds["read"] = async () => {
+    throw new Error("read by the parser");
+  };
+  const aParser = () =>
+    parser({ [key]: file, "points/H57.31.06/b.pdf": file }, never, undefined, async () => ({ sides: 12, codes }));
+
+  test("is not read by the parser but by many, five pages each", async () => {
+    const { parse, results, readings } = aParser();
+    await parse(key);
+    expect(results).toEqual([]);
+    expect(readings.started()).toEqual([
+      {
+        ...{ point: "H57.31.06", scanId, sides: 12, run: expect.stringMatching(/^[0-9a-f]{16}$/) },
+        groups: [
+          [1, 2, 3, 4, 5],
+          [6, 7, 8, 9, 10],
+          [11, 12],
+        ],
+      },
+    ]);
+  });
+
+  test("has a plan before it is begun: its key, its time and the codes of its first pages", async () => {
+    const { parse, long, readings } = aParser();
+    await parse(key);
+    const [begun] = readings.started();
+    if (begun === undefined) throw new Error("nothing was begun");
+    expect(await long.scans.plan(begun)).toEqual({ source: key, at: put.toISOString(), codes });
+  });
+
+  test("is read once, however often its message comes", async () => {
+    const { parse, readings } = aParser();
+    for (let times = 0; times < 3; times += 1) await parse(key);
+    expect(readings.started()).toHaveLength(1);
+  });
+
+  test("is read again when it is sent again under another name", async () => {
+    const { parse, readings } = aParser();
+    await parse(key);
+    await parse("points/H57.31.06/b.pdf");
+    expect(readings.started().map((one) => one.scanId)).toEqual([scanId, scanId]);
+    expect(new Set(readings.started().map(({ run }) => run)).size).toBe(2);
+  });
+
+  test("tells those who read it ids and page numbers, and nothing else", async () => {
+    const { parse, readings } = aParser();
+    await parse(key);
+    expect(Object.keys(readings.started()[0] ?? {}).sort()).toEqual(["groups", "point", "run", "scanId", "sides"]);
+  });
+});

@@ -8,6 +8,7 @@ import { memoryClientAccounts } from "../../support/fakes/memory-client-accounts
 import { memoryCounters, memoryTries } from "../../support/fakes/memory-counters.ts";
 import { memoryCommands, memoryDossiers } from "../../support/fakes/memory-dossiers.ts";
 import { memoryErasures } from "../../support/fakes/memory-erasures.ts";
+import { memoryLongScans } from "../../support/fakes/memory-long-scans.ts";
 import { memoryNotices } from "../../support/fakes/memory-notices.ts";
 import {
   memoryHeldPapers,
@@ -26,6 +27,7 @@ import { countersSuite } from "../../support/port-suites/counters.ts";
 import { erasuresSuite, purgesSuite } from "../../support/port-suites/erasures.ts";
 import { archivesSuite, scansSuite } from "../../support/port-suites/files.ts";
 import { keyedHashesSuite, sealsSuite } from "../../support/port-suites/keys.ts";
+import { longScansSuite } from "../../support/port-suites/long-scans.ts";
 import { noticesSuite } from "../../support/port-suites/notices.ts";
 import { heldPapersSuite, lookupKeysSuite, ownersSuite } from "../../support/port-suites/owners.ts";
 import { registriesSuite } from "../../support/port-suites/registries.ts";
@@ -96,3 +98,16 @@ describe("workflows in memory", () =>
       settle: async () => park(),
     };
   }));
+
+describe("pages of long scans in memory", () => {
+  const { scans } = memoryLongScans();
+  longScansSuite(() => ({
+    scans,
+    newScan: () => ({
+      point: "H99.1",
+      scanId: v7().replaceAll("-", ""),
+      run: v7().replaceAll("-", "").slice(-16),
+      sides: 7,
+    }),
+  }));
+});

@@ -1,0 +1,49 @@
+import type { Reading } from "../../shared/domain/reading.ts";
+import { scanFlaw } from "../../shared/domain/scan-flaws.ts";
+import { partId, type ScanPart, scanParts } from "../../shared/domain/scan-parts.ts";
+import type { IncomingScans, ResultPlace } from "../../shared/ports/incoming-scans.ts";
+import type { KeptPage, SearchablePdfs } from "../../shared/ports/searchable-pdfs.ts";
+
+export interface KeepPartsNeeds {
+  readonly scans: Pick<IncomingScans, "keepReading" | "quarantine">;
+  readonly searchablePdfs: (madeAt: Date) => SearchablePdfs;
+}
+
+/** A file that was read. `keptPage` answers its pages by number, as they are to be kept, when they are wanted. */
+export interface ReadFile {
+  readonly place: ResultPlace;
+  readonly key: string;
+  readonly at: Date;
+  readonly reading: Reading;
+  readonly keptPage: (page: number) => Promise<KeptPage | undefined>;
+  /** Names the reading of a long file. */
+  readonly run?: string | undefined;
+}
+
+async function* pagesOf({ keptPage }: ReadFile, { pages }: ScanPart): AsyncIterable<KeptPage> {
+  for (const page of pages) {
+    const kept = await keptPage(page);
+    if (kept !== undefined) yield kept;
+  }
+}
+
+/**
+ * Splits a file that was read at its cover sheets, and leaves of each part what was read with a searchable copy, or the file with the
+ * reason why this part cannot be used. The same file again writes the same results again.
+ */
+export const keepParts = async (needs: KeepPartsNeeds, file: ReadFile): Promise<void> => {
+  const { place, key, reading, run } = file;
+  const pdfs = needs.searchablePdfs(file.at);
+  const parts = scanParts(reading);
+  for (const [n, part] of parts.entries()) {
+    const own = { point: place.point, scanId: partId(place.scanId, n + 1, parts.length) };
+    const flaw = scanFlaw(part.reading);
+    if (flaw !== undefined) await needs.scans.quarantine(own, key, flaw, run);
+    else {
+      const searchable = await pdfs.write(pagesOf(file, part), `Bản quét ${own.scanId}`);
+      const { pages, emptyBacks } = part;
+      const ofFile = { number: n + 1, of: parts.length, pages: [...pages], emptyBacks: [...emptyBacks] };
+      await needs.scans.keepReading(own, key, { reading: part.reading, part: ofFile, searchable, run });
+    }
+  }
+};

@@ -1,0 +1,126 @@
+import { isCoverSheetQr } from "../../shared/domain/cover-sheet.ts";
+import type { ReadPage } from "../../shared/domain/merged-reading.ts";
+import { type Box, meanConfidence, type PlaceForPerson, type UnreadReason } from "../../shared/domain/reading.ts";
+import { needsRescan } from "../../shared/domain/rescan.ts";
+import { RefusedScan } from "../../shared/domain/scan-refusals.ts";
+import { judgedLayer } from "../../shared/domain/text-layer.ts";
+import { unreadPage, unreadReasonOf } from "../../shared/domain/unread-page.ts";
+import type { CodeReaders, FoundCode } from "../../shared/ports/code-readers.ts";
+import type { SaidPage, ScanFile, ScannedPage } from "../../shared/ports/page-pictures.ts";
+import type { PageReaders } from "../../shared/ports/page-readers.ts";
+import type { KeptPage } from "../../shared/ports/searchable-pdfs.ts";
+
+export interface ReadScanPageNeeds {
+  readonly pages: PageReaders;
+  readonly codes: CodeReaders;
+  /** Milliseconds that go by, from any beginning. */
+  readonly clock: () => number;
+}
+
+/** A page as it was read, and as it is to be kept. */
+export interface ReadScanPage extends ReadPage {
+  readonly kept: KeptPage;
+}
+
+/** Below this recognition itself reads too little right to call anybody a liar. */
+const leastToJudge = 80;
+
+/** What the PDF says of a page, held against what was read of it. */
+const saidBeside = (said: SaidPage | undefined, read: string, confidence: number | null) => {
+  if (said === undefined) return {};
+  const layer = (confidence ?? 0) < leastToJudge ? undefined : judgedLayer(said.text, said.over, read);
+  return {
+    ...(layer === undefined ? {} : { layer }),
+    ...(said.overlay.length === 0 ? {} : { overlay: [...said.overlay] }),
+  };
+};
+
+const stampsOf = (places: readonly PlaceForPerson[]): Box[] =>
+  places.filter(({ why }) => why === "stamp").map(({ box }) => box);
+
+/** A page as it was drawn, with what could be said of it before its text was read. */
+interface DrawnPage {
+  readonly number: number;
+  readonly started: number;
+  readonly scanned: ScannedPage;
+  readonly found: readonly FoundCode[];
+}
+
+const codesOn = ({ number, found }: DrawnPage) => found.map((code) => ({ page: number, ...code }));
+const isCover = ({ found }: DrawnPage): boolean => found.some(({ text }) => isCoverSheetQr(text));
+
+const drawn = async (needs: ReadScanPageNeeds, file: ScanFile, number: number): Promise<DrawnPage> => {
+  const started = needs.clock();
+  const scanned = await file.page(number);
+  return { number, started, scanned, found: await needs.codes.find(scanned.picture) };
+};
+
+const recognised = async (needs: ReadScanPageNeeds, file: ScanFile, drawing: DrawnPage): Promise<ReadScanPage> => {
+  const { number, started, scanned, found } = drawing;
+  const read = await needs.pages.read(
+    scanned.picture,
+    found.map(({ box }) => box),
+  );
+  const { picture, turned, lines, leaders, forPerson, engine, worn, blank } = read;
+  const text = lines.map((line) => line.text).join("\n");
+  const confidence = meanConfidence(lines);
+  const { width, height, dpi } = picture;
+  const jpeg = turned === 0 && scanned.jpeg !== undefined ? scanned.jpeg : await file.jpeg(picture);
+  return {
+    page: {
+      text,
+      confidence,
+      rescan: needsRescan({ confidence, blank, dpi, worn }),
+      engine,
+      milliseconds: Math.round(needs.clock() - started),
+      page: number,
+      coverSheet: isCover(drawing),
+      blank,
+      turned,
+      width,
+      height,
+      dpi: Math.round(dpi),
+      lines: [...lines],
+      leaders: [...leaders],
+      ...saidBeside(scanned.said, text, confidence),
+      ...(forPerson === undefined ? {} : { forPerson: [...forPerson], stamps: stampsOf(forPerson) }),
+    },
+    codes: codesOn(drawing),
+    kept: { jpeg, width, height, dpi, lines },
+  };
+};
+
+/** Reads one page of an opened file: draws it, finds its codes, recognises its text. Throws RefusedScan. */
+export const readScanPage = async (needs: ReadScanPageNeeds, file: ScanFile, number: number): Promise<ReadScanPage> =>
+  recognised(needs, file, await drawn(needs, file, number));
+
+/**
+ * The same for a page of a long file, where one that cannot be read is marked and takes no other one with it. Its picture and its codes
+ * are kept where they were found: a person can read what the engine could not, and a cover sheet still says whose the next pages are.
+ */
+export const readOrMarked = async (needs: ReadScanPageNeeds, file: ScanFile, number: number): Promise<ReadScanPage> => {
+  let drawing: DrawnPage | undefined;
+  try {
+    drawing = await drawn(needs, file, number);
+    return await recognised(needs, file, drawing);
+  } catch (error) {
+    if (!(error instanceof RefusedScan)) throw error;
+    return marked(file, number, { reason: unreadReasonOf(error), drawing });
+  }
+};
+
+const marked = async (
+  file: ScanFile,
+  number: number,
+  { reason, drawing }: { readonly reason: UnreadReason; readonly drawing: DrawnPage | undefined },
+): Promise<ReadScanPage> => {
+  const page = unreadPage(number, reason, drawing?.scanned.picture);
+  const { width, height, dpi } = page;
+  if (drawing === undefined) return { page, codes: [], kept: { jpeg: undefined, width, height, dpi, lines: [] } };
+  const jpeg = drawing.scanned.jpeg ?? (await file.jpeg(drawing.scanned.picture));
+  return {
+    page: { ...page, coverSheet: isCover(drawing) },
+    codes: codesOn(drawing),
+    kept: { jpeg, width, height, dpi, lines: [] },
+  };
+};
