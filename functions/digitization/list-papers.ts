@@ -3,6 +3,7 @@ import type { Dossier } from "../../shared/domain/dossier.ts";
 import { PaperMetadata } from "../../shared/domain/paper-metadata.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { scanReason } from "../../shared/domain/scan-states.ts";
 import { seenBy } from "../../shared/domain/seen-dossier.ts";
 import type { Accesses } from "../../shared/ports/accesses.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
@@ -98,6 +99,10 @@ export const listPapers =
         suggestion: paper.unread ? undefined : values.get(suggestionsOf(paper.paperId))?.[field.name],
       })),
       inked: paper.inked,
+      unreadPages: paper.unreadPages?.map(({ page, reason }) => ({
+        page,
+        reason: { code: reason, text: scanReason(reason) },
+      })),
       recordedAt: paper.recordedAt,
       confirmedAt: paper.confirmed?.at,
       confirmedBy: paper.confirmed?.by,

@@ -47,12 +47,16 @@ export const listScans =
     return done({
       status: 200,
       body: {
-        scans: items.map(({ scanId, state, reason, dossierId, part, remarks, key, at }) => ({
+        scans: items.map(({ scanId, state, reason, dossierId, part, unreadPages, remarks, key, at }) => ({
           scanId,
           state,
           reason: reason === undefined ? undefined : { code: reason, text: scanReason(reason, needs.limits) },
           dossierId,
           part,
+          unreadPages: unreadPages?.map((unread) => ({
+            page: unread.page,
+            reason: { code: unread.reason, text: scanReason(unread.reason, needs.limits) },
+          })),
           remarks: remarks?.map((code) => ({ code, text: scanReason(code) })),
           key,
           at,

@@ -1,7 +1,8 @@
 import { instant } from "../../shared/domain/civil-time.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
 import type { Reading } from "../../shared/domain/reading.ts";
-import type { UnmatchedReason } from "../../shared/domain/scan-states.ts";
+import type { scanRemarks, UnmatchedReason } from "../../shared/domain/scan-states.ts";
+import { unreadAmong } from "../../shared/domain/unread-pages.ts";
 import { type Dossiers, ScanAlreadyRecorded, StaleDossier } from "../../shared/ports/dossiers.ts";
 import type { Papers } from "../../shared/ports/papers.ts";
 import { RetryLater } from "../../shared/ports/retry-later.ts";
@@ -20,6 +21,15 @@ export interface RecordScanNeeds extends TakeScanNeeds, ReadAgainNeeds {
   readonly province: string;
   readonly now: () => Date;
 }
+
+/** What whoever checks the scan should know. */
+const remarksOn = ({ pages }: Reading): Pick<Scan, "remarks"> => {
+  const remarks: (keyof typeof scanRemarks)[] = [
+    ...(pages.some(({ layer }) => layer?.lies) ? (["scan/text-layer-lies"] as const) : []),
+    ...(pages.some(({ unread }) => unread !== undefined) ? (["scan/pages-unread"] as const) : []),
+  ];
+  return remarks.length === 0 ? {} : { remarks };
+};
 
 /** Puts the papers of a scan to its dossier. Answers why not. Throws RetryLater. */
 const record = async (
@@ -68,7 +78,8 @@ export const recordScan =
     const scan: Scan = {
       ...{ scanId, point, key: source, at, state: "unmatched" },
       ...(part === undefined ? {} : { part }),
-      ...(reading.pages.some(({ layer }) => layer?.lies) ? { remarks: ["scan/text-layer-lies"] } : {}),
+      ...unreadAmong(reading.pages, (page) => part?.pages[page - 1] ?? page),
+      ...remarksOn(reading),
     };
     const whose = await whoseScan(needs, reading, point);
     const { dossier, reason } = whose;

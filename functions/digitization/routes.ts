@@ -25,6 +25,9 @@ const ofAnyPaper = z.object({
     .check(z.regex(/^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.)?([0-9a-f]{32}(-\d{1,3}){1,2}|result)$/)),
 });
 
+const coded = () => z.strictObject({ code: z.string(), text: Text });
+const unreadPage = () => z.strictObject({ page: z.int(), reason: coded() });
+
 export const RequestUpload = z.strictObject({
   bytes: z.int().check(z.positive(), z.maximum(mostScanBytes)),
   /** SHA-256 of the file, base64 (44 characters). */
@@ -87,12 +90,14 @@ export const listScansRoute = /* @__PURE__ */ apiRoute(() => ({
           z.strictObject({
             scanId: z.string(),
             state: z.enum(scanStates),
-            reason: z.optional(z.strictObject({ code: z.string(), text: Text })),
+            reason: z.optional(coded()),
             dossierId: z.optional(z.string()),
             /** Which pages of the file, where it was split at its cover sheets, and which backs were left out as empty. */
             part: z.optional(FilePart),
+            /** Pages of the file that could not be read, where the others were: to be scanned again. */
+            unreadPages: z.optional(z.array(unreadPage())),
             /** What whoever checks it should know. */
-            remarks: z.optional(z.array(z.strictObject({ code: z.string(), text: Text }))),
+            remarks: z.optional(z.array(coded())),
             key: z.string(),
             at: Instant,
             /** A file that no dossier has taken is removed then. */
@@ -146,6 +151,8 @@ export const listPapersRoute = /* @__PURE__ */ apiRoute(() => ({
               }),
             ),
             inked: z.optional(z.array(z.strictObject({ name: z.enum(["issueNumber", "issueDay"]), crop: Crop }))),
+            /** Pages of the scan that could not be read: to be scanned again, nothing of them is in the fields. */
+            unreadPages: z.optional(z.array(unreadPage())),
             recordedAt: Instant,
             confirmedAt: z.optional(Instant),
             confirmedBy: z.optional(z.string()),

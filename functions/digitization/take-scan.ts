@@ -5,6 +5,7 @@ import type { Procedure } from "../../shared/domain/procedure.ts";
 import { type ReadPaper, readPapers } from "../../shared/domain/read-papers.ts";
 import type { Reading } from "../../shared/domain/reading.ts";
 import type { UnmatchedReason } from "../../shared/domain/scan-states.ts";
+import { unreadAmong } from "../../shared/domain/unread-pages.ts";
 import type { Change, Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import type { PlaceIndexes } from "../../shared/ports/gazetteers.ts";
 import { type PaperTexts, suggestionsOf } from "../../shared/ports/paper-texts.ts";
@@ -33,6 +34,7 @@ const componentOf = (paper: ReadPaper, procedure: Procedure): string | undefined
 
 const recordedPapers = (
   read: readonly ReadPaper[],
+  { pages }: Reading,
   scanId: string,
   procedure: Procedure,
   at: string,
@@ -48,6 +50,7 @@ const recordedPapers = (
       ...(crop === undefined ? {} : { crop }),
     })),
     inked: [...paper.inked],
+    ...unreadAmong(pages.filter(({ page }) => paper.pages.includes(page))),
     recordedAt: at,
   }));
 
@@ -69,7 +72,7 @@ const papersOf = async (needs: TakeScanNeeds, reading: Reading, { procedure }: D
   ]);
   if (version === undefined) throw new Error("the version of the procedure it was received under is gone");
   const read = readPapers(reading, forms, judgeAddress(places, civilDay(at)));
-  const papers = recordedPapers(read, scanId, version, at);
+  const papers = recordedPapers(read, reading, scanId, version, at);
   const values = papers.flatMap(({ paperId }, n): [string, Record<string, string>][] => {
     const fields = read[n]?.fields ?? [];
     const suggested = fields.flatMap(({ name, suggestion }) => (suggestion === undefined ? [] : [[name, suggestion]]));
@@ -82,6 +85,9 @@ const papersOf = async (needs: TakeScanNeeds, reading: Reading, { procedure }: D
   });
   return { papers, values: Object.fromEntries(values) };
 };
+
+/** One change of the table has at most 100 items; entry, dossier, task and scan are among them. */
+const mostPapers = 80;
 
 /**
  * Files first, so that what the table tells of is there; they are taken once. The file of a batch stays where it is: papers
@@ -115,6 +121,7 @@ export const takeScan = async (
 ): Promise<Entry | UnmatchedReason> => {
   const { papers, values } = await papersOf(needs, reading, dossier, scan.scanId, scan.at);
   if (papers.length === 0) return "scan/nothing-but-the-cover";
+  if (papers.length > mostPapers) return "scan/too-many-papers";
   const confirmed = new Set(
     dossier.papers.filter((one) => one.digitization === "confirmed").map((one) => one.component),
   );

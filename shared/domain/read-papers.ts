@@ -29,6 +29,27 @@ const fieldsOf = (
   return poor ? fields.map((field) => waitingFor(field, "field/poor-picture")) : fields;
 };
 
+/** More sheets that no form fits are one document nobody knows, and no paper each: a person says once what it is. */
+const mostUnknownSheets = 20;
+
+interface Sheets {
+  readonly form: FormTemplate | undefined;
+  readonly pages: PageReading[];
+}
+
+/** A few unknown sheets may be as many papers; those of a long document that follow one another are one. */
+const unknownTogether = (papers: readonly Sheets[]): readonly Sheets[] => {
+  if (papers.filter(({ form }) => form === undefined).length <= mostUnknownSheets) return papers;
+  const together: Sheets[] = [];
+  for (const paper of papers) {
+    const before = together.at(-1);
+    if (paper.form === undefined && before !== undefined && before.form === undefined)
+      before.pages.push(...paper.pages);
+    else together.push(paper);
+  }
+  return together;
+};
+
 /**
  * Papers of a scan in their order. A page with the title of a form begins a paper; one without goes on with the form before it, or is
  * a paper nobody knows. Cover sheets and empty backs are no papers.
@@ -38,7 +59,7 @@ export const readPapers = (
   forms: readonly FormTemplate[],
   judge: JudgeAddress = addressOfParts,
 ): readonly ReadPaper[] => {
-  const papers: { form: FormTemplate | undefined; pages: PageReading[] }[] = [];
+  const papers: Sheets[] = [];
   for (const page of pages) {
     if (page.coverSheet || page.blank) continue;
     const form = classifyForm(page.text, forms);
@@ -46,7 +67,7 @@ export const readPapers = (
     if (form === undefined && before !== undefined && before.form !== undefined) before.pages.push(page);
     else papers.push({ form, pages: [page] });
   }
-  return papers.map((paper) => ({
+  return unknownTogether(papers).map((paper) => ({
     form: paper.form?.id,
     pages: paper.pages.map(({ page }) => page),
     fields: paper.form === undefined ? [] : fieldsOf(paper.pages, paper.form, judge),

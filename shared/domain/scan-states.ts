@@ -39,6 +39,10 @@ export const unmatchedReasons = {
     vi: "Tệp chỉ có tờ bìa. Quét cả các giấy tờ của hồ sơ.",
     en: "The file holds nothing but the cover sheet. Scan the papers too.",
   },
+  "scan/too-many-papers": {
+    vi: "Tệp có hơn 80 giấy tờ của một hồ sơ, nhiều hơn mức ghi được trong một lần. Chia thành nhiều tệp, mỗi tệp kèm tờ bìa.",
+    en: "The file holds more than 80 papers of one dossier, more than are recorded at once. Split it into several files, each with the cover sheet.",
+  },
   "scan/wrong-paper": {
     vi: "Cán bộ kiểm tra thấy tệp có giấy tờ không thuộc hồ sơ này. Tìm hồ sơ đúng rồi quét lại cùng tờ bìa của hồ sơ đó.",
     en: "A person found that it holds a paper that is not the dossier's. Find whose it is, and scan it with that dossier's cover sheet.",
@@ -51,6 +55,10 @@ export const scanRemarks = {
   "scan/text-layer-lies": {
     vi: "Lớp chữ có sẵn trong tệp PDF không khớp với nội dung hiển thị trên trang; hệ thống chỉ dùng nội dung đọc từ hình ảnh. Đối chiếu kỹ với bản giấy.",
     en: "The text that the PDF carries is not what its pages show; only what was read from the picture is used. Compare with the paper carefully.",
+  },
+  "scan/pages-unread": {
+    vi: "Có trang chưa đọc được; các trang khác đã đọc. Quét lại các trang đó từ bản giấy, và xem các trang sau chúng có đúng là của hồ sơ này không.",
+    en: "Some pages could not be read; the others were. Scan those again from the paper, and see whether the pages behind them are this dossier's.",
   },
 } as const satisfies Record<string, Text>;
 

@@ -3,6 +3,7 @@ import { Instant } from "../domain/civil-time.ts";
 import { FieldDecision } from "../domain/field-decisions.ts";
 import { Crop } from "../domain/forms/crop.ts";
 import { FieldReason } from "../domain/forms/field-reasons.ts";
+import { UnreadPage } from "../domain/unread-pages.ts";
 
 /**
  * A field as it was read: its name, how sure the reading is, whether it may stand without a person or why not, and where in the
@@ -31,6 +32,8 @@ export const Paper = z.strictObject({
   fields: z.array(PaperField),
   /** Number and day of issue. Absent in what was recorded before they were looked for. */
   inked: z.optional(z.array(InkedPlace)),
+  /** Pages of a long scan that could not be read. */
+  unreadPages: z.optional(z.array(UnreadPage)),
   recordedAt: Instant,
   confirmed: z.optional(
     z.strictObject({

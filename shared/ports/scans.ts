@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { Instant } from "../domain/civil-time.ts";
 import { FilePart } from "../domain/file-part.ts";
 import { scanStates } from "../domain/scan-states.ts";
+import { UnreadPage } from "../domain/unread-pages.ts";
 
 /** A scan that came from a point, and what became of it. The file itself lies at `key` in the incoming bucket. */
 export const Scan = z.strictObject({
@@ -13,6 +14,8 @@ export const Scan = z.strictObject({
   dossierId: z.optional(z.string()),
   /** Which pages of the file it is; left out where nothing of the file was read, and of scans of earlier days. */
   part: z.optional(FilePart),
+  /** Pages of the file that could not be read, where the others were. */
+  unreadPages: z.optional(z.array(UnreadPage)),
   /** Codes of what whoever checks it should know: see `scanRemarks`. */
   remarks: z.optional(z.array(z.string())),
   at: Instant,

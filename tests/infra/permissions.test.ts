@@ -27,14 +27,17 @@ describe("what a function may do", () => {
     expect([...new Set(wide)].sort()).toEqual([
       // Lists streams by name, and is the one action here that AWS knows no resource for.
       'dynamodb:ListStreams "*"',
+      "s3:DeleteObject /pages/*",
       "s3:GetObject /dossiers/*",
       "s3:GetObject /minutes/*",
+      "s3:GetObject /pages/*",
       "s3:GetObject /points/*",
       "s3:GetObject /quarantine/*",
       "s3:GetObject /readings/*",
       "s3:GetObject /registers/*",
       "s3:PutObject /dossiers/*",
       "s3:PutObject /minutes/*",
+      "s3:PutObject /pages/*",
       "s3:PutObject /points/*",
       "s3:PutObject /quarantine/*",
       "s3:PutObject /readings/*",
@@ -55,11 +58,11 @@ describe("what a function may do", () => {
 describe("the parser, which opens files of strangers", () => {
   const held = permissions.DigitizationReadScan ?? [];
 
-  it("reaches its log, its queue and the incoming bucket, and nothing else", () => {
+  it("reaches its log, its queue, the incoming bucket and who reads long scans there, and nothing else", () => {
     const services = held.map(({ action, resource }) =>
       action.startsWith("s3:") ? `s3 ${/incomingbucket/.test(resource) ? "incoming" : "other"}` : action.split(":")[0],
     );
-    expect([...new Set(services)].sort()).toEqual(["logs", "s3 incoming", "sqs"]);
+    expect([...new Set(services)].sort()).toEqual(["logs", "s3 incoming", "sqs", "states"]);
   });
 
   it("takes scans from the points' folders and never from its own results", () => {
@@ -70,8 +73,12 @@ describe("the parser, which opens files of strangers", () => {
 
   it("writes its results and can neither change nor remove a scan", () => {
     const written = held.filter(({ action }) => action === "s3:PutObject").map(({ resource }) => resource);
-    expect(written.map((resource) => /\/([a-z]+)\/\*/.exec(resource)?.[1]).sort()).toEqual(["quarantine", "readings"]);
-    expect(does("s3:DeleteObject")).toEqual([]);
+    expect(written.map((resource) => /\/([a-z]+)\/\*/.exec(resource)?.[1]).sort()).toEqual([
+      "pages",
+      "quarantine",
+      "readings",
+    ]);
+    expect(does("s3:DeleteObject")).toEqual(["DigitizationLongScansClearPages"]);
   });
 
   it("is told of no table and no key", () => {
@@ -173,7 +180,7 @@ describe("what is dear", () => {
   });
 
   it("the workflow is started and answered behind queues, never by the API", () => {
-    expect(does("states:StartExecution")).toEqual(["RoutingReconcile", "RoutingStartWorkflow"]);
+    expect(does("states:StartExecution")).toEqual(["DigitizationReadScan", "RoutingReconcile", "RoutingStartWorkflow"]);
     expect(does("states:SendTaskSuccess")).toEqual(["RoutingAdvanceStage", "RoutingReconcile"]);
   });
 
@@ -264,6 +271,10 @@ describe("what is dear", () => {
       held.filter(({ action }) => action === "s3:ListBucket").map(({ keys }) => [name, keys]),
     );
     expect(listing.sort()).toEqual([
+      ["DigitizationLongScansClearPages", ["pages/*"]],
+      ["DigitizationLongScansMergePages", ["pages/*"]],
+      ["DigitizationLongScansReadPages", ["pages/*"]],
+      ["DigitizationLongScansReadPages", ["points/*"]],
       ["DigitizationReadCrop", ["dossiers/*"]],
       ["DigitizationReadScan", ["points/*"]],
       ["IntakePrintCoverSheet", ["dossiers/*"]],
@@ -294,6 +305,9 @@ describe("what is dear", () => {
     const readers = whoMay(Resources, ({ keys }) => keys?.includes("46#STAFF#*") === true);
     const others = Object.keys(permissions).filter((name) => !readers.includes(name));
     expect(others.sort()).toEqual([
+      "DigitizationLongScansClearPages",
+      "DigitizationLongScansMergePages",
+      "DigitizationLongScansReadPages",
       "DigitizationReadScan",
       "DigitizationRecordScan",
       "NotificationsNotifyApplicant",

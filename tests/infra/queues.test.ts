@@ -156,7 +156,7 @@ describe("the flow stack", () => {
   it("keeps log lines for the days of the province's file", () => {
     const groups = Object.values(ofType(Resources, "AWS::Logs::LogGroup"));
     const functions = Object.values(ofType(Resources, "AWS::Lambda::Function"));
-    expect(groups).toHaveLength(functions.length + 2);
+    expect(groups).toHaveLength(functions.length + 3);
     for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(90);
   });
 

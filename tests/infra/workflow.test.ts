@@ -48,7 +48,8 @@ describe("the workflow of a dossier", () => {
   });
 
   it("logs what happened and never the data, in which the tokens are", () => {
-    const machine = Object.values(ofType(templatesOf().flow.Resources, "AWS::StepFunctions::StateMachine"))[0];
+    const machines = Object.entries(ofType(templatesOf().flow.Resources, "AWS::StepFunctions::StateMachine"));
+    const machine = machines.find(([id]) => id.includes("DossierWorkflow"))?.[1];
     expect(machine?.Properties).toMatchObject({
       StateMachineType: "STANDARD",
       LoggingConfiguration: { Level: "ALL", IncludeExecutionData: false },

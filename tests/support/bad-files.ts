@@ -80,7 +80,6 @@ export const badFiles = {
   withoutPages: pdfWithoutPages,
   withPassword: () => numberedPdf(1, { userPassword: "bi-mat", ownerPassword: "chu" }),
   half: async () => (await numberedPdf(1)).slice(0, 300),
-  manyPages: () => numberedPdf(200),
-  sixPages: () => numberedPdf(6, { size: [300, 200], margin: 40 }),
+  manyPages: () => numberedPdf(500),
   bomb: () => bombPng(20_000),
 } as const;

@@ -44,13 +44,21 @@ export const shortScan = async ({
   return scannedPdf(scanned);
 };
 
-/** What lies in a scanner's tray at once: the cover sheet of a dossier, a sheet with these lines, or the empty back of one. */
-export type TraySheet = Parameters<typeof formatDossierQr>[0] | readonly string[] | "empty back";
+/**
+ * What lies in a scanner's tray at once: the cover sheet of a dossier, a sheet with these lines, the empty back of one, or a drawing so
+ * large that it is not read (five metres a side).
+ */
+export type TraySheet = Parameters<typeof formatDossierQr>[0] | readonly string[] | "empty back" | "huge drawing";
 
 /** One file of everything in the tray, in its order. */
 export const batchScan = async (tray: readonly TraySheet[], { dpi = 200 } = {}): Promise<Uint8Array> => {
   const scanned = [];
   for (const [n, sheet] of tray.entries()) {
+    if (sheet === "huge drawing") {
+      const drawing = await asScanned(await titled("BẢN VẼ"), { seed: 80 + n, dpi: 50 });
+      scanned.push({ ...drawing, width: 20_000, height: 20_000, dpi: 100 });
+      continue;
+    }
     const pdf =
       sheet === "empty back"
         ? await printedPaper().finish()

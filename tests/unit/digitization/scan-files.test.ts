@@ -1,3 +1,4 @@
+import PDFDocument from "pdfkit";
 import sharp, { type Sharp } from "sharp";
 import { afterAll, expect, test } from "vitest";
 import { readScan } from "../../../functions/digitization/read-scan.ts";
@@ -11,6 +12,7 @@ import { scanKind } from "../../../shared/domain/scan-kind.ts";
 import {
   mostScanBytes,
   refusalTextsFor,
+  type ScanLimits,
   scanCeilings,
   scanRefusalTexts,
 } from "../../../shared/domain/scan-refusals.ts";
@@ -29,8 +31,11 @@ const blank: PageReaders = {
   read: async (picture) => ({ picture, turned: 0, lines: [], leaders: [], engine: "none", blank: false }),
   close: async () => undefined,
 };
-const tried = (bytes: Uint8Array, pages: PageReaders = unread, clock: () => number = () => 0) =>
-  readScan({ files: scanFiles(), pages, codes: zxingCodes(), clock, limits: scanCeilings })(bytes);
+const tried = (
+  bytes: Uint8Array,
+  pages: PageReaders = unread,
+  { clock = () => 0, limits = scanCeilings }: { clock?: () => number; limits?: ScanLimits } = {},
+) => readScan({ files: scanFiles(), pages, codes: zxingCodes(), clock, limits })(bytes);
 
 const small: PDFKit.PDFDocumentOptions = { size: [150, 200], margin: 0 };
 const white = (width: number, height: number) =>
@@ -67,8 +72,8 @@ test.each<[reason: keyof typeof scanRefusalTexts, what: string, () => Promise<Ui
   ["scan/corrupt", "half a JPEG", async () => (await bytesOf(white(800, 900).jpeg())).slice(0, 400)],
   ["scan/corrupt", "a PNG with a damaged middle", async () => (await bytesOf(white(800, 900).png())).fill(7, 60, 90)],
   ["scan/corrupt", "a TIFF that is only a header", () => new Uint8Array([0x49, 0x49, 0x2a, 0x00, 8, 0, 0, 0])],
-  ["scan/too-many-pages", "a PDF of 200 pages", () => numberedPdf(200)],
-  ["scan/too-many-pages", "a PDF of thirteen pages", () => numberedPdf(13)],
+  ["scan/too-many-pages", "a PDF of 1,000 pages", () => numberedPdf(1_000)],
+  ["scan/too-many-pages", "a PDF of 403 pages", () => numberedPdf(403)],
   ["scan/too-large", "a file above the limit", () => new Uint8Array(mostScanBytes + 1).fill(0x20)],
   ["scan/too-many-pixels", "a decompression bomb: 400 megapixels in 50 kB", () => bombPng(20_000)],
   ["scan/too-many-pixels", "a picture of 400 megapixels in a PDF page", () => pdfWithHugePicture(20_000)],
@@ -84,11 +89,34 @@ test.each<[reason: keyof typeof scanRefusalTexts, what: string, () => Promise<Ui
   60_000,
 );
 
-test("five pages of content are read, and the sixth is refused with the limit and the number of pages", async () => {
-  expect(await tried(await numberedPdf(5, small), blank)).toMatchObject({ ok: true });
-  expect(await tried(await numberedPdf(6, small), blank)).toEqual({
+test("as many pages of content as the limit says are read, and one more is refused with both numbers", async () => {
+  const limits = { ...scanCeilings, pages: 7 };
+  expect(await tried(await numberedPdf(7, small), blank, { limits })).toMatchObject({ ok: true });
+  expect(await tried(await numberedPdf(8, small), blank, { limits })).toEqual({
     ok: false,
-    refusal: { code: "scan/too-many-pages", facts: { pages: 6, mostContentPages: 5 } },
+    refusal: { code: "scan/too-many-pages", facts: { pages: 8, mostContentPages: 7 } },
+  });
+});
+
+test("a page of a long file that cannot be drawn is marked; were it all of them, the file is refused for it", async () => {
+  const mixed = (huge: readonly number[]) => {
+    const doc = new PDFDocument({ autoFirstPage: false });
+    const chunks: Buffer[] = [];
+    doc.on("data", (chunk: Buffer) => chunks.push(chunk));
+    const ended = new Promise<Uint8Array>((resolve) => doc.on("end", () => resolve(Buffer.concat(chunks))));
+    for (let page = 1; page <= 7; page += 1) doc.addPage(huge.includes(page) ? { size: [14_400, 14_400] } : small);
+    doc.end();
+    return ended;
+  };
+  const outcome = await tried(await mixed([3, 6]), blank);
+  const unreadPages = outcome.ok ? outcome.value.reading.pages.filter(({ unread: why }) => why !== undefined) : [];
+  expect(unreadPages.map(({ page, unread: why, rescan }) => [page, why, rescan])).toEqual([
+    [3, "scan/too-many-pixels", true],
+    [6, "scan/too-many-pixels", true],
+  ]);
+  expect(await tried(await mixed([1, 2, 3, 4, 5, 6, 7]), blank)).toMatchObject({
+    ok: false,
+    refusal: { code: "scan/too-many-pixels" },
   });
 });
 
@@ -142,7 +170,7 @@ test("scan/took-too-long: a scan begins no page after its time", async () => {
     seconds += 50;
     return seconds * 1000;
   };
-  expect(await tried(await numberedPdf(5, small), blank, slow)).toEqual({
+  expect(await tried(await numberedPdf(5, small), blank, { clock: slow })).toEqual({
     ok: false,
     refusal: { code: "scan/took-too-long", facts: { seconds: 180 } },
   });
