@@ -5,7 +5,14 @@ import { defineConfig } from "vitest/config";
  * share what they import (half the time of all), except where a library keeps a state of its own: CDK's, of `infra`.
  */
 const quick = (name: string, sharing = true) => ({
-  test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout: 20_000, isolate: !sharing, maxWorkers: "100%" },
+  test: {
+    name,
+    include: [`tests/${name}/**/*.test.ts`],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    isolate: !sharing,
+    maxWorkers: "100%",
+  },
 });
 /** These start a province (or its parts) on this machine: one file at a time, with time to start. */
 const onTheLocalCloud = (name: string) => ({

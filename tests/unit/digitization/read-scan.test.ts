@@ -48,7 +48,7 @@ describe("a scan of a cover sheet, an application and a certificate, 200 dpi, as
     const outcome = await read(bytes);
     if (!outcome.ok) throw new Error(outcome.refusal.code);
     scan = outcome.value;
-  }, 60_000);
+  }, 180_000);
 
   test("holds no text but what is read from it", async () => {
     expect((await readPdf(bytes)).map(({ text }) => text)).toEqual(["", "", ""]);
