@@ -31,6 +31,7 @@ export const ReadPagesEnvironment = /* @__PURE__ */ (() =>
   z.object({ INCOMING_BUCKET: z.string(), ...limits, ...pageSeconds }))();
 export const MergePagesEnvironment = /* @__PURE__ */ (() => z.object({ INCOMING_BUCKET: z.string(), ...limits }))();
 export const ClearPagesEnvironment = /* @__PURE__ */ (() => z.object({ INCOMING_BUCKET: z.string() }))();
+export const NoteProgressEnvironment = /* @__PURE__ */ (() => z.object({ ...table, INCOMING_BUCKET: z.string() }))();
 export const RecordScanEnvironment = /* @__PURE__ */ (() =>
   z.object({
     ...table,

@@ -3,6 +3,7 @@ import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPaperStandings } from "../../shared/adapters/dynamodb/held-papers.ts";
 import { dynamoPapers } from "../../shared/adapters/dynamodb/papers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
+import { dynamoReadingProgress } from "../../shared/adapters/dynamodb/reading-progress.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { s3Files } from "../../shared/adapters/s3/files.ts";
 import { archivedPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
@@ -25,6 +26,7 @@ export const handler = httpDoor(
     texts: archivedPaperTexts(archives),
     archives,
     standings: dynamoPaperStandings(table),
+    progress: dynamoReadingProgress(table),
     accesses,
     now: () => new Date(),
   }),

@@ -1,8 +1,10 @@
 import * as z from "zod/mini";
+import { instant } from "../../shared/domain/civil-time.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
 import { PaperMetadata } from "../../shared/domain/paper-metadata.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { toldProgress } from "../../shared/domain/reading-progress.ts";
 import { scanReason } from "../../shared/domain/scan-states.ts";
 import { seenBy } from "../../shared/domain/seen-dossier.ts";
 import type { Accesses } from "../../shared/ports/accesses.ts";
@@ -11,6 +13,7 @@ import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { PaperStandings } from "../../shared/ports/held-papers.ts";
 import { type PaperTexts, suggestionsOf } from "../../shared/ports/paper-texts.ts";
 import type { Paper, Papers } from "../../shared/ports/papers.ts";
+import type { ReadingProgress } from "../../shared/ports/reading-progress.ts";
 import { metadataFile } from "./scan-files.ts";
 
 export interface ListPapersNeeds {
@@ -19,6 +22,7 @@ export interface ListPapersNeeds {
   readonly texts: Pick<PaperTexts, "ofScan">;
   readonly archives: Pick<Archives, "get">;
   readonly standings: PaperStandings;
+  readonly progress: Pick<ReadingProgress, "ofPoint">;
   readonly accesses: Pick<Accesses, "ofDossier">;
   readonly now: () => Date;
 }
@@ -65,6 +69,15 @@ const alsoOpenedBy = async (needs: ListPapersNeeds, dossierId: string, asker: Pr
   return [...last].map(([by, at]) => ({ by, at }));
 };
 
+/** Long scans of the dossier that are being read at this moment, at whichever unit has it in hand. */
+const readingOf = async ({ progress, now }: ListPapersNeeds, { id, units }: Dossier) => {
+  const scanning = new Set(
+    [units.receiving, units.supportingPoint, units.competent].filter((unit) => unit !== undefined),
+  );
+  const all = await Promise.all([...scanning].map((unit) => progress.ofPoint(unit, instant(now()))));
+  return all.flat().flatMap((reading) => (reading.dossierId === id ? [toldProgress(reading)] : []));
+};
+
 /** What was read of a dossier's papers, for the person who checks it, and who else is at it. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/erased`. */
 export const listPapers =
   (needs: ListPapersNeeds) =>
@@ -76,11 +89,12 @@ export const listPapers =
     if (!seen.ok) return seen;
     const { id, revision } = seen.value;
     if ((await needs.dossiers.personal(id)) === undefined) return refused("dossier/erased");
-    const [all, opened, reused, standings] = await Promise.all([
+    const [all, opened, reused, standings, reading] = await Promise.all([
       needs.papers.ofDossier(id),
       alsoOpenedBy(needs, id, call.principal),
       reusedPapers(needs, seen.value),
       needs.standings.ofDossier(id),
+      readingOf(needs, seen.value),
     ]);
     const recorded = all.filter(({ wrong }) => wrong === undefined);
     const scans = [...new Set(recorded.map(({ scanId }) => scanId))];
@@ -111,5 +125,5 @@ export const listPapers =
       standing: metadata[n] && (standings.get(`${id}.${paper.paperId}`) ?? { status: "valid", reuseCount: 0 }),
       file: `/v1/dossiers/${id}/papers/${paper.paperId}/file`,
     }));
-    return done({ status: 200, revision, body: { papers, reused, alsoOpenedBy: opened } });
+    return done({ status: 200, revision, body: { papers, reading, reused, alsoOpenedBy: opened } });
   };

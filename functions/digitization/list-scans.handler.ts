@@ -1,4 +1,5 @@
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
+import { dynamoReadingProgress } from "../../shared/adapters/dynamodb/reading-progress.ts";
 import { dynamoScans } from "../../shared/adapters/dynamodb/scans.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
@@ -12,5 +13,11 @@ const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 export const handler = httpDoor(
   listScansRoute,
   { principals: dynamoPrincipals(table) },
-  listScans({ scans: dynamoScans(table), keptDays: Number(env.INCOMING_DAYS), limits: scanLimitsOf(env) }),
+  listScans({
+    scans: dynamoScans(table),
+    progress: dynamoReadingProgress(table),
+    now: () => new Date(),
+    keptDays: Number(env.INCOMING_DAYS),
+    limits: scanLimitsOf(env),
+  }),
 );

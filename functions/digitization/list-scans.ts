@@ -3,14 +3,18 @@ import { filteredPage } from "../../shared/domain/page.ts";
 import { mayDoAt } from "../../shared/domain/permissions.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { toldProgress } from "../../shared/domain/reading-progress.ts";
 import type { ScanLimits } from "../../shared/domain/scan-refusals.ts";
 import { type ScanState, scanReason } from "../../shared/domain/scan-states.ts";
+import type { ReadingProgress } from "../../shared/ports/reading-progress.ts";
 import type { Scans } from "../../shared/ports/scans.ts";
 
 const dayMilliseconds = 24 * 3600 * 1000;
 
 export interface ListScansNeeds {
   readonly scans: Pick<Scans, "ofPoint">;
+  readonly progress: Pick<ReadingProgress, "ofPoint">;
+  readonly now: () => Date;
   /** So long a file stays that no dossier has taken. */
   readonly keptDays: number;
   /** The province's, which sentences name. */
@@ -27,15 +31,24 @@ interface ListScansCall {
   readonly principal: Principal;
 }
 
+/** Long scans that are being read at this moment, with how far that is. */
+const readingOf = async ({ progress, now }: ListScansNeeds, point: string) =>
+  (await progress.ofPoint(point, instant(now()))).map(({ dossierId, ...reading }) => ({
+    ...toldProgress(reading),
+    dossierId,
+  }));
+
 /**
  * What became of the scans of one's own point: matched, unmatched and quarantined (each with
- * what to do and until when the file is kept), a page at a time; a page may show fewer than its size when only one state is asked for. Refuses with `unit/unknown` (also for another point), `staff/not-permitted`.
+ * what to do and until when the file is kept), a page at a time, the first with the long ones that are being read; a page may show fewer than its size when only one state is asked for. Refuses with `unit/unknown` (also for another point), `staff/not-permitted`.
  */
 export const listScans =
   (needs: ListScansNeeds) =>
   async ({ parameters, query, principal }: ListScansCall): Promise<Outcome<{ status: number; body: unknown }>> => {
     const verdict = mayDoAt(principal, "listScans", parameters.point);
     if (verdict !== "allowed") return refused(verdict === "notFound" ? "unit/unknown" : "staff/not-permitted");
+    // They have no place among the others, which go on page by page: the first page tells of them.
+    const reading = query.cursor === undefined ? await readingOf(needs, parameters.point) : [];
     const { items, next } = await filteredPage(
       async (page) => {
         const { scans, cursor } = await needs.scans.ofPoint(parameters.point, page);
@@ -63,6 +76,7 @@ export const listScans =
           keptUntil:
             state === "matched" ? undefined : instant(new Date(Date.parse(at) + needs.keptDays * dayMilliseconds)),
         })),
+        reading,
         next,
       },
     });

@@ -3,6 +3,7 @@ import { dynamoForms } from "../../shared/adapters/dynamodb/forms.ts";
 import { dynamoGazetteers } from "../../shared/adapters/dynamodb/gazetteers.ts";
 import { dynamoPapers } from "../../shared/adapters/dynamodb/papers.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
+import { dynamoReadingProgress } from "../../shared/adapters/dynamodb/reading-progress.ts";
 import { dynamoScans } from "../../shared/adapters/dynamodb/scans.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { keptPlaceIndexes } from "../../shared/adapters/kept-places.ts";
@@ -43,6 +44,7 @@ const record = recordScan({
   forms: keptForms(dynamoForms(table), Date.now),
   country: keptPlaceIndexes(dynamoGazetteers(table), Date.now),
   scans: dynamoScans(table),
+  progress: dynamoReadingProgress(table),
   takings: s3Takings(env.ARCHIVE_BUCKET, env.INCOMING_BUCKET),
   texts: archivedPaperTexts(s3Files(env.ARCHIVE_BUCKET)),
   second,

@@ -1,10 +1,12 @@
 import { instant } from "../../shared/domain/civil-time.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
-import type { Reading } from "../../shared/domain/reading.ts";
+import type { Reading, SourcedReading } from "../../shared/domain/reading.ts";
+import { fileId } from "../../shared/domain/scan-parts.ts";
 import type { scanRemarks, UnmatchedReason } from "../../shared/domain/scan-states.ts";
 import { unreadAmong } from "../../shared/domain/unread-pages.ts";
 import { type Dossiers, ScanAlreadyRecorded, StaleDossier } from "../../shared/ports/dossiers.ts";
 import type { Papers } from "../../shared/ports/papers.ts";
+import type { ReadingProgress } from "../../shared/ports/reading-progress.ts";
 import { RetryLater } from "../../shared/ports/retry-later.ts";
 import type { ScanResults } from "../../shared/ports/scan-results.ts";
 import type { Scan, Scans } from "../../shared/ports/scans.ts";
@@ -18,6 +20,7 @@ export interface RecordScanNeeds extends TakeScanNeeds, ReadAgainNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "idOf" | "save">;
   readonly papers: Pick<Papers, "ofDossier">;
   readonly scans: Pick<Scans, "record" | "find">;
+  readonly progress: Pick<ReadingProgress, "over">;
   readonly province: string;
   readonly now: () => Date;
 }
@@ -29,6 +32,14 @@ const remarksOn = ({ pages }: Reading): Pick<Scan, "remarks"> => {
     ...(pages.some(({ unread }) => unread !== undefined) ? (["scan/pages-unread"] as const) : []),
   ];
   return remarks.length === 0 ? {} : { remarks };
+};
+
+/** How far a long scan was read is shown no more once it is known what became of it, or of a part of it. */
+const readingIsOver = async (
+  { progress }: RecordScanNeeds,
+  { run, at, point, scanId }: Pick<Scan, "point" | "scanId" | "at"> & { readonly run: string | undefined },
+): Promise<void> => {
+  if (run !== undefined) await progress.over({ point, scanId: fileId(scanId), run }, at);
 };
 
 /** Puts the papers of a scan to its dossier. Answers why not. Throws RetryLater. */
@@ -67,9 +78,10 @@ export const recordScan =
     const { kind, point, scanId } = result;
     const at = instant(needs.now());
     if (kind === "quarantine") {
-      const reason = await needs.results.quarantineReason({ point, scanId });
+      const { code: reason, run } = await needs.results.quarantineReason({ point, scanId });
       const original = `${incoming.folder(kind, point, scanId)}/original`;
-      return needs.scans.record({ scanId, point, key: original, at, state: "quarantined", reason });
+      await needs.scans.record({ scanId, point, key: original, at, state: "quarantined", reason });
+      return readingIsOver(needs, { point, scanId, run, at });
     }
     const reading = await needs.results.reading({ point, scanId });
     const { source, part } = reading;
@@ -81,19 +93,29 @@ export const recordScan =
       ...unreadAmong(reading.pages, (page) => part?.pages[page - 1] ?? page),
       ...remarksOn(reading),
     };
-    const whose = await whoseScan(needs, reading, point);
-    const { dossier, reason } = whose;
-    if (dossier === undefined) return needs.scans.record({ ...scan, reason });
-    if (!whose.byQr && (await liesElsewhere(needs, scan, dossier))) return;
-    const read = async () => readAgain(needs, { scan, reading, dossier });
-    const became = reason ?? (await record(needs, { scan, reading: await read(), dossier }));
-    if (became === "recorded") return;
-    // The same message or the same bytes again: what was recorded once stays so, whatever became of the dossier since.
-    const before =
-      became === "recorded before" || (await needs.papers.ofDossier(dossier.id)).some((one) => one.scanId === scanId);
-    await needs.scans.record({
-      ...scan,
-      dossierId: dossier.id,
-      ...(before ? { state: "matched" } : { reason: became }),
-    });
+    await recordReading(needs, { scan, reading });
+    await readingIsOver(needs, { point, scanId, run: reading.run, at });
   };
+
+/** What became of a scan that was read: with its dossier, or on the point's list with the reason. */
+const recordReading = async (
+  needs: RecordScanNeeds,
+  { scan, reading }: { readonly scan: Scan; readonly reading: SourcedReading },
+): Promise<void> => {
+  const { point, scanId } = scan;
+  const whose = await whoseScan(needs, reading, point);
+  const { dossier, reason } = whose;
+  if (dossier === undefined) return needs.scans.record({ ...scan, reason });
+  if (!whose.byQr && (await liesElsewhere(needs, scan, dossier))) return;
+  const read = async () => readAgain(needs, { scan, reading, dossier });
+  const became = reason ?? (await record(needs, { scan, reading: await read(), dossier }));
+  if (became === "recorded") return;
+  // The same message or the same bytes again: what was recorded once stays so, whatever became of the dossier since.
+  const before =
+    became === "recorded before" || (await needs.papers.ofDossier(dossier.id)).some((one) => one.scanId === scanId);
+  await needs.scans.record({
+    ...scan,
+    dossierId: dossier.id,
+    ...(before ? { state: "matched" } : { reason: became }),
+  });
+};

@@ -28,6 +28,9 @@ const ofAnyPaper = z.object({
 const coded = () => z.strictObject({ code: z.string(), text: Text });
 const unreadPage = () => z.strictObject({ page: z.int(), reason: coded() });
 
+/** How far a long scan is read: so many of its pages. */
+const readingNow = () => ({ scanId: z.string(), pagesRead: z.int(), pages: z.int(), since: Instant, text: Text });
+
 export const RequestUpload = z.strictObject({
   bytes: z.int().check(z.positive(), z.maximum(mostScanBytes)),
   /** SHA-256 of the file, base64 (44 characters). */
@@ -104,6 +107,8 @@ export const listScansRoute = /* @__PURE__ */ apiRoute(() => ({
             keptUntil: z.optional(Instant),
           }),
         ),
+        /** Long scans that are being read at this moment, and the dossier their first pages name; told with the first page. */
+        reading: z.array(z.strictObject({ ...readingNow(), dossierId: z.optional(z.string()) })),
         next: z.optional(z.string()),
       }),
     },
@@ -165,6 +170,8 @@ export const listPapersRoute = /* @__PURE__ */ apiRoute(() => ({
             file: z.string(),
           }),
         ),
+        /** Long scans of the dossier that are being read at this moment; gone once their papers are here. */
+        reading: z.array(z.strictObject(readingNow())),
         /** Papers that the State holds and the dossier uses again: one that was replaced since shows it. */
         reused: z.array(
           z.strictObject({

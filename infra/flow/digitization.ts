@@ -5,6 +5,7 @@ import {
   ConfirmPaperEnvironment,
   ListPapersEnvironment,
   ListScansEnvironment,
+  NoteProgressEnvironment,
   ReadPaperEnvironment,
   ReadScanEnvironment,
   ReassignPaperEnvironment,
@@ -51,6 +52,7 @@ export class Digitization extends Construct {
     this.points(props);
     this.parser(props);
     this.recorder(props);
+    this.progress(props);
     this.papers(props);
   }
 
@@ -169,6 +171,7 @@ export class Digitization extends Construct {
       .allowReads(table, ["DOSSIER", "CODE", "POINT", "PROCEDURES"], "dynamodb:GetItem")
       .allowReads(table, ["DOSSIER", "FORMS", "PLACES"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER", "POINT"], "dynamodb:PutItem", "dynamodb:DeleteItem")
+      .allowWrites(table, ["POINT"], "dynamodb:UpdateItem")
       .allowObjects(incoming, "points/", "Has S3 copy the scans of every point to the archive", "s3:GetObject")
       .allowObjects(incoming, "readings/", "Takes the readings of every point", "s3:GetObject")
       .allowObjects(incoming, "quarantine/", "Takes the reasons of refused files of every point", "s3:GetObject")
@@ -194,6 +197,31 @@ export class Digitization extends Construct {
       );
   }
 
+  /** Hears of the pages of long scans, of which the functions that read them can tell nobody. */
+  private progress(props: StageProps): void {
+    const { records, house, alarms } = props;
+    const { table, incoming } = records;
+    const noteProgress = new NodeFunction(this, "NoteProgress", house, {
+      act: "note-progress",
+      does: "Notes how far the reading of a long scan is",
+      contract: NoteProgressEnvironment,
+      environment: { ...tableEnvironment(props), INCOMING_BUCKET: incoming.name },
+    })
+      .allowReads(table, ["DOSSIER", "CODE"], "dynamodb:GetItem")
+      .allowWrites(table, ["POINT"], "dynamodb:UpdateItem")
+      .allowToSeeWhatIsMissing(incoming, "pages/")
+      .allowObjects(incoming, "pages/", "Sees whose the long scans of every point probably are", "s3:GetObject");
+    new WorkQueue(this, "PagesRead", {
+      alarms,
+      whenItFails:
+        "Clerks do not see how far long scans are read. The scans themselves are read and recorded all the same; what lies here after a day can be removed.",
+      tries: 5,
+      againAfterSeconds: 60,
+    })
+      .hears(newObjects(incoming, { wildcard: "pages/*.json" }))
+      .workedBy(noteProgress, { batchSize: 10, maxConcurrency: 2 });
+  }
+
   /** The papers of a dossier, as they were read and confirmed. */
   private papers(props: StageProps): void {
     const { records, gateway, house, province } = props;
@@ -208,6 +236,8 @@ export class Digitization extends Construct {
     })
       .allowWrites(table, ["ACCESS"], "dynamodb:PutItem")
       .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
+      // How far its long scans are read, at the units that have it in hand.
+      .allowReads(table, ["POINT"], "dynamodb:Query")
       // Who else opened the papers a moment ago, and what became of those that are used again.
       .allowReads(table, ["DOSSIER", "ACCESS", "HELD"], "dynamodb:Query")
       .allowObjects(archive, "dossiers/", "Shows what was read of any dossier of the province", "s3:GetObject");

@@ -70,6 +70,9 @@ export const scanParts = (reading: Reading): readonly ScanPart[] =>
     };
   });
 
+/** The id of the file that a part is of. */
+export const fileId = (scanId: string): string => scanId.replace(/-\d+$/, "");
+
 /** The id of a part: that of the file where it is whole, else with its number. It is the same however often the file is read. */
 export const partId = (scanId: string, number: number, of: number): string =>
   of === 1 ? scanId : `${scanId}-${number}`;

@@ -9,6 +9,6 @@ export interface ScanPlace {
 /** The parser's results, as the recorder finds them. */
 export interface ScanResults {
   reading(place: ScanPlace): Promise<SourcedReading>;
-  /** Why the parser put the file into quarantine: a reason code. */
-  quarantineReason(place: ScanPlace): Promise<string>;
+  /** Why the parser put the file into quarantine, as a reason code, and the reading of a long file that ended so. */
+  quarantineReason(place: ScanPlace): Promise<{ readonly code: string; readonly run?: string | undefined }>;
 }

@@ -24,6 +24,7 @@ import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
 import { dynamoPrincipalLists, dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dynamoPublications } from "../../shared/adapters/dynamodb/publications.ts";
+import { dynamoReadingProgress } from "../../shared/adapters/dynamodb/reading-progress.ts";
 import { dynamoRegisteredCitizens } from "../../shared/adapters/dynamodb/registered-citizens.ts";
 import { dynamoScans, dynamoUploadRequests } from "../../shared/adapters/dynamodb/scans.ts";
 import type { Table } from "../../shared/adapters/dynamodb/table.ts";
@@ -42,6 +43,7 @@ import { erasuresSuite } from "../support/port-suites/erasures.ts";
 import { scansSuite } from "../support/port-suites/files.ts";
 import { noticesSuite } from "../support/port-suites/notices.ts";
 import { heldPapersSuite, lookupKeysSuite, ownersSuite } from "../support/port-suites/owners.ts";
+import { readingProgressSuite } from "../support/port-suites/reading-progress.ts";
 import { registriesSuite } from "../support/port-suites/registries.ts";
 import { ticketsSuite } from "../support/port-suites/tickets.ts";
 import { ownTable } from "../support/real-engines.ts";
@@ -197,4 +199,8 @@ describe("the table", () => {
     const given = await Promise.all(Array.from({ length: 20 }, () => counters.next("H57.BD.06#261123")));
     expect(new Set(given).size).toBe(20);
   });
+});
+
+describe("the progress of long scans in DynamoDB", () => {
+  readingProgressSuite(() => dynamoReadingProgress(own.table));
 });

@@ -71,7 +71,7 @@ describe("the parser's side of the incoming bucket", () => {
     const place = { point, scanId: v7().replaceAll("-", "") };
     const refusal = { code: "scan/too-many-pages", facts: { pages: 200 } } as const;
     await s3IncomingScans(bucket, folder).quarantine(place, await aScan(), refusal);
-    expect(await s3ScanResults(bucket, folder).quarantineReason(place)).toBe("scan/too-many-pages");
+    expect(await s3ScanResults(bucket, folder).quarantineReason(place)).toEqual({ code: "scan/too-many-pages" });
     expect(await textAt(`${folder("quarantine", point, place.scanId)}/original`)).toBe(file.toString());
   });
 });

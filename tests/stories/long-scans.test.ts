@@ -23,6 +23,7 @@ const numbered = (...numbers: readonly number[]): readonly TraySheet[] => number
 
 const UnreadPages = z.array(z.object({ page: z.number(), reason: z.object({ code: z.string() }) })).optional();
 const Papers = z.object({
+  reading: z.array(z.object({ scanId: z.string(), pagesRead: z.number(), pages: z.number() })),
   papers: z.array(
     z.object({
       component: z.string().optional(),
@@ -32,7 +33,17 @@ const Papers = z.object({
     }),
   ),
 });
+const Reading = z.array(
+  z.object({
+    scanId: z.string(),
+    pagesRead: z.number(),
+    pages: z.number(),
+    dossierId: z.string().optional(),
+    text: z.object({ vi: z.string(), en: z.string() }),
+  }),
+);
 const Scans = z.object({
+  reading: Reading,
   scans: z.array(
     z.object({
       scanId: z.string(),
@@ -44,7 +55,8 @@ const Scans = z.object({
   ),
 });
 const papersOf = async (id: string) =>
-  expectBody("reading the papers", await clerk.get(`/v1/dossiers/${id}/papers`), 200, Papers).papers;
+  expectBody("reading the papers", await clerk.get(`/v1/dossiers/${id}/papers`), 200, Papers);
+const listOf = async () => expectBody("listing scans", await clerk.get(`/v1/points/${cast.point}/scans`), 200, Scans);
 const textOf = async (file: string): Promise<readonly string[]> => {
   const leads = await clerk.get(file);
   const copy = await fetch(leads.headers.get("location") ?? "");
@@ -64,9 +76,35 @@ describe("a document of fourteen sides behind its cover sheet", () => {
       ...numbered(11, 12, 13, 14),
     ]);
     await acts.sendScan(clerk, cast.point, file);
-    await acts.readPapers(clerk, dossier.id, 2);
 
-    const [first, second] = await papersOf(dossier.id);
+    const seen: number[] = [];
+    const onTheList = new Set<string | undefined>();
+    const { papers } = await until(
+      "both papers read",
+      async () => {
+        const [now, list] = [await papersOf(dossier.id), await listOf()];
+        for (const { scanId, pagesRead, pages } of now.reading) {
+          expect([scanId, pages]).toEqual([idOf(file), 14]);
+          seen.push(pagesRead);
+        }
+        for (const { scanId, dossierId, pagesRead, text } of list.reading) {
+          if (scanId !== idOf(file)) continue;
+          expect(text).toEqual({ vi: `Đang đọc: trang ${pagesRead}/14`, en: `Reading: page ${pagesRead} of 14` });
+          onTheList.add(dossierId);
+        }
+        return now.papers.length === 2 ? now : undefined;
+      },
+      180,
+    );
+    // It went on while people looked, and never back.
+    expect(seen.some((pagesRead) => pagesRead > 0 && pagesRead < 14)).toBe(true);
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    expect(onTheList).toContain(dossier.id);
+    await until("nothing is shown as being read", async () =>
+      (await papersOf(dossier.id)).reading.length === 0 ? true : undefined,
+    );
+
+    const [first, second] = papers;
     expect(first).toMatchObject({
       component: "application",
       pages: [2, 3, 4, 5, 6, 7, 8],
@@ -82,8 +120,7 @@ describe("a document of fourteen sides behind its cover sheet", () => {
     ]);
     expect(copy[7]).toContain("Trang này của tệp quét chưa đọc được");
 
-    const list = expectBody("listing scans", await clerk.get(`/v1/points/${cast.point}/scans`), 200, Scans);
-    expect(list.scans.find(({ scanId }) => scanId === idOf(file))).toMatchObject({
+    expect((await listOf()).scans.find(({ scanId }) => scanId === idOf(file))).toMatchObject({
       state: "matched",
       part: { pages: [1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14], emptyBacks: [9] },
       unreadPages: [{ page: 8 }],

@@ -33,6 +33,7 @@ import {
   memoryOwnDossiers,
   memoryPaperStandings,
 } from "./fakes/memory-owners.ts";
+import { memoryReadingProgress } from "./fakes/memory-reading-progress.ts";
 import { memoryRegistries } from "./fakes/memory-registries.ts";
 import { exampleUploads, memoryScans, memoryUploadRequests } from "./fakes/memory-scans.ts";
 import { memoryTable } from "./fakes/memory-table.ts";
@@ -103,6 +104,7 @@ export const memoryProvince = async () => {
     mailbox: mailbox(),
     archive: memoryArchives(),
     scans: memoryScans(table),
+    progress: memoryReadingProgress(),
     requests: memoryUploadRequests(),
     tickets: memoryTickets(table),
     uploads: exampleUploads,

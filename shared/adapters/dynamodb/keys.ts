@@ -34,6 +34,7 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | the certificate chain of the signing key | GetItem `P#CERTIFICATES` / key |
  * | was an upload asked for before | conditional PutItem `P#POINT#point#UPLOADS` / `UPLOAD#key` (30 days) |
  * | scans of a point that wait for a person | Query `P#POINT#point#SCANS`, sort key `SCAN#id` |
+ * | how far long scans of a point are read | Query `P#POINT#point#READINGS`, sort key `scan#run`; UpdateItem adds a page to a set (a day) |
  * | the catalogue in short, every version | Query `P#CATALOGUE`, sort key `id#validFrom` |
  * | who asks (staff, citizen, machine), a procedure, form, unit, commune, calendar | GetItem / Query `P#STAFF#sub`, `P#PROCEDURES`, `P#FORMS`, `P#UNITS`, `P#COMMUNES`, `P#CALENDARS` |
  * | who decides: level, field, commune | GetItem `P#COMPETENT` / `level#field#commune`, of practice `TRAINING#level#field#commune` (made anew when units are published) |
@@ -95,6 +96,10 @@ export const keysOf = (province: string) => ({
   places: (ofProvince: string) => ({ pk: `${province}#PLACES`, sk: ofProvince }),
   certificate: (keyId: string) => ({ pk: `${province}#CERTIFICATES`, sk: keyId }),
   scan: (point: string, scanId: string) => ({ pk: `${province}#POINT#${point}#SCANS`, sk: `SCAN#${scanId}` }),
+  reading: (point: string, scanId: string, run: string) => ({
+    pk: `${province}#POINT#${point}#READINGS`,
+    sk: `${scanId}#${run}`,
+  }),
   upload: (point: string, key: string) => ({ pk: `${province}#POINT#${point}#UPLOADS`, sk: `UPLOAD#${key}` }),
   notice: (dossierId: string, sequence: number, receiver: string, channel: string) => ({
     pk: `${province}#NOTICE#${dossierId}#${sequence}#${receiver}#${channel}`,

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { SourcedReading } from "../../domain/reading.ts";
 import type { ScanResults } from "../../ports/scan-results.ts";
 
-const Reason = z.object({ code: z.string() });
+const Reason = z.object({ code: z.string(), run: z.optional(z.string()) });
 
 /** The parser's results in the incoming bucket, below the folders that are named by `incoming`. */
 export const s3ScanResults = (
@@ -20,6 +20,6 @@ export const s3ScanResults = (
     reading: async ({ point, scanId }) =>
       SourcedReading.parse(await json(`${folder("readings", point, scanId)}/reading.json`)),
     quarantineReason: async ({ point, scanId }) =>
-      Reason.parse(await json(`${folder("quarantine", point, scanId)}/reason.json`)).code,
+      Reason.parse(await json(`${folder("quarantine", point, scanId)}/reason.json`)),
   };
 };

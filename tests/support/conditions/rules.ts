@@ -9,6 +9,7 @@ import { dynamoLookupKeyring } from "../../../shared/adapters/dynamodb/lookup-ke
 import { dynamoNotices } from "../../../shared/adapters/dynamodb/notices.ts";
 import { dynamoPrincipals } from "../../../shared/adapters/dynamodb/principals.ts";
 import { dynamoPublications } from "../../../shared/adapters/dynamodb/publications.ts";
+import { dynamoReadingProgress } from "../../../shared/adapters/dynamodb/reading-progress.ts";
 import { dynamoRegisteredCitizens } from "../../../shared/adapters/dynamodb/registered-citizens.ts";
 import { dynamoScans, dynamoUploadRequests } from "../../../shared/adapters/dynamodb/scans.ts";
 import type { Table } from "../../../shared/adapters/dynamodb/table.ts";
@@ -227,6 +228,20 @@ export const rules: readonly Rule[] = [
       await requests.remember(request);
       const { bodyHash } = await requests.remember({ ...request, bodyHash: "b".repeat(64) });
       return bodyHash !== request.bodyHash;
+    },
+  },
+  {
+    ...{ file: "reading-progress.ts", kind: "reading", condition: "attribute_not_exists(isOver)" },
+    says: "a reading that is over does not come back with a page that is heard of late",
+    forbidden: async (table) => {
+      const progress = dynamoReadingProgress(table);
+      const scan = { point: aUnit(), scanId: "5".repeat(32), run: "0123456789abcdef", sides: 12 };
+      await progress.over(scan, at);
+      await progress.pageRead(scan, 3, at);
+      const { Item } = await table.client.send(
+        new GetCommand({ TableName: table.name, Key: table.keys.reading(scan.point, scan.scanId, scan.run) }),
+      );
+      return Item?.pagesRead !== undefined;
     },
   },
   {

@@ -17,6 +17,10 @@ const id = "0192f0c4-7d2a-7b11-9f5e-3c1a2b4d5e6f";
 const code = "H57.BD.06-261123-0001";
 const ticket = "0192f0c4-9a10-7c22-8d4e-5b6a7c8d9e0f";
 const scanId = "9f86d081884c7d659a2feaa0c55ad015";
+const aReadingNow = {
+  ...{ scanId: "6b86b273ff34fce19d6b804eff5a3f57", pagesRead: 17, pages: 64, since: "2026-11-23T03:10:00.000Z" },
+  text: { vi: "Đang đọc: trang 17/64", en: "Reading: page 17 of 64" },
+};
 const received = "2026-11-23T02:00:00.000Z";
 const due = "2026-12-18T02:00:00.000Z";
 const point = "H57.BD.06";
@@ -574,6 +578,7 @@ export const examples: Readonly<Record<string, ApiExample>> = {
           keptUntil: "2026-12-23T03:00:00.000Z",
         },
       ],
+      reading: [aReadingNow],
     },
   },
   assignScan: {
@@ -614,6 +619,7 @@ export const examples: Readonly<Record<string, ApiExample>> = {
           file: `/v1/dossiers/${id}/papers/${scanId}-1/file`,
         },
       ],
+      reading: [aReadingNow],
       reused: [
         {
           ...{ component: "certificate", paper: `${id}.${scanId}-2`, status: "valid" },

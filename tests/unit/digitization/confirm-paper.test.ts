@@ -247,6 +247,25 @@ describe("the papers of a dossier", () => {
     return outcome.ok ? listPapersRoute.answers[200].body.parse(outcome.value.body) : outcome.problem.code;
   };
 
+  it("are told of while a long scan of theirs is being read: page 17 of 64, and nothing of other dossiers' scans", async () => {
+    await given();
+    const since = "2026-11-23T01:59:00.000Z";
+    const scan = { point: units.postalPoint.id, scanId: "6".repeat(32), run: "0123456789abcdef", sides: 64 };
+    await province.progress.begun(scan, id, since);
+    await province.progress.begun({ ...scan, scanId: "7".repeat(32) }, "another-dossier", since);
+    for (let page = 1; page <= 17; page += 1) await province.progress.pageRead(scan, page, since);
+    expect(await list(people.postalClerk)).toMatchObject({
+      reading: [
+        {
+          ...{ scanId: scan.scanId, pagesRead: 17, pages: 64 },
+          text: { vi: "Đang đọc: trang 17/64", en: "Reading: page 17 of 64" },
+        },
+      ],
+    });
+    await province.progress.over(scan, since);
+    expect(await list(people.postalClerk)).toMatchObject({ reading: [] });
+  });
+
   it("are listed with what was read, how sure it is, and what waits for a person", async () => {
     await given();
     expect(await list(people.postalClerk)).toMatchObject({

@@ -82,7 +82,7 @@ const recorder = async (options: StandInOptions = {}) => {
     province: "46",
     results: {
       reading: async () => ({ ...reading, source: `points/${point}/scan.pdf` }),
-      quarantineReason: async () => "scan/password",
+      quarantineReason: async () => ({ code: "scan/password" }),
     },
   };
   const second = {

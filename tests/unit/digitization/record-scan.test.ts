@@ -70,7 +70,7 @@ const needs = (reading: Reading, quarantineReason = "scan/password", source = se
   province: "46",
   results: {
     reading: async () => ({ ...reading, source }),
-    quarantineReason: async () => quarantineReason,
+    quarantineReason: async () => ({ code: quarantineReason }),
   },
 });
 const record = (reading: Reading, at = point) =>
@@ -273,7 +273,10 @@ describe("a part of a file that was split at its cover sheets", () => {
     await recordScan({
       ...needs(reading),
       takings: province.archive.takingsFrom(files),
-      results: { reading: async () => ({ ...reading, source: sent, part }), quarantineReason: async () => "" },
+      results: {
+        reading: async () => ({ ...reading, source: sent, part }),
+        quarantineReason: async () => ({ code: "" }),
+      },
     })(`readings/${point}/${partId}/reading.json`);
   };
 
@@ -352,4 +355,64 @@ describe("a file that the parser refused", () => {
       expect(await noted()).toEqual([]);
     },
   );
+});
+
+describe("a long scan whose progress was shown", () => {
+  const run = "0123456789abcdef";
+  const long = { point, scanId, run, sides: 12 };
+  const shown = () => province.progress.ofPoint(point, province.now().toISOString());
+  const begun = async () => {
+    await province.progress.begun(long, id, province.now().toISOString());
+    for (const page of [1, 2, 3]) await province.progress.pageRead(long, page, province.now().toISOString());
+    expect(await shown()).toMatchObject([{ pagesRead: 3, pages: 12 }]);
+  };
+  const unread = aPage([], 0, { rescan: true, unread: "scan/too-many-pixels", confidence: null });
+
+  it.each<[string, string]>([
+    ["a whole file", scanId],
+    ["a part of one", `${scanId}-2`],
+  ])(
+    "is not shown as being read any more once %s was recorded, whatever is heard of its pages late",
+    async (_what, as) => {
+      await given();
+      await begun();
+      const reading = withQr(aReading(cover, application), ownQr);
+      const results = { ...needs(reading).results, reading: async () => ({ ...reading, source: sent, run }) };
+      const files = Object.fromEntries(
+        Object.entries(incomingFiles).map(([name, file]) => [name.replace(scanId, as), file]),
+      );
+      await recordScan({ ...needs(reading), takings: province.archive.takingsFrom(files), results })(
+        `readings/${point}/${as}/reading.json`,
+      );
+      await province.progress.pageRead(long, 4, province.now().toISOString());
+      expect(await shown()).toEqual([]);
+      expect(await province.papers.ofDossier(id)).toHaveLength(1);
+    },
+  );
+
+  it("is not shown any more when it was set aside", async () => {
+    await begun();
+    const results = {
+      ...needs(aReading()).results,
+      quarantineReason: async () => ({ code: "scan/reading-failed", run }),
+    };
+    await recordScan({ ...needs(aReading()), results })(key("quarantine", "reason"));
+    expect(await shown()).toEqual([]);
+    expect(await noted()).toMatchObject([{ state: "quarantined", reason: "scan/reading-failed" }]);
+  });
+
+  it("says which of its pages could not be read, to the point by the file's numbers, in its papers by the scan's", async () => {
+    await given();
+    const reading = withQr(aReading(cover, application, unread), ownQr);
+    const part = { number: 1, of: 1, pages: [1, 2, 4], emptyBacks: [3] };
+    const results = { ...needs(reading).results, reading: async () => ({ ...reading, source: sent, part, run }) };
+    await recordScan({ ...needs(reading), results })(key("readings", "reading"));
+    const reason = "scan/too-many-pixels";
+    expect(await noted()).toMatchObject([
+      { state: "matched", unreadPages: [{ page: 4, reason }], remarks: ["scan/pages-unread"] },
+    ]);
+    const [paper] = await province.papers.ofDossier(id);
+    expect(paper).toMatchObject({ pages: [2, 3], unreadPages: [{ page: 3, reason }] });
+    expect(paper?.fields.some(({ accepted }) => accepted)).toBe(false);
+  });
 });

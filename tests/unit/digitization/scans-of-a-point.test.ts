@@ -151,3 +151,30 @@ describe("the scans of a point", () => {
     expect(await list(people.leader, undefined, units.landOffice.id)).toBe("staff/not-permitted");
   });
 });
+
+describe("long scans that are being read", () => {
+  const scan = { point, scanId: "5".repeat(32), run: "0123456789abcdef", sides: 64 };
+  const since = "2026-11-23T01:59:00.000Z";
+  const reading = async (query: { readonly cursor?: string } = {}) => {
+    const outcome = await listScans({ ...province, keptDays: 30, limits: scanCeilings })({
+      parameters: { point },
+      query: { size: 100, ...query },
+      principal: people.postalClerk,
+    });
+    return outcome.ok ? listScansRoute.answers[200].body.parse(outcome.value.body).reading : outcome.problem.code;
+  };
+
+  it("are told beside the list in words, with how far that is and the dossier their first pages name", async () => {
+    await province.progress.begun(scan, undefined, since);
+    for (let page = 1; page <= 17; page += 1) await province.progress.pageRead(scan, page, since);
+    expect(await reading()).toEqual([
+      {
+        ...{ scanId: scan.scanId, pagesRead: 17, pages: 64, since },
+        text: { vi: "Đang đọc: trang 17/64", en: "Reading: page 17 of 64" },
+      },
+    ]);
+    expect(await reading({ cursor: scan.scanId })).toEqual([]);
+    await province.progress.over(scan, since);
+    expect(await reading()).toEqual([]);
+  });
+});

@@ -17,6 +17,7 @@ import {
   memoryOwnDossiers,
   memoryPaperStandings,
 } from "../../support/fakes/memory-owners.ts";
+import { memoryReadingProgress } from "../../support/fakes/memory-reading-progress.ts";
 import { memoryRegistries } from "../../support/fakes/memory-registries.ts";
 import { memoryScans, memoryUploadRequests } from "../../support/fakes/memory-scans.ts";
 import { memoryTable } from "../../support/fakes/memory-table.ts";
@@ -30,6 +31,7 @@ import { keyedHashesSuite, sealsSuite } from "../../support/port-suites/keys.ts"
 import { longScansSuite } from "../../support/port-suites/long-scans.ts";
 import { noticesSuite } from "../../support/port-suites/notices.ts";
 import { heldPapersSuite, lookupKeysSuite, ownersSuite } from "../../support/port-suites/owners.ts";
+import { readingProgressSuite } from "../../support/port-suites/reading-progress.ts";
 import { registriesSuite } from "../../support/port-suites/registries.ts";
 import { ticketsSuite } from "../../support/port-suites/tickets.ts";
 import { workflowsSuite } from "../../support/port-suites/workflows.ts";
@@ -110,4 +112,8 @@ describe("pages of long scans in memory", () => {
       sides: 7,
     }),
   }));
+});
+
+describe("the progress of long scans in memory", () => {
+  readingProgressSuite(() => memoryReadingProgress());
 });
