@@ -110,7 +110,8 @@ export class Gateway extends Construct {
 
   /** Serves a declared route by a function. Without a token only what its declaration calls public. */
   serve<C extends EnvironmentContract>(route: ApiRoute, by: NodeFunction<C>): void {
-    const served = new HttpRoute(this, route.name, {
+    // Beside its function, in the stack of its stage.
+    const served = new HttpRoute(by, route.name, {
       httpApi: this.api,
       routeKey: HttpRouteKey.with(route.path, HttpMethod[route.method]),
       integration: new HttpLambdaIntegration(route.name, by.lambda),

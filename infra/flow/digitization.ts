@@ -1,4 +1,5 @@
-import { Construct } from "constructs";
+import { NestedStack } from "aws-cdk-lib";
+import type { Construct } from "constructs";
 import { assignScanRoute } from "../../functions/digitization/assignment-routes.ts";
 import {
   AssignScanEnvironment,
@@ -46,7 +47,7 @@ const textractActions = [
 ] as const;
 
 /** Scans of points: sent, read by the parser, recorded, confirmed by a person. */
-export class Digitization extends Construct {
+export class Digitization extends NestedStack {
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
     this.points(props);

@@ -1,4 +1,5 @@
-import { Construct } from "constructs";
+import { NestedStack } from "aws-cdk-lib";
+import type { Construct } from "constructs";
 import { listAccessesRoute } from "../../functions/intake/access-routes.ts";
 import {
   listProceduresRoute,
@@ -55,7 +56,7 @@ import { accessEnvironment, nameInHeadings, type StageProps, tableEnvironment } 
 import { Turns } from "./turns.ts";
 
 /** Reception of dossiers, their forms, the catalogue, public tracking. */
-export class Intake extends Construct {
+export class Intake extends NestedStack {
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
     const { records, gateway, house, province } = props;

@@ -1,4 +1,5 @@
-import { Construct } from "constructs";
+import { NestedStack } from "aws-cdk-lib";
+import type { Construct } from "constructs";
 import {
   GivePapersBackEnvironment,
   HandOverPapersEnvironment,
@@ -20,7 +21,7 @@ import { printing } from "../constructs/print-fonts.ts";
 import { nameInHeadings, type StageProps, tableEnvironment } from "./stage.ts";
 
 /** The way of the paper between points and authorities: minutes that both sides sign. */
-export class MinutesOfPaper extends Construct {
+export class MinutesOfPaper extends NestedStack {
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
     const { records, gateway, house, province } = props;

@@ -1,4 +1,5 @@
-import { Construct } from "constructs";
+import { NestedStack } from "aws-cdk-lib";
+import type { Construct } from "constructs";
 import { factSource } from "../../events/envelope.ts";
 import { NotifyApplicantEnvironment } from "../../functions/notifications/environment.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
@@ -6,7 +7,7 @@ import { WorkQueue } from "../constructs/work-queue.ts";
 import { type StageProps, tableEnvironment } from "./stage.ts";
 
 /** Notices to applicants: each fact once for a receiver and a channel. */
-export class Notifications extends Construct {
+export class Notifications extends NestedStack {
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
     const { records, province, house, bus, alarms } = props;

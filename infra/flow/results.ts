@@ -1,4 +1,5 @@
-import { Construct } from "constructs";
+import { NestedStack } from "aws-cdk-lib";
+import type { Construct } from "constructs";
 import {
   IssueResultEnvironment,
   ReadResultEnvironment,
@@ -16,7 +17,7 @@ import { printing } from "../constructs/print-fonts.ts";
 import { accessEnvironment, nameInHeadings, type StageProps, tableEnvironment } from "./stage.ts";
 
 /** The result: signed by the leader, issued by the registry, handed over at the counter. */
-export class Results extends Construct {
+export class Results extends NestedStack {
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
     const { records, gateway, house, province } = props;

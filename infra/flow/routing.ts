@@ -1,9 +1,9 @@
-import { Duration } from "aws-cdk-lib";
+import { Duration, NestedStack } from "aws-cdk-lib";
 import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction as FunctionTarget } from "aws-cdk-lib/aws-events-targets";
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from "aws-cdk-lib/aws-lambda";
 import { SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import { factSource } from "../../events/envelope.ts";
 import { closingFacts } from "../../events/facts.ts";
 import {
@@ -24,7 +24,7 @@ import { DossierWorkflow } from "./dossier-workflow.ts";
 import { type StageProps, tableEnvironment } from "./stage.ts";
 
 /** Tasks of units, the workflow that parks, and the facts that move it on. */
-export class Routing extends Construct {
+export class Routing extends NestedStack {
   readonly workflowArn: string;
 
   constructor(scope: Construct, id: string, props: StageProps) {
