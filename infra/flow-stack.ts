@@ -11,7 +11,7 @@ import { MinutesOfPaper } from "./flow/minutes.ts";
 import { Notifications } from "./flow/notifications.ts";
 import { Results } from "./flow/results.ts";
 import { Routing } from "./flow/routing.ts";
-import type { StageProps } from "./flow/stage.ts";
+import type { FlowProps } from "./flow/stage.ts";
 import type { Province } from "./settings/province.ts";
 
 export interface FlowStackProps extends StackProps {
@@ -30,24 +30,22 @@ export class FlowStack extends Stack {
       region: this.region,
       userPool: records.userPool,
       audience: records.apiAudience,
-      table: records.table,
       alarms,
     });
     const bus = new EventBus(this, "Facts", { description: `Facts of the dossiers of ${province.name.en}` });
-    const stage: StageProps = {
+    const shared: FlowProps = {
       province,
-      records,
       gateway,
       bus,
       alarms,
       house: { bundles, logDays: province.retention.logDays },
     };
-    new Intake(this, "Intake", stage);
-    new MinutesOfPaper(this, "Minutes", stage);
-    new Digitization(this, "Digitization", stage);
-    const { workflowArn } = new Routing(this, "Routing", stage);
-    new Results(this, "Results", stage);
-    new Notifications(this, "Notifications", stage);
+    new Intake(this, "Intake", shared);
+    new MinutesOfPaper(this, "Minutes", shared);
+    new Digitization(this, "Digitization", shared);
+    const { workflowArn } = new Routing(this, "Routing", shared);
+    new Results(this, "Results", shared);
+    new Notifications(this, "Notifications", shared);
 
     const outputs = {
       ApiId: gateway.api.apiId,

@@ -23,14 +23,13 @@ import type { Province } from "../settings/province.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { type AlarmTopic, everyMinute } from "./alarm-topic.ts";
 import type { EnvironmentContract, NodeFunction } from "./node-function.ts";
-import type { RecordTable } from "./records.ts";
+import { recordsOf } from "./records.ts";
 
 export interface GatewayProps {
   readonly province: Province;
   readonly region: string;
   readonly userPool: string;
   readonly audience: readonly string[];
-  readonly table: RecordTable;
   readonly alarms: AlarmTopic;
 }
 
@@ -51,10 +50,9 @@ export class Gateway extends Construct {
   readonly api: HttpApi;
   private readonly authorizer: HttpJwtAuthorizer;
   private readonly stage: CfnStage;
-  private readonly concurrency: Province["concurrency"];
-  private readonly table: RecordTable;
+  private readonly province: Province;
 
-  constructor(scope: Construct, id: string, { province, region, userPool, audience, table, alarms }: GatewayProps) {
+  constructor(scope: Construct, id: string, { province, region, userPool, audience, alarms }: GatewayProps) {
     super(scope, id);
     const { webOrigins, concurrency, retention } = province;
     this.authorizer = new HttpJwtAuthorizer("Staff", `https://cognito-idp.${region}.amazonaws.com/${userPool}`, {
@@ -99,8 +97,7 @@ export class Gateway extends Construct {
       },
     });
     this.stage = stage.node.defaultChild as CfnStage;
-    this.concurrency = concurrency;
-    this.table = table;
+    this.province = province;
     alarms.when(
       this,
       this.api.metricServerError({ ...everyMinute, statistic: "Sum" }),
@@ -123,7 +120,8 @@ export class Gateway extends Construct {
         "AwsSolutions-APIG4",
         "Citizens track a dossier without an account: its code with four digits or the receipt's token, and the function counts wrong tries",
       );
-    else if (isForMachines(route.permission)) by.allowWrites(this.table, ["RATE"], "dynamodb:UpdateItem");
+    else if (isForMachines(route.permission))
+      by.allowWrites(recordsOf(by, this.province).table, ["RATE"], "dynamodb:UpdateItem");
     const rateClass = rateClassOf(route);
     if (rateClasses[rateClass].share < 1)
       this.throttle(`${route.method} ${route.path}`, rateClass, served.node.defaultChild as CfnRoute);
@@ -134,8 +132,8 @@ export class Gateway extends Construct {
     this.stage.routeSettings = {
       ...this.stage.routeSettings,
       [routeKey]: {
-        ThrottlingRateLimit: allowedOf(rateClass, this.concurrency.requestsPerSecond),
-        ThrottlingBurstLimit: allowedOf(rateClass, this.concurrency.burstRequests),
+        ThrottlingRateLimit: allowedOf(rateClass, this.province.concurrency.requestsPerSecond),
+        ThrottlingBurstLimit: allowedOf(rateClass, this.province.concurrency.burstRequests),
       },
     };
     this.stage.addResourceDependency(route);

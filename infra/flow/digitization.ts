@@ -1,4 +1,3 @@
-import { NestedStack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { assignScanRoute } from "../../functions/digitization/assignment-routes.ts";
 import {
@@ -29,7 +28,9 @@ import { WorkQueue } from "../constructs/work-queue.ts";
 import { LongScans } from "./long-scans.ts";
 import {
   accessEnvironment,
+  type FlowProps,
   nameInHeadings,
+  Stage,
   type StageProps,
   scanLimitsEnvironment,
   tableEnvironment,
@@ -47,9 +48,10 @@ const textractActions = [
 ] as const;
 
 /** Scans of points: sent, read by the parser, recorded, confirmed by a person. */
-export class Digitization extends NestedStack {
-  constructor(scope: Construct, id: string, props: StageProps) {
-    super(scope, id);
+export class Digitization extends Stage {
+  constructor(scope: Construct, id: string, shared: FlowProps) {
+    super(scope, id, shared);
+    const { props } = this;
     this.points(props);
     this.parser(props);
     this.recorder(props);

@@ -1,4 +1,3 @@
-import { NestedStack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { listAccessesRoute } from "../../functions/intake/access-routes.ts";
 import {
@@ -52,13 +51,21 @@ import {
 import { NodeFunction } from "../constructs/node-function.ts";
 import { printing } from "../constructs/print-fonts.ts";
 import { Drafts } from "./drafts.ts";
-import { accessEnvironment, nameInHeadings, type StageProps, tableEnvironment } from "./stage.ts";
+import {
+  accessEnvironment,
+  type FlowProps,
+  nameInHeadings,
+  Stage,
+  type StageProps,
+  tableEnvironment,
+} from "./stage.ts";
 import { Turns } from "./turns.ts";
 
 /** Reception of dossiers, their forms, the catalogue, public tracking. */
-export class Intake extends NestedStack {
-  constructor(scope: Construct, id: string, props: StageProps) {
-    super(scope, id);
+export class Intake extends Stage {
+  constructor(scope: Construct, id: string, shared: FlowProps) {
+    super(scope, id, shared);
+    const { props } = this;
     const { records, gateway, house, province } = props;
     const { table, personalDataKey, trackingKey, lookupKey, signingKey, archive } = records;
     const ofTable = tableEnvironment(props);

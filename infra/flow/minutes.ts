@@ -1,4 +1,3 @@
-import { NestedStack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import {
   GivePapersBackEnvironment,
@@ -18,12 +17,13 @@ import {
 } from "../../functions/intake/minutes-routes.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
 import { printing } from "../constructs/print-fonts.ts";
-import { nameInHeadings, type StageProps, tableEnvironment } from "./stage.ts";
+import { type FlowProps, nameInHeadings, Stage, tableEnvironment } from "./stage.ts";
 
 /** The way of the paper between points and authorities: minutes that both sides sign. */
-export class MinutesOfPaper extends NestedStack {
-  constructor(scope: Construct, id: string, props: StageProps) {
-    super(scope, id);
+export class MinutesOfPaper extends Stage {
+  constructor(scope: Construct, id: string, shared: FlowProps) {
+    super(scope, id, shared);
+    const { props } = this;
     const { records, gateway, house, province } = props;
     const { table, archive } = records;
     const environment = tableEnvironment(props);

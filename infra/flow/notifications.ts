@@ -1,15 +1,15 @@
-import { NestedStack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { factSource } from "../../events/envelope.ts";
 import { NotifyApplicantEnvironment } from "../../functions/notifications/environment.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
-import { type StageProps, tableEnvironment } from "./stage.ts";
+import { type FlowProps, Stage, tableEnvironment } from "./stage.ts";
 
 /** Notices to applicants: each fact once for a receiver and a channel. */
-export class Notifications extends NestedStack {
-  constructor(scope: Construct, id: string, props: StageProps) {
-    super(scope, id);
+export class Notifications extends Stage {
+  constructor(scope: Construct, id: string, shared: FlowProps) {
+    super(scope, id, shared);
+    const { props } = this;
     const { records, province, house, bus, alarms } = props;
     const notifyApplicant = new NodeFunction(this, "NotifyApplicant", house, {
       act: "notify-applicant",

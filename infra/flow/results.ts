@@ -1,4 +1,3 @@
-import { NestedStack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import {
   IssueResultEnvironment,
@@ -14,12 +13,13 @@ import {
 } from "../../functions/results/routes.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
 import { printing } from "../constructs/print-fonts.ts";
-import { accessEnvironment, nameInHeadings, type StageProps, tableEnvironment } from "./stage.ts";
+import { accessEnvironment, type FlowProps, nameInHeadings, Stage, tableEnvironment } from "./stage.ts";
 
 /** The result: signed by the leader, issued by the registry, handed over at the counter. */
-export class Results extends NestedStack {
-  constructor(scope: Construct, id: string, props: StageProps) {
-    super(scope, id);
+export class Results extends Stage {
+  constructor(scope: Construct, id: string, shared: FlowProps) {
+    super(scope, id, shared);
+    const { props } = this;
     const { records, gateway, house, province } = props;
     const { table, archive, personalDataKey, lookupKey, signingKey } = records;
     const changes = ["dynamodb:PutItem", "dynamodb:DeleteItem"] as const;

@@ -1,4 +1,4 @@
-import { Duration, NestedStack } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction as FunctionTarget } from "aws-cdk-lib/aws-events-targets";
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from "aws-cdk-lib/aws-lambda";
@@ -21,14 +21,15 @@ import { everyMinute } from "../constructs/alarm-topic.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
 import { FailureQueue, WorkQueue } from "../constructs/work-queue.ts";
 import { DossierWorkflow } from "./dossier-workflow.ts";
-import { type StageProps, tableEnvironment } from "./stage.ts";
+import { type FlowProps, Stage, type StageProps, tableEnvironment } from "./stage.ts";
 
 /** Tasks of units, the workflow that parks, and the facts that move it on. */
-export class Routing extends NestedStack {
+export class Routing extends Stage {
   readonly workflowArn: string;
 
-  constructor(scope: Construct, id: string, props: StageProps) {
-    super(scope, id);
+  constructor(scope: Construct, id: string, shared: FlowProps) {
+    super(scope, id, shared);
+    const { props } = this;
     const { province, records, alarms } = props;
     this.workflowArn = new DossierWorkflow(this, "DossierWorkflow", { province, table: records.table, alarms }).arn;
     this.tasks(props);

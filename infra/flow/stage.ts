@@ -1,19 +1,37 @@
+import { NestedStack } from "aws-cdk-lib";
 import type { IEventBus } from "aws-cdk-lib/aws-events";
+import type { Construct } from "constructs";
 import type { AlarmTopic } from "../constructs/alarm-topic.ts";
 import type { Gateway } from "../constructs/gateway.ts";
 import type { FunctionHouse } from "../constructs/node-function.ts";
-import type { Records } from "../constructs/records.ts";
+import { type Records, recordsOf } from "../constructs/records.ts";
 import type { Province } from "../settings/province.ts";
 
-/** What every stage is built with. Stages do not know one another: they meet through records and facts on the bus. */
-export interface StageProps {
+/** What all stages share. Stages do not know one another: they meet through records and facts on the bus. */
+export interface FlowProps {
   readonly province: Province;
-  readonly records: Records;
   readonly house: FunctionHouse;
   readonly gateway: Gateway;
   /** Facts of dossiers. */
   readonly bus: IEventBus;
   readonly alarms: AlarmTopic;
+}
+
+export interface StageProps extends FlowProps {
+  readonly records: Records;
+}
+
+/**
+ * A stage of the flow, in a nested stack of its own: a stack holds 500 resources at most, and a function of the API takes
+ * six. It reads the names of the records itself, as the flow does, so that nothing but what all share is handed down.
+ */
+export abstract class Stage extends NestedStack {
+  protected readonly props: StageProps;
+
+  constructor(scope: Construct, id: string, shared: FlowProps) {
+    super(scope, id);
+    this.props = { ...shared, records: recordsOf(this, shared.province) };
+  }
 }
 
 /** The two variables of everything that works on dossiers. */
