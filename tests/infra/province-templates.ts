@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Stack } from "aws-cdk-lib";
+import { NestedStack, type Stack } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { afterAll } from "vitest";
 import * as z from "zod";
@@ -48,11 +48,47 @@ export interface ProvinceTemplates {
   readonly flow: z.infer<typeof TemplateFile>;
 }
 
-/** Both templates of a province, as CloudFormation gets them. */
+const readTemplate = (stack: Stack) => TemplateFile.parse(Template.fromStack(stack).toJSON());
+
+/** A value of a template with other references in it. */
+const referring = (value: unknown, to: (id: string) => unknown): unknown => {
+  if (Array.isArray(value)) return value.map((one) => referring(one, to));
+  if (typeof value !== "object" || value === null) return value;
+  if ("Ref" in value && typeof value.Ref === "string") return to(value.Ref);
+  if ("Fn::GetAtt" in value && Array.isArray(value["Fn::GetAtt"])) {
+    const [id, attribute] = value["Fn::GetAtt"];
+    const other = to(id);
+    return pointsTo(other) === undefined ? other : { "Fn::GetAtt": [pointsTo(other), attribute] };
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, referring(one, to)]));
+};
+
+/** The resources of a stage as if they stood in the flow stack itself: `Intake…`, and what was handed down by its name there. */
+const resourcesOfStage = (stage: NestedStack, handedDown: Readonly<Record<string, unknown>>): Resources => {
+  const { Resources } = readTemplate(stage);
+  const to = (id: string): unknown =>
+    id in Resources ? { Ref: `${stage.node.id}${id}` } : (handedDown[id] ?? { Ref: id });
+  return Object.fromEntries(
+    Object.entries(Resources).map(([id, resource]) => [
+      `${stage.node.id}${id}`,
+      { ...resource, Properties: z.record(z.string(), z.unknown()).parse(referring(resource.Properties, to)) },
+    ]),
+  );
+};
+
+/** Both templates of a province, as CloudFormation gets them; the stacks of the stages are written out in the flow's. */
 export const templatesOf = (province: Province = readProvince("46-hue")): ProvinceTemplates => {
   const { records, flow } = stacksOf(province);
-  const read = (stack: Stack) => TemplateFile.parse(Template.fromStack(stack).toJSON());
-  return { records: read(records), flow: read(flow) };
+  const whole = readTemplate(flow);
+  const stages = flow.node.children.filter(NestedStack.isNestedStack);
+  const Nested = z.object({ Parameters: z.record(z.string(), z.unknown()).default({}) });
+  const handed = (stage: NestedStack) => {
+    const id = Object.keys(whole.Resources).find((one) => one.startsWith(`${stage.node.id}NestedStack`));
+    return Nested.parse(whole.Resources[id ?? ""]?.Properties).Parameters;
+  };
+  const Resources = { ...whole.Resources };
+  for (const stage of stages) Object.assign(Resources, resourcesOfStage(stage, handed(stage)));
+  return { records: readTemplate(records), flow: { ...whole, Resources } };
 };
 
 /** The resources of a type by their logical ids. */

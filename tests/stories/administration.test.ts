@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ListQueuesCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { localEnvironment } from "../../infra/local/deploy.ts";
@@ -10,6 +10,7 @@ import { apiClient } from "../../infra/local/journey/api-client.ts";
 import { signIn } from "../../infra/local/people.ts";
 import { runTool } from "../../infra/local/run-tool.ts";
 import { keysOf } from "../../shared/adapters/dynamodb/keys.ts";
+import { deployedResources } from "../support/deployed.ts";
 
 const { aws, outputs, people, units, apiUrl, code, name, testRootCertificate } = inject("province");
 let folder = "";
@@ -17,8 +18,10 @@ let failures = "";
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "motcua-administration-"));
-  const { QueueUrls = [] } = await new SQSClient(aws).send(new ListQueuesCommand({}));
-  failures = QueueUrls.find((url) => url.includes("RelayFailures")) ?? "";
+  const queue = (await deployedResources({ aws, name })).find(
+    ({ id, type }) => type === "AWS::SQS::Queue" && id.startsWith("RoutingRelayFailures"),
+  );
+  failures = queue?.physicalId ?? "";
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -1,25 +1,26 @@
 import {
   GetFunctionConfigurationCommand,
   LambdaClient,
-  ListFunctionsCommand,
   UpdateFunctionConfigurationCommand,
 } from "@aws-sdk/client-lambda";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { deployedFunction } from "../support/deployed.ts";
 
 // Grants on the table name the kinds of items by the beginnings of their keys (`46#DOSSIER#*`). The engine does not judge
 // by them; `serve.py` makes it. A function that takes itself for another province's proves that it does.
 
-const { apiUrl, aws, code } = inject("province");
+const province = inject("province");
+const { apiUrl, aws, code } = province;
 const lambda = new LambdaClient(aws);
 const elsewhere = "99";
 let tracking = "";
 let variables: Record<string, string> = {};
 
-const setProvince = (province: string) =>
+const setProvince = (PROVINCE: string) =>
   lambda.send(
     new UpdateFunctionConfigurationCommand({
       FunctionName: tracking,
-      Environment: { Variables: { ...variables, PROVINCE: province } },
+      Environment: { Variables: { ...variables, PROVINCE } },
     }),
   );
 
@@ -33,8 +34,7 @@ const track = async () => {
 };
 
 beforeAll(async () => {
-  const { Functions = [] } = await lambda.send(new ListFunctionsCommand({}));
-  tracking = Functions.find(({ FunctionName }) => FunctionName?.includes("TrackDossier"))?.FunctionName ?? "";
+  tracking = await deployedFunction(province, "IntakeTrackDossier");
   const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: tracking }));
   variables = Environment?.Variables ?? {};
 });

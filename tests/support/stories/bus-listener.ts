@@ -3,7 +3,6 @@ import {
   CreateQueueCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
-  paginateListQueues,
   ReceiveMessageCommand,
   SQSClient,
 } from "@aws-sdk/client-sqs";
@@ -11,6 +10,7 @@ import { v7 } from "uuid";
 import * as z from "zod";
 import { factSource } from "../../../events/envelope.ts";
 import { PublishedFact } from "../../../events/ticket-facts.ts";
+import { deployedResources } from "../deployed.ts";
 import type { ProvidedProvince } from "../local-cloud.ts";
 
 const Message = z.object({ detail: z.unknown() });
@@ -45,20 +45,21 @@ export const busListener = async ({
   };
 };
 
-/** How many messages lie in the province's queues whose name has this in it: to be taken, or taken and not finished. */
-export const messagesIn = async ({ aws }: ProvidedProvince, part: string): Promise<number> => {
-  const sqs = new SQSClient(aws);
-  let count = 0;
-  for await (const { QueueUrls = [] } of paginateListQueues({ client: sqs }, {})) {
-    for (const QueueUrl of QueueUrls.filter((url) => url.includes(part))) {
-      const { Attributes = {} } = await sqs.send(
-        new GetQueueAttributesCommand({
-          QueueUrl,
-          AttributeNames: ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"],
-        }),
-      );
-      count += Object.values(Attributes).reduce((sum, value) => sum + Number(value), 0);
-    }
-  }
-  return count;
+/** How many messages lie in the queues whose construct begins so: to be taken, or taken and not finished. */
+export const messagesIn = async (province: ProvidedProvince, construct: string): Promise<number> => {
+  const sqs = new SQSClient(province.aws);
+  const queues = (await deployedResources(province)).filter(
+    ({ id, type }) => type === "AWS::SQS::Queue" && id.startsWith(construct),
+  );
+  if (queues.length === 0) throw new Error(`no queue ${construct} is deployed`);
+  const counts = queues.map(async ({ physicalId }) => {
+    const { Attributes = {} } = await sqs.send(
+      new GetQueueAttributesCommand({
+        QueueUrl: physicalId,
+        AttributeNames: ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"],
+      }),
+    );
+    return Object.values(Attributes).reduce((sum, value) => sum + Number(value), 0);
+  });
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 };

@@ -4,10 +4,10 @@ import { buffer } from "node:stream/consumers";
 import {
   GetFunctionConfigurationCommand,
   LambdaClient,
-  paginateListFunctions,
   UpdateFunctionConfigurationCommand,
   waitUntilFunctionUpdatedV2,
 } from "@aws-sdk/client-lambda";
+import { deployedFunction } from "../deployed.ts";
 import type { ProvidedProvince } from "../local-cloud.ts";
 
 /** A call of the function to AWS. */
@@ -87,15 +87,6 @@ const faultProxy = async (
   return { url, calls: () => calls, close };
 };
 
-/** The function whose construct has this path in the flow stack: `RoutingRelayFacts`. */
-const functionOf = async (lambda: LambdaClient, construct: string): Promise<string> => {
-  for await (const { Functions = [] } of paginateListFunctions({ client: lambda }, {})) {
-    const name = Functions.find(({ FunctionName }) => FunctionName?.includes(construct))?.FunctionName;
-    if (name !== undefined) return name;
-  }
-  throw new Error(`no function ${construct} is deployed`);
-};
-
 /**
  * Leads the AWS calls of one deployed function through a proxy of the test, from outside: its code and its bundle are the deployed ones,
  * only the endpoint in its environment is another. From its next call on it runs in a new worker.
@@ -106,7 +97,7 @@ export const faultyFunction = async (
   fateOf: (call: SeenCall) => Fate | Promise<Fate>,
 ): Promise<FaultyFunction> => {
   const lambda = new LambdaClient(province.aws);
-  const FunctionName = await functionOf(lambda, construct);
+  const FunctionName = await deployedFunction(province, construct);
   const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
   const lead = async (Variables: Record<string, string>) => {
     await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }));
