@@ -1,13 +1,25 @@
 import { readFileSync } from "node:fs";
-import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
+import { prepareZXingModule, type ReaderOptions, type ReadResult, readBarcodes } from "zxing-wasm/reader";
 import type { CodeReaders } from "../../ports/code-readers.ts";
-import type { Picture } from "../../ports/page-pictures.ts";
 import { assetPath } from "../ocr/assets.ts";
+import { overlaps } from "../ocr/boxes.ts";
+import { flattened } from "../ocr/flatten.ts";
+import { type Grey, greyOf, softened } from "../ocr/grey-page.ts";
+import { barCodes } from "./bar-codes.ts";
+import { enlarged } from "./enlarged.ts";
 
-/** What papers of this field bear: QR codes of dossiers, receipts and citizen cards, bar codes of older slips. */
-const formats = ["QRCode", "MicroQRCode", "DataMatrix", "PDF417", "Code128"] as const;
+/**
+ * Papers of this field bear QR codes (dossiers, receipts, citizen cards) and bar codes of slips. ZXing's other formats cost half a second on a
+ * page with grain, and its bar codes are not always those that are printed: they are read by `barCodes`.
+ */
+const asked: ReaderOptions = { formats: ["QRCode"], tryHarder: true, tryInvert: false };
+/** Smaller than this (inches) no code is printed; and of a page full of things that look like codes no more than a few are tried again. */
+const leastInches = 0.2;
+const mostUnread = 4;
+/** Dots an inch below which a code may be overlooked in grain and shadow. */
+const coarseDpi = 180;
 
-/** Codes by ZXing in WebAssembly. It is handed its module: left to itself it would fetch one from a CDN. */
+/** QR codes by ZXing in WebAssembly, and bar codes. ZXing is handed its module: left to itself it would fetch one from a CDN. */
 export const zxingCodes = (): CodeReaders => {
   let prepared: Promise<unknown> | undefined;
   const prepare = () =>
@@ -16,23 +28,33 @@ export const zxingCodes = (): CodeReaders => {
     find: async (picture) => {
       prepared ??= prepare();
       await prepared;
-      const found = await readBarcodes(imageData(picture), {
-        formats: [...formats],
-        tryHarder: true,
-        tryInvert: false,
-      });
-      return found
-        .filter(({ isValid }) => isValid)
-        .map(({ format, text, position }) => {
-          const corners = [position.topLeft, position.topRight, position.bottomLeft, position.bottomRight];
-          const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
-          return {
-            format,
-            text: text.normalize("NFC"),
-            box: { x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys) },
-          };
-        });
+      const grey = greyOf(picture);
+      const look = async (page: Grey) =>
+        (await readBarcodes(imageData(page), { ...asked, returnErrors: true })).map(placed);
+      const first = await look(grey);
+      const seen = first.length === 0 && picture.dpi < coarseDpi ? await look(flattened(softened(grey))) : first;
+      const found = seen.filter(({ isValid }) => isValid);
+      // Once more, larger and in even light, where there is a code that could not be read.
+      const unread = seen.filter(({ isValid, box }) => !isValid && box.x1 - box.x0 >= leastInches * picture.dpi);
+      for (const { box } of unread.slice(0, mostUnread)) {
+        if (found.some((one) => overlaps(one.box, box))) continue;
+        const piece = enlarged(grey, box);
+        const again = (await look(piece.page)).find(({ isValid }) => isValid);
+        if (again !== undefined) found.push({ ...again, box: piece.place(again.box) });
+      }
+      return [...found.map(({ format, text, box }) => ({ format, text, box })), ...barCodes(grey, picture.dpi)];
     },
+  };
+};
+
+const placed = ({ format, text, isValid, position }: ReadResult) => {
+  const corners = [position.topLeft, position.topRight, position.bottomLeft, position.bottomRight];
+  const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
+  return {
+    format: String(format),
+    text: text.normalize("NFC"),
+    isValid,
+    box: { x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys) },
   };
 };
 
@@ -41,13 +63,8 @@ const wasmOf = (path: string): ArrayBuffer => {
   return new Uint8Array(file).buffer;
 };
 
-const imageData = ({ width, height, channels, data }: Picture) => {
-  const rgba = new Uint8ClampedArray(width * height * 4);
-  for (let p = 0, q = 0; q < rgba.length; p += channels, q += 4) {
-    rgba[q] = data[p] as number;
-    rgba[q + 1] = data[channels === 1 ? p : p + 1] as number;
-    rgba[q + 2] = data[channels === 1 ? p : p + 2] as number;
-    rgba[q + 3] = 255;
-  }
-  return { width, height, data: rgba, colorSpace: "srgb" as const };
+const imageData = ({ width, height, data }: Grey) => {
+  const rgba = new Uint32Array(width * height);
+  for (let at = 0; at < rgba.length; at += 1) rgba[at] = 0xff_00_00_00 | ((data[at] as number) * 0x01_01_01);
+  return { width, height, data: new Uint8ClampedArray(rgba.buffer), colorSpace: "srgb" as const };
 };

@@ -27,3 +27,7 @@ export const wider = ({ x0, y0, x1, y1 }: Box, across: number, down: number): Bo
   x1: x1 + across,
   y1: y1 + down,
 });
+
+/** Whether two boxes have anything in common. */
+export const overlaps = (one: Box, other: Box): boolean =>
+  one.x0 < other.x1 && other.x0 < one.x1 && one.y0 < other.y1 && other.y0 < one.y1;

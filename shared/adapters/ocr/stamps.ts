@@ -1,5 +1,5 @@
 import type { Box, ReadLine } from "../../domain/reading.ts";
-import { middleIn } from "./boxes.ts";
+import { middleIn, overlaps } from "./boxes.ts";
 import { type Component, components, inkBelow } from "./components.ts";
 import type { Grey } from "./grey-page.ts";
 
@@ -64,6 +64,3 @@ export const underStamps = (lines: readonly ReadLine[], stamps: readonly Box[]):
     return [{ ...line, words, text }];
   });
 };
-
-const overlaps = (one: Box, other: Box): boolean =>
-  one.x0 < other.x1 && other.x0 < one.x1 && one.y0 < other.y1 && other.y0 < one.y1;
