@@ -45,6 +45,13 @@ const date = /(?<![\p{L}\d/])([\dlO]{1,2})\/([\dlO]{1,2})\/([12][\dlO]{3})(?![\p
 /** "O5": a nought before a digit, where no word begins so. */
 const nought = /(?<![\p{L}\d])O(?=\d(?![\p{L}\d]))/gu;
 
+/** "513,9 m°", "Diện tích (m?)": no other unit of papers is written so. */
+const squareMetres = /(?<=\d ?|\()m[°ˆ?*'’"”](?![\p{L}\d])/gu;
+/** "4.Quốc tịch": the number of a line and its first word. */
+const numbered = /^(\d{1,2}\.)(?=\p{Lu}\p{Ll})/u;
+/** ",ngày 5 tháng 7": what is left of a dotted line before the day. */
+const beforeDay = /^[„“,.;]{1,3} ?(?=ngày(?!\p{L}))/u;
+
 /**
  * Numbers of documents (số, ký hiệu) and dates in a line: `123/2020/NĐ-CP`, `05/CT-UBND`, `19/10/2020`. Blanks inside are closed, letters for
  * digits are put right, a lost slash comes back, and kinds and issuers are spelt as they are spelt. Digits are never changed for others.
@@ -65,5 +72,5 @@ export const repairedLine = (line: string): string => {
   text = text.replace(date, (whole, day: string, month: string, year: string) =>
     /\d/.test(day + month) ? `${digitsOf(day)}/${digitsOf(month)}/${digitsOf(year)}` : whole,
   );
-  return text.replace(nought, "0");
+  return text.replace(nought, "0").replace(squareMetres, "m²").replace(numbered, "$1 ").replace(beforeDay, ", ");
 };

@@ -1,16 +1,31 @@
 import { isVietnameseSyllable } from "../../domain/forms/vietnamese-syllables.ts";
-import type { Box, PlaceForPerson, ReadLine } from "../../domain/reading.ts";
+import type { Box, PlaceForPerson, ReadLine, ReadWord } from "../../domain/reading.ts";
 import { lettersOf } from "../../domain/suggestions.ts";
-import { around } from "./boxes.ts";
+import { around, lineBox } from "./boxes.ts";
 
 /** Words below this that stand in a dotted line were written by hand: what is printed there is surer, even on poor copies. */
 const writtenBelow = 60;
 /** A word of the form that ink ran into is still a word; ink alone hardly ever comes out as one. */
 const isPrintedWord = (text: string): boolean => lettersOf(text).length >= 3 && isVietnameseSyllable(lettersOf(text));
+/** Signs and letters that Vietnamese papers do not print: strokes of a pen come out as such, often with a confidence that looks like print. */
+const unprinted = /[`\\|{}<>#$€£¥¢¬^~§¿†‡«»œŒæÆøØÿŸƒƑšŠžŽ]/u;
+/** From here on even such a word was printed: a mark of currency, an address of the web. */
+const surelyPrinted = 96;
+const isWritten = ({ text, confidence }: ReadWord): boolean =>
+  (confidence < writtenBelow && !isPrintedWord(text)) || (confidence < surelyPrinted && unprinted.test(text));
+
+/** Where no word of a line is surer than this, and none could be a word or a number, a pen went over the paper: a signature, a tick. */
+const scribbledBelow = 80;
+const isScribble = ({ words }: ReadLine): boolean =>
+  words.every(({ confidence }) => confidence < scribbledBelow) &&
+  words.every(({ text }) => lettersOf(text).length < 2 || !isVietnameseSyllable(lettersOf(text))) &&
+  words.some(({ text }) => unprinted.test(text) || !/\d|\p{L}{2}/u.test(text)) &&
+  !words.some(({ text }) => /^\d[\d.,/-]*$/.test(text));
+
 /** How far above the dots letters stand, and how far from their ends handwriting begins, in inches. */
 const reach = { above: 0.2, below: 0.04, beside: 2.5 };
 
-/** Takes out what was read of handwriting over dotted lines (leaders), and keeps its places for a person. */
+/** Takes out what was read of handwriting over dotted lines (leaders) and of signatures, and keeps its places for a person. */
 export const withoutHandwriting = (
   lines: readonly ReadLine[],
   leaders: readonly Box[],
@@ -27,9 +42,11 @@ export const withoutHandwriting = (
         box.x0 <= leader.x1 + reach.beside * dpi,
     );
   const kept = lines.flatMap((line) => {
-    const written = line.words.filter(
-      ({ text, box, confidence }) => confidence < writtenBelow && !isPrintedWord(text) && over(box),
-    );
+    if (isScribble(line)) {
+      places.push({ why: "handwriting", box: lineBox(line) });
+      return [];
+    }
+    const written = line.words.filter((word) => isWritten(word) && over(word.box));
     if (written.length === 0) return [line];
     places.push({ why: "handwriting", box: around(written.map(({ box }) => box)) });
     const words = line.words.filter((word) => !written.includes(word));

@@ -6,8 +6,9 @@ import type { Place } from "./boxes.ts";
 /** Words below this, away from the text, are seals that cross pages, specks and folds. */
 const strayBelow = 50;
 
-/** Signs without a letter or digit below this are specks, rims of stamps and strokes of a pen. */
-const signBelow = 45;
+/** Signs without a letter or digit below this are specks, rims of stamps and strokes of a pen; those that no paper prints alone nearly always are. */
+const [signBelow, strokeBelow] = [45, 96];
+const isStroke = (text: string): boolean => /^[`\\|{}<>¬^~_¿†‡]+$/.test(text);
 
 /**
  * Tesseract's lines, kept whole and in its order; `place` maps a point of the picture it saw to the page's own. Where only a part of
@@ -26,7 +27,8 @@ export const readLines = (
     const words = clipped(
       line.words
         .map(({ text, confidence, bbox }) => ({ text: repairedWord(text), confidence: round(confidence), box: bbox }))
-        .filter(({ text, confidence }) => text !== "" && (confidence >= signBelow || /[\p{L}\d]/u.test(text))),
+        .filter(({ text, confidence }) => text !== "" && (confidence >= signBelow || /[\p{L}\d]/u.test(text)))
+        .filter(({ text, confidence }) => confidence >= strokeBelow || !isStroke(text)),
     );
     // Rules, frames and folds come out as lines of signs.
     return words.some(({ text }) => /[\p{Lu}\p{Ll}\d]/u.test(text)) ? [{ words, baseline: line.baseline }] : [];

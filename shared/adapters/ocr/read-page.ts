@@ -99,10 +99,16 @@ const readUpright = async (
   };
 };
 
-const readWhole = async (engine: PageEngine, { page, dpi }: CleanPage): Promise<Candidate> => ({
-  engine: "cleaned psm3",
-  lines: readLines(await engine.recognise(page, dpi, "3")),
-});
+/** So many dotted lines make a page a form. */
+const leadersOfForm = 4;
+
+/**
+ * A form is one column of questions: laid out as any page, the numbers before its lines are taken for a column that runs from top to bottom.
+ */
+const readWhole = async (engine: PageEngine, { page, leaders, dpi }: CleanPage): Promise<Candidate> => {
+  const segmentation = leaders.length >= leadersOfForm ? "4" : "3";
+  return { engine: `cleaned psm${segmentation}`, lines: readLines(await engine.recognise(page, dpi, segmentation)) };
+};
 
 /** The text around the tables as a page, the tables cell by cell; a table is read where it begins. */
 const readWithTables = async (engine: PageEngine, { page, tables, dpi }: CleanPage): Promise<Candidate> => {

@@ -4,9 +4,9 @@ import { RefusedScan } from "../../domain/scan-refusals.ts";
 import { assetPath } from "./assets.ts";
 import type { Grey } from "./grey-page.ts";
 
-/** Page segmentation: 3 lays a page out in blocks, 6 takes it for one column, 11 looks for scattered text. */
-export type Segmentation = "3" | "6" | "11";
-const modes = { "3": PSM.AUTO, "6": PSM.SINGLE_BLOCK, "11": PSM.SPARSE_TEXT } as const;
+/** Page segmentation: 3 lays a page out in blocks, 4 takes it for one column of lines of any size, 6 for one block, 11 looks for scattered text. */
+export type Segmentation = "3" | "4" | "6" | "11";
+const modes = { "3": PSM.AUTO, "4": PSM.SINGLE_COLUMN, "6": PSM.SINGLE_BLOCK, "11": PSM.SPARSE_TEXT } as const;
 
 /** The engine for one page: all that is asked of it together may take `pageSeconds`. */
 export interface PageEngine {

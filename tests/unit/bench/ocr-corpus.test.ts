@@ -28,6 +28,13 @@ test("the papers of three seeds have every letter of Vietnamese, tables, forms, 
   expect(letters.filter((letter) => !text.includes(letter))).toEqual([]);
   expect(new Set(pages.map(({ kind }) => kind))).toEqual(new Set(["text", "table", "form"]));
   for (const mark of ["{{hw:", "{{stamp:", "{{sig:"]) expect(text).toContain(mark);
+  const sheets = pages.map(
+    ({ pdf }) =>
+      Buffer.from(pdf)
+        .toString("latin1")
+        .match(/\/Type \/Page\b(?!s)/g)?.length,
+  );
+  expect(new Set(sheets)).toEqual(new Set([1]));
 });
 
 test.each(["clean", "heavy"])("codes of a generated form can be read at 150 dpi, %s", async (state) => {

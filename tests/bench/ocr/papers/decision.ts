@@ -2,7 +2,7 @@ import { inventedPerson } from "../../../../infra/local/paper-picture/invented-p
 import { pick } from "../../../../infra/local/paper-picture/seeded.ts";
 import { signatureInk } from "./ink.ts";
 import { roundStamp } from "./round-stamp.ts";
-import { type Face, type Piece, type Sheet, textSize } from "./sheet.ts";
+import type { Face, Piece, Sheet } from "./sheet.ts";
 import { basis, clause, documentNumber, places, printedDate, sentence } from "./words-of-papers.ts";
 
 const line = (text: string, face: Face = "regular"): readonly [readonly Piece[], Face] => [[text], face];
@@ -87,14 +87,16 @@ export const decision = (sheet: Sheet, { blackStamp }: { readonly blackStamp: bo
 
 /** The second page of a longer paper: nothing but text, and its number on top. */
 export const runningText = (sheet: Sheet): void => {
-  const { random, doc } = sheet;
+  const { random } = sheet;
   sheet.centred("2", { face: "regular", size: 12 });
-  for (let n = 1; doc.y < 660; n += 1) {
+  for (let n = 1; ; n += 1) {
     const begins = n % 3 === 1 ? `${Math.ceil(n / 3)}. ` : n % 3 === 2 ? "a) " : "- ";
     const quotes =
       random() < 0.4
         ? ` Việc này thực hiện theo văn bản số ${documentNumber(random)} ngày ${printedDate(random)}.`
         : "";
-    sheet.paragraph(`${begins}${sentence(random)}${quotes} ${sentence(random)}`, { size: textSize });
+    const text = `${begins}${sentence(random)}${quotes} ${sentence(random)}`;
+    if (!sheet.fits(text)) break;
+    sheet.paragraph(text);
   }
 };

@@ -39,6 +39,8 @@ export interface Sheet {
   readonly truth: string[];
   /** A paragraph over the whole width; the truth has it as one line. */
   paragraph(text: string, style?: { readonly face?: Face; readonly size?: number; readonly indent?: number }): void;
+  /** Whether a paragraph still has room: what flows onto a second sheet is not scanned, and nobody can read it. */
+  fits(text: string): boolean;
   centred(text: string, style?: { readonly face?: Face; readonly size?: number }): void;
   /** Two columns of centred lines side by side; the left one is read first. */
   columns(
@@ -108,6 +110,9 @@ export const sheet = (random: () => number, lying = false): Sheet => {
       doc.y += 4;
       truth.push(text);
     },
+    fits: (text) =>
+      doc.y + doc.font("regular").fontSize(textSize).heightOfString(text, { width, indent: 28, lineGap: 2.5 }) <
+      doc.page.maxY(),
     centred: (text, { face = "bold", size = textSize } = {}) => {
       doc.font(face).fontSize(size).text(text, margin, doc.y, { width, align: "center", lineGap: 2 });
       doc.y += 3;
