@@ -11,12 +11,34 @@ const leader = (sheet: Sheet, x: number, y: number): void => {
   if (dots > 3) doc.text(".".repeat(dots), x, y, { lineBreak: false });
 };
 
+/** Rows of words that fit between the margins. */
+const rowsOf = (sheet: Sheet, text: string): readonly string[] => {
+  const rows: string[] = [];
+  for (const word of text.split(" ")) {
+    const longer = [...rows.slice(-1), word].join(" ");
+    if (rows.length > 0 && sheet.widthOf([longer], "regular", textSize) <= sheet.width) rows[rows.length - 1] = longer;
+    else rows.push(word);
+  }
+  return rows;
+};
+
 /** One line of a form: label, value, and dots to the margin. */
 const line = (sheet: Sheet, pieces: readonly Piece[]): void => {
   const y = sheet.doc.y + 4;
   const end = sheet.pieces(pieces, { x: sheet.margin, y });
   leader(sheet, end + 3, y);
   sheet.doc.y = y + 19;
+};
+
+/** Label and value, on the next line where one is too short, and dots to the margin. */
+const filled = (sheet: Sheet, text: string): void => {
+  const rows = rowsOf(sheet, text);
+  for (const row of rows.slice(0, -1)) {
+    const y = sheet.doc.y + 4;
+    sheet.pieces([row], { x: sheet.margin, y });
+    sheet.doc.y = y + 19;
+  }
+  line(sheet, rows.slice(-1));
 };
 
 /**
@@ -38,7 +60,7 @@ export const filledForm = (sheet: Sheet, form: FormTemplate): ReadonlyMap<string
     const value = filledValue(kind, other, random);
     // What is ink is no value that anybody has to have read.
     if (value !== "") values.set(name, bareValue(kind, value));
-    line(sheet, [`${n + 1}. ${labels[0] ?? name}: ${value}`]);
+    filled(sheet, `${n + 1}. ${labels[0] ?? name}: ${value}`);
   });
   form.stops.slice(0, 6).forEach((stop) => {
     line(sheet, [`${stop}: `, ...(random() < 0.4 ? [{ ink: "tay", width: 90 }] : [])]);
