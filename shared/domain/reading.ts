@@ -13,6 +13,8 @@ export const ReadWord = z.strictObject({
   box: Box,
   /** What the word may be that was read as no syllable of Vietnamese: for people to choose from, never put in its place. */
   suggestions: z.optional(z.array(z.string())),
+  /** What other looks at the same place read: at the picture as it came, or drawn in another shape. Nothing where nobody looked again. */
+  looks: z.optional(z.array(z.string())),
 });
 export type ReadWord = z.infer<typeof ReadWord>;
 

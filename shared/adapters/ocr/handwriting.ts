@@ -5,14 +5,28 @@ import { around, lineBox } from "./boxes.ts";
 
 /** Words below this that stand in a dotted line were written by hand: what is printed there is surer, even on poor copies. */
 const writtenBelow = 60;
-/** A word of the form that ink ran into is still a word; ink alone hardly ever comes out as one. */
-const isPrintedWord = (text: string): boolean => lettersOf(text).length >= 3 && isVietnameseSyllable(lettersOf(text));
+/** A word of the form that ink ran into is still a word, and a long number a number; ink alone hardly ever comes out as one. */
+const isPrintedWord = (text: string): boolean =>
+  /\d{6}/.test(text) ||
+  ((lettersOf(text).length >= 3 || /\p{L}{2}:$/u.test(text)) && isVietnameseSyllable(lettersOf(text)));
 /** Signs and letters that Vietnamese papers do not print: strokes of a pen come out as such, often with a confidence that looks like print. */
 const unprinted = /[`\\|{}<>#$€£¥¢¬^~§¿†‡«»œŒæÆøØÿŸƒƑšŠžŽ]/u;
 /** From here on even such a word was printed: a mark of currency, an address of the web. */
 const surelyPrinted = 96;
 const isWritten = ({ text, confidence }: ReadWord): boolean =>
   (confidence < writtenBelow && !isPrintedWord(text)) || (confidence < surelyPrinted && unprinted.test(text));
+
+/** Other capitals stand before ink than before the rest of a name. */
+const beforeInk = /^(?:ông|bà|anh|chị|tôi|số)$/iu;
+const printedFrom = 85;
+/** A word with a capital close behind a printed one with a capital goes on with the name: names of minorities are no syllables (Y Thịnh Mlô). */
+const goesOn = (words: readonly ReadWord[], n: number): boolean => {
+  const [before, word] = [words[n - 1], words[n]];
+  if (before === undefined || word === undefined) return false;
+  const isName = /^\p{Lu}[\p{L}'’]*$/u.test(before.text) && /^\p{Lu}[\p{L}'’]+$/u.test(word.text);
+  const isClose = word.box.x0 - before.box.x1 < before.box.y1 - before.box.y0;
+  return isName && isClose && before.confidence >= printedFrom && !beforeInk.test(before.text);
+};
 
 /** Where no word of a line is surer than this, and none could be a word or a number, a pen went over the paper: a signature, a tick. */
 const scribbledBelow = 80;
@@ -46,7 +60,7 @@ export const withoutHandwriting = (
       places.push({ why: "handwriting", box: lineBox(line) });
       return [];
     }
-    const written = line.words.filter((word) => isWritten(word) && over(word.box));
+    const written = line.words.filter((word, n) => isWritten(word) && over(word.box) && !goesOn(line.words, n));
     if (written.length === 0) return [line];
     places.push({ why: "handwriting", box: around(written.map(({ box }) => box)) });
     const words = line.words.filter((word) => !written.includes(word));

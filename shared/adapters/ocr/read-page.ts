@@ -2,11 +2,13 @@ import { meanConfidence, type PlaceForPerson, type ReadLine } from "../../domain
 import { suggestionsFor } from "../../domain/suggestions.ts";
 import type { Picture } from "../../ports/page-pictures.ts";
 import type { PageReaders, RecognisedPage } from "../../ports/page-readers.ts";
+import { withoutBlueInk } from "./blue-ink.ts";
 import { lineBox } from "./boxes.ts";
 import { type CleanPage, cleanPage, flat } from "./clean-page.ts";
 import { inkBelow } from "./components.ts";
 import { type Grey, greyOf, masked, turned } from "./grey-page.ts";
 import { withoutHandwriting } from "./handwriting.ts";
+import { withHopelessLines } from "./hopeless-lines.ts";
 import { withoutInkedValues } from "./inked-values.ts";
 import { moved, movedBox, readLines } from "./lines.ts";
 import { inReadingOrder } from "./reading-order.ts";
@@ -15,6 +17,7 @@ import { seemsSideways } from "./skew.ts";
 import { blackStamps, underStamps } from "./stamps.ts";
 import { readStrips } from "./strips.ts";
 import { type PageEngine, tesseract } from "./tesseract.ts";
+import { withLooksAtValues } from "./value-looks.ts";
 import { isWorn } from "./worn.ts";
 
 /** A turn is believed above this; at 2 a small picture was turned upside down. */
@@ -32,7 +35,10 @@ export const tesseractPages = (options: { readonly pageSeconds: number }): PageR
   return {
     read: async (picture, codes) => {
       const read = await readPage(engine.onePage(), masked(picture, codes));
-      return { ...read, picture: turned(picture, quarters[read.turned]), worn: isWorn(greyOf(picture)) };
+      const upright = turned(picture, quarters[read.turned]);
+      const { lines, places } = withoutBlueInk(upright, read.lines);
+      const forPerson = [...(read.forPerson ?? []), ...places];
+      return { ...read, picture: upright, lines, forPerson, worn: isWorn(greyOf(picture)) };
     },
     close: () => engine.close(),
   };
@@ -154,7 +160,8 @@ const finished = async (
 ): Promise<{ readonly lines: readonly ReadLine[]; readonly forPerson: readonly PlaceForPerson[] }> => {
   const { page, dpi, place, leaders } = clean;
   const stamps = [...blackStamps(page, dpi), ...clean.frames];
-  const surer = await lookedAtAgain(engine, clean, lines);
+  const legible = await withHopelessLines(engine, clean, lines);
+  const surer = await withLooksAtValues(engine, clean, await lookedAtAgain(engine, clean, legible));
   const { lines: printed, places: inked } = withoutInkedValues(
     inReadingOrder(underStamps(surer, stamps), page.height),
     page.height,

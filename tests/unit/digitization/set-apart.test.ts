@@ -74,6 +74,15 @@ test("handwriting over dots is taken out and kept for a person; printed words an
   expect(places.map(({ why }) => why)).toEqual(["handwriting"]);
 });
 
+test("a label that ink ran into, a long number and the rest of a name are print, however badly they are read", () => {
+  const leaders = [{ x0: 700, y0: 136, x1: 900, y1: 139 }];
+  const kept = (text: string) => withoutHandwriting([line(100, text)], leaders, dpi).lines.map((one) => one.text);
+  expect(kept("chủ hộ:~40 046068587875~30")).toEqual(["chủ hộ: 046068587875"]);
+  expect(kept("Tên: Y~92 Thịnh~93 MIô~53")).toEqual(["Tên: Y Thịnh MIô"]);
+  expect(kept("Ông~96 Aw~30")).toEqual(["Ông"]);
+  expect(kept("Tên: Vw~30")).toEqual(["Tên:"]);
+});
+
 /** Black where a circle of this radius runs, three pixels wide. */
 const ring = (cx: number, cy: number, radius: number) =>
   drawn((rect) => {
