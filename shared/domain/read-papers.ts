@@ -5,6 +5,7 @@ import { type InkedValue, inkedValues } from "./forms/inked-values.ts";
 import { addressOfParts } from "./forms/judge-address.ts";
 import type { JudgeAddress } from "./forms/typed-value.ts";
 import type { PageReading, Reading } from "./reading.ts";
+import { visualRows } from "./visual-rows.ts";
 
 /** A paper of a scan: the pages it has, the form it is (nothing when no form of the catalogue fits), what stands in it. */
 export interface ReadPaper {
@@ -17,6 +18,12 @@ export interface ReadPaper {
 
 /** Marks are lost below the 200 dpi that Circular 01/2023/TT-VPCP asks for, and a confidence does not tell: some room is left. */
 const leastDpi = 180;
+
+/** The page row by row, as the eye sees it: recognition sometimes takes a column of numbers for a text of its own. */
+const textOfRows = ({ lines }: PageReading): string =>
+  visualRows(lines)
+    .map(({ words }) => words.map(({ text }) => text).join(" "))
+    .join("\n");
 
 /** A poor picture lets every field wait for a person, however sure recognition was. */
 const fieldsOf = (
@@ -62,7 +69,7 @@ export const readPapers = (
   const papers: Sheets[] = [];
   for (const page of pages) {
     if (page.coverSheet || page.blank) continue;
-    const form = classifyForm(page.text, forms);
+    const form = classifyForm(page.text, forms) ?? classifyForm(textOfRows(page), forms);
     const before = papers.at(-1);
     if (form === undefined && before !== undefined && before.form !== undefined) before.pages.push(page);
     else papers.push({ form, pages: [page] });

@@ -5,6 +5,8 @@ export interface VisualRow {
   readonly words: readonly ReadWord[];
   readonly top: number;
   readonly bottom: number;
+  /** How much the rows of this page fall from left to right, a pixel. */
+  readonly slope: number;
 }
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
@@ -54,5 +56,6 @@ export const visualRows = (lines: readonly ReadLine[]): readonly VisualRow[] => 
     words: [...row].sort((a, b) => a.left - b.left).flatMap(({ words }) => words),
     top: Math.min(...row.map(({ top }) => top)),
     bottom: Math.max(...row.map(({ bottom }) => bottom)),
+    slope,
   }));
 };

@@ -9,6 +9,7 @@ export const fieldReasons = [
   "field/handwriting",
   "field/under-stamp",
   "field/low-confidence",
+  "field/read-two-ways",
   "field/wrong-shape",
   "field/repaired",
   "field/contradicts-another",
@@ -43,6 +44,10 @@ export const fieldReasonTexts = {
   "field/low-confidence": {
     vi: "Có từ đọc chưa chắc chắn: đối chiếu với ảnh cắt.",
     en: "A word was read with doubt: compare the value with the crop.",
+  },
+  "field/read-two-ways": {
+    vi: "Các lần đọc cho kết quả khác nhau: đối chiếu với ảnh cắt.",
+    en: "Looks at the same word read it in different ways: compare it with the crop.",
   },
   "field/wrong-shape": {
     vi: "Giá trị đọc được không đúng dạng của mục này: đối chiếu với ảnh cắt và sửa.",

@@ -9,6 +9,8 @@ export interface InkedValue {
   readonly crop: Crop;
 }
 
+type InkedPage = Pick<PageReading, "page" | "width" | "height" | "lines" | "forPerson">;
+
 /** `/QĐ-UBND`, `12/2025/QĐ-UBND`, `/UBND`: what is printed of a number (số, ký hiệu). */
 const sign = /^[\p{L}\d]{0,6}\/(?:\d{4}\/)?\p{Lu}[\p{L}\d]*/u;
 /** Between the place and the sign there are the digits and specks of ink; further away is something else. */
@@ -55,16 +57,57 @@ const dayGap = (words: readonly ReadWord[], at: number, width: number): Box | un
   return isDated && isRight ? gapOf(from, to, to.box.x0) : undefined;
 };
 
-/** Number and day of issue on a page, wherever they stand. What was read there is not looked at. */
-export const inkedValues = (page: Pick<PageReading, "page" | "width" | "height" | "lines">): readonly InkedValue[] =>
+interface Place {
+  readonly name: InkedValue["name"];
+  readonly box: Box;
+}
+
+/** Places that are told by the printed words around them, whatever was read in them. */
+const byWords = (page: InkedPage): readonly Place[] =>
   visualRows(page.lines).flatMap(({ words }) =>
-    words.flatMap((_, at): readonly InkedValue[] => {
+    words.flatMap((_, at): readonly Place[] => {
       const number = numberGap(words, at);
-      const day = number === undefined ? dayGap(words, at, page.width) : undefined;
-      const crop = cropAround(
-        page,
-        [number ?? day].filter((gap) => gap !== undefined),
-      );
-      return crop === undefined ? [] : [{ name: number === undefined ? "issueDay" : "issueNumber", crop }];
+      if (number !== undefined) return [{ name: "issueNumber", box: number }];
+      const day = dayGap(words, at, page.width);
+      return day === undefined ? [] : [{ name: "issueDay", box: day }];
     }),
   );
+
+const named = { "inked-number": "issueNumber", "inked-date": "issueDay" } as const;
+/** Places that the reader saw and took what was read in them out of the text. */
+const byReader = ({ forPerson = [] }: InkedPage): readonly Place[] =>
+  forPerson.flatMap(({ why, box }) =>
+    why === "inked-number" || why === "inked-date" ? [{ name: named[why], box }] : [],
+  );
+
+/** On one row, and no further apart than day and month of a date are. */
+const isOneWith = (one: Place, other: Place): boolean => {
+  const [a, b] = [one.box, other.box];
+  const high = Math.max(a.y1 - a.y0, b.y1 - b.y0);
+  const apart = Math.max(a.x0, b.x0) - Math.min(a.x1, b.x1);
+  return one.name === other.name && Math.abs(a.y0 + a.y1 - b.y0 - b.y1) < 2 * high && apart < 8 * high;
+};
+
+const around = (a: Box, b: Box): Box => ({
+  x0: Math.min(a.x0, b.x0),
+  y0: Math.min(a.y0, b.y0),
+  x1: Math.max(a.x1, b.x1),
+  y1: Math.max(a.y1, b.y1),
+});
+
+/** Number and day of issue on a page, wherever they stand, each once: as the reader saw them and as the words around them tell. */
+export const inkedValues = (page: InkedPage): readonly InkedValue[] => {
+  const places: Place[] = [];
+  for (const one of [...byReader(page), ...byWords(page)]) {
+    const at = places.findIndex((other) => isOneWith(one, other));
+    const known = places[at];
+    if (known === undefined) places.push(one);
+    else places[at] = { ...known, box: around(known.box, one.box) };
+  }
+  return places
+    .sort((a, b) => a.box.y0 - b.box.y0)
+    .flatMap(({ name, box }) => {
+      const crop = cropAround(page, [box]);
+      return crop === undefined ? [] : [{ name, crop }];
+    });
+};

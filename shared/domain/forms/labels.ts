@@ -14,10 +14,14 @@ export interface Label {
 /** Signs of enumeration and footnotes: "a)", "1.", "-", "(2)", "(2):". */
 export const enumerator = /^(\(\d{1,2}[).]:?|\d{1,2}[).]|\(?[a-zđA-ZĐ][).]|[-–—+•:.…]+)$/u;
 
+/** "3." that was read as 3c or 3: a digit in the first two letters of a row. */
+const numbered = /^(?=.*\d).{1,2}$/;
+
 /** A label begins a row (after an enumerator) or what follows a comma, a colon or a full stop. */
 const mayBegin = (words: readonly ReadWord[], at: number): boolean => {
   const before = words[at - 1]?.text;
-  return before === undefined || enumerator.test(before) || /[;:,.]$/.test(before);
+  if (before === undefined || enumerator.test(before) || /[;:,.]$/.test(before)) return true;
+  return at === 1 && numbered.test(before);
 };
 
 /** "Bà" is a label before a colon, and a street (Bà Triệu) elsewhere. */

@@ -1,3 +1,5 @@
+import type { ReadWord } from "../reading.ts";
+import { familyNameLike, isFamilyName } from "./family-names.ts";
 import { isDistinctOfMinorities, isMinoritySyllable, isVietnameseSyllable } from "./vietnamese-syllables.ts";
 
 const word = /^\p{Lu}[\p{L}'’]*(?:-\p{L}[\p{L}'’]*)*$/u;
@@ -26,4 +28,30 @@ export const isPersonName = (text: string): boolean => {
   return (
     words.some(isDistinctOfMinorities) && words.every((one) => isVietnameseSyllable(one) || isMinoritySyllable(one))
   );
+};
+
+/**
+ * The words of a name with another look's reading of one that can be none: of a first word that is no family name, of others that are no
+ * syllables, of K'Brim that lost its sign. Every reading is the engine's own; who took one says so.
+ */
+export const likelierName = (words: readonly ReadWord[]): readonly ReadWord[] =>
+  words.map((word, n) => {
+    const can = (text: string): boolean =>
+      (n === 0 ? isFamilyName(text) : isVietnameseSyllable(text)) || isDistinctOfMinorities(text);
+    const isBetter = (look: string): boolean =>
+      can(word.text) ? /^[HK]['’]/.test(look) && look.replace(/['’]/, "") === word.text : can(look);
+    const other = word.looks?.find((look) => isBetter(look) && isLikeCased(look, word.text));
+    return other === undefined ? word : { ...word, text: other };
+  });
+
+const isUpper = (text: string): boolean => text === text.toLocaleUpperCase("vi");
+const isLikeCased = (one: string, other: string): boolean => isUpper(one) === isUpper(other) && /^\p{Lu}/u.test(one);
+
+/** The name with the family name that its first word must be, where only its marks were lost: PHAM is Phạm. */
+export const suggestedName = (name: string): string | undefined => {
+  const [first = "", ...others] = name.split(" ");
+  const family = isFamilyName(first) ? undefined : familyNameLike(first);
+  if (family === undefined || others.length === 0) return undefined;
+  const capital = family.replace(/^./u, (letter) => letter.toLocaleUpperCase("vi"));
+  return [isUpper(first) ? family.toLocaleUpperCase("vi") : capital, ...others].join(" ");
 };

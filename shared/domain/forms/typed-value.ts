@@ -2,12 +2,15 @@ import { folded } from "../folded.ts";
 import { isBirthProvince, parseCitizenId } from "../identifiers/citizen-id.ts";
 import { Phone } from "../identifiers.ts";
 import type { ReadWord } from "../reading.ts";
+import { acceptedFrom } from "./certainty.ts";
 import { dateIn } from "./dates-on-paper.ts";
 import { digitsIn, numberIn } from "./digits-on-paper.ts";
 import { documentNumberIn } from "./document-numbers.ts";
+import { isFamilyName } from "./family-names.ts";
 import type { FieldReason } from "./field-reasons.ts";
 import type { FieldKind } from "./form-template.ts";
-import { isPersonName } from "./person-names.ts";
+import { isPersonName, likelierName, suggestedName } from "./person-names.ts";
+import { isVietnameseSyllable } from "./vietnamese-syllables.ts";
 
 /** A value as it was found, before it is judged: the words it is made of. */
 export type FoundWords = readonly ReadWord[];
@@ -20,10 +23,29 @@ export interface TypedValue {
   readonly flaw?: FieldReason | undefined;
   /** What is probably meant, where that is known: never put in the place of what was read. */
   readonly suggestion?: string | undefined;
+  /** Words that are right for another reason than that recognition is sure of them: names of places that belong together. */
+  readonly proven?: ReadonlySet<ReadWord> | undefined;
+}
+
+/** What is known of an address: `proven` counts parts between commas from 0, names of places to the letter that lie in one another. */
+export interface JudgedAddress extends Pick<TypedValue, "flaw" | "suggestion"> {
+  readonly proven?: ReadonlySet<number> | undefined;
 }
 
 /** Looks an address up among the communes of today and of before; given by whoever has the published places. */
-export type JudgeAddress = (address: string) => Pick<TypedValue, "flaw" | "suggestion">;
+export type JudgeAddress = (address: string) => JudgedAddress;
+
+/** The words of some parts between commas. A word with a comma inside belongs to two. */
+const wordsOfParts = (words: FoundWords, parts: ReadonlySet<number>): ReadonlySet<ReadWord> => {
+  let part = 0;
+  return new Set(
+    words.filter(({ text }) => {
+      const first = part;
+      part += text.split(",").length - 1;
+      return parts.has(first) && (text.endsWith(",") ? part === first + 1 : part === first);
+    }),
+  );
+};
 
 export const textOf = (words: FoundWords): string =>
   words
@@ -79,6 +101,24 @@ const nameWords = (words: FoundWords): { readonly name: FoundWords; readonly res
   return end === -1 ? { name: bare, rest: [] } : { name: bare.slice(0, end + 1), rest: bare.slice(end + 1) };
 };
 
+/**
+ * Why a name waits that can be one: another look's reading was taken; or a doubtful word is none that recognition could know, a first one that
+ * is no family name, another that is no syllable of Vietnamese.
+ */
+const doubtOf = (name: FoundWords, read: FoundWords): FieldReason | undefined => {
+  if (read.some((word, n) => word !== name[n])) return "field/read-two-ways";
+  const isKnown = (text: string, n: number): boolean => (n === 0 ? isFamilyName(text) : isVietnameseSyllable(text));
+  return read.every(({ text, confidence }, n) => confidence >= acceptedFrom || isKnown(text, n))
+    ? undefined
+    : "field/low-confidence";
+};
+
+/** A doubtful word as the last other look read it. */
+const otherReading = (word: ReadWord): ReadWord => {
+  const look = word.confidence < acceptedFrom ? word.looks?.at(-1) : undefined;
+  return look === undefined || look === "" ? word : { ...word, text: look };
+};
+
 const emailIn = (text: string): { readonly value: string; readonly isRepaired: boolean } | undefined => {
   const close = text.replace(/\s*@\s*/, "@").replace(/(?<=@\S*)\s*\.\s*/g, ".");
   const value = /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/u.exec(close)?.[0]?.replace(/[.-]+$/, "");
@@ -91,10 +131,16 @@ const emailIn = (text: string): { readonly value: string; readonly isRepaired: b
 const readers: Readonly<Record<FieldKind, (words: FoundWords, judge: JudgeAddress) => TypedValue>> = {
   personName: (words) => {
     const { name, rest } = nameWords(words);
-    const value = trimmed(textOf(name));
+    const read = likelierName(name);
+    const value = trimmed(textOf(read));
     // A capital after the comma may be a part of the name that a speck cut off.
     const isRight = isPersonName(value) && !/^\p{Lu}/u.test(rest[0]?.text ?? "");
-    return { value, words: name, flaw: isRight ? undefined : "field/wrong-shape" };
+    return {
+      value,
+      words: read,
+      flaw: isRight ? doubtOf(name, read) : "field/wrong-shape",
+      suggestion: suggestedName(value),
+    };
   },
   citizenId: (words) => {
     const typed = found(words, (text) => digitsIn(text, 12));
@@ -129,8 +175,15 @@ const readers: Readonly<Record<FieldKind, (words: FoundWords, judge: JudgeAddres
   issueDay: (words) => ({ value: "", words, flaw: "field/handwriting" }),
   address: (words, judge) => {
     const value = trimmed(textOf(words));
-    if (value.length < 8) return misshapen(words);
-    return { value, words, ...judge(value) };
+    // A colon stands behind a label: one of another field, or the rest of this one's.
+    if (value.length < 8 || value.includes(":")) return misshapen(words);
+    const judged = judge(value);
+    if (judged.flaw === undefined) return { value, words, proven: wordsOfParts(words, judged.proven ?? new Set()) };
+    const other = words.map(otherReading);
+    const otherValue = trimmed(textOf(other));
+    return judge(otherValue).flaw === undefined
+      ? { value: otherValue, words: other, flaw: "field/read-two-ways" }
+      : { value, words, flaw: judged.flaw, suggestion: judged.suggestion };
   },
   text: (words) => {
     const value = trimmed(textOf(words));

@@ -39,10 +39,10 @@ export const isVietnameseSyllable = (word: string): boolean => {
 
 /**
  * Syllables of names of minorities who write in Latin letters of their own (Ê Đê, Gia Rai, Ba Na, Cơ Ho, Raglai …): onsets of
- * two or three consonants, H' and K' before a name, short vowels with a breve.
+ * two or three consonants, H' and K' before a name, a light vowel before it (Êban, Adrơng), short vowels with a breve.
  */
 const minority =
-  /^(?:[hk]['’])?(?:(?:[bđdgktpm][lr]|k[bđdhmnpstwč]|h[lmnrwđbčj]|r[bclmnoč]|m[bdđgjlnrt]|[bcdđghjklmnprstvwxyčñ]|ch|nh|ng|tr|th|ph|kh)?r?[aăâeêioôơuưyŏŭĭ]{1,3}(?:ng|nh|ch|[cđghiklmnoprstuvwyaăôñ])?)$/u;
+  /^(?:[hk]['’])?[aêơ]?(?:(?:[bđdgktpm][lr]|k[bđdhmnpstwč]|h[lmnrwđbčj]|r[bclmnoč]|m[bdđgjlnrt]|[bcdđghjklmnprstvwxyčñ]|ch|nh|ng|tr|th|ph|kh)?r?[aăâeêioôơuưyŏŭĭ]{1,3}(?:ng|nh|ch|[cđghiklmnoprstuvwyaăôñ])?)$/u;
 
 export const isMinoritySyllable = (word: string): boolean =>
   minority.test(word.toLocaleLowerCase("vi").normalize("NFC"));

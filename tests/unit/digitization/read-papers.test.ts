@@ -28,6 +28,22 @@ test("a form is known by its title in capitals, over several lines and with some
   );
 });
 
+test("a title whose second line was read after a column of numbers is known by its rows", () => {
+  const title = [
+    "GIẤY CHỨNG NHẬN QUYỀN SỬ DỤNG ĐẤT, QUYỀN SỞ HỮU TÀI SẢN",
+    "GẮN LIỀN VỚI ĐẤT",
+    "1. Năm sinh: 1990",
+    "2. CCCD số: 046090375784",
+    "3. Địa chỉ: 12 Lê Lợi",
+  ];
+  const page = aPage(title, 97);
+  const [first, second, ...others] = page.lines;
+  const lines = [first, ...others, second].filter((line) => line !== undefined);
+  const jumbled = { ...page, lines, text: lines.map(({ text }) => text).join("\n") };
+  expect(classifyForm(jumbled.text, forms)).toBeUndefined();
+  expect(readPapers(aReading(jumbled), forms)[0]?.form).toBe("giay-chung-nhan");
+});
+
 test("the title of a paper that is only mentioned does not make a form of another one", () => {
   expect(classifyForm("QUYẾT ĐỊNH\nGiấy chứng nhận quyền sử dụng đất đã cấp", forms)).toBeUndefined();
 });
@@ -90,6 +106,62 @@ test("a field whose label is not on the paper is empty and waits", () => {
     accepted: false,
     reasons: ["field/not-found"],
   });
+});
+
+test("a label is found behind a number whose dot was misread, and a value on a line that stands wide apart", () => {
+  const lines = application.map((line) => line.replace(/^([a-d])\)/, (_, letter) => `${" abcd".indexOf(letter)}c`));
+  expect(fieldsOf(lines)).toMatchObject({
+    applicantName: { value: "NGUYỄN THỊ QUỲNH HƯƠNG" },
+    citizenId: { value: "046185001234" },
+    phone: { value: "0905123456" },
+  });
+  const page = aPage(application, 97);
+  const wide = page.lines.map((line, row) => ({
+    ...line,
+    words: line.words.map((word) => ({
+      ...word,
+      box: { ...word.box, y0: word.box.y0 + row * 50, y1: word.box.y1 + row * 50 },
+    })),
+  }));
+  const [paper] = readPapers(aReading({ ...page, lines: wide }), forms);
+  expect(paper?.fields.find(({ name }) => name === "address")?.value).toBe(
+    "12 kiệt 5 đường Trần Phú, phường Phong Dinh, thành phố Huế",
+  );
+});
+
+test("a label that goes on in small letters up to a colon is no part of the value", () => {
+  const renamed = application.map((line) =>
+    line.replace("Tên(2):", "Họ và tên người khai(2):").replace("Địa chỉ(4):", "Địa chỉ nhận thư:"),
+  );
+  const { applicantName, address } = fieldsOf(renamed);
+  expect(applicantName).toMatchObject({ value: "NGUYỄN THỊ QUỲNH HƯƠNG", accepted: true });
+  expect(address?.value).toBe("12 kiệt 5 đường Trần Phú, phường Phong Dinh, thành phố Huế");
+});
+
+test("numbers of lines that were read as a column of their own are nobody's value", () => {
+  const page = aPage(
+    [
+      "GIẤY CHỨNG NHẬN QUYỀN SỬ DỤNG ĐẤT",
+      "5 Thửa đất số: 206",
+      "6 Tờ bản đồ số:",
+      "7 Diện tích:",
+      "8 Địa chỉ: 96 Đống Đa, phường Mỹ Thượng, thành phố Huế",
+    ],
+    97,
+  );
+  // Each number half a line lower than its label.
+  const lines = page.lines.flatMap((line) => {
+    const [number, ...words] = line.words;
+    if (number === undefined || !/^\d$/.test(number.text)) return [line];
+    const box = { ...number.box, y0: number.box.y0 + 31, y1: number.box.y1 + 31 };
+    return [
+      { ...line, words },
+      { ...line, words: [{ ...number, box }] },
+    ];
+  });
+  const [paper] = readPapers(aReading({ ...page, lines }), forms);
+  const read = Object.fromEntries((paper?.fields ?? []).map(({ name, value }) => [name, value]));
+  expect(read).toMatchObject({ plotNumber: "206", mapSheet: "", area: "" });
 });
 
 test("a birth year that does not fit the citizen id lets both wait", () => {

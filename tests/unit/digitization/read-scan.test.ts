@@ -22,7 +22,7 @@ import { readPdf } from "../../support/read-pdf.ts";
 const applicant = { ...inventedPerson(11), name: "Nguyễn Thị Quỳnh Hương" };
 const owner = inventedPerson(12);
 /** What is printed on every certificate. */
-const printed = ["214", "37", "Tổ dân phố Thượng Hòa, phường Mỹ Thượng, thành phố Huế"];
+const printed = ["214", "37", "182,5", "Tổ dân phố Thượng Hòa, phường Mỹ Thượng, thành phố Huế"];
 const pages = tesseractPages({ pageSeconds: 60 });
 const read = readScan({
   files: scanFiles(),
@@ -87,11 +87,11 @@ describe("a scan of a cover sheet, an application and a certificate, 200 dpi, as
     expect(certificate).toMatchObject({ ownerName: owner.name, citizenId: owner.citizenId, address: owner.address });
   });
 
-  test("lets no field stand without a person that was read wrong, or whose doubtful word is below 96", async () => {
+  test("lets no field stand without a person that was read wrong, or whose doubtful word is below 80", async () => {
     const right = new Set([...Object.values(applicant), ...Object.values(owner).map(String), ...printed]);
     const fields = readPapers(scan.reading, await publishedForms(process.cwd())).flatMap((paper) => paper.fields);
     const accepted = fields.filter((field) => field.accepted);
-    expect(accepted.filter(({ value, confidence }) => !right.has(value) || (confidence ?? 0) < 96)).toEqual([]);
+    expect(accepted.filter(({ value, confidence }) => !right.has(value) || (confidence ?? 0) < 80)).toEqual([]);
     expect(accepted.length).toBeGreaterThan(fields.length / 2);
   });
 

@@ -77,6 +77,7 @@ test.each([
   "Giàng A Páo",
   "Y Blăm Niê",
   "H'Hen Niê",
+  "H'Hen Êban",
   "K'Brim Jơr",
   "Ksor Kpă",
 ])("%s is a name", (name) => expect(isPersonName(name)).toBe(true));
