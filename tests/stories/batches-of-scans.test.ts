@@ -4,6 +4,10 @@ import { beforeAll, describe, expect, inject, it } from "vitest";
 import * as z from "zod";
 import * as acts from "../../infra/local/journey/acts.ts";
 import { type ApiClient, expectBody, until } from "../../infra/local/journey/api-client.ts";
+import { inventedPerson } from "../../infra/local/paper-picture/invented-people.ts";
+import { landApplication } from "../../infra/local/paper-picture/land-papers.ts";
+import { badFiles } from "../support/bad-files.ts";
+import { readPdf } from "../support/read-pdf.ts";
 import { applicantOfStory, castOf } from "../support/stories/cast.ts";
 import { expectRefusal } from "../support/stories/refusals.ts";
 import { batchScan, bothPapers } from "../support/stories/short-papers.ts";
@@ -23,27 +27,33 @@ const Scans = z.object({
       state: z.string(),
       reason: z.object({ code: z.string() }).optional(),
       dossierId: z.string().optional(),
-      part: z.object({
-        number: z.number(),
-        of: z.number(),
-        pages: z.array(z.number()),
-        emptyBacks: z.array(z.number()),
-      }),
+      part: z
+        .object({
+          number: z.number(),
+          of: z.number(),
+          pages: z.array(z.number()),
+          emptyBacks: z.array(z.number()),
+        })
+        .optional(),
     }),
   ),
 });
 const idOf = (file: Uint8Array) => createHash("sha256").update(file).digest("hex").slice(0, 32);
-const partsOnList = async (file: Uint8Array, of: number) =>
+const ownOnList = async (file: Uint8Array) => {
+  const answer = await clerk.get(`/v1/points/${cast.point}/scans`);
+  return expectBody("listing scans", answer, 200, Scans).scans.filter(({ scanId }) => scanId.startsWith(idOf(file)));
+};
+const partsOnList = async (file: Uint8Array, of: number, seconds = 120) =>
   until(
     `${of} parts on the point's list`,
     async () => {
-      const answer = await clerk.get(`/v1/points/${cast.point}/scans`);
-      const { scans } = expectBody("listing scans", answer, 200, Scans.or(z.object({ scans: z.array(z.any()) })));
-      const own = scans.filter(({ scanId }) => scanId.startsWith(idOf(file)));
-      return own.length === of ? Scans.parse({ scans: own }).scans : undefined;
+      const own = await ownOnList(file);
+      return own.length === of ? own : undefined;
     },
-    120,
+    seconds,
   );
+/** Pages of an annex, each with the number it has behind a cover sheet and one page more. */
+const numbered = (count: number) => Array.from({ length: count }, (_, n) => ({ slip: `PHU LUC SO ${n + 3}` }));
 const [application, certificate] = bothPapers;
 
 describe("a tray with two dossiers, a stray page and an empty back", () => {
@@ -83,6 +93,91 @@ describe("a tray with two dossiers, a stray page and an empty back", () => {
     const copy = await clerk.get(`/v1/dossiers/${one.id}/papers/${paper?.paperId}/file`);
     expect(copy.status).toBe(303);
   });
+});
+
+describe("what a point scans in a morning: three dossiers in one tray, a long file, a file with a password, and the tray once more", () => {
+  it("lies where a clerk would want it, page by page", async () => {
+    const open = () => acts.openDossier(clerk, cast.commune, applicantOfStory());
+    const [one, two, three] = [await open(), await open(), await open()];
+    const qr = { province: province.code };
+    const onItsSide = await landApplication(inventedPerson(31));
+    const tray = await batchScan([
+      ["GIẤY TỜ LẠC"],
+      { ...qr, ...one },
+      { onItsSide },
+      "empty back",
+      { ...qr, ...two },
+      application,
+      certificate,
+      { ...qr, ...three },
+      application,
+    ]);
+    const long = await batchScan([{ ...qr, ...three }, certificate, ...numbered(38)]);
+    const locked = await badFiles.withPassword();
+    const sent = [];
+    for (const file of [tray, long, locked, tray]) sent.push(await acts.sendScan(clerk, cast.point, file));
+    // The same bytes are one file, and a device that writes to its folder by itself sends them again under another name.
+    expect(sent[3]).toBe(sent[0]);
+    const Key = `points/${cast.point}/again-${idOf(tray)}.pdf`;
+    await s3.send(new PutObjectCommand({ Bucket: province.outputs.IncomingBucket, Key, Body: tray }));
+
+    expect(await partsOnList(tray, 4, 300)).toMatchObject([
+      { state: "unmatched", reason: { code: "scan/before-the-cover-sheet" }, part: { pages: [1], emptyBacks: [] } },
+      { state: "matched", dossierId: one.id, part: { number: 2, of: 4, pages: [2, 3], emptyBacks: [4] } },
+      { state: "matched", dossierId: two.id, part: { number: 3, of: 4, pages: [5, 6, 7], emptyBacks: [] } },
+      { state: "matched", dossierId: three.id, part: { number: 4, of: 4, pages: [8, 9], emptyBacks: [] } },
+    ]);
+    const ofLong = await until(
+      "the long file with its dossier",
+      async () => (await ownOnList(long)).find(({ state }) => state === "matched"),
+      300,
+    );
+    expect(ofLong).toMatchObject({ dossierId: three.id, part: { number: 1, of: 1, emptyBacks: [] } });
+    expect(ofLong.part?.pages).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));
+    expect(await ownOnList(locked)).toMatchObject([{ state: "quarantined", reason: { code: "scan/password" } }]);
+
+    const componentsOf = async ({ id }: acts.Accepted) =>
+      (await acts.papersOf(clerk, id)).map(({ component }) => component);
+    expect(await componentsOf(one)).toEqual(["application"]);
+    expect(await componentsOf(two)).toEqual(["application", "certificate"]);
+    expect((await componentsOf(three)).sort()).toEqual(["application", "certificate"]);
+
+    // What lay on its side was read upright: its fields are there to be checked.
+    const [turned] = await acts.papersOf(clerk, one.id);
+    const values = Object.fromEntries((turned?.fields ?? []).map(({ name, value }) => [name, value]));
+    expect(values.citizenId).toBe(inventedPerson(31).citizenId);
+
+    // The long file is in its order, to the last page.
+    const certificateOfThree = (await acts.papersOf(clerk, three.id)).find(
+      ({ component }) => component === "certificate",
+    );
+    const copy = await readPdf(await clerk.download(certificateOfThree?.file ?? ""));
+    expect(copy).toHaveLength(40);
+    const read = copy.flatMap(({ text }, n) => {
+      const [, number] = /SO ?(\d+)$/.exec(text.trim()) ?? [];
+      return number === undefined ? [] : [[Number(number), n + 1]];
+    });
+    expect(read.length).toBeGreaterThan(30);
+    for (const [number, page] of read) expect(number).toBe(page);
+
+    // The tray that was sent again changed nothing.
+    await until(
+      "the tray was read again",
+      async () => {
+        const { Body } = await s3.send(
+          new GetObjectCommand({
+            Bucket: province.outputs.IncomingBucket,
+            Key: `readings/${cast.point}/${idOf(tray)}-1/reading.json`,
+          }),
+        );
+        return (await Body?.transformToString())?.includes(Key) === true ? true : undefined;
+      },
+      300,
+    );
+    expect(await acts.revisionOf(clerk, one.id)).toBe(2);
+    expect(await acts.papersOf(clerk, two.id)).toHaveLength(2);
+    expect(await acts.papersOf(clerk, three.id)).toHaveLength(2);
+  }, 900_000);
 });
 
 describe("a scan that no code says whose it is", () => {

@@ -19,7 +19,8 @@ beforeAll(async () => {
 
 const idOf = (file: Uint8Array) => createHash("sha256").update(file).digest("hex").slice(0, 32);
 const [application, certificate] = bothPapers;
-const numbered = (...numbers: readonly number[]): readonly TraySheet[] => numbers.map((n) => [`PHU LUC SO ${n}`]);
+const numbered = (...numbers: readonly number[]): readonly TraySheet[] =>
+  numbers.map((n) => ({ slip: `PHU LUC SO ${n}` }));
 
 const UnreadPages = z.array(z.object({ page: z.number(), reason: z.object({ code: z.string() }) })).optional();
 const Papers = z.object({

@@ -1,8 +1,9 @@
 import PDFDocument from "pdfkit";
 import { toBuffer } from "qrcode";
+import sharp from "sharp";
 import * as acts from "../../../infra/local/journey/acts.ts";
 import type { ApiClient } from "../../../infra/local/journey/api-client.ts";
-import { asScanned } from "../../../infra/local/paper-picture/as-scanned.ts";
+import { asScanned, type ScannedSheet } from "../../../infra/local/paper-picture/as-scanned.ts";
 import { printedPaper } from "../../../infra/local/paper-picture/printed-paper.ts";
 import { scannedPdf } from "../../../infra/local/paper-picture/scanned-files.ts";
 import { formatDossierQr } from "../../../shared/domain/dossier-qr.ts";
@@ -27,6 +28,26 @@ const titled = (...lines: readonly string[]): Promise<Uint8Array> => {
   return paper.finish();
 };
 
+/** A slip with one line, smaller than a postcard and soon read: pages of long documents of which nothing matters but their order. */
+const slip = async (line: string): Promise<Uint8Array> => {
+  const doc = new PDFDocument({ size: [320, 120], margin: 40, info: { CreationDate: new Date(0) } });
+  const chunks: Buffer[] = [];
+  doc.on("data", (chunk: Buffer) => chunks.push(chunk));
+  const ended = new Promise<Uint8Array>((resolve) =>
+    doc.on("end", () => resolve(new Uint8Array(Buffer.concat(chunks)))),
+  );
+  doc.fontSize(26).text(line, { lineBreak: false });
+  doc.end();
+  return ended;
+};
+
+/** A sheet that lay on its side in the tray. */
+const turned = async (sheet: ScannedSheet): Promise<ScannedSheet> => ({
+  ...sheet,
+  jpeg: new Uint8Array(await sharp(sheet.jpeg).rotate(90).withMetadata({ density: sheet.dpi }).toBuffer()),
+  ...{ width: sheet.height, height: sheet.width },
+});
+
 /** A scan of short sheets: the cover's QR, when there is one, and sheets with the titles of forms and hardly a field. */
 export const shortScan = async ({
   qr,
@@ -45,28 +66,33 @@ export const shortScan = async ({
 };
 
 /**
- * What lies in a scanner's tray at once: the cover sheet of a dossier, a sheet with these lines, the empty back of one, or a drawing so
- * large that it is not read (five metres a side).
+ * What lies in a scanner's tray at once: the cover sheet of a dossier, a sheet with these lines, a printed paper (PDF) on its side, a
+ * slip with one line, the empty back of a sheet, or a drawing so large that it is not read (five metres a side).
  */
-export type TraySheet = Parameters<typeof formatDossierQr>[0] | readonly string[] | "empty back" | "huge drawing";
+export type TraySheet =
+  | Parameters<typeof formatDossierQr>[0]
+  | readonly string[]
+  | { readonly onItsSide: Uint8Array }
+  | { readonly slip: string }
+  | "empty back"
+  | "huge drawing";
+
+const inTray = async (sheet: TraySheet, seed: number, dpi: number): Promise<ScannedSheet> => {
+  if (sheet === "huge drawing") {
+    const drawing = await asScanned(await slip("BAN VE"), { seed, dpi: 50 });
+    return { ...drawing, width: 20_000, height: 20_000, dpi: 100 };
+  }
+  if (sheet === "empty back") return asScanned(await printedPaper().finish(), { seed, dpi });
+  if ("id" in sheet) return asScanned(await qrSheet(formatDossierQr(sheet)), { seed, dpi });
+  if ("slip" in sheet) return asScanned(await slip(sheet.slip), { seed, dpi });
+  if ("onItsSide" in sheet) return turned(await asScanned(sheet.onItsSide, { seed, dpi }));
+  return asScanned(await titled(...sheet), { seed, dpi });
+};
 
 /** One file of everything in the tray, in its order. */
 export const batchScan = async (tray: readonly TraySheet[], { dpi = 200 } = {}): Promise<Uint8Array> => {
   const scanned = [];
-  for (const [n, sheet] of tray.entries()) {
-    if (sheet === "huge drawing") {
-      const drawing = await asScanned(await titled("BẢN VẼ"), { seed: 80 + n, dpi: 50 });
-      scanned.push({ ...drawing, width: 20_000, height: 20_000, dpi: 100 });
-      continue;
-    }
-    const pdf =
-      sheet === "empty back"
-        ? await printedPaper().finish()
-        : "id" in sheet
-          ? await qrSheet(formatDossierQr(sheet))
-          : await titled(...sheet);
-    scanned.push(await asScanned(pdf, { seed: 80 + n, dpi }));
-  }
+  for (const [n, sheet] of tray.entries()) scanned.push(await inTray(sheet, 80 + n, dpi));
   return scannedPdf(scanned);
 };
 
