@@ -19,7 +19,7 @@ interface Conditional {
 
 /** What an item is that is written; of one that is changed or removed, its key says it. */
 const kindOf = ({ Item, Key }: Conditional): unknown =>
-  Item?.kind ?? (/#(HELD|OWNER)#/.exec(String(Key?.pk))?.[1] ?? String(Key?.sk)).toLowerCase();
+  Item?.kind ?? (/#(HELD|OWNER|READING)(?:#|S$)/.exec(String(Key?.pk))?.[1] ?? String(Key?.sk)).toLowerCase();
 
 /** A write as it would be if its condition were not written in the code; what its change names stays. */
 const stripped = <W extends Conditional>(write: W): W => {
