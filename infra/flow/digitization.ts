@@ -305,6 +305,8 @@ export class Digitization extends Stage {
         PROVINCE_NAME: nameInHeadings(province),
       },
       ...printing,
+      // A paper of 200 pages is copied and signed in memory.
+      memoryMegabytes: 2048,
     })
       .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES", "CERTIFICATES"], "dynamodb:GetItem")
       .allow(signingKey, "kms:Sign")

@@ -2,7 +2,8 @@
 const longestDictionary = 600;
 
 /**
- * The pictures of a searchable PDF as they lie in it, one a page in the order of the pages: JPEG files, untouched and not decoded.
+ * The pictures of a searchable PDF as they lie in it, one a page in the order of the pages: JPEG files, untouched and not decoded, and
+ * no copies (a long scan has 300 MB of them).
  * Reads the one plain cross-reference table of a PDF as we write it; throws where there is none. What else is in the file is not
  * looked at: it was made where untrusted files are read.
  */
@@ -19,6 +20,6 @@ export const pageJpegs = (pdf: Uint8Array): readonly Uint8Array[] => {
     if (!dictionary.includes("/Subtype /Image") || !dictionary.includes("/Filter /DCTDecode") || length === undefined)
       return [];
     const from = Number(offset) + head.indexOf(dictionary) + dictionary.length + mark.length;
-    return [new Uint8Array(bytes.subarray(from, from + Number(length)))];
+    return [new Uint8Array(pdf.buffer, pdf.byteOffset + from, Number(length))];
   });
 };
