@@ -27,6 +27,9 @@ const asDigits = (text: string): string =>
     .replace(/(?<=[\d/.-])[oO](?=[\d/.-]|$)|\b[oO](?=\d)/g, "0")
     .replace(/(?<=[\d/.-])[lI|](?=[\d/.-]|$)|\b[lI|](?=\d)/g, "1");
 
+/** A date of which each digit has a box of its own. */
+const boxed = /(?<![\d/.-])(\d\s\d)\s?[/.-]?\s?(\d\s\d)\s?[/.-]?\s?(\d\s\d\s\d\s\d)(?![\d/.-])/;
+
 /**
  * The first date in a text: `5/7/1980`, `05-07-1980`, `ngày 05 tháng 7 năm 1980`, in day, month, year. A stroke that was lost
  * (`05071980`, `0507/1980`) or a letter for a digit is put right and said. Nothing for a day that the calendar does not have.
@@ -36,6 +39,11 @@ export const dateIn = (text: string): PaperDate | undefined => {
   if (words !== null) {
     const [, d = "", m = "", y = ""] = words;
     return dated(d, m, y, `${two(d)}/${two(m)}/${y}`, false);
+  }
+  const boxes = boxed.exec(text);
+  if (boxes !== null) {
+    const [d, m, y] = boxes.slice(1).map((digits) => digits.replace(/\D/g, ""));
+    return dated(d ?? "", m ?? "", y ?? "", `${d}/${m}/${y}`, false);
   }
   const close = text.replace(/\s*([/.-])\s*/g, "$1");
   const mended = asDigits(close);

@@ -8,12 +8,14 @@ export interface PaperNumber {
 const likeDigits: Readonly<Record<string, string>> = { l: "1", I: "1", "|": "1", O: "0", o: "0", S: "5", B: "8" };
 const asDigits = (text: string): string => text.replace(/[lI|OoSB]/g, (sign) => likeDigits[sign] ?? sign);
 
-/** Exactly so many digits and nothing else beside them; blanks and dots between them do not count. */
+/** Exactly so many digits and nothing else beside them; blanks and dots between them do not count, nor that each has a box of its own. */
 const runOf = (text: string, count: number): string | undefined => {
   const pieces = text.split(/\s+/).map((piece) => piece.replace(/^[(:]+|[.,;:)]+$/g, "").replaceAll(".", ""));
   for (let from = 0; from < pieces.length; from += 1) {
+    // A row of boxes begins with its first.
+    if (/^\d$/.test(pieces[from] ?? "") && /^\d$/.test(pieces[from - 1] ?? "")) continue;
     let run = "";
-    for (let to = from; to < Math.min(pieces.length, from + 5); to += 1) {
+    for (let to = from; to < Math.min(pieces.length, from + count); to += 1) {
       const piece = pieces[to] ?? "";
       if (!/^\d+$/.test(piece)) break;
       run += piece;

@@ -35,6 +35,15 @@ test("a stroke that was lost and a letter for a digit are put right, and said", 
   expect(dateIn("l2/O5/1980")).toEqual({ value: "12/05/1980", day: "1980-05-12", isRepaired: true });
 });
 
+test("digits that have a box each are one number, and one date", () => {
+  expect(digitsIn("0 4 6 1 8 5 0 0 1 2 3 4", 12)).toEqual({ value: "046185001234", isRepaired: false });
+  expect(digitsIn("0 4 6 1 8 5 0 0 1 2 3", 12)).toBeUndefined();
+  expect(digitsIn("0 4 6 1 8 5 0 0 1 2 3 4 5", 12)).toBeUndefined();
+  for (const text of ["0 5 0 7 1 9 8 0", "0 5 / 0 7 / 1 9 8 0"])
+    expect(dateIn(text)).toEqual({ value: "05/07/1980", day: "1980-07-05", isRepaired: false });
+  expect(dateIn("5 7 1980")).toBeUndefined();
+});
+
 test.each(["31/02/1990", "00/05/1990", "12/13/1990", "12/05/1790", "1990"])("%s is no date", (text) => {
   expect(dateIn(text)).toBeUndefined();
 });
