@@ -42,6 +42,10 @@ const passing = [
 ];
 const Retry = [{ ErrorEquals: passing, IntervalSeconds: 2, MaxAttempts: 5, BackoffRate: 2, JitterStrategy: "FULL" }];
 
+/** A function that died: the steps that are the same however often they are done are tried once more, pages in another way (see below). */
+const died = ["Lambda.Unknown", "Sandbox.Timedout", "Runtime.ExitError", "States.Timeout"];
+const RetryOnceMore = [...Retry, { ErrorEquals: died, IntervalSeconds: 5, MaxAttempts: 1, BackoffRate: 1 }];
+
 const scan = { "point.$": "$.point", "scanId.$": "$.scanId", "run.$": "$.run", "sides.$": "$.sides" };
 
 /** Calls a function with ids and page numbers, and keeps nothing of its answer: what was read lies in the bucket. */
@@ -107,11 +111,16 @@ export const longScanDefinition = ({ readPages, mergePages, clearPages, pagesAtO
       ResultPath: null,
       Next: "Put together",
     },
-    "Put together": { ...call(mergePages, scan), Catch: otherwise("Set aside"), Next: "Clear away" },
+    "Put together": {
+      ...call(mergePages, scan),
+      Retry: RetryOnceMore,
+      Catch: otherwise("Set aside"),
+      Next: "Clear away",
+    },
     // What is left lies there for a day; the reading itself is done.
     "Clear away": { ...call(clearPages, { ...scan, failed: false }), Catch: otherwise("Done"), Next: "Done" },
     Done: { Type: "Succeed" },
-    "Set aside": { ...call(clearPages, { ...scan, failed: true }), Next: "Failed" },
+    "Set aside": { ...call(clearPages, { ...scan, failed: true }), Retry: RetryOnceMore, Next: "Failed" },
     Failed: {
       Type: "Fail",
       Error: "NotPutTogether",
