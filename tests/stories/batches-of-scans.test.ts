@@ -5,12 +5,11 @@ import * as z from "zod";
 import * as acts from "../../infra/local/journey/acts.ts";
 import { type ApiClient, expectBody, until } from "../../infra/local/journey/api-client.ts";
 import { inventedPerson } from "../../infra/local/paper-picture/invented-people.ts";
-import { landApplication } from "../../infra/local/paper-picture/land-papers.ts";
 import { badFiles } from "../support/bad-files.ts";
 import { readPdf } from "../support/read-pdf.ts";
 import { applicantOfStory, castOf } from "../support/stories/cast.ts";
 import { expectRefusal } from "../support/stories/refusals.ts";
-import { batchScan, bothPapers } from "../support/stories/short-papers.ts";
+import { batchScan, bothPapers, shortApplication } from "../support/stories/short-papers.ts";
 
 const province = inject("province");
 const cast = castOf(province);
@@ -100,7 +99,8 @@ describe("what a point scans in a morning: three dossiers in one tray, a long fi
     const open = () => acts.openDossier(clerk, cast.commune, applicantOfStory());
     const [one, two, three] = [await open(), await open(), await open()];
     const qr = { province: province.code };
-    const onItsSide = await landApplication(inventedPerson(31));
+    const { citizenId } = inventedPerson(31);
+    const onItsSide = await shortApplication(citizenId);
     const tray = await batchScan([
       ["GIẤY TỜ LẠC"],
       { ...qr, ...one },
@@ -145,7 +145,9 @@ describe("what a point scans in a morning: three dossiers in one tray, a long fi
     // What lay on its side was read upright: its fields are there to be checked.
     const [turned] = await acts.papersOf(clerk, one.id);
     const values = Object.fromEntries((turned?.fields ?? []).map(({ name, value }) => [name, value]));
-    expect(values.citizenId).toBe(inventedPerson(31).citizenId);
+    expect(values.citizenId).toBe(citizenId);
+    const [, upright] = await readPdf(await clerk.download(turned?.file ?? ""));
+    expect(upright?.width).toBeLessThan(upright?.height ?? 0);
 
     // The long file is in its order, to the last page.
     const certificateOfThree = (await acts.papersOf(clerk, three.id)).find(

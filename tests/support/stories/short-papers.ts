@@ -96,6 +96,17 @@ export const batchScan = async (tray: readonly TraySheet[], { dpi = 200 } = {}):
   return scannedPdf(scanned);
 };
 
+/** The application with two fields, printed: enough lines to see which way is up, and few enough to be read soon. */
+export const shortApplication = (citizenId: string): Promise<Uint8Array> => {
+  const paper = printedPaper();
+  for (const line of bothPapers[0]) paper.centred(line, 16);
+  paper.line("1. Người sử dụng đất, chủ sở hữu tài sản gắn liền với đất:");
+  paper.line("a) Tên: TRẦN VĂN MINH");
+  paper.line(`b) Giấy tờ nhân thân/pháp nhân: ${citizenId} do Cục Cảnh sát cấp`);
+  paper.line("2. Nội dung biến động: nhận chuyển nhượng toàn bộ thửa đất và tài sản gắn liền với đất");
+  return paper.finish();
+};
+
 /** The titles by which the application and the certificate are known. */
 export const bothPapers = [
   ["ĐƠN ĐĂNG KÝ BIẾN ĐỘNG ĐẤT ĐAI,", "TÀI SẢN GẮN LIỀN VỚI ĐẤT"],
