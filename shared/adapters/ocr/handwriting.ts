@@ -1,5 +1,6 @@
 import { isVietnameseSyllable } from "../../domain/forms/vietnamese-syllables.ts";
 import type { Box, PlaceForPerson, ReadLine, ReadWord } from "../../domain/reading.ts";
+import { repairedLine } from "../../domain/repairs.ts";
 import { lettersOf } from "../../domain/suggestions.ts";
 import { around, lineBox } from "./boxes.ts";
 
@@ -13,8 +14,9 @@ const isPrintedWord = (text: string): boolean =>
 const unprinted = /[`\\|{}<>#$€£¥¢¬^~§¿†‡«»œŒæÆøØÿŸƒƑšŠžŽ]/u;
 /** From here on even such a word was printed: a mark of currency, an address of the web. */
 const surelyPrinted = 96;
-const isWritten = ({ text, confidence }: ReadWord): boolean =>
-  (confidence < writtenBelow && !isPrintedWord(text)) || (confidence < surelyPrinted && unprinted.test(text));
+const isWritten = ({ text, confidence }: ReadWord, inLabel: boolean): boolean =>
+  (confidence < writtenBelow && !inLabel && !isPrintedWord(text)) ||
+  (confidence < surelyPrinted && unprinted.test(text));
 
 /** Other capitals stand before ink than before the rest of a name. */
 const beforeInk = /^(?:ông|bà|anh|chị|tôi|số)$/iu;
@@ -60,11 +62,13 @@ export const withoutHandwriting = (
       places.push({ why: "handwriting", box: lineBox(line) });
       return [];
     }
-    const written = line.words.filter((word, n) => isWritten(word) && over(word.box) && !goesOn(line.words, n));
+    // What stands before the colon is the question, and printed.
+    const label = line.words.findIndex(({ text }) => text.endsWith(":"));
+    const written = line.words.filter((word, n) => isWritten(word, n <= label) && over(word.box) && !goesOn(line.words, n));
     if (written.length === 0) return [line];
     places.push({ why: "handwriting", box: around(written.map(({ box }) => box)) });
     const words = line.words.filter((word) => !written.includes(word));
-    return words.length === 0 ? [] : [{ ...line, words, text: words.map(({ text }) => text).join(" ") }];
+    return words.length === 0 ? [] : [{ ...line, words, text: repairedLine(words.map(({ text }) => text).join(" ")) }];
   });
   return { lines: kept, places };
 };

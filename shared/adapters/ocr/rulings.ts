@@ -1,7 +1,8 @@
 import type { Grey } from "./grey-page.ts";
 
-/** Rules are thinner than letters: on a blurred page they are grey. */
-const inkBelow = 165;
+/** Rules are thinner than letters: on a blurred page they are grey, and on a coarse one, where they are thinner than a pixel, light grey. */
+const inkBelow = { usual: 165, coarse: 190 };
+const coarseDpi = 180;
 /** Breaks of so much (inches) do not end a ruled line: scans have gaps. */
 const gapInches = 0.02;
 /** Shorter than this (inches) a straight stroke may be a letter, a dash or the edge of a stamp. */
@@ -19,7 +20,7 @@ export interface Rulings {
  * Marks runs of ink of at least so many pixels along rows or columns. A line may be a pixel off its way, which is what a tenth of a degree
  * makes of it.
  */
-const marked = (page: Grey, shortest: number, gap: number, vertical: boolean): Uint8Array => {
+const marked = (page: Grey, shortest: number, gap: number, vertical: boolean, lightest: number): Uint8Array => {
   const { width, height, data } = page;
   const [lanes, length, stride, step] = vertical ? [width, height, 1, width] : [height, width, width, 1];
   const found = new Uint8Array(data.length);
@@ -30,9 +31,9 @@ const marked = (page: Grey, shortest: number, gap: number, vertical: boolean): U
       const at = start + n * step;
       const ink =
         n < length &&
-        ((data[at] as number) < inkBelow ||
-          (data[at - stride] as number) < inkBelow ||
-          (data[at + stride] as number) < inkBelow);
+        ((data[at] as number) < lightest ||
+          (data[at - stride] as number) < lightest ||
+          (data[at + stride] as number) < lightest);
       if (ink) {
         if (from === -1) from = n;
         last = n;
@@ -49,10 +50,11 @@ const marked = (page: Grey, shortest: number, gap: number, vertical: boolean): U
 /** The straight lines of a page (levelled): rules of tables, frames, underlines. */
 export const rulingsOf = (page: Grey, dpi: number): Rulings => {
   const gap = Math.max(3, Math.round(gapInches * dpi));
+  const lightest = dpi < coarseDpi ? inkBelow.coarse : inkBelow.usual;
   return {
     width: page.width,
     height: page.height,
-    across: marked(page, dpi * least.across, gap, false),
-    down: marked(page, dpi * least.down, gap, true),
+    across: marked(page, dpi * least.across, gap, false, lightest),
+    down: marked(page, dpi * least.down, gap, true, lightest),
   };
 };

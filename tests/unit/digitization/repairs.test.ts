@@ -23,6 +23,10 @@ test.each([
   ["12/NQ-HDND và 7/KH-UBNĐ", "12/NQ-HĐND và 7/KH-UBND"],
   ["1/QĐ-TTG", "1/QĐ-TTg"],
   ["ngày l9/1O/2020", "ngày 19/10/2020"],
+  ["Diện tích: 513,9 m°", "Diện tích: 513,9 m²"],
+  ["Diện tích (m”)", "Diện tích (m²)"],
+  ["4.Quốc tịch:", "4. Quốc tịch:"],
+  ["„ngày 5 tháng 7", ", ngày 5 tháng 7"],
   ["sau O5 ngày", "sau 05 ngày"],
 ])("a document number %s becomes %s", (read, right) => expect(repairedLine(read)).toBe(right));
 
@@ -31,6 +35,8 @@ test.each([
   "Họ và tên: Lê Lợi / Bà Triệu",
   "ngày 01/7/2022, các tổ chức",
   "tỷ lệ 1/500",
+  "dài 12 m, rộng 5 mét",
+  "1.000 đồng",
   "HĐND - UBND",
   "24/HD-SNV",
   "24/HĐ-SNV",

@@ -92,6 +92,27 @@ const ring = (cx: number, cy: number, radius: number) =>
     }
   });
 
+test("strokes of a pen over dots that look like print to the engine go to a person too, the question before them never", () => {
+  const dots = [{ x0: 500, y0: 140, x1: 1400, y1: 144 }];
+  const { lines, places } = withoutHandwriting(
+    [line(100, "3.~40 CCCD~52 số: V\\b~88 `J~79 24A~90"), line(400, "Dân tộc: $(~71")],
+    dots,
+    dpi,
+  );
+  expect(lines.map(({ text }) => text)).toEqual(["3. CCCD số: 24A", "Dân tộc: $("]);
+  expect(places.map(({ why }) => why)).toEqual(["handwriting"]);
+});
+
+test("a line of nothing but strokes is a signature, and kept for a person; a short cell of a table is none", () => {
+  const { lines, places } = withoutHandwriting(
+    [line(100, "⁄1~30 _.YN“y^~52"), line(200, "V~64"), line(300, "5~70"), line(400, "Nữ~75"), line(500, "x~92")],
+    [],
+    dpi,
+  );
+  expect(lines.map(({ text }) => text)).toEqual(["5", "Nữ", "x"]);
+  expect(places.map(({ why }) => why)).toEqual(["handwriting", "handwriting"]);
+});
+
 test("a black ring as large as a stamp is found; a square and a small ring are not", () => {
   expect(blackStamps(ring(400, 400, 140), dpi)).toHaveLength(1);
   expect(blackStamps(ring(400, 400, 40), dpi)).toEqual([]);
