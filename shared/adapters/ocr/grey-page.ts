@@ -105,7 +105,7 @@ export const masked = (picture: Picture, places: readonly Box[]): Picture => {
   const { width, height, channels } = picture;
   const data = picture.data.slice();
   for (const { x0, y0, x1, y1 } of places) {
-    const around = Math.max(x1 - x0, y1 - y0) * 0.06;
+    const around = Math.min(x1 - x0, y1 - y0) * 0.06;
     const [left, right] = [Math.max(0, Math.floor(x0 - around)), Math.min(width, Math.ceil(x1 + around))];
     const bottom = Math.min(height, Math.ceil(y1 + around));
     for (let y = Math.max(0, Math.floor(y0 - around)); y < bottom; y += 1) {

@@ -1,6 +1,7 @@
 import { folded } from "../../domain/folded.ts";
-import type { ReadLine, ReadWord } from "../../domain/reading.ts";
+import type { Box, ReadLine, ReadWord } from "../../domain/reading.ts";
 import { repairedLine } from "../../domain/repairs.ts";
+import { lineBox } from "./boxes.ts";
 
 /** White between two words that is wider than so many line heights parts columns; justified lines have one at most. */
 const columnGap = 1.6;
@@ -51,6 +52,22 @@ const footInColumns = (lines: readonly ReadLine[]): readonly ReadLine[] => {
 };
 
 /**
+ * What stands above is read first: a line goes before those below it that were put in front of it, as far as they share a part of the
+ * page's width. Lines side by side, and columns, stay as they were.
+ */
+const fromTop = (lines: readonly ReadLine[]): readonly ReadLine[] => {
+  const ordered: { readonly line: ReadLine; readonly box: Box }[] = [];
+  for (const line of lines) {
+    const box = lineBox(line);
+    const isBelow = (other: Box) => other.y0 >= box.y1 && other.x0 < box.x1 && box.x0 < other.x1;
+    let at = ordered.length;
+    while (at > 0 && isBelow((ordered[at - 1] as { readonly box: Box }).box)) at -= 1;
+    ordered.splice(at, 0, { line, box });
+  }
+  return ordered.map(({ line }) => line);
+};
+
+/**
  * Lines in the order they are read. The two columns of a head are sometimes read as one: two or more such lines, one below
  * the other, are parted, and the left column comes first; so at the foot. Everything else stays as recognition put it.
  */
@@ -61,7 +78,7 @@ export const inReadingOrder = (lines: readonly ReadLine[], pageHeight: number): 
     ordered.push(...(whole.length > 1 ? [...left, ...right] : whole));
     [left, right, whole] = [[], [], []];
   };
-  for (const line of lines) {
+  for (const line of fromTop(lines)) {
     const pieces = line.baseline.y0 < pageHeight * headShare ? parted(line) : undefined;
     if (pieces === undefined) {
       close();

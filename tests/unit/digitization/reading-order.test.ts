@@ -44,6 +44,14 @@ test("at the foot the receivers are read first, then who signed", () => {
   ).toEqual(["Nơi nhận:", "- Như Điều 3;", "- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Ngô Quốc Hằng"]);
 });
 
+test("a line goes before what stands below it and was read first; columns and cells side by side stay as they were", () => {
+  const oath = line(900, [100, "Tôi xin cam đoan"]);
+  const questions = [line(500, [100, "1. Họ và tên"]), line(560, [100, "2. Năm sinh"])];
+  expect(order(oath, ...questions)).toEqual(["1. Họ và tên", "2. Năm sinh", "Tôi xin cam đoan"]);
+  const columns = [line(800, [100, "a"]), line(860, [100, "b"]), line(800, [900, "c"]), line(860, [900, "d"])];
+  expect(order(...columns)).toEqual(["a", "b", "c", "d"]);
+});
+
 test("no word is lost or added by putting lines in order", () => {
   const lines = [line(100, [100, "A B"], [900, "C D"]), line(160, [100, "E"], [900, "F"]), line(220, [100, "G H I"])];
   const words = inReadingOrder(lines, 2000).flatMap((one) => one.words);
