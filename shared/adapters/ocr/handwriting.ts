@@ -64,7 +64,9 @@ export const withoutHandwriting = (
     }
     // What stands before the colon is the question, and printed.
     const label = line.words.findIndex(({ text }) => text.endsWith(":"));
-    const written = line.words.filter((word, n) => isWritten(word, n <= label) && over(word.box) && !goesOn(line.words, n));
+    const written = line.words.filter(
+      (word, n) => isWritten(word, n <= label) && over(word.box) && !goesOn(line.words, n),
+    );
     if (written.length === 0) return [line];
     places.push({ why: "handwriting", box: around(written.map(({ box }) => box)) });
     const words = line.words.filter((word) => !written.includes(word));
