@@ -105,8 +105,8 @@ const readUpright = async (
   };
 };
 
-/** So many dotted lines make a page a form. */
-const leadersOfForm = 4;
+/** So many dotted lines make a page a form; text has a few that are none. */
+const leadersOfForm = 8;
 
 /**
  * A form is one column of questions: laid out as any page, the numbers before its lines are taken for a column that runs from top to bottom.

@@ -24,13 +24,13 @@ const distance = <T>(one: readonly T[], other: readonly T[]): number => {
 /** CER: letters, in order. A page whose columns are read in another order pays for it. */
 export const characterErrors = (truth: Truth, read: string): Errors => {
   const letters = [...printedText(truth)];
-  return { wrong: distance(letters, [...plain(read)]), of: letters.length };
+  return { wrong: distance(letters, [...withoutOverlays(truth, read)]), of: letters.length };
 };
 
 /** WER: words, in order. */
 export const wordErrors = (truth: Truth, read: string): Errors => {
   const words = printedText(truth).split(" ");
-  return { wrong: distance(words, plain(read).split(" ")), of: words.length };
+  return { wrong: distance(words, withoutOverlays(truth, read).split(" ")), of: words.length };
 };
 
 /** Words of the truth that are nowhere in what was read. */
@@ -92,6 +92,19 @@ const overInk = (costs: Uint32Array, starts: Uint32Array): [Uint32Array<ArrayBuf
   }
   return [row, from];
 };
+
+/** A signature laid over the page that was read differs by no more, and is longer than ink; stamps say what the head of the page says. */
+const overlayUnlike = 0.2;
+const leastOverlay = 12;
+
+/** What was read, without the overlays that were read well: nobody asked for them. */
+const withoutOverlays = (truth: Truth, read: string): string =>
+  truth.overlays
+    .filter((overlay) => overlay.length >= leastOverlay && !printedText(truth).includes(overlay.slice(0, leastOverlay)))
+    .reduce((text, overlay) => {
+      const { wrong, from, to } = found([overlay], text);
+      return wrong > overlay.length * overlayUnlike ? text : plain(`${text.slice(0, from)} ${text.slice(to)}`);
+    }, plain(read));
 
 /** A line that differs by more is not there: its letters are missing, and what resembles it is left over. */
 const unlike = 0.6;

@@ -36,6 +36,15 @@ test("ink that was read as letters and an overlay that was read cost nothing; wh
   expect(orderFreeErrors(truth, `${read} xyz%`).wrong).toBe(4);
 });
 
+test("an overlay that was read well costs nothing in order either; the head of a page that resembles it stays", () => {
+  const paper = truthOf("{{stamp:ỦY BAN NHÂN DÂN * TỈNH}}\nỦY BAN NHÂN DÂN\nTỈNH HUẾ\n{{sig:Ký bởi: Sở Tư pháp}}");
+  const read = "ỦY BAN NHÂN DÂN\nTỈNH HUẾ";
+  for (const text of [read, `Ký bởi: Sở Tu pháp\n${read}`]) {
+    expect(characterErrors(paper, text).wrong).toBe(0);
+    expect(wordErrors(paper, text).wrong).toBe(0);
+  }
+});
+
 test("a line that was not read costs its letters", () => {
   expect(orderFreeErrors(truth, "ỦY BAN NHÂN DÂN Số: /CT-UBND").wrong).toBe("Về việc số hóa hồ sơ".length);
   expect(perCent(orderFreeErrors(truthOf("abcd"), ""))).toBe(100);
