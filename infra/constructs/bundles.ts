@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build } from "esbuild";
 import type { Asset } from "./asset.ts";
+import { bundleUrl } from "./bundle-url.ts";
 import { leanSdk } from "./lean-sdk.ts";
 import { readerBundling } from "./reader-assets.ts";
 import { writeWhole } from "./write-whole.ts";
@@ -11,8 +12,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
  * CommonJS, since an ES module that touches `node:http` pays 50 ms at each cold start; `module` first, since the SDK's
- * ES build is the one that can be shaken. `import.meta.url` does not exist in CommonJS: files beside the code are found
- * through the constant of the banner.
+ * ES build is the one that can be shaken.
  */
 export const bundleOptions = {
   absWorkingDir: root,
@@ -33,8 +33,7 @@ export const bundleOptions = {
   },
   plugins: [leanSdk],
   external: [...readerBundling.external],
-  define: { "import.meta.url": "bundleUrl" },
-  banner: { js: 'const bundleUrl=require("node:url").pathToFileURL(__filename).href;' },
+  ...bundleUrl,
   logLevel: "error",
 } satisfies BuildOptions;
 

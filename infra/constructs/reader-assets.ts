@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import { readerAssets as files } from "../../shared/adapters/ocr/assets.ts";
 import type { Asset } from "./asset.ts";
+import { bundleUrl } from "./bundle-url.ts";
 import { printFonts } from "./print-fonts.ts";
 import { writeWhole } from "./write-whole.ts";
 
@@ -34,12 +35,12 @@ const whole = (name: string, patterns: readonly string[]): readonly Asset[] => {
     .map((file) => ({ source: join(folder, file), target: `node_modules/${name}/${file}` }));
 };
 
-/** Tesseract's thread: a script of its own, in one file but for the engine, which it loads by name. */
-const workerScript = (): Asset => {
-  const outfile = join(root, ".local/reader", files.worker.bundled);
+/** A thread is a script of its own, in one file but for what it loads by name. */
+const threadScript = (entryPoint: string, name: string, external: readonly string[] = []): Asset => {
+  const outfile = join(root, ".local/reader", name);
   const { outputFiles } = buildSync({
     write: false,
-    entryPoints: [packaged.resolve(files.worker.package)],
+    entryPoints: [entryPoint],
     outfile,
     bundle: true,
     platform: "node",
@@ -47,12 +48,19 @@ const workerScript = (): Asset => {
     format: "cjs",
     minify: true,
     legalComments: "none",
-    external: ["tesseract.js-core/*"],
+    external: [...external],
+    ...bundleUrl,
     logLevel: "error",
   });
   for (const { contents } of outputFiles) writeWhole(outfile, contents);
-  return { source: outfile, target: `reader/${files.worker.bundled}` };
+  return { source: outfile, target: `reader/${name}` };
 };
+
+/** Tesseract's thread loads its engine by name; PDFium's is told where its module lies. */
+const threadScripts = (): readonly Asset[] => [
+  threadScript(packaged.resolve(files.worker.package), files.worker.bundled, ["tesseract.js-core/*"]),
+  threadScript(join(root, "shared/adapters/pdf/pdf-thread.ts"), files.pdfThread.bundled),
+];
 
 /** The engine, for processors with and without relaxed SIMD (the library asks at run time and never takes the smaller build). */
 const engines = ["simd", "relaxedsimd"].flatMap((build) => [
@@ -61,11 +69,11 @@ const engines = ["simd", "relaxedsimd"].flatMap((build) => [
 ]);
 
 /**
- * Everything the parser needs beside its code, about 40 MB: OCR worker, engines and models, pdfium, ZXing, sharp, the font of the
+ * Everything the parser needs beside its code, about 40 MB: threads for OCR and PDF, engines and models, pdfium, ZXing, sharp, the font of the
  * searchable PDF. Nothing is fetched at run time.
  */
 export const readerAssets = (): readonly Asset[] => [
-  workerScript(),
+  ...threadScripts(),
   ...([files.vietnamese, files.orientation, files.pdfium, files.codes] as const).map((file) => ({
     source: packaged.resolve(file.package),
     target: `reader/${file.bundled}`,

@@ -70,6 +70,10 @@ export const refusalTextsFor = ({ megabytes, pages, megapixels }: ScanLimits) =>
       vi: `Một trang lớn hơn ${megapixels} triệu điểm ảnh. Quét khổ A4 hoặc A3 ở 200–300 dpi.`,
       en: `A page has more than ${megapixels} megapixels. Scan A4 or A3 at 200–300 dpi.`,
     },
+    "scan/too-complex": {
+      vi: "Tệp PDF quá phức tạp: mở một trang cần quá nhiều bộ nhớ. In ra giấy rồi quét lại, hoặc lưu lại thành PDF chỉ có ảnh trang.",
+      en: "The PDF is too complex: opening a page takes too much memory. Print and scan it, or save it again as a PDF of page pictures.",
+    },
     "scan/blank": {
       vi: "Các trang đều trắng, không có nội dung. Kiểm tra mặt giấy đặt vào máy rồi quét lại.",
       en: "All pages are blank. Check which side of the paper faces the scanner and scan again.",
@@ -112,3 +116,6 @@ export class RefusedScan extends Error {
     this.refusal = facts === undefined ? { code } : { code, facts };
   }
 }
+
+export const tooManyPixels = (pixelCount: number, mostMegapixels: number): RefusedScan =>
+  new RefusedScan("scan/too-many-pixels", { megapixels: Math.ceil(pixelCount / 1e6), mostMegapixels });

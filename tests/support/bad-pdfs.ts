@@ -1,6 +1,6 @@
 import { deflateSync } from "node:zlib";
 
-const stream = (dictionary: string, data: Uint8Array): Buffer =>
+export const stream = (dictionary: string, data: Uint8Array): Buffer =>
   Buffer.concat([
     Buffer.from(`<< ${dictionary} /Length ${data.length} >>\nstream\n`, "latin1"),
     data,
@@ -8,7 +8,7 @@ const stream = (dictionary: string, data: Uint8Array): Buffer =>
   ]);
 
 /** A PDF of these objects, the first its catalogue, with a correct cross-reference table. */
-const pdfOf = (objects: readonly (string | Buffer)[]): Uint8Array => {
+export const pdfOf = (objects: readonly (string | Buffer)[]): Uint8Array => {
   const parts: Buffer[] = [Buffer.from("%PDF-1.7\n", "latin1")];
   const offsets: number[] = [];
   let length = 9;
@@ -60,3 +60,38 @@ export const pdfWithHugePictureInside = (side: number): Uint8Array =>
 
 /** A picture of which nothing is there. */
 export const pdfWithEmptyPicture = (): Uint8Array => pageWith(grey(100, new Uint8Array()));
+
+export const catalogue = "<< /Type /Catalog /Pages 2 0 R >>";
+export const onePage = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>";
+/** A small page with these resources; what it draws is the fourth object. */
+export const smallPage = (resources: string): string =>
+  `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 210 120] /Contents 4 0 R /Resources << ${resources} >> >>`;
+
+/** Forms that draw each other ten times, so many deep: a file of two kilobytes that is drawn ten to the n times. */
+export const formsInForms = (depth: number): Uint8Array =>
+  pdfOf([
+    catalogue,
+    onePage,
+    smallPage("/XObject << /F 5 0 R >>"),
+    stream("", Buffer.from("/F Do")),
+    ...Array.from({ length: depth }, (_, n) =>
+      stream(
+        `/Type /XObject /Subtype /Form /BBox [0 0 210 120] /Resources << /XObject << /F ${6 + n} 0 R >> >>`,
+        Buffer.from("/F Do ".repeat(10)),
+      ),
+    ),
+    stream("/Type /XObject /Subtype /Form /BBox [0 0 210 120]", Buffer.from("0 0 5 5 re f")),
+  ]);
+
+/** Half a million tiles over and over: nobody has the time to draw them. */
+export const patternOfSmallestTiles = (): Uint8Array =>
+  pdfOf([
+    catalogue,
+    onePage,
+    smallPage("/Pattern << /P 5 0 R >>"),
+    stream("", Buffer.from("/Pattern cs /P scn 0 0 210 120 re f")),
+    stream(
+      "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 1 1] /XStep 0.001 /YStep 0.001 /Resources << >>",
+      Buffer.from("0 0 1 1 re f"),
+    ),
+  ]);

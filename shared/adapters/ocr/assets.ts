@@ -11,6 +11,7 @@ const files = {
   worker: { bundled: "ocr-worker.cjs", package: "tesseract.js/src/worker-script/node/index.js" },
   vietnamese: { bundled: "vie.traineddata.gz", package: "@tesseract.js-data/vie/4.0.0_best_int/vie.traineddata.gz" },
   orientation: { bundled: "osd.traineddata.gz", package: "@tesseract.js-data/osd/4.0.0/osd.traineddata.gz" },
+  pdfThread: { bundled: "pdf-thread.cjs", package: "../pdf/pdf-thread.ts" },
   pdfium: { bundled: "pdfium.wasm", package: "@hyzyla/pdfium/pdfium.wasm" },
   codes: { bundled: "zxing_reader.wasm", package: "zxing-wasm/reader/zxing_reader.wasm" },
 } as const;

@@ -1,6 +1,6 @@
 import sharp, { type Metadata } from "sharp";
 import type { ScanKind } from "../../domain/scan-kind.ts";
-import { RefusedScan } from "../../domain/scan-refusals.ts";
+import { RefusedScan, tooManyPixels } from "../../domain/scan-refusals.ts";
 import type { Picture, ScanFile } from "../../ports/page-pictures.ts";
 
 /** Above this a picture is made smaller: more dots an inch cost time and read no better. */
@@ -20,6 +20,8 @@ export const openPictures = async (bytes: Uint8Array, kind: ScanKind, megapixels
   const decoded = decodedWithin(megapixels);
   const about = await decoded(() => sharp(bytes, limits).metadata());
   refuseTooManyPixels(about, megapixels);
+  // The first bytes decided what it is; a decoder that sees something else in it is not followed.
+  if (about.format !== kind) throw new RefusedScan("scan/corrupt");
   return {
     pages: about.pages ?? 1,
     page: async (number) => {
@@ -37,9 +39,6 @@ export const openPictures = async (bytes: Uint8Array, kind: ScanKind, megapixels
 const refuseTooManyPixels = ({ width, height }: Metadata, megapixels: number): void => {
   if (width * height > megapixels * 1e6) throw tooManyPixels(width * height, megapixels);
 };
-
-export const tooManyPixels = (pixelCount: number, mostMegapixels: number): RefusedScan =>
-  new RefusedScan("scan/too-many-pixels", { megapixels: Math.ceil(pixelCount / 1e6), mostMegapixels });
 
 const dpiOf = ({ density, width, height }: Metadata): number => {
   const longer = Math.max(width, height);

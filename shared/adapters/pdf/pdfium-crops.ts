@@ -1,4 +1,5 @@
 import type { PageCrops } from "../../ports/page-crops.ts";
+import { assetPath } from "../ocr/assets.ts";
 import { loadPdf } from "./pdfium.ts";
 import { pngOf } from "./png.ts";
 
@@ -6,7 +7,7 @@ import { pngOf } from "./png.ts";
 export const pdfiumCrops: PageCrops = {
   cut: async (pdf, { page, width, height, crop: { x, y, w, h } }) => {
     // The copy holds the very pictures that were read: a larger one is not of this page.
-    const document = await loadPdf(pdf, Math.ceil((width * height) / 1e6));
+    const document = await loadPdf(pdf, Math.ceil((width * height) / 1e6), assetPath("pdfium"));
     try {
       const drawn = await document.getPage(page).render({ width, height, scale: 1, render: "bitmap" });
       const rgb = new Uint8Array(w * h * 3);

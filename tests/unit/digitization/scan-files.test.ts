@@ -8,6 +8,7 @@ import { landApplication } from "../../../infra/local/paper-picture/land-papers.
 import { zxingCodes } from "../../../shared/adapters/codes/zxing-codes.ts";
 import { tesseractPages } from "../../../shared/adapters/ocr/read-page.ts";
 import { scanFiles } from "../../../shared/adapters/ocr/scan-files.ts";
+import { freePdfThread } from "../../../shared/adapters/pdf/pdf-threads.ts";
 import { scanKind } from "../../../shared/domain/scan-kind.ts";
 import {
   mostScanBytes,
@@ -18,7 +19,13 @@ import {
 } from "../../../shared/domain/scan-refusals.ts";
 import type { PageReaders } from "../../../shared/ports/page-readers.ts";
 import { ascii, bombPng, notScans, numberedPdf, pdfWithoutPages } from "../../support/bad-files.ts";
-import { pdfWithEmptyPicture, pdfWithHugePicture, pdfWithHugePictureInside } from "../../support/bad-pdfs.ts";
+import {
+  formsInForms,
+  patternOfSmallestTiles,
+  pdfWithEmptyPicture,
+  pdfWithHugePicture,
+  pdfWithHugePictureInside,
+} from "../../support/bad-pdfs.ts";
 
 /** Refusals are decided before any text is read: a reader that must not be asked. */
 const unread: PageReaders = {
@@ -37,6 +44,8 @@ const tried = (
   { clock = () => 0, limits = scanCeilings }: { clock?: () => number; limits?: ScanLimits } = {},
 ) => readScan({ files: scanFiles(), pages, codes: zxingCodes(), clock, limits })(bytes);
 
+const somePdf = pdfWithEmptyPicture();
+const joined = (...parts: readonly Uint8Array[]) => new Uint8Array(Buffer.concat(parts));
 const small: PDFKit.PDFDocumentOptions = { size: [150, 200], margin: 0 };
 const white = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: "#ffffff" }, limitInputPixels: false });
@@ -65,6 +74,10 @@ test.each<[reason: keyof typeof scanRefusalTexts, what: string, () => Promise<Ui
   ["scan/office-document", "a Word document of old", notScans.doc],
   ["scan/office-document", "rich text", notScans.rtf],
   ["scan/photograph", "a phone's HEIC", notScans.heic],
+  ["scan/office-document", "a Word document that says it is a PDF further on", () => joined(notScans.docx(), somePdf)],
+  ["scan/photograph", "a photograph that says so", () => joined(notScans.heic(), somePdf)],
+  ["scan/not-a-picture-or-pdf", "a web page that says so", () => joined(ascii("<html>"), somePdf)],
+  ["scan/too-complex", "forms that draw each other without end", () => formsInForms(12)],
   ["scan/no-pages", "a PDF without a page", pdfWithoutPages],
   ["scan/password", "a PDF with a password", () => numberedPdf(1, { userPassword: "bi-mat", ownerPassword: "chu" })],
   ["scan/corrupt", "half a PDF", async () => (await numberedPdf(1)).slice(0, 200)],
@@ -118,6 +131,27 @@ test("a page of a long file that cannot be drawn is marked; were it all of them,
     ok: false,
     refusal: { code: "scan/too-many-pixels" },
   });
+});
+
+test("scan/took-too-long: a PDF that keeps its drawing busy for ever ends its thread, and the next one is read", async () => {
+  const thread = await freePdfThread(2);
+  const ended = thread.open(patternOfSmallestTiles(), 40).then(() => thread.page(1));
+  await expect(ended).rejects.toMatchObject({ refusal: { code: "scan/took-too-long", facts: { seconds: 2 } } });
+  expect(await tried(await numberedPdf(1, small), blank)).toMatchObject({ ok: true });
+});
+
+test("two PDFs may be open at once", async () => {
+  const [one, two] = [
+    await scanFiles().open(await numberedPdf(1, small)),
+    await scanFiles().open(await numberedPdf(2, small)),
+  ];
+  expect([one.pages, two.pages, (await two.page(2)).said?.text, (await one.page(1)).said?.text]).toEqual([
+    1,
+    2,
+    "TRANG 2",
+    "TRANG 1",
+  ]);
+  for (const file of [one, two]) file.close();
 });
 
 test("a province may set lower limits of pages, pixels and bytes, and they are what is told", async () => {
