@@ -3,12 +3,12 @@ import type { ReadPage } from "../../shared/domain/merged-reading.ts";
 import { type Box, meanConfidence, type PlaceForPerson, type UnreadReason } from "../../shared/domain/reading.ts";
 import { needsRescan } from "../../shared/domain/rescan.ts";
 import { RefusedScan } from "../../shared/domain/scan-refusals.ts";
-import { judgedLayer } from "../../shared/domain/text-layer.ts";
 import { unreadPage, unreadReasonOf } from "../../shared/domain/unread-page.ts";
 import type { CodeReaders, FoundCode } from "../../shared/ports/code-readers.ts";
-import type { SaidPage, ScanFile, ScannedPage } from "../../shared/ports/page-pictures.ts";
+import type { ScanFile, ScannedPage } from "../../shared/ports/page-pictures.ts";
 import type { PageReaders } from "../../shared/ports/page-readers.ts";
 import type { KeptPage } from "../../shared/ports/searchable-pdfs.ts";
+import { saidBeside, withOwnText } from "./said-page.ts";
 
 export interface ReadScanPageNeeds {
   readonly pages: PageReaders;
@@ -21,19 +21,6 @@ export interface ReadScanPageNeeds {
 export interface ReadScanPage extends ReadPage {
   readonly kept: KeptPage;
 }
-
-/** Below this recognition itself reads too little right to call anybody a liar. */
-const leastToJudge = 80;
-
-/** What the PDF says of a page, held against what was read of it. */
-const saidBeside = (said: SaidPage | undefined, read: string, confidence: number | null) => {
-  if (said === undefined) return {};
-  const layer = (confidence ?? 0) < leastToJudge ? undefined : judgedLayer(said.text, said.over, read);
-  return {
-    ...(layer === undefined ? {} : { layer }),
-    ...(said.overlay.length === 0 ? {} : { overlay: [...said.overlay] }),
-  };
-};
 
 const stampsOf = (places: readonly PlaceForPerson[]): Box[] =>
   places.filter(({ why }) => why === "stamp").map(({ box }) => box);
@@ -57,10 +44,11 @@ const drawn = async (needs: ReadScanPageNeeds, file: ScanFile, number: number): 
 
 const recognised = async (needs: ReadScanPageNeeds, file: ScanFile, drawing: DrawnPage): Promise<ReadScanPage> => {
   const { number, started, scanned, found } = drawing;
-  const read = await needs.pages.read(
+  const seen = await needs.pages.read(
     scanned.picture,
     found.map(({ box }) => box),
   );
+  const read = withOwnText(seen, scanned.said);
   const { picture, turned, lines, leaders, forPerson, engine, worn, blank } = read;
   const text = lines.map((line) => line.text).join("\n");
   const confidence = meanConfidence(lines);
@@ -82,7 +70,7 @@ const recognised = async (needs: ReadScanPageNeeds, file: ScanFile, drawing: Dra
       dpi: Math.round(dpi),
       lines: [...lines],
       leaders: [...leaders],
-      ...saidBeside(scanned.said, text, confidence),
+      ...saidBeside(scanned.said, seen.lines),
       ...(forPerson === undefined ? {} : { forPerson: [...forPerson], stamps: stampsOf(forPerson) }),
     },
     codes: codesOn(drawing),

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { FilePart } from "./file-part.ts";
+import { OverlayMark } from "./overlay.ts";
 import { TextLayer } from "./text-layer.ts";
 
 /** A rectangle in pixels of the upright page, from its top left corner. */
@@ -63,6 +64,8 @@ export const PageReading = z.strictObject({
   layer: z.optional(TextLayer),
   /** What signatures laid over the page say, line by line; the picture and its text are without them. */
   overlay: z.optional(z.array(z.string())),
+  /** Those of them that say who signed and when, or number and day of issue. */
+  overlayMarks: z.optional(z.array(OverlayMark)),
   /** Stamps and signatures that lie over the text, where the engine looks for them. */
   stamps: z.optional(z.array(Box)),
   forPerson: z.optional(z.array(PlaceForPerson)),

@@ -1,3 +1,5 @@
+import type { ReadLine } from "../domain/reading.ts";
+
 /** A page as pixels: rows from the top, `channels` bytes a pixel (1 grey, 3 red-green-blue), `dpi` dots an inch. */
 export interface Picture {
   readonly width: number;
@@ -12,6 +14,8 @@ export interface SaidPage {
   readonly over: "picture" | "drawing";
   readonly text: string;
   readonly overlay: readonly string[];
+  /** Of what a program has drawn: the text again, with its places in the picture and no doubt. */
+  readonly lines?: readonly ReadLine[] | undefined;
 }
 
 /** A page of a scan. `jpeg` is the picture as the scanner compressed it, where the file holds it whole and upright. */

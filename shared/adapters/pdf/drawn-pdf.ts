@@ -2,7 +2,7 @@ import type { PDFiumDocument, PDFiumPage } from "@hyzyla/pdfium";
 import { RefusedScan, tooManyPixels } from "../../domain/scan-refusals.ts";
 import { overlayOf } from "../../domain/text-layer.ts";
 import type { Picture, SaidPage } from "../../ports/page-pictures.ts";
-import { flattenLast, loadPdf, orRefused } from "./pdfium.ts";
+import { flattenLast, loadPdf, orRefused, textOfLast } from "./pdfium.ts";
 
 /** Pages that are drawn, not scanned, are rendered so: Circular 01/2023/TT-VPCP asks for 200 dpi, more reads no better. */
 const drawnDpi = 200;
@@ -35,39 +35,57 @@ export const drawnPdf = async (bytes: Uint8Array, megapixels: number, wasm: stri
   return {
     pages,
     page: async (number) => {
-      const { picture, scanned } = await orRefused(() => drawnPage(document.getPage(number - 1), megapixels));
-      const { text, overlay } = await orRefused(() => saidOn(document, number - 1));
-      const over = scanned === undefined ? "drawing" : "picture";
-      return { picture, scanned, said: text === "" && overlay.length === 0 ? undefined : { over, text, overlay } };
+      const drawn = await orRefused(() => drawnPage(document.getPage(number - 1), megapixels));
+      const overlay = [...drawn.overlay, ...(await orRefused(() => annotationsOn(document, number - 1)))];
+      const text = drawn.lines.map((line) => line.text).join("\n");
+      const { picture, scanned, lines } = drawn;
+      const isSilent = text === "" && overlay.length === 0;
+      const said = { over: drawn.over, text, overlay, ...(drawn.over === "drawing" ? { lines } : {}) };
+      return { picture, scanned, said: isSilent ? undefined : said };
     },
     close: () => document.destroy(),
   };
 };
 
-/** The text of a page, and what annotations on it say: read once more with these printed into the page, after it was drawn. */
-const saidOn = (document: PDFiumDocument, index: number) => {
-  const text = longest(document.getPage(index).getText());
-  return { text, overlay: flattenLast() ? overlayOf(text, longest(document.getPage(index).getText())) : [] };
+/** What annotations on a page say: read once more with these printed into the page, after it was drawn. */
+const annotationsOn = (document: PDFiumDocument, index: number): readonly string[] => {
+  const text = document.getPage(index).getText();
+  return flattenLast() ? overlayOf(nfc(text), nfc(document.getPage(index).getText())) : [];
 };
 
-/** A page of close print has 6,000 letters; more is nothing anybody reads. */
-const mostLetters = 50_000;
-const longest = (text: string): string => text.slice(0, mostLetters).normalize("NFC");
+const nfc = (text: string): string => text.slice(0, 50_000).normalize("NFC");
 
-const drawnPage = async (
-  page: PDFiumPage,
-  megapixels: number,
-): Promise<{ picture: Picture; scanned: Embedded | undefined }> => {
+/** What signing programs write over a scan has 35 to 450 letters (measured); a page with more was drawn over a background. */
+const mostOverlay = 700;
+
+const drawnPage = async (page: PDFiumPage, megapixels: number) => {
   const { originalWidth, originalHeight } = page.getOriginalSize();
   const inches = { width: originalWidth / 72, height: originalHeight / 72 };
   if (!(inches.width > 0 && inches.height > 0)) throw new RefusedScan("scan/corrupt");
-  const scanned = await pagePicture(page, inches);
-  const dpi = scanned === undefined ? drawnDpi : clamp(scanned.width / inches.width);
+  const own = textOfLast();
+  const found = await pagePicture(
+    page,
+    inches,
+    (n) => own?.covers(n, { width: originalWidth, height: originalHeight }) ?? true,
+  );
+  const dpi = found === undefined ? drawnDpi : clamp(found.width / inches.width);
   const size = { width: Math.round(inches.width * dpi), height: Math.round(inches.height * dpi) };
   // Before rendering: a page of 200 × 200 inches would take two gigabytes.
   if (size.width * size.height > megapixels * 1e6) throw tooManyPixels(size.width * size.height, megapixels);
+  const above = found === undefined ? new Set<number>() : (own?.above(found.object) ?? new Set<number>());
+  const laidOver = above.size === 0 ? [] : (own?.lines(size, (object) => above.has(object)) ?? []);
+  const letters = laidOver.reduce((sum, { text }) => sum + text.length, 0);
+  const isScan = found !== undefined && letters <= mostOverlay;
+  if (isScan) own?.hide(above);
+  const lines = own?.lines(size, (object) => !isScan || !above.has(object)) ?? [];
   const { data } = await page.render({ ...size, scale: 1, render: "bitmap" });
-  return { picture: withoutAlpha(data, size, dpi), scanned };
+  return {
+    picture: withoutAlpha(data, size, dpi),
+    scanned: isScan ? found : undefined,
+    over: isScan ? ("picture" as const) : ("drawing" as const),
+    overlay: isScan ? laidOver.map(({ text }) => text) : [],
+    lines,
+  };
 };
 
 const clamp = (dpi: number): number => Math.max(scannedDpi.least, Math.min(scannedDpi.most, dpi));
@@ -77,22 +95,25 @@ export interface Embedded {
   readonly height: number;
   /** The file as the scanner made it, where it is a JPEG and nothing lies over it. */
   readonly jpeg: Uint8Array | undefined;
+  /** Which object of the page it is: what comes later lies over it. */
+  readonly object: number;
 }
 
 /** The picture that fills the page, if one does. */
 const pagePicture = async (
   page: PDFiumPage,
   inches: { width: number; height: number },
+  covers: (object: number) => boolean,
 ): Promise<Embedded | undefined> => {
   const count = page.getObjectCount();
   for (let n = 0; n < Math.min(count, mostObjects); n += 1) {
     const object = page.getObject(n);
-    if (object.type !== "image") continue;
+    if (object.type !== "image" || !covers(n)) continue;
     const { width, height, data, filters } = await object.getImageDataRaw();
     const sameShape = Math.abs((width / height) * (inches.height / inches.width) - 1) < 0.03;
     if (!sameShape || width < inches.width * scannedDpi.least * 0.7) continue;
     const only = count === 1 && filters.length === 1 && filters[0] === "DCTDecode";
-    return { width, height, jpeg: only ? data : undefined };
+    return { width, height, jpeg: only ? data : undefined, object: n };
   }
   return undefined;
 };

@@ -7,11 +7,16 @@ import { freePdfThread } from "./pdf-threads.ts";
 
 /** Pages of a PDF, drawn in a thread of their own. A page that is one JPEG hands it on untouched. */
 export const openPdf = async (bytes: Uint8Array, megapixels: number): Promise<ScanFile> => {
-  const thread = await freePdfThread();
+  let thread = await freePdfThread();
   const pages = await thread.open(bytes, megapixels);
   return {
     pages,
     page: async (number) => {
+      // A page that PDFium failed over has taken its thread with it; the others are none the worse.
+      if (thread.isEnded()) {
+        thread = await freePdfThread();
+        await thread.open(bytes, megapixels);
+      }
       const { picture, scanned, said } = await thread.page(number);
       return { picture, jpeg: await originalJpeg(scanned, picture), said };
     },

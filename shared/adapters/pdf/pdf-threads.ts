@@ -12,6 +12,7 @@ export interface PdfThread {
   /** Answers how many pages the file has. */
   open(bytes: Uint8Array, megapixels: number): Promise<number>;
   page(number: number): Promise<DrawnPage>;
+  isEnded(): boolean;
   /** The thread is free for the next file. */
   close(): void;
 }
@@ -51,6 +52,7 @@ export const freePdfThread = async (seconds = mostSeconds): Promise<PdfThread> =
       if ("page" in said) return said.page;
       throw new Error("the thread says something else");
     },
+    isEnded: () => isEnded,
     close: () => {
       if (isEnded) return;
       worker.postMessage({ close: true } satisfies AskedOfPdfThread);

@@ -3,6 +3,7 @@ import { type PDFiumDocument, PDFiumLibrary, PDFiumModule } from "@hyzyla/pdfium
 import * as z from "zod/mini";
 import { RefusedScan, scanCeilings } from "../../domain/scan-refusals.ts";
 import { refuseHugePictures } from "./huge-pictures.ts";
+import { type OwnText, ownTextOf } from "./own-text.ts";
 
 /** FPDF_ANNOT: stamps and signatures laid over the page. FPDF_LCD_TEXT: coloured fringes, which look like red ink. */
 const notDrawn = 0x01 | 0x02;
@@ -26,6 +27,8 @@ const flattened = 1;
 let last = 0;
 /** Prints the annotations of the page opened last into it; false where there are none. It shows when the page is opened again. */
 export let flattenLast: () => boolean = () => false;
+/** What the page opened last says in letters. Nothing before a page was opened. */
+export let textOfLast: () => OwnText | undefined = () => undefined;
 
 /**
  * What PDFium may take. A page of 40 megapixels takes half of it; forms that draw each other, or strokes without end, would take what
@@ -62,6 +65,7 @@ const pdfium = (wasm: string): Promise<PDFiumLibrary> => {
       const { FPDFPage_GetAnnotCount: annotations, FPDFPage_Flatten: flatten } = Annotations.parse(module.wasmExports);
       // As on a screen (0), and not as printed: signatures are shown on the screen.
       flattenLast = () => last !== 0 && annotations(last) > 0 && flatten(last, 0) === flattened;
+      textOfLast = () => (last === 0 ? undefined : ownTextOf(module, last));
       const [load, draw] = [module._FPDF_LoadPage, module._FPDF_RenderPageBitmap];
       module._FPDF_LoadPage = (document, index) => {
         const page = load(document, index);

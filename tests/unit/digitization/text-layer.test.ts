@@ -3,6 +3,9 @@ import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { readScan } from "../../../functions/digitization/read-scan.ts";
 import { scanFiles } from "../../../shared/adapters/ocr/scan-files.ts";
+import { isInked } from "../../../shared/domain/ink.ts";
+import { overlayMarks } from "../../../shared/domain/overlay.ts";
+import { ownLines } from "../../../shared/domain/own-text.ts";
 import { scanCeilings } from "../../../shared/domain/scan-refusals.ts";
 import { judgedLayer, overlayOf } from "../../../shared/domain/text-layer.ts";
 import { aPage } from "../../support/builders/reading.ts";
@@ -84,6 +87,38 @@ describe("a PDF that says something itself", () => {
     expect(darkest.of).toBeGreaterThan(200);
   });
 
+  it("with a signature printed over a scan is read without, and says who signed, when, and the number that was given", async () => {
+    const page = await read(
+      await pdf({
+        picture: true,
+        drawn: "Người ký: Sở Tư pháp\nThời gian ký: 26.11.2026 09:15:00 +07:00\nSố: 12/GXN-STP",
+      }),
+      said,
+    );
+    expect(page?.overlayMarks).toEqual([
+      { what: "signer", value: "Sở Tư pháp" },
+      { what: "signed-at", value: "26.11.2026 09:15:00 +07:00" },
+      { what: "issue-number", value: "12/GXN-STP" },
+    ]);
+    expect(page?.overlay).toHaveLength(3);
+    expect(darkest.of).toBeGreaterThan(200);
+  });
+
+  it("with a page of print over a background is no scan with an overlay", async () => {
+    const page = await read(await pdf({ picture: true, drawn: said.repeat(12) }), said);
+    expect([page?.layer?.over, page?.overlay, darkest.of < 100]).toEqual(["drawing", undefined, true]);
+  });
+
+  it("says each word in its place, when a program has drawn it", async () => {
+    const file = await scanFiles().open(await pdf({ drawn: said }));
+    const { picture, said: own } = await file.page(1);
+    file.close();
+    expect(own?.lines?.map(({ text }) => text).join(" ")).toBe(said);
+    const words = own?.lines?.flatMap((line) => line.words) ?? [];
+    expect(words.every(({ box }) => isInked(picture, box) && box.y1 - box.y0 < 40)).toBe(true);
+    expect(isInked(picture, { x0: 0, y0: 0, x1: picture.width, y1: 40 })).toBe(false);
+  });
+
   it("with nothing to say says nothing", async () => {
     const page = await read(await pdf({ picture: true }), said);
     expect([page?.layer, page?.overlay]).toEqual([undefined, undefined]);
@@ -114,5 +149,82 @@ describe("a layer of text", () => {
 
   it("has the lines of an overlay that are in no line of the page", () => {
     expect(overlayOf("một\nhai", "một\r\nhai\r\nKý bởi: UBND\r\n")).toEqual(["Ký bởi: UBND"]);
+  });
+});
+
+describe("what a page that a program has drawn says of itself", () => {
+  const line = (words: readonly string[], y = 100, confidence = 97) => {
+    const box = (n: number) => ({ x0: n * 60, y0: y - 20, x1: n * 60 + 50, y1: y });
+    return {
+      text: words.join(" "),
+      words: words.map((text, n) => ({ text, confidence, box: box(n) })),
+      baseline: { x0: 0, y0: y, x1: words.length * 60, y1: y },
+    };
+  };
+  const words = said.split(" ");
+  const [shown, notShown] = [() => true, () => false];
+  const texts = (lines: ReturnType<typeof ownLines>) => lines?.map(({ text }) => text);
+
+  it("is its text, with the marks that recognition lost", () => {
+    const poor = words.map((word) => word.normalize("NFD").replace(/\p{M}/gu, ""));
+    const own = ownLines([line(words, 100, 100)], [line(poor)], shown);
+    expect(texts(own)).toEqual([said]);
+    expect(own?.[0]?.words.every(({ confidence }) => confidence === 100)).toBe(true);
+  });
+
+  it("is not believed where one word in five stands nowhere", () => {
+    const lying = words.map((word, n) => (n % 4 === 0 ? "khác" : word));
+    expect(ownLines([line(lying)], [line(words)], shown)).toBeUndefined();
+  });
+
+  it("waits for a person at a word that was read otherwise, or not at all", () => {
+    const other = words.map((word, n) => (n === 3 ? "1985" : word));
+    const otherwise = ownLines([line(words, 100, 100)], [line(other)], shown)?.[0]?.words[3];
+    expect(otherwise).toMatchObject({ text: words[3], confidence: 80 });
+    const unread = { ...line(words), words: line(words).words.filter((_, n) => n !== 3) };
+    expect(ownLines([line(words, 100, 100)], [unread], shown)?.[0]?.words[3]).toMatchObject({ confidence: 90 });
+  });
+
+  it("leaves out what the page does not show, and dots to write on", () => {
+    const more = [...words, "đã xóa", "........"];
+    expect(texts(ownLines([line(more)], [line(words)], notShown))).toEqual([said]);
+  });
+
+  it("is joined by what was read well in pictures, in its place", () => {
+    const read = [line(words), line(["Giấy", "dán"], 200), line(["vết", "bẩn"], 240, 40)];
+    expect(
+      texts(ownLines([line(words), line(["Trang", "1"], 300)], [...read, line(["Trang", "1"], 300)], shown)),
+    ).toEqual([said, "Giấy dán", "Trang 1"]);
+  });
+});
+
+describe("lines of an overlay", () => {
+  it.each([
+    [
+      ["Ký bởi: Nguyễn Văn A", "Cơ quan: UBND phường"],
+      [
+        ["signer", "Nguyễn Văn A"],
+        ["agency", "UBND phường"],
+      ],
+    ],
+    [["Người ký:", "Sở Y tế"], [["signer", "Sở Y tế"]]],
+    [
+      ["Digitally signed by UBND TỈNH", "Date: 2026.11.26 09:15:00 +07'00'"],
+      [
+        ["signer", "UBND TỈNH"],
+        ["signed-at", "2026.11.26 09:15:00 +07'00'"],
+      ],
+    ],
+    [
+      ["1234", "Huế, ngày 5 tháng 7 năm 2026"],
+      [
+        ["issue-number", "1234"],
+        ["issue-day", "5 tháng 7 năm 2026"],
+      ],
+    ],
+    [["Email: vpub@hue.gov.vn"], [["email", "vpub@hue.gov.vn"]]],
+    [["ĐÃ KÝ SỐ"], []],
+  ])("%j say what they are", (lines, marks) => {
+    expect(overlayMarks(lines).map(({ what, value }) => [what, value])).toEqual(marks);
   });
 });
