@@ -1,9 +1,12 @@
 import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
 import { CommandAnswer } from "../../shared/domain/command-answer.ts";
+import { DiscardedScan, discardReasons } from "../../shared/domain/discarded-scan.ts";
 import { scanIdPattern } from "../../shared/domain/file-part.ts";
 import { DossierCode, DossierId, UnitId } from "../../shared/domain/identifiers.ts";
 import * as problem from "../../shared/domain/problem-kinds.ts";
+
+const ofScan = () => z.object({ point: UnitId, scan: z.string().check(z.regex(scanIdPattern)) });
 
 export const AssignScan = /* @__PURE__ */ (() =>
   z.strictObject({
@@ -23,7 +26,7 @@ export const assignScanRoute = /* @__PURE__ */ apiRoute(() => ({
   permission: "assignScan",
   command: true,
   changes: false,
-  parameters: z.object({ point: UnitId, scan: z.string().check(z.regex(scanIdPattern)) }),
+  parameters: ofScan(),
   query: z.object({}),
   body: AssignScan,
   answers: {
@@ -39,4 +42,28 @@ export const assignScanRoute = /* @__PURE__ */ apiRoute(() => ({
     problem.scanNotForThisDossier,
     problem.dossierNotFound,
   ],
+}));
+
+export const discardScanRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "discardScan",
+  method: "POST",
+  path: "/v1/points/{point}/scans/{scan}/discard",
+  summary: {
+    vi: "Đánh dấu tệp quét không thuộc hồ sơ nào",
+    en: "Discard a scan of the point's unmatched list: a person says that it is no dossier's, and why",
+  },
+  permission: "discardScan",
+  command: true,
+  changes: false,
+  parameters: ofScan(),
+  query: z.object({}),
+  body: z.strictObject({ reason: z.enum(discardReasons) }),
+  answers: {
+    200: {
+      description:
+        "It waits no more; the file is kept as long as before. Discarded already, it stays as it was noted first",
+      body: z.strictObject({ scanId: z.string(), ...DiscardedScan.shape }),
+    },
+  },
+  problems: [problem.unitUnknown, problem.scanNotFound, problem.scanAlreadyAssigned],
 }));

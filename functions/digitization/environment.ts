@@ -42,6 +42,7 @@ export const RecordScanEnvironment = /* @__PURE__ */ (() =>
   }))();
 export const ListScansEnvironment = /* @__PURE__ */ (() =>
   z.object({ ...table, INCOMING_DAYS: z.string(), ...limits }))();
+export const DiscardScanEnvironment = /* @__PURE__ */ (() => z.object(table))();
 export const AssignScanEnvironment = /* @__PURE__ */ (() =>
   z.object({ ...table, INCOMING_BUCKET: z.string(), ARCHIVE_BUCKET: z.string(), INCOMING_DAYS: z.string() }))();
 export const ListPapersEnvironment = /* @__PURE__ */ (() =>

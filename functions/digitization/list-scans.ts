@@ -1,4 +1,5 @@
 import { instant } from "../../shared/domain/civil-time.ts";
+import { discardReasonTexts } from "../../shared/domain/discarded-scan.ts";
 import { filteredPage } from "../../shared/domain/page.ts";
 import { mayDoAt } from "../../shared/domain/permissions.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
@@ -60,7 +61,7 @@ export const listScans =
     return done({
       status: 200,
       body: {
-        scans: items.map(({ scanId, state, reason, dossierId, part, unreadPages, remarks, key, at }) => ({
+        scans: items.map(({ scanId, state, reason, dossierId, part, unreadPages, remarks, discarded, key, at }) => ({
           scanId,
           state,
           reason: reason === undefined ? undefined : { code: reason, text: scanReason(reason, needs.limits) },
@@ -71,6 +72,10 @@ export const listScans =
             reason: { code: unread.reason, text: scanReason(unread.reason, needs.limits) },
           })),
           remarks: remarks?.map((code) => ({ code, text: scanReason(code) })),
+          discarded: discarded && {
+            ...discarded,
+            reason: { code: discarded.reason, text: discardReasonTexts[discarded.reason] },
+          },
           key,
           at,
           keptUntil:

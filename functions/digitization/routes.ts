@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
 import { Instant } from "../../shared/domain/civil-time.ts";
 import { CommandAnswer } from "../../shared/domain/command-answer.ts";
+import { discardReasons } from "../../shared/domain/discarded-scan.ts";
 import { FieldDecision, illegibleReasons } from "../../shared/domain/field-decisions.ts";
 import { FilePart, scanIdPattern } from "../../shared/domain/file-part.ts";
 import { Crop } from "../../shared/domain/forms/crop.ts";
@@ -74,7 +75,7 @@ export const listScansRoute = /* @__PURE__ */ apiRoute(() => ({
   path: "/v1/points/{point}/scans",
   summary: {
     vi: "Tệp quét của điểm",
-    en: "Scans of one's point: matched, unmatched, quarantined, each with its reason",
+    en: "Scans of one's point: matched, unmatched, quarantined or discarded, each with its reason",
   },
   permission: "listScans",
   command: false,
@@ -103,6 +104,14 @@ export const listScansRoute = /* @__PURE__ */ apiRoute(() => ({
             remarks: z.optional(z.array(coded())),
             key: z.string(),
             at: Instant,
+            /** Who discarded it, when and why; it may still be assigned while it is kept. */
+            discarded: z.optional(
+              z.strictObject({
+                by: z.string(),
+                at: Instant,
+                reason: z.strictObject({ code: z.enum(discardReasons), text: Text }),
+              }),
+            ),
             /** A file that no dossier has taken is removed then. */
             keptUntil: z.optional(Instant),
           }),

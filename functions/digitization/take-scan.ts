@@ -129,7 +129,7 @@ export const takeScan = async (
     return "scan/paper-already-confirmed";
   }
   await archive(needs, dossier.id, scan, values);
-  const { reason: _, ...matched } = scan;
+  const { reason: _, discarded: __, ...matched } = scan;
   return needs.dossiers.save({
     dossier: { ...dossier, papers: withRecorded(dossier, papers), revision: dossier.revision + 1 },
     happening: {

@@ -1,8 +1,9 @@
 import type { Construct } from "constructs";
-import { assignScanRoute } from "../../functions/digitization/assignment-routes.ts";
+import { assignScanRoute, discardScanRoute } from "../../functions/digitization/assignment-routes.ts";
 import {
   AssignScanEnvironment,
   ConfirmPaperEnvironment,
+  DiscardScanEnvironment,
   ListPapersEnvironment,
   ListScansEnvironment,
   NoteProgressEnvironment,
@@ -111,6 +112,16 @@ export class Digitization extends Stage {
       .allowObjects(incoming, "readings/", "Takes the reading of a scan of whichever point asks", "s3:GetObject")
       .allowObjects(archive, "dossiers/", "Archives the papers of any dossier of the province", "s3:PutObject");
     gateway.serve(assignScanRoute, assignScan);
+
+    const discardScan = new NodeFunction(this, "DiscardScan", house, {
+      act: "discard-scan",
+      does: "A person says that a scan of the unmatched list is no dossier's",
+      contract: DiscardScanEnvironment,
+      environment: tableEnvironment(props),
+    })
+      .allowReads(table, ["STAFF", "POINT"], "dynamodb:GetItem")
+      .allowWrites(table, ["POINT"], "dynamodb:PutItem");
+    gateway.serve(discardScanRoute, discardScan);
   }
 
   /**

@@ -137,6 +137,7 @@ export const permissions = {
   listScans: { article: "01/2023/TT-VPCP Art. 8", to: { ...counters("ownUnit"), agencyMachine: ["ownUnit"] } },
   /** A person says whose a scan is; a machine that could not tell does not. */
   assignScan: { article: "01/2023/TT-VPCP Art. 8", to: counters("ownUnit") },
+  discardScan: { article: "01/2023/TT-VPCP Art. 8", to: counters("ownUnit") },
   listPapers: { article: "01/2023/TT-VPCP Art. 8", to: readers },
   reassignPaper: { article: "01/2023/TT-VPCP Art. 8", to: counters("ownPoint") },
   confirmPaper: { article: "01/2023/TT-VPCP Art. 8", to: counters("ownPoint") },

@@ -63,7 +63,7 @@ export const scanRemarks = {
 } as const satisfies Record<string, Text>;
 
 /** What became of a scan of a point. */
-export const scanStates = ["matched", "unmatched", "quarantined"] as const;
+export const scanStates = ["matched", "unmatched", "quarantined", "discarded"] as const;
 export type ScanState = (typeof scanStates)[number];
 
 const textIn = (texts: Readonly<Record<string, Text>>, code: string): Text | undefined => texts[code];

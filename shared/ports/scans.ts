@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Instant } from "../domain/civil-time.ts";
+import { DiscardedScan } from "../domain/discarded-scan.ts";
 import { FilePart } from "../domain/file-part.ts";
 import { scanStates } from "../domain/scan-states.ts";
 import { UnreadPage } from "../domain/unread-pages.ts";
@@ -18,12 +19,14 @@ export const Scan = z.strictObject({
   unreadPages: z.optional(z.array(UnreadPage)),
   /** Codes of what whoever checks it should know: see `scanRemarks`. */
   remarks: z.optional(z.array(z.string())),
+  /** Of one that a person has discarded. */
+  discarded: z.optional(DiscardedScan),
   at: Instant,
 });
 export type Scan = z.infer<typeof Scan>;
 
 export interface Scans {
-  /** Notes what became of a scan. One that lies with a dossier stays there, whatever else is to be noted of it. */
+  /** Notes what became of a scan. One that lies with a dossier stays there, and one that was discarded stays so unless it goes to a dossier. */
   record(scan: Scan): Promise<void>;
   find(point: string, scanId: string): Promise<Scan | undefined>;
   /** A page of a point's scans by id; `cursor` goes on where a page ended. */

@@ -236,4 +236,36 @@ describe("a scan that no code says whose it is", () => {
       "dossier/not-found",
     );
   });
+
+  it("is discarded with a reason when it is no dossier's, waits no more, until a person says whose it is", async () => {
+    const file = await batchScan([["GIẤY TỜ KHÔNG CỦA AI"]]);
+    await acts.sendScan(clerk, cast.point, file);
+    await partsOnList(file, 1);
+    const discard = `/v1/points/${cast.point}/scans/${idOf(file)}/discard`;
+    const elsewhere = await cast.as("partnerBankClerk");
+    await expectRefusal(
+      (headers) => elsewhere.post(discard, { reason: "duplicate" }, { headers }),
+      422,
+      "unit/unknown",
+    );
+    for (const reason of ["not-of-any-dossier", "duplicate"])
+      expect(await clerk.post(discard, { reason })).toMatchObject({
+        status: 200,
+        body: { reason: "not-of-any-dossier" },
+      });
+    expect(await partsOnList(file, 1)).toMatchObject([
+      { state: "discarded", discarded: { reason: { code: "not-of-any-dossier" } }, keptUntil: expect.any(String) },
+    ]);
+    // A person who was wrong says whose it is.
+    const dossier = await acts.openDossier(clerk, cast.commune, applicantOfStory());
+    expect((await clerk.post(path(file), { dossier: dossier.code })).status).toBe(200);
+    const [matched] = await partsOnList(file, 1);
+    expect(matched).toMatchObject({ state: "matched", dossierId: dossier.id });
+    expect(matched).not.toHaveProperty("discarded");
+    await expectRefusal(
+      (headers) => clerk.post(discard, { reason: "duplicate" }, { headers }),
+      409,
+      "scan/already-assigned",
+    );
+  });
 });

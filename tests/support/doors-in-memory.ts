@@ -5,6 +5,7 @@ import { TicketTaken } from "../../events/ticket-taken/v1.ts";
 import { assignScan } from "../../functions/digitization/assign-scan.ts";
 import * as assignment from "../../functions/digitization/assignment-routes.ts";
 import { confirmPaper } from "../../functions/digitization/confirm-paper.ts";
+import { discardScan } from "../../functions/digitization/discard-scan.ts";
 import { listPapers } from "../../functions/digitization/list-papers.ts";
 import { listScans } from "../../functions/digitization/list-scans.ts";
 import { readCrop } from "../../functions/digitization/read-crop.ts";
@@ -254,6 +255,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
       }),
       entryAnswer,
     ),
+    discardScan: httpDoor(assignment.discardScanRoute, { principals }, discardScan(province)),
     listPapers: httpDoor(
       digitization.listPapersRoute,
       { principals, accesses },

@@ -15,7 +15,13 @@ export const scanPut = ({ name, keys }: Pick<Table, "name" | "keys">, scan: Scan
     ...item("scan", scan),
     expiresAt: Math.floor(Date.parse(scan.at) / 1000) + keptSeconds,
   },
-  ConditionExpression: "attribute_not_exists(pk) OR body.#state <> :matched OR body.dossierId = :dossier",
+  ConditionExpression:
+    "attribute_not_exists(pk) OR (body.#state <> :matched AND body.#state <> :discarded) OR body.dossierId = :dossier",
   ExpressionAttributeNames: { "#state": "state" },
-  ExpressionAttributeValues: { ":matched": "matched", ":dossier": byWordOf ?? "none" },
+  ExpressionAttributeValues: {
+    ":matched": "matched",
+    // A person who was wrong may still say whose it is; another reading of the same bytes says nothing new.
+    ":discarded": scan.state === "matched" ? "none" : "discarded",
+    ":dossier": byWordOf ?? "none",
+  },
 });

@@ -586,6 +586,11 @@ export const examples: Readonly<Record<string, ApiExample>> = {
     body: { dossier: code },
     answer: changed(2, accepted, "2026-11-23T03:05:00.000Z"),
   },
+  discardScan: {
+    parameters: { point, scan: `${scanId}-1` },
+    body: { reason: "not-of-any-dossier" },
+    answer: { scanId: `${scanId}-1`, by: clerk, at: "2026-11-23T03:05:00.000Z", reason: "not-of-any-dossier" },
+  },
   listPapers: {
     parameters: { id },
     answer: {

@@ -39,7 +39,7 @@ const demand = (table: MemoryTable, change: Change): void => {
   if (personal !== undefined && dossier.revision > 1 && !table.personal.has(dossier.id)) throw new StaleDossier();
   const known = table.papers.get(dossier.id);
   if (newPapers?.some(({ paperId }) => known?.has(paperId))) throw new ScanAlreadyRecorded();
-  if (scan !== undefined && !mayReplace(table.scans.get(`${scan.point}#${scan.scanId}`), dossier.id))
+  if (scan !== undefined && !mayReplace(table.scans.get(`${scan.point}#${scan.scanId}`), scan, dossier.id))
     throw new ScanAlreadyRecorded();
   const isValid = (one: HeldPaper) => table.held.get(heldName(one))?.status === "valid";
   if (![...reused, ...replaced].every(isValid)) throw new PaperNotReusable();

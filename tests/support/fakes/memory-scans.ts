@@ -1,16 +1,18 @@
 import type { Scan, Scans, UploadRequest, UploadRequests, Uploads } from "../../../shared/ports/scans.ts";
 import type { MemoryTable } from "./memory-table.ts";
 
-/** What lies with a dossier is not written over but by word of that dossier. */
-export const mayReplace = (before: Scan | undefined, byWordOf: string | undefined): boolean =>
-  before?.state !== "matched" || before.dossierId === byWordOf;
+/** What lies with a dossier is not written over but by word of that dossier, what was discarded only by what goes to one. */
+export const mayReplace = (before: Scan | undefined, scan: Scan, byWordOf: string | undefined): boolean =>
+  before === undefined ||
+  (before.state !== "matched" && (before.state !== "discarded" || scan.state === "matched")) ||
+  before.dossierId === (byWordOf ?? "none");
 
 /** Scans of points; those that were matched come with the transaction of their dossier, so the table is shared. */
 export const memoryScans = ({ scans }: Pick<MemoryTable, "scans">): Scans => {
   return {
     record: async (scan) => {
       const byWordOf = scan.state === "matched" ? scan.dossierId : undefined;
-      if (mayReplace(scans.get(`${scan.point}#${scan.scanId}`), byWordOf))
+      if (mayReplace(scans.get(`${scan.point}#${scan.scanId}`), scan, byWordOf))
         scans.set(`${scan.point}#${scan.scanId}`, structuredClone(scan));
     },
     find: async (point, scanId) => structuredClone(scans.get(`${point}#${scanId}`)),

@@ -101,6 +101,21 @@ export const scansSuite = (open: () => ScanPorts): void => {
     expect(await scans.find(point, "a")).toEqual(again);
   });
 
+  it("leaves a scan discarded that a person has discarded, until it goes to a dossier", async () => {
+    const { scans } = open();
+    const point = aPoint();
+    const discarded = { by: v7(), at: "2026-11-23T04:00:00.000Z", reason: "test-page" } as const;
+    await scans.record(aScan(point, "a"));
+    await scans.record(aScan(point, "a", { state: "discarded", discarded }));
+    const other = { ...discarded, reason: "duplicate" } as const;
+    for (const later of [aScan(point, "a"), aScan(point, "a", { state: "discarded", discarded: other })])
+      await scans.record(later);
+    expect(await scans.find(point, "a")).toMatchObject({ state: "discarded", discarded });
+    const { reason: _, ...matched } = aScan(point, "a", { state: "matched", dossierId: v7() });
+    await scans.record(matched);
+    expect(await scans.find(point, "a")).toEqual(matched);
+  });
+
   it("remembers a request for an upload as it was first made", async () => {
     const { requests } = open();
     const request = { point: aPoint(), key: "points/x/1", bodyHash: "a".repeat(64) };

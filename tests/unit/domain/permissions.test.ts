@@ -158,7 +158,7 @@ const never: readonly (readonly [readonly Role[], readonly Action[], string])[] 
   ],
   [
     ["agencyMachine", "portalMachine"],
-    ["signResult", "issueResult", "confirmPaper", "assignScan"],
+    ["signResult", "issueResult", "confirmPaper", "assignScan", "discardScan"],
     "sign, issue, confirm what was read or say whose it is",
   ],
   [["portalMachine"], [...deciding, ...atCounter, "listInbox", "listScans"], "act for an authority"],

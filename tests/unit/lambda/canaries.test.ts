@@ -36,6 +36,7 @@ const nothingPersonal = [
   "collectPayment",
   "completeStep",
   "discardDraft",
+  "discardScan",
   "givePapersBack",
   "handOverPapers",
   "reassignPaper",

@@ -45,6 +45,7 @@ const subject: Readonly<
   requestUpload: "point",
   listScans: "point",
   assignScan: "point",
+  discardScan: "point",
   printRegister: "point",
   takeTicket: "point",
   callTicket: "point",
@@ -107,7 +108,7 @@ const ask = async (name: string, role: Role, standing: Standing): Promise<string
       pathParameters: {
         ...example?.parameters,
         ...(subject[name] === "point"
-          ? { [["listScans", "assignScan", "requestUpload"].includes(name) ? "point" : "unit"]: point }
+          ? { [["listScans", "assignScan", "discardScan", "requestUpload"].includes(name) ? "point" : "unit"]: point }
           : subject[name] === "dossier"
             ? { id }
             : {}),
