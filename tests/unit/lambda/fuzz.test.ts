@@ -35,7 +35,7 @@ describe("whatever is sent", () => {
     ["a status that is not declared", { status: 418 }, "undeclared"],
     ["a body with a field too many", { status: 200, text: '{"surprise":1}' }, "undeclared"],
     ["a body where none is declared", { status: 303, text: "x" }, "undeclared"],
-    ["another type of content", { contentType: "text/html" }, "undeclared"],
+    ["another type of content", { status: 400, text: "{}", contentType: "text/html" }, "undeclared"],
   ] as const)("and answered with %s would be found, with the request and its seed", async (_, wrong, where) => {
     let count = 0;
     const send = async (request: Parameters<MemoryWorld["send"]>[0]): Promise<SeenAnswer> => {
