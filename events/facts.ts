@@ -11,6 +11,7 @@ import { DossierWithdrawn } from "./dossier-withdrawn/v1.ts";
 import { DueDateMoved } from "./due-date-moved/v1.ts";
 import { PaperConfirmed } from "./paper-confirmed/v1.ts";
 import { PaperReassigned } from "./paper-reassigned/v1.ts";
+import { PaperRevoked } from "./paper-revoked/v1.ts";
 import { PapersGivenBack } from "./papers-given-back/v1.ts";
 import { PapersHandedOver } from "./papers-handed-over/v1.ts";
 import { PapersReceived } from "./papers-received/v1.ts";
@@ -31,6 +32,7 @@ export const facts = {
   "scan-recorded": ScanRecorded,
   "paper-confirmed": PaperConfirmed,
   "paper-reassigned": PaperReassigned,
+  "paper-revoked": PaperRevoked,
   "payment-collected": PaymentCollected,
   "stage-opened": StageOpened,
   "step-completed": StepCompleted,
@@ -61,6 +63,7 @@ export const Fact = /* @__PURE__ */ (() =>
     ScanRecorded,
     PaperConfirmed,
     PaperReassigned,
+    PaperRevoked,
     PaymentCollected,
     StageOpened,
     StepCompleted,

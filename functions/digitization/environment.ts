@@ -50,6 +50,8 @@ export const ListPapersEnvironment = /* @__PURE__ */ (() =>
 export const ReadPaperEnvironment = /* @__PURE__ */ (() =>
   z.object({ ...table, ...accesses, ARCHIVE_BUCKET: z.string() }))();
 export const ReassignPaperEnvironment = /* @__PURE__ */ (() => z.object({ ...table, ARCHIVE_BUCKET: z.string() }))();
+export const RevokePaperEnvironment = /* @__PURE__ */ (() =>
+  z.object({ ...table, PERSONAL_DATA_KEY: z.string(), LOOKUP_KEY: z.string() }))();
 export const ConfirmPaperEnvironment = /* @__PURE__ */ (() =>
   z.object({
     ...table,

@@ -6,6 +6,7 @@ import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { toldProgress } from "../../shared/domain/reading-progress.ts";
 import { scanReason } from "../../shared/domain/scan-states.ts";
+import { reusedPapers } from "../../shared/domain/reusable-paper.ts";
 import { seenBy } from "../../shared/domain/seen-dossier.ts";
 import type { Accesses } from "../../shared/ports/accesses.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
@@ -40,17 +41,12 @@ const metadataOf = async (
     : (z.nullable(PaperMetadata).parse(JSON.parse(new TextDecoder().decode(bytes))) ?? undefined);
 };
 
-/** Papers that are used again here, with what became of them where they are held: replaced ones show. */
-const reusedPapers = async ({ standings }: ListPapersNeeds, { id, papers }: Dossier) => {
-  const reused = papers.flatMap(({ component, reusedFrom }) => (reusedFrom ? [{ component, ...reusedFrom }] : []));
-  const sources = [...new Set(reused.map(({ dossierId }) => dossierId))];
-  const known = await Promise.all(sources.map((source) => standings.ofDossier(source)));
-  const all = new Map(known.flatMap((one) => [...one]));
-  return reused.map(({ component, paper }) => ({
-    ...{ component, paper, status: all.get(paper)?.status ?? "valid" },
-    file: `/v1/dossiers/${id}/papers/${paper}/file`,
+/** Papers that are used again here, with what became of them where they are held: replaced and revoked ones show. */
+const reusedHere = async ({ standings }: ListPapersNeeds, dossier: Dossier) =>
+  (await reusedPapers(dossier, standings.ofDossier)).map((one) => ({
+    ...one,
+    file: `/v1/dossiers/${dossier.id}/papers/${one.paper}/file`,
   }));
-};
 
 /** So long a colleague who opened the papers may still be at them. */
 const atItMinutes = 10;
@@ -92,7 +88,7 @@ export const listPapers =
     const [all, opened, reused, standings, reading] = await Promise.all([
       needs.papers.ofDossier(id),
       alsoOpenedBy(needs, id, call.principal),
-      reusedPapers(needs, seen.value),
+      reusedHere(needs, seen.value),
       needs.standings.ofDossier(id),
       readingOf(needs, seen.value),
     ]);

@@ -2,7 +2,8 @@ import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
 import { CommandAnswer } from "../../shared/domain/command-answer.ts";
 import * as problem from "../../shared/domain/problem-kinds.ts";
-import { ofPaper } from "./routes.ts";
+import { revocationReasons } from "../../shared/domain/revoked-paper.ts";
+import { ofOwnPaper, ofPaper } from "./routes.ts";
 
 export const ReassignPaper = z.strictObject({
   /** Which component it is; left out where it is none of this dossier's. */
@@ -34,6 +35,27 @@ export const reassignPaperRoute = /* @__PURE__ */ apiRoute(() => ({
     problem.paperAlreadyConfirmed,
     problem.paperComponentUnknown,
   ],
+}));
+
+export const RevokePaper = /* @__PURE__ */ (() => z.strictObject({ reason: z.enum(revocationReasons) }))();
+export type RevokePaper = z.infer<typeof RevokePaper>;
+
+export const revokePaperRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "revokePaper",
+  method: "POST",
+  path: "/v1/dossiers/{id}/papers/{paperId}/revocation",
+  summary: {
+    vi: "Thu hồi giấy tờ, kết quả đang lưu: không dùng lại được nữa, hồ sơ đã dùng lại thấy trạng thái này",
+    en: "Revoke a paper or the result that the State holds: it is offered no more, and dossiers that used it again show it",
+  },
+  permission: "revokePaper",
+  command: true,
+  changes: true,
+  parameters: ofOwnPaper,
+  query: z.object({}),
+  body: RevokePaper,
+  answers: { 200: { description: "It holds no longer", body: CommandAnswer } },
+  problems: [problem.dossierNotFound, problem.dossierErased, problem.paperNotHeld],
 }));
 
 export const readCropRoute = /* @__PURE__ */ apiRoute(() => ({

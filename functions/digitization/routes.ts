@@ -11,6 +11,8 @@ import { DossierCode, DossierId, UnitId } from "../../shared/domain/identifiers.
 import { pageQuery } from "../../shared/domain/page.ts";
 import { PaperMetadata } from "../../shared/domain/paper-metadata.ts";
 import * as problem from "../../shared/domain/problem-kinds.ts";
+import { ReusedPaper } from "../../shared/domain/reusable-paper.ts";
+import { paperStatuses } from "../../shared/domain/revoked-paper.ts";
 import { mostScanBytes } from "../../shared/domain/scan-refusals.ts";
 import { scanStates } from "../../shared/domain/scan-states.ts";
 import { Text, tidy } from "../../shared/domain/text.ts";
@@ -19,6 +21,10 @@ const none = z.object({});
 const ofPoint = z.object({ point: UnitId });
 export const ofPaper = z.object({ id: DossierId, paperId: z.string().check(z.regex(/^[0-9a-f]{32}(-\d{1,3}){1,2}$/)) });
 /** A paper of the dossier, or one that the State holds and the dossier uses again, by its name there. */
+export const ofOwnPaper = z.object({
+  id: DossierId,
+  paperId: z.string().check(z.regex(/^([0-9a-f]{32}(-\d{1,3}){1,2}|result)$/)),
+});
 const ofAnyPaper = z.object({
   id: DossierId,
   paperId: z
@@ -175,21 +181,14 @@ export const listPapersRoute = /* @__PURE__ */ apiRoute(() => ({
             /** What is kept about a confirmed paper, by the names of the National Portal. */
             metadata: z.optional(PaperMetadata),
             /** Of a confirmed one: whether it still holds, and how often other dossiers used it again. */
-            standing: z.optional(z.strictObject({ status: z.enum(["valid", "replaced"]), reuseCount: z.int() })),
+            standing: z.optional(z.strictObject({ status: z.enum(paperStatuses), reuseCount: z.int() })),
             file: z.string(),
           }),
         ),
         /** Long scans of the dossier that are being read at this moment; gone once their papers are here. */
         reading: z.array(z.strictObject(readingNow())),
-        /** Papers that the State holds and the dossier uses again: one that was replaced since shows it. */
-        reused: z.array(
-          z.strictObject({
-            component: z.string(),
-            paper: z.string(),
-            status: z.enum(["valid", "replaced"]),
-            file: z.string(),
-          }),
-        ),
+        /** Papers that the State holds and the dossier uses again: one that was replaced or revoked since shows it. */
+        reused: z.array(z.strictObject({ ...ReusedPaper.shape, file: z.string() })),
         /** Colleagues who opened the same papers in the last ten minutes: somebody may be at them. */
         alsoOpenedBy: z.array(z.strictObject({ by: z.string(), at: Instant })),
       }),

@@ -45,6 +45,10 @@ const words: Record<Fact["type"], Text | undefined> = {
     vi: "Một giấy tờ đã quét nhầm thành phần được chuyển lại.",
     en: "A scanned paper that was taken for another one was put right.",
   },
+  "vn.motcua.paper-revoked.v1": {
+    vi: "Một giấy tờ đang lưu của hồ sơ bị thu hồi, không dùng lại được nữa.",
+    en: "A paper of the dossier was revoked and is not used again.",
+  },
   "vn.motcua.payment-collected.v1": {
     vi: "Đã thu tiền và giao biên lai.",
     en: "Money was collected against a receipt.",

@@ -1,6 +1,7 @@
 import { dynamoAccesses } from "../../shared/adapters/dynamodb/accesses.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoFoundErasures } from "../../shared/adapters/dynamodb/found-erasures.ts";
+import { dynamoPaperStandings } from "../../shared/adapters/dynamodb/held-papers.ts";
 import { dynamoOwnDossiers } from "../../shared/adapters/dynamodb/own-dossiers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
@@ -21,6 +22,7 @@ export const handler = httpDoor(
     ownDossiers: dynamoOwnDossiers(table),
     dossiers: dynamoDossiers(table),
     erasures: dynamoFoundErasures(table),
+    standings: dynamoPaperStandings(table),
     seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
     now: () => new Date(),
   }),

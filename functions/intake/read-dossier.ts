@@ -6,9 +6,11 @@ import { isOverdue } from "../../shared/domain/deadline.ts";
 import { resultOf } from "../../shared/domain/dossier.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome } from "../../shared/domain/problems.ts";
+import { reusedPapers } from "../../shared/domain/reusable-paper.ts";
 import { possibleNow } from "../../shared/domain/seen-dossier.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { Erasures } from "../../shared/ports/erasures.ts";
+import type { PaperStandings } from "../../shared/ports/held-papers.ts";
 import type { OwnDossiers } from "../../shared/ports/own-dossiers.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import { dossierFor } from "./dossier-for.ts";
@@ -19,6 +21,8 @@ export interface ReadDossierNeeds {
   readonly ownDossiers: Pick<OwnDossiers, "isOf">;
   readonly erasures: Pick<Erasures, "find">;
   readonly seals: Pick<Seals, "open">;
+  /** Asked where papers are used again. */
+  readonly standings: PaperStandings;
   readonly now: () => Date;
 }
 
@@ -74,6 +78,7 @@ export const readDossier =
         fees: dossier.fees ?? [],
         payments: dossier.payments ?? [],
         papers,
+        reused: await reusedPapers(dossier, needs.standings.ofDossier),
         custody: custodyOf(dossier),
         stages,
         training: dossier.training,

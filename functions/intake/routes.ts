@@ -14,6 +14,7 @@ import { FormTexts } from "../../shared/domain/form-texts.ts";
 import { tidied } from "../../shared/domain/identifiers/tidied.ts";
 import { CommuneCode, DossierCode, DossierId, ProcedureCode, UnitId } from "../../shared/domain/identifiers.ts";
 import * as problem from "../../shared/domain/problem-kinds.ts";
+import { ReusedPaper } from "../../shared/domain/reusable-paper.ts";
 import { Text } from "../../shared/domain/text.ts";
 import { toDoActs } from "../../shared/domain/tracking-words.ts";
 import { Refusal, Stop, Supplement, Withdrawal } from "../../shared/domain/turns-of-dossier.ts";
@@ -144,6 +145,8 @@ export const readDossierRoute = /* @__PURE__ */ apiRoute(() => ({
         fees: z.array(FeeDue),
         payments: z.array(Payment),
         papers: z.array(HandedIn),
+        /** Papers among them that the State held already: one that was replaced or revoked since shows it. */
+        reused: z.array(ReusedPaper),
         /** Where its paper is: at a unit, between two, or with the applicant. */
         custody: Custody,
         stages: z.array(Stage),

@@ -12,8 +12,9 @@ import {
   ReassignPaperEnvironment,
   RecordScanEnvironment,
   RequestUploadEnvironment,
+  RevokePaperEnvironment,
 } from "../../functions/digitization/environment.ts";
-import { readCropRoute, reassignPaperRoute } from "../../functions/digitization/review-routes.ts";
+import { readCropRoute, reassignPaperRoute, revokePaperRoute } from "../../functions/digitization/review-routes.ts";
 import {
   confirmPaperRoute,
   listPapersRoute,
@@ -303,6 +304,20 @@ export class Digitization extends Stage {
         "s3:GetObject",
       );
     gateway.serve(reassignPaperRoute, reassignPaper);
+
+    const revokePaper = new NodeFunction(this, "RevokePaper", house, {
+      act: "revoke-paper",
+      does: "Whoever decides says that a paper that is held holds no longer",
+      contract: RevokePaperEnvironment,
+      environment: { ...tableEnvironment(props), PERSONAL_DATA_KEY: personalDataKey, LOOKUP_KEY: lookupKey },
+    })
+      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND"], "dynamodb:GetItem")
+      .allowReads(table, ["LOOKUPKEYS", "HELD"], "dynamodb:Query")
+      .allowWrites(table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem", "dynamodb:DeleteItem")
+      .allowWrites(table, ["HELD"], "dynamodb:UpdateItem")
+      .allow(lookupKey, "kms:Decrypt")
+      .allow(personalDataKey, "kms:Decrypt");
+    gateway.serve(revokePaperRoute, revokePaper);
 
     const confirmPaper = new NodeFunction(this, "ConfirmPaper", house, {
       act: "confirm-paper",

@@ -108,6 +108,7 @@ export class Intake extends Stage {
     })
       .allowWrites(table, ["ACCESS"], "dynamodb:PutItem")
       .allowReads(table, ["STAFF", "DOSSIER", "OWNER"], "dynamodb:GetItem")
+      .allowReads(table, ["HELD"], "dynamodb:Query")
       .allow(personalDataKey, "kms:Decrypt");
     gateway.serve(readDossierRoute, readDossier);
 

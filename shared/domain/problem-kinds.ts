@@ -262,6 +262,12 @@ export const scanNotForThisDossier = {
   vi: "Hồ sơ này không nhận tệp quét này; lý do ghi ở reason (hồ sơ đã qua bước số hóa, giấy tờ đã được xác nhận, hoặc tệp chỉ có tờ bìa).",
   en: "This dossier does not take the scan; `reason` says why (it is past digitization, the paper is confirmed already, or there is nothing but the cover sheet).",
 } as const satisfies Kind;
+export const paperNotHeld = {
+  code: "paper/not-held",
+  status: 409,
+  vi: "Giấy tờ này không được lưu để dùng lại, hoặc đã được thay thế hay thu hồi. Xem trạng thái trong danh sách giấy tờ của hồ sơ.",
+  en: "This paper is not held for use again, or was replaced or revoked already. Look at its standing in the dossier's papers.",
+} as const satisfies Kind;
 export const paperNotFound = {
   code: "paper/not-found",
   status: 404,

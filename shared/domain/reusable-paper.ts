@@ -2,7 +2,9 @@ import * as z from "zod/mini";
 import type { Applicant } from "./applicant.ts";
 import { CivilDay, civilDay, Instant } from "./civil-time.ts";
 import type { Component } from "./component.ts";
+import type { Dossier } from "./dossier.ts";
 import { ownersOf } from "./dossier-owners.ts";
+import { type PaperStatus, paperStatuses } from "./revoked-paper.ts";
 
 /** How a held paper is named in a request: the dossier it is in, and its id there or `result`. */
 export const PaperRef = /* @__PURE__ */ (() =>
@@ -32,13 +34,29 @@ export const holderOf = (applicant: Applicant): string | undefined =>
 /** What of a held paper decides whether it may be used again. */
 interface Held {
   readonly kind: string;
-  readonly status: "valid" | "replaced";
+  readonly status: PaperStatus;
   readonly validUntil?: CivilDay | undefined;
 }
 
-/** Is it of the kind that is asked for, not replaced, and valid on the day of this moment? */
+/** Is it of the kind that is asked for, neither replaced nor revoked, and valid on the day of this moment? */
 export const isReusable = (held: Held, { paper }: Pick<Component, "paper">, at: Instant): boolean =>
   held.kind === paper &&
   mayBeHeld({ paper }) &&
   held.status === "valid" &&
   (held.validUntil === undefined || held.validUntil >= civilDay(at));
+
+/** A paper that a dossier uses again, and what became of it since where it is held. */
+export const ReusedPaper = /* @__PURE__ */ (() =>
+  z.strictObject({ component: z.string(), paper: z.string(), status: z.enum(paperStatuses) }))();
+export type ReusedPaper = z.infer<typeof ReusedPaper>;
+
+/** Papers that this dossier uses again; `standingsOf` tells of the papers of another dossier by their names. */
+export const reusedPapers = async (
+  { papers }: Pick<Dossier, "papers">,
+  standingsOf: (dossierId: string) => Promise<ReadonlyMap<string, { readonly status: PaperStatus }>>,
+): Promise<readonly ReusedPaper[]> => {
+  const reused = papers.flatMap(({ component, reusedFrom }) => (reusedFrom ? [{ component, ...reusedFrom }] : []));
+  const sources = [...new Set(reused.map(({ dossierId }) => dossierId))];
+  const all = new Map((await Promise.all(sources.map(standingsOf))).flatMap((one) => [...one]));
+  return reused.map(({ component, paper }) => ({ component, paper, status: all.get(paper)?.status ?? "valid" }));
+};

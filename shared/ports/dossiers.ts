@@ -53,6 +53,8 @@ export interface Change {
   /** Held papers that this change uses again, which they must still allow; and those in whose place a result comes. */
   readonly reused?: readonly HeldPaper[] | undefined;
   readonly replaced?: readonly HeldPaper[] | undefined;
+  /** Held papers that hold no longer from now on. */
+  readonly revoked?: readonly HeldPaper[] | undefined;
   readonly papers?: readonly Paper[] | undefined;
   /** Papers that must not be there yet: a scan is recorded once, however often its message comes. */
   readonly newPapers?: readonly Paper[] | undefined;
@@ -95,7 +97,7 @@ export class PersonalDataErased extends Error {
   override readonly name = "PersonalDataErased";
 }
 
-/** A held paper that is to be used again is not held any more, or was replaced. */
+/** A held paper that is to be used again, replaced or revoked is not held any more, or was replaced or revoked meanwhile. */
 export class PaperNotReusable extends Error {
   override readonly name = "PaperNotReusable";
 }

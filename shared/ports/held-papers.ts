@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { CivilDay, Instant } from "../domain/civil-time.ts";
 import type { Citizen } from "../domain/principal.ts";
+import { paperStatuses } from "../domain/revoked-paper.ts";
 
 /**
  * A paper that the State holds of somebody (kho dữ liệu điện tử của tổ chức, cá nhân; Circular 01/2023/TT-VPCP): confirmed in a
@@ -17,8 +18,8 @@ export const HeldPaper = z.strictObject({
   procedure: z.string(),
   since: Instant,
   validUntil: z.optional(CivilDay),
-  /** Replaced: a result was issued in its place. */
-  status: z.enum(["valid", "replaced"]),
+  /** Replaced: a result was issued in its place. Revoked: whoever decides said that it holds no longer. */
+  status: z.enum(paperStatuses),
   /** Where the file lies in the archive, below its dossier. */
   file: z.string(),
   reuseCount: z.int(),
@@ -30,7 +31,7 @@ export interface HeldPapers {
   of(owner: Pick<Citizen, "hashes">): Promise<readonly HeldPaper[]>;
 }
 
-/** What became of a held paper since: in its place came a result, and so often it was named instead of being brought. */
+/** What became of a held paper since: replaced, revoked, and so often it was named instead of being brought. */
 export interface Standing {
   readonly status: HeldPaper["status"];
   readonly reuseCount: number;
@@ -38,6 +39,6 @@ export interface Standing {
 
 /** Held papers found by the dossier they are in, without knowing whose they are. */
 export interface PaperStandings {
-  /** By the paper's name; one that was never used again nor replaced may be missing. */
+  /** By the paper's name; one that was never used again, replaced nor revoked may be missing. */
   ofDossier(dossierId: string): Promise<ReadonlyMap<string, Standing>>;
 }

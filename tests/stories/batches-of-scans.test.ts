@@ -26,6 +26,8 @@ const Scans = z.object({
       state: z.string(),
       reason: z.object({ code: z.string() }).optional(),
       dossierId: z.string().optional(),
+      discarded: z.object({ reason: z.object({ code: z.string() }) }).optional(),
+      keptUntil: z.string().optional(),
       part: z
         .object({
           number: z.number(),

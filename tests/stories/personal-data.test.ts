@@ -151,6 +151,16 @@ describe("what is known of an applicant, on the whole way of a dossier", () => {
     expect(read).toContain(`"reusedFrom":{"paper":"${certificate}"`);
     const pdf = await clerk.download(`/v1/dossiers/${opened.id}/papers/${certificate}/file`);
     expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe("%PDF-");
+
+    // The leader of who decides revokes it: it is offered no more, and shows where it is used.
+    const leader = await cast.as("leader");
+    const paper = certificate.slice(dossier.id.length + 1);
+    const revocation = `/v1/dossiers/${dossier.id}/papers/${paper}/revocation`;
+    const revision = await acts.revisionOf(leader, dossier.id);
+    expect((await leader.post(revocation, { reason: "by-decision" }, { revision })).status).toBe(200);
+    const reused = [{ component: "certificate", paper: certificate, status: "revoked" }];
+    for (const path of ["", "/papers"])
+      expect((await clerk.get(`/v1/dossiers/${opened.id}${path}`)).body).toMatchObject({ reused });
   });
 
   it("leaves who looked at it, why and when, by ids", async () => {

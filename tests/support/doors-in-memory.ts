@@ -13,6 +13,7 @@ import { readPaper } from "../../functions/digitization/read-paper.ts";
 import { reassignPaper } from "../../functions/digitization/reassign-paper.ts";
 import { requestUpload } from "../../functions/digitization/request-upload.ts";
 import * as review from "../../functions/digitization/review-routes.ts";
+import { revokePaper } from "../../functions/digitization/revoke-paper.ts";
 import * as digitization from "../../functions/digitization/routes.ts";
 import { acceptDossier } from "../../functions/intake/accept-dossier.ts";
 import * as access from "../../functions/intake/access-routes.ts";
@@ -268,6 +269,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
       readCrop({ ...province, archives, crops: { cut: async () => Buffer.from("PNG") } }),
     ),
     reassignPaper: commandDoor(review.reassignPaperRoute, asked, reassignPaper({ ...province, archives }), entryAnswer),
+    revokePaper: commandDoor(review.revokePaperRoute, asked, revokePaper(province), entryAnswer),
     confirmPaper: commandDoor(
       digitization.confirmPaperRoute,
       asked,

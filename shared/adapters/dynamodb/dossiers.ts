@@ -115,7 +115,7 @@ export const dynamoDossiers = (table: Table): Dossiers => {
           },
         ];
 
-  /** A held paper that is not there any more, or was replaced meanwhile, lets nothing of the change be written. */
+  /** A held paper that is not there any more, or was replaced or revoked meanwhile, lets nothing of the change be written. */
   const heldUpdate = (held: HeldPaper, UpdateExpression: string, value: unknown): Writes[number] => ({
     Update: {
       TableName: name,
@@ -157,7 +157,11 @@ export const dynamoDossiers = (table: Table): Dossiers => {
       formerOwners = [],
       draft,
     } = change;
-    const { held = [], reused = [], replaced = [] } = change;
+    const { held = [], reused = [], replaced = [], revoked = [] } = change;
+    const ended = [
+      ...replaced.map((one) => [one, "replaced"] as const),
+      ...revoked.map((one) => [one, "revoked"] as const),
+    ];
     const { id, code, revision } = dossier;
     return [
       dossierWrite({ ...dossier, head: entry.hash }),
@@ -175,9 +179,9 @@ export const dynamoDossiers = (table: Table): Dossiers => {
         heldUpdate(one, "ADD body.reuseCount :value", 1),
         standingUpdate(one, "ADD reuseCount :value", 1),
       ]),
-      ...replaced.flatMap((one) => [
-        heldUpdate(one, "SET body.#status = :value", "replaced"),
-        standingUpdate(one, ", #status = :value", "replaced"),
+      ...ended.flatMap(([one, status]) => [
+        heldUpdate(one, "SET body.#status = :value", status),
+        standingUpdate(one, ", #status = :value", status),
       ]),
       ...papers.map((paper) => put(keys.paper(id, paper.paperId), "paper", paper)),
       ...newPapers.map((paper) => put(keys.paper(id, paper.paperId), "paper", paper, {}, absent)),

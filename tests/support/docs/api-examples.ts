@@ -295,6 +295,7 @@ export const examples: Readonly<Record<string, ApiExample>> = {
       fees: [...feesDue(land, "2026-11-23", asked)],
       payments: [],
       papers: [{ component: "application", quantity: 1, kind: "original", digitization: "awaited" }],
+      reused: [],
       custody: { papers: { papers: 1, at: point } },
       stages: [
         {
@@ -641,6 +642,11 @@ export const examples: Readonly<Record<string, ApiExample>> = {
     answer: changed(3, accepted, "2026-11-23T03:15:00.000Z"),
   },
   readPaper: { parameters: { id, paperId: `${scanId}-1` } },
+  revokePaper: {
+    parameters: { id, paperId: `${scanId}-2` },
+    body: { reason: "by-decision" },
+    answer: changed(9, returned, "2027-03-02T03:10:00.000Z"),
+  },
   confirmPaper: {
     parameters: { id, paperId: `${scanId}-1` },
     body: {

@@ -33,7 +33,7 @@ export const commandName = ({ principal, route, key }: Omit<Command, "bodyHash">
 
 /** The same demands as the transaction: exactly one revision lower, a free code, an unused command. */
 const demand = (table: MemoryTable, change: Change): void => {
-  const { dossier, command, newPapers, personal, scan, reused = [], replaced = [] } = change;
+  const { dossier, command, newPapers, personal, scan, reused = [], replaced = [], revoked = [] } = change;
   if (command !== undefined && table.commands.has(commandName(command))) throw new CommandAlreadyDone();
   if ((table.dossiers.get(dossier.id)?.revision ?? 0) !== dossier.revision - 1) throw new StaleDossier();
   if (personal !== undefined && dossier.revision > 1 && !table.personal.has(dossier.id)) throw new StaleDossier();
@@ -42,7 +42,7 @@ const demand = (table: MemoryTable, change: Change): void => {
   if (scan !== undefined && !mayReplace(table.scans.get(`${scan.point}#${scan.scanId}`), scan, dossier.id))
     throw new ScanAlreadyRecorded();
   const isValid = (one: HeldPaper) => table.held.get(heldName(one))?.status === "valid";
-  if (![...reused, ...replaced].every(isValid)) throw new PaperNotReusable();
+  if (![...reused, ...replaced, ...revoked].every(isValid)) throw new PaperNotReusable();
   if (dossier.revision === 1 && table.codes.has(dossier.code)) throw new StaleDossier();
 };
 
@@ -65,10 +65,11 @@ const written = (table: MemoryTable, change: Change): Entry => {
   if (personal !== undefined) table.personal.set(dossier.id, personal);
   for (const owner of formerOwners) table.owners.delete(ownerName(owner, dossier.id));
   for (const owner of owners) table.owners.set(ownerName(owner, dossier.id), { ...owner, dossierId: dossier.id });
-  const { held = [], reused = [], replaced = [] } = change;
+  const { held = [], reused = [], replaced = [], revoked = [] } = change;
   for (const one of held) table.held.set(heldName(one), one);
   for (const one of reused) table.held.set(heldName(one), { ...one, reuseCount: one.reuseCount + 1 });
   for (const one of replaced) table.held.set(heldName(one), { ...one, status: "replaced" });
+  for (const one of revoked) table.held.set(heldName(one), { ...one, status: "revoked" });
   const ofDossier = table.papers.get(dossier.id) ?? new Map();
   for (const paper of [...papers, ...newPapers]) ofDossier.set(paper.paperId, paper);
   table.papers.set(dossier.id, ofDossier);

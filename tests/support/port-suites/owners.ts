@@ -155,6 +155,17 @@ export const heldPapersSuite = (
     await expect(save({ reused: [before] })).rejects.toThrow(PaperNotReusable);
   });
 
+  it("are neither used again nor revoked once more when they were revoked", async () => {
+    const owner = somebody();
+    const held = aHeld(owner);
+    await save({ held: [held] });
+    await save({ revoked: [held] });
+    expect(await heldOf(owner)).toEqual([{ ...held, status: "revoked" }]);
+    expect((await open().standings.ofDossier(held.dossierId)).get(held.paper)).toMatchObject({ status: "revoked" });
+    for (const change of [{ reused: [held] }, { revoked: [held] }])
+      await expect(save(change)).rejects.toThrow(PaperNotReusable);
+  });
+
   it("go with the person's data when their dossier is erased, those of other dossiers staying", async () => {
     const owner = somebody();
     const [gone, kept] = [aHeld(owner), aHeld(owner)];

@@ -125,6 +125,7 @@ const deciding = [
   "extendDeadline",
   "stopDossier",
   "transferDossier",
+  "revokePaper",
 ] as const satisfies readonly Action[];
 const atCounter = [
   "confirmPaper",
@@ -136,11 +137,11 @@ const atCounter = [
 
 /** Written by hand, and not derived from the table: what must stay true whoever changes it. */
 const never: readonly (readonly [readonly Role[], readonly Action[], string])[] = [
-  [["postalClerk", "partnerBankClerk"], ["completeStep"], "appraise or approve"],
+  [["postalClerk", "partnerBankClerk"], ["completeStep", "revokePaper"], "appraise, approve or revoke"],
   [["postalClerk", "partnerBankClerk"], ["signResult"], "sign"],
   [["postalClerk", "partnerBankClerk"], ["issueResult"], "issue"],
   [["oneStopOfficer"], deciding, "decide on what they received"],
-  [["appraiser"], ["signResult", "issueResult"], "sign or issue what they appraised"],
+  [["appraiser"], ["signResult", "issueResult", "revokePaper"], "sign, issue or revoke what they appraised"],
   [["leader"], ["issueResult"], "issue under a number what they signed"],
   [["registry"], ["completeStep", "signResult"], "decide or sign"],
   [["appraiser", "leader", "registry"], ["openDossier", "confirmPaper", "returnResult"], "work at the counter"],

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { confirmPaper } from "../../../functions/digitization/confirm-paper.ts";
 import { listPapers } from "../../../functions/digitization/list-papers.ts";
+import { revokePaper } from "../../../functions/digitization/revoke-paper.ts";
 import { listPapersRoute } from "../../../functions/digitization/routes.ts";
 import { findHeldPapers } from "../../../functions/intake/find-held-papers.ts";
 import { openDossier } from "../../../functions/intake/open-dossier.ts";
-import { OpenDossier } from "../../../functions/intake/routes.ts";
+import { readDossier } from "../../../functions/intake/read-dossier.ts";
+import { OpenDossier, readDossierRoute } from "../../../functions/intake/routes.ts";
 import { FindHeldPapers, findHeldPapersRoute } from "../../../functions/intake/search-routes.ts";
 import { genesis } from "../../../shared/adapters/chain/hash-chain.ts";
 import { newDossierId } from "../../../shared/adapters/ids/dossier-ids.ts";
@@ -124,7 +126,7 @@ describe("a dossier that names a held paper instead of bringing it", () => {
     expect([...province.table.held.values()].map(({ reuseCount }) => reuseCount)).toEqual([1]);
   });
 
-  it("shows there what became of it: whoever reads its papers sees that it was replaced since", async () => {
+  it("shows there what became of it: whoever reads the dossier or its papers sees that it was replaced or revoked since", async () => {
     const dossier = await open();
     const opened = dossier !== undefined && "id" in dossier ? dossier.id : "none";
     const { archives } = province.archive;
@@ -142,6 +144,12 @@ describe("a dossier that names a held paper instead of bringing it", () => {
     if (row !== undefined) province.table.held.set(row[0], { ...row[1], status: "replaced" });
     expect(await reused(opened)).toMatchObject({ reused: [{ paper: reuse, status: "replaced" }] });
     expect(await reused(id)).toMatchObject({ papers: [{}, { standing: { status: "replaced" } }] });
+    if (row !== undefined) province.table.held.set(row[0], { ...row[1], status: "revoked" });
+    expect(await reused(opened)).toMatchObject({ reused: [{ paper: reuse, status: "revoked" }] });
+    const seen = await readDossier(province)({ parameters: { id: opened }, principal: people.postalClerk });
+    expect(seen.ok && readDossierRoute.answers[200].body.parse(seen.value.body).reused).toEqual([
+      { component: "certificate", paper: reuse, status: "revoked" },
+    ]);
   });
 
   it("is refused for another applicant, another kind, a paper that is not there or more than one copy", async () => {
@@ -157,5 +165,40 @@ describe("a dossier that names a held paper instead of bringing it", () => {
     expect(await open(named({ reuse: `${id}.${scanId}-1` }))).toEqual(refusal);
     expect(await open(named({ quantity: 2 }))).toEqual(refusal);
     expect(await open(named({ kind: "original" }))).toEqual(refusal);
+  });
+});
+
+describe("a held paper that is revoked", () => {
+  const certificateId = `${scanId}-2`;
+  const revoke = async (paperId = certificateId, staff: StaffMember = people.leader, revision = 3) => {
+    const outcome = await revokePaper(province)(
+      { parameters: { id, paperId }, body: { reason: "by-decision" }, staff, revision, correlationId: "c0rre1at" },
+      aCommand({ principal: staff.id, route: "revokePaper" }),
+    );
+    return outcome.ok ? outcome.value.fact : outcome.problem;
+  };
+
+  it("is offered no more, by word of who decides, with the reason in the history", async () => {
+    expect(await revoke()).toMatchObject({
+      type: "vn.motcua.paper-revoked.v1",
+      data: { paper: certificateId, reason: "by-decision", revokedBy: people.leader.id },
+    });
+    expect(await find()).toEqual([]);
+    expect(await province.dossiers.history(id)).toHaveLength(4);
+    expect((await province.standings.ofDossier(id)).get(`${id}.${certificateId}`)).toMatchObject({ status: "revoked" });
+  });
+
+  it("is revoked once, and only what is held can be", async () => {
+    await revoke();
+    expect(await revoke(certificateId, people.leader, 4)).toMatchObject({ code: "paper/not-held" });
+    for (const paper of [`${scanId}-1`, "result"])
+      expect(await revoke(paper, people.leader, 4)).toMatchObject({ code: "paper/not-held" });
+  });
+
+  it("is not revoked by who appraised it, at a counter, or over what has changed since", async () => {
+    for (const staff of [people.appraiser, people.postalClerk])
+      expect(await revoke(certificateId, staff)).toMatchObject({ code: "staff/not-permitted" });
+    expect(await revoke(certificateId, people.leader, 2)).toMatchObject({ code: "dossier/stale" });
+    expect(await find()).toEqual([certificate]);
   });
 });

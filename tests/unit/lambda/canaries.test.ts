@@ -40,6 +40,7 @@ const nothingPersonal = [
   "givePapersBack",
   "handOverPapers",
   "reassignPaper",
+  "revokePaper",
   "receivePapers",
   "requestUpload",
   "returnResult",

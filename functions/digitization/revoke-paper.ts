@@ -1,0 +1,73 @@
+import { PersonalData } from "../../shared/domain/applicant.ts";
+import { instant } from "../../shared/domain/civil-time.ts";
+import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { holderOf } from "../../shared/domain/reusable-paper.ts";
+import { seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
+import type { StaffMember } from "../../shared/domain/staff.ts";
+import type { Command } from "../../shared/ports/commands.ts";
+import { type Dossiers, type Entry, PaperNotReusable } from "../../shared/ports/dossiers.ts";
+import type { HeldPapers } from "../../shared/ports/held-papers.ts";
+import type { OwnerHashes } from "../../shared/ports/owner-hashes.ts";
+import type { Seals } from "../../shared/ports/seals.ts";
+import type { RevokePaper } from "./review-routes.ts";
+
+export interface RevokePaperNeeds {
+  readonly dossiers: Pick<Dossiers, "find" | "save" | "personal">;
+  readonly heldPapers: HeldPapers;
+  readonly owners: Pick<OwnerHashes, "every">;
+  readonly seals: Pick<Seals, "open">;
+  readonly now: () => Date;
+}
+
+export interface RevokePaperCall {
+  readonly parameters: { readonly id: string; readonly paperId: string };
+  readonly body: RevokePaper;
+  readonly staff: StaffMember;
+  readonly revision: number;
+  readonly correlationId: string;
+}
+
+/**
+ * A paper of a dossier, or its result, that the State holds for use again holds no longer (thu hồi; the metadata of Circular 01/2023/TT-VPCP
+ * have a status). It is offered to nobody from then on; dossiers that used it before show it, and go on: what follows for them is decided
+ * there. The file stays. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/stale`, `dossier/erased`, `paper/not-held`.
+ * Throws StaleDossier, CommandAlreadyDone.
+ */
+export const revokePaper =
+  (needs: RevokePaperNeeds) =>
+  async (
+    { parameters: { id, paperId }, body: { reason }, staff, revision, correlationId }: RevokePaperCall,
+    command: Command,
+  ): Promise<Outcome<Entry>> => {
+    const seen = seenBy(staff, "revokePaper", await needs.dossiers.find(id));
+    if (!seen.ok) return seen;
+    const unchanged = unchangedSince(revision, seen.value);
+    if (!unchanged.ok) return unchanged;
+    const before = unchanged.value;
+    const sealed = await needs.dossiers.personal(id);
+    if (sealed === undefined) return refused("dossier/erased");
+    const holder = holderOf(PersonalData.parse(await needs.seals.open(sealed, id)).applicant);
+    const held =
+      holder === undefined ? [] : await needs.heldPapers.of({ hashes: [...(await needs.owners.every(holder))] });
+    const revoked = held.filter(({ paper, status }) => paper === `${id}.${paperId}` && status === "valid");
+    if (revoked.length === 0) return refused("paper/not-held");
+    try {
+      return done(
+        await needs.dossiers.save({
+          dossier: { ...before, revision: before.revision + 1 },
+          happening: {
+            type: "vn.motcua.paper-revoked.v1",
+            data: { code: before.code, status: before.status, paper: paperId, reason, revokedBy: staff.id },
+          },
+          actor: { kind: "staff", id: staff.id },
+          at: instant(needs.now()),
+          correlationId,
+          command,
+          revoked,
+        }),
+      );
+    } catch (error) {
+      if (error instanceof PaperNotReusable) return refused("paper/not-held");
+      throw error;
+    }
+  };
