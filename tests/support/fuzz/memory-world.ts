@@ -122,7 +122,11 @@ const stocked = async () => {
     const fields = ["citizenId", "phone"].map((name) => ({ name, confidence: 71, accepted: false, crop }));
     const paper = { paperId: `${scanId}-1`, scanId, component: "application", form: "mau-18", pages: [2], fields };
     const papers = [{ ...paper, recordedAt: "2026-11-23T03:00:00.000Z" }];
-    await province.dossiers.save({ ...anAcceptance(dossier), personal, papers });
+    const held = hashes.slice(-1).map((owner) => ({
+      ...{ ...owner, paper: `${id}.${scanId}-2`, dossierId: id, kind: "certificate", procedure: dossier.procedure.id },
+      ...{ since: givenAt, status: "valid" as const, file: "papers/one.pdf", reuseCount: 0 },
+    }));
+    await province.dossiers.save({ ...anAcceptance(dossier), personal, papers, held });
     await texts.keep(id, scanId, { [`${scanId}-1`]: { citizenId: "046185001234" } });
     const reading = { ...aReading(aPage([], 90), aPage([], 90)), source: `points/${point.id}/${"ab".repeat(32)}` };
     const file = (bytes: Uint8Array) => ({ bytes, contentType: "application/octet-stream" }) as const;
