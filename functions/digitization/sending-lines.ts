@@ -33,6 +33,13 @@ export const sendingLine = (told: Told): string | undefined => {
       return line("known", `${fileOf(told.file)}  lies at the server already, not sent again`);
     case "refused":
       return lines("refused", fileOf(told.file), told.why.vi, told.why.en);
+    case "broughtBack":
+      return lines(
+        "back",
+        `${shown(told.name)}  was sent, and is of no use: see the text beside it`,
+        told.why.vi,
+        told.why.en,
+      );
     case "held":
       return line(
         "held",

@@ -2,8 +2,10 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { FolderUnusable, openScanFolder } from "../../shared/adapters/files/scan-folder.ts";
+import { httpPointScans } from "../../shared/adapters/http/point-scans.ts";
 import { httpPointUploads } from "../../shared/adapters/http/point-uploads.ts";
 import { signedIn } from "../../shared/adapters/http/sign-in.ts";
+import { bringBack } from "./bring-back.ts";
 import { scannerSettings, settingsInWords } from "./scanner-settings.ts";
 import { sendScan } from "./send-scan.ts";
 import { endLine, progressLine, sendingLine } from "./sending-lines.ts";
@@ -133,18 +135,16 @@ const run = async (): Promise<number> => {
       process.exit(0);
     });
   shown.stay(`Scans in ${wish.folder} go to the point ${point} at ${new URL(api).host}. Ctrl-C ends it.`);
+  const tokens = signedIn(account, () => performance.now());
   const send = sendScan({
     folder,
-    uploads: httpPointUploads(
-      api,
-      point,
-      signedIn(account, () => performance.now()),
-    ),
+    uploads: httpPointUploads(api, point, tokens),
     onBytes: (file, bytes) => shown.pass(progressLine(file, bytes, shown.columns)),
   });
   const watched = await watchFolder({
     folder,
     send,
+    bringBack: bringBack({ folder, scans: httpPointScans(api, point, tokens) }),
     clock: () => performance.now(),
     wait: (milliseconds) => new Promise((over) => setTimeout(over, milliseconds)),
     tell: teller(shown, counted),

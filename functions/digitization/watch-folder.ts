@@ -1,6 +1,7 @@
 import type { Text } from "../../shared/domain/text.ts";
 import type { Later } from "../../shared/ports/point-uploads.ts";
 import type { FolderFile, ScanFolder } from "../../shared/ports/scan-folders.ts";
+import type { BroughtBack } from "./bring-back.ts";
 import type { Sending } from "./send-scan.ts";
 
 /** A file is taken when nobody wrote to it for so long; scanners write in bursts. */
@@ -15,10 +16,14 @@ const againSeconds = 5;
 const mostTries = 6;
 const mostTriesAtHeld = 3;
 
+/** A file is parsed within minutes: so long after the last one was sent it is asked so often what became of them. */
+const [askSeconds, parsedSeconds] = [60, 3600];
+
 /** What whoever watches the watcher is told. */
 export type Told =
   | { readonly what: "sent" | "known" | "held" | "unfinished"; readonly file: FolderFile }
   | { readonly what: "refused"; readonly file: FolderFile; readonly why: Text }
+  | { readonly what: "broughtBack"; readonly name: string; readonly why: Text }
   | { readonly what: "later"; readonly why: Later; readonly seconds: number; readonly waiting: number }
   | { readonly what: "folderAway"; readonly seconds: number }
   | { readonly what: "again" | "idle" };
@@ -26,6 +31,8 @@ export type Told =
 export interface WatchFolderNeeds {
   readonly folder: Pick<ScanFolder, "files">;
   readonly send: (file: FolderFile, how: { readonly patient: boolean }) => Promise<Sending>;
+  /** What was set aside since it was sent is brought back; asked at the beginning, and now and then after something was sent. */
+  readonly bringBack: () => Promise<readonly BroughtBack[]>;
   /** Milliseconds of a clock that only goes on. */
   readonly clock: () => number;
   readonly wait: (milliseconds: number) => Promise<void>;
@@ -64,7 +71,7 @@ const waitAfter = (tries: number, { seconds }: Pick<Later, "seconds">): number =
  * it is asked to do so `once`, and otherwise only when no file of this account is taken at all.
  */
 export const watchFolder =
-  ({ folder, send, clock, wait, tell }: WatchFolderNeeds) =>
+  ({ folder, send, bringBack, clock, wait, tell }: WatchFolderNeeds) =>
   async ({ once }: { readonly once: boolean }): Promise<Watched> => {
     let known = new Map<string, Known>();
     let [sent, refused, tries] = [0, 0, 0];
@@ -102,7 +109,16 @@ export const watchFolder =
       await wait(seconds * 1000);
     };
 
+    let [asked, lastSent] = [Number.NEGATIVE_INFINITY, clock()];
+    const ask = async (): Promise<void> => {
+      const now = clock();
+      if (now - asked < askSeconds * 1000 || now - lastSent > parsedSeconds * 1000) return;
+      asked = now;
+      for (const one of await bringBack()) tell({ what: "broughtBack", ...one });
+    };
+
     for (;;) {
+      await ask();
       const lying = await look();
       if (lying === undefined) {
         tries += 1;
@@ -134,6 +150,7 @@ export const watchFolder =
           tell({ what: "refused", file: one.file, why: sending.why });
         } else {
           sent += sending.fate === "sent" ? 1 : 0;
+          lastSent = clock();
           tell({ what: sending.fate, file: one.file });
         }
       }

@@ -36,4 +36,9 @@ export interface ScanFolder {
   putAside(file: FolderFile): Promise<"aside" | NotInHand>;
   /** Into the folder of what was refused, with a text beside it that says why. */
   refuse(file: FolderFile, why: Text): Promise<"aside" | NotInHand>;
+  /**
+   * Something was wrong with a file that was sent: from among the sent to the refused, with a text beside it, or with a text alone
+   * (`note`). Answers its name; nothing where no such file lies among the sent, or its text says so already.
+   */
+  bringBack(sha256: string, why: Text, what: "file" | "note"): Promise<string | "held" | undefined>;
 }

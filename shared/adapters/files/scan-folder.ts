@@ -4,6 +4,7 @@ import { appendFile, lstat, mkdir, open, readdir, readFile, rename, rm, stat, wr
 import { join, parse } from "node:path";
 import * as z from "zod/mini";
 import { refusalOfKind, scanKind } from "../../domain/scan-kind.ts";
+import type { Text } from "../../domain/text.ts";
 import { endsAsWhole, endWithinBytes } from "../../domain/whole-file.ts";
 import type { FolderFile, NotInHand, ScanFolder } from "../../ports/scan-folders.ts";
 
@@ -113,6 +114,25 @@ export const openScanFolder = async (path: string, to: string, now: () => Date):
       return "aside" as const;
     });
 
+  const textOf = ({ vi, en }: Text): string => `${vi}\n\n${en}\n`;
+  /** Hashes of what lies among the sent, by name, length and time: each file is read once. */
+  const hashes = new Map<string, string>();
+  const sentFile = async (sha256: string): Promise<string | undefined> => {
+    for (const entry of await readdir(join(path, sentFolder), { withFileTypes: true })) {
+      if (!entry.isFile() || notMeant.test(entry.name)) continue;
+      const at = join(path, sentFolder, entry.name);
+      const { size, mtimeMs } = await lstat(at);
+      const known = `${entry.name}\n${size}\n${mtimeMs}`;
+      if (!hashes.has(known)) {
+        const hash = createHash("sha256");
+        for await (const chunk of createReadStream(at) as AsyncIterable<Buffer>) hash.update(chunk);
+        hashes.set(known, hash.digest("base64"));
+      }
+      if (hashes.get(known) === sha256) return entry.name;
+    }
+    return undefined;
+  };
+
   return {
     files: async () => {
       try {
@@ -161,6 +181,27 @@ export const openScanFolder = async (path: string, to: string, now: () => Date):
       sent.add(sha256);
     },
     putAside: (file) => move(file, sentFolder),
-    refuse: (file, { vi, en }) => move(file, refusedFolder, `${vi}\n\n${en}\n`),
+    refuse: (file, why) => move(file, refusedFolder, textOf(why)),
+    bringBack: async (sha256, why, what) => {
+      const done = await inHand(async () => {
+        const name = await sentFile(sha256);
+        if (name === undefined) return undefined;
+        if (what === "note") {
+          const note = join(path, sentFolder, `${name}.txt`);
+          const before = await readFile(note, "utf8").catch(() => "");
+          if (before.includes(textOf(why))) return undefined;
+          await appendFile(note, `${before === "" ? "" : "\n"}${textOf(why)}`);
+          return { name };
+        }
+        const folder = join(path, refusedFolder);
+        await mkdir(folder, { recursive: true });
+        const free = await freeName(folder, name);
+        await writeFile(join(folder, `${free}.txt`), textOf(why));
+        await rename(join(path, sentFolder, name), join(folder, free));
+        return { name: free };
+      });
+      if (done === "changed") return undefined;
+      return typeof done === "object" ? done.name : done;
+    },
   };
 };

@@ -25,6 +25,8 @@ export const memoryScanFolder = () => {
   const lying = new Map<string, Lying>();
   const sent = new Map<string, Uint8Array>();
   const refused = new Map<string, { readonly content: Uint8Array; readonly why: Text }>();
+  /** Texts beside files that stay among the sent. */
+  const notes = new Map<string, readonly Text[]>();
   const journal = new Set<string>();
   const held = new Set<string>();
   let writes = 0;
@@ -73,9 +75,26 @@ export const memoryScanFolder = () => {
       lying.delete(file.name);
       return "aside";
     },
+    bringBack: async (sha256, why, what) => {
+      const found = [...sent].find(([, content]) => sha256Of(content) === sha256);
+      if (found === undefined) return undefined;
+      const [name, content] = found;
+      if (held.has(name)) return "held";
+      if (what === "note") {
+        const before = notes.get(name) ?? [];
+        if (before.some((one) => one.vi === why.vi)) return undefined;
+        notes.set(name, [...before, why]);
+        return name;
+      }
+      const free = freeName(refused, name);
+      refused.set(free, { content, why });
+      sent.delete(name);
+      return free;
+    },
   };
   return {
     folder,
+    notes,
     lying,
     sent,
     refused,

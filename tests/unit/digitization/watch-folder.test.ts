@@ -1,9 +1,12 @@
 import { Buffer } from "node:buffer";
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
+import { bringBack } from "../../../functions/digitization/bring-back.ts";
 import { sendScan } from "../../../functions/digitization/send-scan.ts";
 import { type Told, type Watched, watchFolder } from "../../../functions/digitization/watch-folder.ts";
 import { mostScanBytes, scanRefusalTexts } from "../../../shared/domain/scan-refusals.ts";
+import type { SetAside } from "../../../shared/ports/point-scans.ts";
 import type { Asked, Later, PointUploads } from "../../../shared/ports/point-uploads.ts";
 import { type Death, Died, mortalPorts } from "../../support/crashes/mortal-ports.ts";
 import { memoryPointUploads } from "../../support/fakes/memory-point-uploads.ts";
@@ -16,6 +19,7 @@ let counter: MemoryScanFolder;
 let server: ReturnType<typeof memoryPointUploads>;
 let now: number;
 let told: Told[];
+let setAside: SetAside[];
 /** What happens while somebody waits, by the moment (seconds) at which it happens. */
 let happenings: Map<number, () => void>;
 beforeEach(() => {
@@ -23,6 +27,7 @@ beforeEach(() => {
   server = memoryPointUploads();
   now = 0;
   told = [];
+  setAside = [];
   happenings = new Map();
 });
 
@@ -31,6 +36,10 @@ const process = (uploads: PointUploads = server.uploads, life = mortalPorts()) =
   return watchFolder({
     folder: ports.folder,
     send: sendScan({ ...ports, onBytes: () => undefined }),
+    bringBack: bringBack({
+      folder: counter.folder,
+      scans: { setAside: async () => ({ answer: "list", scans: setAside }) },
+    }),
     clock: () => now,
     wait: async (milliseconds) => {
       now += milliseconds;
@@ -300,5 +309,72 @@ describe("a process that dies", () => {
     expect(ended.map((one) => one.ended)).toEqual(["empty", "empty"]);
     expect(ended.reduce((sum, one) => sum + one.sent, 0)).toBe(2);
     expectAllDone();
+  });
+});
+
+describe("a file that is set aside after it was sent", () => {
+  const why = { vi: "Tệp bị hỏng.", en: "The file is damaged." };
+  const sha256Of = (content: Uint8Array) => createHash("sha256").update(content).digest("base64");
+  const aside = (text: string, changes: Partial<SetAside> = {}): SetAside => ({
+    ...{ scanId: `scan of ${text}`, sha256: sha256Of(scan(text)), why },
+    ...changes,
+  });
+  /** Watches for so many seconds. */
+  const watchFor = async (seconds: number) => {
+    happenings.set(seconds, () => {
+      throw new Error("enough");
+    });
+    await expect(process()({ once: false })).rejects.toThrow("enough");
+  };
+
+  it("comes back among the refused within a minute or so, with the reason, and is told once", async () => {
+    counter.write("a.pdf", scan("a"));
+    counter.write("b.pdf", scan("b"));
+    happenings.set(30, () => setAside.push(aside("a")));
+    await watchFor(400);
+    expect([...counter.refused]).toEqual([["a.pdf", { content: scan("a"), why }]]);
+    expect([...counter.sent.keys()]).toEqual(["b.pdf"]);
+    expect(told.filter(({ what }) => what === "broughtBack")).toEqual([{ what: "broughtBack", name: "a.pdf", why }]);
+  });
+
+  it("is found by the next process too, which ends at once", async () => {
+    counter.write("a.pdf", scan("a"));
+    await once();
+    setAside.push(aside("a"), aside("of another computer"));
+    expect(await once()).toMatchObject({ ended: "empty" });
+    expect([...counter.refused.keys()]).toEqual(["a.pdf"]);
+  });
+
+  it("stays among the sent where only some pages of it are of no use, with a note that names them", async () => {
+    counter.write("a.pdf", scan("a"));
+    await once();
+    setAside.push(aside("a", { pages: [4, 5] }));
+    await once();
+    await once();
+    expect([...counter.sent.keys()]).toEqual(["a.pdf"]);
+    expect(counter.notes.get("a.pdf")).toEqual([
+      { vi: "Trang 4, 5: Tệp bị hỏng.", en: "Pages 4, 5: The file is damaged." },
+    ]);
+    expect(whats().filter((what) => what === "broughtBack")).toHaveLength(1);
+  });
+
+  it("is looked for once a minute, and no longer than an hour after the last file was sent", async () => {
+    let [asked, seconds] = [0, 0];
+    const watched = watchFolder({
+      folder: counter.folder,
+      send: async () => ({ fate: "sent" }),
+      bringBack: async () => {
+        asked += 1;
+        return [];
+      },
+      clock: () => seconds * 1000,
+      wait: async () => {
+        seconds += 1;
+        if (seconds > 7200) throw new Error("enough");
+      },
+      tell: () => undefined,
+    });
+    await expect(watched({ once: false })).rejects.toThrow("enough");
+    expect(asked).toBe(61);
   });
 });

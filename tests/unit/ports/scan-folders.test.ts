@@ -96,13 +96,16 @@ describe("a folder of this machine", () => {
 
 describe("a folder in memory", () => {
   scanFoldersSuite(async () => {
-    const { folder, write, sent, refused } = memoryScanFolder();
+    const { folder, write, sent, refused, notes } = memoryScanFolder();
     const text = (content: Uint8Array) => Buffer.from(content).toString();
     return {
       folder,
       write,
       aside: async () => ({
-        sent: Object.fromEntries([...sent].map(([name, content]) => [name, text(content)])),
+        sent: Object.fromEntries([
+          ...[...sent].map(([name, content]) => [name, text(content)]),
+          ...[...notes].map(([name, whys]) => [`${name}.txt`, whys.map(({ vi, en }) => `${vi}\n\n${en}\n`).join("\n")]),
+        ]),
         refused: Object.fromEntries(
           [...refused].flatMap(([name, { content, why }]) => [
             [name, text(content)],
