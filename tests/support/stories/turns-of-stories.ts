@@ -113,9 +113,9 @@ const Codes = z.object({ dossiers: z.array(z.object({ code: z.string() })) });
 /** What may happen to a dossier after its acceptance: what fits few procedures comes first. */
 export const turnsAfterAcceptance: readonly StoryTurn[] = [
   {
-    says: "its papers are scanned without a code, assigned, read, one of them put right, and confirmed",
+    says: "its papers are scanned without a code, discarded by mistake, assigned, read, one of them put right, confirmed and revoked",
     fits: ({ procedure, channel }) => procedure.id === "land-transfer" && channel === "direct",
-    take: async ({ clerk, code, counter, id }) => {
+    take: async ({ at, clerk, code, competent, counter, id }) => {
       await clerk.download(`/v1/dossiers/${id}/cover-sheet`);
       const scan = await shortScan({ sheets: bothPapers });
       await acts.sendScan(clerk, counter.id, scan);
@@ -125,6 +125,9 @@ export const turnsAfterAcceptance: readonly StoryTurn[] = [
         expectBody("scans", await clerk.get(list), 200, Scans).scans.find((one) => one.scanId.startsWith(scanId));
       const waits = await until("the scan on the list", own, 120);
       expect(waits.state).toBe("unmatched");
+      const discarded = await clerk.post(`${list}/${waits.scanId}/discard`, { reason: "scanned-by-mistake" });
+      expect(discarded.status).toBe(200);
+      expect(await own()).toMatchObject({ state: "discarded" });
       expect((await clerk.post(`${list}/${waits.scanId}/assignment`, { dossier: code })).status).toBe(200);
       expect(await own()).toMatchObject({ state: "matched", dossierId: id });
 
@@ -136,12 +139,13 @@ export const turnsAfterAcceptance: readonly StoryTurn[] = [
         throw new Error("both papers are known by their titles");
       await acts.confirmPaper(clerk, id, application, {});
       const paper = `/v1/dossiers/${id}/papers/${certificate.paperId}`;
-      const revised = async (part: string, body: unknown) =>
-        expect(
-          (await clerk.post(`${paper}/${part}`, body, { revision: await acts.revisionOf(clerk, id) })).status,
-        ).toBe(200);
+      const revised = async (part: string, body: unknown, who = clerk) =>
+        expect((await who.post(`${paper}/${part}`, body, { revision: await acts.revisionOf(who, id) })).status).toBe(
+          200,
+        );
       await revised("reassignment", { component: "certificate" });
       await revised("confirmation", { fields: certificate.fields.map(({ name }) => ({ name, illegible: "faded" })) });
+      await revised("revocation", { reason: "issued-wrongly" }, await at(competent, leader));
     },
   },
   {
