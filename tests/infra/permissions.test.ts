@@ -106,11 +106,12 @@ describe("the recorder, which takes scans to their dossiers", () => {
 });
 
 describe("what is dear", () => {
-  it("personal data are unsealed by those who show or print them, confirm them or write to the applicant", () => {
+  it("personal data are unsealed by those who show or print them, confirm or revoke them, or write to the applicant", () => {
     const unseal = (action: string, key: RegExp) =>
       whoMay(Resources, (one) => one.action === action && key.test(one.resource));
     expect(unseal("kms:Decrypt", /personaldatakey/)).toEqual([
       "DigitizationConfirmPaper",
+      "DigitizationRevokePaper",
       "IntakeDraftsReadDraft",
       "IntakePrintForm",
       "IntakePrintReceipt",
@@ -144,6 +145,7 @@ describe("what is dear", () => {
     ]);
     expect(unseal("kms:Decrypt", /lookupkey/)).toEqual([
       "DigitizationConfirmPaper",
+      "DigitizationRevokePaper",
       "IntakeFindHeldPapers",
       "IntakeOpenDossier",
       "IntakeSearchDossiers",

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { RefusedScan, type ScanRefusal } from "../../domain/scan-refusals.ts";
 import { type DrawnPage, type DrawnPdf, drawnPdf } from "./drawn-pdf.ts";
+import { bytesTaken } from "./pdfium.ts";
 
 /** Where PDFium lies: the thread is a script of its own, which does not know what lies beside the function. */
 export interface PdfThreadData {
@@ -14,7 +15,7 @@ export type AskedOfPdfThread =
 
 export type SaidByPdfThread =
   | { readonly pages: number }
-  | { readonly page: DrawnPage }
+  | { readonly page: DrawnPage; readonly bytesTaken: number }
   | { readonly refusal: ScanRefusal }
   | { readonly fault: string };
 
@@ -28,7 +29,7 @@ const answered = async (asked: AskedOfPdfThread): Promise<SaidByPdfThread | unde
   }
   if ("page" in asked) {
     if (file === undefined) throw new Error("no PDF is open");
-    return { page: await file.page(asked.page) };
+    return { page: await file.page(asked.page), bytesTaken: bytesTaken() };
   }
   file?.close();
   file = undefined;

@@ -7,7 +7,10 @@ import type { AskedOfPdfThread, PdfThreadData, SaidByPdfThread } from "./pdf-thr
 /** A page takes half a second; one that takes so long was made to. */
 const mostSeconds = 30;
 
-/** PDFium in a thread, for one file at a time. `open` and `page` throw RefusedScan, after which the thread is ended. */
+/** An A4 page of 300 dpi leaves 150 MB behind. With more a thread is ended at once: what is read next wants the memory. */
+const mostKeptBytes = 200 * 1024 * 1024;
+
+/** PDFium in a thread, for one file at a time. `open` and `page` throw RefusedScan, after which the thread is ended, as after a page that took much memory. */
 export interface PdfThread {
   /** Answers how many pages the file has. */
   open(bytes: Uint8Array, megapixels: number): Promise<number>;
@@ -49,8 +52,9 @@ export const freePdfThread = async (seconds = mostSeconds): Promise<PdfThread> =
     },
     page: async (page) => {
       const said = await ask({ page });
-      if ("page" in said) return said.page;
-      throw new Error("the thread says something else");
+      if (!("page" in said)) throw new Error("the thread says something else");
+      if (said.bytesTaken > mostKeptBytes) end();
+      return said.page;
     },
     isEnded: () => isEnded,
     close: () => {

@@ -27,6 +27,8 @@ const flattened = 1;
 let last = 0;
 /** Prints the annotations of the page opened last into it; false where there are none. It shows when the page is opened again. */
 export let flattenLast: () => boolean = () => false;
+/** How much memory PDFium has: it grows with what it draws and never shrinks. */
+export let bytesTaken: () => number = () => 0;
 /** What the page opened last says in letters. Nothing before a page was opened. */
 export let textOfLast: () => OwnText | undefined = () => undefined;
 
@@ -34,7 +36,7 @@ export let textOfLast: () => OwnText | undefined = () => undefined;
  * What PDFium may take. A page of 40 megapixels takes half of it; forms that draw each other, or strokes without end, would take what
  * the function has and end it.
  */
-const mostBytes = 640 * 1024 * 1024;
+const mostBytes = 512 * 1024 * 1024;
 
 /** PDFium asked for more memory than it may have. */
 let ranOut = false;
@@ -65,6 +67,7 @@ const pdfium = (wasm: string): Promise<PDFiumLibrary> => {
       const { FPDFPage_GetAnnotCount: annotations, FPDFPage_Flatten: flatten } = Annotations.parse(module.wasmExports);
       // As on a screen (0), and not as printed: signatures are shown on the screen.
       flattenLast = () => last !== 0 && annotations(last) > 0 && flatten(last, 0) === flattened;
+      bytesTaken = () => module.HEAPU8.length;
       textOfLast = () => (last === 0 ? undefined : ownTextOf(module, last));
       const [load, draw] = [module._FPDF_LoadPage, module._FPDF_RenderPageBitmap];
       module._FPDF_LoadPage = (document, index) => {
