@@ -3,7 +3,7 @@ import type { PointScans, SetAside } from "../../shared/ports/point-scans.ts";
 import type { ScanFolder } from "../../shared/ports/scan-folders.ts";
 
 export interface BringBackNeeds {
-  readonly folder: Pick<ScanFolder, "wasSent" | "bringBack">;
+  readonly folder: Pick<ScanFolder, "bringBack">;
   readonly scans: PointScans;
 }
 
@@ -30,9 +30,9 @@ export const bringBack = ({ folder, scans }: BringBackNeeds) => {
     if (answer.answer !== "list") return [];
     const brought: BroughtBack[] = [];
     for (const one of answer.scans) {
-      if (known.has(one.scanId) || !(await folder.wasSent(one.sha256))) continue;
+      if (known.has(one.scanId)) continue;
       const why = pagesOf(one);
-      const name = await folder.bringBack(one.sha256, why, one.pages === undefined ? "file" : "note");
+      const name = await folder.bringBack(one.hashStart, why, one.pages === undefined ? "file" : "note");
       // What another program has open is tried again; what somebody has taken away is not looked for any more.
       if (name === "held") continue;
       known.add(one.scanId);

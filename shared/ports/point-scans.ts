@@ -4,8 +4,8 @@ import type { Forbidden, Later } from "./point-uploads.ts";
 /** A file of the point that was set aside after it was sent (cách ly), or a part of it. */
 export interface SetAside {
   readonly scanId: string;
-  /** Of the file, base64 (44 characters). */
-  readonly sha256: string;
+  /** The beginning of the file's SHA-256, 32 hexadecimal digits. */
+  readonly hashStart: string;
   /** The pages of the file that it is about; left out where it is the whole file. */
   readonly pages?: readonly number[] | undefined;
   readonly why: Text;

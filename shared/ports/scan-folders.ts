@@ -38,7 +38,8 @@ export interface ScanFolder {
   refuse(file: FolderFile, why: Text): Promise<"aside" | NotInHand>;
   /**
    * Something was wrong with a file that was sent: from among the sent to the refused, with a text beside it, or with a text alone
-   * (`note`). Answers its name; nothing where no such file lies among the sent, or its text says so already.
+   * (`note`). The file is known by the beginning of its SHA-256 (hexadecimal).
+   * Answers its name; nothing where no such file lies among the sent, or its text says so already.
    */
-  bringBack(sha256: string, why: Text, what: "file" | "note"): Promise<string | "held" | undefined>;
+  bringBack(hashStart: string, why: Text, what: "file" | "note"): Promise<string | "held" | undefined>;
 }

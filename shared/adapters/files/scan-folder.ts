@@ -117,7 +117,7 @@ export const openScanFolder = async (path: string, to: string, now: () => Date):
   const textOf = ({ vi, en }: Text): string => `${vi}\n\n${en}\n`;
   /** Hashes of what lies among the sent, by name, length and time: each file is read once. */
   const hashes = new Map<string, string>();
-  const sentFile = async (sha256: string): Promise<string | undefined> => {
+  const sentFile = async (hashStart: string): Promise<string | undefined> => {
     for (const entry of await readdir(join(path, sentFolder), { withFileTypes: true })) {
       if (!entry.isFile() || notMeant.test(entry.name)) continue;
       const at = join(path, sentFolder, entry.name);
@@ -126,9 +126,9 @@ export const openScanFolder = async (path: string, to: string, now: () => Date):
       if (!hashes.has(known)) {
         const hash = createHash("sha256");
         for await (const chunk of createReadStream(at) as AsyncIterable<Buffer>) hash.update(chunk);
-        hashes.set(known, hash.digest("base64"));
+        hashes.set(known, hash.digest("hex"));
       }
-      if (hashes.get(known) === sha256) return entry.name;
+      if (hashes.get(known)?.startsWith(hashStart) === true) return entry.name;
     }
     return undefined;
   };
@@ -182,9 +182,9 @@ export const openScanFolder = async (path: string, to: string, now: () => Date):
     },
     putAside: (file) => move(file, sentFolder),
     refuse: (file, why) => move(file, refusedFolder, textOf(why)),
-    bringBack: async (sha256, why, what) => {
+    bringBack: async (hashStart, why, what) => {
       const done = await inHand(async () => {
-        const name = await sentFile(sha256);
+        const name = await sentFile(hashStart);
         if (name === undefined) return undefined;
         if (what === "note") {
           const note = join(path, sentFolder, `${name}.txt`);

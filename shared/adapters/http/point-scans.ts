@@ -1,4 +1,3 @@
-import { Buffer } from "node:buffer";
 import * as z from "zod/mini";
 import { Text } from "../../domain/text.ts";
 import type { PointScans, SetAside } from "../../ports/point-scans.ts";
@@ -9,7 +8,6 @@ const Page = z.object({
   scans: z.array(
     z.object({
       scanId: z.string(),
-      key: z.string(),
       part: z.optional(z.object({ of: z.number(), pages: z.array(z.number()) })),
       reason: z.optional(z.object({ text: Text })),
     }),
@@ -20,12 +18,12 @@ const Page = z.object({
 /** A list that goes on for longer is looked through the next time. */
 const mostPages = 50;
 
-/** Of a file that was sent as here, whose key ends in its hash; others are not from this computer. */
-const setAsideOf = ({ scanId, key, part, reason }: z.infer<typeof Page>["scans"][number]): readonly SetAside[] => {
-  const hex = /\/([0-9a-f]{64})$/.exec(key)?.[1];
-  if (hex === undefined || reason === undefined) return [];
+/** A scan is named by the beginning of its file's hash, and a part by its number besides. */
+const setAsideOf = ({ scanId, part, reason }: z.infer<typeof Page>["scans"][number]): readonly SetAside[] => {
+  const [hashStart = ""] = scanId.split("-");
+  if (reason === undefined) return [];
   const pages = part === undefined || part.of === 1 ? {} : { pages: part.pages };
-  return [{ scanId, sha256: Buffer.from(hex, "hex").toString("base64"), why: reason.text, ...pages }];
+  return [{ scanId, hashStart, why: reason.text, ...pages }];
 };
 
 /** The list of a point over the API. `api` ends in `/v1`. An account that may send and not look is told `forbidden`. */
