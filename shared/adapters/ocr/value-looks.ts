@@ -8,8 +8,8 @@ import type { Grey } from "./grey-page.ts";
 import { readStrips } from "./strips.ts";
 import type { PageEngine } from "./tesseract.ts";
 
-/** A page with fewer lines of a label and a value is no form. */
-const fewestValues = 3;
+/** A page with fewer dotted lines, and with fewer lines of a label and a value, is no form: letters have colons too. */
+const [fewestLeaders, fewestValues] = [3, 5];
 /** Words as sure as this need nobody else's word. */
 const sure = 96;
 
@@ -24,7 +24,9 @@ const [small, wide] = [
 
 /** Where the value begins on a line of a label and a value: the word after the colon, or the one that holds it. */
 const valueFrom = ({ words }: ReadLine): number | undefined => {
-  const at = words.findIndex(({ text }, n) => /:[\p{L}\d]/u.test(text) || (/:$/.test(text) && n < words.length - 1));
+  const at = words.findIndex(
+    ({ text }, n) => /[\p{L})]:[\p{L}\d]/u.test(text) || (/:$/.test(text) && n < words.length - 1),
+  );
   if (at === -1) return undefined;
   return /:$/.test(words[at]?.text ?? "") ? at + 1 : at;
 };
@@ -37,7 +39,7 @@ const isBeside = (line: ReadLine, label: ReadLine): boolean => {
 };
 
 /** Lines of a form that bear a value, and those below them on which it goes on, with the first word of it. */
-const valueLines = (lines: readonly ReadLine[]): ReadonlyMap<ReadLine, number> => {
+const valueLines = (lines: readonly ReadLine[], leaders: number): ReadonlyMap<ReadLine, number> => {
   const found = new Map<ReadLine, number>();
   const alone = lines.filter(({ words }) => /:$/.test(words.at(-1)?.text ?? ""));
   let labels = 0;
@@ -48,7 +50,7 @@ const valueLines = (lines: readonly ReadLine[]): ReadonlyMap<ReadLine, number> =
     if (from !== undefined) found.set(line, from);
     else if (above !== undefined && found.has(above) && valueFrom(above) !== undefined) found.set(line, 0);
   });
-  return labels < fewestValues ? new Map() : found;
+  return leaders < fewestLeaders && labels < fewestValues ? new Map() : found;
 };
 
 /** A name in capitals or with a capital in each word, whose first word is nobody's family name: it was probably read wrong. */
@@ -70,10 +72,10 @@ const isOddName = (words: readonly ReadWord[]): boolean => {
  */
 export const withLooksAtValues = async (
   engine: PageEngine,
-  { page, dpi }: CleanPage,
+  { page, dpi, leaders }: CleanPage,
   lines: readonly ReadLine[],
 ): Promise<readonly ReadLine[]> => {
-  const values = valueLines(lines);
+  const values = valueLines(lines, leaders.length);
   const valueWords = (line: ReadLine): readonly ReadWord[] => line.words.slice(values.get(line) ?? line.words.length);
   const doubtful = [...values.keys()].filter((line) => valueWords(line).some(({ confidence }) => confidence < sure));
   if (doubtful.length === 0) return lines;

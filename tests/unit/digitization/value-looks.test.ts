@@ -37,13 +37,13 @@ const engineOf = (text: string) => {
   return { engine, shown };
 };
 /** A page on which each word is a black rectangle. */
-const looked = async (lines: readonly ReadLine[], text = "Hằng") => {
+const looked = async (lines: readonly ReadLine[], leaders = 3) => {
   const page = drawn((rect) => {
     for (const { box } of lines.flatMap(({ words }) => words))
       rect(box.x0, box.y0 + 4, box.x1 - box.x0, box.y1 - box.y0 - 8);
   }, 1200);
-  const { engine, shown } = engineOf(text);
-  const read = await withLooksAtValues(engine, { page, dpi } as never, lines);
+  const { engine, shown } = engineOf("Hằng");
+  const read = await withLooksAtValues(engine, { page, dpi, leaders: Array(leaders).fill({}) } as never, lines);
   return { looks: read.map(({ words }) => words.map(({ looks }) => looks)), shown };
 };
 
@@ -82,8 +82,15 @@ test("a value that was read apart from its label is a value all the same", async
   expect(looks.slice(3)).toEqual([[["Hằng"], ["Hằng"]], [undefined], [undefined]]);
 });
 
+test("a letter that has colons too costs nothing; a form without dotted lines has five labels", async () => {
+  const letter = ["Số: 12~90 /CT", "Ký lúc 08:15:24~90 ngày", "như sau: đất~90 ở", "kính gửi: các~90 sở"];
+  expect((await looked(linesOf(...letter), 0)).shown).toEqual([]);
+  expect((await looked(linesOf(...form), 0)).shown).toEqual([]);
+  expect((await looked(linesOf(...form, "Tỉnh: Huế", "Ngày: 12"), 0)).shown).toHaveLength(1);
+});
+
 test("text without labels costs nothing", async () => {
-  const { looks, shown } = await looked(linesOf("Căn cứ~80 Luật này", "như sau: Điều~80 1", "của Chính~80 phủ"));
+  const { looks, shown } = await looked(linesOf("Căn cứ~80 Luật này", "như sau: Điều~80 1", "của Chính~80 phủ"), 0);
   expect(looks.flat().every((look) => look === undefined)).toBe(true);
   expect(shown).toEqual([]);
 });
