@@ -28,6 +28,7 @@ export const readingForPeople = (name: string, { pages, codes }: Reading, papers
         `Page ${page.page}`,
         page.coverSheet ? "cover sheet" : undefined,
         page.blank ? "blank" : undefined,
+        page.unread === undefined ? undefined : `not read (${page.unread})`,
         page.confidence === null ? undefined : `confidence ${page.confidence}`,
         page.turned === 0 ? undefined : `turned by ${page.turned}°`,
         `${(page.milliseconds / 1000).toFixed(1)} s`,
