@@ -1,5 +1,5 @@
 import type { Box } from "../../domain/reading.ts";
-import { around } from "./boxes.ts";
+import { around, overlaps } from "./boxes.ts";
 import type { Grey } from "./grey-page.ts";
 import type { Rulings } from "./rulings.ts";
 
@@ -50,7 +50,68 @@ const ruled = (rulings: Rulings, dpi: number): readonly RuledTable[] => {
     ({ x0, y0, x1, y1 }) =>
       x1 - x0 >= cell.leastWide * dpi && y1 - y0 >= cell.leastHigh * dpi && y1 - y0 <= cell.mostHigh * dpi,
   );
-  return neighbours(cells, square * 4).map((group) => ({ box: around(group), cells: rowByRow(group, dpi) }));
+  return neighbours(cells, square * 4).map((group) => {
+    const whole = group.flatMap((one) => parted(one, group, rulings, dpi));
+    return { box: around(group), cells: rowByRow([...whole, ...holes(whole, dpi)], dpi) };
+  });
+};
+
+/** Places of rows and columns that at least two cells have, where there is no cell: its rules were too faint to close it. */
+const holes = (cells: readonly Box[], dpi: number): readonly Box[] => {
+  const near = sameRow * dpi;
+  const bands = (range: (box: Box) => readonly [number, number]) =>
+    cells.map(range).filter(([from, to], n, all) => {
+      const same = all.map(([a, b]) => Math.abs(a - from) <= near && Math.abs(b - to) <= near);
+      return same.indexOf(true) === n && same.filter(Boolean).length >= fewestBeside;
+    });
+  const [rows, columns] = [bands(({ y0, y1 }) => [y0, y1]), bands(({ x0, x1 }) => [x0, x1])];
+  // Where rows and columns cross much more often than there are cells, they are no grid.
+  if (rows.length * columns.length > cells.length * leastOfGrid) return [];
+  const found: Box[] = [];
+  for (const [y0, y1] of rows) {
+    for (const [x0, x1] of columns) {
+      const inner = { x0: x0 + near, y0: y0 + near, x1: x1 - near, y1: y1 - near };
+      if (!cells.some((one) => overlaps(one, inner)) && !found.some((one) => overlaps(one, inner))) {
+        found.push({ x0, y0, x1, y1 });
+      }
+    }
+  }
+  return found;
+};
+
+const leastOfGrid = 4;
+/** So many cells of a table begin where one row ends and the next begins. */
+const fewestBeside = 2;
+/** So much of a rule between two cells is left where it is broken and not meant to be missing: cells that span rows have none. */
+const leastOfRule = 0.35;
+
+/** A cell in two and more, where a rule that its neighbours have runs through it with gaps: faint rules of poor scans make one cell of several. */
+const parted = (one: Box, group: readonly Box[], rulings: Rulings, dpi: number): readonly Box[] => {
+  const near = sameRow * dpi;
+  const tops = group
+    .map(({ y0 }) => y0)
+    .filter((y) => y - one.y0 >= cell.leastHigh * dpi && one.y1 - y >= cell.leastHigh * dpi)
+    .sort((a, b) => a - b);
+  const cuts: number[] = [];
+  for (const y of tops) {
+    if (y - (cuts.at(-1) ?? Number.NEGATIVE_INFINITY) <= near) continue;
+    if (tops.filter((other) => Math.abs(other - y) <= near).length < fewestBeside) continue;
+    if (ruleLeft(rulings, one, y, near) >= leastOfRule) cuts.push(y);
+  }
+  return [...cuts, one.y1].map((y1, n) => ({ ...one, y0: cuts[n - 1] ?? one.y0, y1 }));
+};
+
+/** How much of a cell's width a rule at this height covers. */
+const ruleLeft = ({ width, height, across }: Rulings, { x0, x1 }: Box, y: number, near: number): number => {
+  let covered = 0;
+  for (let x = x0; x < Math.min(x1, width); x += 1) {
+    for (let row = Math.max(0, Math.floor(y - near)); row <= Math.min(height - 1, y + near); row += 1) {
+      if (across[row * width + x] !== 1) continue;
+      covered += 1;
+      break;
+    }
+  }
+  return covered / Math.max(1, x1 - x0);
 };
 
 /** Squares that hold a piece of a rule, or lie beside one along its way: small breaks are closed. */

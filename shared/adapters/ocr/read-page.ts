@@ -22,7 +22,7 @@ import { isWorn } from "./worn.ts";
 
 /** A turn is believed above this; at 2 a small picture was turned upside down. */
 const surelyTurned = 6;
-/** Where the lines themselves run from top to bottom, the question is only which way. */
+/** Where the lines themselves run from top to bottom, the question is only which way: below this it may yet be neither. */
 const turnedSideways = 2;
 /** Below this another way of reading the whole page is worth its time. */
 const doubtful = 88;
@@ -65,21 +65,30 @@ const readPage = async (engine: PageEngine, picture: Picture): Promise<Recognise
   const sideways = seemsSideways(flatPage, picture.dpi);
   const asked = sideways ? await engine.orientation(flatPage, picture.dpi) : undefined;
   const lying = asked !== undefined && (asked.turn === 90 || asked.turn === 270);
-  const turn = asked !== undefined && asked.confidence > (lying ? turnedSideways : surelyTurned) ? asked.turn : 0;
+  const turn = asked !== undefined && (lying || asked.confidence > surelyTurned) ? asked.turn : 0;
   const read = await readUpright(engine, picture, turn, turn === 0 ? flatPage : undefined);
   if ((meanConfidence(read.lines) ?? 0) >= hopeless) return read;
-  const other = await otherWay(engine, picture, flatPage, turn);
-  if (other === turn) return read;
-  const again = await readUpright(engine, picture, other);
-  return worth(again) > worth(read) ? again : read;
+  const unsure = lying && asked.confidence <= turnedSideways;
+  let best = read;
+  for (const other of await otherWays(engine, picture, flatPage, turn, unsure)) {
+    const again = await readUpright(engine, picture, other);
+    if (worth(again) > worth(best)) best = again;
+    if ((meanConfidence(again.lines) ?? 0) >= hopeless) break;
+  }
+  return best;
 };
 
-/** A page that cannot be read may have been turned the wrong way, or stand on its head. */
-const otherWay = async (engine: PageEngine, picture: Picture, flatPage: Grey, tried: Turn): Promise<Turn> => {
-  if (tried === 90) return 270;
-  if (tried === 270) return 90;
+/** A page that cannot be read may have been turned the wrong way, or not lain on its side at all, or stand on its head. */
+const otherWays = async (
+  engine: PageEngine,
+  picture: Picture,
+  flatPage: Grey,
+  tried: Turn,
+  unsure: boolean,
+): Promise<readonly Turn[]> => {
+  if (tried === 90 || tried === 270) return [tried === 90 ? 270 : 90, ...(unsure ? ([0] as const) : [])];
   const { turn, confidence } = await engine.orientation(flatPage, picture.dpi);
-  return confidence > surelyTurned ? turn : tried;
+  return confidence > surelyTurned && turn !== tried ? [turn] : [];
 };
 
 const readUpright = async (

@@ -43,6 +43,30 @@ test("two cells without a rule between them are one, and the table is still one"
   expect(tablesOf(table({ merged: true }))[0]?.cells).toHaveLength(11);
 });
 
+/** The rules of the table, but of the one at `y` between x 300 and 500 only what is left of it from the left, in pixels. */
+const worn =
+  (y: number, left: number): Ink =>
+  (rect) => {
+    for (const at of [100, 200, 300, 400, 500]) {
+      if (at !== y) rect(100, at, 602, 2);
+      else {
+        rect(100, at, 200 + left, 2);
+        rect(500, at, 202, 2);
+      }
+    }
+    for (const x of [100, 300, 500, 700]) rect(x, 100, 2, 402);
+  };
+
+test("a rule of which half is left parts two cells; where there is none, a cell spans two rows", () => {
+  const cellsOf = (ink: Ink) => tablesOf(ink)[0]?.cells ?? [];
+  expect(cellsOf(worn(300, 110))).toHaveLength(12);
+  expect(cellsOf(worn(300, 0))).toHaveLength(11);
+});
+
+test("a cell that is open to the outside is one where its row and its column say that it stands", () => {
+  for (const y of [100, 500]) expect(tablesOf(worn(y, 0))[0]?.cells).toHaveLength(12);
+});
+
 test("running text, an underline and a frame around the page are no tables", () => {
   const text: Ink = (rect) => {
     for (let y = 200; y < 900; y += 50) for (let x = 80; x < 700; x += 34) rect(x, y, 26, 22);
