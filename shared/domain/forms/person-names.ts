@@ -32,18 +32,23 @@ export const isPersonName = (text: string): boolean => {
 
 /**
  * The words of a name with another look's reading of one that can be none: of a first word that is no family name, of others that are no
- * syllables, of K'Brim that lost its sign. Every reading is the engine's own; who took one says so.
+ * syllables, of K'Brim that lost its sign, of what was hardly read at all and is a syllable of a minority to another look. Every reading is the engine's own; who took one says so.
  */
 export const likelierName = (words: readonly ReadWord[]): readonly ReadWord[] =>
   words.map((word, n) => {
     const can = (text: string): boolean =>
       (n === 0 ? isFamilyName(text) : isVietnameseSyllable(text)) || isDistinctOfMinorities(text);
-    const isBetter = (look: string): boolean =>
-      can(word.text) ? /^[HK]['’]/.test(look) && look.replace(/['’]/, "") === word.text : can(look);
+    const isBetter = (look: string): boolean => {
+      if (!can(word.text)) return can(look);
+      const isSigned = /^[HK]['’]/.test(look) && look.replace(/['’]/, "") === word.text;
+      return isSigned || (n > 0 && word.confidence < hardlyRead && isDistinctOfMinorities(look));
+    };
     const other = word.looks?.find((look) => isBetter(look) && isLikeCased(look, word.text));
     return other === undefined ? word : { ...word, text: other };
   });
 
+/** Below this a reading says next to nothing. */
+const hardlyRead = 50;
 const isUpper = (text: string): boolean => text === text.toLocaleUpperCase("vi");
 const isLikeCased = (one: string, other: string): boolean => isUpper(one) === isUpper(other) && /^\p{Lu}/u.test(one);
 

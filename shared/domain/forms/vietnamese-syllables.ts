@@ -47,8 +47,11 @@ const minority =
 export const isMinoritySyllable = (word: string): boolean =>
   minority.test(word.toLocaleLowerCase("vi").normalize("NFC"));
 
-/** What no Vietnamese name has: H'Hen, K'Brim, Y, Kpă, Bkrông, letters such as č and ŏ. */
+/** What no Vietnamese name has: H'Hen, K'Brim, Y, Kpă, Hyăt, Bkrông, letters such as č and ŏ; and those languages write no tones. */
 const distinct =
-  /^(?:[hk]['’]|y$|(?:bl|br|dr|gr|gl|hl|hm|hn|hr|hw|kb|kđ|kl|km|kn|kp|kr|ks|kt|ml|mn|pl|pr|rm|rc|rl|bk|mdr))|[čñŏŭĭ]/u;
-export const isDistinctOfMinorities = (word: string): boolean =>
-  distinct.test(word.toLocaleLowerCase("vi").normalize("NFC"));
+  /^(?:[hk]['’]|y$|(?:bl|br|dr|gr|gl|hl|hm|hn|hr|hw|hy|kb|kđ|kl|km|kn|kp|kr|ks|kt|ml|mn|pl|pr|rm|rc|rl|bk|mdr))|[čñŏŭĭ]/u;
+export const isDistinctOfMinorities = (word: string): boolean => {
+  const small = word.toLocaleLowerCase("vi").normalize("NFC");
+  return distinct.test(small) && isMinoritySyllable(small) && (/['’]/.test(small) || !hasTone(small));
+};
+const hasTone = (word: string): boolean => word.normalize("NFD").search(tones) !== -1;

@@ -32,6 +32,9 @@ test("another look is believed only where what was read can be no name, and what
   expect(taken(word("SNG", "SÙNG"), word("Trưng", "Trưng"))).toEqual(["SÙNG", "Trưng"]);
   expect(taken(word("KBRIM", "KBRIM", "K'BRIM"), word("JƠR", "JƠR"))).toEqual(["K'BRIM", "JƠR"]);
   expect(taken(word("Y", "Y"), word("Thịnh"), word("Miô", "Mlô"))).toEqual(["Y", "Thịnh", "Mlô"]);
+  expect(taken(word("Rơ"), word("Châm"), word("Hyặt", "Hyăt", ""))).toEqual(["Rơ", "Châm", "Hyăt"]);
+  expect(taken(word("Y"), word("Thịnh"), { ...word("Mô", "Mlô"), confidence: 18 })).toEqual(["Y", "Thịnh", "Mlô"]);
+  expect(taken(word("Lê"), word("Thị"), word("Mô", "Mlô"))).toEqual(["Lê", "Thị", "Mô"]);
   expect(taken(word("NGUYÊN", "NGUYÊN", "NGUYỄN"))).toEqual(["NGUYỄN"]);
   expect(taken(word("Phạm", "PHẠM"), word("Quôc", "Quốc"), word("Hưg", "Hg"))).toEqual(["Phạm", "Quốc", "Hưg"]);
 });

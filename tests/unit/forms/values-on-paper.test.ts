@@ -87,6 +87,7 @@ test.each([
   "Y Blăm Niê",
   "H'Hen Niê",
   "H'Hen Êban",
+  "Rơ Châm Hyăt",
   "K'Brim Jơr",
   "Ksor Kpă",
 ])("%s is a name", (name) => expect(isPersonName(name)).toBe(true));
