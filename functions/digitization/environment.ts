@@ -22,9 +22,14 @@ export const scanLimitsOf = (env: { readonly [K in keyof typeof limits]: string 
 /** What one page may take, once it is drawn. */
 const pageSeconds = { PAGE_SECONDS: z.string() };
 
+/** Where files go that may be read now, and how many of a point's are read at the same time. */
+const admission = { NEW_SCANS_QUEUE_URL: z.string(), SCANS_OF_POINT: z.string(), INCOMING_DAYS: z.string() };
+
 /** What each function of digitization is told at deployment. The parser is told of the incoming bucket, and of who reads long files there. */
 export const RequestUploadEnvironment = /* @__PURE__ */ (() =>
   z.object({ ...table, INCOMING_BUCKET: z.string(), SCAN_MEGABYTES: z.string() }))();
+export const AdmissionEnvironment = /* @__PURE__ */ (() =>
+  z.object({ ...table, ...admission, INCOMING_BUCKET: z.string() }))();
 export const ReadScanEnvironment = /* @__PURE__ */ (() =>
   z.object({ INCOMING_BUCKET: z.string(), LONG_SCANS_ARN: z.string(), ...limits, ...pageSeconds }))();
 export const ReadPagesEnvironment = /* @__PURE__ */ (() =>
@@ -35,6 +40,7 @@ export const NoteProgressEnvironment = /* @__PURE__ */ (() => z.object({ ...tabl
 export const RecordScanEnvironment = /* @__PURE__ */ (() =>
   z.object({
     ...table,
+    ...admission,
     INCOMING_BUCKET: z.string(),
     ARCHIVE_BUCKET: z.string(),
     /** What one function at work may call of Textract; not said where the province sends it nothing. */

@@ -1,3 +1,4 @@
+import { dynamoAdmissions } from "../../shared/adapters/dynamodb/admissions.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoReadingProgress } from "../../shared/adapters/dynamodb/reading-progress.ts";
 import { dynamoScans } from "../../shared/adapters/dynamodb/scans.ts";
@@ -8,6 +9,8 @@ import { listScans } from "./list-scans.ts";
 import { listScansRoute } from "./routes.ts";
 
 const env = ListScansEnvironment.parse(process.env);
+const now = () => new Date();
+const keptDays = Number(env.INCOMING_DAYS);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 
 export const handler = httpDoor(
@@ -16,8 +19,9 @@ export const handler = httpDoor(
   listScans({
     scans: dynamoScans(table),
     progress: dynamoReadingProgress(table),
-    now: () => new Date(),
-    keptDays: Number(env.INCOMING_DAYS),
+    admissions: dynamoAdmissions(table, { keptDays, now }),
+    now,
+    keptDays,
     limits: scanLimitsOf(env),
   }),
 );

@@ -7,8 +7,12 @@ import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { toldProgress } from "../../shared/domain/reading-progress.ts";
 import type { ScanLimits } from "../../shared/domain/scan-refusals.ts";
 import { type ScanState, scanReason } from "../../shared/domain/scan-states.ts";
+import type { Admissions } from "../../shared/ports/admissions.ts";
 import type { ReadingProgress } from "../../shared/ports/reading-progress.ts";
 import type { Scans } from "../../shared/ports/scans.ts";
+
+/** Nobody looks for their file behind so many; that there are more can be seen by their number. */
+const mostListed = 100;
 
 const dayMilliseconds = 24 * 3600 * 1000;
 
@@ -16,6 +20,7 @@ export interface ListScansNeeds {
   readonly scans: Pick<Scans, "ofPoint">;
   readonly progress: Pick<ReadingProgress, "ofPoint">;
   readonly now: () => Date;
+  readonly admissions: Pick<Admissions, "ofPoint">;
   /** So long a file stays that no dossier has taken. */
   readonly keptDays: number;
   /** The province's, which sentences name. */
@@ -41,7 +46,9 @@ const readingOf = async ({ progress, now }: ListScansNeeds, point: string) =>
 
 /**
  * What became of the scans of one's own point: matched, unmatched and quarantined (each with
- * what to do and until when the file is kept), a page at a time, the first with the long ones that are being read; a page may show fewer than its size when only one state is asked for. Refuses with `unit/unknown` (also for another point), `staff/not-permitted`.
+ * what to do and until when the file is kept), a page at a time; a page may show fewer than its size when only one state is asked for. The first page tells of the
+ * long ones that are being read, and of what is not read yet: how many are in work, and who waits at which place. Refuses with
+ * `unit/unknown` (also for another point), `staff/not-permitted`.
  */
 export const listScans =
   (needs: ListScansNeeds) =>
@@ -49,7 +56,11 @@ export const listScans =
     const verdict = mayDoAt(principal, "listScans", parameters.point);
     if (verdict !== "allowed") return refused(verdict === "notFound" ? "unit/unknown" : "staff/not-permitted");
     // They have no place among the others, which go on page by page: the first page tells of them.
-    const reading = query.cursor === undefined ? await readingOf(needs, parameters.point) : [];
+    const isFirst = query.cursor === undefined;
+    const [reading, unread] = await Promise.all([
+      isFirst ? readingOf(needs, parameters.point) : [],
+      isFirst ? needs.admissions.ofPoint(parameters.point, mostListed) : undefined,
+    ]);
     const { items, next } = await filteredPage(
       async (page) => {
         const { scans, cursor } = await needs.scans.ofPoint(parameters.point, page);
@@ -82,6 +93,13 @@ export const listScans =
             state === "matched" ? undefined : instant(new Date(Date.parse(at) + needs.keptDays * dayMilliseconds)),
         })),
         reading,
+        unread:
+          unread === undefined
+            ? undefined
+            : {
+                inWork: unread.inWork,
+                waiting: unread.waiting.map(({ key, sentAt }, n) => ({ key, sentAt, place: n + 1 })),
+              },
         next,
       },
     });

@@ -1,3 +1,4 @@
+import { dynamoAdmissions } from "../../shared/adapters/dynamodb/admissions.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoForms } from "../../shared/adapters/dynamodb/forms.ts";
 import { dynamoGazetteers } from "../../shared/adapters/dynamodb/gazetteers.ts";
@@ -12,10 +13,12 @@ import { s3Files } from "../../shared/adapters/s3/files.ts";
 import { archivedPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
 import { s3ScanResults } from "../../shared/adapters/s3/scan-results.ts";
 import { s3Takings } from "../../shared/adapters/s3/takings.ts";
+import { sqsAdmittedScans } from "../../shared/adapters/sqs/admitted-scans.ts";
 import { textractCalls } from "../../shared/adapters/textract/calls.ts";
 import { textractDocuments } from "../../shared/adapters/textract/textract-documents.ts";
 import { ObjectCreated, queueDoor } from "../../shared/lambda/queue-door.ts";
 import { RecordScanEnvironment } from "./environment.ts";
+import { freePlace } from "./free-place.ts";
 import { incoming } from "./incoming-keys.ts";
 import { recordScan } from "./record-scan.ts";
 
@@ -36,7 +39,14 @@ const second =
         archives: s3Files(env.ARCHIVE_BUCKET),
       };
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+const now = () => new Date();
 const record = recordScan({
+  freePlace: freePlace({
+    admissions: dynamoAdmissions(table, { keptDays: Number(env.INCOMING_DAYS), now }),
+    admitted: sqsAdmittedScans(env.NEW_SCANS_QUEUE_URL, env.INCOMING_BUCKET),
+    mostOfPoint: Number(env.SCANS_OF_POINT),
+    now,
+  }),
   results: s3ScanResults(env.INCOMING_BUCKET, incoming.folder),
   dossiers: dynamoDossiers(table),
   papers: dynamoPapers(table),
@@ -49,7 +59,7 @@ const record = recordScan({
   texts: archivedPaperTexts(s3Files(env.ARCHIVE_BUCKET)),
   second,
   province: env.PROVINCE,
-  now: () => new Date(),
+  now,
 });
 
 export const handler = queueDoor(ObjectCreated, ({ detail }) => record(detail.object.key));

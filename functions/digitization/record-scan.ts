@@ -4,7 +4,13 @@ import type { Reading, SourcedReading } from "../../shared/domain/reading.ts";
 import { fileId } from "../../shared/domain/scan-parts.ts";
 import type { scanRemarks, UnmatchedReason } from "../../shared/domain/scan-states.ts";
 import { unreadAmong } from "../../shared/domain/unread-pages.ts";
-import { type Dossiers, ScanAlreadyRecorded, StaleDossier } from "../../shared/ports/dossiers.ts";
+import {
+  type Dossiers,
+  type EndedReading,
+  PlaceIsWaitedFor,
+  ScanAlreadyRecorded,
+  StaleDossier,
+} from "../../shared/ports/dossiers.ts";
 import type { Papers } from "../../shared/ports/papers.ts";
 import type { ReadingProgress } from "../../shared/ports/reading-progress.ts";
 import { RetryLater } from "../../shared/ports/retry-later.ts";
@@ -21,6 +27,8 @@ export interface RecordScanNeeds extends TakeScanNeeds, ReadAgainNeeds {
   readonly papers: Pick<Papers, "ofDossier">;
   readonly scans: Pick<Scans, "record" | "find">;
   readonly progress: Pick<ReadingProgress, "over">;
+  /** Told that the reading of a file of a point has ended, by the file's key. */
+  readonly freePlace: (point: string, key: string) => Promise<void>;
   readonly province: string;
   readonly now: () => Date;
 }
@@ -64,11 +72,28 @@ const liesElsewhere = async ({ scans }: RecordScanNeeds, { point, scanId }: Scan
   return before?.state === "matched" && before.dossierId !== dossier.id;
 };
 
+/** Dossiers whose change frees the place of a file with it, and costs no call more, where nobody waits for that place. */
+const freeingWith = ({ dossiers }: RecordScanNeeds, endedReading: EndedReading) => {
+  let freed = false;
+  const save: Dossiers["save"] = async (change) => {
+    try {
+      const entry = await dossiers.save({ ...change, endedReading });
+      freed = true;
+      return entry;
+    } catch (error) {
+      if (error instanceof PlaceIsWaitedFor) return dossiers.save(change);
+      throw error;
+    }
+  };
+  return { dossiers: { ...dossiers, save }, wasFreed: () => freed };
+};
+
 /**
  * The recorder: takes what the parser made of a scan, finds whose it is by the QR (else by a bar code, else by the name of
  * the file), which papers it holds by their forms, and puts them to the dossier. A scan that belongs to no dossier goes to
  * the point's list with the reason, a refused file likewise; both files are kept. Nothing a file says is believed: fields
- * wait for a person, or stand on the confidence of their lowest word.
+ * wait for a person, or stand on the confidence of their lowest word. Either way the reading of the file has ended, and its place
+ * comes free: with the change of the dossier, or for the next of its point.
  */
 export const recordScan =
   (needs: RecordScanNeeds) =>
@@ -78,9 +103,12 @@ export const recordScan =
     const { kind, point, scanId } = result;
     const at = instant(needs.now());
     if (kind === "quarantine") {
-      const { code: reason, run } = await needs.results.quarantineReason({ point, scanId });
+      const { code: reason, source, run } = await needs.results.quarantineReason({ point, scanId });
       const original = `${incoming.folder(kind, point, scanId)}/original`;
-      await needs.scans.record({ scanId, point, key: original, at, state: "quarantined", reason });
+      await Promise.all([
+        source === undefined ? undefined : needs.freePlace(point, source),
+        needs.scans.record({ scanId, point, key: original, at, state: "quarantined", reason }),
+      ]);
       return readingIsOver(needs, { point, scanId, run, at });
     }
     const reading = await needs.results.reading({ point, scanId });
@@ -93,7 +121,13 @@ export const recordScan =
       ...unreadAmong(reading.pages, (page) => part?.pages[page - 1] ?? page),
       ...remarksOn(reading),
     };
-    await recordReading(needs, { scan, reading });
+    const { dossiers, wasFreed } = freeingWith(needs, { point, key: source });
+    try {
+      await recordReading({ ...needs, dossiers }, { scan, reading });
+    } finally {
+      // Whatever became of the papers, the reading has ended.
+      if (!wasFreed()) await needs.freePlace(point, source);
+    }
     await readingIsOver(needs, { point, scanId, run: reading.run, at });
   };
 

@@ -94,7 +94,7 @@ export const listScansRoute = /* @__PURE__ */ apiRoute(() => ({
   answers: {
     200: {
       description:
-        "What became of each scan; a page may be short where one state is asked for; `next` goes on, its absence says that this was all",
+        "What became of each scan; a page may be short where one state is asked for; `next` goes on, its absence says that this was all.",
       body: z.strictObject({
         scans: z.array(
           z.strictObject({
@@ -124,6 +124,13 @@ export const listScansRoute = /* @__PURE__ */ apiRoute(() => ({
         ),
         /** Long scans that are being read at this moment, and the dossier their first pages name; told with the first page. */
         reading: z.array(z.strictObject({ ...readingNow(), dossierId: z.optional(z.string()) })),
+        /** Files that are not read yet: how many are in work, and the first hundred that wait for their turn, each with its place in the line; told with the first page. */
+        unread: z.optional(
+          z.strictObject({
+            inWork: z.int(),
+            waiting: z.array(z.strictObject({ key: z.string(), sentAt: Instant, place: z.int() })),
+          }),
+        ),
         next: z.optional(z.string()),
       }),
     },

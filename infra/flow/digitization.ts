@@ -1,6 +1,10 @@
+import { Duration } from "aws-cdk-lib";
+import { Rule, Schedule } from "aws-cdk-lib/aws-events";
+import { LambdaFunction as FunctionTarget } from "aws-cdk-lib/aws-events-targets";
 import type { Construct } from "constructs";
 import { assignScanRoute, discardScanRoute } from "../../functions/digitization/assignment-routes.ts";
 import {
+  AdmissionEnvironment,
   AssignScanEnvironment,
   ConfirmPaperEnvironment,
   DiscardScanEnvironment,
@@ -22,11 +26,13 @@ import {
   readPaperRoute,
   requestUploadRoute,
 } from "../../functions/digitization/routes.ts";
+import { everyMinute } from "../constructs/alarm-topic.ts";
 import { newObjects } from "../constructs/new-objects.ts";
-import { NodeFunction } from "../constructs/node-function.ts";
+import { type EnvironmentContract, NodeFunction } from "../constructs/node-function.ts";
 import { printing } from "../constructs/print-fonts.ts";
 import { cropping, pageSeconds, reading } from "../constructs/reader-assets.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
+import { scansOfPoint } from "../settings/province.ts";
 import { LongScans } from "./long-scans.ts";
 import {
   accessEnvironment,
@@ -49,14 +55,35 @@ const textractActions = [
   "textract:GetDocumentTextDetection",
 ] as const;
 
+/** What whoever passes scans on to the parser is told. */
+const admissionEnvironment = ({ province, records }: StageProps, { queue }: WorkQueue) => ({
+  INCOMING_BUCKET: records.incoming.name,
+  INCOMING_DAYS: String(province.retention.incomingDays),
+  NEW_SCANS_QUEUE_URL: queue.queueUrl,
+  SCANS_OF_POINT: String(scansOfPoint(province)),
+});
+
+/** And what it may do for that: it writes to points' parts of the table and puts messages on the parser's queue. */
+const mayAdmit = <C extends EnvironmentContract>(
+  one: NodeFunction<C>,
+  { records: { table } }: StageProps,
+  { queue }: WorkQueue,
+): void => {
+  one
+    .allowReads(table, ["POINT"], "dynamodb:GetItem", "dynamodb:Query")
+    .allowWrites(table, ["POINT"], "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem")
+    .allow(queue.queueArn, "sqs:SendMessage");
+};
+
 /** Scans of points: sent, read by the parser, recorded, confirmed by a person. */
 export class Digitization extends Stage {
   constructor(scope: Construct, id: string, shared: FlowProps) {
     super(scope, id, shared);
     const { props } = this;
     this.points(props);
-    this.parser(props);
-    this.recorder(props);
+    const newScans = this.parser(props);
+    this.admission(props, newScans);
+    this.recorder(props, newScans);
     this.progress(props);
     this.papers(props);
   }
@@ -129,7 +156,7 @@ export class Digitization extends Stage {
    * Takes whatever scanners send, the only one that opens untrusted files: it reaches its own bucket and neither the
    * table nor a key nor the archive.
    */
-  private parser(props: StageProps): void {
+  private parser(props: StageProps): WorkQueue {
     const { province, records, house, alarms } = props;
     const { incoming } = records;
     const longScans = new LongScans(this, "LongScans", props);
@@ -152,20 +179,68 @@ export class Digitization extends Stage {
       .allowObjects(incoming, "readings/", "Writes what it read of every point's scans", "s3:PutObject")
       .allowObjects(incoming, "pages/", "Notes which pages of a long scan others read", "s3:PutObject")
       .allowObjects(incoming, "quarantine/", "Sets refused files of every point aside", "s3:PutObject");
-    new WorkQueue(this, "NewScans", {
+    const newScans = new WorkQueue(this, "NewScans", {
       alarms,
       whenItFails:
         "Scans are not read: their dossiers wait for papers that were scanned. The files lie in the incoming bucket for 30 days; mend the cause, then redrive this queue.",
       // A file that breaks the parser twice breaks it a third time: better it is looked at.
       tries: 2,
       againAfterSeconds: reading.timeoutSeconds + 30,
+    }).workedBy(readScan, { batchSize: 1, maxConcurrency: province.concurrency.scans });
+    alarms.when(
+      newScans,
+      newScans.queue.metricApproximateAgeOfOldestMessage(everyMinute),
+      "Scans whose turn it is wait for more than a quarter of an hour for the parser: counters wait for papers that were scanned. Nothing is lost; either more points send at once than concurrency.scans has room for, or the parser stands still.",
+      Duration.minutes(15).toSeconds(),
+    );
+    return newScans;
+  }
+
+  /** Fair shares in front of the parser: a point has so many scans in work, its others wait for their turn. */
+  private admission(props: StageProps, newScans: WorkQueue): void {
+    const { records, house, alarms } = props;
+    const { table, incoming } = records;
+    const ofAdmission = {
+      contract: AdmissionEnvironment,
+      environment: { ...tableEnvironment(props), ...admissionEnvironment(props, newScans) },
+    };
+    const admitScan = new NodeFunction(this, "AdmitScan", house, {
+      act: "admit-scan",
+      does: "Passes a scan on to the parser, or has it wait behind the others of its point",
+      ...ofAdmission,
+      timeoutSeconds: 30,
+    });
+    mayAdmit(admitScan, props, newScans);
+    new WorkQueue(this, "SentScans", {
+      alarms,
+      whenItFails:
+        "Scans that were sent are not passed on to be read: their dossiers wait for papers that were scanned. The files lie in the incoming bucket for 30 days; mend the cause, then redrive this queue.",
+      tries: 8,
+      againAfterSeconds: 45,
     })
       .hears(newObjects(incoming, { prefix: "points/" }))
-      .workedBy(readScan, { batchSize: 1, maxConcurrency: province.concurrency.scans });
+      .workedBy(admitScan, { batchSize: 10 });
+
+    const admitWaiting = new NodeFunction(this, "AdmitWaiting", house, {
+      act: "admit-waiting",
+      does: "Passes on waiting scans that no message passes on, and tells of those that wait for hours",
+      ...ofAdmission,
+      timeoutSeconds: 120,
+    }).allow(`${table.arn}/index/gsi2`, "dynamodb:Query");
+    mayAdmit(admitWaiting, props, newScans);
+    new Rule(admitWaiting, "Schedule", {
+      schedule: Schedule.rate(Duration.minutes(5)),
+      targets: [new FunctionTarget(admitWaiting.lambda, { retryAttempts: 0 })],
+    });
+    alarms.when(
+      admitWaiting,
+      admitWaiting.lambda.metricErrors(everyMinute),
+      "Scans of a point wait for more than two hours before they are read, or nobody can look after those that wait: the counter's dossiers wait for papers that were scanned. Nothing is lost; the log lines say which point.",
+    );
   }
 
   /** Takes what the parser made of a scan to its dossier. */
-  private recorder(props: StageProps): void {
+  private recorder(props: StageProps, newScans: WorkQueue): void {
     const { records, house, alarms, province } = props;
     const { textract } = province;
     const { table, incoming, archive } = records;
@@ -175,8 +250,8 @@ export class Digitization extends Stage {
       contract: RecordScanEnvironment,
       environment: {
         ...tableEnvironment(props),
-        INCOMING_BUCKET: incoming.name,
         ARCHIVE_BUCKET: archive.name,
+        ...admissionEnvironment(props, newScans),
         ...(textract === undefined
           ? {}
           : { TEXTRACT_CALLS_PER_SECOND: String(textract.callsPerSecond / recordersWithTextract) }),
@@ -191,6 +266,7 @@ export class Digitization extends Stage {
       .allowObjects(incoming, "readings/", "Takes the readings of every point", "s3:GetObject")
       .allowObjects(incoming, "quarantine/", "Takes the reasons of refused files of every point", "s3:GetObject")
       .allowObjects(archive, "dossiers/", "Archives the papers of any dossier of the province", "s3:PutObject");
+    mayAdmit(recordScan, props, newScans);
     if (textract !== undefined)
       for (const action of textractActions)
         recordScan.allowEverywhere(

@@ -36,7 +36,7 @@ const regionWithTextract = "ap-southeast-1";
 
 /** What is well-formed line by line and cannot be right together. */
 export const contradictionsIn = (file: ProvinceFile): readonly Finding[] => {
-  const { codes, communes } = file;
+  const { codes, communes, concurrency } = file;
   const units = unitsOf(file);
   const known = new Set(communes.map(({ code }) => code));
   const unknownCommune = `is none of the ${communes.length} codes listed under communes`;
@@ -49,6 +49,14 @@ export const contradictionsIn = (file: ProvinceFile): readonly Finding[] => {
             says: `must be left out: ${file.region} has no Textract; of our regions ${regionWithTextract} has`,
           },
         ]),
+    ...(concurrency.scansOfPoint !== undefined && concurrency.scansOfPoint > concurrency.scans
+      ? [
+          {
+            path: "concurrency.scansOfPoint",
+            says: `must be at most concurrency.scans, ${concurrency.scans}: no point has more in work than all together`,
+          },
+        ]
+      : []),
     ...repeated(communes.map(({ code }) => code)).map((n) => ({
       path: `communes[${n}].code`,
       says: `${communes[n]?.code} stands twice; each commune is listed once`,

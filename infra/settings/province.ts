@@ -77,6 +77,12 @@ export const ProvinceFile = z.strictObject({
     .describe("What a scan may have at most; a file with more is set aside with a reason that names the limit"),
   concurrency: z.strictObject({
     scans: z.int().min(2).max(1000).describe("Scans read at the same time"),
+    scansOfPoint: z
+      .int()
+      .min(1)
+      .max(1000)
+      .optional()
+      .describe("Of them those of one point; a tenth where it is left out, at least 1 and at most 8"),
     pages: z
       .int()
       .min(1)
@@ -101,6 +107,17 @@ export const ProvinceFile = z.strictObject({
   communes: z.array(Commune).min(1),
 });
 export type ProvinceFile = z.infer<typeof ProvinceFile>;
+
+/**
+ * The fair share of a point (tỷ lệ công bằng giữa các điểm): so many of its scans are read at the same time, the others wait. A tenth:
+ * a point that sends a tray at closing time leaves room for nine others. No more than eight: who sends one page behind the tray
+ * has it among the first ten.
+ */
+export const scansOfPoint = ({
+  concurrency: { scans, scansOfPoint: said },
+}: {
+  readonly concurrency: Pick<ProvinceFile["concurrency"], "scans" | "scansOfPoint">;
+}): number => said ?? Math.min(8, Math.max(1, Math.floor(scans / 10)));
 
 /** The settings of a province with which stacks are built and the catalogue is published. */
 export interface Province extends Omit<ProvinceFile, "units"> {

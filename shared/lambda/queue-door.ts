@@ -10,8 +10,9 @@ const QueueEvent = z.object({ Records: z.array(z.object({ messageId: z.string(),
 /** A fact as it arrives from the bus through a queue. */
 export const FactMessage = z.object({ detail: Fact });
 
-/** "Object Created" as a bucket tells it through the bus. Keys are not URL-encoded there. */
+/** "Object Created" as a bucket tells it through the bus, with the second it was. Keys are not URL-encoded there. */
 export const ObjectCreated = z.object({
+  time: z.string(),
   detail: z.object({
     bucket: z.object({ name: z.string() }),
     object: z.object({ key: z.string(), size: z.optional(z.number()) }),

@@ -62,6 +62,14 @@ export interface Change {
   readonly draft?: { readonly owner: string; readonly id: string } | undefined;
   /** What became of the scan that these papers are of. */
   readonly scan?: Scan | undefined;
+  /** The file whose reading has ended: its place comes free with this change, if nobody waits for it (else PlaceIsWaitedFor). */
+  readonly endedReading?: EndedReading | undefined;
+}
+
+/** A file of a point, by its key in the incoming bucket, that is not read any more. */
+export interface EndedReading {
+  readonly point: string;
+  readonly key: string;
 }
 
 /**
@@ -85,6 +93,11 @@ export const runToTell = ({ type, data }: Happening): number | undefined => {
 /** The dossier was changed by somebody else since it was read (or its code is taken): read again. */
 export class StaleDossier extends Error {
   override readonly name = "StaleDossier";
+}
+
+/** Files of the point wait for the place that was to come free with the change: free it first, and call the next. */
+export class PlaceIsWaitedFor extends Error {
+  override readonly name = "PlaceIsWaitedFor";
 }
 
 /** This command was carried out before (or at the same moment): its entry tells the answer. */

@@ -9,6 +9,11 @@ export interface ScanPlace {
 /** The parser's results, as the recorder finds them. */
 export interface ScanResults {
   reading(place: ScanPlace): Promise<SourcedReading>;
-  /** Why the parser put the file into quarantine, as a reason code, and the reading of a long file that ended so. */
-  quarantineReason(place: ScanPlace): Promise<{ readonly code: string; readonly run?: string | undefined }>;
+  /**
+   * Why the parser put the file into quarantine, as a reason code; the key of the file, which files of earlier days do not say;
+   * and the reading of a long file that ended so.
+   */
+  quarantineReason(
+    place: ScanPlace,
+  ): Promise<{ readonly code: string; readonly source?: string | undefined; readonly run?: string | undefined }>;
 }

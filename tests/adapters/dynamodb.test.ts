@@ -1,7 +1,8 @@
-import { GetCommand, PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, PutCommand, QueryCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { dynamoAccesses } from "../../shared/adapters/dynamodb/accesses.ts";
+import { dynamoAdmissions } from "../../shared/adapters/dynamodb/admissions.ts";
 import { dynamoCalendars } from "../../shared/adapters/dynamodb/calendars.ts";
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoCounterReadings, dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
@@ -36,6 +37,7 @@ import { aCommand, anApplication } from "../support/builders/command.ts";
 import { aDossier } from "../support/builders/dossier.ts";
 import { localSeals, localWrappedKeys } from "../support/fakes/local-keys.ts";
 import { accessesSuite } from "../support/port-suites/accesses.ts";
+import { admissionsSuite } from "../support/port-suites/admissions.ts";
 import { countersSuite } from "../support/port-suites/counters.ts";
 import { dossiersSuite } from "../support/port-suites/dossiers.ts";
 import { draftsSuite } from "../support/port-suites/drafts.ts";
@@ -64,6 +66,7 @@ describe("dossiers in DynamoDB", () => {
     handovers: dynamoHandovers(own.table),
     minutes: dynamoMinutes(own.table),
     scans: dynamoScans(own.table),
+    admissions: dynamoAdmissions(own.table, { keptDays: 30, now: () => new Date() }),
   }));
 });
 
@@ -116,6 +119,33 @@ describe("registries in DynamoDB", () => {
       publications: dynamoPublications(table),
       citizens: dynamoRegisteredCitizens(table),
     };
+  });
+});
+
+describe("admissions in DynamoDB", () => {
+  admissionsSuite(() => dynamoAdmissions(own.table, { keptDays: 30, now: () => new Date() }));
+
+  it("let go of a file with the file itself, and of a point that has sent nothing for as long", async () => {
+    const now = "2026-11-25T02:00:00.000Z";
+    const scan = {
+      point: `H57.A${v7().slice(-8).toUpperCase()}`,
+      key: "points/x/1",
+      sentAt: "2026-11-23T02:00:00.000Z",
+    };
+    await dynamoAdmissions(own.table, { keptDays: 30, now: () => new Date(now) }).wait(scan);
+    const { pk } = own.table.keys.admission(scan.point);
+    const { Items = [] } = await own.table.client.send(
+      new QueryCommand({
+        TableName: own.table.name,
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: { ":pk": pk },
+      }),
+    );
+    const kept = (from: string) => Date.parse(from) / 1000 + 30 * 24 * 3600;
+    expect(Items.map(({ kind, schemaVersion, expiresAt }) => [kind, schemaVersion, expiresAt])).toEqual([
+      ["admission", 1, kept(now)],
+      ["waitingScan", 1, kept(scan.sentAt)],
+    ]);
   });
 });
 

@@ -1,10 +1,13 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { CreateQueueCommand, DeleteQueueCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { incoming } from "../../functions/digitization/incoming-keys.ts";
 import { s3IncomingScans } from "../../shared/adapters/s3/incoming-scans.ts";
 import { s3ScanResults } from "../../shared/adapters/s3/scan-results.ts";
 import { s3Takings } from "../../shared/adapters/s3/takings.ts";
+import { sqsAdmittedScans } from "../../shared/adapters/sqs/admitted-scans.ts";
+import { ObjectCreated } from "../../shared/lambda/queue-door.ts";
 import { aPage, aReading } from "../support/builders/reading.ts";
 import { useProvince } from "../support/real-engines.ts";
 
@@ -30,6 +33,20 @@ const textAt = async (key: string): Promise<string | undefined> => {
 /** Results go to folders of their own, so that the province's recorder is not woken. */
 const folder = (kind: "readings" | "quarantine", at: string, scanId: string) =>
   `test/${incoming.folder(kind, at, scanId)}`;
+
+describe("a file whose turn it is", () => {
+  it("is told to the parser by its queue as S3 told of it, as far as the parser asks", async () => {
+    const sqs = new SQSClient({});
+    const { QueueUrl = "" } = await sqs.send(new CreateQueueCommand({ QueueName: `own-${v7()}` }));
+    const key = `points/${point}/máy quét 1/hồ sơ (2).pdf`;
+    await sqsAdmittedScans(QueueUrl, bucket).pass({ point, key, sentAt: "2026-11-23T02:00:00.000Z" });
+    const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 5 }));
+    await sqs.send(new DeleteQueueCommand({ QueueUrl }));
+    expect(Messages.map(({ Body = "" }) => ObjectCreated.parse(JSON.parse(Body)))).toEqual([
+      { time: "2026-11-23T02:00:00.000Z", detail: { bucket: { name: bucket }, object: { key } } },
+    ]);
+  });
+});
 
 describe("the parser's side of the incoming bucket", () => {
   it("fetches a file whatever a scanner calls it, and tells when it was put there", async () => {
@@ -70,8 +87,12 @@ describe("the parser's side of the incoming bucket", () => {
   it("keeps a file that cannot be read with its reason", async () => {
     const place = { point, scanId: v7().replaceAll("-", "") };
     const refusal = { code: "scan/too-many-pages", facts: { pages: 200 } } as const;
-    await s3IncomingScans(bucket, folder).quarantine(place, await aScan(), refusal);
-    expect(await s3ScanResults(bucket, folder).quarantineReason(place)).toEqual({ code: "scan/too-many-pages" });
+    const source = await aScan();
+    await s3IncomingScans(bucket, folder).quarantine(place, source, refusal);
+    expect(await s3ScanResults(bucket, folder).quarantineReason(place)).toEqual({
+      code: "scan/too-many-pages",
+      source,
+    });
     expect(await textAt(`${folder("quarantine", point, place.scanId)}/original`)).toBe(file.toString());
   });
 });

@@ -92,18 +92,18 @@ const countScan = async (
   point: string,
   dossier: acts.Accepted,
   seed: number,
-  proxies: { readonly parser: CountingProxy; readonly recorder: CountingProxy },
+  proxies: { readonly admission: CountingProxy; readonly parser: CountingProxy; readonly recorder: CountingProxy },
 ): Promise<{
   readonly papers: readonly acts.ReadPaper[];
   readonly rows: readonly Row[];
   readonly notes: readonly string[];
 }> => {
-  const { parser, recorder } = proxies;
-  for (const proxy of [parser, recorder]) proxy.reset();
+  const { admission, parser, recorder } = proxies;
+  for (const proxy of [admission, parser, recorder]) proxy.reset();
   await acts.sendScan(clerk, point, await fourPages(seed, await clerk.download(dossier.links.coverSheet)));
   const papers = await acts.readPapers(clerk, dossier.id, 2);
-  await settled([parser, recorder]);
-  const [parsing, recording] = [operations(parser), operations(recorder)];
+  await settled([admission, parser, recorder]);
+  const [admitting, parsing, recording] = [operations(admission), operations(parser), operations(recorder)];
   return {
     papers,
     rows: [
@@ -115,8 +115,15 @@ const countScan = async (
       }),
       row({ name: "of them by the parser", value: parsing.length, unit: "calls" }),
       row({ name: "of them by the recorder", value: recording.length, unit: "calls" }),
+      row({
+        name: "before them, to let the scan in as its point's share allows",
+        value: admitting.length,
+        unit: "calls",
+      }),
     ],
-    notes: [`Scan, warm: parser ${listed(parsing)}; recorder ${listed(recording)} (${papers.length} papers).`],
+    notes: [
+      `Scan, warm: admission ${listed(admitting)}; parser ${listed(parsing)}; recorder ${listed(recording)} (${papers.length} papers).`,
+    ],
   };
 };
 
@@ -188,6 +195,7 @@ export const countJourney = async (province: RunningProvince, progress: Progress
     const opened = await countOpening(clerk, commune, opening);
     const machines = await countMachine(province, commune, opening);
     const reading = {
+      admission: await counted("DigitizationAdmitScan"),
       parser: await counted("DigitizationReadScan"),
       recorder: await counted("DigitizationRecordScan"),
     };

@@ -90,6 +90,30 @@ describe("the parser, which opens files of strangers", () => {
   });
 });
 
+describe("the admission, which says whose turn it is", () => {
+  it("reaches points' parts of the table and puts messages on the parser's queue: no file, no key, nothing of a dossier", () => {
+    for (const name of ["DigitizationAdmitScan", "DigitizationAdmitWaiting"]) {
+      const held = (permissions[name] ?? []).filter(({ action }) => !action.startsWith("logs:"));
+      const services = held.map(({ action }) => action.split(":")[0]);
+      expect([name, [...new Set(services)].sort()]).toEqual([name, ["dynamodb", "sqs"]]);
+      const keys = held.filter(({ action }) => action.startsWith("dynamodb:")).flatMap((one) => one.keys ?? []);
+      expect([...new Set(keys)]).toEqual(["46#POINT#*"]);
+    }
+  });
+
+  it("is told of every scan, and the parser of none but by it", () => {
+    const rules = Object.values(ofType(Resources, "AWS::Events::Rule")).map(({ Properties }) =>
+      JSON.stringify(Properties),
+    );
+    const ofScans = rules.filter((rule) => rule.includes('{"prefix":"points/"}'));
+    expect(ofScans).toHaveLength(1);
+    expect(ofScans[0]).toContain("DigitizationSentScans");
+    expect(
+      whoMay(Resources, ({ action, resource }) => action === "sqs:SendMessage" && /NewScans/.test(resource)),
+    ).toEqual([...["DigitizationAdmitScan", "DigitizationAdmitWaiting", "DigitizationRecordScan"]]);
+  });
+});
+
 describe("the recorder, which takes scans to their dossiers", () => {
   const held = permissions.DigitizationRecordScan ?? [];
   const folders = (wanted: string, bucket: RegExp) =>
@@ -308,6 +332,8 @@ describe("what is dear", () => {
     const readers = whoMay(Resources, ({ keys }) => keys?.includes("46#STAFF#*") === true);
     const others = Object.keys(permissions).filter((name) => !readers.includes(name));
     expect(others.sort()).toEqual([
+      "DigitizationAdmitScan",
+      "DigitizationAdmitWaiting",
       "DigitizationLongScansClearPages",
       "DigitizationLongScansMergePages",
       "DigitizationLongScansReadPages",

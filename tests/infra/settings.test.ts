@@ -58,6 +58,11 @@ describe("a mistake in a province's file", () => {
     ],
     ["a number that is too small", ["scans: 40", "scans: 1"], /concurrency\.scans must be at least 2\.$/],
     [
+      "a point with a larger share than there is",
+      ["  scans: 40", "  scansOfPoint: 41\n  scans: 40"],
+      /concurrency\.scansOfPoint must be at most concurrency\.scans, 40: no point has more in work than all together\.$/,
+    ],
+    [
       "days that log groups do not have",
       ["logDays: 90", "logDays: 91"],
       /retention\.logDays must be one of 30, .*731\.$/,

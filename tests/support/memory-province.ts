@@ -12,6 +12,7 @@ import { people } from "./builders/staff.ts";
 import { fakeWorkflows } from "./fakes/fake-workflows.ts";
 import { localKeyedHashes, localSeals, localWrappedKeys } from "./fakes/local-keys.ts";
 import { memoryAccesses } from "./fakes/memory-accesses.ts";
+import { memoryAdmissions } from "./fakes/memory-admissions.ts";
 import { memoryArchives } from "./fakes/memory-archives.ts";
 import { memoryCounters, memoryTries } from "./fakes/memory-counters.ts";
 import {
@@ -105,6 +106,7 @@ export const memoryProvince = async () => {
     archive: memoryArchives(),
     scans: memoryScans(table),
     progress: memoryReadingProgress(),
+    admissions: memoryAdmissions(table),
     requests: memoryUploadRequests(),
     tickets: memoryTickets(table),
     uploads: exampleUploads,

@@ -14,6 +14,7 @@ import {
   type Entry,
   mostTogether,
   PaperNotReusable,
+  PlaceIsWaitedFor,
   runToTell,
   ScanAlreadyRecorded,
   StaleDossier,
@@ -24,6 +25,7 @@ import type { Sealed } from "../../ports/seals.ts";
 import { factOf } from "../chain/fact-of.ts";
 import { chained } from "../chain/hash-chain.ts";
 import { movedTasks } from "../moved-tasks.ts";
+import { placeFreed } from "./admission-item.ts";
 import { commandItem } from "./commands.ts";
 import { foundDossiers } from "./found-dossiers.ts";
 import { below, dossierOrder, handoverShard, taskOrder } from "./keys.ts";
@@ -46,6 +48,8 @@ const StoredEntry = z.strictObject({
 const mostItems = 100;
 
 const absent = "attribute_not_exists(pk)";
+/** A point whose files wait stands in the index; of one that is not there nothing is known. */
+const nobodyWaits = "attribute_exists(pk) AND attribute_not_exists(gsi2pk)";
 
 /** Dossiers in DynamoDB: every change is one transaction, conditional on the revision it started from. */
 export const dynamoDossiers = (table: Table): Dossiers => {
@@ -153,6 +157,7 @@ export const dynamoDossiers = (table: Table): Dossiers => {
       papers = [],
       newPapers = [],
       scan,
+      endedReading,
       owners = [],
       formerOwners = [],
       draft,
@@ -186,6 +191,7 @@ export const dynamoDossiers = (table: Table): Dossiers => {
       ...papers.map((paper) => put(keys.paper(id, paper.paperId), "paper", paper)),
       ...newPapers.map((paper) => put(keys.paper(id, paper.paperId), "paper", paper, {}, absent)),
       ...(scan === undefined ? [] : [{ Put: scanPut(table, scan, id) }]),
+      ...(endedReading === undefined ? [] : [{ Update: placeFreed(table, endedReading, nobodyWaits) }]),
       ...(draft === undefined ? [] : [{ Delete: { TableName: name, Key: keys.draft(draft.owner, draft.id) } }]),
       ...taskWrites(change),
       ...handoverWrites(change),
@@ -197,7 +203,9 @@ export const dynamoDossiers = (table: Table): Dossiers => {
     if (failedFor(failed, "command")) throw new CommandAlreadyDone();
     if (failed.some(({ Update }) => Update?.Key?.pk.includes("#HELD#"))) throw new PaperNotReusable();
     if (failedFor(failed, "paper") || failedFor(failed, "scan")) throw new ScanAlreadyRecorded();
-    if (failed.length > 0) throw new StaleDossier();
+    const places = failed.filter(({ Update }) => Update?.Key?.pk.endsWith("#ADMISSION"));
+    if (failed.length > places.length) throw new StaleDossier();
+    if (places.length > 0) throw new PlaceIsWaitedFor();
   };
 
   const entryOf = (change: Change): Entry => chained(change.dossier.head, factOf(change), change.actor);

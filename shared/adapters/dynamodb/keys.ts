@@ -35,6 +35,9 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | was an upload asked for before | conditional PutItem `P#POINT#point#UPLOADS` / `UPLOAD#key` (30 days) |
  * | scans of a point that wait for a person | Query `P#POINT#point#SCANS`, sort key `SCAN#id` |
  * | how far long scans of a point are read | Query `P#POINT#point#READINGS`, sort key `scan#run`; UpdateItem adds a page to a set (a day) |
+ * | what a point has in work of its scans, and whether more wait | UpdateItem, GetItem `P#POINT#point#ADMISSION` / `ADMISSION` |
+ * | scans of a point that wait to be read, the oldest first | Query `P#POINT#point#ADMISSION`, sort key `WAIT#sentAt#hash` (as long as the file) |
+ * | points whose scans wait to be read | Query gsi2 `P#WAITING-SCANS` (keys only), sort key the point |
  * | the catalogue in short, every version | Query `P#CATALOGUE`, sort key `id#validFrom` |
  * | who asks (staff, citizen, machine), a procedure, form, unit, commune, calendar | GetItem / Query `P#STAFF#sub`, `P#PROCEDURES`, `P#FORMS`, `P#UNITS`, `P#COMMUNES`, `P#CALENDARS` |
  * | who decides: level, field, commune | GetItem `P#COMPETENT` / `level#field#commune`, of practice `TRAINING#level#field#commune` (made anew when units are published) |
@@ -101,6 +104,11 @@ export const keysOf = (province: string) => ({
     sk: `${scanId}#${run}`,
   }),
   upload: (point: string, key: string) => ({ pk: `${province}#POINT#${point}#UPLOADS`, sk: `UPLOAD#${key}` }),
+  admission: (point: string) => ({ pk: `${province}#POINT#${point}#ADMISSION`, sk: "ADMISSION" }),
+  waitingScan: (point: string, sentAt: string, short: string) => ({
+    pk: `${province}#POINT#${point}#ADMISSION`,
+    sk: `${below.waiting}${sentAt}#${short}`,
+  }),
   notice: (dossierId: string, sequence: number, receiver: string, channel: string) => ({
     pk: `${province}#NOTICE#${dossierId}#${sequence}#${receiver}#${channel}`,
     sk: "NOTICE",
@@ -110,6 +118,7 @@ export const keysOf = (province: string) => ({
   ofProvince: () => `${province}#`,
   draft: (owner: string, id: string) => ({ pk: `${province}#DRAFT#${owner}`, sk: `DRAFT#${id}` }),
 
+  pointsThatWait: () => `${province}#WAITING-SCANS`,
   tasksOf: (unit: string) => `${province}#UNIT#${unit}#TASKS`,
   openDossiersOf: (unit: string) => `${province}#OPEN#${unit}`,
   minutesFrom: (unit: string) => `${province}#MINUTES-FROM#${unit}`,
@@ -140,5 +149,5 @@ export const taskOrder = (dueAt: string | undefined, dossierId: string, step: st
 
 export const minutesOrder = (givenAt: string, id: string): string => `${givenAt}#${id}`;
 
-/** Sort-key beginnings by which the kinds of items below a dossier, or an owner, are told apart. */
-export const below = { entries: "ENTRY#", papers: "PAPER#", owned: "DOSSIER#" } as const;
+/** Sort-key beginnings by which the kinds of items below a dossier, an owner or a point are told apart. */
+export const below = { entries: "ENTRY#", papers: "PAPER#", owned: "DOSSIER#", waiting: "WAIT#" } as const;

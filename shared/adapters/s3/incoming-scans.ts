@@ -43,7 +43,7 @@ export const s3IncomingScans = (
       await s3.send(
         new CopyObjectCommand({ Bucket: bucket, Key: `${to}/original`, CopySource: copySource(bucket, key) }),
       );
-      await put(`${to}/reason.json`, JSON.stringify({ ...refusal, run }), "application/json");
+      await put(`${to}/reason.json`, JSON.stringify({ ...refusal, source: key, run }), "application/json");
     },
   };
 };

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { SourcedReading } from "../../domain/reading.ts";
 import type { ScanResults } from "../../ports/scan-results.ts";
 
-const Reason = z.object({ code: z.string(), run: z.optional(z.string()) });
+const Reason = z.object({ code: z.string(), source: z.optional(z.string()), run: z.optional(z.string()) });
 
 /** The parser's results in the incoming bucket, below the folders that are named by `incoming`. */
 export const s3ScanResults = (

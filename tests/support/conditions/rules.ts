@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { DeleteCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { v7 } from "uuid";
+import { dynamoAdmissions } from "../../../shared/adapters/dynamodb/admissions.ts";
 import { dynamoDossiers } from "../../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoDrafts } from "../../../shared/adapters/dynamodb/drafts.ts";
 import { dynamoErasures } from "../../../shared/adapters/dynamodb/erasures.ts";
@@ -92,6 +93,21 @@ const withPersonal = async (table: Table) => {
   const personal = await localSeals().seal({ name: "somebody" }, dossier.id);
   const { hash } = await dynamoDossiers(table).save({ ...anAcceptance(dossier), personal });
   return { before: { ...dossier, head: hash }, personal };
+};
+
+const admissionsOf = (table: Table) => dynamoAdmissions(table, { keptDays: 30, now: () => new Date(at) });
+const aSent = (point: string, name: string) => ({ point, key: `points/${point}/${name}`, sentAt: at });
+/** A point of which one file is in work. */
+const working = async (table: Table): Promise<string> => {
+  const point = aUnit();
+  const { revision } = await admissionsOf(table).wait(aSent(point, "1"));
+  await admissionsOf(table).save({
+    point,
+    inWork: { [aSent(point, "1").key]: at },
+    waits: false,
+    revision: revision + 1,
+  });
+  return point;
 };
 
 export interface Rule extends Condition {
@@ -256,6 +272,51 @@ export const rules: readonly Rule[] = [
       await scans.record({ ...scan, state: "matched", dossierId: v7() });
       await scans.record({ ...scan, state: "unmatched", reason: "scan/no-code" });
       return (await scans.find(scan.point, scan.scanId))?.state === "unmatched";
+    },
+  },
+  {
+    file: "admissions.ts",
+    kind: "admission",
+    condition: "attribute_exists(body.inWork.#key) OR (attribute_not_exists(gsi2pk) AND size(body.inWork) < :most)",
+    says: "a point has no more files in work than its share",
+    forbidden: async (table) => {
+      const point = await working(table);
+      return admissionsOf(table).enter(aSent(point, "2"), at, 1);
+    },
+  },
+  {
+    ...{ file: "admission-item.ts", kind: "admission", condition: "attribute_exists(pk)" },
+    says: "an end of which no beginning is known leaves nothing behind",
+    forbidden: async (table) => {
+      const point = aUnit();
+      await isDone(admissionsOf(table).leave(point, aSent(point, "1").key));
+      const { Item } = await table.client.send(
+        new GetCommand({ TableName: table.name, Key: table.keys.admission(point) }),
+      );
+      return Item !== undefined;
+    },
+  },
+  {
+    ...{ file: "admissions.ts", kind: "admission", condition: asBefore },
+    says: "one free place is not given to two files",
+    forbidden: async (table) => {
+      const point = await working(table);
+      const seen = await admissionsOf(table).find(point);
+      if (seen === undefined) throw new Error("the point is known");
+      await admissionsOf(table).enter(aSent(point, "2"), at, 2);
+      return isDone(admissionsOf(table).save({ ...seen, revision: seen.revision + 1 }));
+    },
+  },
+  {
+    file: "dossiers.ts",
+    kind: "admission",
+    condition: "attribute_exists(pk) AND attribute_not_exists(gsi2pk)",
+    says: "a place for which others wait does not come free without somebody who calls them",
+    forbidden: async (table) => {
+      const point = await working(table);
+      await admissionsOf(table).wait(aSent(point, "2"));
+      const endedReading = { point, key: aSent(point, "1").key };
+      return isDone(dynamoDossiers(table).save({ ...aScanRecording(await accepted(table)), endedReading }));
     },
   },
   {

@@ -560,7 +560,7 @@ export const examples: Readonly<Record<string, ApiExample>> = {
   },
   listScans: {
     parameters: { point },
-    query: { state: "unmatched" },
+    query: {},
     answer: {
       scans: [
         {
@@ -580,6 +580,16 @@ export const examples: Readonly<Record<string, ApiExample>> = {
         },
       ],
       reading: [aReadingNow],
+      unread: {
+        inWork: 4,
+        waiting: [
+          {
+            key: "points/H57.BD.06/60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+            sentAt: "2026-11-23T03:02:00.000Z",
+            place: 1,
+          },
+        ],
+      },
     },
   },
   assignScan: {

@@ -12,6 +12,7 @@ import {
   type Entry,
   mostTogether,
   PaperNotReusable,
+  PlaceIsWaitedFor,
   runToTell,
   ScanAlreadyRecorded,
   StaleDossier,
@@ -24,6 +25,7 @@ import type { MinutesOfPaper, MinutesPage } from "../../../shared/ports/minutes.
 import type { OpenDossiers } from "../../../shared/ports/open-dossiers.ts";
 import type { Papers } from "../../../shared/ports/papers.ts";
 import type { Tasks } from "../../../shared/ports/tasks.ts";
+import { withoutPlace } from "./memory-admissions.ts";
 import { heldName, ownerName } from "./memory-owners.ts";
 import { mayReplace } from "./memory-scans.ts";
 import type { MemoryTable } from "./memory-table.ts";
@@ -33,7 +35,17 @@ export const commandName = ({ principal, route, key }: Omit<Command, "bodyHash">
 
 /** The same demands as the transaction: exactly one revision lower, a free code, an unused command. */
 const demand = (table: MemoryTable, change: Change): void => {
-  const { dossier, command, newPapers, personal, scan, reused = [], replaced = [], revoked = [] } = change;
+  const {
+    dossier,
+    command,
+    newPapers,
+    personal,
+    scan,
+    endedReading,
+    reused = [],
+    replaced = [],
+    revoked = [],
+  } = change;
   if (command !== undefined && table.commands.has(commandName(command))) throw new CommandAlreadyDone();
   if ((table.dossiers.get(dossier.id)?.revision ?? 0) !== dossier.revision - 1) throw new StaleDossier();
   if (personal !== undefined && dossier.revision > 1 && !table.personal.has(dossier.id)) throw new StaleDossier();
@@ -44,6 +56,8 @@ const demand = (table: MemoryTable, change: Change): void => {
   const isValid = (one: HeldPaper) => table.held.get(heldName(one))?.status === "valid";
   if (![...reused, ...replaced, ...revoked].every(isValid)) throw new PaperNotReusable();
   if (dossier.revision === 1 && table.codes.has(dossier.code)) throw new StaleDossier();
+  if (endedReading !== undefined && table.admissions.get(endedReading.point)?.waits !== false)
+    throw new PlaceIsWaitedFor();
 };
 
 const moveTasks = (table: MemoryTable, change: Change): void => {
@@ -56,7 +70,17 @@ const moveTasks = (table: MemoryTable, change: Change): void => {
 
 /** Writes a change that fits; whether it does, was asked before. */
 const written = (table: MemoryTable, change: Change): Entry => {
-  const { dossier, personal, papers = [], newPapers = [], scan, owners = [], formerOwners = [], draft } = change;
+  const {
+    dossier,
+    personal,
+    papers = [],
+    newPapers = [],
+    scan,
+    endedReading,
+    owners = [],
+    formerOwners = [],
+    draft,
+  } = change;
   const entry = chained(dossier.head, factOf(change), change.actor);
   table.dossiers.set(dossier.id, Dossier.parse({ ...dossier, head: entry.hash }));
   table.entries.set(dossier.id, [...(table.entries.get(dossier.id) ?? []), entry]);
@@ -76,6 +100,9 @@ const written = (table: MemoryTable, change: Change): Entry => {
   if (draft !== undefined) table.drafts.delete(`${draft.owner}#${draft.id}`);
   moveTasks(table, change);
   if (scan !== undefined) table.scans.set(`${scan.point}#${scan.scanId}`, scan);
+  const admission = endedReading === undefined ? undefined : table.admissions.get(endedReading.point);
+  if (endedReading !== undefined && admission !== undefined)
+    table.admissions.set(endedReading.point, withoutPlace(admission, endedReading.key));
   const run = runToTell(change.happening);
   if (run !== undefined) table.handovers.set(`${dossier.id}#${run}`, { dossierId: dossier.id, run, at: change.at });
   return structuredClone(entry);

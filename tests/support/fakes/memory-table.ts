@@ -1,3 +1,4 @@
+import type { Admission } from "../../../shared/domain/admission.ts";
 import type { Dossier } from "../../../shared/domain/dossier.ts";
 import type { Minutes } from "../../../shared/domain/minutes.ts";
 import type { Ticket } from "../../../shared/domain/ticket.ts";
@@ -30,6 +31,8 @@ export interface MemoryTable {
   readonly erasures: Map<string, Erasure>;
   readonly tasks: Map<string, Task>;
   readonly scans: Map<string, Scan>;
+  /** By point. */
+  readonly admissions: Map<string, Admission>;
   /** Queues by unit and day, tickets and their entries by the ticket. */
   readonly queues: Map<string, TicketQueue>;
   readonly tickets: Map<string, Ticket>;
@@ -52,6 +55,7 @@ export const memoryTable = (): MemoryTable => ({
   erasures: new Map(),
   tasks: new Map(),
   scans: new Map(),
+  admissions: new Map(),
   queues: new Map(),
   tickets: new Map(),
   ticketEntries: new Map(),

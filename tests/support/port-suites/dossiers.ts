@@ -5,12 +5,14 @@ import { brokenAt } from "../../../shared/adapters/chain/hash-chain.ts";
 import { type AcceptedDossier, currentStage, withStepDone } from "../../../shared/domain/dossier.ts";
 import { receivedBy } from "../../../shared/domain/minutes.ts";
 import { openedStage } from "../../../shared/domain/route.ts";
+import type { Admissions } from "../../../shared/ports/admissions.ts";
 import type { Command, Commands } from "../../../shared/ports/commands.ts";
 import {
   type Change,
   CommandAlreadyDone,
   type Dossiers,
   mostTogether,
+  PlaceIsWaitedFor,
   ScanAlreadyRecorded,
   StaleDossier,
   TooMuchTogether,
@@ -45,6 +47,7 @@ export interface DossierPorts {
   readonly handovers: Handovers;
   readonly minutes: MinutesOfPaper;
   readonly scans: Pick<Scans, "ofPoint">;
+  readonly admissions: Admissions;
 }
 
 /** A unit nobody else has: its inbox holds only what a test puts there. */
@@ -396,6 +399,27 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
     await handovers.finished(ids[1] ?? "", 0);
     await handovers.finished(ids[1] ?? "", 0);
     expect(await mine("2026-11-23T04:00:00.001Z")).toEqual(all.filter((one) => !one.startsWith(ids[1] ?? "")));
+  });
+
+  it("frees the place of a file whose reading has ended with the change, where nobody waits for it", async () => {
+    const { dossiers, admissions } = open();
+    const opened = aNewDossier();
+    await dossiers.save(anAcceptance(opened));
+    const before = await stored(dossiers, opened.id);
+    const point = aNewUnit();
+    const [ended, other] = [`points/${point}/ended`, `points/${point}/other`];
+    const recording = { ...aScanRecording(before), endedReading: { point, key: ended } };
+    // Of a point that is not known, and where somebody waits, nothing is written: not the change either.
+    await expect(dossiers.save(recording)).rejects.toThrow(PlaceIsWaitedFor);
+    const waiting = { point, key: other, sentAt: "2026-11-23T02:00:00.000Z" };
+    const seen = await admissions.wait(waiting);
+    await expect(dossiers.save(recording)).rejects.toThrow(PlaceIsWaitedFor);
+    expect(await dossiers.find(before.id)).toMatchObject({ revision: 1 });
+    const inWork = { [ended]: "2026-11-23T02:30:00.000Z", [other]: "2026-11-23T02:30:00.000Z" };
+    await admissions.passed(waiting);
+    await admissions.save({ ...seen, inWork, waits: false, revision: seen.revision + 1 });
+    await dossiers.save(recording);
+    expect(await admissions.find(point)).toMatchObject({ inWork: { [other]: inWork[other] }, waits: false });
   });
 
   it("records the papers of a scan once, with what became of the scan, or not at all", async () => {

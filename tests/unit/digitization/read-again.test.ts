@@ -84,6 +84,7 @@ const recorder = async (options: StandInOptions = {}) => {
       reading: async () => ({ ...reading, source: `points/${point}/scan.pdf` }),
       quarantineReason: async () => ({ code: "scan/password" }),
     },
+    freePlace: async () => {},
   };
   const second = {
     readers: textractDocuments(calls, { bucket: "incoming", patienceSeconds: 10 }),

@@ -63,15 +63,21 @@ const incomingFiles: Record<string, string> = {
   [`readings/${point}/${scanId}/reading.json`]: "reading",
 };
 
-const needs = (reading: Reading, quarantineReason = "scan/password", source = sent) => ({
+let freed: string[];
+beforeEach(() => {
+  freed = [];
+});
+
+const needs = (reading: Reading, reason = "scan/password", source = sent) => ({
   ...province,
   takings: province.archive.takingsFrom(incomingFiles),
   texts: archivedPaperTexts(province.archive.archives),
   province: "46",
   results: {
     reading: async () => ({ ...reading, source }),
-    quarantineReason: async () => ({ code: quarantineReason }),
+    quarantineReason: async () => ({ code: reason, source }),
   },
+  freePlace: async (of: string, key: string) => void freed.push(`${of} ${key}`),
 });
 const record = (reading: Reading, at = point) =>
   recordScan(needs(reading, undefined, `points/${at}/scan.pdf`))(key("readings", "reading", at));
@@ -199,6 +205,40 @@ describe("a scan under a dossier's cover sheet", () => {
     const elsewhere = needs(withQr(aReading(cover, application), ownQr), undefined, "points/H57.99/scan.pdf");
     await expect(recordScan(elsewhere)(key("readings", "reading"))).rejects.toThrow("not its point's");
     expect(province.archive.files.size).toBe(0);
+  });
+
+  it("frees the place of its file, whatever becomes of it then", async () => {
+    await given();
+    const reading = withQr(aReading(cover, application), ownQr);
+    const dossiers = { ...province.dossiers, save: () => Promise.reject(new StaleDossier()) };
+    await expect(recordScan({ ...needs(reading), dossiers })(key("readings", "reading"))).rejects.toThrow(RetryLater);
+    expect(freed).toEqual([`${point} ${sent}`]);
+  });
+
+  it("frees it with the change of the dossier itself, where nobody waits for it", async () => {
+    await given();
+    const place = { point, inWork: { [sent]: "2026-11-23T02:30:00.000Z" }, waits: false, revision: 1 };
+    province.table.admissions.set(point, place);
+    const reading = withQr(aReading(cover, application), ownQr);
+    await record(reading);
+    expect(province.table.admissions.get(point)).toMatchObject({ inWork: {} });
+    expect(freed).toEqual([]);
+  });
+
+  it("frees it and has the next called, where others wait: it is recorded all the same", async () => {
+    await given();
+    const place = { point, inWork: { [sent]: "2026-11-23T02:30:00.000Z" }, waits: true, revision: 1 };
+    province.table.admissions.set(point, place);
+    await record(withQr(aReading(cover, application), ownQr));
+    expect(await noted()).toMatchObject([{ state: "matched", dossierId: id }]);
+    expect(freed).toEqual([`${point} ${sent}`]);
+  });
+
+  it("comes again when its place could not be freed", async () => {
+    await given();
+    const freePlace = () => Promise.reject(new Error("no table"));
+    const reading = withQr(aReading(cover, application), ownQr);
+    await expect(recordScan({ ...needs(reading), freePlace })(key("readings", "reading"))).rejects.toThrow("no table");
   });
 
   it("whose dossier is changed at the same moment comes again", async () => {
@@ -346,6 +386,15 @@ describe("a file that the parser refused", () => {
     expect(await noted()).toMatchObject([
       { state: "quarantined", reason: "scan/too-many-pages", key: `quarantine/${point}/${scanId}/original` },
     ]);
+  });
+
+  it("frees its place by the key of the file, which the reason names; of earlier days it does not", async () => {
+    await recordScan(needs(aReading()))(key("quarantine", "reason"));
+    expect(freed).toEqual([`${point} ${sent}`]);
+    const results = { ...needs(aReading()).results, quarantineReason: async () => ({ code: "scan/password" }) };
+    await recordScan({ ...needs(aReading()), results })(key("quarantine", "reason"));
+    expect(freed).toHaveLength(1);
+    expect(await noted()).toHaveLength(1);
   });
 
   it.each(["readings/x", `readings/${point}/${scanId}/searchable.pdf`, `points/${point}/scan.pdf`])(

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { listScans } from "../../../functions/digitization/list-scans.ts";
 import { requestUpload } from "../../../functions/digitization/request-upload.ts";
 import { listScansRoute, RequestUpload, requestUploadRoute } from "../../../functions/digitization/routes.ts";
+import { cursorOf } from "../../../shared/domain/page.ts";
 import { scanCeilings } from "../../../shared/domain/scan-refusals.ts";
 import type { ScanState } from "../../../shared/domain/scan-states.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
@@ -140,6 +141,31 @@ describe("the scans of a point", () => {
       { keptUntil: kept },
       { keptUntil: kept },
     ]);
+  });
+
+  it("begin with what is not read yet, each file that waits with its place in the line; further pages leave it out", async () => {
+    const [one, two, three] = [1, 2, 3].map((n) => ({
+      point,
+      key: `points/${point}/${n}`,
+      sentAt: `2026-11-23T03:0${n}:00.000Z`,
+    }));
+    for (const scan of [three, two, one]) if (scan !== undefined) await province.admissions.wait(scan);
+    province.table.admissions.set(point, { point, inWork: { [`points/${point}/1`]: at }, waits: true, revision: 9 });
+    const unread = async (query: { readonly cursor?: string }) => {
+      const outcome = await listScans({ ...province, keptDays: 30, limits: scanCeilings })({
+        ...{ parameters: { point }, principal: people.postalClerk },
+        query: { ...query, size: 2 },
+      });
+      return outcome.ok ? listScansRoute.answers[200].body.parse(outcome.value.body).unread : outcome.problem.code;
+    };
+    expect(await unread({})).toEqual({
+      inWork: 1,
+      waiting: [
+        { key: two?.key, sentAt: two?.sentAt, place: 1 },
+        { key: three?.key, sentAt: three?.sentAt, place: 2 },
+      ],
+    });
+    expect(await unread({ cursor: cursorOf("b") })).toBeUndefined();
   });
 
   it("are listed by state", async () => {

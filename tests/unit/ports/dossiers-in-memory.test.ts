@@ -1,4 +1,5 @@
 import { describe } from "vitest";
+import { memoryAdmissions } from "../../support/fakes/memory-admissions.ts";
 import {
   memoryCommands,
   memoryDossiers,
@@ -23,6 +24,7 @@ describe("dossiers in memory", () => {
     handovers: memoryHandovers(table),
     minutes: memoryMinutes(table),
     scans: memoryScans(table),
+    admissions: memoryAdmissions(table),
   };
   dossiersSuite(() => ports);
 });

@@ -3,6 +3,7 @@ import { describe } from "vitest";
 import { fakeWorkflows } from "../../support/fakes/fake-workflows.ts";
 import { localKeyedHashes, localSeals, localWrappedKeys } from "../../support/fakes/local-keys.ts";
 import { memoryAccesses } from "../../support/fakes/memory-accesses.ts";
+import { memoryAdmissions } from "../../support/fakes/memory-admissions.ts";
 import { memoryArchives } from "../../support/fakes/memory-archives.ts";
 import { memoryClientAccounts } from "../../support/fakes/memory-client-accounts.ts";
 import { memoryCounters, memoryTries } from "../../support/fakes/memory-counters.ts";
@@ -23,6 +24,7 @@ import { memoryScans, memoryUploadRequests } from "../../support/fakes/memory-sc
 import { memoryTable } from "../../support/fakes/memory-table.ts";
 import { memoryTickets } from "../../support/fakes/memory-tickets.ts";
 import { accessesSuite } from "../../support/port-suites/accesses.ts";
+import { admissionsSuite } from "../../support/port-suites/admissions.ts";
 import { clientAccountsSuite } from "../../support/port-suites/client-accounts.ts";
 import { countersSuite } from "../../support/port-suites/counters.ts";
 import { erasuresSuite, purgesSuite } from "../../support/port-suites/erasures.ts";
@@ -81,6 +83,9 @@ describe("an archive in memory", () => {
   const { archives } = memoryArchives();
   archivesSuite(() => archives);
   purgesSuite(memoryArchives);
+});
+describe("admissions in memory", () => {
+  admissionsSuite(() => memoryAdmissions());
 });
 describe("queue tickets in memory", () => {
   const table = memoryTable();
