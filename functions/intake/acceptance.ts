@@ -32,7 +32,7 @@ export interface Acceptance {
  */
 export const accepted = ({ before, procedure, circumstances, calendar, competent, receivedAt, at }: Acceptance) => {
   const { units } = before;
-  const { stage, status } = beginning(procedure, before.papers, before.onTheSpot);
+  const { stage, status } = beginning(procedure, before);
   const deadline = openDeadline({
     receivedAt,
     limit: limitFor(procedure, circumstances),
@@ -45,7 +45,7 @@ export const accepted = ({ before, procedure, circumstances, calendar, competent
     ...before,
     fees: [...feesDue(procedure, civilDay(receivedAt), circumstances)],
     deadline,
-    stages: [openedStage(stage, units, 1, at)],
+    stages: [openedStage(stage, before, 1, at)],
     status,
   };
   const happening: Happening = {

@@ -1,6 +1,6 @@
 import { type Instant, withOffset } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
-import { type Dossier, isClosed, openedLast, type Stage, type Step } from "../../shared/domain/dossier.ts";
+import { type Dossier, isClosed, openedLast, openSteps, type Stage, type Step } from "../../shared/domain/dossier.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import type { Text } from "../../shared/domain/text.ts";
@@ -24,7 +24,7 @@ export const cameAt = ({ deadline, submittedAt }: Dossier): Instant => {
 
 /** Of several open steps the competent unit's comes first, then the order of the route. */
 const openStep = (dossier: Dossier): Step | undefined => {
-  const open = openedLast(dossier)?.steps.filter((step) => step.done === undefined) ?? [];
+  const open = openSteps(dossier);
   return open.find(({ unit }) => unit === dossier.units.competent) ?? open[0];
 };
 

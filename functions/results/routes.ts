@@ -27,7 +27,7 @@ export const signResultRoute = /* @__PURE__ */ apiRoute(() => ({
   parameters: ofDossier,
   query: none,
   answers: { 200: { description: "Signed; the registry's step opens within moments", body: CommandAnswer } },
-  problems: stepRefusals,
+  problems: [...stepRefusals, problem.stepFourEyes],
 }));
 
 export const issueResultRoute = /* @__PURE__ */ apiRoute(() => ({

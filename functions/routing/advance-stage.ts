@@ -34,7 +34,7 @@ const decidedBefore = (dossier: Dossier, next: RouteStage, at: Instant): Dossier
 /** The dossier with its next stage opened, and the fact that says so. */
 const opening = (before: Dossier, next: RouteStage, at: Instant, correlationId: string): Change => {
   const dossier = decidedBefore(before, next, at);
-  const stage = openedStage(next, dossier.units, currentStage(dossier).run + 1, at);
+  const stage = openedStage(next, dossier, currentStage(dossier).run + 1, at);
   return {
     dossier: { ...dossier, stages: [...dossier.stages, stage], revision: dossier.revision + 1 },
     happening: {

@@ -142,6 +142,7 @@ export const completeStepRoute = /* @__PURE__ */ apiRoute(() => ({
     problem.dossierNotPossibleNow,
     problem.stepAlreadyCompleted,
     problem.stepNotOpen,
+    problem.stepFourEyes,
     problem.stepHasItsOwnAct,
   ],
 }));

@@ -1,5 +1,5 @@
 import { custodyFacts, taskFacts } from "../../events/facts.ts";
-import { dueMomentOf, openedLast } from "../domain/dossier.ts";
+import { dueMomentOf, openedLast, openSteps } from "../domain/dossier.ts";
 import { isFinished } from "../domain/lifecycle.ts";
 import type { Change } from "../ports/dossiers.ts";
 import { answering, intakeTask, type Task } from "../ports/tasks.ts";
@@ -30,8 +30,9 @@ export const movedTasks = ({
   };
   const stage = openedLast(dossier);
   const ended = isFinished(dossier.status);
+  const open = openSteps(dossier);
   const steps = (stage?.steps ?? []).flatMap((step) => {
-    const isOpen = step.done === undefined && !ended;
+    const isOpen = open.includes(step) && !ended;
     if (isOpen && !taskFacts.includes(happening.type)) return [];
     const task = { ...common, run: stage?.run ?? 0, step: step.id, unit: step.unit, roles: step.roles };
     return [{ task: { ...task, openedAt: stage?.openedAt ?? "" }, isOpen }];

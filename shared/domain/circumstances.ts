@@ -29,11 +29,17 @@ export interface Circumstances {
   readonly answers: Answers;
 }
 
-const known = ({ answers, ...others }: Circumstances, key: string): string | undefined =>
+/** What of it a route may hang on: who the applicant is, is sealed once a dossier is received. */
+export type OpenCircumstances = Omit<Circumstances, "applicant"> & Partial<Pick<Circumstances, "applicant">>;
+
+const known = ({ answers, ...others }: OpenCircumstances, key: string): string | undefined =>
   ({ ...answers, ...others })[key];
 
 /** Does the condition hold? Nothing when it hangs on a question that has no answer yet and nothing else speaks against it. */
-export const holds = (condition: Condition | undefined, circumstances: Circumstances): boolean | undefined => {
+export const holds = (
+  condition: Condition | undefined,
+  circumstances: Circumstances | OpenCircumstances,
+): boolean | undefined => {
   const verdicts = Object.entries(condition ?? {}).map(([key, values]) => {
     const value = known(circumstances, key);
     return value === undefined ? undefined : values.includes(value);

@@ -42,6 +42,19 @@ export const conditionsOf = ({
     list.map(({ when }, n) => ({ path: `${name}[${n}].when`, when })),
   );
 
+/** Conditions of a route, which is gone when who the applicant is lies sealed. */
+const routeFlaws = ({ route, questions }: Procedure): readonly Finding[] =>
+  route
+    .flatMap((stage, s) => [
+      { path: `route[${s}].when`, when: stage.when },
+      ...stage.steps.map(({ when }, n) => ({ path: `route[${s}].steps[${n}].when`, when })),
+    ])
+    .flatMap(({ path, when }) =>
+      when !== undefined && "applicant" in when
+        ? [{ path, says: "cannot hang on the kind of applicant, which is sealed once a dossier is received" }]
+        : flawsOf(path, when, questions),
+    );
+
 /** Conditions name only what is known or asked; a question's own only what is asked before it. */
 export const conditionFlaws = (procedure: Procedure): readonly Finding[] => {
   const { questions } = procedure;
@@ -56,5 +69,6 @@ export const conditionFlaws = (procedure: Procedure): readonly Finding[] => {
     ...conditionsOf(procedure)
       .filter(({ path }) => !path.startsWith("questions"))
       .flatMap(({ path, when }) => flawsOf(path, when, questions)),
+    ...routeFlaws(procedure),
   ];
 };

@@ -21,11 +21,15 @@ export const Step = z.strictObject({
 });
 export type Step = z.infer<typeof Step>;
 
-/** A stage that was opened; `run` counts them from 1, rework included. A stage is closed when all its steps are done. */
+/**
+ * A stage that was opened; `run` counts them from 1, rework included. It is closed when all its steps are done, or as many as
+ * it needs: the others are open to nobody then.
+ */
 export const Stage = z.strictObject({
   run: z.int().check(z.positive()),
   id: z.string(),
   openedAt: Instant,
+  needs: z.optional(z.int().check(z.positive())),
   steps: z.array(Step).check(z.minLength(1)),
 });
 export type Stage = z.infer<typeof Stage>;
@@ -190,7 +194,14 @@ export const currentStage = (dossier: Pick<Dossier, "stages">): Stage => {
 /** The same; nothing for a dossier that was never accepted. */
 export const openedLast = ({ stages }: Pick<Dossier, "stages">): Stage | undefined => stages.at(-1);
 
-export const isClosed = (stage: Stage): boolean => stage.steps.every((step) => step.done !== undefined);
+export const isClosed = ({ steps, needs = steps.length }: Stage): boolean =>
+  steps.filter(({ done }) => done !== undefined).length >= needs;
+
+/** The steps that somebody can complete now: none of a stage that is closed, or of a dossier that was never accepted. */
+export const openSteps = (dossier: Pick<Dossier, "stages">): readonly Step[] => {
+  const stage = openedLast(dossier);
+  return stage === undefined || isClosed(stage) ? [] : stage.steps.filter(({ done }) => done === undefined);
+};
 
 export const resultOf = (dossier: Dossier): Result | undefined => ("result" in dossier ? dossier.result : undefined);
 

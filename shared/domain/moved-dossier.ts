@@ -1,4 +1,4 @@
-import { type Dossier, openedLast, type Step } from "./dossier.ts";
+import { type Dossier, openedLast, openSteps } from "./dossier.ts";
 import { isPossible } from "./lifecycle.ts";
 
 /** Units of a dossier that may change hands: who works on its papers, and who hands its result over. */
@@ -13,8 +13,6 @@ export interface Moved {
   readonly run: number | undefined;
 }
 
-const isOpenAt = ({ done, unit }: Step, place: string): boolean => done === undefined && unit === place;
-
 /**
  * A dossier after a point has closed and another took over: the return, when it was to be there, and its open steps.
  * Who received it stays who did, unless its papers are still to be worked on there: that is the new one's from now on,
@@ -25,7 +23,7 @@ const isOpenAt = ({ done, unit }: Step, place: string): boolean => done === unde
 export const movedDossier = (dossier: Dossier, from: string, to: string): Moved | undefined => {
   if (!isPossible("moveDossier", dossier.status)) return undefined;
   const stage = openedLast(dossier);
-  const open = (stage?.steps ?? []).filter((step) => isOpenAt(step, from));
+  const open = openSteps(dossier).filter(({ unit }) => unit === from);
   const { receiving, returning } = dossier.units;
   const worksOnPapers = receiving === from && (stage === undefined || open.some(({ kind }) => kind !== "return"));
   const relations: readonly MovableRelation[] = [
@@ -36,7 +34,7 @@ export const movedDossier = (dossier: Dossier, from: string, to: string): Moved 
   const units = { ...dossier.units, ...Object.fromEntries(relations.map((relation) => [relation, to])) };
   const stages = dossier.stages.map((one) =>
     one === stage
-      ? { ...one, steps: one.steps.map((step) => (isOpenAt(step, from) ? { ...step, unit: to } : step)) }
+      ? { ...one, steps: one.steps.map((step) => (open.includes(step) ? { ...step, unit: to } : step)) }
       : one,
   );
   return { dossier: { ...dossier, units, stages }, relations, steps: open.map(({ id }) => id), run: stage?.run };

@@ -223,8 +223,14 @@ export const stepAlreadyCompleted = {
 export const stepNotOpen = {
   code: "step/not-open",
   status: 409,
-  vi: "Bước này chưa được mở.",
-  en: "This step is not open yet.",
+  vi: "Bước này chưa được mở, hoặc hồ sơ đã chuyển bước mà không chờ bước này.",
+  en: "This step is not open yet, or the dossier went on without waiting for it.",
+} as const satisfies Kind;
+export const stepFourEyes = {
+  code: "step/four-eyes",
+  status: 403,
+  vi: "Bạn đã thẩm định hồ sơ này nên không tự phê duyệt, ký được. Người có thẩm quyền khác của đơn vị phải phê duyệt.",
+  en: "You have appraised this dossier, so you cannot approve or sign it. Another person of the unit who may has to.",
 } as const satisfies Kind;
 export const stepHasItsOwnAct = {
   code: "step/has-its-own-act",

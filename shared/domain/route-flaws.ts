@@ -47,6 +47,25 @@ const stepFlaws = (path: string, step: RouteStep): readonly Finding[] => {
   ];
 };
 
+/** Passing over what is not decided strands a dossier; and a stage that needs all its steps need not say so. */
+const wayFlaws = (path: string, { when, needs, steps }: RouteStage): readonly Finding[] => {
+  const decides = steps.every(({ kind }) => kind === "decide");
+  const conditions = [when, ...steps.map((step) => step.when)];
+  return [
+    ...(!decides && conditions.some((one) => one !== undefined)
+      ? [{ path, says: 'has a condition; only stages with steps of kind "decide" alone may have one' }]
+      : []),
+    ...(needs === undefined || (decides && needs < steps.length)
+      ? []
+      : [
+          {
+            path: `${path}.needs`,
+            says: 'must be fewer than the steps, all of kind "decide"; left out, all are needed',
+          },
+        ]),
+  ];
+};
+
 const repeated = (ids: readonly string[]): boolean => new Set(ids).size < ids.length;
 
 /** Kinds whose act changes the status of the dossier: what stood beside such a step could not be completed any more. */
@@ -112,6 +131,7 @@ export const routeFlaws = (procedure: Procedure): readonly Finding[] => [
   ...shareFlaws(procedure),
   ...procedure.route.flatMap((stage, s) => [
     ...stageFlaws(`route[${s}]`, stage),
+    ...wayFlaws(`route[${s}]`, stage),
     ...stage.steps.flatMap((step, n) => stepFlaws(`route[${s}].steps[${n}]`, step)),
   ]),
 ];

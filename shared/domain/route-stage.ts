@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { Condition } from "./circumstances.ts";
 import { StaffRole } from "./roles.ts";
 import { Text } from "./text.ts";
 
@@ -21,15 +22,22 @@ export const RouteStep = z.strictObject({
   unit: UnitRelation,
   /** The field whose unit is consulted, for steps of the relation `consulted`. */
   consults: z.optional(Id),
+  /** When it is asked for at all; a step without a condition always is. Of steps of kind `decide` alone. */
+  when: z.optional(Condition),
   /** Percent of the limit that the step may take. */
   share: z.optional(z.int().check(z.minimum(1), z.maximum(100))),
 });
 export type RouteStep = z.infer<typeof RouteStep>;
 
-/** A stage of a route: steps that are open together; the next stage opens when all are done. */
+/**
+ * A stage of a route: steps that are open together. The next stage opens when all are done, or `needs` of them (lấy ý kiến
+ * nhiều cơ quan: what comes later is not waited for). A stage with a condition that does not hold is passed over.
+ */
 export const RouteStage = z.strictObject({
   id: Id,
   name: Text,
+  when: z.optional(Condition),
+  needs: z.optional(z.int().check(z.positive())),
   steps: z.array(RouteStep).check(z.minLength(1)),
 });
 export type RouteStage = z.infer<typeof RouteStage>;

@@ -1,3 +1,4 @@
+import { holds, type OpenCircumstances } from "./circumstances.ts";
 import type { Instant } from "./civil-time.ts";
 import { currentStage, type Dossier, type DossierUnits, type HandedIn, isClosed, type Stage } from "./dossier.ts";
 import type { Procedure } from "./procedure.ts";
@@ -9,13 +10,40 @@ const unitOf = ({ unit, consults = "" }: RouteStep, units: DossierUnits): string
   return found;
 };
 
-/** A stage of the route as it is opened for a dossier: its steps belong to units now. */
-export const openedStage = (stage: RouteStage, units: DossierUnits, run: number, at: Instant): Stage => ({
-  run,
-  id: stage.id,
-  openedAt: at,
-  steps: stage.steps.map((step) => ({ id: step.id, kind: step.kind, roles: step.roles, unit: unitOf(step, units) })),
+/** What of a dossier its route hangs on. */
+type Routed = Pick<Dossier, "channel" | "province" | "answers">;
+
+const circumstancesOf = ({ channel, province, answers = {} }: Routed): OpenCircumstances => ({
+  channel,
+  province,
+  answers,
 });
+
+/** What hangs on a question that nobody answered is done: a step too many harms less than one that is missing. */
+const asksFor = (one: Pick<RouteStage | RouteStep, "when">, of: Routed): boolean =>
+  holds(one.when, circumstancesOf(of)) !== false;
+
+const stepsFor = ({ steps }: RouteStage, of: Routed): readonly RouteStep[] => steps.filter((step) => asksFor(step, of));
+
+/** Is the stage passed over for this dossier? */
+const isAskedFor = (stage: RouteStage, of: Routed): boolean => asksFor(stage, of) && stepsFor(stage, of).length > 0;
+
+/** A stage of the route as it is opened for a dossier: the steps that are asked for belong to units now. */
+export const openedStage = (
+  stage: RouteStage,
+  dossier: Routed & { readonly units: DossierUnits },
+  run: number,
+  at: Instant,
+): Stage => {
+  const steps = stepsFor(stage, dossier).map((step) => ({
+    id: step.id,
+    kind: step.kind,
+    roles: step.roles,
+    unit: unitOf(step, dossier.units),
+  }));
+  const needs = stage.needs !== undefined && stage.needs < steps.length ? { needs: stage.needs } : {};
+  return { run, id: stage.id, openedAt: at, ...needs, steps };
+};
 
 /**
  * The stage with which a new dossier begins, and its status then. Papers are digitized first; where none of them waits for
@@ -23,12 +51,19 @@ export const openedStage = (stage: RouteStage, units: DossierUnits, run: number,
  * So it is on the spot: its papers are digitized afterwards, and do not hold the decision.
  */
 export const beginning = (
-  { id, route: [first, second] }: Pick<Procedure, "id" | "route">,
-  papers: readonly Pick<HandedIn, "digitization">[],
-  onTheSpot = false,
+  { id, route: [first, ...others] }: Pick<Procedure, "id" | "route">,
+  {
+    papers,
+    onTheSpot,
+    ...of
+  }: Routed & {
+    readonly papers: readonly Pick<HandedIn, "digitization">[];
+    readonly onTheSpot?: true | undefined;
+  },
 ): { readonly stage: RouteStage; readonly status: "accepted" | "inProcess" } => {
   if (first === undefined) throw new Error(`procedure ${id} was published without a route`);
-  const waits = !onTheSpot && papers.some(({ digitization }) => digitization === "awaited");
+  const second = others.find((stage) => isAskedFor(stage, of));
+  const waits = onTheSpot !== true && papers.some(({ digitization }) => digitization === "awaited");
   const digitizes = first.steps.some(({ kind }) => kind === "digitize");
   return digitizes && !waits && second !== undefined
     ? { stage: second, status: "inProcess" }
@@ -36,14 +71,17 @@ export const beginning = (
 };
 
 /**
- * What follows in the route of the version under which the dossier was received: the next stage once the current one
- * is closed, the current one while it is open, or nothing when the route is finished. Pure; the workflow only parks.
+ * What follows in the route of the version under which the dossier was received: the next stage that is asked for once the
+ * current one is closed, the current one while it is open, or nothing when the route is finished. Pure; the workflow only
+ * parks.
  */
-export const nextStage = (dossier: Pick<Dossier, "stages">, procedure: Procedure): RouteStage | undefined => {
+export const nextStage = (dossier: Routed & Pick<Dossier, "stages">, procedure: Procedure): RouteStage | undefined => {
   const stage = currentStage(dossier);
   const position = procedure.route.findIndex((one) => one.id === stage.id);
   if (position < 0) throw new Error(`stage ${stage.id} is not in the route of ${procedure.id} ${procedure.validFrom}`);
-  return procedure.route[isClosed(stage) ? position + 1 : position];
+  return isClosed(stage)
+    ? procedure.route.slice(position + 1).find((one) => isAskedFor(one, dossier))
+    : procedure.route[position];
 };
 
 /**

@@ -1,4 +1,5 @@
-import { type Dossier, isAccepted, openedLast, waitsForScans } from "./dossier.ts";
+import { type Dossier, isAccepted, openSteps, waitsForScans } from "./dossier.ts";
+import { approvesOwnAppraisal } from "./four-eyes.ts";
 import { type Act, isPossible, possibleActs } from "./lifecycle.ts";
 import { type Action, actions } from "./permission-table.ts";
 import { isTheirTurn, mayDo } from "./permissions.ts";
@@ -54,13 +55,13 @@ const stepActs: readonly Act[] = Object.values(actOfStep);
  * stage has an open one. Where somebody asks, what they may do of it.
  */
 export const possibleNow = (dossier: Dossier, asker?: Principal, owns = false): readonly Act[] => {
-  const open = openedLast(dossier)?.steps.flatMap(({ kind, done: completed }) =>
-    completed === undefined ? [actOfStep[kind]] : [],
-  );
+  const open = openSteps(dossier)
+    .filter((step) => asker === undefined || !approvesOwnAppraisal(asker, dossier, step))
+    .map(({ kind }) => actOfStep[kind]);
   const mayAsk = (act: Act): boolean => asker === undefined || isTheirs(asker, act, dossier, owns);
   return possibleActs(dossier.status).filter(
     (act) =>
-      (stepActs.includes(act) && open?.includes(act) !== true
+      (stepActs.includes(act) && !open.includes(act)
         ? act === "confirmPaper" && dossier.status !== "accepted" && waitsForScans(dossier)
         : furtherConditions[act]?.(dossier) !== false) && mayAsk(act),
   );

@@ -1,4 +1,5 @@
-import { currentStage, type Dossier, isClosed, openedLast, type Step, withStepDone } from "./dossier.ts";
+import { currentStage, type Dossier, isClosed, openedLast, openSteps, type Step, withStepDone } from "./dossier.ts";
+import { approvesOwnAppraisal } from "./four-eyes.ts";
 import { stepRolesOf } from "./permissions.ts";
 import { type Principal, unitsOfPrincipal } from "./principal.ts";
 import { done, type Outcome, refused } from "./problems.ts";
@@ -6,8 +7,8 @@ import type { StepKind } from "./route-stage.ts";
 
 /**
  * The open step of this name, if it is of the given kind and this principal's to complete. A closed one answers
- * `step/already-completed`, one of a later stage (or of a dossier that was never accepted) `step/not-open`, one with an act of its own `step/has-its-own-act`,
- * one of another unit or role `staff/not-permitted`.
+ * `step/already-completed`, one of a later stage (of a dossier that was never accepted, or of a stage that did not wait for it) `step/not-open`, one with an act of its own `step/has-its-own-act`,
+ * one of another unit or role `staff/not-permitted`, an approval of one's own appraisal `step/four-eyes`.
  */
 export const openStep = (principal: Principal, dossier: Dossier, id: string, kind: StepKind): Outcome<Step> => {
   const step = openedLast(dossier)?.steps.find((one) => one.id === id);
@@ -16,10 +17,12 @@ export const openStep = (principal: Principal, dossier: Dossier, id: string, kin
     return refused(wasDone ? "step/already-completed" : "step/not-open");
   }
   if (step.done !== undefined) return refused("step/already-completed");
+  if (!openSteps(dossier).includes(step)) return refused("step/not-open");
   if (step.kind !== kind) return refused("step/has-its-own-act");
   const theirs = unitsOfPrincipal(principal).includes(step.unit);
   const fits = step.roles.some((role) => stepRolesOf(principal).includes(role));
-  return theirs && fits ? done(step) : refused("staff/not-permitted");
+  if (!theirs || !fits) return refused("staff/not-permitted");
+  return approvesOwnAppraisal(principal, dossier, step) ? refused("step/four-eyes") : done(step);
 };
 
 /** The dossier with the step done, and the run this closed, if it was the last open step of its stage. */

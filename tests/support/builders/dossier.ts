@@ -45,7 +45,7 @@ const stagesOf = ({ procedure, units: its, stage, at, closed: isDone }: Facts): 
   const last = procedure.route.findIndex(({ id }) => id === stage);
   if (last < 0) throw new Error(`${procedure.id} has no stage ${stage}`);
   return procedure.route.slice(0, last + 1).map((one, n) => {
-    const opened = openedStage(one, its, n + 1, at);
+    const opened = openedStage(one, { channel: "direct", province: "46", units: its }, n + 1, at);
     return n < last || isDone ? closed(opened, at) : opened;
   });
 };

@@ -88,7 +88,7 @@ const nextOpened = (dossier: AcceptedDossier): AcceptedDossier => {
   return {
     ...dossier,
     revision: dossier.revision + 1,
-    stages: [...dossier.stages, openedStage(next, dossier.units, dossier.stages.length + 1, at)],
+    stages: [...dossier.stages, openedStage(next, dossier, dossier.stages.length + 1, at)],
   };
 };
 

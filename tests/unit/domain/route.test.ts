@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { currentStage, type Dossier, isClosed, withStepDone } from "../../../shared/domain/dossier.ts";
+import { currentStage, type Dossier, isClosed, openSteps, withStepDone } from "../../../shared/domain/dossier.ts";
 import type { Procedure } from "../../../shared/domain/procedure.ts";
 import { nextStage, openedStage } from "../../../shared/domain/route.ts";
-import type { RouteStep } from "../../../shared/domain/route-stage.ts";
+import type { RouteStage, RouteStep } from "../../../shared/domain/route-stage.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
 import { aProcedure } from "../../support/builders/procedure.ts";
@@ -43,12 +43,90 @@ describe("the next stage", () => {
   it("opens with steps at the dossier's own units", () => {
     const dossier = aDossier().build();
     const [first, appraisal, , , , handOver] = aProcedure().route.map((stage, n) =>
-      openedStage(stage, { ...dossier.units, returning: units.centre.id }, n + 1, at),
+      openedStage(stage, { ...dossier, units: { ...dossier.units, returning: units.centre.id } }, n + 1, at),
     );
     expect(first?.steps[0]?.unit).toBe(units.postalPoint.id);
     expect(appraisal?.steps[0]?.unit).toBe(units.landOffice.id);
     expect(handOver?.steps[0]?.unit).toBe(units.centre.id);
     expect(appraisal).toMatchObject({ run: 2, openedAt: at });
+  });
+});
+
+const step = (id: string, more: Partial<RouteStep> = {}): RouteStep => ({
+  ...{ id, kind: "decide", name: { vi: "Bước", en: "Step" }, roles: ["appraiser"], unit: "competent" },
+  ...more,
+});
+
+/** A route of decisions, of which the stages between the first and the last are given. */
+const routeWith = (...middle: readonly Partial<RouteStage>[]): Procedure => {
+  const name = { vi: "Bước", en: "Step" };
+  const stages = [{}, ...middle, {}].map((more, n) => ({
+    id: `stage-${n}`,
+    name,
+    steps: [step(`step-${n}`)],
+    ...more,
+  }));
+  return aProcedure({ route: stages });
+};
+/** The dossier with these steps of its stage done. */
+const having = (procedure: Procedure, stage: number, answers: Record<string, string>, ...done: readonly string[]) => {
+  const opened = procedure.route[stage];
+  if (opened === undefined) throw new Error("the route has no such stage");
+  const dossier = { ...aDossier().build(), answers };
+  const start: Dossier = { ...dossier, stages: [openedStage(opened, dossier, 1, at)] };
+  return done.reduce((one, id) => withStepDone(one, id, { at, by: "somebody", outcome: "agreed" }), start);
+};
+
+describe("a condition of a route", () => {
+  const stage = { when: { mortgaged: ["yes"] } };
+
+  it.each([
+    ["holds: the stage is opened", { mortgaged: "yes" }, "stage-1"],
+    ["does not hold: the stage is passed over", { mortgaged: "no" }, "stage-2"],
+    ["hangs on a question without an answer: the stage is opened", {}, "stage-1"],
+  ])("%s", (_, answers, next) => {
+    const procedure = routeWith(stage);
+    expect(nextStage(having(procedure, 0, answers, "step-0"), procedure)?.id).toBe(next);
+  });
+
+  it("passes over stage after stage, and one whose steps are all passed over", () => {
+    const procedure = routeWith(stage, { steps: [step("a", stage), step("b", stage)] });
+    expect(nextStage(having(procedure, 0, { mortgaged: "no" }, "step-0"), procedure)?.id).toBe("stage-3");
+  });
+
+  it("leaves out the step that it stands at, and opens the others", () => {
+    const procedure = routeWith({ steps: [step("a"), step("b", stage), step("c")] });
+    const opened = having(procedure, 1, { mortgaged: "no" });
+    expect(openSteps(opened).map(({ id }) => id)).toEqual(["a", "c"]);
+  });
+
+  it("may hang on the channel", () => {
+    const procedure = routeWith({ when: { channel: ["post"] } });
+    expect(nextStage(having(procedure, 0, {}, "step-0"), procedure)?.id).toBe("stage-2");
+  });
+});
+
+describe("a stage that needs some of its steps", () => {
+  const procedure = routeWith({
+    needs: 2,
+    steps: [step("a"), step("b"), step("c"), step("d", { when: { x: ["no"] } })],
+  });
+
+  it("stays open until so many are done, whichever they are", () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(["a", "b", "c"]), (done) => {
+        const dossier = having(procedure, 1, { x: "yes" }, ...done);
+        expect(isClosed(currentStage(dossier))).toBe(done.length >= 2);
+        expect(nextStage(dossier, procedure)?.id).toBe(done.length >= 2 ? "stage-2" : "stage-1");
+        expect(openSteps(dossier)).toHaveLength(done.length >= 2 ? 0 : 3 - done.length);
+      }),
+    );
+  });
+
+  it("needs all that are left where conditions leave fewer", () => {
+    const few = routeWith({ needs: 2, steps: [step("a"), step("b", { when: { x: ["no"] } }), step("c")] });
+    expect(currentStage(having(few, 1, { x: "yes" })).needs).toBeUndefined();
+    expect(isClosed(currentStage(having(few, 1, { x: "yes" }, "a")))).toBe(false);
   });
 });
 
@@ -97,7 +175,7 @@ class GoOn implements fc.Command<Expected, Real> {
       return;
     }
     const run = currentStage(real.dossier).run + 1;
-    const stage = openedStage(next, real.dossier.units, run, at);
+    const stage = openedStage(next, real.dossier, run, at);
     real.dossier = { ...real.dossier, stages: [...real.dossier.stages, stage] };
     model.stage += 1;
     for (const step of openStage(real.procedure, model.stage)) model.open.add(step);
@@ -134,7 +212,7 @@ describe("a route of any shape", () => {
         const first = procedure.route[0];
         if (first === undefined) throw new Error("a route has a stage");
         const dossier = aDossier().build();
-        const start: Dossier = { ...dossier, stages: [openedStage(first, dossier.units, 1, at)] };
+        const start: Dossier = { ...dossier, stages: [openedStage(first, dossier, 1, at)] };
         fc.modelRun(
           () => ({
             model: { stage: 0, open: openStage(procedure, 0), finished: false },

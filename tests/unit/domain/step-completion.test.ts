@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { possibleNow } from "../../../shared/domain/seen-dossier.ts";
 import { completeStepOf, openStep, stepOfKind } from "../../../shared/domain/step-completion.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
@@ -50,6 +51,37 @@ describe("a step", () => {
     const last = completeStepOf(first.dossier, "appraisal", done);
     expect([last.run, last.closedRun]).toEqual([2, 2]);
     expect(open).toEqual(aDossier().of(procedure).inStage("appraisal").build());
+  });
+
+  it("of a stage that went on without it is not open any more", () => {
+    const { route } = aProcedure();
+    const [digitization, appraisal, ...rest] = route;
+    if (digitization === undefined || appraisal === undefined) throw new Error("the route is too short");
+    const asked = ["one", "other", "third"].flatMap((id) => appraisal.steps.map((step) => ({ ...step, id })));
+    const procedure = aProcedure({ route: [digitization, { ...appraisal, needs: 2, steps: asked }, ...rest] });
+    const first = completeStepOf(aDossier().of(procedure).inStage("appraisal").build(), "third", done);
+    expect([first.closedRun, codeOf(openStep(people.appraiser, first.dossier, "one", "decide"))]).toEqual([
+      undefined,
+      "open",
+    ]);
+    const second = completeStepOf(first.dossier, "one", done);
+    expect([second.closedRun, codeOf(openStep(people.appraiser, second.dossier, "other", "decide"))]).toEqual([
+      2,
+      "step/not-open",
+    ]);
+  });
+
+  describe("of approval", () => {
+    const both = aStaffMember({ ...people.appraiser, roles: ["appraiser", "leader"] });
+
+    it.each(["approval", "signing"] as const)("is not for who has appraised the dossier: %s", (stage) => {
+      const appraised = aDossier().inStage(stage).build();
+      const kind = stage === "signing" ? "sign" : "decide";
+      expect(codeOf(openStep(both, appraised, stage, kind))).toBe("step/four-eyes");
+      expect(possibleNow(appraised, both)).not.toContain(stage === "signing" ? "signResult" : "completeStep");
+      const other = aStaffMember({ ...both, id: "another-person" });
+      expect(codeOf(openStep(other, appraised, stage, kind))).toBe("open");
+    });
   });
 
   it("of the open stage is found by what kind of act completes it", () => {

@@ -73,9 +73,12 @@ describe("a dossier on the spot", () => {
 
   it("leaves out the first stage of a route only where that is digitization", () => {
     const waiting = [{ digitization: "awaited" as const }];
-    expect(beginning(quick, waiting, true).stage.id).toBe("appraisal");
-    expect(beginning(quick, waiting).stage.id).toBe("digitization");
-    expect(beginning({ ...quick, route: quick.route.slice(1) }, waiting, true).stage.id).toBe("appraisal");
+    const of = { channel: "direct", province: "46" } as const;
+    expect(beginning(quick, { ...of, papers: waiting, onTheSpot: true }).stage.id).toBe("appraisal");
+    expect(beginning(quick, { ...of, papers: waiting }).stage.id).toBe("digitization");
+    expect(
+      beginning({ ...quick, route: quick.route.slice(1) }, { ...of, papers: waiting, onTheSpot: true }).stage.id,
+    ).toBe("appraisal");
   });
 
   it("may have its papers scanned until all are confirmed, also when it has ended; another may not", () => {

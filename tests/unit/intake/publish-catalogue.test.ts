@@ -4,7 +4,7 @@ import type { Condition } from "../../../shared/domain/circumstances.ts";
 import type { FeeRule } from "../../../shared/domain/fee.ts";
 import type { Procedure } from "../../../shared/domain/procedure.ts";
 import type { StaffRole } from "../../../shared/domain/roles.ts";
-import type { RouteStep } from "../../../shared/domain/route-stage.ts";
+import type { RouteStage, RouteStep } from "../../../shared/domain/route-stage.ts";
 import type { Unit } from "../../../shared/domain/unit.ts";
 import { units } from "../../support/builders/places.ts";
 import { aComponent, aProcedure } from "../../support/builders/procedure.ts";
@@ -35,6 +35,8 @@ const withStep = (stage: string, changes: Partial<RouteStep>) =>
       one.id === stage ? { ...one, steps: one.steps.map((step) => ({ ...step, ...changes })) } : one,
     ),
   });
+const withStage = (stage: string, changes: Partial<RouteStage>) =>
+  aProcedure({ route: route.map((one) => (one.id === stage ? { ...one, ...changes } : one)) });
 const step = (id: string, kind: RouteStep["kind"], role: StaffRole, unit: RouteStep["unit"]): RouteStep => ({
   ...{ id, kind, name: { vi: `Bước ${id}`, en: `Step ${id}` }, roles: [role], unit },
 });
@@ -157,6 +159,26 @@ describe("the catalogue", () => {
       "papers that are digitized twice",
       aProcedure({ route: inserted(3, step("more-papers", "digitize", "postalClerk", "receiving")) }),
       'has two steps of kind "digitize"',
+    ],
+    [
+      "a signature that depends on the channel",
+      withStep("signing", { when: { channel: ["direct"] } }),
+      'only stages with steps of kind "decide" alone may have one',
+    ],
+    [
+      "a stage that needs more steps than it has",
+      withStage("appraisal", { needs: 2 }),
+      "route[1].needs must be fewer than the steps",
+    ],
+    [
+      "a step for one kind of applicant",
+      withStep("appraisal", { when: { applicant: ["citizen"] } }),
+      "route[1].steps[0].when cannot hang on the kind of applicant",
+    ],
+    [
+      "a stage that hangs on a question nobody asks",
+      withStage("appraisal", { when: { mood: ["good"] } }),
+      'route[1].when hangs on "mood", a question nobody asks',
     ],
     ["a consultation of nobody", withStep("approval", { unit: "consulted" }), "must name the field"],
     ["no limit", aProcedure({ limits: [] }), "must end with one without a condition"],
