@@ -12,6 +12,8 @@ export const StepCompleted = envelope(
     outcome: z.string(),
     by: z.string(),
     unit: UnitId,
+    /** The earlier stage that follows, where the outcome is `rework`. */
+    sentBackTo: z.optional(z.string()),
     closedRun: z.optional(z.int().check(z.positive())),
   }),
 );

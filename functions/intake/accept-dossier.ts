@@ -5,11 +5,12 @@ import { type Outcome, refused } from "../../shared/domain/problems.ts";
 import { notPossibleNow } from "../../shared/domain/seen-dossier.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Entry } from "../../shared/ports/dossiers.ts";
+import { openedPersonal } from "../../shared/ports/opened-personal.ts";
 import type { Calendars, Places, Procedures } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import { accepted } from "./acceptance.ts";
 import { missingPapers } from "./check-request.ts";
-import { beginTurn, openedPersonal, saveTurn, type TurnCall, type TurnNeeds } from "./turn.ts";
+import { beginTurn, saveTurn, type TurnCall, type TurnNeeds } from "./turn.ts";
 
 export interface AcceptDossierNeeds extends TurnNeeds {
   readonly seals: Pick<Seals, "open">;

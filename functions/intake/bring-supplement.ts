@@ -7,11 +7,12 @@ import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Entry } from "../../shared/ports/dossiers.ts";
+import { openedPersonal } from "../../shared/ports/opened-personal.ts";
 import type { Calendars, Places, Procedures } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import { handedIn, wrongKinds } from "./handed-in.ts";
 import { countedUses, type ReusedPapersNeeds, reusedPapers } from "./reused-papers.ts";
-import { beginTurn, openedPersonal, saveTurn, type TurnCall, type TurnNeeds } from "./turn.ts";
+import { beginTurn, saveTurn, type TurnCall, type TurnNeeds } from "./turn.ts";
 import type { BringSupplement } from "./turn-routes.ts";
 
 export interface BringSupplementNeeds extends TurnNeeds, ReusedPapersNeeds {

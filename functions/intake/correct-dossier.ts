@@ -13,13 +13,14 @@ import type { Command } from "../../shared/ports/commands.ts";
 import type { Entry } from "../../shared/ports/dossiers.ts";
 import type { HeldPaper } from "../../shared/ports/held-papers.ts";
 import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
+import { openedPersonal } from "../../shared/ports/opened-personal.ts";
 import type { OwnerHashes } from "../../shared/ports/owner-hashes.ts";
 import type { Procedures } from "../../shared/ports/registries.ts";
 import { checkRequest } from "./check-request.ts";
 import { type Brought, handedIn, namedAgain } from "./handed-in.ts";
 import { hashedOwners, isOneOf } from "./hashed-owners.ts";
 import { countedUses, type ReusedPapersNeeds, reusedPapers } from "./reused-papers.ts";
-import { beginTurn, openedPersonal, type SealedTurnNeeds, saveTurn, type TurnCall } from "./turn.ts";
+import { beginTurn, type SealedTurnNeeds, saveTurn, type TurnCall } from "./turn.ts";
 import type { CorrectDossier } from "./turn-routes.ts";
 
 export interface CorrectDossierNeeds extends SealedTurnNeeds, ReusedPapersNeeds {

@@ -4,8 +4,9 @@ import type { Dossier } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, type ProblemCode, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import { isReusable } from "../../shared/domain/reusable-paper.ts";
+import { openedPersonal } from "../../shared/ports/opened-personal.ts";
 import { papersHeldOf, type ReusedPapersNeeds } from "./reused-papers.ts";
-import { openedPersonal, type SealedTurnNeeds } from "./turn.ts";
+import type { SealedTurnNeeds } from "./turn.ts";
 import type { RequestSupplement } from "./turn-routes.ts";
 
 /** How many of a component the dossier has beyond doubt: read and confirmed by a named person, or used again from elsewhere. */

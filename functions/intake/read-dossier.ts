@@ -3,7 +3,8 @@ import { instant } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
 import { custodyOf } from "../../shared/domain/custody.ts";
 import { isOverdue } from "../../shared/domain/deadline.ts";
-import { resultOf } from "../../shared/domain/dossier.ts";
+import { type Dossier, resultOf } from "../../shared/domain/dossier.ts";
+import { relationsTo } from "../../shared/domain/permissions.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome } from "../../shared/domain/problems.ts";
 import { reusedPapers } from "../../shared/domain/reusable-paper.ts";
@@ -25,6 +26,10 @@ export interface ReadDossierNeeds {
   readonly standings: PaperStandings;
   readonly now: () => Date;
 }
+
+/** Words among colleagues are for those who decide, and neither for the counters nor for the applicant. */
+const decides = (principal: Principal, dossier: Dossier): boolean =>
+  relationsTo(principal, dossier).some((one) => one === "competentUnit" || one === "consultedUnit");
 
 /**
  * A dossier as its counters, its competent unit and its applicant see it; without the applicant once that was erased. Refuses
@@ -70,6 +75,7 @@ export const readDossier =
         withdrawal: "withdrawal" in dossier ? dossier.withdrawal : undefined,
         stop: "stop" in dossier ? dossier.stop : undefined,
         texts: personal?.texts,
+        reworks: decides(principal, dossier) ? personal?.reworks : undefined,
         deadline,
         overdue: deadline !== undefined && isOverdue(deadline, instant(needs.now())),
         answers: dossier.answers ?? {},

@@ -134,6 +134,8 @@ export const readDossierRoute = /* @__PURE__ */ apiRoute(() => ({
         stop: z.optional(Stop),
         /** What forms said to the applicant in words. */
         texts: z.optional(FormTexts),
+        /** Why a stage was sent back, by its run: for the units that decide alone. */
+        reworks: z.optional(z.record(z.string(), z.string())),
         /** Left out until it is accepted. */
         deadline: z.optional(Deadline),
         overdue: z.boolean(),

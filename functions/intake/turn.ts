@@ -1,5 +1,4 @@
 import type { Happening } from "../../events/facts.ts";
-import { PersonalData } from "../../shared/domain/applicant.ts";
 import { type Instant, instant } from "../../shared/domain/civil-time.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
 import type { FormTexts } from "../../shared/domain/form-texts.ts";
@@ -9,13 +8,8 @@ import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome } from "../../shared/domain/problems.ts";
 import { readyFor } from "../../shared/domain/seen-dossier.ts";
 import type { Command } from "../../shared/ports/commands.ts";
-import {
-  type Change,
-  type Counters,
-  type Dossiers,
-  type Entry,
-  PersonalDataErased,
-} from "../../shared/ports/dossiers.ts";
+import type { Change, Counters, Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import { openedPersonal } from "../../shared/ports/opened-personal.ts";
 import type { OwnDossiers } from "../../shared/ports/own-dossiers.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 
@@ -58,16 +52,6 @@ export const beginTurn = async (
   ]);
   const ready = readyFor(principal, act, found, revision, owns);
   return ready.ok ? done({ before: ready.value, at: instant(now()) }) : ready;
-};
-
-/** The personal data of a dossier, opened. Throws when there are none: a dossier that still changes has them. */
-export const openedPersonal = async (
-  { dossiers, seals }: Pick<TurnNeeds, "dossiers"> & { readonly seals: Pick<Seals, "open"> },
-  id: string,
-): Promise<PersonalData> => {
-  const sealed = await dossiers.personal(id);
-  if (sealed === undefined) throw new PersonalDataErased();
-  return PersonalData.parse(await seals.open(sealed, id));
 };
 
 export interface Turn {

@@ -1,7 +1,9 @@
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
+import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
 import { entryAnswer } from "../../shared/lambda/entry-answer.ts";
 import { completeStep } from "./complete-step.ts";
@@ -15,6 +17,11 @@ const dossiers = dynamoDossiers(table);
 export const handler = commandDoor(
   completeStepRoute,
   { principals: dynamoPrincipals(table), commands: dynamoCommands(table), dossiers },
-  completeStep({ dossiers, now: () => new Date() }),
+  completeStep({
+    dossiers,
+    procedures: dynamoProcedures(table),
+    seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
+    now: () => new Date(),
+  }),
   entryAnswer,
 );

@@ -1,14 +1,21 @@
 import { instant } from "../../shared/domain/civil-time.ts";
+import type { Dossier } from "../../shared/domain/dossier.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
-import { done, type Outcome } from "../../shared/domain/problems.ts";
+import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { stagesBefore } from "../../shared/domain/route.ts";
 import { inStatusFor, seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
-import { completeStepOf, openStep } from "../../shared/domain/step-completion.ts";
+import { completeStepOf, openStep, sentBack } from "../../shared/domain/step-completion.ts";
 import type { Command } from "../../shared/ports/commands.ts";
-import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import type { Change, Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import { openedPersonal } from "../../shared/ports/opened-personal.ts";
+import type { Procedures } from "../../shared/ports/registries.ts";
+import type { Seals } from "../../shared/ports/seals.ts";
 import type { CompleteStep } from "./routes.ts";
 
 export interface CompleteStepNeeds {
-  readonly dossiers: Pick<Dossiers, "find" | "save">;
+  readonly dossiers: Pick<Dossiers, "find" | "personal" | "save">;
+  readonly procedures: Pick<Procedures, "version">;
+  readonly seals: Seals;
   readonly now: () => Date;
 }
 
@@ -20,10 +27,41 @@ export interface CompleteStepCall {
   readonly correlationId: string;
 }
 
+/** The dossier after the answer, and what follows for the workflow and for what is sealed. */
+interface Answered {
+  readonly dossier: Dossier;
+  readonly run: number;
+  readonly closedRun?: number | undefined;
+  readonly sentBackTo?: string;
+  readonly personal?: Change["personal"];
+}
+
+/** Sends the dossier back to an earlier stage, with a reason for the colleagues there that lies sealed. */
+const reworked = async (
+  needs: CompleteStepNeeds,
+  before: Dossier,
+  step: string,
+  { to, reason }: Extract<CompleteStep, { outcome: "rework" }>,
+  by: { readonly at: string; readonly by: string },
+): Promise<Outcome<Answered>> => {
+  const procedure = await needs.procedures.version(before.procedure.id, before.procedure.version);
+  if (procedure === undefined) throw new Error("the version of the procedure it was received under is gone");
+  const possible = stagesBefore(before, procedure);
+  if (!possible.includes(to)) return refused("step/no-way-back", { fields: ["body.to"], facts: { stages: possible } });
+  const { dossier, run } = sentBack(before, step, by, to);
+  const personal = await openedPersonal(needs, dossier.id);
+  const reworks = { ...personal.reworks, [run]: reason };
+  return done({
+    ...{ dossier, run, closedRun: run, sentBackTo: to },
+    personal: await needs.seals.seal({ ...personal, reworks }, dossier.id),
+  });
+};
+
 /**
- * Completes a step that a person decides (thẩm định, phê duyệt). The workflow hears of it through the fact, never from
- * here. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale` and the
- * `step/…` codes. Throws StaleDossier, CommandAlreadyDone.
+ * Completes a step that a person decides (thẩm định, phê duyệt), or sends the dossier back from it, or from a signature that
+ * is not given, to an earlier stage (trả lại để làm lại). The workflow hears of it through the fact, never from here. Refuses
+ * with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale` and the `step/…` codes. Throws
+ * StaleDossier, CommandAlreadyDone.
  */
 export const completeStep =
   (needs: CompleteStepNeeds) =>
@@ -33,7 +71,8 @@ export const completeStep =
   ): Promise<Outcome<Entry>> => {
     const seen = seenBy(principal, "completeStep", await needs.dossiers.find(parameters.id));
     if (!seen.ok) return seen;
-    const step = openStep(principal, seen.value, parameters.step, "decide");
+    const kinds = body.outcome === "rework" ? (["decide", "sign"] as const) : (["decide"] as const);
+    const step = openStep(principal, seen.value, parameters.step, ...kinds);
     if (!step.ok) return step;
     const possible = inStatusFor("completeStep", seen.value);
     if (!possible.ok) return possible;
@@ -41,11 +80,13 @@ export const completeStep =
     if (!unchanged.ok) return unchanged;
 
     const at = instant(needs.now());
-    const { dossier, run, closedRun } = completeStepOf(unchanged.value, parameters.step, {
-      at,
-      by: principal.id,
-      outcome: body.outcome,
-    });
+    const by = { at, by: principal.id };
+    const answered: Outcome<Answered> =
+      body.outcome === "rework"
+        ? await reworked(needs, unchanged.value, parameters.step, body, by)
+        : done(completeStepOf(unchanged.value, parameters.step, { ...by, outcome: body.outcome }));
+    if (!answered.ok) return answered;
+    const { dossier, run, closedRun, sentBackTo, personal } = answered.value;
     return done(
       await needs.dossiers.save({
         dossier: { ...dossier, revision: dossier.revision + 1 },
@@ -59,6 +100,7 @@ export const completeStep =
             outcome: body.outcome,
             by: principal.id,
             unit: step.value.unit,
+            ...(sentBackTo === undefined ? {} : { sentBackTo }),
             ...(closedRun === undefined ? {} : { closedRun }),
           },
         },
@@ -66,6 +108,7 @@ export const completeStep =
         at,
         correlationId,
         command,
+        ...(personal === undefined ? {} : { personal }),
       }),
     );
   };

@@ -5,7 +5,7 @@ const table = { DOSSIER_TABLE: z.string(), PROVINCE: z.string() };
 /** What each function of routing is told at deployment. */
 export const ListInboxEnvironment = /* @__PURE__ */ (() => z.object(table))();
 export const ListDossiersEnvironment = /* @__PURE__ */ (() => z.object(table))();
-export const CompleteStepEnvironment = /* @__PURE__ */ (() => z.object(table))();
+export const CompleteStepEnvironment = /* @__PURE__ */ (() => z.object({ ...table, PERSONAL_DATA_KEY: z.string() }))();
 export const StartWorkflowEnvironment = /* @__PURE__ */ (() => z.object({ ...table, WORKFLOW_ARN: z.string() }))();
 export const AdvanceStageEnvironment = /* @__PURE__ */ (() => z.object({ ...table, WORKFLOW_ARN: z.string() }))();
 export const ReconcileEnvironment = /* @__PURE__ */ (() => z.object({ ...table, WORKFLOW_ARN: z.string() }))();

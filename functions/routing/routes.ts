@@ -2,12 +2,14 @@ import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
 import { CivilDay, Instant } from "../../shared/domain/civil-time.ts";
 import { CommandAnswer, StatusAnswer } from "../../shared/domain/command-answer.ts";
+import { longestFormText } from "../../shared/domain/form-texts.ts";
 import { DossierCode, DossierId, ProcedureCode, UnitId } from "../../shared/domain/identifiers.ts";
 import { statusNames } from "../../shared/domain/lifecycle.ts";
 import { Moment } from "../../shared/domain/moment.ts";
 import { pageQuery } from "../../shared/domain/page.ts";
 import * as problem from "../../shared/domain/problem-kinds.ts";
 import { StaffRole } from "../../shared/domain/roles.ts";
+import { typed } from "../../shared/domain/text.ts";
 
 /** A due moment (`~` where there is none) and a dossier, by which the lists of a unit are in order. */
 const placeOfDossier = /^(~|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)#[0-9a-f-]{36}$/;
@@ -119,17 +121,28 @@ export const listDossiersRoute = /* @__PURE__ */ apiRoute(() => ({
   problems: [problem.unitUnknown],
 }));
 
-export const CompleteStep = z.strictObject({
-  /** The straight route knows one answer; rework and refusal are acts of their own. */
-  outcome: z.enum(["agreed"]),
-});
+/** Refusal, supplement and stop are acts of their own. */
+export const CompleteStep = /* @__PURE__ */ (() =>
+  z.discriminatedUnion("outcome", [
+    z.strictObject({ outcome: z.literal("agreed") }),
+    z.strictObject({
+      outcome: z.literal("rework"),
+      /** The earlier stage that has to be done again; everything behind it is, too. */
+      to: z.string().check(z.maxLength(64)),
+      /** For the colleagues there; the applicant is not shown it. */
+      reason: typed(longestFormText),
+    }),
+  ]))();
 export type CompleteStep = z.infer<typeof CompleteStep>;
 
 export const completeStepRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "completeStep",
   method: "POST",
   path: "/v1/dossiers/{id}/steps/{step}/completion",
-  summary: { vi: "Hoàn thành một bước xử lý", en: "Complete an open step: appraisal, approval" },
+  summary: {
+    vi: "Hoàn thành một bước xử lý, hoặc trả lại bước trước để làm lại",
+    en: "Complete an open step (appraisal, approval), or send the dossier back to an earlier stage",
+  },
   permission: "completeStep",
   command: true,
   changes: true,
@@ -143,6 +156,7 @@ export const completeStepRoute = /* @__PURE__ */ apiRoute(() => ({
     problem.stepAlreadyCompleted,
     problem.stepNotOpen,
     problem.stepFourEyes,
+    problem.stepNoWayBack,
     problem.stepHasItsOwnAct,
   ],
 }));

@@ -61,11 +61,13 @@ export class Routing extends Stage {
 
     const completeStep = new NodeFunction(this, "CompleteStep", house, {
       act: "complete-step",
-      does: "Completes an open step: appraisal, approval",
+      does: "Completes an open step (appraisal, approval), or sends the dossier back to an earlier stage",
       contract: CompleteStepEnvironment,
-      environment: tableEnvironment(props),
+      environment: { ...tableEnvironment(props), PERSONAL_DATA_KEY: records.personalDataKey },
     })
-      .allowReads(records.table, ["STAFF", "DOSSIER", "COMMAND"], "dynamodb:GetItem")
+      .allowReads(records.table, ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES"], "dynamodb:GetItem")
+      // Why a dossier goes back is said in words, which lie sealed with the rest.
+      .allow(records.personalDataKey, "kms:Decrypt", "kms:GenerateDataKey")
       .allowWrites(records.table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem", "dynamodb:DeleteItem");
     gateway.serve(completeStepRoute, completeStep);
   }

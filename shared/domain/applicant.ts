@@ -54,6 +54,8 @@ export const PersonalData = /* @__PURE__ */ (() =>
     submitter: z.optional(Submitter),
     /** What forms say in words. */
     texts: z.optional(FormTexts),
+    /** Why a stage was sent back, by its run: words among colleagues, which the applicant is not shown. */
+    reworks: z.optional(z.record(z.string(), z.string())),
   }))();
 export type PersonalData = z.infer<typeof PersonalData>;
 

@@ -23,13 +23,15 @@ export type Step = z.infer<typeof Step>;
 
 /**
  * A stage that was opened; `run` counts them from 1, rework included. It is closed when all its steps are done, or as many as
- * it needs: the others are open to nobody then.
+ * it needs, or when one of them sent the dossier back: the others are open to nobody then.
  */
 export const Stage = z.strictObject({
   run: z.int().check(z.positive()),
   id: z.string(),
   openedAt: Instant,
   needs: z.optional(z.int().check(z.positive())),
+  /** Sent back to an earlier stage (trả lại để làm lại): that one follows, and what stood open here is over. */
+  sentBackTo: z.optional(z.string()),
   steps: z.array(Step).check(z.minLength(1)),
 });
 export type Stage = z.infer<typeof Stage>;
@@ -194,8 +196,8 @@ export const currentStage = (dossier: Pick<Dossier, "stages">): Stage => {
 /** The same; nothing for a dossier that was never accepted. */
 export const openedLast = ({ stages }: Pick<Dossier, "stages">): Stage | undefined => stages.at(-1);
 
-export const isClosed = ({ steps, needs = steps.length }: Stage): boolean =>
-  steps.filter(({ done }) => done !== undefined).length >= needs;
+export const isClosed = ({ steps, needs = steps.length, sentBackTo }: Stage): boolean =>
+  sentBackTo !== undefined || steps.filter(({ done }) => done !== undefined).length >= needs;
 
 /** The steps that somebody can complete now: none of a stage that is closed, or of a dossier that was never accepted. */
 export const openSteps = (dossier: Pick<Dossier, "stages">): readonly Step[] => {

@@ -226,6 +226,12 @@ export const stepNotOpen = {
   vi: "Bước này chưa được mở, hoặc hồ sơ đã chuyển bước mà không chờ bước này.",
   en: "This step is not open yet, or the dossier went on without waiting for it.",
 } as const satisfies Kind;
+export const stepNoWayBack = {
+  code: "step/no-way-back",
+  status: 422,
+  vi: "Không trả lại được bước này: chỉ trả lại bước xử lý trước đó mà hồ sơ đã qua. Xem các bước trả lại được.",
+  en: "The dossier cannot be sent back there: only to an earlier stage of decisions that it has been in. See which there are.",
+} as const satisfies Kind;
 export const stepFourEyes = {
   code: "step/four-eyes",
   status: 403,

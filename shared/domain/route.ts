@@ -72,16 +72,34 @@ export const beginning = (
 
 /**
  * What follows in the route of the version under which the dossier was received: the next stage that is asked for once the
- * current one is closed, the current one while it is open, or nothing when the route is finished. Pure; the workflow only
- * parks.
+ * current one is closed, the one it was sent back to, the current one while it is open, or nothing when the route is
+ * finished. Pure; the workflow only parks.
  */
 export const nextStage = (dossier: Routed & Pick<Dossier, "stages">, procedure: Procedure): RouteStage | undefined => {
   const stage = currentStage(dossier);
   const position = procedure.route.findIndex((one) => one.id === stage.id);
   if (position < 0) throw new Error(`stage ${stage.id} is not in the route of ${procedure.id} ${procedure.validFrom}`);
+  if (stage.sentBackTo !== undefined) return procedure.route.find(({ id }) => id === stage.sentBackTo);
   return isClosed(stage)
     ? procedure.route.slice(position + 1).find((one) => isAskedFor(one, dossier))
     : procedure.route[position];
+};
+
+/**
+ * To which stages the dossier may be sent back: earlier ones of the route that it has been in and in which people decide.
+ * Papers stay digitized and money collected.
+ */
+export const stagesBefore = (
+  dossier: Pick<Dossier, "stages">,
+  { route }: Pick<Procedure, "route">,
+): readonly string[] => {
+  const now = route.findIndex(({ id }) => id === currentStage(dossier).id);
+  return route
+    .slice(0, now)
+    .filter(
+      ({ id, steps }) => dossier.stages.some((one) => one.id === id) && steps.every(({ kind }) => kind === "decide"),
+    )
+    .map(({ id }) => id);
 };
 
 /**

@@ -27,14 +27,14 @@ export const seenBy = (
 export const unchangedSince = (revision: number, dossier: Dossier): Outcome<Dossier> =>
   dossier.revision === revision ? done(dossier) : refused("dossier/stale");
 
-/** Which act completes which kind of step. */
-const actOfStep: Record<StepKind, Act> = {
-  digitize: "confirmPaper",
-  collect: "collectPayment",
-  decide: "completeStep",
-  sign: "signResult",
-  issue: "issueResult",
-  return: "returnResult",
+/** Which acts complete which kind of step: instead of signing, a dossier may be sent back. */
+const actsOfStep: Record<StepKind, readonly Act[]> = {
+  digitize: ["confirmPaper"],
+  collect: ["collectPayment"],
+  decide: ["completeStep"],
+  sign: ["signResult", "completeStep"],
+  issue: ["issueResult"],
+  return: ["returnResult"],
 };
 
 /** What the table of statuses cannot say: an act that is possible once, or only after (or before) acceptance. */
@@ -48,7 +48,7 @@ const furtherConditions: { readonly [A in Act]?: (dossier: Dossier) => boolean }
   transferDossier: isAccepted,
 };
 
-const stepActs: readonly Act[] = Object.values(actOfStep);
+const stepActs: readonly Act[] = Object.values(actsOfStep).flat();
 
 /**
  * What may be done with the dossier now: what its status allows, and for acts that complete steps, for which its present
@@ -57,7 +57,7 @@ const stepActs: readonly Act[] = Object.values(actOfStep);
 export const possibleNow = (dossier: Dossier, asker?: Principal, owns = false): readonly Act[] => {
   const open = openSteps(dossier)
     .filter((step) => asker === undefined || !approvesOwnAppraisal(asker, dossier, step))
-    .map(({ kind }) => actOfStep[kind]);
+    .flatMap(({ kind }) => actsOfStep[kind]);
   const mayAsk = (act: Act): boolean => asker === undefined || isTheirs(asker, act, dossier, owns);
   return possibleActs(dossier.status).filter(
     (act) =>

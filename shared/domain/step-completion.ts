@@ -6,11 +6,16 @@ import { done, type Outcome, refused } from "./problems.ts";
 import type { StepKind } from "./route-stage.ts";
 
 /**
- * The open step of this name, if it is of the given kind and this principal's to complete. A closed one answers
+ * The open step of this name, if it is of one of these kinds and this principal's to complete. A closed one answers
  * `step/already-completed`, one of a later stage (of a dossier that was never accepted, or of a stage that did not wait for it) `step/not-open`, one with an act of its own `step/has-its-own-act`,
  * one of another unit or role `staff/not-permitted`, an approval of one's own appraisal `step/four-eyes`.
  */
-export const openStep = (principal: Principal, dossier: Dossier, id: string, kind: StepKind): Outcome<Step> => {
+export const openStep = (
+  principal: Principal,
+  dossier: Dossier,
+  id: string,
+  ...kinds: readonly StepKind[]
+): Outcome<Step> => {
   const step = openedLast(dossier)?.steps.find((one) => one.id === id);
   if (step === undefined) {
     const wasDone = dossier.stages.some((stage) => stage.steps.some((one) => one.id === id));
@@ -18,7 +23,7 @@ export const openStep = (principal: Principal, dossier: Dossier, id: string, kin
   }
   if (step.done !== undefined) return refused("step/already-completed");
   if (!openSteps(dossier).includes(step)) return refused("step/not-open");
-  if (step.kind !== kind) return refused("step/has-its-own-act");
+  if (!kinds.includes(step.kind)) return refused("step/has-its-own-act");
   const theirs = unitsOfPrincipal(principal).includes(step.unit);
   const fits = step.roles.some((role) => stepRolesOf(principal).includes(role));
   if (!theirs || !fits) return refused("staff/not-permitted");
@@ -34,6 +39,21 @@ export const completeStepOf = <D extends Dossier>(
   const after = withStepDone(dossier, step, by);
   const stage = currentStage(after);
   return { dossier: after, run: stage.run, closedRun: isClosed(stage) ? stage.run : undefined };
+};
+
+/** The dossier with its stage sent back to an earlier one by who has this step. */
+export const sentBack = (
+  dossier: Dossier,
+  step: string,
+  by: { readonly at: string; readonly by: string },
+  to: string,
+): { readonly dossier: Dossier; readonly run: number } => {
+  const after = withStepDone(dossier, step, { ...by, outcome: "rework" });
+  const stage = currentStage(after);
+  return {
+    dossier: { ...after, stages: [...after.stages.slice(0, -1), { ...stage, sentBackTo: to }] },
+    run: stage.run,
+  };
 };
 
 /** The open step of a kind in the current stage: acts such as signing do not have to be told its name. */

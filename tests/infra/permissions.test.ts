@@ -130,7 +130,7 @@ describe("the recorder, which takes scans to their dossiers", () => {
 });
 
 describe("what is dear", () => {
-  it("personal data are unsealed by those who show or print them, confirm or revoke them, or write to the applicant", () => {
+  it("personal data are unsealed by those who show, print, confirm or revoke them, add words to them, or write to the applicant", () => {
     const unseal = (action: string, key: RegExp) =>
       whoMay(Resources, (one) => one.action === action && key.test(one.resource));
     expect(unseal("kms:Decrypt", /personaldatakey/)).toEqual([
@@ -154,6 +154,7 @@ describe("what is dear", () => {
       "NotificationsNotifyApplicant",
       "ResultsIssueResult",
       "ResultsSignResult",
+      "RoutingCompleteStep",
     ]);
     expect(does("kms:GenerateDataKey")).toEqual([
       "DigitizationConfirmPaper",
@@ -166,6 +167,7 @@ describe("what is dear", () => {
       "IntakeTurnsStopDossier",
       "IntakeTurnsSubmitDossier",
       "IntakeTurnsWithdrawDossier",
+      "RoutingCompleteStep",
     ]);
     expect(unseal("kms:Decrypt", /lookupkey/)).toEqual([
       "DigitizationConfirmPaper",

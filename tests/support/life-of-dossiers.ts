@@ -298,7 +298,10 @@ export const livesOfDossiers = async () => {
     }
     if (what === "completeStep") {
       const step = openedLast(dossier)?.steps.find(({ done }) => done === undefined)?.id ?? "appraisal";
-      return of({ outcome: "agreed" }, { step });
+      // Every fourth answer sends the dossier back to where it was appraised, if it was.
+      keys += 1;
+      const rework = { outcome: "rework", to: "appraisal", reason: "Thiếu trích đo địa chính." };
+      return of(keys % 4 === 0 ? rework : { outcome: "agreed" }, { step });
     }
     return of(what in bodiesOfTurns ? bodiesOfTurns[what as keyof typeof bodiesOfTurns] : {});
   };
