@@ -37,7 +37,7 @@ export const issueResult =
     const year = civilDay(at).slice(0, 4);
     const count = await needs.counters.next(`RESULT#${before.units.competent}#${year}`);
     const number = `${count}/${year}/${procedure.result.numberMark}`;
-    const { dossier, run, closedRun } = completeStepOf(before, step, { at, by: call.staff.id, outcome: "issued" });
+    const { dossier, run, closedRun } = completeStepOf(before, step.id, { at, by: call.staff.id, outcome: "issued" });
     const held = await heldResult(needs, before, procedure.result, before.result, at);
     return done(
       await needs.dossiers.save({

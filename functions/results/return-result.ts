@@ -38,7 +38,11 @@ export const returnResult =
     const at = instant(needs.now());
     const custody = before.custody === undefined ? undefined : givenOut(before.custody, call.staff.unit, at);
     if (before.custody !== undefined && custody === undefined) return refused("result/elsewhere");
-    const { dossier, run, closedRun } = completeStepOf(before, step, { at, by: call.staff.id, outcome: "handedOver" });
+    const { dossier, run, closedRun } = completeStepOf(before, step.id, {
+      at,
+      by: call.staff.id,
+      outcome: "handedOver",
+    });
     return done(
       await needs.dossiers.save({
         dossier: {

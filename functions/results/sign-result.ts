@@ -1,6 +1,7 @@
 import { PersonalData } from "../../shared/domain/applicant.ts";
 import { instant } from "../../shared/domain/civil-time.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
+import { approvesOwnAppraisal } from "../../shared/domain/four-eyes.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { completeStepOf } from "../../shared/domain/step-completion.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
@@ -70,6 +71,7 @@ export const signResult =
     const ready = stepOfResult("signResult", "sign", await needs.dossiers.find(call.parameters.id), call);
     if (!ready.ok) return ready;
     const { dossier: before, step } = ready.value;
+    if (approvesOwnAppraisal(call.staff, before, step)) return refused("step/four-eyes");
     if (before.status !== "inProcess") return refused("step/not-open");
 
     const at = instant(needs.now());
@@ -85,7 +87,7 @@ export const signResult =
     const sha256 = needs.sha256(bytes);
     await needs.archives.put(before.id, resultFile(sha256), { bytes, contentType: "application/pdf" });
 
-    const { dossier, run, closedRun } = completeStepOf(before, step, { at, by: call.staff.id, outcome: "signed" });
+    const { dossier, run, closedRun } = completeStepOf(before, step.id, { at, by: call.staff.id, outcome: "signed" });
     return done(
       await needs.dossiers.save({
         dossier: {

@@ -1,4 +1,4 @@
-import type { Dossier } from "../../shared/domain/dossier.ts";
+import type { Dossier, Step } from "../../shared/domain/dossier.ts";
 import type { Act } from "../../shared/domain/lifecycle.ts";
 import type { Action } from "../../shared/domain/permission-table.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
@@ -23,7 +23,7 @@ export const stepOfResult = (
   kind: StepKind,
   found: Dossier | undefined,
   { staff, revision }: Pick<ResultCall, "staff" | "revision">,
-): Outcome<{ readonly dossier: Dossier; readonly step: string }> => {
+): Outcome<{ readonly dossier: Dossier; readonly step: Step }> => {
   const seen = seenBy(staff, act, found);
   if (!seen.ok) return seen;
   const dossier = seen.value;
@@ -37,5 +37,5 @@ export const stepOfResult = (
   const possible = inStatusFor(act, dossier);
   if (!possible.ok) return possible;
   const unchanged = unchangedSince(revision, dossier);
-  return unchanged.ok ? done({ dossier, step }) : unchanged;
+  return unchanged.ok ? done({ dossier, step: open.value }) : unchanged;
 };

@@ -1,5 +1,6 @@
 import { instant } from "../../shared/domain/civil-time.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
+import { approvesOwnAppraisal } from "../../shared/domain/four-eyes.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { stagesBefore } from "../../shared/domain/route.ts";
@@ -74,6 +75,7 @@ export const completeStep =
     const kinds = body.outcome === "rework" ? (["decide", "sign"] as const) : (["decide"] as const);
     const step = openStep(principal, seen.value, parameters.step, ...kinds);
     if (!step.ok) return step;
+    if (approvesOwnAppraisal(principal, seen.value, step.value)) return refused("step/four-eyes");
     const possible = inStatusFor("completeStep", seen.value);
     if (!possible.ok) return possible;
     const unchanged = unchangedSince(revision, possible.value);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { possibleNow } from "../../../shared/domain/seen-dossier.ts";
 import { completeStepOf, openStep, stepOfKind } from "../../../shared/domain/step-completion.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
@@ -69,19 +68,6 @@ describe("a step", () => {
       2,
       "step/not-open",
     ]);
-  });
-
-  describe("of approval", () => {
-    const both = aStaffMember({ ...people.appraiser, roles: ["appraiser", "leader"] });
-
-    it.each(["approval", "signing"] as const)("is not for who has appraised the dossier: %s", (stage) => {
-      const appraised = aDossier().inStage(stage).build();
-      const kind = stage === "signing" ? "sign" : "decide";
-      expect(codeOf(openStep(both, appraised, stage, kind))).toBe("step/four-eyes");
-      expect(possibleNow(appraised, both)).not.toContain(stage === "signing" ? "signResult" : "completeStep");
-      const other = aStaffMember({ ...both, id: "another-person" });
-      expect(codeOf(openStep(other, appraised, stage, kind))).toBe("open");
-    });
   });
 
   it("of the open stage is found by what kind of act completes it", () => {

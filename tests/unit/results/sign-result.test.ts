@@ -55,6 +55,11 @@ const refusal = async (builder: DossierBuilder, staff?: StaffMember, revision?: 
 };
 
 describe("the result", () => {
+  it("is not signed by who has appraised the dossier", async () => {
+    const both = aStaffMember({ ...people.appraiser, roles: ["appraiser", "leader"] });
+    expect(await refusal(aDossier().inStage("signing"), both)).toBe("step/four-eyes");
+  });
+
   it("is printed for the leader who signs it at this moment, and signed with their name", async () => {
     await province.given(aDossier().inStage("signing").build());
     await sign();

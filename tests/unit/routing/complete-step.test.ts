@@ -53,6 +53,13 @@ describe("an open step", () => {
     });
   });
 
+  it("of approval is not completed by who has appraised the dossier", async () => {
+    await province.given(aDossier().inStage("approval").build());
+    const both = aStaffMember({ ...people.appraiser, roles: ["appraiser", "leader"] });
+    expect(await codeOf("approval", both)).toBe("step/four-eyes");
+    expect(await codeOf("approval", aStaffMember({ ...both, id: "another-person" }))).toBe("completed");
+  });
+
   it("leaves the inbox, and the status of the dossier stays", async () => {
     await province.given(aDossier().inStage("appraisal").build());
     expect((await province.tasks.openOf(units.landOffice.id, { size: 5 })).tasks).toHaveLength(1);
