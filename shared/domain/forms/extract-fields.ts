@@ -68,7 +68,9 @@ const extracted = (
   if (inked) reasons.add("field/handwriting");
   if (!isRead && !inked) reasons.add("field/illegible");
   if (flaw !== undefined && (isRead || flaw === "field/handwriting")) reasons.add(flaw);
-  if (isRead && !words.every((word) => isSure(word, proven))) reasons.add("field/low-confidence");
+  // Whoever has something better to suggest is not sure, however sure recognition is: NGUYÊN is a word, and no family name.
+  const isDoubted = suggestion !== undefined && reasons.size === 0;
+  if (isDoubted || (isRead && !words.every((word) => isSure(word, proven)))) reasons.add("field/low-confidence");
   if (isRead && isUnderStamp(words, place)) reasons.add("field/under-stamp");
   return {
     name: field.name,

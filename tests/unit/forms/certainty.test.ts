@@ -51,6 +51,15 @@ test("below 90 two looks that agree prove nothing", () => {
   expect(fieldsOf(pageOf(lines, { "0905123456": ["0905123456"] })).phone).toMatchObject({ accepted: false });
 });
 
+test("what something better is suggested for waits, however sure recognition is", () => {
+  expect(fieldsOf(pageOf(application("NGUYÊN XUÂN KHẢI"))).applicantName).toMatchObject({
+    value: "NGUYÊN XUÂN KHẢI",
+    accepted: false,
+    reasons: ["field/low-confidence"],
+    suggestion: "NGUYỄN XUÂN KHẢI",
+  });
+});
+
 test("a family name that nobody bears needs more than two looks that agree", () => {
   const looks = { NGUYÊN: ["NGUYÊN"], NGUYỄN: ["NGUYỄN"], XUÂN: ["XUÂN"], KHẢI: ["KHẢI"] };
   const nameOf = (name: string) => fieldsOf(pageOf(application(name), looks)).applicantName;
