@@ -40,6 +40,9 @@ const withoutYear = new RegExp(
   "gu",
 );
 const signs = /(?<=\d\/)(\p{Lu}{1,4}r?)(?: ?[-–—] (?=\p{Lu})| ?[-–—](?=\p{Lu}))(\p{Lu}[\p{L}\d]*)/gu;
+/** Letters that the model takes for others in signs that stand nowhere else: T1-BTC is of a circular (thông tư), QĐ-TTq of the Prime Minister (TTg). */
+const circular = new RegExp(`(?<=\\d/)T[1lI7](?=[-–—](?:${anyOf(issuers)})(?!\\p{L}))`, "gu");
+const primeMinister = /(?<=\p{Lu}[-–—]TT)[q9](?![\p{L}\d])/gu;
 /** A date in digits: `l9/1O/2020`. */
 const date = /(?<![\p{L}\d/])([\dlO]{1,2})\/([\dlO]{1,2})\/([12][\dlO]{3})(?![\p{L}\d/])/gu;
 /** "O5": a nought before a digit, where no word begins so. */
@@ -65,6 +68,7 @@ export const repairedLine = (line: string): string => {
     isNumber(number) ? `${digitsOf(number)}/${digitsOf(year)}/` : whole,
   );
   text = text.replace(withoutYear, (_, number: string) => `${digitsOf(number)}/`);
+  text = text.replace(circular, "TT").replace(primeMinister, "g");
   text = text.replace(
     signs,
     (_, kind: string, issuer: string) => `${same(kindOf, kind, kinds)}-${same(issuerOf, issuer, issuers)}`,

@@ -94,7 +94,7 @@ const overInk = (costs: Uint32Array, starts: Uint32Array): [Uint32Array<ArrayBuf
 };
 
 /** A signature laid over the page that was read differs by no more, and is longer than ink; stamps say what the head of the page says. */
-const overlayUnlike = 0.2;
+const overlayUnlike = 0.35;
 const leastOverlay = 12;
 
 /** What was read, without the overlays that were read well: nobody asked for them. */
