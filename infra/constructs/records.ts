@@ -33,30 +33,56 @@ export interface Records {
   readonly senderArn: string;
 }
 
-/** Finds the records of a province. */
+/**
+ * Finds the records of a province. Each is looked up when it is asked for: a stack has the names that it uses and no others.
+ */
 export const recordsOf = (scope: Construct, { id: province, codes, sender }: Province): Records => {
   const named = (name: RecordName): string => recordName(scope, province, name);
   const arn = (service: string, resource: string, arnFormat: ArnFormat, place: object = {}): string =>
     Stack.of(scope).formatArn({ service, resource, arnFormat, ...place });
   const bucket = (name: RecordName): RecordBucket => ({
-    name: named(name),
-    arn: arn("s3", named(name), ArnFormat.NO_RESOURCE_NAME, { region: "", account: "" }),
+    get name() {
+      return named(name);
+    },
+    get arn() {
+      return arn("s3", named(name), ArnFormat.NO_RESOURCE_NAME, { region: "", account: "" });
+    },
   });
   return {
     table: {
-      name: named("table-name"),
-      arn: named("table-arn"),
-      streamArn: named("table-stream-arn"),
+      get name() {
+        return named("table-name");
+      },
+      get arn() {
+        return named("table-arn");
+      },
+      get streamArn() {
+        return named("table-stream-arn");
+      },
       keysBegin: `${codes.statistical}#`,
     },
     incoming: bucket("incoming-bucket"),
     archive: bucket("archive-bucket"),
-    personalDataKey: named("personal-data-key"),
-    trackingKey: named("tracking-key"),
-    lookupKey: named("lookup-key"),
-    signingKey: named("signing-key"),
-    userPool: named("user-pool"),
-    apiAudience: Fn.split(",", named("api-audience")),
-    senderArn: arn("ses", `identity/${sender.address}`, ArnFormat.NO_RESOURCE_NAME),
+    get personalDataKey() {
+      return named("personal-data-key");
+    },
+    get trackingKey() {
+      return named("tracking-key");
+    },
+    get lookupKey() {
+      return named("lookup-key");
+    },
+    get signingKey() {
+      return named("signing-key");
+    },
+    get userPool() {
+      return named("user-pool");
+    },
+    get apiAudience() {
+      return Fn.split(",", named("api-audience"));
+    },
+    get senderArn() {
+      return arn("ses", `identity/${sender.address}`, ArnFormat.NO_RESOURCE_NAME);
+    },
   };
 };
