@@ -6,7 +6,7 @@ import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { toldProgress } from "../../shared/domain/reading-progress.ts";
 import { reusedPapers } from "../../shared/domain/reusable-paper.ts";
-import { scanReason } from "../../shared/domain/scan-states.ts";
+import { scanRefusalTexts } from "../../shared/domain/scan-refusals.ts";
 import { seenBy } from "../../shared/domain/seen-dossier.ts";
 import type { Accesses } from "../../shared/ports/accesses.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
@@ -111,7 +111,7 @@ export const listPapers =
       inked: paper.inked,
       unreadPages: paper.unreadPages?.map(({ page, reason }) => ({
         page,
-        reason: { code: reason, text: scanReason(reason) },
+        reason: { code: reason, text: scanRefusalTexts[reason] },
       })),
       recordedAt: paper.recordedAt,
       confirmedAt: paper.confirmed?.at,

@@ -9,8 +9,11 @@ export const standIns: { readonly [file: string]: string } = {
   "@aws-sdk/client-dynamodb/dist-es/endpoint/endpointResolver.js": "dynamodb-endpoint.ts",
   "@aws-sdk/client-kms/dist-es/endpoint/endpointResolver.js": "kms-endpoint.ts",
   "@aws-sdk/client-s3/dist-es/endpoint/endpointResolver.js": "s3-endpoint.ts",
+  "@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js": "without-version-warnings.ts",
+  "@aws-sdk/core/dist-es/submodules/client/middleware-logger/loggerMiddleware.js": "without-logging.ts",
   "@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partitions.js": "public-partition.ts",
   "@aws-sdk/core/dist-es/submodules/protocols/xml/XmlShapeSerializer.js": "without-xml-bodies.ts",
+  "@aws-sdk/middleware-sdk-s3/dist-es/submodules/s3/middleware-ssec/middleware-ssec.js": "without-customer-keys.ts",
   "@aws-sdk/middleware-sdk-s3/dist-es/submodules/s3/middleware-region-redirect/region-redirect-middleware.js":
     "without-other-regions.ts",
   "@aws-sdk/middleware-sdk-s3/dist-es/submodules/s3/middleware-s3-express/functions/s3ExpressMiddleware.js":
