@@ -258,14 +258,14 @@ export class Digitization extends Stage {
       },
       timeoutSeconds: textract === undefined ? 30 : 150,
     })
-      .allowReads(table, ["DOSSIER", "CODE", "POINT", "PROCEDURES"], "dynamodb:GetItem")
+      .allowReads(table, ["DOSSIER", "CODE", "PROCEDURES"], "dynamodb:GetItem")
       .allowReads(table, ["DOSSIER", "FORMS", "PLACES"], "dynamodb:Query")
-      .allowWrites(table, ["DOSSIER", "POINT"], "dynamodb:PutItem", "dynamodb:DeleteItem")
-      .allowWrites(table, ["POINT"], "dynamodb:UpdateItem")
+      .allowWrites(table, ["DOSSIER"], "dynamodb:PutItem", "dynamodb:DeleteItem")
       .allowObjects(incoming, "points/", "Has S3 copy the scans of every point to the archive", "s3:GetObject")
       .allowObjects(incoming, "readings/", "Takes the readings of every point", "s3:GetObject")
       .allowObjects(incoming, "quarantine/", "Takes the reasons of refused files of every point", "s3:GetObject")
       .allowObjects(archive, "dossiers/", "Archives the papers of any dossier of the province", "s3:PutObject");
+    // Scans of a point, and how far they are read, stand in the part of the table that admission writes to.
     mayAdmit(recordScan, props, newScans);
     if (textract !== undefined)
       for (const action of textractActions)
