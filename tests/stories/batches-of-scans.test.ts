@@ -136,7 +136,9 @@ describe("what a point scans in a morning: three dossiers in one tray, a long fi
     );
     expect(ofLong).toMatchObject({ dossierId: three.id, part: { number: 1, of: 1, emptyBacks: [] } });
     expect(ofLong.part?.pages).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));
-    expect(await ownOnList(locked)).toMatchObject([{ state: "quarantined", reason: { code: "scan/password" } }]);
+    expect(await partsOnList(locked, 1, 300)).toMatchObject([
+      { state: "quarantined", reason: { code: "scan/password" } },
+    ]);
 
     const componentsOf = async ({ id }: acts.Accepted) =>
       (await acts.papersOf(clerk, id)).map(({ component }) => component);
