@@ -1,9 +1,9 @@
-import { type Dossier, isAccepted, openSteps, waitsForScans } from "./dossier.ts";
+import { type Dossier, isAccepted, openSteps, type Step, waitsForScans } from "./dossier.ts";
 import { approvesOwnAppraisal } from "./four-eyes.ts";
 import { type Act, isPossible, possibleActs } from "./lifecycle.ts";
 import { type Action, actions } from "./permission-table.ts";
-import { isTheirTurn, mayDo } from "./permissions.ts";
-import type { Principal } from "./principal.ts";
+import { isTheirTurn, mayDo, stepRolesOf } from "./permissions.ts";
+import { type Principal, unitsOfPrincipal } from "./principal.ts";
 import { done, type Outcome, refused } from "./problems.ts";
 import type { StepKind } from "./route-stage.ts";
 
@@ -27,15 +27,27 @@ export const seenBy = (
 export const unchangedSince = (revision: number, dossier: Dossier): Outcome<Dossier> =>
   dossier.revision === revision ? done(dossier) : refused("dossier/stale");
 
-/** Which acts complete which kind of step: instead of signing, a dossier may be sent back. */
-const actsOfStep: Record<StepKind, readonly Act[]> = {
+/** Which acts complete which kind of step. */
+const actsOfKind: Record<StepKind, readonly Act[]> = {
   digitize: ["confirmPaper"],
   collect: ["collectPayment"],
   decide: ["completeStep"],
-  sign: ["signResult", "completeStep"],
+  sign: ["signResult"],
   issue: ["issueResult"],
   return: ["returnResult"],
 };
+
+/** Instead of signing, a dossier may be sent back, where it has been anywhere that it could be sent back to. */
+const actsOfStep = ({ stages }: Dossier, { kind }: Step): readonly Act[] =>
+  kind === "sign" && stages.slice(0, -1).some(({ steps }) => steps.every((one) => one.kind === "decide"))
+    ? [...actsOfKind.sign, "completeStep"]
+    : actsOfKind[kind];
+
+/** Does this step wait for them: for a role of theirs at their unit, and for another pair of eyes than theirs where that is asked for? */
+const waitsFor = (asker: Principal, dossier: Dossier, step: Step): boolean =>
+  unitsOfPrincipal(asker).includes(step.unit) &&
+  step.roles.some((role) => stepRolesOf(asker).includes(role)) &&
+  !approvesOwnAppraisal(asker, dossier, step);
 
 /** What the table of statuses cannot say: an act that is possible once, or only after (or before) acceptance. */
 const furtherConditions: { readonly [A in Act]?: (dossier: Dossier) => boolean } = {
@@ -48,16 +60,16 @@ const furtherConditions: { readonly [A in Act]?: (dossier: Dossier) => boolean }
   transferDossier: isAccepted,
 };
 
-const stepActs: readonly Act[] = Object.values(actsOfStep).flat();
+const stepActs: readonly Act[] = Object.values(actsOfKind).flat();
 
 /**
  * What may be done with the dossier now: what its status allows, and for acts that complete steps, for which its present
- * stage has an open one. Where somebody asks, what they may do of it.
+ * stage has an open one. Where somebody asks, what they may do of it: of the steps, those that wait for them.
  */
 export const possibleNow = (dossier: Dossier, asker?: Principal, owns = false): readonly Act[] => {
   const open = openSteps(dossier)
-    .filter((step) => asker === undefined || !approvesOwnAppraisal(asker, dossier, step))
-    .flatMap(({ kind }) => actsOfStep[kind]);
+    .filter((step) => asker === undefined || waitsFor(asker, dossier, step))
+    .flatMap((step) => actsOfStep(dossier, step));
   const mayAsk = (act: Act): boolean => asker === undefined || isTheirs(asker, act, dossier, owns);
   return possibleActs(dossier.status).filter(
     (act) =>
