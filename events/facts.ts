@@ -1,14 +1,17 @@
 import * as z from "zod/mini";
+import { ApologyOwed } from "./apology-owed/v1.ts";
 import { DeadlineExtended } from "./deadline-extended/v1.ts";
 import { DossierAccepted } from "./dossier-accepted/v1.ts";
 import { DossierCorrected } from "./dossier-corrected/v1.ts";
 import { DossierMoved } from "./dossier-moved/v1.ts";
+import { DossierOverdue } from "./dossier-overdue/v1.ts";
 import { DossierRefused } from "./dossier-refused/v1.ts";
 import { DossierStopped } from "./dossier-stopped/v1.ts";
 import { DossierSubmitted } from "./dossier-submitted/v1.ts";
 import { DossierTransferred } from "./dossier-transferred/v1.ts";
 import { DossierWithdrawn } from "./dossier-withdrawn/v1.ts";
 import { DueDateMoved } from "./due-date-moved/v1.ts";
+import { ExtensionProposed } from "./extension-proposed/v1.ts";
 import { PaperConfirmed } from "./paper-confirmed/v1.ts";
 import { PaperReassigned } from "./paper-reassigned/v1.ts";
 import { PaperRevoked } from "./paper-revoked/v1.ts";
@@ -22,6 +25,9 @@ import { ResultSigned } from "./result-signed/v1.ts";
 import { ScanRecorded } from "./scan-recorded/v1.ts";
 import { StageOpened } from "./stage-opened/v1.ts";
 import { StepCompleted } from "./step-completed/v1.ts";
+import { StepDueSoon } from "./step-due-soon/v1.ts";
+import { StepEscalated } from "./step-escalated/v1.ts";
+import { StepOverdue } from "./step-overdue/v1.ts";
 import { SupplementBrought } from "./supplement-brought/v1.ts";
 import { SupplementRequested } from "./supplement-requested/v1.ts";
 import { WorkflowRenewed } from "./workflow-renewed/v1.ts";
@@ -54,6 +60,12 @@ export const facts = {
   "papers-handed-over": PapersHandedOver,
   "papers-received": PapersReceived,
   "papers-given-back": PapersGivenBack,
+  "step-due-soon": StepDueSoon,
+  "step-overdue": StepOverdue,
+  "step-escalated": StepEscalated,
+  "extension-proposed": ExtensionProposed,
+  "dossier-overdue": DossierOverdue,
+  "apology-owed": ApologyOwed,
 } as const;
 export type FactName = keyof typeof facts;
 
@@ -85,6 +97,12 @@ export const Fact = /* @__PURE__ */ (() =>
     PapersHandedOver,
     PapersReceived,
     PapersGivenBack,
+    StepDueSoon,
+    StepOverdue,
+    StepEscalated,
+    ExtensionProposed,
+    DossierOverdue,
+    ApologyOwed,
   ]))();
 export type Fact = z.infer<typeof Fact>;
 
@@ -101,6 +119,7 @@ export const taskFacts: readonly Fact["type"][] = [
   "vn.motcua.stage-opened.v1",
   "vn.motcua.dossier-moved.v1",
   "vn.motcua.due-date-moved.v1",
+  "vn.motcua.step-escalated.v1",
 ];
 
 /** Facts of the paper's way: no step, task or workflow hangs on them. */

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { UnitId } from "../../shared/domain/identifiers.ts";
 import { envelope, ofDossier } from "../envelope.ts";
 
-/** A person completed a step of the open stage. `closedRun` is there when that closed the stage. */
+/** A step of the open stage was completed: by a person, or by the time that passed without an objection. `closedRun` is there when that closed the stage. */
 export const StepCompleted = envelope(
   "vn.motcua.step-completed.v1",
   z.strictObject({
@@ -11,6 +11,8 @@ export const StepCompleted = envelope(
     step: z.string(),
     outcome: z.string(),
     by: z.string(),
+    /** The rule by which silence is agreement, where the outcome is `noObjection`. */
+    legalBasis: z.optional(z.string()),
     unit: UnitId,
     /** The earlier stage that follows, where the outcome is `rework`. */
     sentBackTo: z.optional(z.string()),

@@ -3,11 +3,12 @@ import { limitFor } from "../../shared/domain/check-list.ts";
 import type { Circumstances } from "../../shared/domain/circumstances.ts";
 import { civilDay, type Instant } from "../../shared/domain/civil-time.ts";
 import { receivedAt as lyingAt } from "../../shared/domain/custody.ts";
-import { openDeadline } from "../../shared/domain/deadline.ts";
+import { clockOf, openDeadline } from "../../shared/domain/deadline.ts";
 import type { OfStatus } from "../../shared/domain/dossier.ts";
 import { feesDue } from "../../shared/domain/fee.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import { beginning, openedStage } from "../../shared/domain/route.ts";
+import { plannedStage } from "../../shared/domain/step-deadlines.ts";
 import type { Unit } from "../../shared/domain/unit.ts";
 import type { WorkingCalendar } from "../../shared/domain/working-calendar.ts";
 
@@ -45,7 +46,7 @@ export const accepted = ({ before, procedure, circumstances, calendar, competent
     ...before,
     fees: [...feesDue(procedure, civilDay(receivedAt), circumstances)],
     deadline,
-    stages: [openedStage(stage, before, 1, at)],
+    stages: [plannedStage(openedStage(stage, before, 1, at), deadline, clockOf(calendar, competent.workingHours))],
     status,
   };
   const happening: Happening = {

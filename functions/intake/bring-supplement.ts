@@ -1,10 +1,11 @@
 import type { Instant } from "../../shared/domain/civil-time.ts";
 import { broughtLater, custodyOf } from "../../shared/domain/custody.ts";
-import type { Deadline } from "../../shared/domain/deadline.ts";
+import type { Clock, Deadline } from "../../shared/domain/deadline.ts";
 import type { Dossier, HandedIn, OfStatus } from "../../shared/domain/dossier.ts";
 import { clockFor, resume } from "../../shared/domain/ledger.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
+import { planned } from "../../shared/domain/step-deadlines.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Entry } from "../../shared/ports/dossiers.ts";
 import { openedPersonal } from "../../shared/ports/opened-personal.ts";
@@ -57,11 +58,12 @@ const goingOn = async (
   deadline: Deadline,
   { supplement: { mode } }: Procedure,
   at: string,
-): Promise<Outcome<{ readonly deadline: Deadline; readonly calendarVersion: string }>> => {
+): Promise<Outcome<{ readonly deadline: Deadline; readonly calendarVersion: string; readonly clock: Clock }>> => {
   const [calendar, competent] = await Promise.all([needs.calendars.current(), needs.places.unit(units.competent)]);
   if (competent === undefined) throw new Error("the unit that decides is not published");
-  const resumed = resume(deadline, at, mode, clockFor(deadline, calendar, competent.workingHours));
-  return resumed.ok ? done({ deadline: resumed.value, calendarVersion: calendar.version }) : resumed;
+  const clock = clockFor(deadline, calendar, competent.workingHours);
+  const resumed = resume(deadline, at, mode, clock);
+  return resumed.ok ? done({ deadline: resumed.value, calendarVersion: calendar.version, clock }) : resumed;
 };
 
 /**
@@ -113,7 +115,7 @@ export const bringSupplement =
     }
     const onward = await goingOn(needs, before, before.deadline, procedure, at);
     if (!onward.ok) return onward;
-    const { deadline, calendarVersion } = onward.value;
+    const { deadline, calendarVersion, clock } = onward.value;
     const { result, ...stored } = before;
     const rest = { ...stored, ...lying };
     const dossier =
@@ -128,7 +130,7 @@ export const bringSupplement =
             ...(result === undefined ? {} : { result }),
           };
     return saveTurn(needs, call, command, at, {
-      dossier,
+      dossier: planned(dossier, clock),
       happening: {
         type: "vn.motcua.supplement-brought.v1",
         data: {

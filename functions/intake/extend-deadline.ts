@@ -2,6 +2,7 @@ import { civilDay, instant } from "../../shared/domain/civil-time.ts";
 import { isAccepted } from "../../shared/domain/dossier.ts";
 import { clockFor, extend } from "../../shared/domain/ledger.ts";
 import type { Outcome } from "../../shared/domain/problems.ts";
+import { planned } from "../../shared/domain/step-deadlines.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Counters, Entry } from "../../shared/ports/dossiers.ts";
 import type { Calendars, Places } from "../../shared/ports/registries.ts";
@@ -47,7 +48,7 @@ export const extendDeadline =
     const deadline = extended.value;
     if (deadline.extension === undefined) throw new Error("an extended ledger has its extension");
     return saveTurn(needs, call, command, at, {
-      dossier: { ...before, deadline },
+      dossier: planned({ ...before, deadline }, clock),
       happening: {
         type: "vn.motcua.deadline-extended.v1",
         data: {

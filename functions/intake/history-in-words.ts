@@ -3,7 +3,7 @@ import type { Text } from "../../shared/domain/text.ts";
 
 /**
  * What happened, as it is said to whoever the dossier is of. What is left out changes nothing for them: a workflow that was
- * started again. A fact that is added does not compile until it has its words.
+ * started again, what colleagues and leaders are reminded of. A fact that is added does not compile until it has its words.
  */
 const words: Record<Fact["type"], Text | undefined> = {
   "vn.motcua.dossier-submitted.v1": { vi: "Hồ sơ được gửi đến.", en: "The dossier was sent in." },
@@ -73,6 +73,15 @@ const words: Record<Fact["type"], Text | undefined> = {
   "vn.motcua.result-signed.v1": { vi: "Kết quả được ký số.", en: "The result was signed." },
   "vn.motcua.result-issued.v1": { vi: "Kết quả được cấp số và phát hành.", en: "The result was numbered and issued." },
   "vn.motcua.result-returned.v1": { vi: "Kết quả đã được trả.", en: "The result was handed over." },
+  "vn.motcua.dossier-overdue.v1": { vi: "Hồ sơ quá hạn giải quyết.", en: "The dossier is overdue." },
+  "vn.motcua.apology-owed.v1": {
+    vi: "Cơ quan giải quyết phải xin lỗi vì hồ sơ quá hạn.",
+    en: "The unit owes an apology for the delay.",
+  },
+  "vn.motcua.step-due-soon.v1": undefined,
+  "vn.motcua.step-overdue.v1": undefined,
+  "vn.motcua.step-escalated.v1": undefined,
+  "vn.motcua.extension-proposed.v1": undefined,
   "vn.motcua.workflow-renewed.v1": undefined,
 };
 

@@ -1,5 +1,5 @@
 import type { Instant } from "../../shared/domain/civil-time.ts";
-import type { Deadline } from "../../shared/domain/deadline.ts";
+import type { Clock, Deadline } from "../../shared/domain/deadline.ts";
 import { type AcceptedDossier, type Dossier, isAccepted } from "../../shared/domain/dossier.ts";
 import { clockFor, countedBy } from "../../shared/domain/ledger.ts";
 import type { WorkingCalendar, WorkingHours } from "../../shared/domain/working-calendar.ts";
@@ -37,15 +37,25 @@ async function* openDossiersOf({ openDossiers }: MovingDatesNeeds, units: readon
   }
 }
 
-/** The ledger as this calendar counts it, when that gives another due moment; nothing when it stays. */
-export const movedLedger = (
+/** By what a dossier is counted under this calendar. */
+export const movedClock = (
   { deadline, units }: Pick<AcceptedDossier, "deadline" | "units">,
   calendar: WorkingCalendar,
   hoursOf: ReadonlyMap<string, WorkingHours>,
-): (Deadline & { readonly dueAt: Instant }) | undefined => {
+): Clock => {
   const unitHours = hoursOf.get(units.competent) ?? deadline.workingHours;
   if (unitHours === undefined) throw new Error("the unit that decides is not published, so its hours are not known");
-  const counted = countedBy(deadline, clockFor(deadline, calendar, unitHours));
+  return clockFor(deadline, calendar, unitHours);
+};
+
+/** The ledger as this calendar counts it, when that gives another due moment; nothing when it stays. */
+export const movedLedger = (
+  dossier: Pick<AcceptedDossier, "deadline" | "units">,
+  calendar: WorkingCalendar,
+  hoursOf: ReadonlyMap<string, WorkingHours>,
+): (Deadline & { readonly dueAt: Instant }) | undefined => {
+  const { deadline } = dossier;
+  const counted = countedBy(deadline, movedClock(dossier, calendar, hoursOf));
   const { dueAt } = counted;
   return dueAt === undefined || dueAt === deadline.dueAt ? undefined : { ...counted, dueAt };
 };

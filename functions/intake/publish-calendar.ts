@@ -3,10 +3,18 @@ import { instant } from "../../shared/domain/civil-time.ts";
 import { type Dossier, isAccepted } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { isSame } from "../../shared/domain/same.ts";
+import { planned } from "../../shared/domain/step-deadlines.ts";
 import type { WorkingCalendar, WorkingHours } from "../../shared/domain/working-calendar.ts";
 import { type Dossiers, StaleDossier } from "../../shared/ports/dossiers.ts";
 import type { CalendarVersions, Publications } from "../../shared/ports/registries.ts";
-import { hoursOfUnits, type MovingDate, type MovingDatesNeeds, movedLedger, movingDates } from "./moving-dates.ts";
+import {
+  hoursOfUnits,
+  type MovingDate,
+  type MovingDatesNeeds,
+  movedClock,
+  movedLedger,
+  movingDates,
+} from "./moving-dates.ts";
 
 export interface CalendarVersionNeeds extends MovingDatesNeeds {
   readonly calendars: CalendarVersions;
@@ -118,7 +126,8 @@ const move = async (
   if (!isAccepted(dossier) || deadline === undefined) return undefined;
   const from = dossier.deadline.dueAt;
   if (from === undefined) throw new Error("a running ledger with a limit has a due moment");
-  const moved: Dossier = { ...dossier, deadline, revision: dossier.revision + 1 };
+  const counted = planned({ ...dossier, deadline }, movedClock(dossier, calendar, hoursOf));
+  const moved: Dossier = { ...counted, revision: dossier.revision + 1 };
   try {
     await needs.dossiers.save({
       dossier: moved,

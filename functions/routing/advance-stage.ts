@@ -1,18 +1,20 @@
 import { closedRun, type Fact } from "../../events/facts.ts";
 import { type Instant, instant } from "../../shared/domain/civil-time.ts";
-import { closeDeadline } from "../../shared/domain/deadline.ts";
-import { currentStage, type Dossier, isClosed } from "../../shared/domain/dossier.ts";
+import { clockOf, closeDeadline } from "../../shared/domain/deadline.ts";
+import { currentStage, type Dossier, isClosed, type Stage } from "../../shared/domain/dossier.ts";
 import { nextStage, openedStage } from "../../shared/domain/route.ts";
 import type { RouteStage } from "../../shared/domain/route-stage.ts";
+import { plannedStage } from "../../shared/domain/step-deadlines.ts";
 import { type Change, type Dossiers, StaleDossier } from "../../shared/ports/dossiers.ts";
 import type { Handovers } from "../../shared/ports/handovers.ts";
 import type { Parking, Parkings, Workflows } from "../../shared/ports/parkings.ts";
-import type { Procedures } from "../../shared/ports/registries.ts";
+import type { Calendars, Procedures } from "../../shared/ports/registries.ts";
 import { RetryLater } from "../../shared/ports/retry-later.ts";
 
 export interface AdvanceStageNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "save">;
   readonly procedures: Pick<Procedures, "version">;
+  readonly calendars: Calendars;
   readonly parkings: Parkings;
   readonly workflows: Workflows;
   readonly handovers: Pick<Handovers, "finished">;
@@ -31,10 +33,26 @@ const decidedBefore = (dossier: Dossier, next: RouteStage, at: Instant): Dossier
     ? { ...dossier, status: "decided", decidedAt: at, deadline: closeDeadline(dossier.deadline, at) }
     : dossier;
 
+/** Its steps with their shares of the limit; a ledger without a due moment, or from before it kept its hours, gives none. */
+const withDueMoments = async (
+  { calendars }: Pick<AdvanceStageNeeds, "calendars">,
+  stage: Stage,
+  { deadline }: Dossier,
+): Promise<Stage> => {
+  if (deadline?.dueAt === undefined || deadline.workingHours === undefined) return stage;
+  return plannedStage(stage, deadline, clockOf(await calendars.current(), deadline.workingHours));
+};
+
 /** The dossier with its next stage opened, and the fact that says so. */
-const opening = (before: Dossier, next: RouteStage, at: Instant, correlationId: string): Change => {
+const opening = async (
+  needs: Pick<AdvanceStageNeeds, "calendars">,
+  before: Dossier,
+  next: RouteStage,
+  at: Instant,
+  correlationId: string,
+): Promise<Change> => {
   const dossier = decidedBefore(before, next, at);
-  const stage = openedStage(next, dossier, currentStage(dossier).run + 1, at);
+  const stage = await withDueMoments(needs, openedStage(next, dossier, currentStage(dossier).run + 1, at), dossier);
   return {
     dossier: { ...dossier, stages: [...dossier.stages, stage], revision: dossier.revision + 1 },
     happening: {
@@ -82,7 +100,7 @@ const openNext = async (
   const next = nextStage(dossier, procedure);
   if (next === undefined) return dossier;
   try {
-    const change = opening(dossier, next, instant(needs.now()), correlationId);
+    const change = await opening(needs, dossier, next, instant(needs.now()), correlationId);
     await needs.dossiers.save(change);
     return change.dossier;
   } catch (error) {

@@ -9,5 +9,6 @@ export const CompleteStepEnvironment = /* @__PURE__ */ (() => z.object({ ...tabl
 export const StartWorkflowEnvironment = /* @__PURE__ */ (() => z.object({ ...table, WORKFLOW_ARN: z.string() }))();
 export const AdvanceStageEnvironment = /* @__PURE__ */ (() => z.object({ ...table, WORKFLOW_ARN: z.string() }))();
 export const ReconcileEnvironment = /* @__PURE__ */ (() => z.object({ ...table, WORKFLOW_ARN: z.string() }))();
+export const RemindEnvironment = /* @__PURE__ */ (() => z.object(table))();
 export const RelayFactsEnvironment = /* @__PURE__ */ (() =>
   z.object({ BUS_NAME: z.string(), RELAY_FAILURES_QUEUE_URL: z.string() }))();

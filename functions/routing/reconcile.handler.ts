@@ -1,8 +1,11 @@
+import { dynamoCalendars } from "../../shared/adapters/dynamodb/calendars.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoHandovers } from "../../shared/adapters/dynamodb/handovers.ts";
 import { dynamoParkings } from "../../shared/adapters/dynamodb/parkings.ts";
-import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
+import { dynamoVersions } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { keptFor } from "../../shared/adapters/kept-for.ts";
+import { keptProcedures } from "../../shared/adapters/kept-registries.ts";
 import { stepFunctionsWorkflows } from "../../shared/adapters/stepfunctions/workflows.ts";
 import { log } from "../../shared/lambda/log.ts";
 import { sweepDoor } from "../../shared/lambda/sweep-door.ts";
@@ -16,7 +19,8 @@ export const handler = sweepDoor(
   "reconcile",
   reconcile({
     dossiers: dynamoDossiers(table),
-    procedures: dynamoProcedures(table),
+    procedures: keptProcedures(dynamoVersions(table)),
+    calendars: { current: keptFor(60, dynamoCalendars(table).current, () => Date.now()) },
     parkings: dynamoParkings(table),
     handovers: dynamoHandovers(table),
     workflows: stepFunctionsWorkflows(env.WORKFLOW_ARN),

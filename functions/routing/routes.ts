@@ -14,7 +14,7 @@ import { typed } from "../../shared/domain/text.ts";
 /** A due moment (`~` where there is none) and a dossier, by which the lists of a unit are in order. */
 const placeOfDossier = /^(~|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)#[0-9a-f-]{36}$/;
 /** The same with the step. */
-const placeOfTask = /^(~|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)#[0-9a-f-]{36}#[a-zA-Z0-9-]{1,64}$/;
+const placeOfTask = /^(~|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)#[0-9a-f-]{36}#[a-zA-Z0-9-]{1,80}$/;
 
 /** What a list of a unit may be asked for; all of it has to fit. */
 const filters = () => ({
@@ -62,8 +62,11 @@ export const listInboxRoute = /* @__PURE__ */ apiRoute(() => ({
             /** One of the caller's roles completes it. */
             mine: z.boolean(),
             openedAt: Instant,
+            /** Of the step: when its share of the limit is used up, and with the dossier at the latest. */
             dueAt: z.optional(Instant),
             overdue: z.boolean(),
+            /** The overdue step that a leader is asked to see to (báo cáo lãnh đạo); the task goes when the step is done. */
+            escalates: z.optional(z.string()),
             /** Practice; it is in inboxes of training units alone. */
             training: z.optional(z.literal(true)),
           }),

@@ -13,6 +13,7 @@ import {
   ListInboxEnvironment,
   ReconcileEnvironment,
   RelayFactsEnvironment,
+  RemindEnvironment,
   StartWorkflowEnvironment,
 } from "../../functions/routing/environment.ts";
 import { completeStepRoute, listDossiersRoute, listInboxRoute } from "../../functions/routing/routes.ts";
@@ -162,6 +163,7 @@ export class Routing extends Stage {
       environment: ofWorkflow,
     })
       .allowReads(table, ["DOSSIER", "PROCEDURES"], "dynamodb:GetItem")
+      .allowReads(table, ["CALENDARS"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER"], ...movesOn)
       .allow(this.workflowArn, ...answers);
     new WorkQueue(this, "ClosedStages", {
@@ -191,6 +193,7 @@ export class Routing extends Stage {
       timeoutSeconds: 120,
     })
       .allowReads(table, ["DOSSIER", "PROCEDURES"], "dynamodb:GetItem")
+      .allowReads(table, ["CALENDARS"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER"], ...movesOn)
       .allow(`${table.arn}/index/gsi2`, "dynamodb:Query")
       .allow(this.workflowArn, ...answers, "states:StartExecution");
@@ -198,10 +201,35 @@ export class Routing extends Stage {
       schedule: Schedule.rate(Duration.minutes(5)),
       targets: [new FunctionTarget(reconcile.lambda, { retryAttempts: 0 })],
     });
+    this.sweep(props);
     alarms.when(
       reconcile,
       reconcile.lambda.metricErrors(everyMinute),
       "The reconciler fails: what was lost between two functions is no longer mended. No applicant is affected until something else fails too.",
+    );
+  }
+
+  /** What is due is said, whoever sleeps: facts, tasks of leaders, and agreement by silence. */
+  private sweep(props: StageProps): void {
+    const { records, house, alarms } = props;
+    const remind = new NodeFunction(this, "Remind", house, {
+      act: "remind",
+      does: "Says what is due soon, overdue or to be put off, each once, and completes consultations without an objection",
+      contract: RemindEnvironment,
+      environment: tableEnvironment(props),
+      timeoutSeconds: 120,
+    })
+      .allowReads(records.table, ["DOSSIER"], "dynamodb:GetItem")
+      .allowWrites(records.table, ["DOSSIER"], "dynamodb:PutItem", "dynamodb:DeleteItem")
+      .allow(`${records.table.arn}/index/gsi2`, "dynamodb:Query");
+    new Rule(remind, "Schedule", {
+      schedule: Schedule.rate(Duration.minutes(10)),
+      targets: [new FunctionTarget(remind.lambda, { retryAttempts: 0 })],
+    });
+    alarms.when(
+      remind,
+      remind.lambda.metricErrors(everyMinute),
+      "The sweep over due dates fails for some dossiers: leaders are not told of overdue steps, and consultations are not completed by silence. Its log lines name the dossiers; the next sweep tries them again.",
     );
   }
 }

@@ -1,8 +1,9 @@
 import { custodyFacts, taskFacts } from "../../events/facts.ts";
 import { dueMomentOf, openedLast, openSteps } from "../domain/dossier.ts";
 import { isFinished } from "../domain/lifecycle.ts";
+import { escalatedTo } from "../domain/reminders.ts";
 import type { Change } from "../ports/dossiers.ts";
-import { answering, intakeTask, type Task } from "../ports/tasks.ts";
+import { answering, escalationOf, intakeTask, type Task } from "../ports/tasks.ts";
 
 /** Facts after which a dossier that is not accepted yet waits at its counter for an answer, and those that end this. */
 const asked: readonly Change["happening"]["type"][] = [
@@ -10,6 +11,9 @@ const asked: readonly Change["happening"]["type"][] = [
   "vn.motcua.supplement-brought.v1",
   "vn.motcua.dossier-moved.v1",
 ];
+
+/** Who is told of a step that is overdue. */
+const deciding: Task["roles"] = ["leader"];
 
 /**
  * The tasks that a change of a dossier opens, moves or ends: what stands in inboxes afterwards. A step that is done, and
@@ -34,8 +38,15 @@ export const movedTasks = ({
   const steps = (stage?.steps ?? []).flatMap((step) => {
     const isOpen = open.includes(step) && !ended;
     if (isOpen && !taskFacts.includes(happening.type)) return [];
-    const task = { ...common, run: stage?.run ?? 0, step: step.id, unit: step.unit, roles: step.roles };
-    return [{ task: { ...task, openedAt: stage?.openedAt ?? "" }, isOpen }];
+    const dueAt = common.dueAt === undefined ? undefined : (step.dueAt ?? common.dueAt);
+    const run = stage?.run ?? 0;
+    const task = { ...common, dueAt, run, step: step.id, unit: step.unit, roles: step.roles };
+    const since = step.told?.escalated;
+    const escalation = { ...task, step: escalationOf(step.id), unit: escalatedTo(step, dossier), roles: [...deciding] };
+    return [
+      { task: { ...task, openedAt: stage?.openedAt ?? "" }, isOpen },
+      ...(since === undefined ? [] : [{ task: { ...escalation, openedAt: since, escalates: step.id }, isOpen }]),
+    ];
   });
   const wasAnswered = dossier.submittedAt !== undefined && (stage === undefined || happening.type === accepting);
   if (!wasAnswered) return steps;

@@ -95,7 +95,7 @@ const findDay = (day: string, isWorkingDay: IsWorkingDay, step: 1 | -1): string 
   throw new Error(`no working day within a month of ${day}: the published calendar is wrong`);
 };
 const nextDay = (day: string, isWorkingDay: IsWorkingDay): string => findDay(day, isWorkingDay, 1);
-const previousDay = (day: string, isWorkingDay: IsWorkingDay): string => findDay(day, isWorkingDay, -1);
+export const previousDay = (day: string, isWorkingDay: IsWorkingDay): string => findDay(day, isWorkingDay, -1);
 
 /**
  * The legal start: a moment outside working hours moves to the next working moment (before 07:00 to 07:00, in the

@@ -8,7 +8,7 @@ import { Deadline } from "./deadline.ts";
 import { FeeDue } from "./fee.ts";
 import { CommuneCode, DossierCode, DossierId, ProcedureCode, ProvinceCode, UnitId } from "./identifiers.ts";
 import { StaffRole } from "./roles.ts";
-import { StepKind } from "./route-stage.ts";
+import { NoObjection, StepKind } from "./route-stage.ts";
 import { Refusal, Stop, Supplement, Withdrawal } from "./turns-of-dossier.ts";
 
 /** A step of an opened stage: open until a person (or the papers) completes it. */
@@ -17,6 +17,17 @@ export const Step = z.strictObject({
   kind: StepKind,
   roles: z.array(StaffRole),
   unit: UnitId,
+  /** Another unit is asked for its word (lấy ý kiến). */
+  consulted: z.optional(z.literal(true)),
+  /** Percent of the limit that it may take. */
+  share: z.optional(z.int()),
+  /** When its share is used up, and when little of it is left: counted again with the ledger, see `plannedStage`. */
+  dueAt: z.optional(Instant),
+  dueSoonAt: z.optional(Instant),
+  /** What the sweep has said about it, each once. */
+  told: z.optional(
+    z.strictObject({ dueSoon: z.optional(Instant), overdue: z.optional(Instant), escalated: z.optional(Instant) }),
+  ),
   done: z.optional(z.strictObject({ at: Instant, by: z.string(), outcome: z.string() })),
 });
 export type Step = z.infer<typeof Step>;
@@ -30,6 +41,10 @@ export const Stage = z.strictObject({
   id: z.string(),
   openedAt: Instant,
   needs: z.optional(z.int().check(z.positive())),
+  /** Silence is agreement: from this moment on, of the consultations that are asked for. */
+  noObjection: z.optional(z.extend(NoObjection, { at: z.optional(Instant) })),
+  /** From when on it is proposed to put the due date off, if it is open still. */
+  proposeAt: z.optional(Instant),
   /** Sent back to an earlier stage (trả lại để làm lại): that one follows, and what stood open here is over. */
   sentBackTo: z.optional(z.string()),
   steps: z.array(Step).check(z.minLength(1)),
@@ -120,6 +135,14 @@ const common = {
   fees: z.optional(z.array(FeeDue)),
   /** What was collected at a counter, against which receipt. No business status follows from it by itself. */
   payments: z.optional(z.array(Payment)),
+  /** What the sweep has said about its due date, each once. */
+  told: z.optional(
+    z.strictObject({
+      extensionProposed: z.optional(Instant),
+      overdue: z.optional(Instant),
+      apologyOwed: z.optional(Instant),
+    }),
+  ),
   /** Empty until it is accepted. */
   stages: z.array(Stage),
   /** Counts executions of the workflow for this dossier. */

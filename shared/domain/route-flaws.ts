@@ -2,7 +2,7 @@ import type { Finding } from "./finding.ts";
 import { type Action, heldBy, type Relation } from "./permission-table.ts";
 import type { Procedure } from "./procedure.ts";
 import { staffRoles } from "./roles.ts";
-import type { RouteStage, RouteStep, StepKind, UnitRelation } from "./route-stage.ts";
+import type { NoObjection, RouteStage, RouteStep, StepKind, UnitRelation } from "./route-stage.ts";
 
 interface LegalStep {
   readonly action: Action;
@@ -47,8 +47,22 @@ const stepFlaws = (path: string, step: RouteStep): readonly Finding[] => {
   ];
 };
 
+/** Only a unit that is asked for its word may agree by silence, never the one that decides. */
+const silenceFlaws = (
+  path: string,
+  { share, workingHours }: NoObjection,
+  steps: readonly RouteStep[],
+): readonly Finding[] => [
+  ...(steps.some(({ unit }) => unit === "consulted")
+    ? []
+    : [{ path, says: 'must stand where another unit is consulted (unit "consulted"); nobody else agrees by silence' }]),
+  ...((share === undefined) === (workingHours === undefined)
+    ? [{ path, says: "must say after which `share` of the limit, or after how many `workingHours`; one of both" }]
+    : []),
+];
+
 /** Passing over what is not decided strands a dossier; and a stage that needs all its steps need not say so. */
-const wayFlaws = (path: string, { when, needs, steps }: RouteStage): readonly Finding[] => {
+const wayFlaws = (path: string, { when, needs, noObjection, steps }: RouteStage): readonly Finding[] => {
   const decides = steps.every(({ kind }) => kind === "decide");
   const conditions = [when, ...steps.map((step) => step.when)];
   return [
@@ -63,6 +77,7 @@ const wayFlaws = (path: string, { when, needs, steps }: RouteStage): readonly Fi
             says: 'must be fewer than the steps, all of kind "decide"; left out, all are needed',
           },
         ]),
+    ...(noObjection === undefined ? [] : silenceFlaws(`${path}.noObjection`, noObjection, steps)),
   ];
 };
 

@@ -13,6 +13,18 @@ export const StepKind = z.enum(["digitize", "collect", "decide", "sign", "issue"
 export type StepKind = z.infer<typeof StepKind>;
 
 const Id = z.string().check(z.regex(/^[a-z0-9-]+$/));
+const Percent = z.int().check(z.minimum(1), z.maximum(100));
+
+/**
+ * Silence is agreement (quá thời hạn không có ý kiến được coi là đồng ý): consultations that have no answer after this share
+ * of the limit, or after so many hours of work, are completed without one. Only where a rule says so, which is named.
+ */
+export const NoObjection = z.strictObject({
+  share: z.optional(Percent),
+  workingHours: z.optional(z.int().check(z.positive())),
+  legalBasis: z.string().check(z.minLength(1)),
+});
+export type NoObjection = z.infer<typeof NoObjection>;
 
 export const RouteStep = z.strictObject({
   id: Id,
@@ -25,7 +37,7 @@ export const RouteStep = z.strictObject({
   /** When it is asked for at all; a step without a condition always is. Of steps of kind `decide` alone. */
   when: z.optional(Condition),
   /** Percent of the limit that the step may take. */
-  share: z.optional(z.int().check(z.minimum(1), z.maximum(100))),
+  share: z.optional(Percent),
 });
 export type RouteStep = z.infer<typeof RouteStep>;
 
@@ -38,6 +50,7 @@ export const RouteStage = z.strictObject({
   name: Text,
   when: z.optional(Condition),
   needs: z.optional(z.int().check(z.positive())),
+  noObjection: z.optional(NoObjection),
   steps: z.array(RouteStep).check(z.minLength(1)),
 });
 export type RouteStage = z.infer<typeof RouteStage>;

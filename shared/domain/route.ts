@@ -40,9 +40,12 @@ export const openedStage = (
     kind: step.kind,
     roles: step.roles,
     unit: unitOf(step, dossier.units),
+    ...(step.unit === "consulted" ? { consulted: true as const } : {}),
+    ...(step.share === undefined ? {} : { share: step.share }),
   }));
   const needs = stage.needs !== undefined && stage.needs < steps.length ? { needs: stage.needs } : {};
-  return { run, id: stage.id, openedAt: at, ...needs, steps };
+  const silence = stage.noObjection === undefined ? {} : { noObjection: stage.noObjection };
+  return { run, id: stage.id, openedAt: at, ...needs, ...silence, steps };
 };
 
 /**

@@ -39,6 +39,13 @@ export const completeStepOf = <D extends Dossier>(
   return { dossier: after, run: stage.run, closedRun: isClosed(stage) ? stage.run : undefined };
 };
 
+/** The dossier with a step of its current stage changed. */
+export const withStep = (dossier: Dossier, id: string, changes: Partial<Step>): Dossier => {
+  const stage = currentStage(dossier);
+  const steps = stage.steps.map((step) => (step.id === id ? { ...step, ...changes } : step));
+  return { ...dossier, stages: [...dossier.stages.slice(0, -1), { ...stage, steps }] };
+};
+
 /** The dossier with its stage sent back to an earlier one by who has this step. */
 export const sentBack = (
   dossier: Dossier,

@@ -7,6 +7,9 @@ import { StaffRole } from "../domain/roles.ts";
 export const intakeTask = "intake";
 export const answering: readonly StaffRole[] = ["postalClerk", "partnerBankClerk", "oneStopOfficer"];
 
+/** The task of a leader to see to a step that is overdue: as long as the step is open. No step of a route has capitals. */
+export const escalationOf = (step: string): string => `ESCALATION-${step}`;
+
 /** An open step as it stands in the inbox of its unit, without anything about the applicant. */
 export const Task = z.strictObject({
   dossierId: z.string(),
@@ -21,6 +24,8 @@ export const Task = z.strictObject({
   openedAt: Instant,
   /** Left out where the service has no limit: such a task comes last. */
   dueAt: z.optional(Instant),
+  /** The overdue step that a leader is to see to; `step` is no step of the route then. */
+  escalates: z.optional(z.string()),
   /** Practice at a training unit. */
   training: z.optional(z.literal(true)),
 });

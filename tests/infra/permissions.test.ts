@@ -346,6 +346,7 @@ describe("what is dear", () => {
       "RoutingAdvanceStage",
       "RoutingReconcile",
       "RoutingRelayFacts",
+      "RoutingRemind",
       "RoutingStartWorkflow",
     ]);
   });

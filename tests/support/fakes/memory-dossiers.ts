@@ -4,6 +4,7 @@ import { movedTasks } from "../../../shared/adapters/moved-tasks.ts";
 import { Dossier, dueMomentOf } from "../../../shared/domain/dossier.ts";
 import { isFinished } from "../../../shared/domain/lifecycle.ts";
 import { Minutes } from "../../../shared/domain/minutes.ts";
+import { remindAt } from "../../../shared/domain/reminders.ts";
 import type { Command, Commands } from "../../../shared/ports/commands.ts";
 import {
   type Change,
@@ -19,6 +20,7 @@ import {
   TooMuchTogether,
 } from "../../../shared/ports/dossiers.ts";
 import type { Drafts } from "../../../shared/ports/drafts.ts";
+import type { DueReminders } from "../../../shared/ports/due-reminders.ts";
 import type { Handovers } from "../../../shared/ports/handovers.ts";
 import type { HeldPaper } from "../../../shared/ports/held-papers.ts";
 import type { MinutesOfPaper, MinutesPage } from "../../../shared/ports/minutes.ts";
@@ -177,6 +179,21 @@ export const memoryHandovers = (table: MemoryTable): Handovers => ({
   },
   finished: async (dossierId, run) => {
     table.handovers.delete(`${dossierId}#${run}`);
+  },
+});
+
+export const memoryDueReminders = (table: MemoryTable): DueReminders => ({
+  until: async (now, { size, cursor = "" }) => {
+    const due = [...table.dossiers.values()]
+      .map((dossier) => ({ id: dossier.id, at: remindAt(dossier) ?? "~" }))
+      .filter(({ at }) => at <= now)
+      .map(({ id, at }) => ({ id, place: `${at}#${id}` }))
+      .filter(({ place }) => place > cursor)
+      .sort((a, b) => (a.place < b.place ? -1 : 1))
+      .slice(0, size);
+    const last = due.at(-1);
+    const ids = due.map(({ id }) => id);
+    return last === undefined ? { ids } : { ids, cursor: last.place };
   },
 });
 

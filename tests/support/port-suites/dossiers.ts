@@ -2,9 +2,13 @@ import { randomUUID } from "node:crypto";
 import { v7 } from "uuid";
 import { expect, it } from "vitest";
 import { brokenAt } from "../../../shared/adapters/chain/hash-chain.ts";
-import { type AcceptedDossier, currentStage, withStepDone } from "../../../shared/domain/dossier.ts";
+import { clockOf } from "../../../shared/domain/deadline.ts";
+import { type AcceptedDossier, currentStage, type Dossier, withStepDone } from "../../../shared/domain/dossier.ts";
 import { receivedBy } from "../../../shared/domain/minutes.ts";
+import { remindAt } from "../../../shared/domain/reminders.ts";
 import { openedStage } from "../../../shared/domain/route.ts";
+import { withStep } from "../../../shared/domain/step-completion.ts";
+import { planned } from "../../../shared/domain/step-deadlines.ts";
 import type { Admissions } from "../../../shared/ports/admissions.ts";
 import type { Command, Commands } from "../../../shared/ports/commands.ts";
 import {
@@ -17,12 +21,14 @@ import {
   StaleDossier,
   TooMuchTogether,
 } from "../../../shared/ports/dossiers.ts";
+import type { DueReminders } from "../../../shared/ports/due-reminders.ts";
 import type { Handover, Handovers } from "../../../shared/ports/handovers.ts";
 import type { MinutesOfPaper } from "../../../shared/ports/minutes.ts";
 import type { OpenDossiers } from "../../../shared/ports/open-dossiers.ts";
 import type { Paper, Papers } from "../../../shared/ports/papers.ts";
 import type { Scans } from "../../../shared/ports/scans.ts";
 import type { Tasks } from "../../../shared/ports/tasks.ts";
+import { publishedCalendar } from "../builders/calendar.ts";
 import {
   aDueDateMove,
   aHandOver,
@@ -34,6 +40,7 @@ import {
   minutesOf,
 } from "../builders/change.ts";
 import { acceptedOf, aDossier, type DossierBuilder } from "../builders/dossier.ts";
+import { units } from "../builders/places.ts";
 import { aProcedure } from "../builders/procedure.ts";
 import { people } from "../builders/staff.ts";
 import { localSeals } from "../fakes/local-keys.ts";
@@ -45,6 +52,7 @@ export interface DossierPorts {
   readonly tasks: Tasks;
   readonly openDossiers: OpenDossiers;
   readonly handovers: Handovers;
+  readonly dueReminders: DueReminders;
   readonly minutes: MinutesOfPaper;
   readonly scans: Pick<Scans, "ofPoint">;
   readonly admissions: Admissions;
@@ -399,6 +407,34 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
     await handovers.finished(ids[1] ?? "", 0);
     await handovers.finished(ids[1] ?? "", 0);
     expect(await mine("2026-11-23T04:00:00.001Z")).toEqual(all.filter((one) => !one.startsWith(ids[1] ?? "")));
+  });
+
+  it("finds dossiers from the moment on at which something is to be said about them, until it was said", async () => {
+    const { dossiers, dueReminders } = open();
+    const clock = clockOf(publishedCalendar, units.landOffice.workingHours);
+    const made = [aNewDossier(), aNewDossier(), aNewDossier()].map((one) => planned(one, clock));
+    for (const dossier of made) await save(anAcceptance(dossier));
+    const ids = made.map(({ id }) => id);
+    const mine = async (now: string) => {
+      const found: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await dueReminders.until(now, { size: 2, cursor });
+        found.push(...page.ids);
+        cursor = page.cursor;
+      } while (cursor !== undefined);
+      return found.filter((id) => ids.includes(id)).sort();
+    };
+    const [soon = "", due = ""] = [remindAt(made[0] as Dossier), currentStage(made[0] as Dossier).steps[0]?.dueAt];
+    expect(await mine(new Date(Date.parse(soon) - 1).toISOString())).toEqual([]);
+    expect(await mine(soon)).toEqual([...ids].sort());
+    const before = await stored(dossiers, ids[1] ?? "");
+    const told = withStep(before, "digitization", { told: { dueSoon: soon } });
+    await save(aStepCompletion({ ...told, revision: before.revision + 1 }));
+    expect(await mine(soon)).toEqual([ids[0], ids[2]].sort());
+    expect(await mine(due)).toEqual([...ids].sort());
+    await save(aStepCompletion(completed(await stored(dossiers, ids[1] ?? ""))));
+    expect(await mine("2027-06-01T00:00:00.000Z")).toEqual([ids[0], ids[2]].sort());
   });
 
   it("frees the place of a file whose reading has ended with the change, where nobody waits for it", async () => {

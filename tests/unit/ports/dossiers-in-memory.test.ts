@@ -3,6 +3,7 @@ import { memoryAdmissions } from "../../support/fakes/memory-admissions.ts";
 import {
   memoryCommands,
   memoryDossiers,
+  memoryDueReminders,
   memoryHandovers,
   memoryMinutes,
   memoryOpenDossiers,
@@ -22,6 +23,7 @@ describe("dossiers in memory", () => {
     tasks: memoryTasks(table),
     openDossiers: memoryOpenDossiers(table),
     handovers: memoryHandovers(table),
+    dueReminders: memoryDueReminders(table),
     minutes: memoryMinutes(table),
     scans: memoryScans(table),
     admissions: memoryAdmissions(table),

@@ -1,0 +1,19 @@
+import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoDueReminders } from "../../shared/adapters/dynamodb/due-reminders.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { log } from "../../shared/lambda/log.ts";
+import { sweepDoor } from "../../shared/lambda/sweep-door.ts";
+import { RemindEnvironment } from "./environment.ts";
+import { remind } from "./remind.ts";
+
+const env = RemindEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+
+export const handler = sweepDoor(
+  "remind",
+  remind({
+    dossiers: dynamoDossiers(table),
+    dueReminders: dynamoDueReminders(table),
+    onFailure: (dossier, error) => log("sweep/failed", { name: "remind", dossier }, error),
+  }),
+);

@@ -1,0 +1,79 @@
+import { civilDay, type Instant } from "./civil-time.ts";
+import { currentStage, type Dossier, isAccepted, openSteps, type Step } from "./dossier.ts";
+import { isRunning } from "./ledger.ts";
+
+/** What is said about an open step, or about the dossier as a whole. */
+export type Reminder =
+  | { readonly kind: "noObjection" | "stepDueSoon" | "stepOverdue" | "stepEscalated"; readonly step: Step }
+  | { readonly kind: "extensionProposed" | "dossierOverdue" | "apologyOwed" };
+
+interface Planned {
+  readonly at: Instant;
+  readonly reminder: Reminder;
+}
+
+const plannedAt = (at: Instant | undefined, reminder: Reminder): readonly Planned[] =>
+  at === undefined ? [] : [{ at, reminder }];
+
+const unless = (told: Instant | undefined, planned: () => readonly Planned[]): readonly Planned[] =>
+  told === undefined ? planned() : [];
+
+const ofStep = (step: Step): readonly Planned[] => {
+  const { dueAt, dueSoonAt, told = {} } = step;
+  return [
+    ...unless(told.dueSoon ?? told.overdue, () => plannedAt(dueSoonAt, { kind: "stepDueSoon", step })),
+    ...unless(told.overdue, () => plannedAt(dueAt, { kind: "stepOverdue", step })),
+    ...unless(told.escalated, () => plannedAt(dueAt, { kind: "stepEscalated", step })),
+  ];
+};
+
+/**
+ * What is still to be said about a dossier, and from when on. Only while its clock runs: a supplement or a payment that is
+ * waited for, and the end of the ledger, silence all of it.
+ */
+const stillToSay = (dossier: Dossier): readonly Planned[] => {
+  const open = openSteps(dossier);
+  if (open.length === 0 || !isAccepted(dossier) || !isRunning(dossier.deadline)) return [];
+  const { deadline, told = {} } = dossier;
+  const { noObjection, proposeAt, steps } = currentStage(dossier);
+  const { dueAt } = deadline;
+  return [
+    ...open
+      .filter(({ consulted }) => consulted)
+      .flatMap((step) => plannedAt(noObjection?.at, { kind: "noObjection", step })),
+    ...steps.filter((step) => open.includes(step)).flatMap(ofStep),
+    ...unless(told.extensionProposed ?? told.overdue ?? deadline.extension?.at, () =>
+      plannedAt(proposeAt, { kind: "extensionProposed" }),
+    ),
+    ...unless(told.overdue, () => plannedAt(dueAt, { kind: "dossierOverdue" })),
+    ...unless(told.apologyOwed, () => plannedAt(dueAt, { kind: "apologyOwed" })),
+  ];
+};
+
+/** From when on the sweep has something to say about a dossier; nothing when it has not. */
+export const remindAt = (dossier: Dossier): Instant | undefined =>
+  stillToSay(dossier)
+    .map(({ at }) => at)
+    .reduce<Instant | undefined>((first, at) => (first === undefined || at < first ? at : first), undefined);
+
+/** What was never said in time is not said late: "due soon" of what is overdue, an extension on the day of expiry. */
+const isLate = ({ reminder }: Planned, dossier: Dossier, now: Instant): boolean => {
+  if (reminder.kind === "stepDueSoon") return reminder.step.dueAt !== undefined && reminder.step.dueAt < now;
+  const { dueAt } = dossier.deadline ?? {};
+  return reminder.kind === "extensionProposed" && dueAt !== undefined && civilDay(now) >= civilDay(dueAt);
+};
+
+/** Due means over: at the due moment itself nobody is late. */
+const isDue = ({ at, reminder }: Planned, now: Instant): boolean =>
+  reminder.kind === "stepDueSoon" || reminder.kind === "extensionProposed" ? at <= now : at < now;
+
+/** What is to be said now, one thing after the other; silence that is agreement comes first. */
+export const nextReminder = (dossier: Dossier, now: Instant): Reminder | undefined => {
+  const due = stillToSay(dossier).filter((one) => isDue(one, now) && !isLate(one, dossier, now));
+  const silent = due.find(({ reminder }) => reminder.kind === "noObjection");
+  return (silent ?? [...due].sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))[0])?.reminder;
+};
+
+/** The unit whose leader hears of an overdue step: that of the step where it decides or is consulted, else the competent one. */
+export const escalatedTo = ({ kind, unit }: Step, { units }: Pick<Dossier, "units">): string =>
+  kind === "digitize" || kind === "collect" || kind === "return" ? units.competent : unit;
