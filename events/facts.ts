@@ -12,6 +12,7 @@ import { DossierTransferred } from "./dossier-transferred/v1.ts";
 import { DossierWithdrawn } from "./dossier-withdrawn/v1.ts";
 import { DueDateMoved } from "./due-date-moved/v1.ts";
 import { ExtensionProposed } from "./extension-proposed/v1.ts";
+import { FeePaid } from "./fee-paid/v1.ts";
 import { PaperConfirmed } from "./paper-confirmed/v1.ts";
 import { PaperReassigned } from "./paper-reassigned/v1.ts";
 import { PaperRevoked } from "./paper-revoked/v1.ts";
@@ -20,6 +21,7 @@ import { PapersHandedOver } from "./papers-handed-over/v1.ts";
 import { PapersReceived } from "./papers-received/v1.ts";
 import { PaymentCollected } from "./payment-collected/v1.ts";
 import { ResultIssued } from "./result-issued/v1.ts";
+import { ResultPartReturned } from "./result-part-returned/v1.ts";
 import { ResultReturned } from "./result-returned/v1.ts";
 import { ResultSigned } from "./result-signed/v1.ts";
 import { ScanRecorded } from "./scan-recorded/v1.ts";
@@ -66,6 +68,8 @@ export const facts = {
   "extension-proposed": ExtensionProposed,
   "dossier-overdue": DossierOverdue,
   "apology-owed": ApologyOwed,
+  "result-part-returned": ResultPartReturned,
+  "fee-paid": FeePaid,
 } as const;
 export type FactName = keyof typeof facts;
 
@@ -103,6 +107,8 @@ export const Fact = /* @__PURE__ */ (() =>
     ExtensionProposed,
     DossierOverdue,
     ApologyOwed,
+    ResultPartReturned,
+    FeePaid,
   ]))();
 export type Fact = z.infer<typeof Fact>;
 
@@ -122,11 +128,13 @@ export const taskFacts: readonly Fact["type"][] = [
   "vn.motcua.step-escalated.v1",
 ];
 
-/** Facts of the paper's way: no step, task or workflow hangs on them. */
+/** Facts of the paper's way and of fees: no step, task or workflow hangs on them. */
 export const custodyFacts: readonly Fact["type"][] = [
   "vn.motcua.papers-handed-over.v1",
   "vn.motcua.papers-received.v1",
   "vn.motcua.papers-given-back.v1",
+  "vn.motcua.result-part-returned.v1",
+  "vn.motcua.fee-paid.v1",
 ];
 
 /** Facts that may close a stage, or end the dossier with it: the stage consumer listens to these, and only to those that carry `closedRun`. */

@@ -65,6 +65,11 @@ const words: Record<Fact["type"], Text | undefined> = {
     vi: "Giấy tờ đã nộp được trả lại tại quầy.",
     en: "Papers that were handed in were given back at the counter.",
   },
+  "vn.motcua.result-part-returned.v1": {
+    vi: "Một phần kết quả đã được trả.",
+    en: "A part of the result was handed over.",
+  },
+  "vn.motcua.fee-paid.v1": { vi: "Đã nộp phí, lệ phí.", en: "A fee was paid." },
   "vn.motcua.stage-opened.v1": {
     vi: "Hồ sơ sang bước giải quyết tiếp theo.",
     en: "The dossier went on to its next stage.",

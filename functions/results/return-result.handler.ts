@@ -2,6 +2,7 @@ import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
 import { entryAnswer } from "../../shared/lambda/entry-answer.ts";
 import { ReturnResultEnvironment } from "./environment.ts";
@@ -15,6 +16,6 @@ const dossiers = dynamoDossiers(table);
 export const handler = commandDoor(
   returnResultRoute,
   { principals: dynamoPrincipals(table), commands: dynamoCommands(table), dossiers },
-  returnResult({ dossiers, now: () => new Date() }),
+  returnResult({ dossiers, seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE), now: () => new Date() }),
   entryAnswer,
 );

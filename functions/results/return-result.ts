@@ -1,15 +1,23 @@
+import type { Happening } from "../../events/facts.ts";
 import { civilDay, type Instant, instant } from "../../shared/domain/civil-time.ts";
-import { givenOut } from "../../shared/domain/custody.ts";
-import type { AcceptedDossier } from "../../shared/domain/dossier.ts";
+import { type Custody, custodyOf, issuedOnPaper } from "../../shared/domain/custody.ts";
+import { isOnTarget } from "../../shared/domain/delivery.ts";
+import type { AcceptedDossier, OfStatus } from "../../shared/domain/dossier.ts";
+import { unpaidOnReturn } from "../../shared/domain/fee.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { givenOut, isInReach } from "../../shared/domain/result-custody.ts";
 import { completeStepOf } from "../../shared/domain/step-completion.ts";
 import type { Command } from "../../shared/ports/commands.ts";
-import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import type { Change, Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import { openedPersonal } from "../../shared/ports/opened-personal.ts";
+import type { Seals } from "../../shared/ports/seals.ts";
 import type { ReturnResult } from "./routes.ts";
 import { type ResultCall, stepOfResult } from "./step-of-result.ts";
 
 export interface ReturnResultNeeds {
-  readonly dossiers: Pick<Dossiers, "find" | "save">;
+  readonly dossiers: Pick<Dossiers, "find" | "save" | "personal">;
+  /** Asked where the recipient signed on a pad. */
+  readonly seals: Seals;
   readonly now: () => Date;
 }
 
@@ -17,58 +25,134 @@ export interface ReturnResultCall extends ResultCall {
   readonly body: ReturnResult;
 }
 
+type Decided = OfStatus<"decided">;
+
 /** On the spot it is when the applicant has waited for it: given back on the day it was handed in. */
 const wasOnTheSpot = ({ onTheSpot, deadline }: AcceptedDossier, at: Instant): boolean =>
   onTheSpot === true && civilDay(deadline.receivedAt) === civilDay(at);
 
+/** A person who is not the applicant shows an authorisation, and nobody else does. */
+const isAuthorised = ({ receivedBy, authorisation }: ReturnResult): boolean =>
+  (receivedBy === "authorised") === (authorisation !== undefined);
+
+/** Fees that are to be paid on return and are not (`fee/unpaid`, naming them): then nothing is given. */
+export const paidForReturn = (dossier: Pick<Decided, "fees" | "payments">): Outcome<undefined> => {
+  const unpaid = unpaidOnReturn(dossier);
+  if (unpaid.length === 0) return done(undefined);
+  return refused("fee/unpaid", { facts: { unpaidFees: unpaid.map(({ id }) => id) } });
+};
+
+/** Where the paper is, before it is given: what was issued at this unit and never counted comes to be as the clerk counts it. */
+const countedCustody = (dossier: Decided, unit: string, { papers, left }: ReturnResult): Custody | undefined => {
+  if (papers === undefined || dossier.custody?.result !== undefined || unit !== dossier.units.competent)
+    return dossier.custody;
+  return issuedOnPaper(custodyOf(dossier), unit, papers + (left ?? 0));
+};
+
+interface Given {
+  readonly custody?: Custody;
+  readonly papers?: number;
+  readonly left: number;
+}
+
+/** What is given of the result on paper, and what stays. */
+const givenNow = (dossier: Decided, unit: string, body: ReturnResult, at: Instant): Outcome<Given> => {
+  const custody = countedCustody(dossier, unit, body);
+  const result = custody?.result;
+  if (result === undefined && body.papers === undefined) return done({ left: 0 });
+  if (custody === undefined || !isInReach(result, unit)) return refused("result/elsewhere");
+  const here = result?.papers ?? 0;
+  const papers = body.papers ?? here;
+  const after = givenOut(custody, unit, at, papers);
+  if (after === undefined || (body.left !== undefined && papers + body.left !== here))
+    return refused("result/fewer-here", { fields: ["body.papers"], facts: { papersHere: here } });
+  return done({ custody: after, papers, left: here - papers });
+};
+
+/** The recipient's strokes, sealed with what else is personal of the dossier, under the number of the entry. */
+const sealedSignature = async (
+  needs: ReturnResultNeeds,
+  { id, revision }: Decided,
+  { signature }: ReturnResult,
+): Promise<Pick<Change, "personal">> => {
+  if (signature === "onPaper") return {};
+  const personal = await openedPersonal(needs, id);
+  const signatures = { ...personal.signatures, [String(revision + 1)]: signature };
+  return { personal: await needs.seals.seal({ ...personal, signatures }, id) };
+};
+
+const receiptOf = ({ receivedBy, identity, authorisation, signature }: ReturnResult) => ({
+  ...{ receivedBy, identity, ...(authorisation === undefined ? {} : { authorisation }) },
+  signature: signature === "onPaper" ? ("onPaper" as const) : ("sealed" as const),
+});
+
+/** Of a result that its postman gives: the target of its delivery, and whether it was met. */
+const byPost = ({ custody, delivery }: Decided, at: Instant) => {
+  if (delivery === undefined || custody?.result === undefined || !("out" in custody.result)) return {};
+  const { distance, dueAt } = delivery;
+  return { method: "post" as const, delivery: { distance, dueAt, onTarget: isOnTarget(at, dueAt) } };
+};
+
+const change = (
+  before: Decided,
+  step: string,
+  { custody, papers, left }: Given,
+  { body, staff }: ReturnResultCall,
+  at: Instant,
+): { readonly dossier: Change["dossier"]; readonly happening: Happening } => {
+  const { code } = before;
+  const revision = before.revision + 1;
+  const after = { ...before, ...(custody === undefined ? {} : { custody }), revision };
+  if (papers !== undefined && left > 0) {
+    const data = { code, status: before.status, unit: staff.unit, papers, left, ...receiptOf(body), by: staff.id };
+    return { dossier: after, happening: { type: "vn.motcua.result-part-returned.v1", data } };
+  }
+  const { dossier, run, closedRun } = completeStepOf(after, step, { at, by: staff.id, outcome: "handedOver" });
+  return {
+    dossier: { ...dossier, status: "returned", returnedAt: at },
+    happening: {
+      type: "vn.motcua.result-returned.v1",
+      data: {
+        ...{ code, status: "returned", run, returnedAt: at, returnedBy: staff.id, unit: staff.unit },
+        ...receiptOf(body),
+        ...(papers === undefined ? {} : { papers }),
+        ...byPost(before, at),
+        ...(wasOnTheSpot(before, at) ? { onTheSpot: true as const } : {}),
+        ...(closedRun === undefined ? {} : { closedRun }),
+      },
+    },
+  };
+};
+
 /**
- * A clerk of the returning counter hands the result over (trả kết quả); the dossier ends. Refuses with
- * `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`, `step/…`, and with
- * `result/elsewhere` where it is on paper and that has not come to this counter by the minutes. Throws
- * StaleDossier, CommandAlreadyDone.
+ * A clerk of the returning counter, or its postman at the door, hands the result over (trả kết quả): the person is known by a
+ * card that was seen, an authorised one by the authorisation too, and signs. The dossier ends, unless papers of the result
+ * stay (trả từng phần). Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`,
+ * `step/…`; with `result/authorisation-missing`; with `fee/unpaid` while a fee payable on return is not noted as paid; with
+ * `result/elsewhere` where the paper has not come to this counter by the minutes, and `result/fewer-here` where so many do not
+ * lie there. Throws StaleDossier, CommandAlreadyDone.
  */
 export const returnResult =
   (needs: ReturnResultNeeds) =>
   async (call: ReturnResultCall, command: Command): Promise<Outcome<Entry>> => {
+    const { body, staff, correlationId } = call;
     const ready = stepOfResult("returnResult", "return", await needs.dossiers.find(call.parameters.id), call);
     if (!ready.ok) return ready;
     const { dossier: before, step } = ready.value;
     if (before.status !== "decided") return refused("step/not-open");
-
+    if (!isAuthorised(body)) return refused("result/authorisation-missing", { fields: ["body.authorisation"] });
+    const paid = paidForReturn(before);
+    if (!paid.ok) return paid;
     const at = instant(needs.now());
-    const custody = before.custody === undefined ? undefined : givenOut(before.custody, call.staff.unit, at);
-    if (before.custody !== undefined && custody === undefined) return refused("result/elsewhere");
-    const { dossier, run, closedRun } = completeStepOf(before, step.id, {
-      at,
-      by: call.staff.id,
-      outcome: "handedOver",
-    });
+    const given = givenNow(before, staff.unit, body, at);
+    if (!given.ok) return given;
     return done(
       await needs.dossiers.save({
-        dossier: {
-          ...dossier,
-          ...(custody === undefined ? {} : { custody }),
-          status: "returned",
-          returnedAt: at,
-          revision: before.revision + 1,
-        },
-        happening: {
-          type: "vn.motcua.result-returned.v1",
-          data: {
-            code: before.code,
-            status: "returned",
-            run,
-            returnedAt: at,
-            returnedBy: call.staff.id,
-            unit: call.staff.unit,
-            ...(call.body.receivedBy === undefined ? {} : { receivedBy: call.body.receivedBy }),
-            ...(wasOnTheSpot(before, at) ? { onTheSpot: true as const } : {}),
-            ...(closedRun === undefined ? {} : { closedRun }),
-          },
-        },
-        actor: { kind: "staff", id: call.staff.id },
+        ...change(before, step.id, given.value, call, at),
+        ...(await sealedSignature(needs, before, body)),
+        actor: { kind: "staff", id: staff.id },
         at,
-        correlationId: call.correlationId,
+        correlationId,
         command,
       }),
     );

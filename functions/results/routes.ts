@@ -3,7 +3,7 @@ import { apiRoute } from "../../shared/domain/api-route.ts";
 import { CommandAnswer, commandAnswer } from "../../shared/domain/command-answer.ts";
 import { DossierId } from "../../shared/domain/identifiers.ts";
 import * as problem from "../../shared/domain/problem-kinds.ts";
-import { resultReceivers } from "../../shared/domain/result-receivers.ts";
+import { authorisationKinds, identityProofs, resultReceivers, Strokes } from "../../shared/domain/result-receivers.ts";
 
 const none = z.object({});
 const ofDossier = z.object({ id: DossierId });
@@ -48,8 +48,18 @@ export const issueResultRoute = /* @__PURE__ */ apiRoute(() => ({
 
 export const ReturnResult = /* @__PURE__ */ (() =>
   z.strictObject({
-    /** Into whose hands it was given: the applicant's, or those of a person with their written authorisation. */
-    receivedBy: z.optional(z.enum(resultReceivers)),
+    /** Into whose hands it is given: the applicant's, or those of a person with their written authorisation. */
+    receivedBy: z.enum(resultReceivers),
+    /** By what the person was known. That it was seen is kept, and never its number. */
+    identity: z.enum(identityProofs),
+    /** The authorisation that was seen: required where the person is not the applicant, and only there. */
+    authorisation: z.optional(z.enum(authorisationKinds)),
+    /** Signed on the paper that the counter keeps, or on a pad: then the strokes, which are sealed. */
+    signature: z.union([z.literal("onPaper"), Strokes]),
+    /** How many papers of the result are given now: without it, all that there are. */
+    papers: z.optional(z.int().check(z.positive(), z.maximum(999))),
+    /** How many stay, where no minutes say how many there are: the result was issued at this unit. */
+    left: z.optional(z.int().check(z.nonnegative(), z.maximum(999))),
   }))();
 export type ReturnResult = z.infer<typeof ReturnResult>;
 
@@ -57,16 +67,52 @@ export const returnResultRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "returnResult",
   method: "POST",
   path: "/v1/dossiers/{id}/result/hand-over",
-  summary: { vi: "Trả kết quả cho người dân", en: "Hand the result over at the returning counter" },
+  summary: {
+    vi: "Trả kết quả cho người dân, tại quầy hoặc tại nhà",
+    en: "Hand the result over, all of it or a part: at the returning counter, or at the door of who is posted to",
+  },
   permission: "returnResult",
   command: true,
   changes: true,
   parameters: ofDossier,
   query: none,
   body: ReturnResult,
-  bodyOptional: true,
-  answers: { 200: { description: "Handed over; the dossier has ended", body: CommandAnswer } },
-  problems: [...stepRefusals, problem.resultElsewhere],
+  answers: {
+    200: { description: "Handed over; the dossier has ended, unless papers of the result stay", body: CommandAnswer },
+  },
+  problems: [
+    ...stepRefusals,
+    problem.resultElsewhere,
+    problem.resultFewerHere,
+    problem.resultAuthorisationMissing,
+    problem.feeUnpaid,
+  ],
+}));
+
+export const NoteFeePaid = /* @__PURE__ */ (() =>
+  z.strictObject({
+    /** Which of the fees of the dossier, by its id. */
+    fee: z.string().check(z.regex(/^[a-z0-9-]{1,60}$/)),
+    amount: z.strictObject({ vnd: z.int().check(z.positive(), z.maximum(10_000_000_000)), currency: z.literal("VND") }),
+    method: z.enum(["cash", "transfer", "card"]),
+    /** Number of the receipt (biên lai): signs of a number, since it stands in the history for ever. */
+    receiptNumber: z.string().check(z.regex(/^[A-Z0-9][A-Z0-9./-]{0,39}$/)),
+  }))();
+export type NoteFeePaid = z.infer<typeof NoteFeePaid>;
+
+export const noteFeePaidRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "noteFeePaid",
+  method: "POST",
+  path: "/v1/dossiers/{id}/fee-payments",
+  summary: { vi: "Ghi nhận đã thu phí, lệ phí", en: "Note that a fee of the dossier was paid, against a receipt" },
+  permission: "noteFeePaid",
+  command: true,
+  changes: true,
+  parameters: ofDossier,
+  query: none,
+  body: NoteFeePaid,
+  answers: { 200: { description: "Noted", body: CommandAnswer } },
+  problems: [problem.dossierNotFound, problem.feeNotDue, problem.feeAlreadyPaid, problem.feeOtherAmount],
 }));
 
 export const readResultRoute = /* @__PURE__ */ apiRoute(() => ({

@@ -1,12 +1,14 @@
 import type { Construct } from "constructs";
 import {
   IssueResultEnvironment,
+  NoteFeePaidEnvironment,
   ReadResultEnvironment,
   ReturnResultEnvironment,
   SignResultEnvironment,
 } from "../../functions/results/environment.ts";
 import {
   issueResultRoute,
+  noteFeePaidRoute,
   readResultRoute,
   returnResultRoute,
   signResultRoute,
@@ -67,11 +69,23 @@ export class Results extends Stage {
       act: "return-result",
       does: "Hands a result over at the counter: the dossier is returned",
       contract: ReturnResultEnvironment,
+      environment: { ...tableEnvironment(props), PERSONAL_DATA_KEY: personalDataKey },
+    })
+      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND"], "dynamodb:GetItem")
+      .allowWrites(table, ["DOSSIER", "COMMAND"], ...changes)
+      // A signature on a pad is sealed with what else is personal.
+      .allow(personalDataKey, "kms:Decrypt", "kms:GenerateDataKey");
+    gateway.serve(returnResultRoute, returnResult);
+
+    const noteFeePaid = new NodeFunction(this, "NoteFeePaid", house, {
+      act: "note-fee-paid",
+      does: "Notes that a fee of a dossier was paid",
+      contract: NoteFeePaidEnvironment,
       environment: tableEnvironment(props),
     })
       .allowReads(table, ["STAFF", "DOSSIER", "COMMAND"], "dynamodb:GetItem")
-      .allowWrites(table, ["DOSSIER", "COMMAND"], ...changes);
-    gateway.serve(returnResultRoute, returnResult);
+      .allowWrites(table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem");
+    gateway.serve(noteFeePaidRoute, noteFeePaid);
 
     const readResult = new NodeFunction(this, "ReadResult", house, {
       act: "read-result",

@@ -6,7 +6,7 @@ import { UnitId } from "./identifiers.ts";
 /**
  * Where the paper of a dossier is (nơi giữ giấy tờ), from hand to hand: a delivery status, apart from the business status.
  * A bundle of paper is in one place at any time: at a unit, between two of them under the minutes that one has signed and
- * the other has not yet, or with the applicant.
+ * the other has not yet, with a postman of a point, lost under a case, or with the applicant.
  */
 
 /** Number on a seal (số niêm phong): signs of a number only, since it stands in the history for ever. */
@@ -28,14 +28,31 @@ export const Difference = z.strictObject({
 });
 export type Difference = z.infer<typeof Difference>;
 
-const AtUnit = z.strictObject({ papers: count, at: UnitId, difference: z.optional(Difference) });
+const AtUnit = z.strictObject({
+  papers: count,
+  at: UnitId,
+  difference: z.optional(Difference),
+  /** When a result was signed for there: the days of its delivery are counted from here. */
+  since: z.optional(Instant),
+});
 const OnTheWay = z.strictObject({
   papers: count,
   between: z.strictObject({ from: UnitId, to: UnitId, minutes: z.string(), sealNumber: SealNumber }),
 });
+/** Out for delivery (đang phát): with a postman of that unit, under the seal of the packet. */
+const OutForDelivery = z.strictObject({
+  papers: count,
+  difference: z.optional(Difference),
+  out: z.strictObject({ unit: UnitId, sealNumber: SealNumber, since: Instant }),
+});
+/** Nobody has it: a case says who answers for it. */
+const Lost = z.strictObject({
+  papers: count,
+  lost: z.strictObject({ case: z.string(), unit: UnitId, since: Instant }),
+});
 const WithApplicant = z.strictObject({ papers: count, givenOutAt: Instant });
 
-export const Bundle = z.union([AtUnit, OnTheWay, WithApplicant]);
+export const Bundle = z.union([AtUnit, OnTheWay, OutForDelivery, Lost, WithApplicant]);
 export type Bundle = z.infer<typeof Bundle>;
 
 /** What was handed in, what was brought later and has not met it yet, and the result on paper. */
@@ -50,6 +67,8 @@ export const Custody = z.strictObject({
   result: z.optional(Bundle),
   /** Papers of the dossier that were given back, in one go or in parts: when, is when the last of them were. */
   givenBack: z.optional(WithApplicant),
+  /** Papers of the result that were given before the rest of it (trả từng phần). */
+  givenInPart: z.optional(WithApplicant),
 });
 export type Custody = z.infer<typeof Custody>;
 
@@ -136,17 +155,26 @@ const met = ({ supplement, ...custody }: Custody): Custody => {
   return { ...custody, papers: { papers: sum, at: papers.at, ...both(papers.difference, supplement.difference) } };
 };
 
+interface Taken {
+  readonly minutes: string;
+  readonly at: string;
+  readonly counted: number;
+  readonly kinds: readonly DifferenceKind[];
+  readonly since?: Instant;
+}
+
 /** The other unit signs for a bundle: it lies there, with what was found different. Nothing when it was not on its way there under these minutes. */
 export const takenOver = (
   custody: Custody,
   name: BundleName,
-  { minutes, at, counted, kinds }: { minutes: string; at: string; counted: number; kinds: readonly DifferenceKind[] },
+  { minutes, at, counted, kinds, since }: Taken,
 ): Custody | undefined => {
   const bundle = custody[name];
   if (bundle === undefined || !("between" in bundle)) return undefined;
   if (bundle.between.minutes !== minutes || bundle.between.to !== at) return undefined;
   const difference = { minutes, kinds: [...kinds], given: bundle.papers, counted };
-  return met({ ...custody, [name]: { papers: counted, at, ...(kinds.length === 0 ? {} : { difference }) } });
+  const from = name === "result" && since !== undefined ? { since } : {};
+  return met({ ...custody, [name]: { papers: counted, at, ...from, ...(kinds.length === 0 ? {} : { difference }) } });
 };
 
 /** Papers that were brought to a unit later, as a supplement. */
@@ -175,10 +203,3 @@ export const givenBack = (custody: Custody, name: BundleName, papers: number, at
 /** The result on paper comes to be at the unit that issued it. */
 export const issuedOnPaper = (custody: Custody, unit: string, papers: number): Custody =>
   custody.result === undefined ? { ...custody, result: { papers, at: unit } } : custody;
-
-/** A counter gives the result on paper to the applicant. Nothing when it lies elsewhere. */
-export const givenOut = (custody: Custody, unit: string, at: Instant): Custody | undefined => {
-  const { result } = custody;
-  if (result === undefined) return custody;
-  return isAt(result, unit) ? { ...custody, result: { papers: result.papers, givenOutAt: at } } : undefined;
-};

@@ -5,6 +5,7 @@ import { CivilDay, Instant } from "./civil-time.ts";
 import { PaperKind } from "./component.ts";
 import { Custody } from "./custody.ts";
 import { Deadline } from "./deadline.ts";
+import { Delivery, ReturnChoice } from "./delivery.ts";
 import { FeeDue } from "./fee.ts";
 import { CommuneCode, DossierCode, DossierId, ProcedureCode, ProvinceCode, UnitId } from "./identifiers.ts";
 import { StaffRole } from "./roles.ts";
@@ -88,6 +89,8 @@ export type Result = z.infer<typeof Result>;
 /** Money taken at a counter (thu phí, thu hộ), in whole dong, with the number of its receipt (biên lai). */
 export const Payment = z.strictObject({
   vnd: z.int().check(z.positive()),
+  /** Which of the fees of the dossier it pays; left out where money was collected for somebody else. */
+  fee: z.optional(z.string()),
   method: z.enum(["cash", "transfer", "card"]),
   receiptNumber: z.string(),
   at: Instant,
@@ -123,6 +126,10 @@ const common = {
   papers: z.array(HandedIn),
   /** Where its paper is; one without has no paper, or was stored before this was kept (see `custodyOf`). */
   custody: z.optional(Custody),
+  /** How the applicant wants the result, where that is not the returning counter as chosen on receipt. */
+  returnChoice: z.optional(ReturnChoice),
+  /** Its result is with the post, or was. */
+  delivery: z.optional(Delivery),
   /** Answers to the guiding questions, by which papers, limit and fees were judged. */
   answers: z.optional(Answers),
   /** Received at a training unit: practice (tập huấn), for ever. */

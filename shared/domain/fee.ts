@@ -11,6 +11,12 @@ export const Amount = z.union([
   z.strictObject({ setBy: Text }),
 ]);
 
+/**
+ * When a fee is paid (`HinhThucThu` of the National Portal, 1 and 4): on receipt, which is meant where nothing is said, or
+ * when the result is given (thu khi trả kết quả).
+ */
+export const Payable = z.enum(["onReceipt", "onReturn"]);
+
 /** What a fee and a reduction have in common: when they apply, from when until when, and by which law. */
 const rule = {
   id: Id,
@@ -22,7 +28,12 @@ const rule = {
 };
 
 /** A statutory fee (phí) or charge (lệ phí), in force from `validFrom` up to and without `validTo`. */
-export const FeeRule = z.strictObject({ ...rule, kind: z.enum(["fee", "charge"]), amount: Amount });
+export const FeeRule = z.strictObject({
+  ...rule,
+  kind: z.enum(["fee", "charge"]),
+  amount: Amount,
+  payable: z.optional(Payable),
+});
 export type FeeRule = z.infer<typeof FeeRule>;
 
 /** A window in which fees are reduced (miễn, giảm): by so many percent, 100 is free. */
@@ -38,6 +49,7 @@ export const FeeDue = z.strictObject({
   id: z.string(),
   name: Text,
   amount: Amount,
+  payable: z.optional(Payable),
   legalBasis: z.string(),
   reduction: z.optional(
     z.strictObject({ id: z.string(), name: Text, fullVnd: z.optional(z.int()), legalBasis: z.string() }),
@@ -67,15 +79,15 @@ export const feesDue = (
 ): readonly FeeDue[] =>
   fees
     .filter((fee) => inForceOn(day, fee) && holds(fee.when, circumstances) === true)
-    .map(({ id, name, amount, legalBasis }) => {
+    .map(({ id, name, amount, payable, legalBasis }) => {
       const best = reductions
         .filter((one) => one.of.includes(id) && inForceOn(day, one) && holds(one.when, circumstances) === true)
         .toSorted((one, other) => other.percentOff - one.percentOff)[0];
-      if (best === undefined) return { id, name, amount, legalBasis };
+      const when = payable === undefined ? {} : { payable };
+      if (best === undefined) return { id, name, amount, ...when, legalBasis };
       return {
-        id,
-        name,
-        amount: reducedAmount(amount, best.percentOff),
+        ...{ id, name, amount: reducedAmount(amount, best.percentOff) },
+        ...when,
         legalBasis,
         reduction: {
           id: best.id,
@@ -85,3 +97,22 @@ export const feesDue = (
         },
       };
     });
+
+/** What of the fees of a dossier has to be paid before its result is given, and no payment is noted of. */
+export const unpaidOnReturn = ({
+  fees = [],
+  payments = [],
+}: {
+  readonly fees?: readonly FeeDue[] | undefined;
+  readonly payments?: readonly { readonly fee?: string | undefined }[] | undefined;
+}): readonly FeeDue[] =>
+  fees.filter(
+    ({ id, payable, amount }) =>
+      payable === "onReturn" && !("vnd" in amount && amount.vnd === 0) && !payments.some(({ fee }) => fee === id),
+  );
+
+/** Does this pay the fee? What is due by the piece (`per`) is paid for one or several; what somebody else sets, by what they set. */
+export const paysFee = ({ amount }: Pick<FeeDue, "amount">, vnd: number): boolean => {
+  if ("setBy" in amount || amount.vnd === 0) return "setBy" in amount;
+  return amount.per === undefined ? vnd === amount.vnd : vnd % amount.vnd === 0;
+};

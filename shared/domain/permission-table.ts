@@ -170,6 +170,8 @@ export const permissions = {
   /** By the applicant once it is issued. */
   readResult: { article: "118/2025/NĐ-CP Art. 20", to: { ...readers, citizen: ["ownDossier"] } },
   issueResult: { article: "61/2018/NĐ-CP Art. 19", to: { registry: ["competentUnit"] } },
+  /** Fees go through the counters, to the account of the authority. */
+  noteFeePaid: { article: "61/2018/NĐ-CP Art. 22", to: counters("ownPoint") },
   returnResult: { article: "118/2025/NĐ-CP Art. 20", to: counters("ownPoint") },
   givePapersBack: { article: "118/2025/NĐ-CP Art. 17, 20", to: counters("ownPoint") },
   /** Whoever holds the paper gives it away, and whoever it is meant for signs for it. */

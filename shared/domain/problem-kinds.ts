@@ -154,6 +154,42 @@ export const resultElsewhere = {
   vi: "Theo biên bản giao nhận, bản giấy của kết quả chưa ở quầy này. Ký nhận biên bản trước khi trả.",
   en: "By the minutes the result on paper is not at this counter yet. Sign for it before it is handed over.",
 } as const satisfies Kind;
+export const resultFewerHere = {
+  code: "result/fewer-here",
+  status: 422,
+  vi: "Số bản giấy của kết quả đang ở quầy khác với số đã nêu. Đếm lại theo số được nêu.",
+  en: "Another number of papers of the result lies here. Count again: see how many do.",
+} as const satisfies Kind;
+export const resultAuthorisationMissing = {
+  code: "result/authorisation-missing",
+  status: 422,
+  vi: "Người nhận không phải chủ hồ sơ phải có văn bản ủy quyền; chủ hồ sơ thì không cần. Sửa trường được nêu.",
+  en: "Whoever is not the applicant shows a written authorisation; the applicant shows none. Mend the field that is named.",
+} as const satisfies Kind;
+export const feeUnpaid = {
+  code: "fee/unpaid",
+  status: 409,
+  vi: "Phí, lệ phí nộp khi nhận kết quả chưa được ghi nhận đã nộp. Thu và ghi nhận trước khi trả kết quả.",
+  en: "A fee that is payable on return is not noted as paid. Collect and note it before the result is given.",
+} as const satisfies Kind;
+export const feeNotDue = {
+  code: "fee/not-due",
+  status: 422,
+  vi: "Hồ sơ không có khoản phí, lệ phí này phải nộp. Xem các khoản trong hồ sơ.",
+  en: "This is no fee that is to be paid for the dossier. See its fees.",
+} as const satisfies Kind;
+export const feeAlreadyPaid = {
+  code: "fee/already-paid",
+  status: 409,
+  vi: "Khoản phí, lệ phí này đã được ghi nhận đã nộp.",
+  en: "This fee is noted as paid already.",
+} as const satisfies Kind;
+export const feeOtherAmount = {
+  code: "fee/other-amount",
+  status: 422,
+  vi: "Số tiền không khớp với mức phải nộp của hồ sơ. Xem mức được nêu.",
+  en: "The amount is not what is to be paid for the dossier. See what is due.",
+} as const satisfies Kind;
 export const componentKindNotAccepted = {
   code: "component/kind-not-accepted",
   status: 422,

@@ -97,7 +97,7 @@ describe("the system of an agency", () => {
     const refused = [
       [`/v1/dossiers/${dossier}/result/signature`, {}],
       [`/v1/dossiers/${dossier}/result/issuance`, {}],
-      [`/v1/dossiers/${dossier}/result/hand-over`, {}],
+      [`/v1/dossiers/${dossier}/result/hand-over`, acts.aReceipt],
     ] as const;
     for (const [path, body] of refused)
       await expectRefusal((headers) => machine.post(path, body, { ...at, headers }), 403, "staff/not-permitted");

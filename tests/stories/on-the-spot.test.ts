@@ -59,7 +59,7 @@ describe("a confirmation of residence at the commune police", () => {
     await acts.waitForTask(counter, id, "return");
     const { revision: decided } = await look();
     const handOver = `/v1/dossiers/${id}/result/hand-over`;
-    const answer = await counter.post(handOver, { receivedBy: "applicant" }, { revision: decided });
+    const answer = await counter.post(handOver, acts.aReceipt, { revision: decided });
     expect(answer).toMatchObject({ status: 200, body: { status: { name: "returned" } } });
 
     const history = await counter.get(`/v1/dossiers/${id}/history`);

@@ -72,6 +72,7 @@ import { transferDossier } from "../../functions/intake/transfer-dossier.ts";
 import * as turns from "../../functions/intake/turn-routes.ts";
 import { withdrawDossier } from "../../functions/intake/withdraw-dossier.ts";
 import { issuedAnswer, issueResult } from "../../functions/results/issue-result.ts";
+import { noteFeePaid } from "../../functions/results/note-fee-paid.ts";
 import { readResult } from "../../functions/results/read-result.ts";
 import { returnResult } from "../../functions/results/return-result.ts";
 import * as results from "../../functions/results/routes.ts";
@@ -281,6 +282,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     completeStep: commandDoor(routing.completeStepRoute, asked, completeStep(province), entryAnswer),
     signResult: commandDoor(results.signResultRoute, asked, sign, entryAnswer),
     issueResult: commandDoor(results.issueResultRoute, asked, issueResult(province), issuedAnswer),
+    noteFeePaid: commandDoor(results.noteFeePaidRoute, asked, noteFeePaid(province), entryAnswer),
     returnResult: commandDoor(results.returnResultRoute, asked, returnResult(province), entryAnswer),
     readResult: httpDoor(results.readResultRoute, { principals, accesses }, readResult({ ...province, archives })),
   };

@@ -14,7 +14,7 @@ import type { Entry } from "../../shared/ports/dossiers.ts";
 import { accessToken, apiEvent } from "./api-event.ts";
 import { publishedCalendar } from "./builders/calendar.ts";
 import { aScanRecording } from "./builders/change.ts";
-import { anApplication } from "./builders/command.ts";
+import { anApplication, aReceipt } from "./builders/command.ts";
 import { units } from "./builders/places.ts";
 import { aProcedure } from "./builders/procedure.ts";
 import { aStaffMember, people } from "./builders/staff.ts";
@@ -303,6 +303,7 @@ export const livesOfDossiers = async () => {
       const rework = { outcome: "rework", to: "appraisal", reason: "Thiếu trích đo địa chính." };
       return of(keys % 4 === 0 ? rework : { outcome: "agreed" }, { step });
     }
+    if (what === "returnResult") return of(aReceipt);
     return of(what in bodiesOfTurns ? bodiesOfTurns[what as keyof typeof bodiesOfTurns] : {});
   };
 

@@ -158,13 +158,16 @@ export const waitForTask = (person: ApiClient, id: string, step: string, seconds
     seconds,
   );
 
+/** What a clerk notes who has seen the applicant's identity card, and has their signature on paper. */
+export const aReceipt = { receivedBy: "applicant", identity: "identityCard", signature: "onPaper" };
+
 const acts = {
   appraisal: ["steps/appraisal/completion", { outcome: "agreed" }],
   tax: ["steps/tax/completion", { outcome: "agreed" }],
   approval: ["steps/approval/completion", { outcome: "agreed" }],
   signing: ["result/signature", {}],
   issue: ["result/issuance", {}],
-  return: ["result/hand-over", {}],
+  return: ["result/hand-over", aReceipt],
 } as const;
 
 const Done = Revised.extend({ number: z.string().optional() });

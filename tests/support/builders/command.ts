@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { OpenDossier } from "../../../functions/intake/routes.ts";
+import type { ReturnResult } from "../../../functions/results/routes.ts";
 import type { CitizenApplicant } from "../../../shared/domain/applicant.ts";
 import type { Command } from "../../../shared/ports/commands.ts";
 import { aCitizen } from "./applicant.ts";
@@ -21,6 +22,13 @@ export function anApplication(changes: Partial<OpenDossier>): OpenDossier;
 export function anApplication(changes: Partial<OpenDossier> = {}): OpenDossier {
   return { ...application, ...changes };
 }
+
+/** What a clerk sends who has seen the applicant's identity card, and has their signature on paper. */
+export const aReceipt = {
+  receivedBy: "applicant",
+  identity: "identityCard",
+  signature: "onPaper",
+} as const satisfies ReturnResult;
 
 const application: OpenDossier = {
   answers: {},

@@ -711,9 +711,19 @@ export const examples: Readonly<Record<string, ApiExample>> = {
     answer: { ...changed(11, decided, "2026-11-26T02:30:00.000Z"), number: "1/2026/GXN" },
   },
   readResult: { parameters: { id } },
+  noteFeePaid: {
+    parameters: { id },
+    body: {
+      fee: "licence",
+      amount: { vnd: 135_000, currency: "VND" },
+      method: "cash",
+      receiptNumber: "BL-0001234",
+    },
+    answer: changed(12, decided, "2026-11-27T08:10:00.000Z"),
+  },
   returnResult: {
     parameters: { id },
-    body: { receivedBy: "applicant" },
+    body: { receivedBy: "applicant", identity: "identityCard", signature: "onPaper" },
     answer: changed(13, returned, "2026-11-27T08:15:00.000Z"),
   },
 };

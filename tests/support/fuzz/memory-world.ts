@@ -115,7 +115,10 @@ const stocked = async () => {
     const id = v7();
     const code = dossierCode(point.id, givenAt, count);
     const proof = await province.hashes.of("tracking", `${code}#${lastFour}`);
-    const dossier: AcceptedDossier = builder().withId(id).withCode(code).provenBy(proof).build();
+    const dossier: AcceptedDossier = {
+      ...builder().withId(id).withCode(code).provenBy(proof).build(),
+      fees: [{ id: "licence", name: { vi: "Lệ phí", en: "Charge" }, amount: { vnd: 135_000 }, legalBasis: "—" }],
+    };
     const { applicant } = anApplication();
     const personal = await province.seals.seal({ applicant, papers: {} }, id);
     const crop = { page: 2, x: 290, y: 390, w: 120, h: 60 };

@@ -66,6 +66,21 @@ const expectForm = async (who: ApiClient, { id, code }: DossierOfStory, form: st
   expect(text).toContain(onePiece(code));
 };
 
+const Fees = z.object({
+  fees: z.array(z.object({ id: z.string(), amount: z.object({ vnd: z.number().optional() }) })),
+});
+
+/** Every fee of the dossier is paid at its counter; what somebody else sets is set here. */
+const payFees = async (dossier: DossierOfStory): Promise<void> => {
+  const { clerk, id } = dossier;
+  const { fees } = expectBody("fees", await clerk.get(`/v1/dossiers/${id}`), 200, Fees);
+  for (const { id: fee, amount } of fees) {
+    if (amount.vnd === 0) continue;
+    const money = { vnd: amount.vnd ?? 250_000, currency: "VND" };
+    await turned(clerk, dossier, "fee-payments", { fee, amount: money, method: "cash", receiptNumber: "BL-0004321" });
+  }
+};
+
 const [leader, appraiser, registry] = ["leader", "appraiser", "registry"] as const;
 const isReceivedAnywhere = ({ boundary }: Procedure): boolean => boundary === "province" || boundary === "nationwide";
 const isDecided = ({ procedure }: Plot): boolean => procedure.service === "decision";
@@ -199,6 +214,7 @@ export const turnsAfterAcceptance: readonly StoryTurn[] = [
       ),
     take: async (dossier) => {
       const { at, clerk, competent, id, procedure } = dossier;
+      await payFees(dossier);
       const signers = { appraisal: appraiser, approval: leader, signing: leader, issue: registry } as const;
       for (const step of plainSteps) {
         if (!procedure.route.some(({ steps }) => steps.some((one) => one.id === step))) continue;
@@ -223,10 +239,11 @@ export const turnsAfterAcceptance: readonly StoryTurn[] = [
     },
   },
   {
-    says: "its due date is put off with an apology (04)",
+    says: "its fees are paid, and its due date is put off with an apology (04)",
     fits: ({ procedure }) => procedure.limits.length > 0,
     take: async (dossier) => {
       const who = await dossier.at(dossier.competent, leader);
+      await payFees(dossier);
       const byLimit = { value: 2, unit: "workingDays" };
       await turned(who, dossier, "extension", { reason: "workload", says: "Nhiều hồ sơ cùng lúc.", byLimit });
       await expectForm(who, dossier, "04", "Văn bản xin lỗi");

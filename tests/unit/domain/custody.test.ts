@@ -8,7 +8,6 @@ import {
   Custody,
   custodyOf,
   givenBack,
-  givenOut,
   handedOver,
   isAt,
   issuedOnPaper,
@@ -19,6 +18,7 @@ import {
   receivedAt,
   takenOver,
 } from "../../../shared/domain/custody.ts";
+import { broughtBack, givenOut, heldPapers, sentOut } from "../../../shared/domain/result-custody.ts";
 
 const point = "H57.BD.06";
 const office = "H57.24.03";
@@ -130,6 +130,34 @@ describe("the paper of a dossier", () => {
   });
 });
 
+describe("the result on paper with the post", () => {
+  const at = "2026-11-27T01:00:00.000Z";
+  const there = issuedOnPaper({}, point, 2);
+  const out = sentOut(there, { unit: point, sealNumber, at });
+
+  it("is with the postman of the point while it is out, and nobody else gives it, sends it or hands it on", () => {
+    expect(out).toEqual({ result: { papers: 2, out: { unit: point, sealNumber, since: at } } });
+    expect(heldPapers(out ?? {})).toEqual([{ bundle: "result", papers: 2, holder: { kind: "postman", unit: point } }]);
+    expect(sentOut(out ?? {}, { unit: point, sealNumber, at })).toBeUndefined();
+    expect(bundleAt(out ?? {}, "results", point)).toBeUndefined();
+    expect(givenOut(out ?? {}, centre, at)).toBeUndefined();
+    expect(broughtBack(out ?? {}, centre)).toBeUndefined();
+  });
+
+  it("is with the applicant when the postman has given it, and at the point again when nobody was there", () => {
+    expect(givenOut(out ?? {}, point, at)).toEqual({ result: { papers: 2, givenOutAt: at } });
+    expect(broughtBack(out ?? {}, point)).toEqual(there);
+    expect(broughtBack(there, point)).toBeUndefined();
+  });
+
+  it("goes out from where it lies alone", () => {
+    expect(sentOut(there, { unit: centre, sealNumber, at })).toBeUndefined();
+    expect(sentOut({}, { unit: point, sealNumber, at })).toBeUndefined();
+    const given = givenOut(there, point, at) ?? {};
+    expect(sentOut(given, { unit: point, sealNumber, at })).toBeUndefined();
+  });
+});
+
 describe("papers that are given back", () => {
   const at = "2026-12-18T02:30:00.000Z";
 
@@ -161,7 +189,9 @@ type Step =
   | { act: "take"; bundle: BundleName; at: string; minutes: string; lost: number }
   | { act: "bring"; unit: string; papers: number }
   | { act: "issue"; unit: string; papers: number }
-  | { act: "giveOut"; unit: string }
+  | { act: "giveOut"; unit: string; papers: number | undefined }
+  | { act: "sendOut"; unit: string }
+  | { act: "bringBack"; unit: string }
   | { act: "giveBack"; bundle: BundleName; papers: number };
 
 const unit = fc.constantFrom(...places);
@@ -190,7 +220,9 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
     },
     fc.record({ act: fc.constant("bring" as const), unit, papers: few }),
     fc.record({ act: fc.constant("issue" as const), unit, papers: few }),
-    fc.record({ act: fc.constant("giveOut" as const), unit }),
+    fc.record({ act: fc.constant("giveOut" as const), unit, papers: fc.option(few, { nil: undefined }) }),
+    fc.record({ act: fc.constant("sendOut" as const), unit }),
+    fc.record({ act: fc.constant("bringBack" as const), unit }),
     fc.record({
       act: fc.constant("giveBack" as const),
       bundle: fc.constantFrom("papers" as const, "supplement" as const),
@@ -200,8 +232,10 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   { minLength: 1, maxLength: 60, size: "max" },
 );
 
-const bundlesOf = (custody: Custody) => ([...bundleNames, "givenBack"] as const).flatMap((name) => custody[name] ?? []);
-const sum = (custody: Custody) => bundlesOf(custody).reduce((all, { papers }) => all + papers, 0);
+const bundlesOf = (custody: Custody) =>
+  ([...bundleNames, "givenBack", "givenInPart"] as const).flatMap((name) => custody[name] ?? []);
+/** Papers in all hands together: each bundle is in one of them. */
+const sum = (custody: Custody) => heldPapers(custody).reduce((all, { papers }) => all + papers, 0);
 
 /** Carries out what is possible, and says by how many papers there should be more or fewer afterwards. */
 const carriedOut = (before: Custody, step: Step, n: number): { after: Custody; change: number } => {
@@ -240,13 +274,20 @@ const carriedOut = (before: Custody, step: Step, n: number): { after: Custody; c
     case "giveBack":
       return { after: givenBack(before, step.bundle, step.papers, "2026-12-18T02:30:00.000Z") ?? before, change: 0 };
     case "giveOut":
-      return { after: givenOut(before, step.unit, "2026-11-27T08:15:00.000Z") ?? before, change: 0 };
+      return { after: givenOut(before, step.unit, "2026-11-27T08:15:00.000Z", step.papers) ?? before, change: 0 };
+    case "sendOut":
+      return {
+        after: sentOut(before, { unit: step.unit, sealNumber, at: "2026-11-27T01:00:00.000Z" }) ?? before,
+        change: 0,
+      };
+    case "bringBack":
+      return { after: broughtBack(before, step.unit) ?? before, change: 0 };
   }
 };
 
 describe("paper in one place", () => {
-  it("holds after any sequence of giving, taking, bringing, issuing and giving out", () => {
-    const reached = { between: 0, differences: 0, met: 0, found: 0 };
+  it("holds after any sequence of giving, taking, bringing, issuing, sending out, bringing back and giving out in parts", () => {
+    const reached = { out: 0, parts: 0, between: 0, differences: 0, met: 0, found: 0 };
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 5 }), steps, (handedIn, sequence) => {
         let custody = receivedAt(point, handedIn === 0 ? [electronic] : [original(handedIn)]).custody ?? {};
@@ -270,6 +311,8 @@ describe("paper in one place", () => {
           if (supplement !== undefined && "at" in supplement) expect(isAt(papers, supplement.at)).toBe(false);
           if (bundlesOf(after).some((bundle) => "between" in bundle)) reached.between += 1;
           if (bundlesOf(after).some((bundle) => "difference" in bundle)) reached.differences += 1;
+          if (after.result !== undefined && "out" in after.result) reached.out += 1;
+          if (after.givenInPart !== undefined) reached.parts += 1;
           if (step.act === "give" && change > 0) reached.found += 1;
           custody = after;
         }

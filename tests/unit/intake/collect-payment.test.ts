@@ -6,7 +6,7 @@ import { completeStep } from "../../../functions/routing/complete-step.ts";
 import { possibleNow } from "../../../shared/domain/seen-dossier.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
 import type { Entry } from "../../../shared/ports/dossiers.ts";
-import { aCommand } from "../../support/builders/command.ts";
+import { aCommand, aReceipt } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
 import { aProcedure } from "../../support/builders/procedure.ts";
@@ -112,7 +112,7 @@ describe("money that was decided elsewhere", () => {
     );
     expect(await province.dossiers.find(id)).toMatchObject({ status: "decided", decidedAt: expect.any(String) });
     const returned = await returnResult(province)(
-      { ...call(id, people.postalClerk, acknowledged), body: {} },
+      { ...call(id, people.postalClerk, acknowledged), body: aReceipt },
       aCommand({ route: "returnResult" }),
     );
     expect(returned.ok).toBe(true);

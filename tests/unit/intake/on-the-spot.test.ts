@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { OpenDossier } from "../../../functions/intake/routes.ts";
 import { returnResult } from "../../../functions/results/return-result.ts";
+import type { ReturnResult } from "../../../functions/results/routes.ts";
 import { issuedOnPaper, receivedAt } from "../../../shared/domain/custody.ts";
 import { waitsForScans } from "../../../shared/domain/dossier.ts";
 import { beginning, mayBeOnTheSpot } from "../../../shared/domain/route.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
 import { accessToken, apiEvent } from "../../support/api-event.ts";
-import { aCommand, anApplication } from "../../support/builders/command.ts";
+import { aCommand, anApplication, aReceipt } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { communes, units } from "../../support/builders/places.ts";
 import { aProcedure } from "../../support/builders/procedure.ts";
@@ -92,7 +93,7 @@ describe("a dossier on the spot", () => {
 
 describe("the result of it", () => {
   const { id } = aDossier().build();
-  const handOver = (body: { receivedBy?: "applicant" | "authorised" } = {}) =>
+  const handOver = (body: ReturnResult = aReceipt) =>
     returnResult(province)(
       { parameters: { id }, body, staff: people.postalClerk, revision: 1, correlationId: "c0rre1at-0005" },
       aCommand({ route: "returnResult" }),
@@ -101,7 +102,7 @@ describe("the result of it", () => {
 
   it("was given on the spot when it was handed over on the day of receipt, and says into whose hands", async () => {
     await given({ onTheSpot: true });
-    const outcome = await handOver({ receivedBy: "authorised" });
+    const outcome = await handOver({ ...aReceipt, receivedBy: "authorised", authorisation: "certified" });
     expect(outcome.ok && outcome.value.fact.data).toMatchObject({ onTheSpot: true, receivedBy: "authorised" });
   });
 
@@ -114,7 +115,6 @@ describe("the result of it", () => {
     await given();
     const usual = await handOver();
     expect(usual.ok && usual.value.fact.data).not.toHaveProperty("onTheSpot");
-    expect(usual.ok && usual.value.fact.data).not.toHaveProperty("receivedBy");
   });
 
   it("on paper is handed over where it lies, and is with the applicant from then on", async () => {

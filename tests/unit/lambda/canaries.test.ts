@@ -39,6 +39,7 @@ const nothingPersonal = [
   "discardScan",
   "givePapersBack",
   "handOverPapers",
+  "noteFeePaid",
   "reassignPaper",
   "revokePaper",
   "receivePapers",

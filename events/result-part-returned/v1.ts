@@ -1,0 +1,18 @@
+import * as z from "zod/mini";
+import { UnitId } from "../../shared/domain/identifiers.ts";
+import { receiptOfResult } from "../../shared/domain/result-receivers.ts";
+import { envelope, ofDossier } from "../envelope.ts";
+
+/** Some papers of the result were given (trả từng phần); the rest stays where it is, and the dossier open. */
+export const ResultPartReturned = envelope(
+  "vn.motcua.result-part-returned.v1",
+  z.strictObject({
+    ...ofDossier,
+    unit: UnitId,
+    papers: z.int().check(z.positive()),
+    left: z.int().check(z.positive()),
+    ...receiptOfResult,
+    by: z.string(),
+  }),
+);
+export type ResultPartReturned = z.infer<typeof ResultPartReturned>;

@@ -1,0 +1,79 @@
+import type { Instant } from "./civil-time.ts";
+import { type Bundle, type BundleName, bundleNames, type Custody, type Difference, isAt } from "./custody.ts";
+
+/** The result on paper from the counter that has it to the recipient, and what may become of it between the two. */
+
+/** Who has a bundle: one and no more, by what it is (nơi giữ). */
+export type Holder =
+  | { readonly kind: "unit"; readonly unit: string }
+  | { readonly kind: "onTheWay"; readonly minutes: string; readonly from: string; readonly to: string }
+  | { readonly kind: "postman"; readonly unit: string }
+  | { readonly kind: "lost"; readonly case: string; readonly unit: string }
+  | { readonly kind: "applicant" };
+
+export const holderOf = (bundle: Bundle): Holder => {
+  if ("at" in bundle) return { kind: "unit", unit: bundle.at };
+  if ("between" in bundle) {
+    const { minutes, from, to } = bundle.between;
+    return { kind: "onTheWay", minutes, from, to };
+  }
+  if ("out" in bundle) return { kind: "postman", unit: bundle.out.unit };
+  if ("lost" in bundle) return { kind: "lost", case: bundle.lost.case, unit: bundle.lost.unit };
+  return { kind: "applicant" };
+};
+
+/** Every bundle of a dossier with its one holder. */
+export const heldPapers = (
+  custody: Custody,
+): readonly {
+  readonly bundle: BundleName | "givenBack" | "givenInPart";
+  readonly papers: number;
+  readonly holder: Holder;
+}[] =>
+  ([...bundleNames, "givenBack", "givenInPart"] as const).flatMap((name) => {
+    const bundle = custody[name];
+    return bundle === undefined ? [] : [{ bundle: name, papers: bundle.papers, holder: holderOf(bundle) }];
+  });
+
+/** Can this unit give the result on paper to its recipient: does it lie there, or is its postman on the way with it? */
+export const isInReach = (bundle: Bundle | undefined, unit: string): boolean =>
+  bundle !== undefined && (isAt(bundle, unit) || ("out" in bundle && bundle.out.unit === unit));
+
+/**
+ * A counter, or its postman at the door, gives the result on paper to the recipient: all of it, or `papers` of it while the
+ * rest stays where it is (trả từng phần). Nothing when it is elsewhere, or so many are not there.
+ */
+export const givenOut = (custody: Custody, unit: string, at: Instant, papers?: number): Custody | undefined => {
+  const { result } = custody;
+  if (result === undefined) return papers === undefined ? custody : undefined;
+  if (!isInReach(result, unit)) return undefined;
+  const given = papers ?? result.papers;
+  if (given > result.papers || (papers !== undefined && papers < 1)) return undefined;
+  if (given === result.papers) return { ...custody, result: { papers: given, givenOutAt: at } };
+  const before = custody.givenInPart?.papers ?? 0;
+  return {
+    ...custody,
+    result: { ...result, papers: result.papers - given },
+    givenInPart: { papers: before + given, givenOutAt: at },
+  };
+};
+
+const noted = ({ difference }: { readonly difference?: Difference | undefined }) =>
+  difference === undefined ? {} : { difference };
+
+/** A postman of the point takes the result that lies there out to its recipient, under a seal. Nothing when it lies elsewhere. */
+export const sentOut = (
+  custody: Custody,
+  { unit, sealNumber, at }: { readonly unit: string; readonly sealNumber: string; readonly at: Instant },
+): Custody | undefined => {
+  const { result } = custody;
+  if (result === undefined || !("at" in result) || result.at !== unit || result.papers < 1) return undefined;
+  return { ...custody, result: { papers: result.papers, ...noted(result), out: { unit, sealNumber, since: at } } };
+};
+
+/** Nobody was there, or the packet is to go back: the postman brings it to the point again. Nothing when it was not out. */
+export const broughtBack = (custody: Custody, unit: string): Custody | undefined => {
+  const { result } = custody;
+  if (result === undefined || !("out" in result) || result.out.unit !== unit) return undefined;
+  return { ...custody, result: { papers: result.papers, ...noted(result), at: unit } };
+};
