@@ -15,7 +15,8 @@ export const SignResultEnvironment = /* @__PURE__ */ (() =>
   }))();
 export const IssueResultEnvironment = /* @__PURE__ */ (() =>
   z.object({ ...table, PERSONAL_DATA_KEY: z.string(), LOOKUP_KEY: z.string() }))();
-export const ReturnResultEnvironment = /* @__PURE__ */ (() => z.object({ ...table, PERSONAL_DATA_KEY: z.string() }))();
+export const ReturnResultEnvironment = /* @__PURE__ */ (() =>
+  z.object({ ...table, PERSONAL_DATA_KEY: z.string(), ARCHIVE_BUCKET: z.string() }))();
 export const NoteFeePaidEnvironment = /* @__PURE__ */ (() => z.object(table))();
 export const ReadResultEnvironment = /* @__PURE__ */ (() =>
   z.object({ ...table, ...accesses, ARCHIVE_BUCKET: z.string() }))();

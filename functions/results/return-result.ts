@@ -7,17 +7,18 @@ import { unpaidOnReturn } from "../../shared/domain/fee.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { givenOut, isInReach } from "../../shared/domain/result-custody.ts";
 import { completeStepOf } from "../../shared/domain/step-completion.ts";
+import type { Archives } from "../../shared/ports/archives.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Change, Dossiers, Entry } from "../../shared/ports/dossiers.ts";
-import { openedPersonal } from "../../shared/ports/opened-personal.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import type { ReturnResult } from "./routes.ts";
 import { type ResultCall, stepOfResult } from "./step-of-result.ts";
 
 export interface ReturnResultNeeds {
-  readonly dossiers: Pick<Dossiers, "find" | "save" | "personal">;
+  readonly dossiers: Pick<Dossiers, "find" | "save">;
   /** Asked where the recipient signed on a pad. */
-  readonly seals: Seals;
+  readonly seals: Pick<Seals, "seal">;
+  readonly archives: Pick<Archives, "put">;
   readonly now: () => Date;
 }
 
@@ -69,16 +70,20 @@ const givenNow = (dossier: Decided, unit: string, body: ReturnResult, at: Instan
   return done({ custody: after, papers, left: here - papers });
 };
 
-/** The recipient's strokes, sealed with what else is personal of the dossier, under the number of the entry. */
-const sealedSignature = async (
-  needs: ReturnResultNeeds,
+/** Where the strokes of a recipient lie, sealed, by the entry of the hand-over: with the papers of the dossier, and gone with them. */
+export const signatureFile = (revision: number): string => `result/received-${revision}.sealed`;
+
+/** Keeps the strokes before the hand-over is written: an entry never speaks of a signature that is not there. */
+const keepSignature = async (
+  { seals, archives }: ReturnResultNeeds,
   { id, revision }: Decided,
   { signature }: ReturnResult,
-): Promise<Pick<Change, "personal">> => {
-  if (signature === "onPaper") return {};
-  const personal = await openedPersonal(needs, id);
-  const signatures = { ...personal.signatures, [String(revision + 1)]: signature };
-  return { personal: await needs.seals.seal({ ...personal, signatures }, id) };
+): Promise<void> => {
+  if (signature === "onPaper") return;
+  const sealed = await seals.seal(signature, id);
+  const parts = [sealed.wrappedKey, sealed.iv, sealed.tag, sealed.ciphertext];
+  const bytes = Buffer.from(parts.map((part) => Buffer.from(part).toString("base64")).join("\n"));
+  await archives.put(id, signatureFile(revision + 1), { bytes, contentType: "application/octet-stream" });
 };
 
 const receiptOf = ({ receivedBy, identity, authorisation, signature }: ReturnResult) => ({
@@ -146,10 +151,10 @@ export const returnResult =
     const at = instant(needs.now());
     const given = givenNow(before, staff.unit, body, at);
     if (!given.ok) return given;
+    await keepSignature(needs, before, body);
     return done(
       await needs.dossiers.save({
         ...change(before, step.id, given.value, call, at),
-        ...(await sealedSignature(needs, before, body)),
         actor: { kind: "staff", id: staff.id },
         at,
         correlationId,

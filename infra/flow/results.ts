@@ -69,12 +69,17 @@ export class Results extends Stage {
       act: "return-result",
       does: "Hands a result over at the counter: the dossier is returned",
       contract: ReturnResultEnvironment,
-      environment: { ...tableEnvironment(props), PERSONAL_DATA_KEY: personalDataKey },
+      environment: {
+        ...tableEnvironment(props),
+        PERSONAL_DATA_KEY: personalDataKey,
+        ARCHIVE_BUCKET: archive.name,
+      },
     })
       .allowReads(table, ["STAFF", "DOSSIER", "COMMAND"], "dynamodb:GetItem")
       .allowWrites(table, ["DOSSIER", "COMMAND"], ...changes)
-      // A signature on a pad is sealed with what else is personal.
-      .allow(personalDataKey, "kms:Decrypt", "kms:GenerateDataKey");
+      // A signature on a pad is sealed, and not opened here.
+      .allow(personalDataKey, "kms:GenerateDataKey")
+      .allowObjects(archive, "dossiers/", "Keeps the sealed signature of a recipient", "s3:PutObject");
     gateway.serve(returnResultRoute, returnResult);
 
     const noteFeePaid = new NodeFunction(this, "NoteFeePaid", house, {

@@ -4,7 +4,6 @@ import { applicantOf } from "./applicant-shape.ts";
 import { CivilDay } from "./civil-time.ts";
 import { FormTexts } from "./form-texts.ts";
 import { Phone } from "./identifiers.ts";
-import { Strokes } from "./result-receivers.ts";
 import { typed } from "./text.ts";
 
 /**
@@ -55,8 +54,6 @@ export const PersonalData = /* @__PURE__ */ (() =>
     submitter: z.optional(Submitter),
     /** What forms say in words. */
     texts: z.optional(FormTexts),
-    /** Signatures of who took the result, by the number of the history entry. */
-    signatures: z.optional(z.record(z.string(), Strokes)),
     /** Why a stage was sent back, by its run: words among colleagues, which the applicant is not shown. */
     reworks: z.optional(z.record(z.string(), z.string())),
   }))();

@@ -167,6 +167,7 @@ describe("what is dear", () => {
       "IntakeTurnsStopDossier",
       "IntakeTurnsSubmitDossier",
       "IntakeTurnsWithdrawDossier",
+      "ResultsReturnResult",
       "RoutingCompleteStep",
     ]);
     expect(unseal("kms:Decrypt", /lookupkey/)).toEqual([

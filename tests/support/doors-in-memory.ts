@@ -283,7 +283,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     signResult: commandDoor(results.signResultRoute, asked, sign, entryAnswer),
     issueResult: commandDoor(results.issueResultRoute, asked, issueResult(province), issuedAnswer),
     noteFeePaid: commandDoor(results.noteFeePaidRoute, asked, noteFeePaid(province), entryAnswer),
-    returnResult: commandDoor(results.returnResultRoute, asked, returnResult(province), entryAnswer),
+    returnResult: commandDoor(results.returnResultRoute, asked, returnResult({ ...province, archives }), entryAnswer),
     readResult: httpDoor(results.readResultRoute, { principals, accesses }, readResult({ ...province, archives })),
   };
 };

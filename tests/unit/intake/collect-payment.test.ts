@@ -111,7 +111,7 @@ describe("money that was decided elsewhere", () => {
       ),
     );
     expect(await province.dossiers.find(id)).toMatchObject({ status: "decided", decidedAt: expect.any(String) });
-    const returned = await returnResult(province)(
+    const returned = await returnResult({ ...province, archives: province.archive.archives })(
       { ...call(id, people.postalClerk, acknowledged), body: aReceipt },
       aCommand({ route: "returnResult" }),
     );

@@ -94,7 +94,7 @@ describe("a dossier on the spot", () => {
 describe("the result of it", () => {
   const { id } = aDossier().build();
   const handOver = (body: ReturnResult = aReceipt) =>
-    returnResult(province)(
+    returnResult({ ...province, archives: province.archive.archives })(
       { parameters: { id }, body, staff: people.postalClerk, revision: 1, correlationId: "c0rre1at-0005" },
       aCommand({ route: "returnResult" }),
     );

@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { noteFeePaid } from "../../../functions/results/note-fee-paid.ts";
-import { returnResult } from "../../../functions/results/return-result.ts";
+import { returnResult, signatureFile } from "../../../functions/results/return-result.ts";
 import type { NoteFeePaid, ReturnResult } from "../../../functions/results/routes.ts";
-import { PersonalData } from "../../../shared/domain/applicant.ts";
 import { issuedOnPaper } from "../../../shared/domain/custody.ts";
 import type { FeeDue } from "../../../shared/domain/fee.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
@@ -18,7 +17,7 @@ beforeEach(async () => {
 });
 const { id } = aDossier().build();
 const handOver = (staff: StaffMember, revision = 1, body: ReturnResult = aReceipt) =>
-  returnResult(province)(
+  returnResult({ ...province, archives: province.archive.archives })(
     { parameters: { id }, body, staff, revision, correlationId: "c0rre1at-0005" },
     aCommand({ principal: staff.id, route: "returnResult" }),
   );
@@ -78,15 +77,15 @@ describe("the result", () => {
       ...{ receivedBy: "authorised", identity: "passport", authorisation: "certified", signature: "sealed" },
     });
     expect(JSON.stringify(await province.dossiers.history(id))).not.toContain("[10,20]");
-    const sealed = await province.dossiers.personal(id);
-    expect(sealed && PersonalData.parse(await province.seals.open(sealed, id)).signatures).toEqual({
-      "2": [
-        [
-          [10, 20],
-          [30, 45],
-        ],
+    const kept = Buffer.from((await province.archive.archives.get(id, signatureFile(2))) ?? []).toString("utf8");
+    const [wrappedKey, iv, tag, ciphertext] = kept.split("\n").map((part) => Buffer.from(part, "base64"));
+    if (!wrappedKey || !iv || !tag || !ciphertext) throw new Error("a seal has four parts");
+    expect(await province.seals.open({ wrappedKey, iv, tag, ciphertext }, id)).toEqual([
+      [
+        [10, 20],
+        [30, 45],
       ],
-    });
+    ]);
   });
 
   it.each([
