@@ -10,6 +10,8 @@ export const ResultIssued = envelope(
     ...ofDossier,
     run: z.int().check(z.positive()),
     number: z.string(),
+    /** Of the sealed file, by which anybody can ask whether it is genuine. */
+    sha256: z.optional(z.string()),
     issuedAt: Instant,
     issuedBy: z.string(),
     returningUnit: UnitId,

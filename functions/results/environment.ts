@@ -4,17 +4,19 @@ const table = { DOSSIER_TABLE: z.string(), PROVINCE: z.string() };
 /** For routes that answer with personal data: so many days it is kept who looked. */
 const accesses = { ACCESS_DAYS: z.string() };
 
+/** For those that sign: the province's key, which signs where a unit has none, and the time-stamp authority, "" for none. */
+const signing = {
+  SIGNING_KEY: z.string(),
+  TIME_STAMP_URL: z.string(),
+  ARCHIVE_BUCKET: z.string(),
+  PROVINCE_NAME: z.string(),
+};
+
 /** What each function of results is told at deployment. */
 export const SignResultEnvironment = /* @__PURE__ */ (() =>
-  z.object({
-    ...table,
-    PERSONAL_DATA_KEY: z.string(),
-    SIGNING_KEY: z.string(),
-    ARCHIVE_BUCKET: z.string(),
-    PROVINCE_NAME: z.string(),
-  }))();
+  z.object({ ...table, ...signing, PERSONAL_DATA_KEY: z.string() }))();
 export const IssueResultEnvironment = /* @__PURE__ */ (() =>
-  z.object({ ...table, PERSONAL_DATA_KEY: z.string(), LOOKUP_KEY: z.string() }))();
+  z.object({ ...table, ...signing, PERSONAL_DATA_KEY: z.string(), LOOKUP_KEY: z.string() }))();
 export const ReturnResultEnvironment = /* @__PURE__ */ (() =>
   z.object({ ...table, PERSONAL_DATA_KEY: z.string(), ARCHIVE_BUCKET: z.string() }))();
 export const NoteFeePaidEnvironment = /* @__PURE__ */ (() => z.object(table))();

@@ -1,27 +1,30 @@
 import type { StoredFact } from "../../events/envelope.ts";
 import { ResultIssued } from "../../events/result-issued/v1.ts";
-import { civilDay, instant } from "../../shared/domain/civil-time.ts";
+import { instant } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
 import { closeDeadline, isOverdue } from "../../shared/domain/deadline.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { completeStepOf } from "../../shared/domain/step-completion.ts";
 import type { Command } from "../../shared/ports/commands.ts";
-import type { Counters, Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import type { Procedures } from "../../shared/ports/registries.ts";
+import type { ResultNumbers } from "../../shared/ports/result-numbers.ts";
 import { type HeldResultNeeds, heldResult } from "./held-result.ts";
+import { type SealResultNeeds, sealResult } from "./seal-result.ts";
 import { type ResultCall, stepOfResult } from "./step-of-result.ts";
 
-export interface IssueResultNeeds extends HeldResultNeeds {
+export interface IssueResultNeeds extends HeldResultNeeds, SealResultNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "save" | "personal">;
-  readonly counters: Counters;
+  readonly numbers: ResultNumbers;
   readonly procedures: Pick<Procedures, "version">;
   readonly now: () => Date;
 }
 
 /**
- * The registry numbers and issues the signed result (văn thư phát hành). The dossier is decided and its clock stands
- * still. Numbers count by unit and year; one that was given and not used is a gap. Refuses with `dossier/not-found`,
- * `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`, `step/…`. Throws StaleDossier, CommandAlreadyDone.
+ * The registry numbers, seals and issues the signed result (văn thư phát hành). The dossier is decided and its clock stands
+ * still. The number belongs to the result from the moment it is given: whatever fails behind that, the next try issues it under
+ * the same. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`, `step/…`, and
+ * as `sealResult` does. Throws StaleDossier, CommandAlreadyDone.
  */
 export const issueResult =
   (needs: IssueResultNeeds) =>
@@ -34,18 +37,21 @@ export const issueResult =
     const procedure = await needs.procedures.version(before.procedure.id, before.procedure.version);
     if (procedure === undefined) throw new Error("the version of the procedure it was received under is gone");
     const at = instant(needs.now());
-    const year = civilDay(at).slice(0, 4);
-    const count = await needs.counters.next(`RESULT#${before.units.competent}#${year}`);
-    const number = `${count}/${year}/${procedure.result.numberMark}`;
+    const kind = procedure.result.numberMark;
+    const given = await needs.numbers.of({ dossierId: before.id, result: 1, unit: before.units.competent, kind, at });
+    const number = `${given.count}/${given.year}/${kind}`;
+    const sealed = await sealResult(needs, before, before.result.sha256, { number, at: given.at }, at);
+    if (!sealed.ok) return sealed;
+    const result = { ...before.result, sha256: sealed.value, number, issuedAt: at };
     const { dossier, run, closedRun } = completeStepOf(before, step.id, { at, by: call.staff.id, outcome: "issued" });
-    const held = await heldResult(needs, before, procedure.result, before.result, at);
+    const held = await heldResult(needs, before, procedure.result, result, at);
     return done(
       await needs.dossiers.save({
         ...held,
         dossier: {
           ...dossier,
           status: "decided",
-          result: { ...before.result, number, issuedAt: at },
+          result,
           decidedAt: at,
           deadline: closeDeadline(before.deadline, at),
           revision: before.revision + 1,
@@ -57,6 +63,7 @@ export const issueResult =
             status: "decided",
             run,
             number,
+            sha256: result.sha256,
             issuedAt: at,
             issuedBy: call.staff.id,
             returningUnit: before.units.returning,

@@ -2,14 +2,19 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { dynamoCertificateChains } from "../../shared/adapters/dynamodb/certificates.ts";
+import { publishSigningKey } from "../../shared/adapters/dynamodb/signing-keys.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { newSigningKey } from "../../shared/adapters/kms/new-signing-key.ts";
 import { kmsPublicKey } from "../../shared/adapters/kms/signatures.ts";
 import { pemCertificates } from "../../shared/adapters/signing/pem-certificates.ts";
 import { administered, CannotDo, commandLine, sentencesOf } from "../../shared/lambda/command-line.ts";
 import { publishCertificates } from "./publish-certificates.ts";
 
-const usage = `npm run certificates -- publish --key <ARN of the signing key> --chain <PEM file, the signer's certificate first>
-(output SigningKeyArn; DOSSIER_TABLE names the table: output TableName; PROVINCE the province by the name of its file)`;
+const usage = `npm run certificates -- key --unit <id> | --signer <sub>
+  makes a signing key for a unit, or for one signer of whom the province asks it (about 1 USD a month); prints its ARN and its public half (PEM)
+npm run certificates -- publish --key <ARN> --chain <PEM file, the signer's certificate first> [--unit <id> | --signer <sub>]
+  publishes the chain that the certification authority has issued for a key: of the province (output SigningKeyArn), a unit or a signer
+(DOSSIER_TABLE names the table: output TableName; PROVINCE the province by the name of its file)`;
 
 /** Paths are meant from where the command was typed; npm itself moves to the project's folder. */
 const asked = process.env.INIT_CWD ?? process.cwd();
@@ -22,17 +27,43 @@ const read = (path: string) => {
   }
 };
 
+/** Whose key it is; nothing for the province's. */
+const holderOf = ({ unit, signer }: { readonly unit?: string | undefined; readonly signer?: string | undefined }) => {
+  if (unit !== undefined && signer !== undefined)
+    throw new CannotDo("A key is a unit's (--unit) or a signer's (--signer).");
+  return unit === undefined && signer === undefined ? undefined : { unit: unit ?? "", signer };
+};
+
+const makeKey = async (holder: ReturnType<typeof holderOf>, province: string): Promise<string> => {
+  if (holder === undefined) throw new CannotDo(usage);
+  const arn = await newSigningKey(province, holder.signer ?? holder.unit);
+  const publicKey = Buffer.from(await kmsPublicKey(arn))
+    .toString("base64")
+    .match(/.{1,64}/g)
+    ?.join("\n");
+  return `${arn}\n-----BEGIN PUBLIC KEY-----\n${publicKey}\n-----END PUBLIC KEY-----`;
+};
+
 const run = async (): Promise<string> => {
   const text = { type: "string" } as const;
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { key: text, chain: text } });
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { key: text, chain: text, unit: text, signer: text },
+  });
   const { key, chain } = values;
+  const holder = holderOf(values);
+  const { table: name, province } = administered(process.env);
+  if (positionals[0] === "key") return makeKey(holder, province);
   if (positionals[0] !== "publish" || key === undefined || chain === undefined) throw new CannotDo(usage);
   // The signing function looks the chain up by the ARN it was deployed with; an alias would never be found.
   if (!/^arn:[\w-]+:kms:[^:]+:\d{12}:key\/.+$/.test(key))
     throw new CannotDo("--key must be the ARN of the signing key, arn:aws:kms:…:key/…: output SigningKeyArn.");
-  const { table, province } = administered(process.env);
+  const table = dossierTable(name, province);
   const publish = publishCertificates({
-    chains: dynamoCertificateChains(dossierTable(table, province)),
+    chains:
+      holder === undefined
+        ? dynamoCertificateChains(table)
+        : { publish: (keyId, certificates) => publishSigningKey(table)(holder, keyId, certificates) },
     publicKeyOf: kmsPublicKey,
     now: () => new Date(),
   });

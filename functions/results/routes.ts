@@ -19,7 +19,7 @@ export const signResultRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "signResult",
   method: "POST",
   path: "/v1/dossiers/{id}/result/signature",
-  summary: { vi: "Ký số kết quả", en: "Print the result and sign it: a CMS signature embedded in the PDF" },
+  summary: { vi: "Ký số kết quả", en: "Print the result and sign it: PAdES, with name, position and time" },
   permission: "signResult",
   rateClass: "print",
   command: true,
@@ -27,15 +27,19 @@ export const signResultRoute = /* @__PURE__ */ apiRoute(() => ({
   parameters: ofDossier,
   query: none,
   answers: { 200: { description: "Signed; the registry's step opens within moments", body: CommandAnswer } },
-  problems: [...stepRefusals, problem.stepFourEyes],
+  problems: [...stepRefusals, problem.stepFourEyes, problem.noTimeStamp],
 }));
 
 export const issueResultRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "issueResult",
   method: "POST",
   path: "/v1/dossiers/{id}/result/issuance",
-  summary: { vi: "Cấp số và phát hành kết quả", en: "Number and issue the signed result; the dossier is decided" },
+  summary: {
+    vi: "Cấp số, đóng dấu số và phát hành kết quả",
+    en: "Number the signed result, seal it with number and date, issue it; the dossier is decided",
+  },
   permission: "issueResult",
+  rateClass: "print",
   command: true,
   changes: true,
   parameters: ofDossier,
@@ -43,7 +47,7 @@ export const issueResultRoute = /* @__PURE__ */ apiRoute(() => ({
   answers: {
     200: { description: "Issued under this number", body: z.strictObject({ ...commandAnswer, number: z.string() }) },
   },
-  problems: stepRefusals,
+  problems: [...stepRefusals, problem.resultAltered, problem.resultNotFound, problem.noTimeStamp],
 }));
 
 export const ReturnResult = /* @__PURE__ */ (() =>

@@ -3,6 +3,7 @@ import { instant } from "../../shared/domain/civil-time.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
 import { approvesOwnAppraisal } from "../../shared/domain/four-eyes.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { leaderLines } from "../../shared/domain/signature-lines.ts";
 import { completeStepOf } from "../../shared/domain/step-completion.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
 import type { Command } from "../../shared/ports/commands.ts";
@@ -10,7 +11,7 @@ import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import type { PrintedForms } from "../../shared/ports/printed-forms.ts";
 import type { Places, Procedures } from "../../shared/ports/registries.ts";
 import type { Sealed, Seals } from "../../shared/ports/seals.ts";
-import type { SignedPdfs } from "../../shared/ports/signatures.ts";
+import { NoTimeStamp, type SignedPdfs, signaturePlaces } from "../../shared/ports/signatures.ts";
 import { resultFile } from "./result-file.ts";
 import { type ResultCall, stepOfResult } from "./step-of-result.ts";
 
@@ -38,9 +39,10 @@ const draft = async (needs: SignResultNeeds, dossier: Dossier, sealed: Sealed, {
   if (procedure === undefined || unit === undefined) throw new Error("what a result needs is gone");
   const { applicant } = PersonalData.parse(personal);
   const place = (await needs.places.commune(unit.commune))?.name ?? needs.provinceName;
+  const heading = { agency: `Ủy ban nhân dân ${needs.provinceName}`, unit: unit.name, place };
   const pdf = await needs.forms.result({
     training: dossier.training,
-    heading: { agency: `Ủy ban nhân dân ${needs.provinceName}`, unit: unit.name, place },
+    heading,
     dossier,
     title: procedure.result.title,
     procedure: { code: dossier.procedure.code, name: procedure.request },
@@ -56,14 +58,40 @@ const draft = async (needs: SignResultNeeds, dossier: Dossier, sealed: Sealed, {
     recipients: ["Như trên", "Lưu: hồ sơ"],
     system: "motcua",
   });
-  return { pdf, place };
+  return { pdf, heading };
+};
+
+/** The draft with the leader's approval, shown with name, position and time; nothing without the time stamp that was asked for. */
+const signedDraft = async (
+  needs: SignResultNeeds,
+  dossier: Dossier,
+  sealed: Sealed,
+  call: ResultCall,
+  at: string,
+): Promise<Uint8Array | undefined> => {
+  const { pdf, heading } = await draft(needs, dossier, sealed, call, at);
+  const { id, name, position } = call.staff;
+  try {
+    return await needs.signed.sign(pdf, {
+      ...{ at, name, reason: `Kết quả hồ sơ ${dossier.code}`, location: heading.place },
+      shown: {
+        place: signaturePlaces.leader,
+        lines: leaderLines({ name, position, agency: `${heading.agency}, ${heading.unit}`, at }),
+      },
+      by: { unit: dossier.units.competent, signer: id },
+    });
+  } catch (error) {
+    if (error instanceof NoTimeStamp) return undefined;
+    throw error;
+  }
 };
 
 /**
- * The leader signs the result (ký số): it is printed, signed over every byte, kept under its own hash, and only then
- * written to the dossier. A file whose transaction failed stays unnamed by any dossier. Refuses with
- * `dossier/not-found`, `dossier/erased`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`, `step/…`. Throws
- * StaleDossier, CommandAlreadyDone.
+ * The leader signs the result (ký số; PAdES baseline B-B, with a time stamp B-T): it is printed, signed over every byte, kept
+ * under its own hash, and only then written to the dossier. A file whose transaction failed stays unnamed by any dossier.
+ * Refuses with
+ * `dossier/not-found`, `dossier/erased`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`, `step/…`,
+ * `signature/no-time-stamp`. Throws StaleDossier, CommandAlreadyDone.
  */
 export const signResult =
   (needs: SignResultNeeds) =>
@@ -77,13 +105,8 @@ export const signResult =
     const at = instant(needs.now());
     const sealed = await needs.dossiers.personal(before.id);
     if (sealed === undefined) return refused("dossier/erased");
-    const { pdf, place } = await draft(needs, before, sealed, call, at);
-    const bytes = await needs.signed.sign(pdf, {
-      at,
-      name: call.staff.name,
-      reason: `Kết quả hồ sơ ${before.code}`,
-      location: place,
-    });
+    const bytes = await signedDraft(needs, before, sealed, call, at);
+    if (bytes === undefined) return refused("signature/no-time-stamp");
     const sha256 = needs.sha256(bytes);
     await needs.archives.put(before.id, resultFile(sha256), { bytes, contentType: "application/pdf" });
 
@@ -92,7 +115,7 @@ export const signResult =
       await needs.dossiers.save({
         dossier: {
           ...dossier,
-          result: { sha256, signedAt: at, signedBy: call.staff.id },
+          result: { sha256, signedAt: at, signedBy: call.staff.id, position: call.staff.position },
           revision: before.revision + 1,
         },
         happening: {

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
@@ -179,6 +179,28 @@ export class NodeFunction<Contract extends EnvironmentContract> extends Construc
         resources: [bucket.arn],
         conditions: { StringLike: { "s3:prefix": [`${below}*`] } },
       }),
+    );
+    return this;
+  }
+
+  /**
+   * Allows signing with the keys of units and signers of a province. No deployment has made them: they are known by the tag that
+   * `npm run certificates -- key` gives them.
+   */
+  allowKeysOf(province: string, tag: string): this {
+    const keys = Stack.of(this).formatArn({ service: "kms", resource: "key", resourceName: "*" });
+    this.permissions.addStatements(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: ["kms:Sign"],
+        resources: [keys],
+        conditions: { StringEquals: { [`aws:ResourceTag/${tag}`]: province } },
+      }),
+    );
+    acknowledge(
+      this.role,
+      `AwsSolutions-IAM5[Resource::${asFindingsName(this, keys)}]`,
+      "Keys of units and signers are made when a unit gets its certificate; their tag says for which province they sign",
     );
     return this;
   }

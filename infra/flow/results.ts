@@ -13,6 +13,7 @@ import {
   returnResultRoute,
   signResultRoute,
 } from "../../functions/results/routes.ts";
+import { signsForTag } from "../../shared/domain/signing-key-tag.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
 import { printing } from "../constructs/print-fonts.ts";
 import { accessEnvironment, type FlowProps, nameInHeadings, Stage, tableEnvironment } from "./stage.ts";
@@ -26,17 +27,18 @@ export class Results extends Stage {
     const { table, archive, personalDataKey, lookupKey, signingKey } = records;
     const changes = ["dynamodb:PutItem", "dynamodb:DeleteItem"] as const;
 
+    const signing = {
+      SIGNING_KEY: signingKey,
+      TIME_STAMP_URL: province.timeStampAuthority?.url ?? "",
+      ARCHIVE_BUCKET: archive.name,
+      PROVINCE_NAME: nameInHeadings(province),
+    };
+
     const signResult = new NodeFunction(this, "SignResult", house, {
       act: "sign-result",
-      does: "Draws up the result and signs it with the key of the competent unit's province",
+      does: "Draws up the result and signs it with the key of the leader or of the competent unit",
       contract: SignResultEnvironment,
-      environment: {
-        ...tableEnvironment(props),
-        PERSONAL_DATA_KEY: personalDataKey,
-        SIGNING_KEY: signingKey,
-        ARCHIVE_BUCKET: archive.name,
-        PROVINCE_NAME: nameInHeadings(province),
-      },
+      environment: { ...tableEnvironment(props), ...signing, PERSONAL_DATA_KEY: personalDataKey },
       ...printing,
     })
       .allowReads(
@@ -47,22 +49,42 @@ export class Results extends Stage {
       .allowWrites(table, ["DOSSIER", "COMMAND"], ...changes)
       .allow(personalDataKey, "kms:Decrypt")
       .allow(signingKey, "kms:Sign")
+      .allowKeysOf(province.codes.statistical, signsForTag)
       .allowObjects(archive, "dossiers/", "Keeps the signed result of any dossier of the province", "s3:PutObject");
     gateway.serve(signResultRoute, signResult);
 
     const issueResult = new NodeFunction(this, "IssueResult", house, {
       act: "issue-result",
-      does: "Gives a signed result its number: the dossier is decided",
+      does: "Gives a signed result its number and the seal of the organisation: the dossier is decided",
       contract: IssueResultEnvironment,
-      environment: { ...tableEnvironment(props), PERSONAL_DATA_KEY: personalDataKey, LOOKUP_KEY: lookupKey },
+      environment: {
+        ...tableEnvironment(props),
+        ...signing,
+        PERSONAL_DATA_KEY: personalDataKey,
+        LOOKUP_KEY: lookupKey,
+      },
+      ...printing,
     })
-      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES"], "dynamodb:GetItem")
+      .allowReads(
+        table,
+        ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES", "UNITS", "COMMUNES", "CERTIFICATES", "COUNTER"],
+        "dynamodb:GetItem",
+      )
       .allowReads(table, ["HELD", "LOOKUPKEYS"], "dynamodb:Query")
       // The result is held for its applicant, whose hash is made from what is sealed.
       .allow(personalDataKey, "kms:Decrypt")
       .allow(lookupKey, "kms:Decrypt")
       .allowWrites(table, ["DOSSIER", "COMMAND", "HELD"], ...changes)
-      .allowWrites(table, ["COUNTER", "HELD"], "dynamodb:UpdateItem");
+      .allowWrites(table, ["COUNTER", "HELD"], "dynamodb:UpdateItem")
+      .allow(signingKey, "kms:Sign")
+      .allowKeysOf(province.codes.statistical, signsForTag)
+      .allowObjects(
+        archive,
+        "dossiers/",
+        "Seals the result of any dossier of the province",
+        "s3:GetObject",
+        "s3:PutObject",
+      );
     gateway.serve(issueResultRoute, issueResult);
 
     const returnResult = new NodeFunction(this, "ReturnResult", house, {

@@ -11,7 +11,7 @@ import type { Province } from "../settings/province.ts";
 import { InvalidSettings, readProvince } from "../settings/read-province.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { publishCatalogue } from "./catalogue.ts";
-import { publishTestCertificate } from "./certificates.ts";
+import { publishTestCertificates } from "./certificates.ts";
 import { bootstrap, deploy, type LocalAws, localAws, type Outputs, synthesize } from "./deploy.ts";
 import { failureFolder, runFolder } from "./folders.ts";
 import { freePort, isPortFree, portTaken, removeFolder, startLocalCloud } from "./local-cloud.ts";
@@ -55,7 +55,7 @@ export interface RunningProvince {
   /** The system of an agency, with its secret. */
   readonly machine: SampleMachine;
   readonly units: readonly Unit[];
-  /** The root (DER) above the signing key's certificate: made for this start, and good for tests alone. */
+  /** The root (DER) above the certificates of the signing keys: made for this start, and good for tests alone. */
   readonly testRootCertificate: Uint8Array;
   /** For the constructors of SDK clients. */
   readonly aws: LocalAws;
@@ -166,7 +166,12 @@ export const startProvince = async ({
         Promise.all(samplePeople(units).map(addPerson)),
         addSampleCitizen(how),
         addSampleMachine(how, samplePeople(units), units),
-        publishTestCertificate(aws, table, outputs.SigningKeyArn),
+        publishTestCertificates({
+          ...{ aws, table, signingKey: outputs.SigningKeyArn, province: code },
+          units: units.filter(({ id }) =>
+            samplePeople(units).some(({ unit, role }) => unit === id && role === "leader"),
+          ),
+        }),
       ]),
     );
 

@@ -41,6 +41,10 @@ export const ProvinceFile = z.strictObject({
   trackingUrl: z
     .url({ protocol: /^https$/ })
     .describe("Where citizens look dossiers up; the token of a receipt's QR follows"),
+  timeStampAuthority: z
+    .strictObject({ url: z.url().describe("Where time stamps are asked for (RFC 3161 over HTTP)") })
+    .optional()
+    .describe("Signatures of results are stamped there (PAdES B-T); without it they claim their time alone (B-B)"),
   alarmReceivers: z.array(z.email()).min(1).describe("Who is told when a dead-letter queue is not empty"),
   webOrigins: z.array(z.url({ protocol: /^https$/ })).describe("Web pages that may call the API"),
   channels: z.array(Channel).min(1),

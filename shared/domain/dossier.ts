@@ -76,11 +76,16 @@ export const HandedIn = z.strictObject({
 });
 export type HandedIn = z.infer<typeof HandedIn>;
 
-/** The signed result (kết quả): the file's SHA-256 and who signed; the number is given when it is issued. */
+/**
+ * The signed result (kết quả): the SHA-256 of the file as it stands, who signed and as what; at issue it gets its number and the
+ * seal, and with it another hash.
+ */
 export const Result = z.strictObject({
   sha256: z.string(),
   signedAt: Instant,
   signedBy: z.string(),
+  /** The position (chức vụ) in which it was signed, as the paper says it. */
+  position: z.optional(z.string()),
   number: z.optional(z.string()),
   issuedAt: z.optional(Instant),
 });

@@ -189,6 +189,17 @@ export const feeOtherAmount = {
   status: 422,
   vi: "Số tiền không khớp với mức phải nộp của hồ sơ. Xem mức được nêu.",
   en: "The amount is not what is to be paid for the dossier. See what is due.",
+export const resultAltered = {
+  code: "result/altered",
+  status: 409,
+  vi: "Tệp kết quả trong kho không còn giống tệp đã ký: không đóng dấu được. Báo quản trị hệ thống.",
+  en: "The file of the result in the archive is not the one that was signed, so it gets no seal. Tell the administrators.",
+} as const satisfies Kind;
+export const noTimeStamp = {
+  code: "signature/no-time-stamp",
+  status: 503,
+  vi: "Máy chủ cấp dấu thời gian không trả lời đúng nên chưa ký được. Thử lại sau ít phút.",
+  en: "The time-stamp authority did not answer as it should, so nothing was signed. Try again in some minutes.",
 } as const satisfies Kind;
 export const componentKindNotAccepted = {
   code: "component/kind-not-accepted",

@@ -239,14 +239,12 @@ export interface CoverSheetForm extends AnyForm {
 }
 
 /**
- * The result of a land transfer: confirmation that the change is registered on the certificate (xác nhận thay đổi trên
- * Giấy chứng nhận). It shows who signs and when, so it is printed for that signature and signed at once.
+ * The result, printed for the leader who signs it at once. Number and date are given by the registry at issue (văn thư), and
+ * shown by its seal.
  */
 export interface ResultForm extends AnyForm {
   readonly dossier: DossierQr;
   readonly title: string;
-  /** Given by the registry on issue (văn thư); a result that is signed before has none, and then the line is left out. */
-  readonly number?: string | undefined;
   readonly procedure: { readonly code: string; readonly name: string };
   readonly applicant: Applicant;
   readonly legalBasis: readonly string[];

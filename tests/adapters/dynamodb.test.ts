@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { dynamoAccesses } from "../../shared/adapters/dynamodb/accesses.ts";
 import { dynamoAdmissions } from "../../shared/adapters/dynamodb/admissions.ts";
 import { dynamoCalendars } from "../../shared/adapters/dynamodb/calendars.ts";
+import { dynamoCertificateChains } from "../../shared/adapters/dynamodb/certificates.ts";
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoCounterReadings, dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
@@ -28,11 +29,14 @@ import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dynamoPublications } from "../../shared/adapters/dynamodb/publications.ts";
 import { dynamoReadingProgress } from "../../shared/adapters/dynamodb/reading-progress.ts";
 import { dynamoRegisteredCitizens } from "../../shared/adapters/dynamodb/registered-citizens.ts";
+import { dynamoResultNumbers } from "../../shared/adapters/dynamodb/result-numbers.ts";
 import { dynamoScans, dynamoUploadRequests } from "../../shared/adapters/dynamodb/scans.ts";
+import { dynamoSigningKeys, publishSigningKey } from "../../shared/adapters/dynamodb/signing-keys.ts";
 import type { Table } from "../../shared/adapters/dynamodb/table.ts";
 import { dynamoTasks } from "../../shared/adapters/dynamodb/tasks.ts";
 import { dynamoTickets } from "../../shared/adapters/dynamodb/tickets.ts";
 import { dynamoTries } from "../../shared/adapters/dynamodb/tries.ts";
+import type { KeyHolder } from "../../shared/ports/signatures.ts";
 import { anAcceptance } from "../support/builders/change.ts";
 import { aCommand, anApplication } from "../support/builders/command.ts";
 import { aDossier } from "../support/builders/dossier.ts";
@@ -48,6 +52,7 @@ import { noticesSuite } from "../support/port-suites/notices.ts";
 import { heldPapersSuite, lookupKeysSuite, ownersSuite } from "../support/port-suites/owners.ts";
 import { readingProgressSuite } from "../support/port-suites/reading-progress.ts";
 import { registriesSuite } from "../support/port-suites/registries.ts";
+import { resultNumbersSuite } from "../support/port-suites/result-numbers.ts";
 import { ticketsSuite } from "../support/port-suites/tickets.ts";
 import { ownTable } from "../support/real-engines.ts";
 
@@ -86,6 +91,38 @@ describe("owners in DynamoDB", () => {
     standings: dynamoPaperStandings(own.table),
     erasures: dynamoErasures(own.table),
   }));
+});
+
+describe("numbers of results in DynamoDB", () => {
+  resultNumbersSuite(() => dynamoResultNumbers(own.table));
+});
+
+describe("signing keys in DynamoDB", () => {
+  it("are a signer's own before the unit's, the unit's before the province's, and nobody's without a chain", async () => {
+    const [unit, signer] = [`H57.K${v7().slice(-6).toUpperCase()}`, v7()];
+    const used: string[] = [];
+    const keys = dynamoSigningKeys(own.table, "key of the province", (keyId) => ({
+      sign: async (digest) => {
+        used.push(keyId);
+        return digest;
+      },
+    }));
+    const signs = async (holder: KeyHolder) => {
+      const { signatures, chain } = await keys.of(holder);
+      await signatures.sign(new Uint8Array(32));
+      return [used.at(-1), chain.map((one) => Buffer.from(one).toString())];
+    };
+    await expect(signs({ unit, signer })).rejects.toThrow("no certificate chain is published");
+    await dynamoCertificateChains(own.table).publish("key of the province", [Buffer.from("province")]);
+    expect(await signs({ unit, signer })).toEqual(["key of the province", ["province"]]);
+    await publishSigningKey(own.table)({ unit }, "key of the unit", [Buffer.from("unit"), Buffer.from("root")]);
+    expect(await signs({ unit, signer })).toEqual(["key of the unit", ["unit", "root"]]);
+    await publishSigningKey(own.table)({ unit, signer }, "key of the signer", [Buffer.from("signer")]);
+    expect([await signs({ unit, signer }), await signs({ unit })]).toEqual([
+      ["key of the signer", ["signer"]],
+      ["key of the unit", ["unit", "root"]],
+    ]);
+  });
 });
 
 describe("access records in DynamoDB", () => {

@@ -16,6 +16,9 @@ const Statement = z.object({
       z
         .strictObject({ StringLike: z.strictObject({ "s3:prefix": oneOrMore(z.string()) }) })
         .transform((condition) => condition.StringLike["s3:prefix"]),
+      z
+        .strictObject({ StringEquals: z.strictObject({ "aws:ResourceTag/motcua:signs-for": z.string() }) })
+        .transform(({ StringEquals }) => [`tag ${StringEquals["aws:ResourceTag/motcua:signs-for"]}`]),
     ])
     .optional(),
 });
@@ -27,7 +30,7 @@ export interface Permission {
   readonly action: string;
   /** As CloudFormation has it, in one line: names of parameters and resources stand in it. */
   readonly resource: string;
-  /** What keys of items, or of objects that are listed, must look like; without them all are meant. */
+  /** What keys of items, or of objects that are listed, or the tag of a signing key must look like; without them all are meant. */
   readonly keys?: readonly string[] | undefined;
 }
 

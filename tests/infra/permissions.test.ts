@@ -23,10 +23,12 @@ describe("what a function may do", () => {
     const wide = Object.values(permissions)
       .flat()
       .filter(({ resource }) => resource.includes("*"))
-      .map(({ action, resource }) => `${action} ${/\/[a-z]+\/\*/.exec(resource)?.[0] ?? resource}`);
+      .map(({ action, resource }) => `${action} ${/\/[a-z]+\/\*|:key\/\*/.exec(resource)?.[0] ?? resource}`);
     expect([...new Set(wide)].sort()).toEqual([
       // Lists streams by name, and is the one action here that AWS knows no resource for.
       'dynamodb:ListStreams "*"',
+      // Keys of units and signers, by their tag.
+      "kms:Sign :key/*",
       "s3:DeleteObject /pages/*",
       "s3:GetObject /dossiers/*",
       "s3:GetObject /minutes/*",
@@ -184,18 +186,32 @@ describe("what is dear", () => {
     ]);
   });
 
-  it("results are signed by one function, scanned papers by the one that confirms them, and forms are sealed by those that print them", () => {
+  it("results are signed by one function and sealed by the one that issues them, scanned papers by the one that confirms them, and forms by those that print them", () => {
     expect(does("kms:Sign")).toEqual([
       "DigitizationConfirmPaper",
       "IntakePrintForm",
       "IntakePrintReceipt",
+      "ResultsIssueResult",
       "ResultsSignResult",
     ]);
     expect(reaches(/signingkey/)).toEqual([
       "DigitizationConfirmPaper",
       "IntakePrintForm",
       "IntakePrintReceipt",
+      "ResultsIssueResult",
       "ResultsSignResult",
+    ]);
+  });
+
+  it("keys of units and signers sign results alone, and only those of this province", () => {
+    const every = Object.entries(permissions).flatMap(([name, all]) =>
+      all
+        .filter(({ action, resource }) => action === "kms:Sign" && resource.includes(":key/*"))
+        .map(({ keys }) => [name, keys]),
+    );
+    expect(every.sort()).toEqual([
+      ["ResultsIssueResult", ["tag 46"]],
+      ["ResultsSignResult", ["tag 46"]],
     ]);
   });
 
@@ -284,14 +300,14 @@ describe("what is dear", () => {
     expect(does("dynamodb:Scan")).toEqual([]);
   });
 
-  it("commands are looked up by those that carry them out, tries by tracking, and counters by nobody", () => {
+  it("commands are looked up by those that carry them out, tries by tracking, and counters by the register and by who numbers results", () => {
     const readers = (kind: string) =>
       whoMay(Resources, ({ action, keys }) => action === "dynamodb:GetItem" && keys?.includes(`46#${kind}#*`) === true);
     expect(readers("COMMAND")).toEqual(
       whoMay(Resources, ({ action, keys }) => action === "dynamodb:PutItem" && keys?.includes("46#COMMAND#*") === true),
     );
     expect(readers("TRIES")).toEqual(["IntakeTrackDossier"]);
-    expect(readers("COUNTER")).toEqual(["IntakePrintRegister"]);
+    expect(readers("COUNTER")).toEqual(["IntakePrintRegister", "ResultsIssueResult"]);
     expect(readers("NOTICE")).toEqual([]);
   });
 

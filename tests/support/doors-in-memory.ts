@@ -124,11 +124,11 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
   const paper = { provinceName: "tỉnh Mẫu", trackingUrl: "https://motcua.example", forms, archives, signed };
   const aScan = Buffer.from("a scan");
   const upload = requestUpload({ ...province, mostMegabytes: 50, nameOf: ({ key }) => key });
-  const sign = signResult({
-    ...province,
-    ...paper,
-    sha256: () => "c".repeat(64),
-  });
+  const sha256 = () => "c".repeat(64);
+  const sign = signResult({ ...province, ...paper, sha256 });
+  // A dossier that was stored signed has its file too.
+  const signedFiles = { ...archives, get: async () => Buffer.from("%PDF-1.7") };
+  const issue = issueResult({ ...province, ...paper, archives: signedFiles, sha256 });
   return {
     openDossier: commandDoor(
       intake.openDossierRoute,
@@ -281,7 +281,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     listInbox: httpDoor(routing.listInboxRoute, { principals }, listInbox(province)),
     completeStep: commandDoor(routing.completeStepRoute, asked, completeStep(province), entryAnswer),
     signResult: commandDoor(results.signResultRoute, asked, sign, entryAnswer),
-    issueResult: commandDoor(results.issueResultRoute, asked, issueResult(province), issuedAnswer),
+    issueResult: commandDoor(results.issueResultRoute, asked, issue, issuedAnswer),
     noteFeePaid: commandDoor(results.noteFeePaidRoute, asked, noteFeePaid(province), entryAnswer),
     returnResult: commandDoor(results.returnResultRoute, asked, returnResult({ ...province, archives }), entryAnswer),
     readResult: httpDoor(results.readResultRoute, { principals, accesses }, readResult({ ...province, archives })),

@@ -37,6 +37,7 @@ import {
 } from "./fakes/memory-owners.ts";
 import { memoryReadingProgress } from "./fakes/memory-reading-progress.ts";
 import { memoryRegistries } from "./fakes/memory-registries.ts";
+import { memoryResultNumbers } from "./fakes/memory-result-numbers.ts";
 import { exampleUploads, memoryScans, memoryUploadRequests } from "./fakes/memory-scans.ts";
 import { memoryTable } from "./fakes/memory-table.ts";
 import { memoryTickets } from "./fakes/memory-tickets.ts";
@@ -100,6 +101,7 @@ export const memoryProvince = async () => {
     minutes: memoryMinutes(table),
     counters: memoryCounters(),
     tries: memoryTries(clock.now),
+    numbers: memoryResultNumbers(),
     notices: memoryNotices(clock.now),
     ownDossiers: memoryOwnDossiers(table),
     drafts: memoryDrafts(table),

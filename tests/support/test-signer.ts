@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { localSignatures } from "../../shared/adapters/signing/local-signatures.ts";
-import { issueTestCertificate, testRoot } from "../../shared/adapters/signing/test-certificates.ts";
+import { issueTestCertificate, type TestRoot, testRoot } from "../../shared/adapters/signing/test-certificates.ts";
 import type { Signatures, Signing } from "../../shared/ports/signatures.ts";
 
 /** A signing key in memory with its own test root: real keys and certificates, made anew for each test file. */
@@ -10,6 +10,8 @@ export const testSigner = async (
   readonly signatures: Signatures;
   readonly chain: readonly Uint8Array[];
   readonly root: Uint8Array;
+  /** The root with its key, for further certificates. */
+  readonly authority: TestRoot;
   readonly signing: Signing;
 }> => {
   const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -24,6 +26,7 @@ export const testSigner = async (
     signatures: localSignatures(privateKey),
     chain,
     root: root.certificate,
+    authority: root,
     signing: { at: now.toISOString(), name: "Trần Văn Ký", reason: "Ký ban hành kết quả", location: "Phú Vang" },
   };
 };

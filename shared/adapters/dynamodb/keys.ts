@@ -11,6 +11,7 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | one entry (to rebuild an answer) | GetItem `P#DOSSIER#id` / `ENTRY#00000001` |
  * | its personal data, sealed | GetItem `P#DOSSIER#id` / `PERSONAL` |
  * | whether its personal data were erased | GetItem `P#DOSSIER#id` / `ERASURE` (written by administrators) |
+ * | the number of one of its results | GetItem `P#DOSSIER#id` / `NUMBER#0001` (with the counter `RESULT#unit#kind#year`) |
  * | its papers | Query `P#DOSSIER#id`, sort key begins with `PAPER#` |
  * | where its workflow waits | GetItem `P#DOSSIER#id` / `PARK` (written by the state machine alone) |
  * | a dossier by its code | GetItem `P#CODE#code` / `CODE` |
@@ -32,7 +33,7 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | all staff by unit, all machines by name | Query gsi1 `P#STAFF`, sort key `unit#sub`; `P#CLIENTS`, `name#account` (administrators) |
  * | what workflows have not been told for long | Query gsi2 `P#HANDOVERS#shard` (keys only), sort key `at#dossier#run` |
  * | dossiers about whose due dates something is to be said | Query gsi2 `P#REMINDERS#shard` (keys only), sort key `at#dossier` |
- * | the certificate chain of the signing key | GetItem `P#CERTIFICATES` / key |
+ * | the certificate chain of the province's signing key; key and chain of a unit, of a signer | GetItem `P#CERTIFICATES` / key, `UNIT#unit`, `SIGNER#sub` |
  * | was an upload asked for before | conditional PutItem `P#POINT#point#UPLOADS` / `UPLOAD#key` (30 days) |
  * | scans of a point that wait for a person | Query `P#POINT#point#SCANS`, sort key `SCAN#id` |
  * | how far long scans of a point are read | Query `P#POINT#point#READINGS`, sort key `scan#run`; UpdateItem adds a page to a set (a day) |
@@ -56,6 +57,10 @@ export const keysOf = (province: string) => ({
   personal: (id: string) => ({ pk: `${province}#DOSSIER#${id}`, sk: "PERSONAL" }),
   erasure: (id: string) => ({ pk: `${province}#DOSSIER#${id}`, sk: "ERASURE" }),
   paper: (id: string, paperId: string) => ({ pk: `${province}#DOSSIER#${id}`, sk: `PAPER#${paperId}` }),
+  number: (id: string, result: number) => ({
+    pk: `${province}#DOSSIER#${id}`,
+    sk: `NUMBER#${String(result).padStart(4, "0")}`,
+  }),
   park: (id: string) => ({ pk: `${province}#DOSSIER#${id}`, sk: "PARK" }),
   task: (id: string, run: number, step: string) => ({
     pk: `${province}#DOSSIER#${id}`,
@@ -99,6 +104,8 @@ export const keysOf = (province: string) => ({
   calendar: (version: string) => ({ pk: `${province}#CALENDARS`, sk: version }),
   places: (ofProvince: string) => ({ pk: `${province}#PLACES`, sk: ofProvince }),
   certificate: (keyId: string) => ({ pk: `${province}#CERTIFICATES`, sk: keyId }),
+  unitKey: (unit: string) => ({ pk: `${province}#CERTIFICATES`, sk: `UNIT#${unit}` }),
+  signerKey: (sub: string) => ({ pk: `${province}#CERTIFICATES`, sk: `SIGNER#${sub}` }),
   scan: (point: string, scanId: string) => ({ pk: `${province}#POINT#${point}#SCANS`, sk: `SCAN#${scanId}` }),
   reading: (point: string, scanId: string, run: string) => ({
     pk: `${province}#POINT#${point}#READINGS`,

@@ -1,13 +1,17 @@
 import { identityLines, nameLine } from "../../domain/applicant-on-paper.ts";
+import { leaderLines, sealLines } from "../../domain/signature-lines.ts";
 import type { ResultForm } from "../../ports/printed-forms.ts";
+import { signaturePlaces } from "../../ports/signatures.ts";
 import { formTitle } from "./form-title.ts";
 import { mm, openSheet, type Sheet } from "./sheet.ts";
-import { signedAtLine, stamp, stampHeight } from "./stamp.ts";
+import { leaveSignatureBoxes } from "./signature-boxes.ts";
+import { stampHeight } from "./stamp.ts";
 import { centredBlock, stateHeading } from "./state-heading.ts";
 
 /**
- * The result on A4, with who signs and when in the place of the signature: it has to be drawn before signing, because
- * not a byte may change after it. Margins of Decree 30/2020/NĐ-CP, Appendix I.
+ * The result on A4 with the places of its two signatures, which show themselves there when they are given: the leader's with
+ * name, position and time, and the seal with number and date, which the registry gives later (30/2020/NĐ-CP). So the paper
+ * itself says neither number nor date. Margins of Decree 30/2020/NĐ-CP, Appendix I.
  */
 export const printResult = async (form: ResultForm): Promise<Uint8Array> => {
   const sheet = openSheet({
@@ -20,7 +24,7 @@ export const printResult = async (form: ResultForm): Promise<Uint8Array> => {
     training: form.training,
   });
   const { doc } = sheet;
-  stateHeading(sheet, form.heading, form.signedAt, form.number ? [`Số: ${form.number}`] : []);
+  stateHeading(sheet, form.heading, undefined, [numberBelow]);
   formTitle(sheet, { ...form, at: form.signedAt, more: [form.validity] }, { size: 13, side: mm(34) });
   doc.y += mm(2);
 
@@ -47,7 +51,11 @@ export const printResult = async (form: ResultForm): Promise<Uint8Array> => {
   return sheet.finish();
 };
 
-/** "Nơi nhận" at the left, the signer's place at the right: never split, never alone on a page without a line above. */
+/** Where people look for number and date. */
+const numberBelow = "Số, ngày: xem con dấu số";
+const apart = mm(2);
+
+/** "Nơi nhận" and the seal at the left, the leader's place at the right: never split, never alone on a page without a line above. */
 const recipientsAndSignature = (sheet: Sheet, form: ResultForm): void => {
   const { doc, left, width } = sheet;
   const signature = { x: left + width * 0.45, width: width * 0.55 };
@@ -60,27 +68,31 @@ const recipientsAndSignature = (sheet: Sheet, form: ResultForm): void => {
   );
   const position = { ...signature, font: "bold", align: "center" } as const;
   const name = { ...position, size: sheet.size * 1.05 };
-  const signatureHeight =
-    sheet.height(form.signer.position, position) +
-    stampHeight(sheet, stampLines(form), signature.width) +
-    sheet.height(form.signer.name, name) +
-    mm(6);
-  sheet.room(Math.max(recipientsHeight, signatureHeight));
+  const { heading, signer, signedAt } = form;
+  const agency = `${heading.agency}, ${heading.unit}`;
+  const leaderHeight = stampHeight(sheet, leaderLines({ ...signer, agency, at: signedAt }), signature.width);
+  // Room for the longest number that a unit gives out in a year.
+  const longest = { number: `00000/${signedAt.slice(0, 4)}/${"M".repeat(12)}`, at: signedAt, sealedAt: signedAt };
+  const sealHeight = stampHeight(sheet, sealLines({ ...longest, agency, place: heading.place }), recipientsWidth);
+  const positionHeight =
+    sheet.lines(signer.position.toLocaleUpperCase("vi"), position).length * sheet.height("Ấ", position);
+  const nameHeight = sheet.lines(signer.name, name).length * sheet.height("Ấ", name);
+  sheet.room(
+    Math.max(recipientsHeight + apart + sealHeight, positionHeight + leaderHeight + nameHeight + 2 * apart) + mm(2),
+  );
 
   const top = doc.y;
   sheet.write("Nơi nhận:", { ...small, font: "bold", width: recipientsWidth });
   for (const one of recipients) sheet.write(one, { ...small, width: recipientsWidth });
+  const seal = { x: left, y: doc.y + apart, width: recipientsWidth, height: sealHeight };
 
   doc.y = top;
-  centredBlock(sheet, form.signer.position.toLocaleUpperCase("vi"), position);
-  stamp(sheet, stampLines(form), { ...signature, y: doc.y + mm(2) });
-  doc.y += mm(2);
-  centredBlock(sheet, form.signer.name, name);
+  centredBlock(sheet, signer.position.toLocaleUpperCase("vi"), position);
+  const leader = { ...signature, y: doc.y + apart, height: leaderHeight };
+  doc.y = leader.y + leaderHeight + apart;
+  centredBlock(sheet, signer.name, name);
+  leaveSignatureBoxes(sheet, [
+    { ...leader, place: signaturePlaces.leader, alt: `Chữ ký số: ${signer.position} ${signer.name}` },
+    { ...seal, place: signaturePlaces.seal, alt: `Con dấu điện tử, số và ngày: ${heading.unit}` },
+  ]);
 };
-
-const stampLines = ({ signer, heading, signedAt }: ResultForm): readonly string[] => [
-  `Người ký: ${signer.name}`,
-  `Chức vụ: ${signer.position}`,
-  `Cơ quan: ${heading.agency}, ${heading.unit}`,
-  signedAtLine(signedAt),
-];

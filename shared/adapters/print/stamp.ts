@@ -4,8 +4,8 @@ import { commonWords, filled } from "./form-wording.ts";
 import { mm, type Sheet } from "./sheet.ts";
 import { dayOnForm } from "./wording.ts";
 
-const ink = "#1F3FA8";
-const pad = mm(2);
+export const ink = "#1F3FA8";
+export const pad = mm(2);
 
 const inside = (sheet: Sheet, width: number) =>
   ({ width: width - 2 * pad, size: sheet.size * 0.72, color: ink }) as const;

@@ -27,8 +27,14 @@ const rule = (sheet: Sheet, centre: number, length: number): void => {
 /**
  * The two columns at the head of every paper of the State (Decree 30/2020/NĐ-CP, Appendix I): at the left who issues it,
  * and `under` that its number; at the right the name and the motto of the State, place and date. The pen ends below both.
+ * Without a moment it says neither place nor date: they come with the seal.
  */
-export const stateHeading = (sheet: Sheet, heading: FormHeading, at: Instant, under: readonly string[] = []): void => {
+export const stateHeading = (
+  sheet: Sheet,
+  heading: FormHeading,
+  at: Instant | undefined,
+  under: readonly string[] = [],
+): void => {
   const { doc, left, width } = sheet;
   const leftWidth = width * 0.44;
   const right = left + leftWidth + width * 0.02;
@@ -48,7 +54,7 @@ export const stateHeading = (sheet: Sheet, heading: FormHeading, at: Instant, un
   sheet.write(state, { ...atRight, font: "bold" });
   sheet.write(motto, { ...atRight, font: "bold", size: size * 1.05 });
   rule(sheet, right + rightWidth / 2, doc.widthOfString(motto));
-  sheet.write(placeAndDate(heading.place, at), { ...atRight, font: "italic" });
+  if (at !== undefined) sheet.write(placeAndDate(heading.place, at), { ...atRight, font: "italic" });
   doc.y = Math.max(doc.y, leftEnd) + sheet.size * 0.6;
 };
 

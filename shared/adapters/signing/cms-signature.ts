@@ -1,5 +1,5 @@
 import { createHash, verify, X509Certificate } from "node:crypto";
-import { Null, ObjectIdentifier, OctetString, Sequence } from "asn1js";
+import { fromBER, Null, ObjectIdentifier, OctetString, Sequence } from "asn1js";
 import {
   AlgorithmIdentifier,
   Attribute,
@@ -11,7 +11,7 @@ import {
   SignedData,
   SignerInfo,
 } from "pkijs";
-import type { Signatures } from "../../ports/signatures.ts";
+import type { Signatures, TimeStamps } from "../../ports/signatures.ts";
 
 const sha256 = (bytes: Uint8Array): Buffer => createHash("sha256").update(bytes).digest();
 
@@ -19,6 +19,8 @@ const data = "1.2.840.113549.1.7.1";
 const signedData = "1.2.840.113549.1.7.2";
 const contentType = "1.2.840.113549.1.9.3";
 const messageDigest = "1.2.840.113549.1.9.4";
+/** id-aa-timeStampToken, RFC 3161 Appendix A. */
+const timeStampToken = "1.2.840.113549.1.9.16.2.14";
 const signingCertificateV2 = "1.2.840.113549.1.9.16.2.47";
 
 const sha256Algorithm = () =>
@@ -49,7 +51,7 @@ const attributes = (fileDigest: Uint8Array, signer: Uint8Array): readonly Attrib
 
 /**
  * A detached CMS signature (RFC 5652) over `parts` of a file, with the whole chain in it; the key signs the digest of
- * the attributes. DER, as it goes into a PDF. What no validator would accept is not given out: throws when the chain
+ * the attributes. With an authority for time stamps the signature value is stamped (baseline B-T). DER, as it goes into a PDF. What no validator would accept is not given out: throws when the chain
  * is not that of the key, or not valid at `at`.
  */
 export const cmsSignature = async (needs: {
@@ -57,6 +59,7 @@ export const cmsSignature = async (needs: {
   readonly chain: readonly Uint8Array[];
   readonly signatures: Signatures;
   readonly at: Date;
+  readonly timeStamps?: TimeStamps | undefined;
 }): Promise<Uint8Array> => {
   const certificates = needs.chain.map((certificate) => Certificate.fromBER(new Uint8Array(certificate)));
   const [signerDer, signer] = [needs.chain[0], certificates[0]];
@@ -76,6 +79,7 @@ export const cmsSignature = async (needs: {
     throw new Error("the published certificate of the signing key is not valid at the time of signing");
   }
 
+  const token = await needs.timeStamps?.of(sha256(signature));
   const info = new SignerInfo({
     version: 1,
     sid: new IssuerAndSerialNumber({ issuer: signer.issuer, serialNumber: signer.serialNumber }),
@@ -83,6 +87,9 @@ export const cmsSignature = async (needs: {
     signedAttrs: new SignedAndUnsignedAttributes({ type: 0, attributes: [...signed] }),
     signatureAlgorithm: sha256WithRsa(),
     signature: octets(signature),
+    ...(token === undefined
+      ? {}
+      : { unsignedAttrs: new SignedAndUnsignedAttributes({ type: 1, attributes: [stamped(token)] }) }),
   });
   const content = new SignedData({
     version: 1,
@@ -94,6 +101,9 @@ export const cmsSignature = async (needs: {
   const whole = new ContentInfo({ contentType: signedData, content: content.toSchema() });
   return new Uint8Array(whole.toSchema().toBER());
 };
+
+const stamped = (token: Uint8Array): Attribute =>
+  new Attribute({ type: timeStampToken, values: [fromBER(new Uint8Array(token)).result] });
 
 /** Tag and DER length of a SET OF. */
 const setHeader = (length: number): Buffer => {

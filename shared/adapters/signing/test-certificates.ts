@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
-import { BitString, Integer, Null, OctetString, Utf8String } from "asn1js";
+import { BitString, Integer, Null, ObjectIdentifier, OctetString, Sequence, Utf8String } from "asn1js";
 import {
   AlgorithmIdentifier,
   AttributeTypeAndValue,
@@ -57,6 +57,8 @@ const issue = async (needs: {
   readonly from: Date;
   readonly to: Date;
   readonly isAuthority: boolean;
+  /** For time stamps and nothing else (RFC 3161, 2.3). */
+  readonly stampsTime?: boolean | undefined;
 }): Promise<Uint8Array> => {
   const algorithm = () =>
     new AlgorithmIdentifier({ algorithmId: "1.2.840.113549.1.1.11", algorithmParams: new Null() });
@@ -78,6 +80,15 @@ const issue = async (needs: {
     extensions: [
       extension("2.5.29.19", true, new BasicConstraints({ cA: needs.isAuthority }).toSchema().toBER()),
       extension("2.5.29.15", true, new BitString({ valueHex: bytes(Uint8Array.of(byte)), unusedBits: unused }).toBER()),
+      ...(needs.stampsTime
+        ? [
+            extension(
+              "2.5.29.37",
+              true,
+              new Sequence({ value: [new ObjectIdentifier({ value: "1.3.6.1.5.5.7.3.8" })] }).toBER(),
+            ),
+          ]
+        : []),
       extension("2.5.29.14", false, new OctetString({ valueHex: bytes(keyId(needs.publicKey)) }).toBER()),
       extension(
         "2.5.29.35",
@@ -114,7 +125,7 @@ export const testRoot = async (now: Date): Promise<TestRoot> => {
 };
 
 /**
- * A certificate of the test root for a signing key (SubjectPublicKeyInfo, DER), good for two years. Answers the whole
+ * A certificate of the test root for a signing key (SubjectPublicKeyInfo, DER), good for two years. `stampsTime` makes it one of a time-stamp authority. Answers the whole
  * chain, signer first. A real province publishes the chain that its certification authority gave it, and never this.
  */
 export const issueTestCertificate = async (needs: {
@@ -122,6 +133,9 @@ export const issueTestCertificate = async (needs: {
   readonly root: TestRoot;
   readonly holder: Holder;
   readonly now: Date;
+  readonly stampsTime?: boolean | undefined;
+  /** In years from now; two by default. */
+  readonly validFor?: number | undefined;
 }): Promise<readonly Uint8Array[]> => {
   const root = Certificate.fromBER(new Uint8Array(needs.root.certificate));
   const signer = await issue({
@@ -131,8 +145,9 @@ export const issueTestCertificate = async (needs: {
     issuerKey: root.subjectPublicKeyInfo,
     signedBy: needs.root.key,
     from: years(needs.now, -1),
-    to: years(needs.now, 2),
+    to: years(needs.now, needs.validFor ?? 2),
     isAuthority: false,
+    stampsTime: needs.stampsTime,
   });
   return [signer, needs.root.certificate];
 };

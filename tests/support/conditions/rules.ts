@@ -12,6 +12,7 @@ import { dynamoPrincipals } from "../../../shared/adapters/dynamodb/principals.t
 import { dynamoPublications } from "../../../shared/adapters/dynamodb/publications.ts";
 import { dynamoReadingProgress } from "../../../shared/adapters/dynamodb/reading-progress.ts";
 import { dynamoRegisteredCitizens } from "../../../shared/adapters/dynamodb/registered-citizens.ts";
+import { giveNumber } from "../../../shared/adapters/dynamodb/result-numbers.ts";
 import { dynamoScans, dynamoUploadRequests } from "../../../shared/adapters/dynamodb/scans.ts";
 import type { Table } from "../../../shared/adapters/dynamodb/table.ts";
 import { dynamoTickets } from "../../../shared/adapters/dynamodb/tickets.ts";
@@ -95,6 +96,8 @@ const withPersonal = async (table: Table) => {
   return { before: { ...dossier, head: hash }, personal };
 };
 
+const aNumber = (unit: string) => ({ dossierId: v7(), result: 1, unit, kind: "GXN", at });
+
 const admissionsOf = (table: Table) => dynamoAdmissions(table, { keptDays: 30, now: () => new Date(at) });
 const aSent = (point: string, name: string) => ({ point, key: `points/${point}/${name}`, sentAt: at });
 /** A point of which one file is in work. */
@@ -122,6 +125,33 @@ const asBefore = "revision = :before";
 
 /** Every condition of the adapters of the table, each with something that it alone forbids. */
 export const rules: readonly Rule[] = [
+  {
+    ...{ file: "result-numbers.ts", kind: "number", condition: absent },
+    says: "a result is not given a second number",
+    forbidden: async (table) => {
+      const asked = aNumber(aUnit());
+      await giveNumber(table, asked, 0);
+      return (await giveNumber(table, asked, 1)) !== undefined;
+    },
+  },
+  {
+    ...{ file: "result-numbers.ts", kind: "counter", condition: absent },
+    says: "the first number of a unit is not given twice",
+    forbidden: async (table) => {
+      const unit = aUnit();
+      await giveNumber(table, aNumber(unit), 0);
+      return (await giveNumber(table, aNumber(unit), 0)) !== undefined;
+    },
+  },
+  {
+    ...{ file: "result-numbers.ts", kind: "counter", condition: "#last = :before" },
+    says: "no number is given twice and none left out",
+    forbidden: async (table) => {
+      const unit = aUnit();
+      for (const last of [0, 1]) await giveNumber(table, aNumber(unit), last);
+      return (await giveNumber(table, aNumber(unit), 1)) !== undefined;
+    },
+  },
   {
     ...{ file: "dossiers.ts", kind: "dossier", condition: absent },
     says: "a dossier is not opened over one that is there, whatever became of its history",

@@ -20,6 +20,7 @@ import {
 } from "../../support/fakes/memory-owners.ts";
 import { memoryReadingProgress } from "../../support/fakes/memory-reading-progress.ts";
 import { memoryRegistries } from "../../support/fakes/memory-registries.ts";
+import { memoryResultNumbers } from "../../support/fakes/memory-result-numbers.ts";
 import { memoryScans, memoryUploadRequests } from "../../support/fakes/memory-scans.ts";
 import { memoryTable } from "../../support/fakes/memory-table.ts";
 import { memoryTickets } from "../../support/fakes/memory-tickets.ts";
@@ -35,6 +36,7 @@ import { noticesSuite } from "../../support/port-suites/notices.ts";
 import { heldPapersSuite, lookupKeysSuite, ownersSuite } from "../../support/port-suites/owners.ts";
 import { readingProgressSuite } from "../../support/port-suites/reading-progress.ts";
 import { registriesSuite } from "../../support/port-suites/registries.ts";
+import { resultNumbersSuite } from "../../support/port-suites/result-numbers.ts";
 import { ticketsSuite } from "../../support/port-suites/tickets.ts";
 import { workflowsSuite } from "../../support/port-suites/workflows.ts";
 
@@ -121,4 +123,8 @@ describe("pages of long scans in memory", () => {
 
 describe("the progress of long scans in memory", () => {
   readingProgressSuite(() => memoryReadingProgress());
+});
+
+describe("numbers of results in memory", () => {
+  resultNumbersSuite(memoryResultNumbers);
 });

@@ -2,9 +2,13 @@ import { createHash, verify, X509Certificate } from "node:crypto";
 import { fromBER } from "asn1js";
 import { ContentInfo, SignedData } from "pkijs";
 import { beforeAll, expect, test } from "vitest";
+import { printReceipt } from "../../../shared/adapters/print/receipt.ts";
 import { printResult } from "../../../shared/adapters/print/result.ts";
-import { padesPdfs, signPdf } from "../../../shared/adapters/signing/pades-pdfs.ts";
-import { aResult } from "../../support/forms.ts";
+import { drawAppearance } from "../../../shared/adapters/print/signature-appearance.ts";
+import { padesPdfs, padesResults, signPdf } from "../../../shared/adapters/signing/pades-pdfs.ts";
+import type { KeyHolder, SignaturePlace } from "../../../shared/ports/signatures.ts";
+import { darkPixels } from "../../support/dark-pixels.ts";
+import { aReceipt, aResult } from "../../support/forms.ts";
 import { readPdf } from "../../support/read-pdf.ts";
 import { testSigner } from "../../support/test-signer.ts";
 
@@ -12,12 +16,25 @@ const at = "2026-12-02T07:30:15.000Z";
 let signer: Awaited<ReturnType<typeof testSigner>>;
 let draft: Uint8Array;
 let signed: Buffer;
+let sealed: Buffer;
 
 beforeAll(async () => {
   signer = await testSigner(new Date(at));
   draft = await printResult(aResult({ signedAt: at }));
-  signed = Buffer.from(await signPdf({ pdf: draft, ...signer }));
+  signed = Buffer.from(await signPdf({ pdf: draft, ...signer, ...leader(signer) }));
+  sealed = Buffer.from(await signPdf({ pdf: signed, ...signer, ...seal(signer) }));
 });
+
+const shown = (place: SignaturePlace, lines: readonly string[]) => (of: typeof signer) => ({
+  draw: drawAppearance,
+  signing: { ...of.signing, shown: { place, lines } },
+});
+const leader = shown("Leader", [
+  "Người ký: Trần Văn Ký",
+  "Chức vụ: Giám đốc",
+  "Thời gian ký: 02/12/2026 14:30:15 +07:00",
+]);
+const seal = shown("Seal", ["Số: 12/2026/GXN", "Phú Vang, ngày 02 tháng 12 năm 2026"]);
 
 const byteRange = (pdf: Buffer): readonly number[] =>
   (/\/ByteRange \[([\d ]+)\]/.exec(pdf.toString("latin1"))?.[1] ?? "").trim().split(/\s+/).map(Number);
@@ -110,8 +127,45 @@ test("the trailer of the signed revision keeps the identity that PDF/A asks for"
   expect(ids[1]?.[2]).not.toBe(ids[0]?.[2]);
 });
 
-test("a paper that is signed already is refused: a second signature would not be over the first", async () => {
-  await expect(signPdf({ pdf: signed, ...signer })).rejects.toThrow("exactly one plain cross-reference table");
+test("the seal is a second signature behind the first, over all of it, and changes no byte before it", () => {
+  expect(sealed.subarray(0, signed.length).equals(signed)).toBe(true);
+  const ranges = [...sealed.toString("latin1").matchAll(/\/ByteRange \[([\d ]+)\]/g)].map(([, range]) =>
+    (range ?? "").trim().split(/\s+/).map(Number),
+  );
+  expect(ranges.map(([, , to = 0, rest = 0]) => to + rest)).toEqual([signed.length, sealed.length]);
+});
+
+test("the revision of the seal touches its field and adds what it shows: neither page nor catalogue change", () => {
+  const objects = (bytes: Buffer) =>
+    [...bytes.toString("latin1").matchAll(/^(\d+) 0 obj\n(<<[\s\S]*?>>)/gm)].map(([, id, body]) => ({ id, body }));
+  const before = new Set(objects(signed).map(({ id }) => id));
+  const changed = objects(sealed.subarray(signed.length)).filter(({ id }) => before.has(id));
+  expect(changed).toHaveLength(1);
+  expect(changed[0]?.body).toContain("/T (Seal)");
+});
+
+test("what a signature shows is part of it: seen on the page, in the place that was left for it", async () => {
+  const dark = async (pdf: Buffer) => (await darkPixels(pdf)).length;
+  const [none, one, two] = [await dark(Buffer.from(draft)), await dark(signed), await dark(sealed)];
+  expect(one).toBeGreaterThan(none + 300);
+  expect(two).toBeGreaterThan(one + 200);
+  const before = new Set(await darkPixels(signed));
+  const added = (await darkPixels(sealed)).filter((pixel) => !before.has(pixel));
+  expect(added.length).toBeGreaterThan(200);
+  const [left = 0, bottom = 0, right = 0, top = 0] = (
+    /\/T \(Seal\)[\s\S]*?\/Rect \[([\d. ]+)\]/.exec(Buffer.from(draft).toString("latin1"))?.[1] ?? ""
+  )
+    .split(" ")
+    .map(Number);
+  for (const pixel of added) {
+    const [x = 0, y = 0] = pixel.split(",").map(Number);
+    expect([x >= left - 1, x <= right + 1, y >= bottom - 1, y <= top + 1]).toEqual([true, true, true, true]);
+  }
+});
+
+test("a place that is signed is not signed again, and a form that is sealed gets no second seal", async () => {
+  await expect(signPdf({ pdf: sealed, ...signer, ...seal(signer) })).rejects.toThrow("signed already");
+  await expect(signPdf({ pdf: signed, ...signer })).rejects.toThrow("has form fields already");
 });
 
 test.each([
@@ -129,12 +183,29 @@ test.each([
 test("without a published chain nothing is signed", async () => {
   const signatures = { sign: () => Promise.reject(new Error("the key was used")) };
   const certificates = { chain: () => Promise.reject(new Error("no certificate chain is published")) };
-  await expect(padesPdfs(signatures, certificates).sign(draft, signer.signing)).rejects.toThrow("no certificate chain");
+  const form = await printReceipt(aReceipt());
+  await expect(padesPdfs(signatures, certificates).sign(form, signer.signing)).rejects.toThrow("no certificate chain");
 });
 
 test("a chain that is another key's, or was not valid at the time, signs nothing", async () => {
   const other = await testSigner(new Date(at));
-  await expect(signPdf({ pdf: draft, ...signer, chain: other.chain })).rejects.toThrow("not that of the signing key");
-  const signing = { ...signer.signing, at: "2031-01-01T00:00:00.000Z" };
-  await expect(signPdf({ pdf: draft, ...signer, signing })).rejects.toThrow("not valid at the time of signing");
+  const given = { pdf: draft, ...signer, ...leader(signer) };
+  await expect(signPdf({ ...given, chain: other.chain })).rejects.toThrow("not that of the signing key");
+  const signing = { ...given.signing, at: "2031-01-01T00:00:00.000Z" };
+  await expect(signPdf({ ...given, signing })).rejects.toThrow("not valid at the time of signing");
+});
+
+test("a result is signed by the key of whom it is signed for, and by nobody without a name", async () => {
+  const asked: KeyHolder[] = [];
+  const keys = {
+    of: async (holder: KeyHolder) => {
+      asked.push(holder);
+      return signer;
+    },
+  };
+  const { draw, signing } = leader(signer);
+  const results = padesResults({ keys, draw });
+  await results.sign(draft, { ...signing, by: { unit: "H57.31.06", signer: "leader" } });
+  expect(asked).toEqual([{ unit: "H57.31.06", signer: "leader" }]);
+  await expect(results.sign(draft, signing)).rejects.toThrow("nobody is named");
 });
