@@ -180,20 +180,19 @@ describe("one dossier, from a scanned page to a signed result", () => {
     expect(issued.number).toMatch(/^\d+\/\d{4}\/GXN$/);
   });
 
-  it("an independent validator calls the signature intact and trusted, and refuses it after one byte is flipped", async () => {
+  it("an independent validator calls the approval and the seal intact, trusted and AdES, by the unit's own key, and refuses both after one byte is flipped", async () => {
     const pdf = await clerk.download(`/v1/dossiers/${dossier.id}/result`);
-    const [finding] = await validateWithPyhanko(pdf, province.testRootCertificate);
-    expect(finding).toMatchObject({
-      intact: true,
-      valid: true,
-      trusted: true,
-      coverage: "ENTIRE_FILE",
-      subfilter: "/ETSI.CAdES.detached",
-    });
+    const office = province.units.find(({ id }) => id === dossier.competentUnit.id);
+    const good = { intact: true, valid: true, trusted: true, bottomLine: true, ades: "OK", baseline: "B-B" };
+    expect(await validateWithPyhanko(pdf, province.testRootCertificate)).toMatchObject([
+      { ...good, field: "Leader", coverage: "ENTIRE_REVISION", signer: `${office?.name} (KIỂM THỬ / TEST)` },
+      { ...good, field: "Seal", coverage: "ENTIRE_FILE", signer: `${office?.name} (KIỂM THỬ / TEST)` },
+    ]);
     const flipped = Uint8Array.from(pdf);
     flipped[400] = (flipped[400] ?? 0) ^ 1;
-    const [refused] = await validateWithPyhanko(flipped, province.testRootCertificate);
-    expect(refused?.intact && refused.valid).toBe(false);
+    const refused = await validateWithPyhanko(flipped, province.testRootCertificate);
+    expect(refused.filter(({ intact }) => intact)).toEqual([]);
+    expect(refused.length).toBeGreaterThan(0);
   });
 
   it("the applicant got one e-mail at acceptance and one when the result was there", async () => {
