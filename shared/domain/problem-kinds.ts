@@ -189,6 +189,7 @@ export const feeOtherAmount = {
   status: 422,
   vi: "Số tiền không khớp với mức phải nộp của hồ sơ. Xem mức được nêu.",
   en: "The amount is not what is to be paid for the dossier. See what is due.",
+} as const satisfies Kind;
 export const resultAltered = {
   code: "result/altered",
   status: 409,
