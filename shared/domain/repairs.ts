@@ -3,9 +3,18 @@
  * (quyên → quyền) is never mended silently. Each repair leaves a repaired text as it is.
  */
 
-/** A word: NFC, and the Icelandic Ð (U+00D0) that the model writes for the Vietnamese Đ (U+0110), doubled at times. */
+/**
+ * A word: NFC, the Icelandic Ð (U+00D0) that the model writes for the Vietnamese Đ (U+0110), doubled at times, and the stroke of fractions
+ * (U+2044), which no paper has, for the slash of numbers.
+ */
 export const repairedWord = (word: string): string =>
-  word.normalize("NFC").replaceAll("Ð", "Đ").replaceAll("ð", "đ").replace(/Đ{2,}/g, "Đ").replace(/đ{2,}/g, "đ");
+  word
+    .normalize("NFC")
+    .replaceAll("Ð", "Đ")
+    .replaceAll("ð", "đ")
+    .replace(/Đ{2,}/g, "Đ")
+    .replace(/đ{2,}/g, "đ")
+    .replace(/(?<=[\dlIOo])⁄/g, "/");
 
 /**
  * Kinds of document (Decree 30/2020/NĐ-CP, annex III) and who issues them, as they stand in numbers. What is read without its marks or in
@@ -40,8 +49,8 @@ const withoutYear = new RegExp(
   "gu",
 );
 const signs = /(?<=\d\/)(\p{Lu}{1,4}r?)(?: ?[-–—] (?=\p{Lu})| ?[-–—](?=\p{Lu}))(\p{Lu}[\p{L}\d]*)/gu;
-/** Letters that the model takes for others in signs that stand nowhere else: T1-BTC is of a circular (thông tư), QĐ-TTq of the Prime Minister (TTg). */
-const circular = new RegExp(`(?<=\\d/)T[1lI7](?=[-–—](?:${anyOf(issuers)})(?!\\p{L}))`, "gu");
+/** Letters that the model takes for others in signs that stand nowhere else: T1-BTC and 11-BTC are of a circular (thông tư), QĐ-TTq of the Prime Minister (TTg). */
+const circular = new RegExp(`(?<=\\d/)(?:T[1lI7]|[1lI7]T|11|ll|II)(?=[-–—](?:${anyOf(issuers)})(?!\\p{L}))`, "gu");
 const primeMinister = /(?<=\p{Lu}[-–—]TT)[q9](?![\p{L}\d])/gu;
 /** A date in digits: `l9/1O/2020`. */
 const date = /(?<![\p{L}\d/])([\dlO]{1,2})\/([\dlO]{1,2})\/([12][\dlO]{3})(?![\p{L}\d/])/gu;

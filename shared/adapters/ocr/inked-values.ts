@@ -24,10 +24,10 @@ export const withoutInkedValues = (lines: readonly ReadLine[], pageHeight: numbe
   const places: PlaceForPerson[] = [];
   let numbers = 0;
   const kept = lines.flatMap((line) => {
-    if (line.baseline.y0 > pageHeight * headShare) return [line];
-    const gaps = [...(numbers === 0 ? numberGap(line) : []), ...dateGaps(line)];
+    const inHead = line.baseline.y0 <= pageHeight * headShare;
+    const gaps = [...(inHead && numbers === 0 ? numberGap(line) : []), ...dateGaps(line)];
     if (gaps.some(({ why }) => why === "inked-number")) numbers += 1;
-    const inked = gaps.filter((gap) => !isPrinted(gap, line));
+    const inked = gaps.filter((gap) => (inHead ? !isPrinted(gap, line) : isNoNumber(gap)));
     if (inked.length === 0) return [line];
     places.push(...inked.map(({ why, box }) => ({ why, box })));
     const words = line.words.flatMap((word) => {
@@ -71,6 +71,10 @@ const isPrinted = ({ words }: Gap, line: ReadLine): boolean => {
   });
 };
 
+/** At the foot people date what they sign: print stays there, however unsure, unless it can be no day or month. */
+const isNoNumber = ({ words, printedPart }: Gap): boolean =>
+  words.some((word) => !/\d/.test(word.text) && printedPart(word) !== word.text);
+
 /** The signs after the number: `/QĐ-UBND`, `/2025/TT-BTC`, `-QĐ/TU`. */
 const signs = /[/-]\s?(?:\d{4}\s?\/\s?)?\p{Lu}{1,6}\d{0,2}\s?[-/–].*$/u;
 
@@ -108,7 +112,7 @@ const between = (first: ReadWord, last: ReadWord): Box => {
 /** "Huế, ngày 04 tháng 01 năm 2021", alone on its line: day and month. */
 const dateGaps = ({ words }: ReadLine): readonly Gap[] => {
   const at = (label: RegExp, from: number) => words.findIndex(({ text }, n) => n >= from && label.test(folded(text)));
-  const day = at(/^n[g9]ay(?![,:])/, 0);
+  const day = at(/^[^a-z\d]*n[g9]ay(?![,:])/, 0);
   const month = day === -1 ? -1 : at(/thang(?![,:])/, day + 1);
   const year = month === -1 ? -1 : at(/^nam(?![,:])/, month + 1);
   // In running text a date has a sentence about it; at the head it stands after a place, and ends the line.
@@ -120,7 +124,8 @@ const dateGaps = ({ words }: ReadLine): readonly Gap[] => {
     [month, year],
   ].flatMap(([from = 0, to = 0]) => {
     const [label, next] = [words[from] as ReadWord, words[to] as ReadWord];
-    const bare = ({ text }: ReadWord): string => /^\P{L}*(\p{L}+)/u.exec(text)?.[1] ?? "";
+    const bare = ({ text }: ReadWord): string =>
+      /^[^\p{L}]*\p{L}+/u.exec(text.replace(/^\P{L}*\d\P{L}*/u, ""))?.[0] ?? "";
     const inGap = words.slice(from + 1, to);
     const merged = [label, ...(to === year ? [] : [next])].filter((word) => bare(word) !== word.text);
     const words_ = [...inGap, ...merged];

@@ -12,9 +12,10 @@ import { withHopelessLines } from "./hopeless-lines.ts";
 import { withoutInkedValues } from "./inked-values.ts";
 import { moved, movedBox, readLines } from "./lines.ts";
 import { inReadingOrder } from "./reading-order.ts";
+import { ringsOf } from "./rings.ts";
 import { lookedAtAgain } from "./second-look.ts";
 import { seemsSideways } from "./skew.ts";
-import { blackStamps, underStamps } from "./stamps.ts";
+import { boxOf, underStamps, withLinesUnderStamps } from "./stamps.ts";
 import { readStrips } from "./strips.ts";
 import { type PageEngine, tesseract } from "./tesseract.ts";
 import { withLooksAtValues } from "./value-looks.ts";
@@ -168,8 +169,9 @@ const finished = async (
   { lines }: Candidate,
 ): Promise<{ readonly lines: readonly ReadLine[]; readonly forPerson: readonly PlaceForPerson[] }> => {
   const { page, dpi, place, leaders } = clean;
-  const stamps = [...blackStamps(page, dpi), ...clean.frames];
-  const legible = await withHopelessLines(engine, clean, lines);
+  const rings = ringsOf(page, dpi);
+  const stamps = [...rings.map(boxOf), ...clean.frames];
+  const legible = await withHopelessLines(engine, clean, await withLinesUnderStamps(engine, clean, lines, rings));
   const surer = await withLooksAtValues(engine, clean, await lookedAtAgain(engine, clean, legible));
   const { lines: printed, places: inked } = withoutInkedValues(
     inReadingOrder(underStamps(surer, stamps), page.height),

@@ -1,6 +1,7 @@
 import type { Grey } from "../../../shared/adapters/ocr/grey-page.ts";
 
-export type Ink = (rect: (x: number, y: number, w: number, h: number) => void) => void;
+export type Rect = (x: number, y: number, w: number, h: number) => void;
+export type Ink = (rect: Rect) => void;
 
 /** White paper with rectangles of ink. */
 export const drawn = (ink: Ink, width = 800, height = 1000): Grey => {

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { withoutHandwriting } from "../../../shared/adapters/ocr/handwriting.ts";
 import { withoutInkedValues } from "../../../shared/adapters/ocr/inked-values.ts";
-import { blackStamps, underStamps } from "../../../shared/adapters/ocr/stamps.ts";
+import { ringsOf, withoutRings } from "../../../shared/adapters/ocr/rings.ts";
+import { underStamps } from "../../../shared/adapters/ocr/stamps.ts";
 import type { ReadLine } from "../../../shared/domain/reading.ts";
-import { drawn } from "./drawn.ts";
+import { drawn, type Rect } from "./drawn.ts";
 
 const dpi = 200;
 /** Words of 20 pixels a letter, 40 high, in a line; `~` after a word says how sure it is, `^` how high. */
@@ -66,12 +67,30 @@ test("dates and numbers of other papers, in running text or further down, are le
   expect(withoutInk(...lines)).toMatchObject({ text: lines.map(({ text }) => text), why: [] });
 });
 
+test("at the foot a day that can be none goes to a person, what may be printed stays", () => {
+  const found = withoutInk(
+    line(1700, ",ngày VÀ tháng 5~50 năm 2025"),
+    line(1800, "Huế, ngày 12~60 tháng 3~70 năm 2025"),
+  );
+  expect(found.text).toEqual([", ngày tháng 5 năm 2025", "Huế, ngày 12 tháng 3 năm 2025"]);
+  expect(found.why).toEqual(["inked-date"]);
+});
+
 test("handwriting over dots is taken out and kept for a person; printed words and other lines stay", () => {
   const leaders = [{ x0: 500, y0: 136, x1: 700, y1: 139 }];
-  const lines = [line(100, "Kính gửi: Y\\vV~30 ngày~50"), line(300, "§ÝÝ~30 xa")];
+  const lines = [line(100, "Kính gửi: Y\\vV~30 ngày"), line(300, "§ÝÝ~30 xa")];
   const { lines: kept, places } = withoutHandwriting(lines, leaders, dpi);
   expect(kept.map(({ text }) => text)).toEqual(["Kính gửi: ngày", "§ÝÝ xa"]);
   expect(places.map(({ why }) => why)).toEqual(["handwriting"]);
+});
+
+test("what looks like doubtful words in the midst of ink is ink; a word that is hardly one is ink whatever it resembles", () => {
+  const dots = [{ x0: 600, y0: 136, x1: 900, y1: 139 }];
+  const kept = (text: string) => withoutHandwriting([line(100, text)], dots, dpi).lines.map((one) => one.text);
+  expect(kept("Quốc tịch: w'v~20 VÀ~68 vít~44 Kinh~95")).toEqual(["Quốc tịch: Kinh"]);
+  expect(kept("Nghề nghiệp: giáo~85 viên~88 w'~20")).toEqual(["Nghề nghiệp: giáo viên"]);
+  expect(kept("Nội dung: liệu~0")).toEqual(["Nội dung:"]);
+  expect(kept("Huế, ngày 5 tháng 3 năm~20 2025~40")).toEqual(["Huế, ngày 5 tháng 3 năm 2025"]);
 });
 
 test("a label that ink ran into, a long number and the rest of a name are print, however badly they are read", () => {
@@ -83,19 +102,19 @@ test("a label that ink ran into, a long number and the rest of a name are print,
   expect(kept("Tên: Vw~30")).toEqual(["Tên:"]);
 });
 
-/** Black where a circle of this radius runs, three pixels wide. */
-const ring = (cx: number, cy: number, radius: number) =>
-  drawn((rect) => {
-    for (let n = 0; n < 2000; n += 1) {
-      const angle = (Math.PI * n) / 1000;
-      rect(Math.round(cx + radius * Math.cos(angle)), Math.round(cy + radius * Math.sin(angle)), 3, 3);
-    }
-  });
+/** A circle of this radius, three pixels wide. */
+const circle = (rect: Rect, cx: number, cy: number, radius: number): void => {
+  for (let n = 0; n < 2000; n += 1) {
+    const angle = (Math.PI * n) / 1000;
+    rect(Math.round(cx + radius * Math.cos(angle)), Math.round(cy + radius * Math.sin(angle)), 3, 3);
+  }
+};
+const ring = (cx: number, cy: number, radius: number) => drawn((rect) => circle(rect, cx, cy, radius));
 
 test("strokes of a pen over dots that look like print to the engine go to a person too, the question before them never", () => {
   const dots = [{ x0: 500, y0: 140, x1: 1400, y1: 144 }];
   const { lines, places } = withoutHandwriting(
-    [line(100, "3.~40 CCCD~52 số: V\\b~88 `J~79 24A~90"), line(400, "Dân tộc: $(~71")],
+    [line(100, "3.~40 CCCD~52 số: V\\b~88 `J~79 24A~94"), line(400, "Dân tộc: $(~71")],
     dots,
     dpi,
   );
@@ -113,14 +132,31 @@ test("a line of nothing but strokes is a signature, and kept for a person; a sho
   expect(places.map(({ why }) => why)).toEqual(["handwriting", "handwriting"]);
 });
 
-test("a black ring as large as a stamp is found; a square and a small ring are not", () => {
-  expect(blackStamps(ring(400, 400, 140), dpi)).toHaveLength(1);
-  expect(blackStamps(ring(400, 400, 40), dpi)).toEqual([]);
+test("a black ring as large as a stamp is found, whatever touches it; a square and a small ring are not", () => {
+  expect(ringsOf(ring(400, 400, 140), dpi)).toHaveLength(1);
+  expect(ringsOf(ring(400, 400, 40), dpi)).toEqual([]);
+  const signed = drawn((rect) => {
+    circle(rect, 400, 400, 140);
+    rect(500, 300, 400, 6);
+    rect(520, 290, 4, 300);
+  });
+  const [found] = ringsOf(signed, dpi);
+  expect(Math.hypot((found?.x ?? 0) - 400, (found?.y ?? 0) - 400)).toBeLessThan(6);
   const square = drawn((rect) => {
     for (const y of [300, 580]) rect(300, y, 283, 3);
     for (const x of [300, 580]) rect(x, 300, 3, 283);
   });
-  expect(blackStamps(square, dpi)).toEqual([]);
+  expect(ringsOf(square, dpi)).toEqual([]);
+});
+
+test("the circles of a stamp are taken off the page, and what they crossed stays but for the crossing", () => {
+  const page = drawn((rect) => {
+    circle(rect, 400, 400, 140);
+    rect(450, 398, 200, 8);
+  });
+  const bare = withoutRings(page, ringsOf(page, dpi), dpi);
+  const inkAt = (x: number, y: number) => (bare.data[y * bare.width + x] ?? 255) < 128;
+  expect([inkAt(400, 260), inkAt(261, 400), inkAt(480, 402), inkAt(600, 402)]).toEqual([false, false, true, true]);
 });
 
 test("no word of a line under a stamp passes without a person, and pieces of its rim are no words", () => {
