@@ -20,10 +20,13 @@ import { PapersGivenBack } from "./papers-given-back/v1.ts";
 import { PapersHandedOver } from "./papers-handed-over/v1.ts";
 import { PapersReceived } from "./papers-received/v1.ts";
 import { PaymentCollected } from "./payment-collected/v1.ts";
+import { RecipientInvited } from "./recipient-invited/v1.ts";
 import { ResultIssued } from "./result-issued/v1.ts";
 import { ResultPartReturned } from "./result-part-returned/v1.ts";
 import { ResultReturned } from "./result-returned/v1.ts";
+import { ResultSentOut } from "./result-sent-out/v1.ts";
 import { ResultSigned } from "./result-signed/v1.ts";
+import { ReturnChosen } from "./return-chosen/v1.ts";
 import { ScanRecorded } from "./scan-recorded/v1.ts";
 import { StageOpened } from "./stage-opened/v1.ts";
 import { StepCompleted } from "./step-completed/v1.ts";
@@ -70,6 +73,9 @@ export const facts = {
   "apology-owed": ApologyOwed,
   "result-part-returned": ResultPartReturned,
   "fee-paid": FeePaid,
+  "return-chosen": ReturnChosen,
+  "result-sent-out": ResultSentOut,
+  "recipient-invited": RecipientInvited,
 } as const;
 export type FactName = keyof typeof facts;
 
@@ -109,13 +115,16 @@ export const Fact = /* @__PURE__ */ (() =>
     ApologyOwed,
     ResultPartReturned,
     FeePaid,
+    ReturnChosen,
+    ResultSentOut,
+    RecipientInvited,
   ]))();
 export type Fact = z.infer<typeof Fact>;
 
 /** The type and data of a fact before it has its place in a dossier's history. */
 export type Happening = { [T in Fact["type"]]: { type: T; data: Extract<Fact, { type: T }>["data"] } }[Fact["type"]];
 
-/** Facts that bring steps into inboxes, or to another place in them: a stage was opened, a point closed, a due date or a status changed. */
+/** Facts that bring steps into inboxes, or to another place in them: a stage was opened, a point closed, another counter was chosen, a due date or a status changed. */
 export const taskFacts: readonly Fact["type"][] = [
   "vn.motcua.supplement-requested.v1",
   "vn.motcua.supplement-brought.v1",
@@ -124,6 +133,7 @@ export const taskFacts: readonly Fact["type"][] = [
   "vn.motcua.dossier-accepted.v1",
   "vn.motcua.stage-opened.v1",
   "vn.motcua.dossier-moved.v1",
+  "vn.motcua.return-chosen.v1",
   "vn.motcua.due-date-moved.v1",
   "vn.motcua.step-escalated.v1",
 ];
@@ -135,6 +145,8 @@ export const custodyFacts: readonly Fact["type"][] = [
   "vn.motcua.papers-given-back.v1",
   "vn.motcua.result-part-returned.v1",
   "vn.motcua.fee-paid.v1",
+  "vn.motcua.result-sent-out.v1",
+  "vn.motcua.recipient-invited.v1",
 ];
 
 /** Facts that may close a stage, or end the dossier with it: the stage consumer listens to these, and only to those that carry `closedRun`. */

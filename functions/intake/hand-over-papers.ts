@@ -11,8 +11,9 @@ import {
   type Purpose,
 } from "../../shared/domain/custody.ts";
 import { clockOf } from "../../shared/domain/deadline.ts";
+import { mayGoBack } from "../../shared/domain/delivery.ts";
 import { type Dossier, resultOf } from "../../shared/domain/dossier.ts";
-import { arrivesBy, type Minutes, type MinutesLine } from "../../shared/domain/minutes.ts";
+import { arrivesBy, bagsOf, type Minutes, type MinutesLine } from "../../shared/domain/minutes.ts";
 import { mayDoAt } from "../../shared/domain/permissions.ts";
 import { done, type Outcome, type ProblemCode, refused } from "../../shared/domain/problems.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
@@ -48,9 +49,9 @@ interface Packet {
   readonly bundle: BundleName;
 }
 
-/** A result that was issued comes to be on paper where it was issued, and goes from there. */
+/** A result that was issued comes to be on paper where it was issued, and goes from there; not when it was given already. */
 const custodyFor = (dossier: Dossier, purpose: Purpose, { papers }: Asked): Custody =>
-  purpose === "results" && resultOf(dossier)?.issuedAt !== undefined
+  purpose === "results" && dossier.status === "decided" && resultOf(dossier)?.issuedAt !== undefined
     ? issuedOnPaper(custodyOf(dossier), dossier.units.competent, papers)
     : custodyOf(dossier);
 
@@ -76,6 +77,7 @@ const flawOf = (
   const bundle = name === undefined ? undefined : custody[name];
   if (name === undefined || bundle === undefined) return elsewhere;
   if (!isInvolved(dossier, to)) return { code: "minutes/unit-not-involved", field: "dossier" };
+  if (isTooEarly(dossier, name, staff.unit, to)) return { code: "delivery/not-invited-twice", field: "dossier" };
   if (!mayCarry(bundle, asked.papers)) return { code: "minutes/count-differs", field: "papers" };
   return { asked, dossier, custody, bundle: name };
 };
@@ -119,6 +121,15 @@ const changeOf = (
   };
 };
 
+/** Undelivered by post, a result goes back to who decided it when its recipient was invited twice, and not before. */
+const isTooEarly = ({ delivery, units }: Dossier, name: BundleName, from: string, to: string): boolean =>
+  name === "result" &&
+  from !== units.competent &&
+  to === units.competent &&
+  delivery !== undefined &&
+  delivery.returnedAt === undefined &&
+  !mayGoBack(delivery);
+
 const lineOf = ({ asked, dossier, bundle }: Packet): MinutesLine => ({ ...asked, code: dossier.code, bundle });
 
 /** The unit that is to get it: another one, open on the day, and for practice where the giver is. */
@@ -140,8 +151,8 @@ const receiverOf = async (
  * A person of the unit where paper lies seals it and signs the minutes (biên bản giao nhận, Decision 45/2016/QĐ-TTg): it is
  * between the two units until one of the other has signed. All dossiers go together, or none. Only who has the paper can
  * give it away, to a unit of the dossier. Refuses with `staff/not-permitted`, `request/invalid`, `unit/unknown`,
- * `unit/training-apart`, `unit/closed`, `minutes/not-in-custody`, `minutes/unit-not-involved`, `minutes/count-differs`, each
- * naming all lines that it concerns. Throws StaleDossier where the dossiers do not come to rest, CommandAlreadyDone.
+ * `unit/training-apart`, `unit/closed`, `minutes/not-in-custody`, `minutes/unit-not-involved`, `minutes/count-differs`,
+ * `delivery/not-invited-twice` (an undelivered result on its way back), each naming all lines that it concerns. Throws StaleDossier where the dossiers do not come to rest, CommandAlreadyDone.
  */
 export const handOverPapers =
   (needs: HandOverPapersNeeds) =>
@@ -165,7 +176,8 @@ export const handOverPapers =
       const year = civilDay(at).slice(0, 4);
       number ??= `${await needs.counters.next(`MINUTES#${staff.unit}#${year}`)}/${year}/BBGN`;
       const given = { by: staff.id, at };
-      const minutes: Minutes = { ...head, number, lines: packets.value.map(lineOf), given, dueAt, revision: 1 };
+      const lines = packets.value.map(lineOf);
+      const minutes: Minutes = { ...head, number, lines, ...bagsOf(lines), given, dueAt, revision: 1 };
       const changes = packets.value.map((packet) => changeOf(packet, head, call, at));
       try {
         await needs.dossiers.saveTogether(changes, { minutes, command });

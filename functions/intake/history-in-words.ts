@@ -70,6 +70,15 @@ const words: Record<Fact["type"], Text | undefined> = {
     en: "A part of the result was handed over.",
   },
   "vn.motcua.fee-paid.v1": { vi: "Đã nộp phí, lệ phí.", en: "A fee was paid." },
+  "vn.motcua.return-chosen.v1": {
+    vi: "Hình thức hoặc nơi nhận kết quả được chọn lại.",
+    en: "How or where the result is given was chosen anew.",
+  },
+  "vn.motcua.result-sent-out.v1": { vi: "Kết quả đang được phát.", en: "The result is out for delivery." },
+  "vn.motcua.recipient-invited.v1": {
+    vi: "Chưa phát được kết quả; người nhận được mời đến nhận.",
+    en: "The result could not be delivered; its recipient was invited to fetch it.",
+  },
   "vn.motcua.stage-opened.v1": {
     vi: "Hồ sơ sang bước giải quyết tiếp theo.",
     en: "The dossier went on to its next stage.",

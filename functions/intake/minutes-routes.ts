@@ -4,7 +4,7 @@ import { Instant } from "../../shared/domain/civil-time.ts";
 import { CommandAnswer } from "../../shared/domain/command-answer.ts";
 import { BundleName, DifferenceKind, Purpose, SealNumber } from "../../shared/domain/custody.ts";
 import { DossierCode, DossierId, UnitId } from "../../shared/domain/identifiers.ts";
-import { Counted, MinutesId, mostLines } from "../../shared/domain/minutes.ts";
+import { Bag, Counted, MinutesId, mostLines, SealState } from "../../shared/domain/minutes.ts";
 import * as problem from "../../shared/domain/problem-kinds.ts";
 import { resultReceivers } from "../../shared/domain/result-receivers.ts";
 
@@ -44,6 +44,8 @@ export const HandOverPapers = /* @__PURE__ */ (() =>
       .array(
         z.strictObject({
           dossier: DossierId,
+          /** The seal of the bag (túi thư) that the packet goes in, where there are bags. */
+          bag: z.optional(SealNumber),
           sealNumber: SealNumber,
           papers: z.int().check(z.positive(), z.maximum(999)),
           sheets: z.int().check(z.positive(), z.maximum(9999)),
@@ -80,6 +82,7 @@ export const handOverPapersRoute = /* @__PURE__ */ apiRoute(() => ({
     problem.minutesNotInCustody,
     problem.minutesUnitNotInvolved,
     problem.minutesCountDiffers,
+    problem.deliveryNotInvitedTwice,
   ],
 }));
 
@@ -89,6 +92,18 @@ export const ReceivePapers = /* @__PURE__ */ (() =>
     lines: z
       .array(z.strictObject({ dossier: DossierId, ...Counted.shape }))
       .check(z.minLength(1), z.maxLength(mostLines)),
+    /** Every bag of the minutes once: what was counted in it, and in what state its seal was. */
+    bags: z.optional(
+      z
+        .array(
+          z.strictObject({
+            sealNumber: SealNumber,
+            packets: z.int().check(z.nonnegative(), z.maximum(999)),
+            seal: SealState,
+          }),
+        )
+        .check(z.minLength(1), z.maxLength(mostLines)),
+    ),
   }))();
 export type ReceivePapers = z.infer<typeof ReceivePapers>;
 
@@ -172,15 +187,17 @@ export const readMinutesRoute = /* @__PURE__ */ apiRoute(() => ({
         overdue: z.boolean(),
         given: Signature,
         received: z.optional(Signature),
+        bags: z.optional(z.array(Bag)),
         lines: z.array(
           z.strictObject({
             dossier: DossierId,
             code: DossierCode,
             bundle: BundleName,
+            bag: z.optional(SealNumber),
             sealNumber: SealNumber,
             papers: z.int(),
             sheets: z.int(),
-            counted: z.optional(Counted),
+            counted: z.optional(z.strictObject({ ...Counted.shape, bagSeal: z.optional(SealState) })),
             differences: z.array(DifferenceKind),
           }),
         ),

@@ -43,9 +43,10 @@ const noteOf = (line: MinutesLine): string | undefined => {
 };
 
 const rowOf = (line: MinutesLine): MinutesRow => {
-  const { code, papers, sheets, sealNumber } = line;
+  const { code, papers, sheets, sealNumber, bag } = line;
   const note = noteOf(line);
-  return { code, papers, sheets, sealNumber, ...(note === undefined ? {} : { note }) };
+  const seals = bag === undefined ? sealNumber : `${sealNumber} (túi ${bag})`;
+  return { code, papers, sheets, sealNumber: seals, ...(note === undefined ? {} : { note }) };
 };
 
 const print = async (needs: PrintMinutesNeeds, minutes: Minutes): Promise<Uint8Array> => {

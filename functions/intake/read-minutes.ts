@@ -51,6 +51,7 @@ export const readMinutes =
         overdue: isLate(minutes, instant(needs.now())),
         given,
         received,
+        bags: minutes.bags,
         lines: minutes.lines.map((line) => ({ ...line, differences: differencesIn(line) })),
       },
     });

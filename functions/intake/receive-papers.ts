@@ -1,9 +1,12 @@
 import type { Happening } from "../../events/facts.ts";
 import { type Instant, instant } from "../../shared/domain/civil-time.ts";
-import { custodyOf, takenOver } from "../../shared/domain/custody.ts";
+import { type BundleName, type Custody, custodyOf, takenOver } from "../../shared/domain/custody.ts";
+import type { Dossier } from "../../shared/domain/dossier.ts";
 import {
+  type Bag,
   type Counted,
   differencesOf,
+  inItsBag,
   type Minutes,
   type MinutesLine,
   receivedBy,
@@ -48,11 +51,32 @@ const countedOf = ({ lines }: Minutes, { lines: sent }: ReceivePapers): Outcome<
   );
 };
 
+/** The bags as they were counted, if every one was, and once (`minutes/lines-differ`). */
+const bagsCounted = ({ bags = [] }: Minutes, { bags: sent = [] }: ReceivePapers): Outcome<readonly Bag[]> => {
+  const seals = sent.map(({ sealNumber }) => sealNumber);
+  const isWhole = seals.length === bags.length && bags.every(({ sealNumber }) => seals.includes(sealNumber));
+  if (!isWhole) return refused("minutes/lines-differ", { fields: ["body.bags"] });
+  return done(
+    bags.map((bag) => {
+      const found = sent.find(({ sealNumber }) => sealNumber === bag.sealNumber);
+      return found === undefined ? bag : { ...bag, counted: { packets: found.packets, seal: found.seal } };
+    }),
+  );
+};
+
+/** Where the paper is now; an undelivered result is with who decided it again, and its delivery is over. */
+const afterReceipt = (dossier: Dossier, custody: Custody, bundle: BundleName, to: string, at: Instant): Dossier => {
+  const { delivery, units } = dossier;
+  const after = { ...dossier, custody, revision: dossier.revision + 1 };
+  const isBack = bundle === "result" && to === units.competent && delivery?.returnedAt === undefined;
+  return isBack && delivery !== undefined ? { ...after, delivery: { ...delivery, returnedAt: at } } : after;
+};
+
 const changeOf = async (
   needs: ReceivePapersNeeds,
   { id, purpose, from, to }: Minutes,
   { dossier: dossierId, bundle, sealNumber, ...line }: MinutesLine,
-  counted: Counted,
+  counted: NonNullable<MinutesLine["counted"]>,
   { staff, correlationId }: ReceivePapersCall,
   at: Instant,
 ): Promise<Change> => {
@@ -62,7 +86,7 @@ const changeOf = async (
   const custody =
     dossier === undefined
       ? undefined
-      : takenOver(custodyOf(dossier), bundle, { minutes: id, at: to, counted: papers, kinds: differences });
+      : takenOver(custodyOf(dossier), bundle, { minutes: id, at: to, counted: papers, kinds: differences, since: at });
   if (dossier === undefined || custody === undefined)
     throw new Error("what the minutes name is not on its way under them");
   const { code, status } = dossier;
@@ -84,7 +108,7 @@ const changeOf = async (
     },
   };
   return {
-    dossier: { ...dossier, custody, revision: dossier.revision + 1 },
+    dossier: afterReceipt(dossier, custody, bundle, to, at),
     happening,
     actor: { kind: "staff", id: staff.id },
     at,
@@ -112,11 +136,17 @@ export const receivePapers =
       if (before.revision !== call.revision) return refused("minutes/stale");
       const counted = countedOf(before, call.body);
       if (!counted.ok) return counted;
+      const bags = bagsCounted(before, call.body);
+      if (!bags.ok) return bags;
       const at = instant(needs.now());
-      const minutes = receivedBy(before, staff.id, at, counted.value);
+      const inBags = before.lines.flatMap((line, n) => {
+        const found = counted.value[n];
+        return found === undefined ? [] : [inItsBag(line, found, bags.value)];
+      });
+      const minutes = receivedBy(before, staff.id, at, inBags, bags.value);
       const changes = await Promise.all(
         before.lines.flatMap((line, n) => {
-          const found = counted.value[n];
+          const found = inBags[n];
           return found === undefined ? [] : [changeOf(needs, before, line, found, call, at)];
         }),
       );

@@ -1,12 +1,13 @@
 import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
-import { Applicant, Submitter } from "../../shared/domain/applicant.ts";
+import { Applicant, Recipient, Submitter } from "../../shared/domain/applicant.ts";
 import { Channel } from "../../shared/domain/channel.ts";
 import { Answers } from "../../shared/domain/circumstances.ts";
 import { CivilDay, Instant } from "../../shared/domain/civil-time.ts";
 import { CommandAnswer, commandAnswer, StatusAnswer } from "../../shared/domain/command-answer.ts";
 import { Custody } from "../../shared/domain/custody.ts";
 import { Deadline } from "../../shared/domain/deadline.ts";
+import { Delivery, ReturnChoice } from "../../shared/domain/delivery.ts";
 import { DossierUnits, HandedIn, Payment, Result, Stage, SubmittedBy } from "../../shared/domain/dossier.ts";
 import { ErasureBasis } from "../../shared/domain/erasure-basis.ts";
 import { FeeDue } from "../../shared/domain/fee.ts";
@@ -151,6 +152,10 @@ export const readDossierRoute = /* @__PURE__ */ apiRoute(() => ({
         reused: z.array(ReusedPaper),
         /** Where its paper is: at a unit, between two, or with the applicant. */
         custody: Custody,
+        /** How the applicant wants the result; where that is by post, to whom, and how far that is. */
+        returnChoice: z.optional(ReturnChoice),
+        recipient: z.optional(Recipient),
+        delivery: z.optional(Delivery),
         stages: z.array(Stage),
         /** Practice at a training unit: worth nothing, counted nowhere. */
         training: z.optional(z.literal(true)),

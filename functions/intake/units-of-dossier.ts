@@ -80,8 +80,14 @@ const consultedUnits = async (
 };
 
 /** The counter where the result is handed over: the receiving one, or another that is open and gives results back. */
-const returningUnit = (procedure: Procedure, receiving: Unit, unit: Unit | undefined, day: CivilDay): Outcome<Unit> => {
-  const returnAt = { fields: ["body.returnAt"] };
+export const returningUnit = (
+  procedure: Procedure,
+  receiving: Pick<Unit, "training">,
+  unit: Unit | undefined,
+  day: CivilDay,
+  field = "body.returnAt",
+): Outcome<Unit> => {
+  const returnAt = { fields: [field] };
   if (unit === undefined) return refused("unit/unknown", returnAt);
   if (unit.training !== receiving.training) return refused("unit/training-apart", returnAt);
   if (!isOpenOn(unit, day)) return refused("unit/closed", returnAt);

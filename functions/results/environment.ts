@@ -22,3 +22,6 @@ export const ReturnResultEnvironment = /* @__PURE__ */ (() =>
 export const NoteFeePaidEnvironment = /* @__PURE__ */ (() => z.object(table))();
 export const ReadResultEnvironment = /* @__PURE__ */ (() =>
   z.object({ ...table, ...accesses, ARCHIVE_BUCKET: z.string() }))();
+export const SendResultEnvironment = /* @__PURE__ */ (() => z.object(table))();
+export const InviteRecipientEnvironment = /* @__PURE__ */ (() => z.object(table))();
+export const ReadCustodyEnvironment = /* @__PURE__ */ (() => z.object(table))();

@@ -98,6 +98,13 @@ const byPost = ({ custody, delivery }: Decided, at: Instant) => {
   return { method: "post" as const, delivery: { distance, dueAt, onTarget: isOnTarget(at, dueAt) } };
 };
 
+const delivered = (before: Decided, at: Instant): Pick<Decided, "delivery"> => {
+  const { delivery } = byPost(before, at);
+  return before.delivery === undefined || delivery === undefined
+    ? {}
+    : { delivery: { ...before.delivery, onTarget: delivery.onTarget } };
+};
+
 const change = (
   before: Decided,
   step: string,
@@ -114,7 +121,7 @@ const change = (
   }
   const { dossier, run, closedRun } = completeStepOf(after, step, { at, by: staff.id, outcome: "handedOver" });
   return {
-    dossier: { ...dossier, status: "returned", returnedAt: at },
+    dossier: { ...dossier, ...delivered(before, at), status: "returned", returnedAt: at },
     happening: {
       type: "vn.motcua.result-returned.v1",
       data: {

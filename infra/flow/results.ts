@@ -1,9 +1,13 @@
 import type { Construct } from "constructs";
+import { inviteRecipientRoute, readCustodyRoute, sendResultRoute } from "../../functions/results/delivery-routes.ts";
 import {
+  InviteRecipientEnvironment,
   IssueResultEnvironment,
   NoteFeePaidEnvironment,
+  ReadCustodyEnvironment,
   ReadResultEnvironment,
   ReturnResultEnvironment,
+  SendResultEnvironment,
   SignResultEnvironment,
 } from "../../functions/results/environment.ts";
 import {
@@ -113,6 +117,38 @@ export class Results extends Stage {
       .allowReads(table, ["STAFF", "DOSSIER", "COMMAND"], "dynamodb:GetItem")
       .allowWrites(table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem");
     gateway.serve(noteFeePaidRoute, noteFeePaid);
+
+    const sendResult = new NodeFunction(this, "SendResult", house, {
+      act: "send-result",
+      does: "Takes a result out to its recipient by post, with a target",
+      contract: SendResultEnvironment,
+      environment: tableEnvironment(props),
+    })
+      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "UNITS"], "dynamodb:GetItem")
+      .allowReads(table, ["CALENDARS"], "dynamodb:Query")
+      .allowWrites(table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem");
+    gateway.serve(sendResultRoute, sendResult);
+
+    const inviteRecipient = new NodeFunction(this, "InviteRecipient", house, {
+      act: "invite-recipient",
+      does: "Notes that a result was not taken, and that its recipient was invited",
+      contract: InviteRecipientEnvironment,
+      environment: tableEnvironment(props),
+    })
+      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND"], "dynamodb:GetItem")
+      .allowReads(table, ["CALENDARS"], "dynamodb:Query")
+      .allowWrites(table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem");
+    gateway.serve(inviteRecipientRoute, inviteRecipient);
+
+    const readCustody = new NodeFunction(this, "ReadCustody", house, {
+      act: "read-custody",
+      does: "Where the paper of a dossier is, and how it came there",
+      contract: ReadCustodyEnvironment,
+      environment: tableEnvironment(props),
+    })
+      .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
+      .allowReads(table, ["DOSSIER"], "dynamodb:Query");
+    gateway.serve(readCustodyRoute, readCustody);
 
     const readResult = new NodeFunction(this, "ReadResult", house, {
       act: "read-result",

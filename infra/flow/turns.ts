@@ -6,6 +6,7 @@ import {
   SupplementEnvironment,
   TurnEnvironment,
 } from "../../functions/intake/environment.ts";
+import { chooseReturnRoute } from "../../functions/intake/return-routes.ts";
 import { submitDossierRoute } from "../../functions/intake/submission-routes.ts";
 import {
   acceptDossierRoute,
@@ -142,6 +143,10 @@ export class Turns extends Construct {
     });
     turn(transferDossierRoute, "transfer-dossier", "Gives a dossier to the unit that is competent", {
       items: ["PROCEDURES", "UNITS"],
+    });
+    turn(chooseReturnRoute, "choose-return", "Lets the applicant choose how and where the result is given", {
+      items: ["PROCEDURES", "UNITS"],
+      keyUses: sealing,
     });
   }
 

@@ -10,6 +10,7 @@ const asked: readonly Change["happening"]["type"][] = [
   "vn.motcua.dossier-submitted.v1",
   "vn.motcua.supplement-brought.v1",
   "vn.motcua.dossier-moved.v1",
+  "vn.motcua.return-chosen.v1",
 ];
 
 /** Who is told of a step that is overdue. */

@@ -43,6 +43,10 @@ export const Submitter = z.strictObject({
 });
 export type Submitter = z.infer<typeof Submitter>;
 
+/** Who gets a result by post, and where (người nhận). */
+export const Recipient = z.strictObject({ name: z.string(), phone: z.optional(z.string()), address: z.string() });
+export type Recipient = z.infer<typeof Recipient>;
+
 /** Everything personal that a dossier holds in the table: the applicant, and the confirmed fields of each paper. */
 export const PersonalData = /* @__PURE__ */ (() =>
   z.strictObject({
@@ -54,6 +58,8 @@ export const PersonalData = /* @__PURE__ */ (() =>
     submitter: z.optional(Submitter),
     /** What forms say in words. */
     texts: z.optional(FormTexts),
+    /** To whom and where the result is posted, where that is not the applicant at their address. */
+    recipient: z.optional(Recipient),
     /** Why a stage was sent back, by its run: words among colleagues, which the applicant is not shown. */
     reworks: z.optional(z.record(z.string(), z.string())),
   }))();

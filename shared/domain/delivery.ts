@@ -60,6 +60,8 @@ export const Delivery = z.strictObject({
   tries: z.int().check(z.positive()),
   /** Invitations to fetch it (giấy mời), after nobody was there. */
   invitations: z.array(Instant).check(z.maxLength(2)),
+  /** Delivered on or before the day of the target, or later; nothing before it is delivered. */
+  onTarget: z.optional(z.boolean()),
   /** Undelivered, and signed for by the authority again (chuyển hoàn). */
   returnedAt: z.optional(Instant),
 });

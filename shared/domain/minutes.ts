@@ -25,15 +25,25 @@ export const Counted = z.strictObject({
 });
 export type Counted = z.infer<typeof Counted>;
 
+/** A bag (túi thư) of the minutes: its seal, and how many packets are in it; what the receiver found of both. */
+export const Bag = z.strictObject({
+  sealNumber: SealNumber,
+  packets: count,
+  counted: z.optional(z.strictObject({ packets: count, seal: SealState })),
+});
+export type Bag = z.infer<typeof Bag>;
+
 /** A dossier in the minutes: its packet, under which seal, with how many papers (giấy tờ) on how many sheets (tờ). */
 export const MinutesLine = z.strictObject({
   dossier: DossierId,
   code: DossierCode,
   bundle: BundleName,
+  /** The seal of the bag that the packet is in, where packets go in bags. */
+  bag: z.optional(SealNumber),
   sealNumber: SealNumber,
   papers: count,
   sheets: count,
-  counted: z.optional(Counted),
+  counted: z.optional(z.strictObject({ ...Counted.shape, bagSeal: z.optional(SealState) })),
 });
 export type MinutesLine = z.infer<typeof MinutesLine>;
 
@@ -51,6 +61,7 @@ export const Minutes = z.strictObject({
   from: UnitId,
   to: UnitId,
   lines: z.array(MinutesLine).check(z.minLength(1), z.maxLength(mostLines)),
+  bags: z.optional(z.array(Bag).check(z.minLength(1))),
   given: Signature,
   /** By when it should have arrived. */
   dueAt: Instant,
@@ -60,8 +71,9 @@ export const Minutes = z.strictObject({
 export type Minutes = z.infer<typeof Minutes>;
 
 /** The minutes as the giver signed them: what a repeated command answers, however far they are. */
-export const asGiven = ({ received: _, lines, ...minutes }: Minutes): Minutes => ({
+export const asGiven = ({ received: _, lines, bags, ...minutes }: Minutes): Minutes => ({
   ...minutes,
+  ...(bags === undefined ? {} : { bags: bags.map(({ counted: _counted, ...bag }) => bag) }),
   lines: lines.map(({ counted: _counted, ...line }) => line),
   revision: 1,
 });
@@ -72,18 +84,43 @@ export const signedLast = ({ given, received }: Pick<Minutes, "given" | "receive
 /** What is different from what the giver wrote; nothing when all is as written. */
 export const differencesOf = (
   given: Pick<MinutesLine, "papers" | "sheets">,
-  { papers, sheets, seal, damaged }: Counted,
+  { papers, sheets, seal, bagSeal, damaged }: NonNullable<MinutesLine["counted"]>,
 ): readonly DifferenceKind[] => [
   ...(papers < given.papers || sheets < given.sheets ? (["missing"] as const) : []),
   ...(papers > given.papers || sheets > given.sheets ? (["surplus"] as const) : []),
-  ...(seal === "broken" ? (["sealBroken"] as const) : []),
-  ...(seal === "other" ? (["otherSeal"] as const) : []),
+  ...(seal === "broken" || bagSeal === "broken" ? (["sealBroken"] as const) : []),
+  ...(seal === "other" || bagSeal === "other" ? (["otherSeal"] as const) : []),
   ...(damaged ? (["damaged"] as const) : []),
 ];
 
+/** The bags that the lines name, each with its packets (bản kê túi); nothing where no line names one. */
+export const bagsOf = (lines: readonly Pick<MinutesLine, "bag">[]): { bags?: Bag[] } => {
+  const seals = [...new Set(lines.flatMap(({ bag }) => bag ?? []))];
+  if (seals.length === 0) return {};
+  const packets = (seal: string) => lines.filter(({ bag }) => bag === seal).length;
+  return { bags: seals.map((sealNumber) => ({ sealNumber, packets: packets(sealNumber) })) };
+};
+
+/** What was counted of a line, with the state of the seal of the bag that it came in. */
+export const inItsBag = (
+  { bag }: Pick<MinutesLine, "bag">,
+  counted: Counted,
+  bags: readonly Bag[],
+): NonNullable<MinutesLine["counted"]> => {
+  const found = bags.find(({ sealNumber }) => sealNumber === bag)?.counted;
+  return found === undefined ? counted : { ...counted, bagSeal: found.seal };
+};
+
 /** The minutes as the receiver signs them; `counted` is in the order of the lines. */
-export const receivedBy = (minutes: Minutes, by: string, at: Instant, counted: readonly Counted[]): Minutes => ({
+export const receivedBy = (
+  { bags: _, ...minutes }: Minutes,
+  by: string,
+  at: Instant,
+  counted: readonly NonNullable<MinutesLine["counted"]>[],
+  bags: readonly Bag[] = [],
+): Minutes => ({
   ...minutes,
+  ...(bags.length === 0 ? {} : { bags: [...bags] }),
   lines: minutes.lines.map((line, n) => ({ ...line, counted: counted[n] })),
   received: { by, at },
   revision: 2,

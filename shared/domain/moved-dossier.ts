@@ -42,3 +42,21 @@ export const movedDossier = (dossier: Dossier, from: string, to: string): Moved 
 
 /** Has a unit still something to do for this dossier at its counter? */
 export const isInHand = (dossier: Dossier, unit: string): boolean => movedDossier(dossier, unit, unit) !== undefined;
+
+/** The dossier with its result to be handed over at another counter: an open step of the return goes along. */
+export const returningAt = (
+  dossier: Dossier,
+  to: string,
+): { readonly dossier: Dossier; readonly steps: readonly string[] } => {
+  const stage = openedLast(dossier);
+  const open = to === dossier.units.returning ? [] : openSteps(dossier).filter(({ kind }) => kind === "return");
+  const stages = dossier.stages.map((one) =>
+    one === stage
+      ? { ...one, steps: one.steps.map((step) => (open.includes(step) ? { ...step, unit: to } : step)) }
+      : one,
+  );
+  return {
+    dossier: { ...dossier, units: { ...dossier.units, returning: to }, stages },
+    steps: open.map(({ id }) => id),
+  };
+};

@@ -70,6 +70,14 @@ export const NewSubmitter = /* @__PURE__ */ (() =>
     authorisation: z.optional(typed(200)),
   }))();
 
+/** Who is to get the result by post, as a request brings them. */
+export const NewRecipient = /* @__PURE__ */ (() =>
+  z.strictObject({
+    name: typed(120),
+    phone: z.optional(explained(parsePhone, formatPhone, /^0[35789]\d{8}$/)),
+    address: typed(300),
+  }))();
+
 /** What in an applicant can only be right after this day, each by its path below `at`: a birth that is still to come. */
 export const futureIn = (applicant: Applicant, today: CivilDay, at: string): readonly Explanation[] =>
   misfits(applicant, today).map(({ field, says }) => ({ field: `${at}.${field}`, says }));

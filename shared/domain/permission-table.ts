@@ -173,6 +173,11 @@ export const permissions = {
   /** Fees go through the counters, to the account of the authority. */
   noteFeePaid: { article: "61/2018/NĐ-CP Art. 22", to: counters("ownPoint") },
   returnResult: { article: "118/2025/NĐ-CP Art. 20", to: counters("ownPoint") },
+  chooseReturn: { article: "118/2025/NĐ-CP Art. 20", to: { ...submitters, ...counters("ownPoint") } },
+  /** Delivering is the post's alone. */
+  sendResult: { article: "Decision 45/2016/QĐ-TTg", to: { postalClerk: ["ownPoint"] } },
+  inviteRecipient: { article: "Decision 45/2016/QĐ-TTg", to: { postalClerk: ["ownPoint"] } },
+  readCustody: { article: "Decision 45/2016/QĐ-TTg", to: readers },
   givePapersBack: { article: "118/2025/NĐ-CP Art. 17, 20", to: counters("ownPoint") },
   /** Whoever holds the paper gives it away, and whoever it is meant for signs for it. */
   handOverPapers: {

@@ -166,6 +166,48 @@ export const resultAuthorisationMissing = {
   vi: "Người nhận không phải chủ hồ sơ phải có văn bản ủy quyền; chủ hồ sơ thì không cần. Sửa trường được nêu.",
   en: "Whoever is not the applicant shows a written authorisation; the applicant shows none. Mend the field that is named.",
 } as const satisfies Kind;
+export const returnTooLate = {
+  code: "return/too-late",
+  status: 409,
+  vi: "Kết quả đã trả hoặc đang được phát, hoặc hồ sơ đã kết thúc: không chọn lại hình thức nhận được nữa.",
+  en: "The result was given or is out for delivery, or the dossier has ended: how it is given cannot be chosen any more.",
+} as const satisfies Kind;
+export const returnNoPostThere = {
+  code: "return/no-post-there",
+  status: 422,
+  vi: "Nơi trả kết quả này không phải điểm bưu chính nên không chuyển phát được. Chọn một điểm bưu chính.",
+  en: "This unit is no point of the post and delivers nothing. Choose a postal point.",
+} as const satisfies Kind;
+export const deliveryNotChosen = {
+  code: "delivery/not-chosen",
+  status: 409,
+  vi: "Người dân chưa chọn nhận kết quả qua bưu chính. Ghi nhận lựa chọn và địa chỉ trước.",
+  en: "The applicant has not chosen delivery by post. Note the choice and the address first.",
+} as const satisfies Kind;
+export const deliveryNotSent = {
+  code: "delivery/not-sent",
+  status: 409,
+  vi: "Kết quả chưa được đưa đi phát lần nào: chưa mời người nhận đến nhận được.",
+  en: "The result was not taken out for delivery yet: its recipient is invited after that.",
+} as const satisfies Kind;
+export const deliveryInvitationTooEarly = {
+  code: "delivery/invitation-too-early",
+  status: 409,
+  vi: "Giấy mời thứ hai cách giấy mời thứ nhất ít nhất hai ngày làm việc. Xem ngày được nêu.",
+  en: "The second invitation is two working days after the first at the earliest. See the day that is named.",
+} as const satisfies Kind;
+export const deliveryGoesBack = {
+  code: "delivery/goes-back",
+  status: 409,
+  vi: "Đã mời người nhận hai lần: trả kết quả tại quầy nếu người nhận đến, nếu không thì chuyển hoàn cho cơ quan giải quyết.",
+  en: "The recipient was invited twice: hand the result over at the counter if they come, else give it back to who decided.",
+} as const satisfies Kind;
+export const deliveryNotInvitedTwice = {
+  code: "delivery/not-invited-twice",
+  status: 409,
+  vi: "Kết quả chưa phát được chỉ chuyển hoàn sau hai lần mời cách nhau hai ngày làm việc.",
+  en: "An undelivered result goes back after two invitations, two working days apart.",
+} as const satisfies Kind;
 export const feeUnpaid = {
   code: "fee/unpaid",
   status: 409,

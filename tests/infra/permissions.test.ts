@@ -147,6 +147,7 @@ describe("what is dear", () => {
       // papers may be used again on who it is.
       "IntakeTurnsAcceptDossier",
       "IntakeTurnsBringSupplement",
+      "IntakeTurnsChooseReturn",
       "IntakeTurnsCorrectDossier",
       "IntakeTurnsExtendDeadline",
       "IntakeTurnsRefuseDossier",
@@ -162,6 +163,7 @@ describe("what is dear", () => {
       "DigitizationConfirmPaper",
       "IntakeDraftsSaveDraft",
       "IntakeOpenDossier",
+      "IntakeTurnsChooseReturn",
       "IntakeTurnsCorrectDossier",
       "IntakeTurnsExtendDeadline",
       "IntakeTurnsRefuseDossier",

@@ -180,6 +180,7 @@ const accepted = async (story: Story): Promise<DossierOfStory> => {
   const dossier = {
     ...{ id, code, province: province.code, procedure, components, counter, competent, clerk, submitter, at },
     identifier: "citizenId" in applicant ? applicant.citizenId : applicant.identifier,
+    post: units.find((unit) => unit.kind === "postalPoint" && servesRoute(procedure, unit)),
     other: deciders({ level, field: procedure.field.id }).find((one) => one.id !== competent.id),
   };
   if (story.before !== undefined) {

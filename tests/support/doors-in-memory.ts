@@ -20,6 +20,7 @@ import * as access from "../../functions/intake/access-routes.ts";
 import { bringSupplement } from "../../functions/intake/bring-supplement.ts";
 import { calledAnswer, callTicket } from "../../functions/intake/call-ticket.ts";
 import * as catalogue from "../../functions/intake/catalogue-routes.ts";
+import { chooseReturn } from "../../functions/intake/choose-return.ts";
 import { closedAnswer, closeTicket } from "../../functions/intake/close-ticket.ts";
 import { collectPayment } from "../../functions/intake/collect-payment.ts";
 import { correctDossier } from "../../functions/intake/correct-dossier.ts";
@@ -56,6 +57,7 @@ import { refuseDossier } from "../../functions/intake/refuse-dossier.ts";
 import * as register from "../../functions/intake/register-routes.ts";
 import { requestSupplement } from "../../functions/intake/request-supplement.ts";
 import { resolveCommune } from "../../functions/intake/resolve-commune.ts";
+import { chooseReturnRoute } from "../../functions/intake/return-routes.ts";
 import * as intake from "../../functions/intake/routes.ts";
 import { saveDraft, savedDraftAnswer } from "../../functions/intake/save-draft.ts";
 
@@ -71,11 +73,15 @@ import { trackDossier } from "../../functions/intake/track-dossier.ts";
 import { transferDossier } from "../../functions/intake/transfer-dossier.ts";
 import * as turns from "../../functions/intake/turn-routes.ts";
 import { withdrawDossier } from "../../functions/intake/withdraw-dossier.ts";
+import * as delivery from "../../functions/results/delivery-routes.ts";
+import { inviteRecipient } from "../../functions/results/invite-recipient.ts";
 import { issuedAnswer, issueResult } from "../../functions/results/issue-result.ts";
 import { noteFeePaid } from "../../functions/results/note-fee-paid.ts";
+import { readCustody } from "../../functions/results/read-custody.ts";
 import { readResult } from "../../functions/results/read-result.ts";
 import { returnResult } from "../../functions/results/return-result.ts";
 import * as results from "../../functions/results/routes.ts";
+import { sendResult } from "../../functions/results/send-result.ts";
 import { signResult } from "../../functions/results/sign-result.ts";
 import { completeStep } from "../../functions/routing/complete-step.ts";
 import { listDossiers } from "../../functions/routing/list-dossiers.ts";
@@ -282,6 +288,10 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     completeStep: commandDoor(routing.completeStepRoute, asked, completeStep(province), entryAnswer),
     signResult: commandDoor(results.signResultRoute, asked, sign, entryAnswer),
     issueResult: commandDoor(results.issueResultRoute, asked, issue, issuedAnswer),
+    chooseReturn: commandDoor(chooseReturnRoute, asked, chooseReturn(province), entryAnswer),
+    sendResult: commandDoor(delivery.sendResultRoute, asked, sendResult(province), entryAnswer),
+    inviteRecipient: commandDoor(delivery.inviteRecipientRoute, asked, inviteRecipient(province), entryAnswer),
+    readCustody: httpDoor(delivery.readCustodyRoute, { principals }, readCustody(province)),
     noteFeePaid: commandDoor(results.noteFeePaidRoute, asked, noteFeePaid(province), entryAnswer),
     returnResult: commandDoor(results.returnResultRoute, asked, returnResult({ ...province, archives }), entryAnswer),
     readResult: httpDoor(results.readResultRoute, { principals, accesses }, readResult({ ...province, archives })),

@@ -163,6 +163,7 @@ export const aReceipt = { receivedBy: "applicant", identity: "identityCard", sig
 
 const acts = {
   appraisal: ["steps/appraisal/completion", { outcome: "agreed" }],
+  transfer: ["steps/transfer/completion", { outcome: "agreed" }],
   tax: ["steps/tax/completion", { outcome: "agreed" }],
   approval: ["steps/approval/completion", { outcome: "agreed" }],
   signing: ["result/signature", {}],

@@ -711,6 +711,49 @@ export const examples: Readonly<Record<string, ApiExample>> = {
     answer: { ...changed(11, decided, "2026-11-26T02:30:00.000Z"), number: "1/2026/GXN" },
   },
   readResult: { parameters: { id } },
+  chooseReturn: {
+    parameters: { id },
+    body: {
+      method: "post",
+      place: { province: "46", commune: "19804" },
+      recipient: {
+        name: "Nguyễn Thị Quỳnh Hương",
+        phone: "0905123456",
+        address: "12 kiệt 5 Trần Phú, phường Phong Dinh",
+      },
+    },
+    answer: changed(11, inProcess, "2026-11-26T08:10:00.000Z"),
+  },
+  sendResult: {
+    parameters: { id },
+    body: { sealNumber: "BD06-000881" },
+    answer: changed(13, decided, "2026-11-27T01:10:00.000Z"),
+  },
+  inviteRecipient: {
+    parameters: { id },
+    body: {},
+    answer: changed(14, decided, "2026-11-27T08:10:00.000Z"),
+  },
+  readCustody: {
+    parameters: { id },
+    answer: {
+      holders: [
+        { bundle: "papers", papers: 3, holder: { kind: "unit", unit: office } },
+        { bundle: "result", papers: 1, holder: { kind: "postman", unit: point } },
+      ],
+      returnChoice: { method: "post", distance: "district", chosenAt: "2026-11-26T08:10:00.000Z" },
+      delivery: {
+        ...{ distance: "district", gotAt: "2026-11-26T09:00:00.000Z", firstSentAt: "2026-11-27T01:10:00.000Z" },
+        ...{ dueAt: "2026-11-27T10:00:00.000Z", tries: 1, invitations: [], late: false },
+      },
+      events: [
+        {
+          ...{ event: "OUT_FOR_DELIVERY", bundle: "result", at: "2026-11-27T01:10:00.000Z", unit: point, by: clerk },
+          ...{ sealNumber: "BD06-000881", papers: 1 },
+        },
+      ],
+    },
+  },
   noteFeePaid: {
     parameters: { id },
     body: {

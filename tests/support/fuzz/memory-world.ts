@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import { readingFile, searchableFile } from "../../../functions/digitization/scan-files.ts";
 import { archivedPaperTexts } from "../../../shared/adapters/s3/paper-texts.ts";
 import type { ApiRoute } from "../../../shared/domain/api-route.ts";
+import { custodyOf, issuedOnPaper } from "../../../shared/domain/custody.ts";
 import type { AcceptedDossier } from "../../../shared/domain/dossier.ts";
 import { dossierCode } from "../../../shared/domain/identifiers.ts";
 import { heldBy } from "../../../shared/domain/permission-table.ts";
@@ -60,7 +61,7 @@ const accepted: Readonly<Record<string, () => DossierBuilder>> = {
 
 /** What a request may be about, by the parameter that names it; and of the routes whose body alone names it. */
 const statesOf: Readonly<Record<string, readonly string[]>> = {
-  id: ["submitted", "asked for a supplement", ...Object.keys(accepted)],
+  id: ["submitted", "asked for a supplement", ...Object.keys(accepted), "out for delivery"],
   draft: ["draft"],
   ticket: ["called ticket", "ticket"],
   minutes: ["minutes"],
@@ -115,8 +116,15 @@ const stocked = async () => {
     const id = v7();
     const code = dossierCode(point.id, givenAt, count);
     const proof = await province.hashes.of("tracking", `${code}#${lastFour}`);
+    const built = builder().withId(id).withCode(code).provenBy(proof).build();
+    // The result of what is decided lies at the point on paper, and is to be posted.
+    const posted = {
+      custody: issuedOnPaper(custodyOf(built), point.id, 1),
+      returnChoice: { method: "post", distance: "province", chosenAt: givenAt },
+    } as const;
     const dossier: AcceptedDossier = {
-      ...builder().withId(id).withCode(code).provenBy(proof).build(),
+      ...built,
+      ...(built.status === "decided" ? posted : {}),
       fees: [{ id: "licence", name: { vi: "Lệ phí", en: "Charge" }, amount: { vnd: 135_000 }, legalBasis: "—" }],
     };
     const { applicant } = anApplication();
@@ -212,6 +220,11 @@ const stocked = async () => {
     "asked for a supplement": async () => {
       const given = await submitted();
       await made("requestSupplement", clerk, given);
+      return given;
+    },
+    "out for delivery": async () => {
+      const given = await giveAccepted(() => aDossier().inStage("return"));
+      await made("sendResult", askerName("postalClerk", point.id), given);
       return given;
     },
     // Nobody else's draft exists.

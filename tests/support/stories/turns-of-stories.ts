@@ -25,6 +25,8 @@ export interface DossierOfStory {
   readonly identifier: string;
   readonly counter: Unit;
   readonly competent: Unit;
+  /** A point of the post that hands results of this procedure over, if there is one. */
+  readonly post: Unit | undefined;
   /** Another unit that decides the same elsewhere, if there is one. */
   readonly other: Unit | undefined;
   /** Who received it, or accepts it. */
@@ -113,6 +115,22 @@ export const turnsBeforeAcceptance: readonly StoryTurn[] = [
     },
   },
 ];
+
+/** The result on paper goes to the point, out from there, and back to it with an invitation. */
+const posted = async (dossier: DossierOfStory, postman: ApiClient, post: Unit): Promise<void> => {
+  const { at, competent, id } = dossier;
+  const line = { dossier: id, papers: 1, sheets: 1 };
+  const bag = { to: post.id, purpose: "results", lines: [{ ...line, sealNumber: "KQ-000777" }] };
+  const sent = await (await at(competent, registry)).post("/v1/minutes", bag);
+  const minutes = expectBody("handing over", sent, 201, z.object({ id: z.string() }));
+  const counted = { lines: [{ ...line, seal: "intact" }] };
+  expect((await postman.post(`/v1/minutes/${minutes.id}/receipt`, counted, { revision: 1 })).status).toBe(200);
+  expect(await turned(postman, dossier, "delivery", { sealNumber: "BD-000778" })).toBe("decided");
+  expect(await turned(postman, dossier, "delivery/invitations")).toBe("decided");
+  const custody = await postman.get(`/v1/dossiers/${id}/custody`);
+  const Held = z.object({ holders: z.array(z.object({ bundle: z.string(), papers: z.number() })) });
+  expect(expectBody("custody", custody, 200, Held).holders).toContainEqual({ bundle: "result", papers: 1 });
+};
 
 /** The steps between acceptance and return of the simplest routes. */
 const plainSteps = ["appraisal", "approval", "signing", "issue", "return"] as const;
@@ -205,7 +223,7 @@ export const turnsAfterAcceptance: readonly StoryTurn[] = [
     },
   },
   {
-    says: "it is appraised, approved, signed, issued and given back",
+    says: "it is appraised, approved, signed, issued, and goes out by post, where nobody is at home, and is fetched at the point",
     fits: ({ procedure, channel }) =>
       channel === "online" &&
       isElectronic(procedure) &&
@@ -213,12 +231,20 @@ export const turnsAfterAcceptance: readonly StoryTurn[] = [
         steps.every(({ id, kind }) => kind === "digitize" || plainSteps.some((step) => step === id)),
       ),
     take: async (dossier) => {
-      const { at, clerk, competent, id, procedure } = dossier;
+      const { at, clerk, competent, id, post, procedure, province } = dossier;
+      if (post === undefined) throw new Error(`no point of the post gives results of ${procedure.id}`);
       await payFees(dossier);
+      const choice = { method: "post", unit: post.id, place: { province } };
+      await turned(dossier.submitter, dossier, "return-choice", choice);
+      const postman = await at(post, "postalClerk");
       const signers = { appraisal: appraiser, approval: leader, signing: leader, issue: registry } as const;
       for (const step of plainSteps) {
         if (!procedure.route.some(({ steps }) => steps.some((one) => one.id === step))) continue;
-        await acts.complete(step === "return" ? clerk : await at(competent, signers[step]), id, step);
+        if (step === "return") {
+          await acts.waitForTask(postman, id, "return");
+          await posted(dossier, postman, post);
+        }
+        await acts.complete(step === "return" ? postman : await at(competent, signers[step]), id, step);
       }
       expect(await readPdf(await clerk.download(`/v1/dossiers/${id}/result`))).not.toEqual([]);
       expectBody(

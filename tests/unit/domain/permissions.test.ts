@@ -144,7 +144,12 @@ const never: readonly (readonly [readonly Role[], readonly Action[], string])[] 
   [["appraiser"], ["signResult", "issueResult", "revokePaper"], "sign, issue or revoke what they appraised"],
   [["leader"], ["issueResult"], "issue under a number what they signed"],
   [["registry"], ["completeStep", "signResult"], "decide or sign"],
-  [["appraiser", "leader", "registry"], ["openDossier", "confirmPaper", "returnResult"], "work at the counter"],
+  [["partnerBankClerk", "oneStopOfficer"], ["sendResult", "inviteRecipient"], "carry results to a door"],
+  [
+    ["appraiser", "leader", "registry"],
+    ["sendResult", "inviteRecipient", "openDossier", "confirmPaper", "returnResult"],
+    "work at the counter",
+  ],
   [["accountant"], [...deciding, ...atCounter, "openDossier"], "decide or receive"],
   [
     ["communityMember"],

@@ -253,7 +253,7 @@ describe("receiving paper", () => {
     valued(await taking(province, back, [counted(dossier)], postalClerk));
     expect((await now(province, dossier)).custody).toEqual({
       papers: { papers: 3, at: point },
-      result: { papers: 1, at: point },
+      result: { papers: 1, at: point, since: "2026-11-23T02:00:00.000Z" },
     });
   });
 

@@ -80,6 +80,8 @@ const stageFor = (route: string, role: Role): string =>
     signResult: "signing",
     issueResult: "issue",
     returnResult: "return",
+    sendResult: "return",
+    inviteRecipient: "return",
     readResult: "return",
   })[route] ?? "digitization";
 

@@ -1,0 +1,67 @@
+import { civilDay, instant } from "../../shared/domain/civil-time.ts";
+import { isAt } from "../../shared/domain/custody.ts";
+import { mayGoBack, nextInvitation } from "../../shared/domain/delivery.ts";
+import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { broughtBack } from "../../shared/domain/result-custody.ts";
+import { workingDays } from "../../shared/domain/working-calendar.ts";
+import type { Command } from "../../shared/ports/commands.ts";
+import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import type { Calendars } from "../../shared/ports/registries.ts";
+import { type Decided, returnOpen } from "./delivery-step.ts";
+import type { ResultCall } from "./step-of-result.ts";
+
+export interface InviteRecipientNeeds {
+  readonly dossiers: Pick<Dossiers, "find" | "save">;
+  readonly calendars: Calendars;
+  readonly now: () => Date;
+}
+
+/** The result at the point again; the second time nobody has to have been sent out, since the recipient was to come. */
+const atPoint = ({ custody = {}, delivery }: Decided, unit: string) =>
+  broughtBack(custody, unit) ??
+  ((delivery?.invitations.length ?? 0) > 0 && isAt(custody.result, unit) ? custody : undefined);
+
+/**
+ * Nobody took the result: it is at the point again, and its recipient is invited to fetch it (giấy mời; INVITED_1, INVITED_2),
+ * the second time two working days after the first at the earliest (Circular 17/2017/TT-BTTTT). Then it may go back to who
+ * decided it. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `step/not-open`,
+ * `dossier/stale`, `delivery/not-sent`, `delivery/goes-back`, `delivery/invitation-too-early` (naming the day on which it is
+ * possible), `result/elsewhere`. Throws StaleDossier, CommandAlreadyDone.
+ */
+export const inviteRecipient =
+  (needs: InviteRecipientNeeds) =>
+  async (call: ResultCall, command: Command): Promise<Outcome<Entry>> => {
+    const { staff, correlationId } = call;
+    const open = await returnOpen(needs.dossiers, "inviteRecipient", call);
+    if (!open.ok) return open;
+    const before = open.value;
+    const { delivery } = before;
+    if (delivery === undefined || delivery.returnedAt !== undefined) return refused("delivery/not-sent");
+    if (mayGoBack(delivery)) return refused("delivery/goes-back");
+    const isWorkingDay = workingDays(await needs.calendars.current());
+    const at = instant(needs.now());
+    const from = nextInvitation(delivery, isWorkingDay);
+    if (from !== undefined && civilDay(at) < from)
+      return refused("delivery/invitation-too-early", { facts: { possibleFrom: from } });
+    const custody = atPoint(before, staff.unit);
+    if (custody === undefined) return refused("result/elsewhere");
+    const after = { ...delivery, invitations: [...delivery.invitations, at] };
+    const nextFrom = mayGoBack(after) ? undefined : nextInvitation(after, isWorkingDay);
+    return done(
+      await needs.dossiers.save({
+        dossier: { ...before, custody, delivery: after, revision: before.revision + 1 },
+        happening: {
+          type: "vn.motcua.recipient-invited.v1",
+          data: {
+            ...{ code: before.code, status: before.status, invitation: after.invitations.length },
+            ...{ unit: staff.unit, papers: custody.result?.papers ?? 0, by: staff.id },
+            ...(nextFrom === undefined ? {} : { nextFrom }),
+          },
+        },
+        actor: { kind: "staff", id: staff.id },
+        at,
+        correlationId,
+        command,
+      }),
+    );
+  };

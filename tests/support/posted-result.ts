@@ -1,0 +1,94 @@
+import { chooseReturn } from "../../functions/intake/choose-return.ts";
+import { type HandOverPapersCall, handOverPapers } from "../../functions/intake/hand-over-papers.ts";
+import { type ReceivePapersCall, receivePapers } from "../../functions/intake/receive-papers.ts";
+import type { ChooseReturn } from "../../functions/intake/return-routes.ts";
+import { inviteRecipient } from "../../functions/results/invite-recipient.ts";
+import { readCustody } from "../../functions/results/read-custody.ts";
+import { returnResult } from "../../functions/results/return-result.ts";
+import type { ReturnResult } from "../../functions/results/routes.ts";
+import { sendResult } from "../../functions/results/send-result.ts";
+import { newMinutesId } from "../../shared/adapters/ids/minutes-ids.ts";
+import type { AcceptedDossier, Dossier } from "../../shared/domain/dossier.ts";
+import type { StaffMember } from "../../shared/domain/staff.ts";
+import { aCommand, aReceipt } from "./builders/command.ts";
+import { aDossier } from "./builders/dossier.ts";
+import { units } from "./builders/places.ts";
+import { people } from "./builders/staff.ts";
+import { memoryProvince } from "./memory-province.ts";
+
+const correlationId = "c0rre1at-0009";
+const { postalClerk, registry } = people;
+export const point = units.postalPoint.id;
+export const office = units.landOffice.id;
+
+/** A decided dossier with its return open, in a province in memory, and everything that is done about its result. */
+export const postedResult = async (given: AcceptedDossier = aDossier().inStage("return").build()) => {
+  const there = await memoryProvince();
+  await there.given(given);
+  const { id } = given;
+  const now = async (): Promise<Dossier> => {
+    const dossier = await there.dossiers.find(id);
+    if (dossier === undefined) throw new Error("it is there");
+    return dossier;
+  };
+  const call = async <Body>(staff: StaffMember, body: Body) => ({
+    ...{ parameters: { id }, body, staff, principal: staff, revision: (await now()).revision, correlationId },
+  });
+  const packet = { dossier: id, sealNumber: "BD06-000500", papers: 1, sheets: 2 };
+  return {
+    province: there,
+    id,
+    now,
+    history: () => there.dossiers.history(id),
+    choose: async (body: ChooseReturn, staff: StaffMember = postalClerk) =>
+      chooseReturn(there)(await call(staff, body), aCommand({ route: "chooseReturn" })),
+    handOver: (from: StaffMember, to: string, more: Partial<HandOverPapersCall["body"]["lines"][number]> = {}) =>
+      handOverPapers({ ...there, province: "46", newId: newMinutesId })(
+        { body: { to, purpose: "results", lines: [{ ...packet, ...more }] }, staff: from, correlationId },
+        aCommand({ route: "handOverPapers" }),
+      ),
+    receive: (minutes: string, staff: StaffMember, body: Partial<ReceivePapersCall["body"]> = {}) =>
+      receivePapers(there)(
+        {
+          parameters: { minutes },
+          body: { lines: [{ dossier: id, papers: 1, sheets: 2, seal: "intact" }], ...body },
+          ...{ staff, revision: 1, correlationId },
+        },
+        aCommand({ route: "receivePapers" }),
+      ),
+    send: async (body: { sealNumber?: string; withSlip?: true } = {}, staff: StaffMember = postalClerk) =>
+      sendResult(there)(await call(staff, { sealNumber: "BD06-000881", ...body }), aCommand({ route: "sendResult" })),
+    invite: async (staff: StaffMember = postalClerk) =>
+      inviteRecipient(there)(await call(staff, {}), aCommand({ route: "inviteRecipient" })),
+    give: async (body: ReturnResult = aReceipt, staff: StaffMember = postalClerk) =>
+      returnResult({ ...there, archives: there.archive.archives })(
+        await call(staff, body),
+        aCommand({ route: "returnResult" }),
+      ),
+    custody: async (staff: StaffMember = registry) => {
+      const answer = await readCustody(there)({ parameters: { id }, principal: staff });
+      if (!answer.ok) throw new Error(answer.problem.code);
+      return answer.value.body as {
+        holders: readonly { bundle: string; papers: number; holder: { kind: string } }[];
+        events: readonly { event: string; unit: string; by: string; sealNumber?: string; papers: number; at: string }[];
+        delivery?: { late: boolean; onTarget?: boolean; returnedAt?: string };
+      };
+    },
+  };
+};
+export type PostedResult = Awaited<ReturnType<typeof postedResult>>;
+
+export const byPost = {
+  method: "post",
+  place: { province: "46", commune: units.postalPoint.commune },
+} as const satisfies ChooseReturn;
+
+/** The same, chosen for the post and signed for by its point. */
+export const atThePoint = async (): Promise<PostedResult> => {
+  const one = await postedResult();
+  await one.choose(byPost);
+  const minutes = await one.handOver(registry, point);
+  if (!minutes.ok) throw new Error(minutes.problem.code);
+  await one.receive(minutes.value.id, postalClerk);
+  return one;
+};
