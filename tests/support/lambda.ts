@@ -1,5 +1,4 @@
 import type { Context } from "aws-lambda";
-import { vi } from "vitest";
 
 /** The context of an invocation; our doors ask nothing of it but that it is there. */
 export const aContext = (): Context => ({
@@ -20,8 +19,14 @@ export const aContext = (): Context => ({
 /** Collects what is logged, line by line, parsed: what a person would search in the log of a function. */
 export const readLog = () => {
   const lines: Record<string, unknown>[] = [];
-  const spy = vi.spyOn(console, "log").mockImplementation((line: unknown) => {
+  const before = console.log;
+  console.log = (line: unknown) => {
     lines.push(JSON.parse(String(line)));
-  });
-  return { lines: lines as readonly Record<string, unknown>[], restore: () => spy.mockRestore() };
+  };
+  return {
+    lines: lines as readonly Record<string, unknown>[],
+    restore: () => {
+      console.log = before;
+    },
+  };
 };

@@ -10,6 +10,7 @@ import { type Dossier, isAccepted, openedLast } from "../../shared/domain/dossie
 import { isFinished, mayBecome, type Status } from "../../shared/domain/lifecycle.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
 import { type LedgerEvent, replay } from "../../shared/domain/replay-ledger.ts";
+import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Entry } from "../../shared/ports/dossiers.ts";
 import { accessToken, apiEvent } from "./api-event.ts";
 import { publishedCalendar } from "./builders/calendar.ts";
@@ -36,7 +37,14 @@ const overreaching = aStaffMember({
   roles: ["postalClerk", "appraiser", "leader", "registry"],
   unit: units.landOffice.id,
 });
-export const askers: readonly Principal[] = [...Object.values(people), officer, elsewhere, overreaching];
+/** Where a dossier goes that came to the wrong office, four eyes see it as well. */
+const otherOffice = (["appraiser", "leader", "registry"] as const).map((role, n) =>
+  aStaffMember({ id: `6f1d0c1e-0000-4000-8000-00000000b02${n}`, roles: [role], unit: units.landOfficeHere.id }),
+);
+export const askers: readonly Principal[] = [
+  ...Object.values(people),
+  ...[officer, elsewhere, overreaching, ...otherOffice],
+];
 const partners = new Set<string>([people.postalClerk.id, people.bankClerk.id, overreaching.id]);
 
 const papers = ["application", "contract", "certificate"] as const;
@@ -243,6 +251,72 @@ const secrets = [
   "tranh chấp",
 ];
 
+const stepActs = {
+  collect: "wait",
+  decide: "completeStep",
+  sign: "signResult",
+  issue: "issueResult",
+  return: "returnResult",
+} as const;
+
+/** What comes next in the life of this dossier, by whoever has to do it. */
+export const nextOf = ({ table }: MemoryProvince, dossier: Dossier): Pick<Moment, "what" | "who"> => {
+  const counter = dossier.units.receiving === units.postalPoint.id ? people.postalClerk : officer;
+  const isSubmitted = dossier.status === "submitted";
+  if (isSubmitted && dossier.papers.length < papers.length) return { what: "correctDossier", who: counter };
+  if (isSubmitted) return { what: "acceptDossier", who: counter };
+  if (dossier.status === "supplementRequested") {
+    const accepts = dossier.deadline === undefined && dossier.supplement.broughtAt !== undefined;
+    return { what: accepts ? "acceptDossier" : "bringSupplement", who: counter };
+  }
+  const step = openedLast(dossier)?.steps.find(({ done }) => done === undefined);
+  if (step === undefined) return { what: "deliver" };
+  const deciders = [people.appraiser, people.leader, people.registry, ...otherOffice];
+  const mayDecide = ({ roles, unit }: StaffMember) =>
+    unit === step.unit && roles.some((role) => step.roles.includes(role));
+  const who = deciders.find(mayDecide) ?? counter;
+  if (step.kind !== "digitize") return { what: stepActs[step.kind], who };
+  const known = [...(table.papers.get(dossier.id)?.values() ?? [])];
+  return { what: known.some(({ confirmed }) => confirmed === undefined) ? "confirmPaper" : "scan", who: counter };
+};
+
+/** What is sent where somebody tries this with a dossier as it stands. */
+export const requestAbout = (
+  { table }: MemoryProvince,
+  what: Try,
+  dossier: Dossier,
+  isRework = false,
+): { readonly path: Record<string, string>; readonly body: unknown; readonly revision: number } => {
+  const { id, revision } = dossier;
+  const of = (body: unknown, more: Record<string, string> = {}) => ({ path: { id, ...more }, body, revision });
+  if (what === "requestSupplement") {
+    const missing = papers.filter((paper) => !dossier.papers.some(({ component }) => component === paper));
+    const wrong = missing.length > 0 ? missing : ["contract"];
+    const defects = wrong.map((component) => ({ component, defect: "notSigned", says: "Chưa có công chứng." }));
+    return of({ ...bodiesOfTurns.requestSupplement, defects });
+  }
+  if (what === "bringSupplement") {
+    const asked = dossier.supplement?.defects.map(({ component }) => component) ?? ["contract"];
+    return of({ components: ofPapers("original", ...asked) });
+  }
+  if (what === "correctDossier") return of({ components: ofPapers("original", ...papers) });
+  if (what === "confirmPaper") {
+    const paper = [...(table.papers.get(id)?.values() ?? [])].find(({ confirmed }) => confirmed === undefined);
+    const component = dossier.papers.find(({ digitization }) => digitization === "awaited")?.component;
+    return of(
+      { component: component ?? "application", fields: [] },
+      { paperId: paper?.paperId ?? `${"5".repeat(32)}-1` },
+    );
+  }
+  if (what === "completeStep") {
+    const step = openedLast(dossier)?.steps.find(({ done }) => done === undefined)?.id ?? "appraisal";
+    const rework = { outcome: "rework", to: "appraisal", reason: "Thiếu trích đo địa chính." };
+    return of(isRework ? rework : { outcome: "agreed" }, { step });
+  }
+  if (what === "returnResult") return of(aReceipt);
+  return of(what in bodiesOfTurns ? bodiesOfTurns[what as keyof typeof bodiesOfTurns] : {});
+};
+
 /** A province, its doors, and up to three dossiers whose lives people try to move. */
 export const livesOfDossiers = async () => {
   const province = await memoryProvince();
@@ -273,38 +347,9 @@ export const livesOfDossiers = async () => {
       };
     const dossier = dossierOf(n);
     if (dossier === undefined) return undefined;
-    const { id, revision } = dossier;
-    const of = (body: unknown, more: Record<string, string> = {}) => ({ path: { id, ...more }, body, revision });
-    if (what === "requestSupplement") {
-      const missing = papers.filter((paper) => !dossier.papers.some(({ component }) => component === paper));
-      const wrong = missing.length > 0 ? missing : ["contract"];
-      const defects = wrong.map((component) => ({ component, defect: "notSigned", says: "Chưa có công chứng." }));
-      return of({ ...bodiesOfTurns.requestSupplement, defects });
-    }
-    if (what === "bringSupplement") {
-      const asked = dossier.supplement?.defects.map(({ component }) => component) ?? ["contract"];
-      return of({ components: ofPapers("original", ...asked) });
-    }
-    if (what === "correctDossier") return of({ components: ofPapers("original", ...papers) });
-    if (what === "confirmPaper") {
-      const paper = [...(province.table.papers.get(id)?.values() ?? [])].find(
-        ({ confirmed }) => confirmed === undefined,
-      );
-      const component = dossier.papers.find(({ digitization }) => digitization === "awaited")?.component;
-      return of(
-        { component: component ?? "application", fields: [] },
-        { paperId: paper?.paperId ?? `${"5".repeat(32)}-1` },
-      );
-    }
-    if (what === "completeStep") {
-      const step = openedLast(dossier)?.steps.find(({ done }) => done === undefined)?.id ?? "appraisal";
-      // Every fourth answer sends the dossier back to where it was appraised, if it was.
-      keys += 1;
-      const rework = { outcome: "rework", to: "appraisal", reason: "Thiếu trích đo địa chính." };
-      return of(keys % 4 === 0 ? rework : { outcome: "agreed" }, { step });
-    }
-    if (what === "returnResult") return of(aReceipt);
-    return of(what in bodiesOfTurns ? bodiesOfTurns[what as keyof typeof bodiesOfTurns] : {});
+    // Every fourth answer to a step sends the dossier back to where it was appraised, if it was.
+    if (what === "completeStep") keys += 1;
+    return requestAbout(province, what, dossier, keys % 4 === 0);
   };
 
   /** The scanner's message: papers of the dossier were recorded, by a machine of ours. */
@@ -363,37 +408,11 @@ export const livesOfDossiers = async () => {
     if (snapshot() !== after) throw new Error(`${moment.what} repeated changed something`);
   };
 
-  /** What comes next in the life of this dossier, by whoever has to do it. */
-  const nextOf = (dossier: Dossier): Pick<Moment, "what" | "who"> => {
-    const counter = dossier.units.receiving === units.postalPoint.id ? people.postalClerk : officer;
-    const isSubmitted = dossier.status === "submitted";
-    if (isSubmitted && dossier.papers.length < papers.length) return { what: "correctDossier", who: counter };
-    if (isSubmitted) return { what: "acceptDossier", who: counter };
-    if (dossier.status === "supplementRequested") {
-      const accepts = dossier.deadline === undefined && dossier.supplement.broughtAt !== undefined;
-      return { what: accepts ? "acceptDossier" : "bringSupplement", who: counter };
-    }
-    const step = openedLast(dossier)?.steps.find(({ done }) => done === undefined);
-    if (step === undefined) return { what: "deliver" };
-    const deciders = [people.appraiser, people.leader, people.registry];
-    const who = deciders.find(({ roles }) => roles.some((role) => step.roles.includes(role))) ?? counter;
-    if (step.kind !== "digitize") return { what: acts[step.kind], who };
-    const known = [...(province.table.papers.get(dossier.id)?.values() ?? [])];
-    return { what: known.some(({ confirmed }) => confirmed === undefined) ? "confirmPaper" : "scan", who: counter };
-  };
-  const acts = {
-    collect: "wait",
-    decide: "completeStep",
-    sign: "signResult",
-    issue: "issueResult",
-    return: "returnResult",
-  } as const;
-
   const live = async (moment: Moment): Promise<void> => {
     if (moment.what === "goOn") {
       const dossier = dossierOf(moment.dossier);
       if (dossier === undefined) return;
-      await live({ ...moment, ...nextOf(dossier) });
+      await live({ ...moment, ...nextOf(province, dossier) });
       return deliver(moment);
     }
     province.clock.forward(moment.minutes * 60);

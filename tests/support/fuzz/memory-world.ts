@@ -83,14 +83,14 @@ const lastFour = "3456";
 const givenAt = "2025-11-03T02:00:00.000Z";
 
 /** A way in which the example of a route is answered with what it asks for: who asks, about what dossier, with a query or without. */
-interface Fit {
+export interface Fit {
   readonly asker: string | undefined;
   readonly state: State;
   readonly isBare: boolean;
 }
 
 /** What a request is about, by the names of parameters; its revision, where it has one. */
-interface Given {
+export interface Given {
   readonly ids: Readonly<Record<string, string>>;
   readonly code?: string;
   readonly revision?: number;
@@ -100,8 +100,8 @@ interface Given {
 const Made = z.object({ id: z.optional(z.string()), ticket: z.optional(z.string()) });
 
 /** One province in memory with somebody of every role, and a dossier of each state as it is asked for. */
-const stocked = async () => {
-  const province: MemoryProvince = await memoryProvince();
+export const stocked = async (given?: MemoryProvince) => {
+  const province: MemoryProvince = given ?? (await memoryProvince());
   await province.publications.publish({ procedures: [collection] });
   const hashes = [...(await province.owners.every(anApplication().applicant.citizenId))];
   for (const { role, unit, name: id } of everyone)
@@ -281,7 +281,11 @@ const statesFor = ({ name, parameters }: ApiRoute): readonly State[] =>
   Object.entries(statesOf).find(([one]) => one === name || one in parameters.shape)?.[1] ?? ["none"];
 
 /** The first ways that are found, each by another who asks. */
-const fitsOf = async ({ give, send, validFor }: Stocked, route: ApiRoute, most: number): Promise<readonly Fit[]> => {
+export const fitsOf = async (
+  { give, send, validFor }: Stocked,
+  route: ApiRoute,
+  most: number,
+): Promise<readonly Fit[]> => {
   const fits: Fit[] = [];
   for (const state of statesFor(route))
     for (const asker of askersOf(route))

@@ -8,9 +8,10 @@ import { type Told, type Watched, watchFolder } from "../../../functions/digitiz
 import { mostScanBytes, scanRefusalTexts } from "../../../shared/domain/scan-refusals.ts";
 import type { SetAside } from "../../../shared/ports/point-scans.ts";
 import type { Asked, Later, PointUploads } from "../../../shared/ports/point-uploads.ts";
-import { type Death, Died, mortalPorts } from "../../support/crashes/mortal-ports.ts";
+import { type Death, mortalPorts } from "../../support/crashes/mortal-ports.ts";
 import { memoryPointUploads } from "../../support/fakes/memory-point-uploads.ts";
 import { type MemoryScanFolder, memoryScanFolder } from "../../support/fakes/memory-scan-folder.ts";
+import { Died } from "../../support/faults/faulty-ports.ts";
 
 const scan = (text: string): Uint8Array => Buffer.from(`%PDF-1.7 ${text}\n%%EOF\n`);
 const textOf = (content: Uint8Array) => /%PDF-1.7 (.*)/.exec(Buffer.from(content).toString())?.[1];

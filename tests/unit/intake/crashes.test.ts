@@ -10,6 +10,7 @@ import {
 } from "../../support/crashes/province-that-crashes.ts";
 import { bystander, scenes } from "../../support/crashes/scenes.ts";
 import { comparableReply, whatIsLeft } from "../../support/crashes/what-is-left.ts";
+import { plantedBugs } from "../../support/faults/planted-bugs.ts";
 import { readLog } from "../../support/lambda.ts";
 
 let log: ReturnType<typeof readLog>;
@@ -147,33 +148,10 @@ const everyCrash = async (undied: Undied, spoilt?: Spoilt): Promise<number> => {
   return crashes;
 };
 
-/** What it rests on, each taken away. */
-const spoiltProvinces: Readonly<Record<string, NonNullable<Spoilt>>> = {
-  "no command was remembered": ({ dossiers }) => ({
-    commands: { find: async () => undefined },
-    dossiers: { ...dossiers, save: ({ command: _, ...change }) => dossiers.save(change) },
-  }),
-  "every message about a notice was the first": ({ notices }) => ({
-    notices: { ...notices, claim: async () => "mine" },
-  }),
-  "a second message started a second workflow": ({ workflows }) => {
-    let started = 0;
-    const start: typeof workflows.start = (dossier) => {
-      started += 1;
-      return workflows.start({ ...dossier, generation: started });
-    };
-    return { workflows: { ...workflows, start } };
-  },
-  "the counter began anew in every process": ({ counters }) => ({
-    counters: { ...counters, next: async () => 1 },
-  }),
-  "nothing was crossed off that the workflow was told": ({ handovers }) => ({
-    handovers: { ...handovers, finished: async () => {} },
-  }),
-  "whose a dossier is were not written with it": ({ dossiers }) => ({
-    dossiers: { ...dossiers, save: ({ owners: _, ...change }) => dossiers.save(change) },
-  }),
-};
+/** What it rests on, each taken away, as far as the reception of a dossier shows it. */
+const spoiltProvinces = Object.entries(plantedBugs)
+  .filter(([name]) => name !== "loses-every-tenth")
+  .map(([, { says, plant }]) => [says, plant] as const);
 
 describe(`${all} crashes, before and after every call of a port, with the client's retry and without`, () => {
   it.each(undisturbed.map((one) => ({ ...one, count: crashesOf(one.calls.length), made: one.calls.length })))(
@@ -183,7 +161,7 @@ describe(`${all} crashes, before and after every call of a port, with the client
     },
   );
 
-  it.each(Object.entries(spoiltProvinces))("would leave more, or less, if %s", async (_, spoilt) => {
+  it.each(spoiltProvinces)("would leave more, or less, if %s", async (_, spoilt) => {
     const [received] = undisturbed;
     if (received === undefined) throw new Error("there are no scenes");
     await expect(everyCrash(received, spoilt)).rejects.toThrow(/^(before|after) call \d+/);

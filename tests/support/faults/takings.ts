@@ -1,0 +1,95 @@
+import { aDossier } from "../builders/dossier.ts";
+import { aProcedure } from "../builders/procedure.ts";
+import type { Reply } from "../crashes/province-that-crashes.ts";
+import { type ProvinceThatCrashes, provinceThatCrashes } from "../crashes/province-that-crashes.ts";
+import { scenes } from "../crashes/scenes.ts";
+import { stocked } from "../fuzz/memory-world.ts";
+import { memoryProvince } from "../memory-province.ts";
+import { type FaultyPorts, faultyPorts } from "./faulty-ports.ts";
+import { eventOf, type RouteWithFit, routesWithFits } from "./requests-of-all-routes.ts";
+import { aLongFile, formsOfPapers, scanningIn, twoPapers } from "./scanning.ts";
+
+/** One thing that processes take: a request of a client, a message, a tick of a clock. It comes again until it is done. */
+export interface TakenOnce {
+  readonly world: ProvinceThatCrashes;
+  /** Takes it once; the reply of a request that was answered, or nothing where it has to come again. */
+  readonly take: (life: FaultyPorts) => Promise<Reply | "done" | undefined>;
+  /** What is left beside the province, for comparing. */
+  readonly more?: () => unknown;
+}
+export interface Taking {
+  readonly name: string;
+  /** A world of its own, in which nothing has gone wrong so far. */
+  readonly begin: (spoilt?: Parameters<typeof provinceThatCrashes>[0]) => Promise<TakenOnce>;
+}
+
+/** A client takes an answer of 500 and more for none, and sends the same again. */
+const answered = (reply: Reply | undefined): Reply | undefined =>
+  reply === undefined || reply.status >= 500 ? undefined : reply;
+
+const ofScene = ([name, scene]: readonly [string, (typeof scenes)[keyof typeof scenes]]): Taking => ({
+  name,
+  begin: async (spoilt) => {
+    const world = await provinceThatCrashes(spoilt);
+    const sending = await scene(world);
+    return { world, take: async (life) => answered(await world.send(life, sending)) };
+  },
+});
+
+const ofRoute = ([route, fit]: RouteWithFit): Taking => ({
+  name: route.name,
+  begin: async (spoilt) => {
+    const world = await provinceThatCrashes(spoilt, await memoryProvince());
+    const { give, validFor } = await stocked(world.province);
+    const event = eventOf(validFor(route, fit, await give(fit.state, fit.asker)));
+    return { world, take: async (life) => answered(await world.request(life, route.name, event)) };
+  },
+});
+
+/** A dossier whose papers are awaited, in a province with the published forms. */
+const awaiting = async (spoilt?: Parameters<typeof provinceThatCrashes>[0]) => {
+  const world = await provinceThatCrashes(spoilt);
+  const { province } = world;
+  const components = aProcedure().components.map((one) =>
+    one.id === "certificate" ? { ...one, form: "giay-chung-nhan" } : one,
+  );
+  await province.publications.publish({ forms: formsOfPapers, procedures: [aProcedure({ components })] });
+  const { id, code } = await province.given(aDossier().build());
+  await world.settle(faultyPorts());
+  return { world, dossier: { id, code } };
+};
+
+/** What a scanner sends, from the bucket to the dossier and back to the place that comes free. */
+const ofScans: readonly Taking[] = Object.entries({
+  "a scan is put to its dossier": [{ sheets: twoPapers }],
+  "a scan of nobody is put to its point's list": [{ sheets: twoPapers, isNobodys: true }],
+  "an empty tray is set aside": [{ sheets: [] }],
+  "a long scan is read by many": [{ sheets: aLongFile }],
+  "scans wait for their turn": [{ sheets: [] }, { sheets: twoPapers }, { sheets: [["GIẤY"]], isNobodys: true }],
+} as Readonly<
+  Record<string, readonly { readonly sheets: readonly (readonly string[])[]; readonly isNobodys?: true }[]>
+>).map(([name, trays]) => ({
+  name,
+  begin: async (spoilt) => {
+    const { world, dossier } = await awaiting(spoilt);
+    const scanning = scanningIn(world, 1);
+    for (const [n, { sheets, isNobodys }] of trays.entries())
+      scanning.send(`tray-${n}`, { sheets, ...(isNobodys ? {} : { dossier }) });
+    return {
+      world,
+      take: async (life) => {
+        await scanning.settle(life);
+        await scanning.sweep(life, 5);
+        return scanning.isQuiet() ? ("done" as const) : undefined;
+      },
+      more: scanning.left,
+    };
+  },
+}));
+
+/** Every route of every stage with what its example asks, and the scenes in which a dossier goes on behind a request. */
+export const allTakings = async (): Promise<readonly Taking[]> => [
+  ...(await routesWithFits()).map(ofRoute),
+  ...Object.entries(scenes).map(ofScene),
+  ...ofScans,
+];
