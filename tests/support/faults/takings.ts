@@ -1,4 +1,9 @@
+import { remind } from "../../../functions/routing/remind.ts";
+import { clockOf } from "../../../shared/domain/deadline.ts";
+import { planned } from "../../../shared/domain/step-deadlines.ts";
+import { publishedCalendar } from "../builders/calendar.ts";
 import { aDossier } from "../builders/dossier.ts";
+import { units } from "../builders/places.ts";
 import { aProcedure } from "../builders/procedure.ts";
 import type { Reply } from "../crashes/province-that-crashes.ts";
 import { type ProvinceThatCrashes, provinceThatCrashes } from "../crashes/province-that-crashes.ts";
@@ -8,6 +13,16 @@ import { memoryProvince } from "../memory-province.ts";
 import { type FaultyPorts, faultyPorts } from "./faulty-ports.ts";
 import { eventOf, type RouteWithFit, routesWithFits } from "./requests-of-all-routes.ts";
 import { aLongFile, formsOfPapers, scanningIn, twoPapers } from "./scanning.ts";
+
+/** The appraisal may take three fifths of the time. */
+const withSubDeadline = aProcedure({
+  route: aProcedure().route.map((stage) =>
+    stage.id === "appraisal" ? { ...stage, steps: stage.steps.map((step) => ({ ...step, share: 60 })) } : stage,
+  ),
+});
+const longAfter = new Date("2027-06-01T02:00:00.000Z");
+/** A tick under a fault, one at which the service may be too busy still, and one more. */
+const ticksOfSweep = 3;
 
 /** One thing that processes take: a request of a client, a message, a tick of a clock. It comes again until it is done. */
 export interface TakenOnce {
@@ -87,9 +102,32 @@ const ofScans: readonly Taking[] = Object.entries({
   },
 }));
 
+/** A sweep over due dates, long after all of them; what a tick did not do, the next one does. */
+const reminding: Taking = {
+  name: "a sweep says what is due",
+  begin: async (spoilt) => {
+    const world = await provinceThatCrashes(spoilt);
+    const clock = clockOf(publishedCalendar, units.landOffice.workingHours);
+    await world.province.given(planned(aDossier().of(withSubDeadline).inStage("appraisal").build(), clock));
+    await world.settle(faultyPorts(), { sweeps: true });
+    let ticks = 0;
+    const tick = async (life: FaultyPorts): Promise<void> => {
+      const { needs } = world.processOf(life, { name: "remind", again: () => tick(faultyPorts()) });
+      await remind({ ...needs, onFailure: () => undefined })(longAfter).catch(() => undefined);
+    };
+    const take = async (life: FaultyPorts) => {
+      ticks += 1;
+      await tick(life);
+      return ticks < ticksOfSweep ? undefined : ("done" as const);
+    };
+    return { world, take };
+  },
+};
+
 /** Every route of every stage with what its example asks, and the scenes in which a dossier goes on behind a request. */
 export const allTakings = async (): Promise<readonly Taking[]> => [
   ...(await routesWithFits()).map(ofRoute),
   ...Object.entries(scenes).map(ofScene),
   ...ofScans,
+  reminding,
 ];
