@@ -21,6 +21,7 @@ import { PapersHandedOver } from "./papers-handed-over/v1.ts";
 import { PapersReceived } from "./papers-received/v1.ts";
 import { PaymentCollected } from "./payment-collected/v1.ts";
 import { RecipientInvited } from "./recipient-invited/v1.ts";
+import { ResultDrafted } from "./result-drafted/v1.ts";
 import { ResultIssued } from "./result-issued/v1.ts";
 import { ResultPartReturned } from "./result-part-returned/v1.ts";
 import { ResultReturned } from "./result-returned/v1.ts";
@@ -47,6 +48,7 @@ export const facts = {
   "payment-collected": PaymentCollected,
   "stage-opened": StageOpened,
   "step-completed": StepCompleted,
+  "result-drafted": ResultDrafted,
   "result-signed": ResultSigned,
   "result-issued": ResultIssued,
   "result-returned": ResultReturned,
@@ -89,6 +91,7 @@ export const Fact = /* @__PURE__ */ (() =>
     PaymentCollected,
     StageOpened,
     StepCompleted,
+    ResultDrafted,
     ResultSigned,
     ResultIssued,
     ResultReturned,

@@ -69,6 +69,7 @@ const words: Record<Fact["type"], Text | undefined> = {
     vi: "Một phần kết quả đã được trả.",
     en: "A part of the result was handed over.",
   },
+  "vn.motcua.result-drafted.v1": { vi: "Dự thảo kết quả đã được soạn.", en: "The result was drafted." },
   "vn.motcua.fee-paid.v1": { vi: "Đã nộp phí, lệ phí.", en: "A fee was paid." },
   "vn.motcua.return-chosen.v1": {
     vi: "Hình thức hoặc nơi nhận kết quả được chọn lại.",

@@ -17,6 +17,15 @@ export const SignResultEnvironment = /* @__PURE__ */ (() =>
   z.object({ ...table, ...signing, PERSONAL_DATA_KEY: z.string() }))();
 export const IssueResultEnvironment = /* @__PURE__ */ (() =>
   z.object({ ...table, ...signing, PERSONAL_DATA_KEY: z.string(), LOOKUP_KEY: z.string() }))();
+export const DraftResultEnvironment = /* @__PURE__ */ (() => z.object({ ...table, PERSONAL_DATA_KEY: z.string() }))();
+export const PreviewResultEnvironment = /* @__PURE__ */ (() =>
+  z.object({
+    ...table,
+    ...accesses,
+    PERSONAL_DATA_KEY: z.string(),
+    ARCHIVE_BUCKET: z.string(),
+    PROVINCE_NAME: z.string(),
+  }))();
 export const ReturnResultEnvironment = /* @__PURE__ */ (() =>
   z.object({ ...table, PERSONAL_DATA_KEY: z.string(), ARCHIVE_BUCKET: z.string() }))();
 export const NoteFeePaidEnvironment = /* @__PURE__ */ (() => z.object(table))();

@@ -4,6 +4,7 @@ import { CommandAnswer, commandAnswer } from "../../shared/domain/command-answer
 import { DossierId } from "../../shared/domain/identifiers.ts";
 import * as problem from "../../shared/domain/problem-kinds.ts";
 import { authorisationKinds, identityProofs, resultReceivers, Strokes } from "../../shared/domain/result-receivers.ts";
+import { ResultValues } from "../../shared/domain/result-variable.ts";
 
 const none = z.object({});
 const ofDossier = z.object({ id: DossierId });
@@ -14,6 +15,54 @@ const stepRefusals = [
   problem.stepNotOpen,
   problem.stepHasItsOwnAct,
 ] as const;
+
+export const DraftResult = /* @__PURE__ */ (() =>
+  z.strictObject({
+    /** By the variable of the template: a day as `2026-11-23`, numbers and money as digits, a choice by its id. */
+    values: ResultValues,
+  }))();
+export type DraftResult = z.infer<typeof DraftResult>;
+
+export const draftResultRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "draftResult",
+  method: "POST",
+  path: "/v1/dossiers/{id}/result/draft",
+  summary: { vi: "Soạn dự thảo kết quả", en: "Fill in what the template of the result leaves open" },
+  permission: "draftResult",
+  command: true,
+  changes: true,
+  parameters: ofDossier,
+  query: none,
+  body: DraftResult,
+  answers: { 200: { description: "Kept, sealed, in place of what was filled in before", body: CommandAnswer } },
+  problems: [
+    problem.dossierNotFound,
+    problem.dossierNotPossibleNow,
+    problem.stepAlreadyCompleted,
+    problem.resultValueWrong,
+  ],
+}));
+
+export const previewResultRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "previewResult",
+  personal: "result",
+  method: "GET",
+  path: "/v1/dossiers/{id}/result/draft",
+  summary: { vi: "Xem bản dự thảo kết quả", en: "See the result as it would be signed now, marked as a draft" },
+  permission: "draftResult",
+  rateClass: "print",
+  command: false,
+  changes: false,
+  parameters: ofDossier,
+  query: none,
+  answers: { 303: { description: "The draft lies at `Location` for one minute" } },
+  problems: [
+    problem.dossierNotFound,
+    problem.dossierErased,
+    problem.dossierNotPossibleNow,
+    problem.stepAlreadyCompleted,
+  ],
+}));
 
 export const signResultRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "signResult",
@@ -27,7 +76,13 @@ export const signResultRoute = /* @__PURE__ */ apiRoute(() => ({
   parameters: ofDossier,
   query: none,
   answers: { 200: { description: "Signed; the registry's step opens within moments", body: CommandAnswer } },
-  problems: [...stepRefusals, problem.stepFourEyes, problem.noTimeStamp],
+  problems: [
+    ...stepRefusals,
+    problem.stepFourEyes,
+    problem.dossierErased,
+    problem.resultValuesMissing,
+    problem.noTimeStamp,
+  ],
 }));
 
 export const issueResultRoute = /* @__PURE__ */ apiRoute(() => ({

@@ -1,6 +1,6 @@
 import { PersonalData } from "../../shared/domain/applicant.ts";
 import { instant } from "../../shared/domain/civil-time.ts";
-import type { Dossier } from "../../shared/domain/dossier.ts";
+import type { AcceptedDossier } from "../../shared/domain/dossier.ts";
 import { approvesOwnAppraisal } from "../../shared/domain/four-eyes.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { leaderLines } from "../../shared/domain/signature-lines.ts";
@@ -9,68 +9,33 @@ import type { Archives } from "../../shared/ports/archives.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import type { PrintedForms } from "../../shared/ports/printed-forms.ts";
-import type { Places, Procedures } from "../../shared/ports/registries.ts";
-import type { Sealed, Seals } from "../../shared/ports/seals.ts";
+import type { Seals } from "../../shared/ports/seals.ts";
 import { NoTimeStamp, type SignedPdfs, signaturePlaces } from "../../shared/ports/signatures.ts";
 import { resultFile } from "./result-file.ts";
+import { type ResultFormNeeds, resultForm, valuesMissing } from "./result-form.ts";
 import { type ResultCall, stepOfResult } from "./step-of-result.ts";
 
-export interface SignResultNeeds {
+export interface SignResultNeeds extends ResultFormNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "save" | "personal">;
-  readonly procedures: Pick<Procedures, "version">;
-  readonly places: Pick<Places, "unit" | "commune">;
   readonly seals: Pick<Seals, "open">;
   readonly forms: Pick<PrintedForms, "result">;
   readonly signed: SignedPdfs;
   readonly archives: Pick<Archives, "put">;
   readonly sha256: (bytes: Uint8Array) => string;
-  readonly provinceName: string;
   readonly now: () => Date;
 }
-
-/** The result as this signer signs it at this moment. */
-const draft = async (needs: SignResultNeeds, dossier: Dossier, sealed: Sealed, { staff }: ResultCall, at: string) => {
-  const [procedure, unit, matter, personal] = await Promise.all([
-    needs.procedures.version(dossier.procedure.id, dossier.procedure.version),
-    needs.places.unit(dossier.units.competent),
-    needs.places.commune(dossier.commune),
-    needs.seals.open(sealed, dossier.id),
-  ]);
-  if (procedure === undefined || unit === undefined) throw new Error("what a result needs is gone");
-  const { applicant } = PersonalData.parse(personal);
-  const place = (await needs.places.commune(unit.commune))?.name ?? needs.provinceName;
-  const heading = { agency: `Ủy ban nhân dân ${needs.provinceName}`, unit: unit.name, place };
-  const pdf = await needs.forms.result({
-    training: dossier.training,
-    heading,
-    dossier,
-    title: procedure.result.title,
-    procedure: { code: dossier.procedure.code, name: procedure.request },
-    applicant,
-    legalBasis: procedure.legalBasis,
-    statements: procedure.result.statements.map(({ label, value }) => ({
-      label,
-      value: value.replace("{commune}", `${matter?.name ?? dossier.commune}, ${needs.provinceName}`),
-    })),
-    validity: procedure.result.validity,
-    signer: { name: staff.name, position: staff.position },
-    signedAt: at,
-    recipients: ["Như trên", "Lưu: hồ sơ"],
-    system: "motcua",
-  });
-  return { pdf, heading };
-};
 
 /** The draft with the leader's approval, shown with name, position and time; nothing without the time stamp that was asked for. */
 const signedDraft = async (
   needs: SignResultNeeds,
-  dossier: Dossier,
-  sealed: Sealed,
+  dossier: AcceptedDossier,
+  personal: PersonalData,
   call: ResultCall,
   at: string,
 ): Promise<Uint8Array | undefined> => {
-  const { pdf, heading } = await draft(needs, dossier, sealed, call, at);
   const { id, name, position } = call.staff;
+  const { form, heading } = await resultForm(needs, dossier, personal, { signer: call.staff, at });
+  const pdf = await needs.forms.result(form);
   try {
     return await needs.signed.sign(pdf, {
       ...{ at, name, reason: `Kết quả hồ sơ ${dossier.code}`, location: heading.place },
@@ -91,7 +56,7 @@ const signedDraft = async (
  * under its own hash, and only then written to the dossier. A file whose transaction failed stays unnamed by any dossier.
  * Refuses with
  * `dossier/not-found`, `dossier/erased`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`, `step/…`,
- * `signature/no-time-stamp`. Throws StaleDossier, CommandAlreadyDone.
+ * `signature/no-time-stamp`, and `result/values-missing` with the variables of the template that nobody has filled in. Throws StaleDossier, CommandAlreadyDone.
  */
 export const signResult =
   (needs: SignResultNeeds) =>
@@ -105,7 +70,10 @@ export const signResult =
     const at = instant(needs.now());
     const sealed = await needs.dossiers.personal(before.id);
     if (sealed === undefined) return refused("dossier/erased");
-    const bytes = await signedDraft(needs, before, sealed, call, at);
+    const personal = PersonalData.parse(await needs.seals.open(sealed, before.id));
+    const missing = await valuesMissing(needs, before, personal);
+    if (missing.length > 0) return refused("result/values-missing", { fields: missing });
+    const bytes = await signedDraft(needs, before, personal, call, at);
     if (bytes === undefined) return refused("signature/no-time-stamp");
     const sha256 = needs.sha256(bytes);
     await needs.archives.put(before.id, resultFile(sha256), { bytes, contentType: "application/pdf" });

@@ -1,9 +1,11 @@
 import type { Construct } from "constructs";
 import { inviteRecipientRoute, readCustodyRoute, sendResultRoute } from "../../functions/results/delivery-routes.ts";
 import {
+  DraftResultEnvironment,
   InviteRecipientEnvironment,
   IssueResultEnvironment,
   NoteFeePaidEnvironment,
+  PreviewResultEnvironment,
   ReadCustodyEnvironment,
   ReadResultEnvironment,
   ReturnResultEnvironment,
@@ -11,8 +13,10 @@ import {
   SignResultEnvironment,
 } from "../../functions/results/environment.ts";
 import {
+  draftResultRoute,
   issueResultRoute,
   noteFeePaidRoute,
+  previewResultRoute,
   readResultRoute,
   returnResultRoute,
   signResultRoute,
@@ -56,6 +60,42 @@ export class Results extends Stage {
       .allowKeysOf(province.codes.statistical, signsForTag)
       .allowObjects(archive, "dossiers/", "Keeps the signed result of any dossier of the province", "s3:PutObject");
     gateway.serve(signResultRoute, signResult);
+
+    const draftResult = new NodeFunction(this, "DraftResult", house, {
+      act: "draft-result",
+      does: "Keeps what was filled into the template of a result",
+      contract: DraftResultEnvironment,
+      environment: { ...tableEnvironment(props), PERSONAL_DATA_KEY: personalDataKey },
+    })
+      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES"], "dynamodb:GetItem")
+      .allowWrites(table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem")
+      .allow(personalDataKey, "kms:Decrypt", "kms:GenerateDataKey");
+    gateway.serve(draftResultRoute, draftResult);
+
+    const previewResult = new NodeFunction(this, "PreviewResult", house, {
+      act: "preview-result",
+      does: "Prints the result as it would be signed now",
+      contract: PreviewResultEnvironment,
+      environment: {
+        ...tableEnvironment(props),
+        ...accessEnvironment(props),
+        PERSONAL_DATA_KEY: personalDataKey,
+        ARCHIVE_BUCKET: archive.name,
+        PROVINCE_NAME: nameInHeadings(province),
+      },
+      ...printing,
+    })
+      .allowWrites(table, ["ACCESS"], "dynamodb:PutItem")
+      .allowReads(table, ["STAFF", "DOSSIER", "PROCEDURES", "UNITS", "COMMUNES"], "dynamodb:GetItem")
+      .allow(personalDataKey, "kms:Decrypt")
+      .allowObjects(
+        archive,
+        "dossiers/",
+        "Keeps the draft of any dossier of the province",
+        "s3:GetObject",
+        "s3:PutObject",
+      );
+    gateway.serve(previewResultRoute, previewResult);
 
     const issueResult = new NodeFunction(this, "IssueResult", house, {
       act: "issue-result",

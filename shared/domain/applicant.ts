@@ -62,6 +62,8 @@ export const PersonalData = /* @__PURE__ */ (() =>
     recipient: z.optional(Recipient),
     /** Why a stage was sent back, by its run: words among colleagues, which the applicant is not shown. */
     reworks: z.optional(z.record(z.string(), z.string())),
+    /** What was filled into the result, by the variable of its template. */
+    resultValues: z.optional(z.record(z.string(), z.string())),
   }))();
 export type PersonalData = z.infer<typeof PersonalData>;
 

@@ -166,6 +166,8 @@ export const permissions = {
   },
   /** Whether a paper holds is for whoever decides, also over what they issued. */
   revokePaper: { article: "01/2023/TT-VPCP Art. 10", to: { leader: ["competentUnit"] } },
+  /** Whoever appraises prepares the paper that the leader signs. */
+  draftResult: { article: "61/2018/NĐ-CP Art. 19", to: deciders("competentUnit") },
   signResult: { article: "61/2018/NĐ-CP Art. 19", to: { leader: ["competentUnit"] } },
   /** By the applicant once it is issued. */
   readResult: { article: "118/2025/NĐ-CP Art. 20", to: { ...readers, citizen: ["ownDossier"] } },

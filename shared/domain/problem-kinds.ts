@@ -238,6 +238,18 @@ export const resultAltered = {
   vi: "Tệp kết quả trong kho không còn giống tệp đã ký: không đóng dấu được. Báo quản trị hệ thống.",
   en: "The file of the result in the archive is not the one that was signed, so it gets no seal. Tell the administrators.",
 } as const satisfies Kind;
+export const resultValuesMissing = {
+  code: "result/values-missing",
+  status: 422,
+  vi: "Dự thảo kết quả còn thiếu nội dung bắt buộc. Điền các mục được nêu rồi ký.",
+  en: "Values that the result has to say are not filled in. Fill in those that are named, then sign.",
+} as const satisfies Kind;
+export const resultValueWrong = {
+  code: "result/value-wrong",
+  status: 422,
+  vi: "Giá trị không đúng kiểu của mục trong mẫu kết quả, hoặc mẫu không có mục này. Sửa các mục được nêu.",
+  en: "A value is not of the type of its variable, or the template has no such variable. Mend those that are named.",
+} as const satisfies Kind;
 export const noTimeStamp = {
   code: "signature/no-time-stamp",
   status: 503,

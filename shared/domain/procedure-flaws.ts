@@ -5,6 +5,7 @@ import { everyCircumstance } from "./every-circumstance.ts";
 import type { Finding } from "./finding.ts";
 import { engineFlaw } from "./page-engines.ts";
 import type { Procedure } from "./procedure.ts";
+import { resultFlaws } from "./result-flaws.ts";
 import { routeFlaws } from "./route-flaws.ts";
 import { isSame } from "./same.ts";
 import type { Unit } from "./unit.ts";
@@ -216,6 +217,7 @@ export const procedureFlaws = (
     ...(conditions.length === 0 && limitFlaws(procedure).length === 0 ? strandingFlaws(procedure, province) : []),
     ...feeFlaws(procedure),
     ...idFlaws(procedure),
+    ...resultFlaws(procedure),
     ...followingFlaws(procedure),
     ...boundaryFlaws(procedure),
     ...procedure.components.flatMap(({ form }, n) =>

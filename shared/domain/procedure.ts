@@ -8,6 +8,8 @@ import { Limit, ResumeMode } from "./deadline.ts";
 import { FeeReduction, FeeRule } from "./fee.ts";
 import { ProcedureCode } from "./identifiers.ts";
 import { Question } from "./question.ts";
+import { ResultDraft } from "./result-draft.ts";
+import { ResultVariable } from "./result-variable.ts";
 import { RouteStage } from "./route-stage.ts";
 import { Text } from "./text.ts";
 
@@ -34,8 +36,11 @@ const FormName = z.strictObject({ number: z.string(), title: z.string() });
 const Detail = z.strictObject({ id: CatalogueId, name: Text, required: z.boolean() });
 
 /**
- * The result (kết quả) and what its paper says. In `statements`, `{commune}` stands for the commune of the matter with
- * the province. `numberMark` follows number and year: `12/2026/GXN`.
+ * The result (kết quả) and what its paper says. In its texts, `{commune}` stands for the commune of the matter with the
+ * province, `{value.<id>}` for a variable that whoever prepares the result fills in; `result-draft.ts` has all of them.
+ * `numberMark` follows number and year, and counts by itself: `12/2026/GXN`. `template` names a file of `infra/data/results`, whose
+ * content a procedure carries as `draft` once it is published. `validUntil` says until when it holds: so many months from issue
+ * on, or a day that is filled in.
  */
 export const ResultTemplate = z.strictObject({
   kind: z.string(),
@@ -46,6 +51,12 @@ export const ResultTemplate = z.strictObject({
   statements: z.array(z.strictObject({ label: z.string(), value: z.string() })),
   validity: z.string(),
   numberMark: z.string(),
+  variables: z.optional(z.array(ResultVariable)),
+  template: z.optional(Id),
+  draft: z.optional(ResultDraft),
+  validUntil: z.optional(
+    z.strictObject({ months: z.optional(z.int().check(z.positive())), variable: z.optional(CatalogueId) }),
+  ),
 });
 
 /**

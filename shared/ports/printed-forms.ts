@@ -3,6 +3,7 @@ import type { Channel } from "../domain/channel.ts";
 import type { CivilDay, Instant } from "../domain/civil-time.ts";
 import type { Limit } from "../domain/deadline.ts";
 import type { DossierQr } from "../domain/dossier-qr.ts";
+import type { WrittenResult } from "../domain/written-result.ts";
 
 /** Who issues a form, as its heading says: the agency above in the first line, the unit itself below it in bold. */
 export interface FormHeading {
@@ -239,22 +240,18 @@ export interface CoverSheetForm extends AnyForm {
 }
 
 /**
- * The result, printed for the leader who signs it at once. Number and date are given by the registry at issue (văn thư), and
- * shown by its seal.
+ * The result, written from its template and printed for the leader who signs it at once. Number and date are given by the
+ * registry at issue (văn thư), and shown by its seal.
  */
-export interface ResultForm extends AnyForm {
+export interface ResultForm extends AnyForm, WrittenResult {
   readonly dossier: DossierQr;
-  readonly title: string;
-  readonly procedure: { readonly code: string; readonly name: string };
+  readonly procedure: { readonly code: string };
   readonly applicant: Applicant;
-  readonly legalBasis: readonly string[];
-  /** What is confirmed, as label and value, in order. */
-  readonly statements: readonly { readonly label: string; readonly value: string }[];
-  readonly validity: string;
   readonly signer: { readonly name: string; readonly position: string };
   readonly signedAt: Instant;
-  readonly recipients: readonly string[];
   readonly system: string;
+  /** Not signed yet (bản dự thảo): every page says so. */
+  readonly isDraft?: boolean | undefined;
 }
 
 /** The papers this system prints (biểu mẫu), each as one tagged PDF/A-2a file. */

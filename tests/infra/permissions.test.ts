@@ -155,7 +155,9 @@ describe("what is dear", () => {
       "IntakeTurnsStopDossier",
       "IntakeTurnsWithdrawDossier",
       "NotificationsNotifyApplicant",
+      "ResultsDraftResult",
       "ResultsIssueResult",
+      "ResultsPreviewResult",
       "ResultsSignResult",
       "RoutingCompleteStep",
     ]);
@@ -171,6 +173,7 @@ describe("what is dear", () => {
       "IntakeTurnsStopDossier",
       "IntakeTurnsSubmitDossier",
       "IntakeTurnsWithdrawDossier",
+      "ResultsDraftResult",
       "ResultsReturnResult",
       "RoutingCompleteStep",
     ]);

@@ -74,9 +74,11 @@ import { transferDossier } from "../../functions/intake/transfer-dossier.ts";
 import * as turns from "../../functions/intake/turn-routes.ts";
 import { withdrawDossier } from "../../functions/intake/withdraw-dossier.ts";
 import * as delivery from "../../functions/results/delivery-routes.ts";
+import { draftResult } from "../../functions/results/draft-result.ts";
 import { inviteRecipient } from "../../functions/results/invite-recipient.ts";
 import { issuedAnswer, issueResult } from "../../functions/results/issue-result.ts";
 import { noteFeePaid } from "../../functions/results/note-fee-paid.ts";
+import { previewResult } from "../../functions/results/preview-result.ts";
 import { readCustody } from "../../functions/results/read-custody.ts";
 import { readResult } from "../../functions/results/read-result.ts";
 import { returnResult } from "../../functions/results/return-result.ts";
@@ -286,6 +288,12 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     listDossiers: httpDoor(routing.listDossiersRoute, { principals }, listDossiers(province)),
     listInbox: httpDoor(routing.listInboxRoute, { principals }, listInbox(province)),
     completeStep: commandDoor(routing.completeStepRoute, asked, completeStep(province), entryAnswer),
+    draftResult: commandDoor(results.draftResultRoute, asked, draftResult(province), entryAnswer),
+    previewResult: httpDoor(
+      results.previewResultRoute,
+      { principals, accesses },
+      previewResult({ ...province, ...paper, sha256 }),
+    ),
     signResult: commandDoor(results.signResultRoute, asked, sign, entryAnswer),
     issueResult: commandDoor(results.issueResultRoute, asked, issue, issuedAnswer),
     chooseReturn: commandDoor(chooseReturnRoute, asked, chooseReturn(province), entryAnswer),

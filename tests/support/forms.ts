@@ -37,17 +37,26 @@ export const aResult = from<ResultForm>({
   },
   dossier,
   title: "Xác nhận thay đổi trên Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất",
-  procedure: { code: procedure.code, name: procedure.request },
+  procedure: { code: procedure.code },
   applicant: {
     name: "Nguyễn Thị Quỳnh Hương",
     citizenId: "046185001234",
     address: "12 kiệt 5 đường Trần Phú, phường Phong Dinh, tỉnh Hương Bình",
   },
-  legalBasis: ["Luật Đất đai số 31/2024/QH15", "Nghị định số 151/2025/NĐ-CP", "Nghị định số 118/2025/NĐ-CP"],
-  statements: [
-    { label: "Nội dung biến động", value: "Chuyển nhượng quyền sử dụng đất" },
-    { label: "Người nhận chuyển nhượng", value: "Nguyễn Thị Quỳnh Hương" },
-    { label: "Nơi có đất", value: "xã Phú Vang, tỉnh Hương Bình" },
+  blocks: [
+    { block: "text", text: "Căn cứ Luật Đất đai số 31/2024/QH15;", style: "italic" },
+    { block: "text", text: `Căn cứ hồ sơ mã số ${dossier.code}, thủ tục "${procedure.request}".`, style: "italic" },
+    { block: "text", text: "Chi nhánh khu vực Phú Vang", style: "centred" },
+    { block: "text", text: "Xác nhận", style: "centred" },
+    {
+      block: "lines",
+      lines: [
+        { label: "Ông (Bà)", value: "Nguyễn Thị Quỳnh Hương", strong: true },
+        { label: "Số định danh cá nhân/Căn cước", value: "046185001234" },
+        { label: "Nội dung biến động", value: "Chuyển nhượng quyền sử dụng đất" },
+      ],
+    },
+    { block: "lines", lines: [{ label: "Nơi có đất", value: "xã Phú Vang, tỉnh Hương Bình" }] },
   ],
   validity: "Theo thời hạn sử dụng đất ghi trên Giấy chứng nhận",
   signer: { name: "Trần Văn Ký", position: "Giám đốc" },

@@ -130,7 +130,15 @@ export const longForms = {
   result: aResult({
     ...{ heading, dossier, applicant },
     title: procedure.request,
-    statements: Array.from({ length: 30 }, (_, n) => ({ label: `Nội dung ${n + 1}`, value: sentence })),
+    blocks: [
+      { block: "text", text: `Căn cứ ${sentence};`, style: "italic" },
+      { block: "text", text: unit, style: "centred" },
+      { block: "text", text: "Xác nhận", style: "centred" },
+      {
+        block: "lines",
+        lines: Array.from({ length: 30 }, (_, n) => ({ label: `Nội dung ${n + 1}`, value: sentence })),
+      },
+    ],
     signer: { name: longName, position: `Phó Giám đốc phụ trách ${unit}` },
   }),
 };

@@ -5,6 +5,7 @@ import * as z from "zod/mini";
 import { formFlaws } from "../../domain/forms/form-flaws.ts";
 import { FormTemplate } from "../../domain/forms/form-template.ts";
 import { Procedure } from "../../domain/procedure.ts";
+import { ResultDraft } from "../../domain/result-draft.ts";
 import { Commune } from "../../domain/unit.ts";
 import { UnitDefaults, UnitRow, unitsOf } from "../../domain/unit-rows.ts";
 import { WorkingCalendar, WorkingHours } from "../../domain/working-calendar.ts";
@@ -56,10 +57,36 @@ export interface FiledProcedure {
   readonly place: string;
 }
 
+/** The templates of results, by their ids, which are the names of their files. */
+const resultDrafts = async (root: string): Promise<ReadonlyMap<string, ResultDraft>> => {
+  const files = await yamlFiles(root, "infra/data/results");
+  const drafts = await together(files.map((file) => yamlFile(ResultDraft, root, file)));
+  drafts.forEach(({ id }, n) => {
+    if (files[n] !== `infra/data/results/${id}.yaml`)
+      throw new WrongData(`${files[n]}: id must be the name of the file, without .yaml.`);
+  });
+  return new Map(drafts.map((draft) => [draft.id, draft]));
+};
+
+/** A procedure is published with the template of its result in it: a dossier keeps what it was received under. */
+const withDraft = (drafts: ReadonlyMap<string, ResultDraft>, { procedure, place }: FiledProcedure): FiledProcedure => {
+  const { result } = procedure;
+  if (result.draft !== undefined)
+    throw new WrongData(`${place}.result.draft must be left out: the template is a file that result.template names.`);
+  if (result.template === undefined) return { procedure, place };
+  const draft = drafts.get(result.template);
+  if (draft === undefined)
+    throw new WrongData(
+      `${place}.result.template names ${result.template}; legal are ${[...drafts.keys()].join(", ")} (infra/data/results).`,
+    );
+  return { procedure: { ...procedure, result: { ...result, draft } }, place };
+};
+
 const filedIn = async (root: string, folder: string): Promise<readonly FiledProcedure[]> => {
-  const files = await yamlFiles(root, folder);
+  const [files, drafts] = await Promise.all([yamlFiles(root, folder), resultDrafts(root)]);
   const lists = await together(files.map((file) => yamlFile(z.array(Procedure), root, file)));
-  return lists.flatMap((list, f) => list.map((procedure, n) => ({ procedure, place: `${files[f]}: [${n}]` })));
+  const filed = lists.flatMap((list, f) => list.map((procedure, n) => ({ procedure, place: `${files[f]}: [${n}]` })));
+  return together(filed.map(async (one) => withDraft(drafts, one)));
 };
 
 /** The catalogue that all provinces have. */

@@ -1,4 +1,4 @@
-import { identityLines, nameLine } from "../../domain/applicant-on-paper.ts";
+import type { WrittenBlock } from "../../domain/result-draft.ts";
 import { leaderLines, sealLines } from "../../domain/signature-lines.ts";
 import type { ResultForm } from "../../ports/printed-forms.ts";
 import { signaturePlaces } from "../../ports/signatures.ts";
@@ -20,7 +20,7 @@ export const printResult = async (form: ResultForm): Promise<Uint8Array> => {
     at: form.signedAt,
     textSize: 11,
     margins: [20, 15, 20, 30],
-    footer: form.dossier.code,
+    footer: form.isDraft ? `${form.dossier.code} – ${draftMark}` : form.dossier.code,
     training: form.training,
   });
   const { doc } = sheet;
@@ -28,29 +28,35 @@ export const printResult = async (form: ResultForm): Promise<Uint8Array> => {
   formTitle(sheet, { ...form, at: form.signedAt, more: [form.validity] }, { size: 13, side: mm(34) });
   doc.y += mm(2);
 
-  for (const basis of form.legalBasis) sheet.write(`Căn cứ ${basis};`, { font: "italic" });
-  sheet.write(`Căn cứ hồ sơ mã số ${form.dossier.code}, thủ tục "${form.procedure.name}" (${form.procedure.code}).`, {
-    font: "italic",
-    gap: mm(3),
-  });
-  centredBlock(sheet, form.heading.unit.toLocaleUpperCase("vi"), { font: "bold", width: sheet.width });
-  centredBlock(sheet, "XÁC NHẬN", { font: "bold", width: sheet.width });
-  doc.y += mm(3);
-  const facts = [
-    nameLine(form.applicant),
-    ...identityLines(form.applicant, "Số định danh cá nhân/Căn cước"),
-    { label: "Địa chỉ", value: form.applicant.address },
-    ...form.statements,
-    { label: "Phạm vi, thời hạn hiệu lực", value: form.validity },
-  ];
-  facts.forEach(({ label, value }, n) => {
-    sheet.field(`${n + 1}. ${label}:`, value, { strong: n === 0, gap: 2 });
+  let line = 0;
+  form.blocks.forEach((block, n) => {
+    if (block.block === "lines") {
+      // Numbers begin anew behind words.
+      if (form.blocks[n - 1]?.block !== "lines") line = 0;
+      for (const { label, value, strong = false } of block.lines) {
+        line += 1;
+        sheet.field(`${line}. ${label}:`, value, { strong, gap: 2 });
+      }
+      return;
+    }
+    // What is centred belongs to what follows, and stands apart from what came before.
+    const { style, text } = block;
+    const isCentred = (one: WrittenBlock | undefined) => one?.block === "text" && one.style === "centred";
+    if (style !== "centred") sheet.write(text, { font: style === "italic" ? "italic" : "regular", gap: 2 });
+    else {
+      if (!isCentred(form.blocks[n - 1])) doc.y += mm(3);
+      sheet.room(mm(20));
+      centredBlock(sheet, text.toLocaleUpperCase("vi"), { font: "bold", width: sheet.width });
+      if (!isCentred(form.blocks[n + 1])) doc.y += mm(3);
+    }
   });
   doc.y += mm(6);
   recipientsAndSignature(sheet, form);
   return sheet.finish();
 };
 
+/** Stands on every page of what nobody has signed yet. */
+const draftMark = "BẢN DỰ THẢO, CHƯA KÝ";
 /** Where people look for number and date. */
 const numberBelow = "Số, ngày: xem con dấu số";
 const apart = mm(2);

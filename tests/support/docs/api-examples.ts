@@ -705,6 +705,12 @@ export const examples: Readonly<Record<string, ApiExample>> = {
     body: { outcome: "agreed" },
     answer: changed(5, inProcess, "2026-11-25T07:10:00.000Z"),
   },
+  draftResult: {
+    parameters: { id },
+    body: { values: {} },
+    answer: changed(8, inProcess, "2026-11-25T09:10:00.000Z"),
+  },
+  previewResult: { parameters: { id } },
   signResult: { parameters: { id }, answer: changed(9, inProcess, "2026-11-26T02:00:00.000Z") },
   issueResult: {
     parameters: { id },

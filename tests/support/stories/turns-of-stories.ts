@@ -132,6 +132,21 @@ const posted = async (dossier: DossierOfStory, postman: ApiClient, post: Unit): 
   expect(expectBody("custody", custody, 200, Held).holders).toContainEqual({ bundle: "result", papers: 1 });
 };
 
+/** A value that a variable of each type takes. */
+const sampleValues = { text: "Theo hồ sơ", date: "2031-12-31", number: "12", money: "1250000" } as const;
+
+/** What the template of the result leaves open is filled in, and looked at. */
+const draftResult = async (who: ApiClient, dossier: DossierOfStory): Promise<void> => {
+  const filled = (dossier.procedure.result.variables ?? []).map(({ id, type, choices = [] }) => [
+    id,
+    type === "choice" ? choices[0]?.id : sampleValues[type],
+  ]);
+  await turned(who, dossier, "result/draft", { values: Object.fromEntries(filled) });
+  const pages = await readPdf(await who.download(`/v1/dossiers/${dossier.id}/result/draft`));
+  for (const { text } of pages) expect(text).toContain("BẢN DỰ THẢO, CHƯA KÝ");
+  expect(pages.map(({ text }) => text).join()).toContain(dossier.code);
+};
+
 /** The steps between acceptance and return of the simplest routes. */
 const plainSteps = ["appraisal", "approval", "signing", "issue", "return"] as const;
 const isElectronic = ({ components }: Procedure): boolean =>
@@ -240,6 +255,7 @@ export const turnsAfterAcceptance: readonly StoryTurn[] = [
       const signers = { appraisal: appraiser, approval: leader, signing: leader, issue: registry } as const;
       for (const step of plainSteps) {
         if (!procedure.route.some(({ steps }) => steps.some((one) => one.id === step))) continue;
+        if (step === "approval") await draftResult(await at(competent, appraiser), dossier);
         if (step === "return") {
           await acts.waitForTask(postman, id, "return");
           await posted(dossier, postman, post);

@@ -41,7 +41,13 @@ beforeEach(async () => {
   province.table.papers.set(id, new Map([[paper.paperId, paper]]));
 });
 
-const ask = async (name: string, sub: string = people.postalClerk.id) => {
+/** A draft is shown to whoever prepares it, before anybody has signed; everything else to the counter. */
+const whoSees = (name: string) => (name === "previewResult" ? people.appraiser : people.postalClerk);
+
+const ask = async (name: string, sub: string = whoSees(name).id) => {
+  const { head, revision } = (await province.dossiers.find(id)) ?? aDossier().build();
+  if (name === "previewResult")
+    province.table.dossiers.set(id, { ...aDossier().inStage("signing").build(), head, revision });
   const log = readLog();
   const example = examples[name];
   const event = apiEvent({
@@ -66,7 +72,7 @@ describe("a route that shows personal data", () => {
         // The register speaks of many dossiers: its record lies below the unit.
         dossierId: name === "printRegister" ? units.postalPoint.id : id,
         at: "2026-11-23T02:00:00.000Z",
-        by: { kind: "staff", id: people.postalClerk.id },
+        by: { kind: "staff", id: whoSees(name).id },
         why: name,
         what: personal,
       },

@@ -74,6 +74,7 @@ const fuller: Readonly<Record<string, unknown>> = {
   openDossier: anApplication(),
   submitDossier: anApplication(),
   correctDossier: { applicant: anApplication().applicant },
+  draftResult: { values: { term: "Năm năm" } },
   saveDraft: { contents: { applicant: anApplication().applicant } },
 };
 

@@ -1,9 +1,20 @@
 import { expect, test } from "vitest";
 import { printResult } from "../../../shared/adapters/print/result.ts";
 import { parseDossierQr } from "../../../shared/domain/dossier-qr.ts";
-import { bodies } from "../../support/builders/applicant.ts";
+import type { ResultForm } from "../../../shared/ports/printed-forms.ts";
 import { aResult } from "../../support/forms.ts";
 import { readPdf } from "../../support/read-pdf.ts";
+
+const longResult = (changes: Partial<ResultForm> = {}): ResultForm =>
+  aResult({
+    blocks: [
+      {
+        block: "lines",
+        lines: Array.from({ length: 40 }, (_, n) => ({ label: `Nội dung ${n}`, value: "chuyển nhượng ".repeat(12) })),
+      },
+    ],
+    ...changes,
+  });
 
 test("who signs stands below the place of the signature, and number and date are left to the seal", async () => {
   const [page] = await readPdf(await printResult(aResult()));
@@ -33,23 +44,24 @@ test("the QR of a result names the dossier and its scope of validity", async () 
   expect(page?.codes[0]?.split("|").at(-1)).toBe(form.validity);
 });
 
-test("a result names a citizen by their id, and a body by its own number and by who represents it", async () => {
-  const textOf = async (form: ReturnType<typeof aResult>) => (await readPdf(await printResult(form)))[0]?.text ?? "";
-  const citizen = await textOf(aResult());
-  expect(citizen).toContain("1. Ông (Bà): Nguyễn Thị Quỳnh Hương");
-  expect(citizen).toContain("2. Số định danh cá nhân/Căn cước: 046185001234");
-  const body = await textOf(aResult({ applicant: bodies.organisation }));
-  expect(body).toContain("1. Tổ chức: Trường Tiểu học Mẫu, người đại diện: Trần Văn Đại, Giám đốc");
-  expect(body).toContain("2. Mã định danh/Quyết định thành lập: 12/QĐ-UBND");
-  expect(body).toContain("3. Số định danh của người đại diện: 046080005678");
+test("what the template says stands in its order, lines numbered through all of its blocks", async () => {
+  const [page] = await readPdf(await printResult(aResult()));
+  expect(page?.text).toMatch(
+    /Căn cứ Luật Đất đai.*CHI NHÁNH KHU VỰC PHÚ VANG XÁC NHẬN 1\. Ông \(Bà\): Nguyễn Thị Quỳnh Hương.*4\. Nơi có đất: xã Phú Vang/,
+  );
+});
+
+test("a draft says on every page that nobody has signed it, and a result does not", async () => {
+  const texts = async (isDraft: boolean) =>
+    (await readPdf(await printResult(longResult({ isDraft })))).map(({ text }) => text);
+  const drafts = await texts(true);
+  expect(drafts.length).toBeGreaterThan(1);
+  for (const text of drafts) expect(text).toContain("BẢN DỰ THẢO, CHƯA KÝ");
+  for (const text of await texts(false)) expect(text).not.toContain("DỰ THẢO");
 });
 
 test("recipients and signature stand together on the last page of a long result", async () => {
-  const statements = Array.from({ length: 40 }, (_, n) => ({
-    label: `Nội dung ${n}`,
-    value: "chuyển nhượng ".repeat(12),
-  }));
-  const pages = await readPdf(await printResult(aResult({ statements })));
+  const pages = await readPdf(await printResult(longResult()));
   expect(pages.length).toBeGreaterThan(1);
   expect(pages.at(-1)?.text).toMatch(/Nơi nhận:.*GIÁM ĐỐC.*Trần Văn Ký/);
 });

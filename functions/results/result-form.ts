@@ -1,0 +1,59 @@
+import type { PersonalData } from "../../shared/domain/applicant.ts";
+import type { Instant } from "../../shared/domain/civil-time.ts";
+import type { AcceptedDossier } from "../../shared/domain/dossier.ts";
+import type { Procedure } from "../../shared/domain/procedure.ts";
+import { missingValues, writtenResult } from "../../shared/domain/written-result.ts";
+import type { FormHeading, FormSigner, ResultForm } from "../../shared/ports/printed-forms.ts";
+import type { Places, Procedures } from "../../shared/ports/registries.ts";
+
+export interface ResultFormNeeds {
+  readonly procedures: Pick<Procedures, "version">;
+  readonly places: Pick<Places, "unit" | "commune">;
+  readonly provinceName: string;
+}
+
+/** The version of the procedure under which it was received: it says what its result looks like. */
+const procedureOf = async (
+  { procedures }: Pick<ResultFormNeeds, "procedures">,
+  { procedure }: AcceptedDossier,
+): Promise<Procedure> => {
+  const version = await procedures.version(procedure.id, procedure.version);
+  if (version === undefined) throw new Error("the version of the procedure it was received under is gone");
+  return version;
+};
+
+/** Variables of its template that have to be filled in before it is signed, and are not. */
+export const valuesMissing = async (
+  needs: Pick<ResultFormNeeds, "procedures">,
+  dossier: AcceptedDossier,
+  { resultValues = {} }: PersonalData,
+): Promise<readonly string[]> => missingValues((await procedureOf(needs, dossier)).result, resultValues);
+
+/** The result of a dossier as it is printed for this signer at this moment, written from the template of its procedure. */
+export const resultForm = async (
+  needs: ResultFormNeeds,
+  dossier: AcceptedDossier,
+  personal: PersonalData,
+  { signer, at }: { readonly signer: FormSigner; readonly at: Instant },
+): Promise<{ readonly form: ResultForm; readonly heading: FormHeading }> => {
+  const [procedure, unit, matter] = await Promise.all([
+    procedureOf(needs, dossier),
+    needs.places.unit(dossier.units.competent),
+    needs.places.commune(dossier.commune),
+  ]);
+  if (unit === undefined) throw new Error("the unit that decides is gone");
+  const place = (await needs.places.commune(unit.commune))?.name ?? needs.provinceName;
+  const heading = { agency: `Ủy ban nhân dân ${needs.provinceName}`, unit: unit.name, place };
+  const written = writtenResult({
+    ...{ dossier, procedure, personal, values: personal.resultValues ?? {} },
+    ...{ unit: unit.name, agency: heading.agency, province: needs.provinceName },
+    commune: `${matter?.name ?? dossier.commune}, ${needs.provinceName}`,
+  });
+  const form = {
+    ...written,
+    ...{ training: dossier.training, heading, dossier, procedure: { code: dossier.procedure.code } },
+    ...{ applicant: personal.applicant, signer: { name: signer.name, position: signer.position } },
+    ...{ signedAt: at, system: "motcua" },
+  };
+  return { form, heading };
+};
