@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { createServer, type IncomingHttpHeaders, request } from "node:http";
+import { createServer, request } from "node:http";
 import { buffer } from "node:stream/consumers";
 import {
   GetFunctionConfigurationCommand,
@@ -7,13 +7,16 @@ import {
   UpdateFunctionConfigurationCommand,
   waitUntilFunctionUpdatedV2,
 } from "@aws-sdk/client-lambda";
+import { operationOf } from "../../bench/operation.ts";
 import { deployedFunction } from "../deployed.ts";
 import type { ProvidedProvince } from "../local-cloud.ts";
 
 /** A call of the function to AWS. */
 export interface SeenCall {
-  /** `PutEvents`, `SendTaskSuccess`: the operation of a JSON service. */
+  /** `PutEvents`, `SendTaskSuccess`, `PutObject`: what AWS calls it. */
   readonly operation: string;
+  /** Path and query; that of an object in a bucket. */
+  readonly path: string;
   readonly body: string;
 }
 
@@ -31,19 +34,23 @@ export interface FaultyFunction {
   restore(): Promise<void>;
 }
 
-const operationOf = (headers: IncomingHttpHeaders): string => {
-  const target = headers["x-amz-target"];
-  return typeof target === "string" ? target.slice(target.indexOf(".") + 1) : "";
-};
-
-/** Every worker of the function, killed as by the out-of-memory killer: nothing of it runs on, nothing is tidied up. */
+/**
+ * Every worker of the function, killed as by the out-of-memory killer: nothing of it runs on, nothing is tidied up. There is none
+ * where another call had them killed a moment ago.
+ */
 const killWorkersOf = (functionName: string): void => {
   const workers = execFileSync("ps", ["-axo", "pid=,args="], { encoding: "utf8" })
     .split("\n")
     .filter((row) => row.includes(`ministack-lambda-${functionName}-`) && row.includes("_worker.js"))
     .map((row) => Number.parseInt(row, 10));
-  if (workers.length === 0) throw new Error(`no worker of ${functionName} runs`);
-  for (const pid of workers) process.kill(pid, "SIGKILL");
+  for (const pid of workers) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch (error) {
+      // It has ended between the list and now.
+      if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+    }
+  }
 };
 
 /** A proxy in front of the local cloud, for one function: `fateOf` is asked about each call, and may take its time. */
@@ -55,9 +62,10 @@ const faultProxy = async (
   const { hostname, port } = new URL(endpoint);
   const calls: (SeenCall & { readonly fate: Fate })[] = [];
   const server = createServer(async (incoming, answer) => {
-    const { method, url: path, headers } = incoming;
+    const { method = "GET", url: path = "/", headers } = incoming;
     const body = await buffer(incoming);
-    const call = { operation: operationOf(headers), body: body.toString("utf8") };
+    const operation = operationOf({ method, path, headers });
+    const call = { operation, path, body: body.toString("utf8") };
     const fate = await fateOf(call);
     calls.push({ ...call, fate });
     const die = () => {

@@ -1,0 +1,139 @@
+import { DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
+import { paginateListExecutions, SFNClient } from "@aws-sdk/client-sfn";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import * as z from "zod";
+import type { PublishedFact } from "../../../events/ticket-facts.ts";
+import { Dossier, isAccepted } from "../../../shared/domain/dossier.ts";
+import { isFinished } from "../../../shared/domain/lifecycle.ts";
+import type { Entry } from "../../../shared/ports/dossiers.ts";
+import { Task } from "../../../shared/ports/tasks.ts";
+import { type MemoryTable, memoryTable } from "../fakes/memory-table.ts";
+import { invariants } from "../life-of-dossiers.ts";
+import type { ProvidedProvince } from "../local-cloud.ts";
+import type { MemoryProvince } from "../memory-province.ts";
+import type { DrilledDossier } from "./drill.ts";
+
+export interface DrillCounts {
+  readonly lost: number;
+  readonly doubled: number;
+  readonly stuck: number;
+  /** Rules by name, and in how many places each was asked for. */
+  readonly rules: Readonly<Record<string, "holds" | "is broken">>;
+  readonly flaws: readonly string[];
+  /** Dossiers of which workflow and table were compared, by what befell them. */
+  readonly compared: Readonly<Record<string, number>>;
+}
+
+/** Told by dates and people of the tests alone. */
+const ofMemoryAlone: ReadonlySet<string> = new Set([
+  "the due date is as replayed",
+  "no personal data in the table outside its item",
+]);
+
+const Stored = z.object({ pk: z.string(), sk: z.string(), kind: z.string().optional(), body: z.unknown() });
+
+/** The table as a table in memory holds it, so that the same rules are asked of it. */
+const tableOf = async ({ aws, outputs }: ProvidedProvince): Promise<MemoryTable> => {
+  const table = memoryTable();
+  const pages = paginateScan({ client: new DynamoDBClient(aws) }, { TableName: outputs.TableName });
+  for await (const { Items = [] } of pages)
+    for (const row of Items) {
+      const { pk, sk, kind, body } = Stored.parse(unmarshall(row));
+      const [, what = "", id = ""] = pk.split("#");
+      if (what === "CODE") table.codes.set(id, "");
+      if (what !== "DOSSIER") continue;
+      if (kind === "dossier") table.dossiers.set(id, Dossier.parse(body));
+      if (sk.startsWith("ENTRY#")) table.entries.set(id, [...(table.entries.get(id) ?? []), body as Entry]);
+      if (kind === "task") table.tasks.set(`${id}#${sk}`, Task.parse(body));
+      if (sk.startsWith("HANDOVER#")) table.handovers.set(`${id}#${sk}`, { dossierId: id, run: 0, at: "" });
+    }
+  for (const entries of table.entries.values()) entries.sort((a, b) => a.sequence - b.sequence);
+  return table;
+};
+
+const executionsOf = async ({ aws, outputs }: ProvidedProvince) => {
+  const found = new Map<string, string[]>();
+  const pages = paginateListExecutions({ client: new SFNClient(aws) }, { stateMachineArn: outputs.WorkflowArn });
+  for await (const { executions = [] } of pages)
+    for (const { name = "", status = "" } of executions) {
+      const id = name.slice(0, 36);
+      found.set(id, [...(found.get(id) ?? []), status]);
+    }
+  return found;
+};
+
+const Sent = z.object({
+  messages: z.record(z.string(), z.array(z.object({ To: z.array(z.string()), Subject: z.string() }))),
+});
+
+const mailsOf = async ({
+  endpoint,
+}: ProvidedProvince): Promise<readonly { readonly To: readonly string[]; readonly Subject: string }[]> =>
+  Object.values(Sent.parse(await (await fetch(`${endpoint}/_ministack/ses/messages`)).json()).messages).flat();
+
+/** What is wrong with what is stored, was started, published and sent, by what people were told. */
+export const countsOfDrill = async (
+  province: ProvidedProvince,
+  drilled: readonly DrilledDossier[],
+  heard: readonly PublishedFact[],
+): Promise<DrillCounts> => {
+  const [table, executions, mails] = await Promise.all([tableOf(province), executionsOf(province), mailsOf(province)]);
+  const ours = new Set(drilled.map(({ id }) => id));
+  const flaws: string[] = [];
+  const count = (what: string, found: readonly string[]): number => {
+    if (found.length > 0) flaws.push(`${what}: ${found.length}, such as ${found.slice(0, 3).join("; ")}`);
+    return found.length;
+  };
+  const published = new Set(heard.map(({ subject, sequence }) => `${subject} ${sequence}`));
+  const lost: string[] = [];
+  const doubled: string[] = [];
+  const stuck: string[] = [];
+  const compared: Record<string, number> = {};
+  for (const { id, code, told, email, turn } of drilled) {
+    const dossier = table.dossiers.get(id);
+    const entries = table.entries.get(id) ?? [];
+    if (dossier === undefined) {
+      lost.push(`${code} is not stored`);
+      continue;
+    }
+    const byPeople = entries.filter(({ actor }) => actor.kind === "staff").map(({ sequence }) => sequence);
+    lost.push(...told.filter((one) => !byPeople.includes(one)).map((one) => `${code} revision ${one}`));
+    lost.push(
+      ...entries.filter((one) => !published.has(`${id} ${one.sequence}`)).map((one) => `${code} fact ${one.sequence}`),
+    );
+    doubled.push(...byPeople.filter((one) => !told.includes(one)).map((one) => `${code} revision ${one}`));
+    const subjects = mails.filter(({ To }) => To.includes(email)).map(({ Subject }) => Subject);
+    if (subjects.length === 0) lost.push(`${code} has no mail`);
+
+    const generations = isAccepted(dossier) ? dossier.generation : 0;
+    const states = executions.get(id) ?? [];
+    if (states.length > generations) doubled.push(`${code} has ${states.length} workflows`);
+    if (states.length < generations) lost.push(`${code} has ${states.length} workflows of ${generations}`);
+    if (!isFinished(dossier.status)) stuck.push(`${code} is ${dossier.status}`);
+    else if (states.includes("RUNNING")) stuck.push(`${code} is ${dossier.status}, and its workflow runs`);
+    compared[turn] = (compared[turn] ?? 0) + 1;
+  }
+  const given = [...table.dossiers.values()].map(({ code }) => code);
+  const more = [...table.dossiers.values()].filter(
+    ({ id, code }) => !ours.has(id) && drilled.some((one) => one.code === code),
+  );
+  const rules = Object.fromEntries(
+    Object.entries(invariants)
+      .filter(([name]) => !ofMemoryAlone.has(name))
+      .map(([name, holds]) => [name, holds({ table } as MemoryProvince) ? "holds" : "is broken"] as const),
+  );
+  count(
+    "broken rules",
+    Object.entries(rules).flatMap(([name, holds]) => (holds === "holds" ? [] : [name])),
+  );
+  return {
+    lost: count("lost", lost),
+    doubled: count("doubled", [
+      ...doubled,
+      ...(new Set(given).size < given.length ? ["codes given twice"] : []),
+      ...more.map(({ code }) => `${code} is given twice`),
+    ]),
+    stuck: count("stuck", [...stuck, ...[...table.handovers.keys()].map((key) => `the workflow was not told ${key}`)]),
+    ...{ rules, flaws, compared },
+  };
+};

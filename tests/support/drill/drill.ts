@@ -1,0 +1,293 @@
+import { randomUUID } from "node:crypto";
+import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import { SFNClient, StopExecutionCommand } from "@aws-sdk/client-sfn";
+import { GetQueueAttributesCommand, SetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
+import * as z from "zod";
+import * as acts from "../../../infra/local/journey/acts.ts";
+import { type ApiAnswer, type ApiClient, unexpected } from "../../../infra/local/journey/api-client.ts";
+import { deployedFunction, deployedResources } from "../deployed.ts";
+import { type Random, randomFrom } from "../fuzz/random.ts";
+import type { ProvidedProvince } from "../local-cloud.ts";
+import { busListener, messagesIn } from "../stories/bus-listener.ts";
+import { applicantOfStory, type Cast, castOf } from "../stories/cast.ts";
+import { bothPapers, shortScan } from "../stories/short-papers.ts";
+import { countsOfDrill, type DrillCounts } from "./drill-counts.ts";
+import { type HandOver, killers } from "./hand-overs.ts";
+
+export interface DrillWish {
+  readonly seed: number;
+  readonly dossiers: number;
+  /** Of them so many are scanned; the others are electronic, and have nothing to be read. */
+  readonly scanned: number;
+  readonly killsOfEach: number;
+  readonly onProgress?: (ended: number, note: string) => void;
+}
+
+export interface DrillOutcome extends DrillCounts {
+  readonly seed: number;
+  readonly kills: Readonly<Record<HandOver, number>>;
+  readonly minutes: number;
+}
+
+/** What befalls a dossier beside the kills. */
+type Turn = "goesOn" | "isWithdrawn" | "isTimedOut" | "isRepeated";
+
+/** A dossier that people were told of, with what they were told is done. */
+export interface DrilledDossier {
+  readonly id: string;
+  readonly code: string;
+  readonly email: string;
+  readonly turn: Turn;
+  /** Revisions that clients were told of. */
+  readonly told: readonly number[];
+}
+
+/** From 50 invocations at once on the local cloud does little else than start processes. */
+const inFlight = 8;
+const patienceSeconds = 600;
+/** More than two pages need on two busy cores. */
+const secondsToRead = "100";
+const pause = (milliseconds: number) => new Promise<void>((wake) => setTimeout(wake, milliseconds));
+
+const Revised = z.object({ revision: z.number() });
+
+/** Sends the same until it is answered, as a client does whose connection was cut. */
+const persistently = async (who: ApiClient, path: string, body: unknown, revision?: number): Promise<ApiAnswer> => {
+  const key = randomUUID();
+  const end = Date.now() + patienceSeconds * 1000;
+  while (Date.now() < end) {
+    const answer = await who.post(path, body, { key, revision }).catch(() => undefined);
+    if (answer !== undefined && answer.status < 500 && answer.status !== 429) return answer;
+    await pause(300);
+  }
+  throw new Error(`${path} was never answered`);
+};
+
+/** Reads until it is answered. */
+const looked = async (who: ApiClient, path: string): Promise<ApiAnswer> => {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const answer = await who.get(path).catch(() => undefined);
+    if (answer !== undefined && answer.status < 500 && answer.status !== 429) return answer;
+    await pause(300);
+  }
+  throw new Error(`${path} was never answered`);
+};
+
+const clerksOf = async (province: ProvidedProvince, cast: Cast, count: number) => {
+  const points = province.units.filter(({ kind }) => kind === "postalPoint").slice(0, count);
+  return Promise.all(
+    points.map(async ({ id }) => {
+      const { username } = await cast.newPerson({ role: "postalClerk", unit: id });
+      return { point: id, clerk: cast.with(await cast.tokenOf(username)) };
+    }),
+  );
+};
+type ClerkAtPoint = Awaited<ReturnType<typeof clerksOf>>[number];
+
+const steps = ["appraisal", "tax", "approval", "signing", "issue", "return"] as const;
+type StepName = (typeof steps)[number];
+const parts: Readonly<Record<StepName, readonly [string, unknown]>> = {
+  appraisal: ["steps/appraisal/completion", { outcome: "agreed" }],
+  tax: ["steps/tax/completion", { outcome: "agreed" }],
+  approval: ["steps/approval/completion", { outcome: "agreed" }],
+  signing: ["result/signature", {}],
+  issue: ["result/issuance", {}],
+  return: ["result/hand-over", acts.aReceipt],
+};
+
+/** The sweep, sent at that moment. One that fails because its function is killed comes again. */
+const sweep = async (province: ProvidedProvince, construct: string, at: Date): Promise<void> => {
+  const FunctionName = await deployedFunction(province, construct);
+  const Payload = JSON.stringify({ time: at.toISOString() });
+  await new LambdaClient(province.aws).send(new InvokeCommand({ FunctionName, Payload }));
+};
+
+interface Cast0 {
+  readonly province: ProvidedProvince;
+  readonly people: Readonly<Record<StepName, ApiClient>>;
+  readonly commune: string;
+}
+
+/** Takes a turn until it is done or refused for good; a stage that is not open yet opens in a moment. */
+const take = async (who: ApiClient, id: string, part: string, body: unknown, told: number[]): Promise<ApiAnswer> => {
+  const end = Date.now() + patienceSeconds * 1000;
+  for (let wait = 200; Date.now() < end; wait = Math.min(wait * 1.5, 2500)) {
+    const seen = await looked(who, `/v1/dossiers/${id}`);
+    const { revision } = Revised.parse(seen.body);
+    const answer = await persistently(who, `/v1/dossiers/${id}/${part}`, body, revision);
+    if (answer.status === 200) {
+      told.push(Revised.parse(answer.body).revision);
+      return answer;
+    }
+    await pause(wait);
+  }
+  throw new Error(`${part} of a dossier was never possible`);
+};
+
+const open = async (
+  { clerk }: ClerkAtPoint,
+  commune: string,
+  kind: "original" | "electronic",
+): Promise<DrilledDossier & { readonly told: number[] }> => {
+  const applicant = applicantOfStory();
+  const form = acts.sampleDossier(commune, applicant);
+  const components = form.components.map((one) => ({ ...one, kind }));
+  const answer = await persistently(clerk, "/v1/dossiers", { ...form, components });
+  if (answer.status !== 201) throw unexpected("opening a dossier", answer);
+  const { id, code, revision } = acts.Accepted.parse(answer.body);
+  return { id, code, email: applicant.email, turn: "goesOn", told: [revision] };
+};
+
+/** Its papers are scanned, read by processes that are killed, and confirmed. */
+const digitized = async (
+  { point, clerk }: ClerkAtPoint,
+  { province }: Cast0,
+  dossier: DrilledDossier & { readonly told: number[] },
+): Promise<void> => {
+  const { id, code } = dossier;
+  const file = await shortScan({ qr: { province: province.code, id, code }, sheets: bothPapers });
+  for (let sent = false; !sent; )
+    sent = await acts.sendScan(clerk, point, file).then(
+      () => true,
+      () => false,
+    );
+  const papers = await acts.readPapers(clerk, id, 2, 780);
+  for (const paper of papers) {
+    const fields = paper.fields.filter(({ accepted }) => !accepted).map(({ name, value }) => ({ name, value }));
+    const body = { fields, ...(paper.component === undefined ? { component: "application" } : {}) };
+    await take(clerk, id, `papers/${paper.paperId}/confirmation`, body, dossier.told);
+  }
+};
+
+const stopWorkflow = async ({ province }: Cast0, id: string): Promise<void> => {
+  const executionArn = `${province.outputs.WorkflowArn.replace(":stateMachine:", ":execution:")}:${id}-1`;
+  // It may not have been started yet: then nothing times out.
+  await new SFNClient(province.aws)
+    .send(new StopExecutionCommand({ executionArn, error: "Timeout" }))
+    .catch(() => undefined);
+};
+
+/** From its first step to its end, with what befalls it after so many steps. */
+const walked = async (
+  cast: Cast0,
+  at: ClerkAtPoint,
+  dossier: DrilledDossier & { readonly told: number[] },
+  turn: Turn,
+  after: number,
+): Promise<DrilledDossier> => {
+  for (const [n, step] of steps.entries()) {
+    if (n === after && turn === "isWithdrawn") {
+      await take(at.clerk, dossier.id, "withdrawal", {}, dossier.told);
+      return { ...dossier, turn };
+    }
+    if (n === after && turn === "isTimedOut") await stopWorkflow(cast, dossier.id);
+    const [part, body] = parts[step];
+    await take(step === "return" ? at.clerk : cast.people[step], dossier.id, part, body, dossier.told);
+  }
+  return { ...dossier, turn };
+};
+
+/** A scan whose parser was killed comes again sooner than its time to read it allows: nobody waits minutes for what is read in seconds. */
+const hurried = async (province: ProvidedProvince): Promise<() => Promise<void>> => {
+  const sqs = new SQSClient(province.aws);
+  const queue = (await deployedResources(province)).find(
+    ({ id, type }) => type === "AWS::SQS::Queue" && id.startsWith("DigitizationNewScans") && !/Failures/.test(id),
+  );
+  if (queue === undefined) throw new Error("no queue of scans is deployed");
+  const QueueUrl = queue.physicalId;
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["VisibilityTimeout"] }),
+  );
+  const wait = (VisibilityTimeout = "30") =>
+    sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout } }));
+  await wait(secondsToRead);
+  return async () => void (await wait(Attributes.VisibilityTimeout));
+};
+
+/** Nothing lies in any queue any more, not even for a later moment; failure queues aside, which keep. */
+const queuesAreEmpty = async (province: ProvidedProvince): Promise<boolean> => {
+  const queues = (await deployedResources(province)).filter(({ type }) => type === "AWS::SQS::Queue");
+  const working = queues.filter(({ id }) => !/Failures|Relay|DeadLetter/.test(id));
+  const counts = await Promise.all(working.map(({ id }) => messagesIn(province, id)));
+  return counts.every((count) => count === 0);
+};
+
+/**
+ * Dossiers go from the counter to their end on the local cloud while the processes of its functions are killed at every hand-over;
+ * some are withdrawn on the way, and the workflows of some are stopped from outside. Then everything is counted.
+ */
+export const drill = async (
+  province: ProvidedProvince,
+  { seed, dossiers, scanned, killsOfEach, onProgress }: DrillWish,
+): Promise<DrillOutcome> => {
+  const began = Date.now();
+  const random: Random = randomFrom(seed);
+  const cast = castOf(province);
+  const heard = await busListener(province);
+  const [appraiser, leader, registry, tax] = await Promise.all([
+    ...[cast.as("appraiser"), cast.as("leader"), cast.as("registry"), cast.asTaxOfficer()],
+  ] as const);
+  if (!appraiser || !leader || !registry || !tax) throw new Error("the province has no sample people");
+  const people = { appraisal: appraiser, tax, approval: leader, signing: leader, issue: registry, return: registry };
+  const everybody: Cast0 = { province, people, commune: cast.commune };
+  const points = await clerksOf(province, cast, 8);
+  const plans = Array.from({ length: dossiers }, (_, n) => ({
+    turn: n % 4 === 3 ? random.oneOf(["isWithdrawn", "isTimedOut", "isRepeated"] as const) : ("goesOn" as const),
+    after: 1 + random.below(3),
+    isScanned: n < scanned,
+    at: points[n % points.length],
+  }));
+  const unhurried = await hurried(province);
+  const killing = await killers(province, random, killsOfEach);
+  const done: DrilledDossier[] = [];
+  const note = () => onProgress?.(done.length, `${killing.total()} kills`);
+
+  const live = async ({ turn, after, isScanned, at }: (typeof plans)[number]): Promise<void> => {
+    if (at === undefined) throw new Error("the province has no postal points");
+    const dossier = await open(at, cast.commune, isScanned ? "original" : "electronic");
+    if (isScanned) await digitized(at, everybody, dossier);
+    done.push(await walked(everybody, at, dossier, turn, after));
+    note();
+  };
+  const lanes = async (those: typeof plans, count: number): Promise<void> => {
+    const turns = those.values();
+    const lane = async () => {
+      for (const plan of turns) await live(plan);
+    };
+    await Promise.all(Array.from({ length: count }, lane));
+  };
+  let isOver = false;
+  const sweeping = (async () => {
+    while (!isOver) {
+      await sweep(province, "RoutingReconcile", new Date()).catch(() => undefined);
+      await sweep(province, "DigitizationAdmitWaiting", new Date()).catch(() => undefined);
+      for (let second = 0; second < 20 && !isOver; second += 1) await pause(1000);
+      note();
+    }
+  })();
+  try {
+    await Promise.all([
+      lanes(
+        plans.filter(({ isScanned }) => isScanned),
+        scanned,
+      ),
+      lanes(
+        plans.filter(({ isScanned }) => !isScanned),
+        inFlight,
+      ),
+    ]);
+  } finally {
+    isOver = true;
+    await sweeping;
+    await killing.restore();
+    await unhurried();
+  }
+  // Whose token is unknown for a quarter of an hour is given a new execution: the sweep of that moment is sent, not waited for.
+  for (let quiet = 0, tries = 0; quiet < 2 && tries < 60; tries += 1) {
+    await sweep(province, "RoutingReconcile", new Date(Date.now() + 20 * 60_000)).catch(() => undefined);
+    quiet = (await queuesAreEmpty(province)) ? quiet + 1 : 0;
+    await pause(2000);
+  }
+  const counts = await countsOfDrill(province, done, await heard());
+  return { ...counts, seed, kills: killing.kills, minutes: Math.round((Date.now() - began) / 6000) / 10 };
+};
