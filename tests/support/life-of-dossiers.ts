@@ -2,16 +2,19 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { Fact } from "../../events/facts.ts";
 import { advanceStage } from "../../functions/routing/advance-stage.ts";
+import { remind } from "../../functions/routing/remind.ts";
 import { startWorkflow } from "../../functions/routing/start-workflow.ts";
 import { brokenAt } from "../../shared/adapters/chain/hash-chain.ts";
 import { archivedPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
+import { custodyOf } from "../../shared/domain/custody.ts";
 import type { Deadline } from "../../shared/domain/deadline.ts";
-import { type Dossier, isAccepted, openedLast } from "../../shared/domain/dossier.ts";
+import { type Dossier, isAccepted, openedLast, openSteps } from "../../shared/domain/dossier.ts";
 import { isFinished, mayBecome, type Status } from "../../shared/domain/lifecycle.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
 import { type LedgerEvent, replay } from "../../shared/domain/replay-ledger.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Entry } from "../../shared/ports/dossiers.ts";
+import { escalationOf } from "../../shared/ports/tasks.ts";
 import { accessToken, apiEvent } from "./api-event.ts";
 import { publishedCalendar } from "./builders/calendar.ts";
 import { aScanRecording } from "./builders/change.ts";
@@ -22,6 +25,7 @@ import { aStaffMember, people } from "./builders/staff.ts";
 import { doorsInMemory } from "./doors-in-memory.ts";
 import { aContext } from "./lambda.ts";
 import { type MemoryProvince, memoryProvince } from "./memory-province.ts";
+import { routingAndCustodyRules } from "./rules-of-routing-and-custody.ts";
 import { bodiesOfTurns, turnNames } from "./turns-in-memory.ts";
 
 /** Everybody who tries: whoever may, whoever may something else, and whoever may nothing with these dossiers. */
@@ -62,6 +66,10 @@ export const tries = [
   "signResult",
   "issueResult",
   "returnResult",
+  "handOverPapers",
+  "receivePapers",
+  "givePapersBack",
+  "remind",
   "deliver",
   "goOn",
   "wait",
@@ -97,6 +105,9 @@ const likely: { readonly [T in Try]?: readonly Principal[] } = {
   signResult: [people.leader],
   issueResult: [people.registry],
   returnResult: [people.postalClerk, officer],
+  handOverPapers: [people.postalClerk, people.registry],
+  receivePapers: [people.registry, people.postalClerk],
+  givePapersBack: [people.postalClerk],
 };
 
 const weights: { readonly [T in Try]?: number } = {
@@ -119,6 +130,10 @@ const weights: { readonly [T in Try]?: number } = {
   extendDeadline: 3,
   transferDossier: 2,
   correctDossier: 2,
+  handOverPapers: 5,
+  receivePapers: 5,
+  givePapersBack: 2,
+  remind: 3,
 };
 
 export const moments: fc.Arbitrary<readonly Moment[]> = fc.array(
@@ -227,7 +242,10 @@ export const invariants = {
     const open = [...table.dossiers.values()].flatMap((dossier) => {
       const stage = openedLast(dossier);
       if (stage === undefined || isFinished(dossier.status)) return [];
-      return stage.steps.flatMap(({ id, done }) => (done === undefined ? [`${dossier.id}#${stage.run}#${id}`] : []));
+      return openSteps(dossier).flatMap(({ id, told }) => [
+        `${dossier.id}#${stage.run}#${id}`,
+        ...(told?.escalated === undefined ? [] : [`${dossier.id}#${stage.run}#${escalationOf(id)}`]),
+      ]);
     });
     const inboxes = [...table.tasks.values()].filter(({ run }) => run > 0);
     return isDeepStrictEqual(inboxes.map((one) => `${one.dossierId}#${one.run}#${one.step}`).sort(), open.sort());
@@ -239,6 +257,7 @@ export const invariants = {
         !isFinished(dossier.status) ||
         dossier.deadline.segments.every(({ to }) => to !== undefined),
     ),
+  ...routingAndCustodyRules,
 } as const satisfies Record<string, (province: MemoryProvince) => boolean>;
 
 const { applicant } = anApplication();
@@ -317,9 +336,44 @@ export const requestAbout = (
   return of(what in bodiesOfTurns ? bodiesOfTurns[what as keyof typeof bodiesOfTurns] : {});
 };
 
+/** What is sent about the paper of a dossier by whoever has it, or waits for it; nothing where there is none. */
+const requestOnPaper = (
+  { table }: MemoryProvince,
+  what: Try,
+  asker: Principal,
+  dossier: Dossier | undefined,
+): ReturnType<typeof requestAbout> | undefined => {
+  const unit = asker.kind === "staff" ? asker.unit : undefined;
+  if (what === "receivePapers") {
+    const waiting = [...table.minutes.values()].find(({ to, received }) => received === undefined && to === unit);
+    if (waiting === undefined) return undefined;
+    const lines = waiting.lines.map((line, n) => ({
+      ...{
+        dossier: line.dossier,
+        papers: n === 1 ? line.papers - 1 : line.papers,
+        sheets: line.sheets,
+        seal: "intact",
+      },
+    }));
+    return { path: { minutes: waiting.id }, body: { lines }, revision: waiting.revision };
+  }
+  if (dossier === undefined) return undefined;
+  const { papers, supplement } = custodyOf(dossier);
+  const bundle = [papers, supplement].find((one) => one !== undefined && "at" in one);
+  if (bundle === undefined) return undefined;
+  const { id, units: its, revision } = dossier;
+  if (what === "givePapersBack") {
+    return { path: { id }, body: { papers: bundle.papers, receivedBy: "applicant" }, revision };
+  }
+  const [to, purpose] = unit === its.receiving ? [its.competent, "papers"] : [its.receiving, "returnedPapers"];
+  const line = { dossier: id, sealNumber: "BD06-000417", papers: bundle.papers, sheets: 2 * bundle.papers };
+  return { path: {}, body: { to, purpose, lines: [line] }, revision };
+};
+
 /** A province, its doors, and up to three dossiers whose lives people try to move. */
-export const livesOfDossiers = async () => {
-  const province = await memoryProvince();
+export const livesOfDossiers = async (spoilt: (whole: MemoryProvince) => Partial<MemoryProvince> = () => ({})) => {
+  const whole = await memoryProvince();
+  const province: MemoryProvince = { ...whole, ...spoilt(whole) };
   await province.publications.publish({ procedures: [aProcedure({ channels: ["direct", "online", "post"] })] });
   for (const person of askers) await province.publications.register(person);
   const doors = doorsInMemory(province);
@@ -334,10 +388,8 @@ export const livesOfDossiers = async () => {
       Object.values(province.table).map((map) => map.size),
     ]);
 
-  const requestOf = ({
-    what,
-    dossier: n,
-  }: Moment): { path: Record<string, string>; body: unknown; revision: number } | undefined => {
+  const requestOf = (moment: Moment): ReturnType<typeof requestAbout> | undefined => {
+    const { what, dossier: n } = moment;
     if (what === "openDossier") return { path: {}, body: anApplication(), revision: 0 };
     if (what === "submitDossier")
       return {
@@ -346,6 +398,8 @@ export const livesOfDossiers = async () => {
         revision: 0,
       };
     const dossier = dossierOf(n);
+    if (what === "handOverPapers" || what === "receivePapers" || what === "givePapersBack")
+      return requestOnPaper(province, what, askerOf(moment), dossier);
     if (dossier === undefined) return undefined;
     // Every fourth answer to a step sends the dossier back to where it was appraised, if it was.
     if (what === "completeStep") keys += 1;
@@ -378,6 +432,13 @@ export const livesOfDossiers = async () => {
         if (!(error instanceof Error) || error.name !== "RetryLater") throw error;
       }
     }
+  };
+
+  /** Days go by, and the sweep says what is due. */
+  const remindAll = async ({ minutes }: Moment): Promise<void> => {
+    province.clock.forward(minutes * 60 * 60);
+    const { failed } = await remind({ ...province, onFailure: () => undefined })(province.now());
+    if (failed > 0) throw new Error("the sweep over due dates failed");
   };
 
   const send = async (moment: Moment): Promise<void> => {
@@ -416,13 +477,21 @@ export const livesOfDossiers = async () => {
       return deliver(moment);
     }
     province.clock.forward(moment.minutes * 60);
+    if (moment.what === "remind") return remindAll(moment);
     if (moment.what === "scan") return scan(moment);
     if (moment.what === "deliver") return deliver(moment);
     if (moment.what !== "wait") await send(moment);
   };
 
+  /** Rules that do not hold, or of which nobody can say any more whether they do. */
   const broken = (): readonly string[] =>
-    Object.entries(invariants).flatMap(([name, holds]) => (holds(province) ? [] : [name]));
+    Object.entries(invariants).flatMap(([name, holds]) => {
+      try {
+        return holds(province) ? [] : [name];
+      } catch {
+        return [name];
+      }
+    });
 
   return {
     province,

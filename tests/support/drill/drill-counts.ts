@@ -30,7 +30,7 @@ const ofMemoryAlone: ReadonlySet<string> = new Set([
   "no personal data in the table outside its item",
 ]);
 
-const Stored = z.object({ pk: z.string(), sk: z.string(), kind: z.string().optional(), body: z.unknown() });
+const Stored = z.object({ pk: z.string(), sk: z.string(), kind: z.string().optional(), body: z.unknown().optional() });
 
 /** The table as a table in memory holds it, so that the same rules are asked of it. */
 const tableOf = async ({ aws, outputs }: ProvidedProvince): Promise<MemoryTable> => {

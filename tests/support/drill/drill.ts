@@ -8,7 +8,7 @@ import { type ApiAnswer, type ApiClient, unexpected } from "../../../infra/local
 import { deployedFunction, deployedResources } from "../deployed.ts";
 import { type Random, randomFrom } from "../fuzz/random.ts";
 import type { ProvidedProvince } from "../local-cloud.ts";
-import { busListener, messagesIn } from "../stories/bus-listener.ts";
+import { busListener } from "../stories/bus-listener.ts";
 import { applicantOfStory, type Cast, castOf } from "../stories/cast.ts";
 import { bothPapers, shortScan } from "../stories/short-papers.ts";
 import { countsOfDrill, type DrillCounts } from "./drill-counts.ts";
@@ -204,12 +204,22 @@ const hurried = async (province: ProvidedProvince): Promise<() => Promise<void>>
   return async () => void (await wait(Attributes.VisibilityTimeout));
 };
 
-/** Nothing lies in any queue any more, not even for a later moment; failure queues aside, which keep. */
-const queuesAreEmpty = async (province: ProvidedProvince): Promise<boolean> => {
-  const queues = (await deployedResources(province)).filter(({ type }) => type === "AWS::SQS::Queue");
-  const working = queues.filter(({ id }) => !/Failures|Relay|DeadLetter/.test(id));
-  const counts = await Promise.all(working.map(({ id }) => messagesIn(province, id)));
-  return counts.every((count) => count === 0);
+/** Answers how many messages lie in the queues that functions work on, to be taken or taken and not finished. */
+const messagesLeft = async (province: ProvidedProvince) => {
+  const sqs = new SQSClient(province.aws);
+  const queues = (await deployedResources(province)).filter(
+    ({ id, type }) => type === "AWS::SQS::Queue" && !/Failures|DeadLetter/.test(id),
+  );
+  const AttributeNames = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"] as const;
+  return async (): Promise<number> => {
+    const counts = queues.map(async ({ physicalId: QueueUrl }) => {
+      const { Attributes = {} } = await sqs.send(
+        new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...AttributeNames] }),
+      );
+      return Object.values(Attributes).reduce((sum, value) => sum + Number(value), 0);
+    });
+    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+  };
 };
 
 /**
@@ -283,9 +293,10 @@ export const drill = async (
     await unhurried();
   }
   // Whose token is unknown for a quarter of an hour is given a new execution: the sweep of that moment is sent, not waited for.
-  for (let quiet = 0, tries = 0; quiet < 2 && tries < 60; tries += 1) {
+  const left = await messagesLeft(province);
+  for (let quiet = 0, tries = 0; quiet < 2 && tries < 100; tries += 1) {
     await sweep(province, "RoutingReconcile", new Date(Date.now() + 20 * 60_000)).catch(() => undefined);
-    quiet = (await queuesAreEmpty(province)) ? quiet + 1 : 0;
+    quiet = (await left()) === 0 ? quiet + 1 : 0;
     await pause(2000);
   }
   const counts = await countsOfDrill(province, done, await heard());

@@ -14,12 +14,15 @@ const told = (value: unknown, codes: readonly string[]): string => {
     ids.set(id, known);
     return known;
   };
-  return named
-    .replaceAll(/[0-9a-f]{64}|(?<![\w-])[\w-]{43}(?![\w-])/g, "hash")
-    .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}/g, inOrder)
-    .replaceAll(/"(?=[^" ]*[a-z])(?=[^" ]*[A-Z0-9])[\w+/=-]{22,}"/g, '"drawn by chance"')
-    .replaceAll(/\d+(\/\d{4})?(\/[A-ZĐ]{3,})/g, "number$2")
-    .replaceAll(/"bytes":\{[^}]*\}/g, '"bytes"');
+  return (
+    named
+      .replaceAll(/[0-9a-f]{64}|(?<![\w-])[\w-]{43}(?![\w-])/g, "hash")
+      .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}/g, inOrder)
+      .replaceAll(/"(?=[^" ]*[a-z])(?=[^" ]*[A-Z0-9])[\w+/=-]{22,}"/g, '"drawn by chance"')
+      // Numbers of forms may have gaps; those of results (GXN) may not.
+      .replaceAll(/\d+(\/\d{4})?(\/(?!GXN)[A-ZĐ]{3,})/g, "number$2")
+      .replaceAll(/"bytes":\{[^}]*\}/g, '"bytes"')
+  );
 };
 
 /**

@@ -1,0 +1,111 @@
+import { custodyOf } from "../../shared/domain/custody.ts";
+import { type Dossier, isClosed, resultOf, type Stage } from "../../shared/domain/dossier.ts";
+import type { Entry } from "../../shared/ports/dossiers.ts";
+import type { MemoryProvince } from "./memory-province.ts";
+
+type Rule = (province: MemoryProvince) => boolean;
+
+const histories = ({ table }: MemoryProvince): readonly (readonly Entry[])[] => [...table.entries.values()];
+const dossiers = ({ table }: MemoryProvince): readonly Dossier[] => [...table.dossiers.values()];
+const isOnce = (all: readonly string[]): boolean => new Set(all).size === all.length;
+
+/** A step of a run that an entry says is done; a stage has one signature and one issue. */
+const doneStep = ({ fact: { type, data } }: Entry): string | undefined => {
+  const isDone = /(step-completed|result-signed|result-issued)\.v1$/.test(type) && "run" in data;
+  return isDone ? `${data.run} ${"step" in data ? data.step : type}` : undefined;
+};
+
+const types = (history: readonly Entry[], ...names: readonly string[]): readonly Entry[] =>
+  history.filter(({ fact }) => names.some((name) => fact.type === `vn.motcua.${name}.v1`));
+
+/** Of what is said about due dates, what it is about: a step of a run, or the dossier. */
+const reminders = [
+  "step-due-soon",
+  "step-overdue",
+  "step-escalated",
+  "dossier-overdue",
+  "apology-owed",
+  "extension-proposed",
+];
+const saidOf = ({ fact: { type, data } }: Entry): string =>
+  "step" in data && "run" in data ? `${type} ${data.run} ${data.step}` : type;
+
+/** Where a step was done, told by the stages and not by the history. */
+const doneIn = ({ steps }: Stage) =>
+  steps.flatMap(({ done, roles, kind }) => (done === undefined ? [] : [{ ...done, roles, kind }]));
+
+/** What must be so of every route and every paper, whatever happened and in whatever order; each by its name. */
+export const routingAndCustodyRules = {
+  "one stage is open at a time, and runs are counted without a gap": (province) =>
+    dossiers(province).every(
+      ({ stages }) => stages.every(({ run }, n) => run === n + 1) && stages.slice(0, -1).every(isClosed),
+    ),
+  "every step is done once": (province) =>
+    histories(province).every((history) => isOnce(history.flatMap((entry) => doneStep(entry) ?? []))),
+  "a stage is opened once, behind one that was closed": (province) =>
+    histories(province).every((history) => {
+      const opened = types(history, "stage-opened").flatMap(({ fact }) =>
+        "run" in fact.data ? [Number(fact.data.run)] : [],
+      );
+      const closed = history.flatMap(({ fact: { data } }) => ("closedRun" in data ? [Number(data.closedRun)] : []));
+      return isOnce(opened.map(String)) && opened.every((run) => closed.includes(run - 1));
+    }),
+  "four eyes: nobody approves what they have appraised": (province) =>
+    dossiers(province).every(({ stages }) => {
+      const seen = new Set<string>();
+      return stages.every((stage) =>
+        doneIn(stage).every(({ by, roles, kind, outcome }) => {
+          const appraises = kind === "decide" && roles.includes("appraiser");
+          const approves = roles.includes("leader") && !appraises && outcome !== "rework";
+          if (appraises) seen.add(by);
+          return !approves || !seen.has(by);
+        }),
+      );
+    }),
+  "numbers of results have no gap, no double and one dossier each": ({ numbers, table }) => {
+    const counts = new Map<string, number[]>();
+    let isOfOne = true;
+    for (const [place, { count, year }] of numbers.given) {
+      const [id = ""] = place.split("#");
+      const dossier = table.dossiers.get(id);
+      const number = dossier === undefined ? undefined : resultOf(dossier)?.number;
+      // What was given and not used yet waits for its dossier.
+      isOfOne &&= number === undefined || number.startsWith(`${count}/${year}/`);
+      const unit = table.dossiers.get(id)?.units.competent ?? "";
+      counts.set(`${unit} ${year}`, [...(counts.get(`${unit} ${year}`) ?? []), count]);
+    }
+    const told = [...table.dossiers.values()].flatMap((dossier) => {
+      const number = resultOf(dossier)?.number;
+      return number === undefined ? [] : [`${dossier.units.competent} ${number}`];
+    });
+    const isWhole = (all: readonly number[]) => [...all].sort((a, b) => a - b).every((count, n) => count === n + 1);
+    return isOfOne && isOnce(told) && [...counts.values()].every(isWhole);
+  },
+  "no result is given a number or given out without a signature": (province) =>
+    histories(province).every((history) => {
+      let [signed, numbered] = [false, false];
+      return history.every(({ fact: { type, data } }) => {
+        if (type.endsWith("result-signed.v1")) signed = true;
+        if ("sentBackTo" in data && data.sentBackTo !== undefined) [signed, numbered] = [false, false];
+        if (type.endsWith("result-issued.v1")) {
+          numbered = signed;
+          return signed;
+        }
+        return !type.endsWith("result-returned.v1") || numbered;
+      });
+    }),
+  "what is overdue is said once": (province) =>
+    histories(province).every((history) => isOnce(types(history, ...reminders).map(saidOf))),
+  "paper is in one hand: between two units under minutes that wait for it, or at neither": ({ table }) => {
+    const waiting = [...table.minutes.values()].filter(({ received }) => received === undefined);
+    const lines = waiting.flatMap(({ id, lines: its }) =>
+      its.map(({ dossier, bundle }) => `${dossier} ${bundle} ${id}`),
+    );
+    const carried = [...table.dossiers.values()].flatMap((dossier) =>
+      Object.entries(custodyOf(dossier)).flatMap(([name, bundle]) =>
+        bundle !== undefined && "between" in bundle ? [`${dossier.id} ${name} ${bundle.between.minutes}`] : [],
+      ),
+    );
+    return isOnce(lines) && [...lines].sort().join() === [...carried].sort().join();
+  },
+} as const satisfies Readonly<Record<string, Rule>>;
