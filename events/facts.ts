@@ -20,6 +20,8 @@ import { PapersGivenBack } from "./papers-given-back/v1.ts";
 import { PapersHandedOver } from "./papers-handed-over/v1.ts";
 import { PapersReceived } from "./papers-received/v1.ts";
 import { PaymentCollected } from "./payment-collected/v1.ts";
+import { PaymentNoted } from "./payment-noted/v1.ts";
+import { PaymentRequested } from "./payment-requested/v1.ts";
 import { RecipientInvited } from "./recipient-invited/v1.ts";
 import { ResultDrafted } from "./result-drafted/v1.ts";
 import { ResultIssued } from "./result-issued/v1.ts";
@@ -28,6 +30,7 @@ import { ResultReturned } from "./result-returned/v1.ts";
 import { ResultSentOut } from "./result-sent-out/v1.ts";
 import { ResultSigned } from "./result-signed/v1.ts";
 import { ReturnChosen } from "./return-chosen/v1.ts";
+import { RouteMoved } from "./route-moved/v1.ts";
 import { ScanRecorded } from "./scan-recorded/v1.ts";
 import { StageOpened } from "./stage-opened/v1.ts";
 import { StepCompleted } from "./step-completed/v1.ts";
@@ -67,6 +70,9 @@ export const facts = {
   "papers-handed-over": PapersHandedOver,
   "papers-received": PapersReceived,
   "papers-given-back": PapersGivenBack,
+  "route-moved": RouteMoved,
+  "payment-requested": PaymentRequested,
+  "payment-noted": PaymentNoted,
   "step-due-soon": StepDueSoon,
   "step-overdue": StepOverdue,
   "step-escalated": StepEscalated,
@@ -110,6 +116,9 @@ export const Fact = /* @__PURE__ */ (() =>
     PapersHandedOver,
     PapersReceived,
     PapersGivenBack,
+    RouteMoved,
+    PaymentRequested,
+    PaymentNoted,
     StepDueSoon,
     StepOverdue,
     StepEscalated,
@@ -131,6 +140,8 @@ export type Happening = { [T in Fact["type"]]: { type: T; data: Extract<Fact, { 
 export const taskFacts: readonly Fact["type"][] = [
   "vn.motcua.supplement-requested.v1",
   "vn.motcua.supplement-brought.v1",
+  "vn.motcua.payment-requested.v1",
+  "vn.motcua.payment-noted.v1",
   "vn.motcua.deadline-extended.v1",
   "vn.motcua.dossier-transferred.v1",
   "vn.motcua.dossier-accepted.v1",
@@ -160,6 +171,7 @@ export const closingFacts = [
   "vn.motcua.result-signed.v1",
   "vn.motcua.result-issued.v1",
   "vn.motcua.result-returned.v1",
+  "vn.motcua.dossier-transferred.v1",
   "vn.motcua.dossier-refused.v1",
   "vn.motcua.dossier-withdrawn.v1",
   "vn.motcua.dossier-stopped.v1",

@@ -17,6 +17,9 @@ export const DossierTransferred = envelope(
     steps: z.array(z.string()),
     run: z.int().check(z.positive()),
     by: z.string(),
+    /** The stage from which the new unit decides all anew, where the old one had decided something; that run is closed then. */
+    sentBackTo: z.optional(z.string()),
+    closedRun: z.optional(z.int().check(z.positive())),
   }),
 );
 export type DossierTransferred = z.infer<typeof DossierTransferred>;

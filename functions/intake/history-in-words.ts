@@ -53,6 +53,14 @@ const words: Record<Fact["type"], Text | undefined> = {
     vi: "Đã thu tiền và giao biên lai.",
     en: "Money was collected against a receipt.",
   },
+  "vn.motcua.payment-requested.v1": {
+    vi: "Hồ sơ được yêu cầu thực hiện nghĩa vụ tài chính.",
+    en: "The applicant was asked to pay what they owe.",
+  },
+  "vn.motcua.payment-noted.v1": {
+    vi: "Đã ghi nhận việc thực hiện nghĩa vụ tài chính.",
+    en: "It was noted that what was owed is paid.",
+  },
   "vn.motcua.papers-handed-over.v1": {
     vi: "Giấy tờ được niêm phong và bàn giao giữa hai cơ quan.",
     en: "The papers were sealed and handed on to another unit.",
@@ -93,6 +101,7 @@ const words: Record<Fact["type"], Text | undefined> = {
     vi: "Cơ quan giải quyết phải xin lỗi vì hồ sơ quá hạn.",
     en: "The unit owes an apology for the delay.",
   },
+  "vn.motcua.route-moved.v1": undefined,
   "vn.motcua.step-due-soon.v1": undefined,
   "vn.motcua.step-overdue.v1": undefined,
   "vn.motcua.step-escalated.v1": undefined,

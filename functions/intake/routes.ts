@@ -18,7 +18,7 @@ import * as problem from "../../shared/domain/problem-kinds.ts";
 import { ReusedPaper } from "../../shared/domain/reusable-paper.ts";
 import { Text } from "../../shared/domain/text.ts";
 import { toDoActs } from "../../shared/domain/tracking-words.ts";
-import { Refusal, Stop, Supplement, Withdrawal } from "../../shared/domain/turns-of-dossier.ts";
+import { Duty, Refusal, Stop, Supplement, Withdrawal } from "../../shared/domain/turns-of-dossier.ts";
 import { DossierLinks, DossierRequest, problemsOfRequest } from "./submission-routes.ts";
 
 const none = z.object({});
@@ -137,6 +137,10 @@ export const readDossierRoute = /* @__PURE__ */ apiRoute(() => ({
         texts: z.optional(FormTexts),
         /** Why a stage was sent back, by its run: for the units that decide alone. */
         reworks: z.optional(z.record(z.string(), z.string())),
+        /** Why steps were skipped, by run and name (`2-opinion`); as well. */
+        skips: z.optional(z.record(z.string(), z.string())),
+        /** Why it was moved to the route of another version, by its first day; as well. */
+        moves: z.optional(z.record(z.string(), z.string())),
         /** Left out until it is accepted. */
         deadline: z.optional(Deadline),
         overdue: z.boolean(),
@@ -147,6 +151,8 @@ export const readDossierRoute = /* @__PURE__ */ apiRoute(() => ({
         intakeDueAt: z.optional(Instant),
         fees: z.array(FeeDue),
         payments: z.array(Payment),
+        /** What it waits or waited for in process, and the receipts. */
+        duties: z.optional(z.array(Duty)),
         papers: z.array(HandedIn),
         /** Papers among them that the State held already: one that was replaced or revoked since shows it. */
         reused: z.array(ReusedPaper),

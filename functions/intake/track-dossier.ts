@@ -1,5 +1,6 @@
 import type { Dossier } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { routeVersionOf } from "../../shared/domain/route.ts";
 import { sameSecret } from "../../shared/domain/same-secret.ts";
 import { sourceNetwork } from "../../shared/domain/source-network.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
@@ -77,7 +78,10 @@ const found = async (
 const named = async ({ procedures, places, principals }: TrackDossierNeeds, dossier?: Dossier): Promise<Named> => {
   const now = dossier === undefined ? undefined : inCharge(dossier);
   const [procedure, unit, receiving, returning, officer, receiver] = await Promise.all([
-    procedures.version(dossier?.procedure.id ?? standIn.name, dossier?.procedure.version ?? standIn.name),
+    procedures.version(
+      dossier?.procedure.id ?? standIn.name,
+      dossier === undefined ? standIn.name : routeVersionOf(dossier),
+    ),
     places.unit(now?.unit ?? standIn.name),
     places.unit(dossier?.units.receiving ?? standIn.name),
     places.unit(dossier?.units.returning ?? standIn.name),

@@ -1,6 +1,16 @@
 import { civilDay } from "../../shared/domain/civil-time.ts";
-import { type Dossier, openedLast, type Stage } from "../../shared/domain/dossier.ts";
+import {
+  currentStage,
+  type Dossier,
+  openedLast,
+  openSteps,
+  resultOf,
+  type Stage,
+  type Step,
+} from "../../shared/domain/dossier.ts";
 import { type Outcome, refused } from "../../shared/domain/problems.ts";
+import type { Procedure } from "../../shared/domain/procedure.ts";
+import { routeVersionOf, stagesBefore } from "../../shared/domain/route.ts";
 import { notPossibleNow } from "../../shared/domain/seen-dossier.ts";
 import { isOpenOn, isPartner, type Unit } from "../../shared/domain/unit.ts";
 import type { Command } from "../../shared/ports/commands.ts";
@@ -20,20 +30,30 @@ const hasDecided = ({ stages, units }: Dossier): boolean =>
     steps.some(({ unit, done, kind }) => unit === units.competent && kind !== "digitize" && done !== undefined),
   );
 
-/** The stage with the open steps of one unit given to another. */
-const given = (stage: Stage, from: string, to: string): Stage => ({
-  ...stage,
-  steps: stage.steps.map((step) =>
-    step.done === undefined && step.unit === from && step.kind !== "digitize" ? { ...step, unit: to } : step,
-  ),
-});
+/** The open steps of the unit that go along: whoever scans the papers goes on doing so. */
+const goingAlong = (dossier: Dossier): readonly Step[] =>
+  openSteps(dossier).filter(({ unit, kind }) => unit === dossier.units.competent && kind !== "digitize");
+
+/** The stage from which the new unit decides all anew: the first in which people decide that the dossier has been in. */
+const decidedFrom = (dossier: Dossier, procedure: Procedure): string | undefined =>
+  [...stagesBefore(dossier, procedure), currentStage(dossier).id].find((id) =>
+    dossier.stages.some((stage) => stage.id === id && stage.steps.every(({ kind }) => kind === "decide")),
+  );
+
+/** The present stage for the new unit: its open steps are theirs, or it is over and the way begins anew. */
+const given = (stage: Stage, moving: readonly Step[], to: string, anew: string | undefined): Stage =>
+  anew === undefined
+    ? { ...stage, steps: stage.steps.map((step) => (moving.includes(step) ? { ...step, unit: to } : step)) }
+    : { ...stage, sentBackTo: anew };
 
 const decides = (unit: Unit, level: string, field: string): boolean =>
   !isPartner(unit.kind) && unit.level === level && unit.fields.some((one) => one === field);
 
 /**
  * Gives a dossier to the unit that is competent indeed (chuyển đúng cơ quan có thẩm quyền): by the leader of the one it went
- * to, while that one has decided nothing. The due date stays: the applicant does not bear the mistake.
+ * to. Where that one has decided nothing yet, its open steps go along; where it has, in process and with no result signed, the
+ * new unit decides all anew, from the first stage in which people decide. The due date stays: the applicant does not bear
+ * the mistake.
  *
  * Refuses as `beginTurn`, and with `unit/unknown`, `unit/training-apart`, `unit/closed`, `transfer/not-competent`, `transfer/steps-done`. Throws
  * StaleDossier, CommandAlreadyDone.
@@ -47,12 +67,11 @@ export const transferDossier =
     const fields = ["body.to"];
     const stage = openedLast(before);
     if (stage === undefined) return notPossibleNow(before, call.principal);
-    if (hasDecided(before)) return refused("transfer/steps-done");
     const { to, reason } = call.body;
     const [target, receiving, procedure] = await Promise.all([
       needs.places.unit(to),
       needs.places.unit(before.units.receiving),
-      needs.procedures.version(before.procedure.id, before.procedure.version),
+      needs.procedures.version(before.procedure.id, routeVersionOf(before)),
     ]);
     if (procedure === undefined) throw new Error("the version of the procedure it was received under is gone");
     if (target === undefined) return refused("unit/unknown", { fields });
@@ -61,7 +80,11 @@ export const transferDossier =
     const from = before.units.competent;
     if (to === from || !decides(target, procedure.competent.level, procedure.field.id))
       return refused("transfer/not-competent", { fields });
-    const after = given(stage, from, to);
+    const anew = hasDecided(before) ? decidedFrom(before, procedure) : undefined;
+    const isPossible = !hasDecided(before) || (before.status === "inProcess" && resultOf(before) === undefined);
+    if (!isPossible || (hasDecided(before) && anew === undefined)) return refused("transfer/steps-done");
+    const moving = goingAlong(before);
+    const after = given(stage, moving, to, anew);
     const nonBoundary = receiving?.commune !== target.commune;
     return saveTurn(needs, call, command, at, {
       dossier: {
@@ -80,9 +103,10 @@ export const transferDossier =
           competentUnit: { id: to, name: target.name },
           nonBoundary,
           reason,
-          steps: after.steps.filter((step, n) => step !== stage.steps[n]).map(({ id }) => id),
+          steps: anew === undefined ? moving.map(({ id }) => id) : [],
           run: stage.run,
           by: call.principal.id,
+          ...(anew === undefined ? {} : { sentBackTo: anew, closedRun: stage.run }),
         },
       },
     });

@@ -205,6 +205,47 @@ export const extendDeadlineRoute = /* @__PURE__ */ (() =>
     ],
   ))();
 
+export const RequestPayment = /* @__PURE__ */ (() =>
+  z.strictObject({
+    /** The reason of the procedure for which the clock stands still, e.g. `financial-duty`. */
+    pause: z.string().check(z.regex(/^[a-z][a-z0-9-]*$/), z.maxLength(64)),
+    amount: z.strictObject({
+      vnd: z.int().check(z.positive(), z.maximum(100_000_000_000)),
+      currency: z.literal("VND"),
+    }),
+    /** What is owed and where it is paid, for the applicant (thông báo nộp tiền). */
+    says: typed(longestFormText),
+  }))();
+export type RequestPayment = z.infer<typeof RequestPayment>;
+export const requestPaymentRoute = /* @__PURE__ */ (() =>
+  turn(
+    "requestPayment",
+    "payment-request",
+    {
+      vi: "Yêu cầu thực hiện nghĩa vụ tài chính",
+      en: "Ask the applicant to pay what they owe; the clock stands still",
+    },
+    "Asked for; the dossier waits for the payment",
+    RequestPayment,
+    [problem.deadlineNotRunning],
+  ))();
+
+export const NotePayment = /* @__PURE__ */ (() =>
+  z.strictObject({
+    /** Of the receipt that was shown (biên lai, chứng từ nộp ngân sách): signs of a number. */
+    receiptNumber: z.string().check(z.regex(/^[A-Z0-9][A-Z0-9./-]{0,39}$/)),
+  }))();
+export type NotePayment = z.infer<typeof NotePayment>;
+export const notePaymentRoute = /* @__PURE__ */ (() =>
+  turn(
+    "notePayment",
+    "payment-note",
+    { vi: "Ghi nhận đã thực hiện nghĩa vụ tài chính", en: "Note the receipt of what was owed; the clock goes on" },
+    "Noted; the dossier goes on",
+    NotePayment,
+    [problem.deadlineNotPaused],
+  ))();
+
 export const TransferDossier = /* @__PURE__ */ (() =>
   z.strictObject({ to: UnitId, reason: z.enum(transferReasons) }))();
 export type TransferDossier = z.infer<typeof TransferDossier>;

@@ -2,7 +2,7 @@ import { closedRun, type Fact } from "../../events/facts.ts";
 import { type Instant, instant } from "../../shared/domain/civil-time.ts";
 import { clockOf, closeDeadline } from "../../shared/domain/deadline.ts";
 import { currentStage, type Dossier, isClosed, type Stage } from "../../shared/domain/dossier.ts";
-import { nextStage, openedStage } from "../../shared/domain/route.ts";
+import { nextStage, openedStage, routeVersionOf } from "../../shared/domain/route.ts";
 import type { RouteStage } from "../../shared/domain/route-stage.ts";
 import { plannedStage } from "../../shared/domain/step-deadlines.ts";
 import { type Change, type Dossiers, StaleDossier } from "../../shared/ports/dossiers.ts";
@@ -10,6 +10,7 @@ import type { Handovers } from "../../shared/ports/handovers.ts";
 import type { Parking, Parkings, Workflows } from "../../shared/ports/parkings.ts";
 import type { Calendars, Procedures } from "../../shared/ports/registries.ts";
 import { RetryLater } from "../../shared/ports/retry-later.ts";
+import { renewWorkflow } from "./renew-workflow.ts";
 
 export interface AdvanceStageNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "save">;
@@ -95,7 +96,7 @@ const openNext = async (
   const stage = currentStage(dossier);
   if (stage.run !== closed || endings[dossier.status] !== undefined) return dossier;
   if (!isClosed(stage)) throw new Error(`run ${closed} is said to be closed and is open`);
-  const procedure = await needs.procedures.version(dossier.procedure.id, dossier.procedure.version);
+  const procedure = await needs.procedures.version(dossier.procedure.id, routeVersionOf(dossier));
   if (procedure === undefined) throw new Error("the version of the procedure it was received under is gone");
   const next = nextStage(dossier, procedure);
   if (next === undefined) return dossier;
@@ -108,22 +109,6 @@ const openNext = async (
     if (error instanceof StaleDossier) throw new RetryLater("the dossier was changed at the same moment");
     throw error;
   }
-};
-
-/** The execution that was parked here is gone (the flow stack was made anew, a year went by): the next generation takes over. */
-const renew = async (needs: AdvanceStageNeeds, before: Dossier, run: number, correlationId: string): Promise<void> => {
-  const dossier = { ...before, generation: before.generation + 1, revision: before.revision + 1 };
-  await needs.dossiers.save({
-    dossier,
-    happening: {
-      type: "vn.motcua.workflow-renewed.v1",
-      data: { code: dossier.code, status: dossier.status, generation: dossier.generation, run },
-    },
-    actor: { kind: "system", id: "routing" },
-    at: instant(needs.now()),
-    correlationId,
-  });
-  await needs.workflows.start({ id: dossier.id, province: dossier.province, run, generation: dossier.generation });
 };
 
 /**
@@ -144,7 +129,7 @@ const tell = async (
   const now = await needs.parkings.of(id);
   // Somebody else was faster, and the workflow is parked further on.
   if (now === undefined || now.token !== parking.token) return;
-  if (mayRenew) await renew(needs, dossier, parking.run, correlationId);
+  if (mayRenew) await renewWorkflow(needs, dossier, { run: parking.run, reason: "tokenGone", correlationId });
   throw new RetryLater(mayRenew ? "a new execution was started" : "the workflow does not know its token");
 };
 

@@ -1,11 +1,11 @@
 import { instant } from "../../shared/domain/civil-time.ts";
-import type { Dossier } from "../../shared/domain/dossier.ts";
+import type { Dossier, Step } from "../../shared/domain/dossier.ts";
 import { approvesOwnAppraisal } from "../../shared/domain/four-eyes.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
-import { stagesBefore } from "../../shared/domain/route.ts";
+import { routeVersionOf, stagesBefore } from "../../shared/domain/route.ts";
 import { inStatusFor, seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
-import { completeStepOf, openStep, sentBack } from "../../shared/domain/step-completion.ts";
+import { completeStepOf, mayTakeBack, openStep, openStepOf, sentBack } from "../../shared/domain/step-completion.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Change, Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import { openedPersonal } from "../../shared/ports/opened-personal.ts";
@@ -45,7 +45,7 @@ const reworked = async (
   { to, reason }: Extract<CompleteStep, { outcome: "rework" }>,
   by: { readonly at: string; readonly by: string },
 ): Promise<Outcome<Answered>> => {
-  const procedure = await needs.procedures.version(before.procedure.id, before.procedure.version);
+  const procedure = await needs.procedures.version(before.procedure.id, routeVersionOf(before));
   if (procedure === undefined) throw new Error("the version of the procedure it was received under is gone");
   const possible = stagesBefore(before, procedure);
   if (!possible.includes(to)) return refused("step/no-way-back", { fields: ["body.to"], facts: { stages: possible } });
@@ -59,8 +59,21 @@ const reworked = async (
 };
 
 /**
+ * The open step, if they may answer it so. Sending back approves nothing: whoever has appraised may do it too, where the
+ * step waits for them, or to take back what they have done themselves.
+ */
+const stepFor = (principal: Principal, dossier: Dossier, id: string, body: CompleteStep): Outcome<Step> => {
+  if (body.outcome === "rework") {
+    const takesBack = mayTakeBack(principal, dossier, body.to);
+    return takesBack ? openStepOf(dossier, id, "decide", "sign") : openStep(principal, dossier, id, "decide", "sign");
+  }
+  const step = openStep(principal, dossier, id, "decide");
+  return step.ok && approvesOwnAppraisal(principal, dossier, step.value) ? refused("step/four-eyes") : step;
+};
+
+/**
  * Completes a step that a person decides (thẩm định, phê duyệt), or sends the dossier back from it, or from a signature that
- * is not given, to an earlier stage (trả lại để làm lại). The workflow hears of it through the fact, never from here. Refuses
+ * is not given, to an earlier stage (trả lại để làm lại); or takes back what they did there themselves (thu hồi). The workflow hears of it through the fact, never from here. Refuses
  * with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale` and the `step/…` codes. Throws
  * StaleDossier, CommandAlreadyDone.
  */
@@ -72,10 +85,8 @@ export const completeStep =
   ): Promise<Outcome<Entry>> => {
     const seen = seenBy(principal, "completeStep", await needs.dossiers.find(parameters.id));
     if (!seen.ok) return seen;
-    const kinds = body.outcome === "rework" ? (["decide", "sign"] as const) : (["decide"] as const);
-    const step = openStep(principal, seen.value, parameters.step, ...kinds);
+    const step = stepFor(principal, seen.value, parameters.step, body);
     if (!step.ok) return step;
-    if (approvesOwnAppraisal(principal, seen.value, step.value)) return refused("step/four-eyes");
     const possible = inStatusFor("completeStep", seen.value);
     if (!possible.ok) return possible;
     const unchanged = unchangedSince(revision, possible.value);

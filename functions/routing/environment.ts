@@ -6,6 +6,7 @@ const table = { DOSSIER_TABLE: z.string(), PROVINCE: z.string() };
 export const ListInboxEnvironment = /* @__PURE__ */ (() => z.object(table))();
 export const ListDossiersEnvironment = /* @__PURE__ */ (() => z.object(table))();
 export const CompleteStepEnvironment = /* @__PURE__ */ (() => z.object({ ...table, PERSONAL_DATA_KEY: z.string() }))();
+export const SkipStepEnvironment = /* @__PURE__ */ (() => z.object({ ...table, PERSONAL_DATA_KEY: z.string() }))();
 export const StartWorkflowEnvironment = /* @__PURE__ */ (() => z.object({ ...table, WORKFLOW_ARN: z.string() }))();
 export const AdvanceStageEnvironment = /* @__PURE__ */ (() => z.object({ ...table, WORKFLOW_ARN: z.string() }))();
 export const ReconcileEnvironment = /* @__PURE__ */ (() => z.object({ ...table, WORKFLOW_ARN: z.string() }))();

@@ -1,70 +1,160 @@
 import { currentStage } from "../../shared/domain/dossier.ts";
+import { isFinished } from "../../shared/domain/lifecycle.ts";
+import { renewAt } from "../../shared/domain/workflow-age.ts";
+import type { DueSweeps } from "../../shared/ports/due-sweeps.ts";
+import type { EndedExecution, EndedExecutions } from "../../shared/ports/ended-executions.ts";
 import type { Handover, Handovers } from "../../shared/ports/handovers.ts";
 import { RetryLater } from "../../shared/ports/retry-later.ts";
 import { type AdvanceStageNeeds, settleRun } from "./advance-stage.ts";
+import { renewWorkflow } from "./renew-workflow.ts";
 
 export interface ReconcileNeeds extends AdvanceStageNeeds {
   readonly handovers: Handovers;
+  readonly endedExecutions: EndedExecutions;
+  readonly dueSweeps: DueSweeps;
   /** Told of each dossier that could not be mended, with the reason in full. */
   readonly onFailure: (dossierId: string, error: unknown) => void;
 }
+
+/**
+ * What was found and mended:
+ *
+ * - `started`: accepted, and without an execution
+ * - `led`: parked several runs behind the dossier
+ * - `told`: a stage was done, and the workflow still parked on it (or the end of the route, or of the dossier, not told)
+ * - `renewedGone`: the token was not known any more (expired, or of a state machine that was made anew)
+ * - `renewedEnded`: the execution had ended, and the dossier was open
+ * - `renewedOld`: the execution was older than eleven months
+ */
+export const mendings = ["started", "led", "told", "renewedGone", "renewedEnded", "renewedOld"] as const;
+export type Mending = (typeof mendings)[number];
+
+export type Reconciled = Readonly<Record<Mending | "looked" | "failed", number>>;
 
 /** Facts need moments, not minutes: what the workflow was not told for longer than this was lost on the way. */
 const quietMinutes = 2;
 /** And when its token is not known for longer than this, its execution is gone. */
 const goneMinutes = 15;
+/** What has ended longer ago than this was seen by many sweeps. */
+const endedDays = 14;
 const pageSize = 50;
 
+const minutesBefore = (now: Date, minutes: number): string => new Date(now.getTime() - minutes * 60_000).toISOString();
+
+/** Every page of a list, until there is no further one. */
+async function* everyOf<T>(
+  page: (cursor: string | undefined) => Promise<{ readonly items: readonly T[]; readonly cursor?: string | undefined }>,
+): AsyncGenerator<T> {
+  let cursor: string | undefined;
+  do {
+    const { items, cursor: next } = await page(cursor);
+    yield* items;
+    cursor = next;
+  } while (cursor !== undefined);
+}
+
 /**
- * The sweep that mends what no message mends any more: accepted dossiers without an execution, runs that are closed
- * while the workflow is still parked on them or on an earlier one. It walks only what was noted and never crossed off.
- * `now` is the time of the scheduled event. One dossier that fails does not stop the others.
+ * The sweep that mends what no message mends any more, by what it finds: see `mendings`. It walks what was noted and never
+ * crossed off, executions that ended without a word of ours, and dossiers whose execution is old. `now` is the time of the
+ * scheduled event. One dossier that fails does not stop the others.
  */
 export const reconcile = (needs: ReconcileNeeds) => {
   const settle = settleRun(needs);
 
-  const mend = async ({ dossierId, run, at }: Handover, now: Date): Promise<void> => {
+  const mendHandover = async ({ dossierId, run, at }: Handover, now: Date): Promise<readonly Mending[]> => {
     const dossier = await needs.dossiers.find(dossierId);
     if (dossier === undefined) throw new Error("a handover of a dossier that is not stored");
     const { id, province, generation } = dossier;
     const parking = await needs.parkings.of(id);
-    const isMissing = parking === undefined || parking.generation < generation;
-    if (isMissing) {
-      await needs.workflows.start({
-        id,
-        province,
-        run: Math.max(1, Math.min(run, currentStage(dossier).run)),
-        generation,
-      });
+    const done: Mending[] = [];
+    if (parking === undefined || parking.generation < generation) {
+      const standing = Math.max(1, Math.min(run, currentStage(dossier).run));
+      await needs.workflows.start({ id, province, run: standing, generation });
+      done.push("started");
     } else if (parking.run < run) {
       // Messages of several runs were lost: the workflow only parks, so it may be told to go where the dossier stands.
       await needs.workflows.parkNext(parking, { id, province, run });
+      done.push("led");
     }
-    if (run === 0) return needs.handovers.finished(dossierId, run);
-    const mayRenew = now.getTime() - Date.parse(at) > goneMinutes * 60_000;
-    await settle(id, run, `reconcile-${now.toISOString()}`, mayRenew);
+    if (run === 0) await needs.handovers.finished(dossierId, run);
+    else {
+      const mayRenew = now.getTime() - Date.parse(at) > goneMinutes * 60_000;
+      try {
+        await settle(id, run, `reconcile-${now.toISOString()}`, mayRenew);
+        done.push("told");
+      } catch (error) {
+        if (!(error instanceof RetryLater)) throw error;
+        const isRenewed = ((await needs.dossiers.find(id))?.generation ?? generation) > generation;
+        // "Not parked yet" right behind a start is no failure: the next sweep finds it parked.
+        if (isRenewed) done.push("renewedGone");
+      }
+    }
+    return done;
   };
 
-  return async (now: Date): Promise<{ readonly looked: number; readonly mended: number; readonly failed: number }> => {
-    const before = new Date(now.getTime() - quietMinutes * 60_000).toISOString();
-    const counts = { looked: 0, mended: 0, failed: 0 };
-    let cursor: string | undefined;
-    do {
-      const page = await needs.handovers.waitingSince(before, { size: pageSize, cursor });
-      for (const handover of page.handovers) {
-        counts.looked += 1;
-        try {
-          await mend(handover, now);
-          counts.mended += 1;
-        } catch (error) {
-          // "Not parked yet" right behind a start is no failure: the next sweep finds it parked.
-          if (error instanceof RetryLater) continue;
-          counts.failed += 1;
-          needs.onFailure(handover.dossierId, error);
-        }
+  /** The dossier goes on in a new execution where it stands, if it is open and has no newer one. */
+  const renew = async (
+    id: string,
+    now: Date,
+    reason: "executionEnded" | "executionOld",
+    generation?: number,
+  ): Promise<readonly Mending[]> => {
+    const dossier = await needs.dossiers.find(id);
+    if (dossier === undefined || dossier.stages.length === 0 || isFinished(dossier.status)) return [];
+    if (generation !== undefined && dossier.generation !== generation) return [];
+    const due = renewAt(dossier);
+    if (reason === "executionOld" && (due === undefined || due > now.toISOString())) return [];
+    const { run } = currentStage(dossier);
+    const parking = await needs.parkings.of(id);
+    try {
+      await renewWorkflow(needs, dossier, { run, reason, correlationId: `reconcile-${now.toISOString()}`, parking });
+    } catch (error) {
+      // Somebody works on it at this moment: the next sweep finds it again.
+      if (error instanceof RetryLater) return [];
+      throw error;
+    }
+    return [reason === "executionEnded" ? "renewedEnded" : "renewedOld"];
+  };
+
+  return async (now: Date): Promise<Reconciled> => {
+    const counts = {
+      looked: 0,
+      started: 0,
+      led: 0,
+      told: 0,
+      renewedGone: 0,
+      renewedEnded: 0,
+      renewedOld: 0,
+      failed: 0,
+    };
+    const mended = async (id: string, mend: () => Promise<readonly Mending[]>): Promise<void> => {
+      counts.looked += 1;
+      try {
+        for (const mending of await mend()) counts[mending] += 1;
+      } catch (error) {
+        counts.failed += 1;
+        needs.onFailure(id, error);
       }
-      cursor = page.cursor;
-    } while (cursor !== undefined);
+    };
+
+    const waiting = everyOf<Handover>(async (cursor) => {
+      const page = await needs.handovers.waitingSince(minutesBefore(now, quietMinutes), { size: pageSize, cursor });
+      return { items: page.handovers, cursor: page.cursor };
+    });
+    for await (const handover of waiting) await mended(handover.dossierId, () => mendHandover(handover, now));
+
+    const ended = everyOf<EndedExecution>(async (cursor) => {
+      const page = await needs.endedExecutions.since(minutesBefore(now, endedDays * 24 * 60), { cursor });
+      return { items: page.executions, cursor: page.cursor };
+    });
+    for await (const { dossierId, generation } of ended)
+      await mended(dossierId, () => renew(dossierId, now, "executionEnded", generation));
+
+    const due = everyOf<string>(async (cursor) => {
+      const page = await needs.dueSweeps.until(now.toISOString(), { size: pageSize, cursor });
+      return { items: page.ids, cursor: page.cursor };
+    });
+    for await (const id of due) await mended(id, () => renew(id, now, "executionOld"));
     return counts;
   };
 };

@@ -1,5 +1,5 @@
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
-import { dynamoDueReminders } from "../../shared/adapters/dynamodb/due-reminders.ts";
+import { dynamoDueSweeps } from "../../shared/adapters/dynamodb/due-sweeps.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { log } from "../../shared/lambda/log.ts";
 import { sweepDoor } from "../../shared/lambda/sweep-door.ts";
@@ -13,7 +13,7 @@ export const handler = sweepDoor(
   "remind",
   remind({
     dossiers: dynamoDossiers(table),
-    dueReminders: dynamoDueReminders(table),
+    dueSweeps: dynamoDueSweeps(table),
     onFailure: (dossier, error) => log("sweep/failed", { name: "remind", dossier }, error),
   }),
 );

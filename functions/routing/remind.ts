@@ -4,10 +4,10 @@ import { currentStage, type Dossier, type Step } from "../../shared/domain/dossi
 import { escalatedTo, nextReminder, type Reminder } from "../../shared/domain/reminders.ts";
 import { completeStepOf, withStep } from "../../shared/domain/step-completion.ts";
 import { type Dossiers, StaleDossier } from "../../shared/ports/dossiers.ts";
-import type { DueReminders } from "../../shared/ports/due-reminders.ts";
+import type { DueSweeps } from "../../shared/ports/due-sweeps.ts";
 
 export interface RemindNeeds {
-  readonly dueReminders: DueReminders;
+  readonly dueSweeps: DueSweeps;
   readonly dossiers: Pick<Dossiers, "find" | "save">;
   /** Told of each dossier that failed, with the reason in full. */
   readonly onFailure: (dossierId: string, error: unknown) => void;
@@ -134,7 +134,7 @@ export const remind = (needs: RemindNeeds) => {
     const counts = { looked: 0, said: 0, failed: 0 };
     let cursor: string | undefined;
     do {
-      const page = await needs.dueReminders.until(now, { size: pageSize, cursor });
+      const page = await needs.dueSweeps.until(now, { size: pageSize, cursor });
       for (const id of page.ids) {
         counts.looked += 1;
         try {

@@ -163,3 +163,37 @@ export const completeStepRoute = /* @__PURE__ */ apiRoute(() => ({
     problem.stepHasItsOwnAct,
   ],
 }));
+
+/** Why: for the colleagues; the applicant is not shown it. */
+export const SkipStep = /* @__PURE__ */ (() => z.strictObject({ reason: typed(longestFormText) }))();
+export type SkipStep = z.infer<typeof SkipStep>;
+
+export const skipStepRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "skipStep",
+  method: "POST",
+  path: "/v1/dossiers/{id}/steps/{step}/skip",
+  summary: {
+    vi: "Bỏ qua một bước xử lý, có lý do",
+    en: "Skip an open step of the route (a consultation that is not needed), with a reason",
+  },
+  permission: "skipStep",
+  command: true,
+  changes: true,
+  parameters: z.object({ id: DossierId, step: z.string().check(z.maxLength(64)) }),
+  query: z.object({}),
+  body: SkipStep,
+  answers: {
+    200: {
+      description: "Skipped; where it was the last open one, the next stage opens within moments",
+      body: CommandAnswer,
+    },
+  },
+  problems: [
+    problem.dossierNotFound,
+    problem.dossierNotPossibleNow,
+    problem.stepAlreadyCompleted,
+    problem.stepNotOpen,
+    problem.stepFourEyes,
+    problem.stepHasItsOwnAct,
+  ],
+}));

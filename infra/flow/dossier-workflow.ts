@@ -104,7 +104,7 @@ export class DossierWorkflow extends Construct {
     alarms.when(
       this,
       machine.metricFailed(everyMinute),
-      "A workflow has ended by a fault: its dossier does not move on when a stage is closed. The execution's history names the cause; the reconciler starts the next generation within half an hour of the next closed stage.",
+      "A workflow has ended by a fault: its dossier does not move on when a stage is closed. The execution's history names the cause; the reconciler starts the next generation within minutes.",
     );
     this.arn = machine.stateMachineArn;
   }

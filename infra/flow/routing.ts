@@ -14,9 +14,10 @@ import {
   ReconcileEnvironment,
   RelayFactsEnvironment,
   RemindEnvironment,
+  SkipStepEnvironment,
   StartWorkflowEnvironment,
 } from "../../functions/routing/environment.ts";
-import { completeStepRoute, listDossiersRoute, listInboxRoute } from "../../functions/routing/routes.ts";
+import { completeStepRoute, listDossiersRoute, listInboxRoute, skipStepRoute } from "../../functions/routing/routes.ts";
 import { acknowledge } from "../constructs/acknowledge.ts";
 import { everyMinute } from "../constructs/alarm-topic.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
@@ -71,6 +72,17 @@ export class Routing extends Stage {
       .allow(records.personalDataKey, "kms:Decrypt", "kms:GenerateDataKey")
       .allowWrites(records.table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem", "dynamodb:DeleteItem");
     gateway.serve(completeStepRoute, completeStep);
+
+    const skipStep = new NodeFunction(this, "SkipStep", house, {
+      act: "skip-step",
+      does: "Skips an open step of the route, with a reason",
+      contract: SkipStepEnvironment,
+      environment: { ...tableEnvironment(props), PERSONAL_DATA_KEY: records.personalDataKey },
+    })
+      .allowReads(records.table, ["STAFF", "DOSSIER", "COMMAND"], "dynamodb:GetItem")
+      .allow(records.personalDataKey, "kms:Decrypt", "kms:GenerateDataKey")
+      .allowWrites(records.table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem", "dynamodb:DeleteItem");
+    gateway.serve(skipStepRoute, skipStep);
   }
 
   /** Every history entry becomes a fact on the bus: the entry is the outbox. */
@@ -186,7 +198,7 @@ export class Routing extends Stage {
 
     const reconcile = new NodeFunction(this, "Reconcile", house, {
       act: "reconcile",
-      does: "Mends what no message mends: accepted dossiers without a workflow, closed stages still parked",
+      does: "Mends what no message mends: dossiers without a workflow, closed stages still parked, executions that ended or are old",
       contract: ReconcileEnvironment,
       environment: ofWorkflow,
       // A sweep goes through pages; one a function cannot finish goes on in the next.
@@ -196,7 +208,7 @@ export class Routing extends Stage {
       .allowReads(table, ["CALENDARS"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER"], ...movesOn)
       .allow(`${table.arn}/index/gsi2`, "dynamodb:Query")
-      .allow(this.workflowArn, ...answers, "states:StartExecution");
+      .allow(this.workflowArn, ...answers, "states:StartExecution", "states:ListExecutions");
     new Rule(reconcile, "Schedule", {
       schedule: Schedule.rate(Duration.minutes(5)),
       targets: [new FunctionTarget(reconcile.lambda, { retryAttempts: 0 })],

@@ -13,7 +13,9 @@ import {
   bringSupplementRoute,
   correctDossierRoute,
   extendDeadlineRoute,
+  notePaymentRoute,
   refuseDossierRoute,
+  requestPaymentRoute,
   requestSupplementRoute,
   stopDossierRoute,
   transferDossierRoute,
@@ -140,6 +142,14 @@ export class Turns extends Construct {
       lists: ["CALENDARS"],
       keyUses: sealing,
       isNumbered: true,
+    });
+    turn(requestPaymentRoute, "request-payment", "Asks for a payment that the dossier waits for", {
+      items: ["PROCEDURES"],
+      keyUses: sealing,
+    });
+    turn(notePaymentRoute, "note-payment", "Notes the receipt of what was owed: the clock goes on", {
+      items: ["PROCEDURES", "UNITS"],
+      lists: ["CALENDARS"],
     });
     turn(transferDossierRoute, "transfer-dossier", "Gives a dossier to the unit that is competent", {
       items: ["PROCEDURES", "UNITS"],

@@ -62,6 +62,10 @@ export const PersonalData = /* @__PURE__ */ (() =>
     recipient: z.optional(Recipient),
     /** Why a stage was sent back, by its run: words among colleagues, which the applicant is not shown. */
     reworks: z.optional(z.record(z.string(), z.string())),
+    /** Why it was moved to another route, by the version: as well. */
+    moves: z.optional(z.record(z.string(), z.string())),
+    /** Why a step was skipped, by its run and name (`2-opinion`): as well. */
+    skips: z.optional(z.record(z.string(), z.string())),
     /** What was filled into the result, by the variable of its template. */
     resultValues: z.optional(z.record(z.string(), z.string())),
   }))();

@@ -10,7 +10,7 @@ import { FeeDue } from "./fee.ts";
 import { CommuneCode, DossierCode, DossierId, ProcedureCode, ProvinceCode, UnitId } from "./identifiers.ts";
 import { StaffRole } from "./roles.ts";
 import { NoObjection, StepKind } from "./route-stage.ts";
-import { Refusal, Stop, Supplement, Withdrawal } from "./turns-of-dossier.ts";
+import { Duty, Refusal, Stop, Supplement, Withdrawal } from "./turns-of-dossier.ts";
 
 /** A step of an opened stage: open until a person (or the papers) completes it. */
 export const Step = z.strictObject({
@@ -114,6 +114,8 @@ const common = {
   province: ProvinceCode,
   code: DossierCode,
   procedure: z.strictObject({ id: z.string(), code: ProcedureCode, version: CivilDay }),
+  /** The version whose route it follows, where an administrator moved it; else that of `procedure`. */
+  routeVersion: z.optional(CivilDay),
   channel: Channel,
   units: DossierUnits,
   /** The commune the matter belongs to: for land, where the land lies. */
@@ -147,6 +149,8 @@ const common = {
   fees: z.optional(z.array(FeeDue)),
   /** What was collected at a counter, against which receipt. No business status follows from it by itself. */
   payments: z.optional(z.array(Payment)),
+  /** Duties that it waited for in process, in order; the last one is open while it is `paymentDue`. */
+  duties: z.optional(z.array(Duty)),
   /** What the sweep has said about its due date, each once. */
   told: z.optional(
     z.strictObject({
@@ -159,6 +163,8 @@ const common = {
   stages: z.array(Stage),
   /** Counts executions of the workflow for this dossier. */
   generation: z.int().check(z.positive()),
+  /** When the present one was started; the first, with the first stage. */
+  executionSince: z.optional(Instant),
   /** Hash of the last history entry; the chain ends here. */
   head: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   /** Equals the number of history entries. */

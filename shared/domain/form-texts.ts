@@ -21,6 +21,8 @@ export const FormTexts = /* @__PURE__ */ (() =>
     extension: z.optional(z.strictObject({ reason: words() })),
     /** Form 05: the decision, and what it means for money that was paid or is owed. */
     stop: z.optional(z.strictObject({ reason: words(), decision: words(), financialConsequence: words() })),
+    /** The notice of payment: what is owed and where it is paid. */
+    payment: z.optional(z.strictObject({ reason: words() })),
     withdrawal: z.optional(z.strictObject({ reason: words() })),
   }))();
 export type FormTexts = z.infer<typeof FormTexts>;

@@ -156,6 +156,12 @@ export const permissions = {
     to: { ...counters("ownUnit"), agencyMachine: ["ownUnit"] },
   },
   collectPayment: { article: "Decision 45/2016/QĐ-TTg", to: counters("ownPoint") },
+  /** The unit that decides says what is owed; whoever is shown the receipt notes it, and the clock goes on. */
+  requestPayment: { article: "61/2018/NĐ-CP Art. 22; the procedure's own law", to: deciders("competentUnit") },
+  notePayment: {
+    article: "61/2018/NĐ-CP Art. 22; the procedure's own law",
+    to: { ...counters("ownPoint"), ...deciders("competentUnit"), accountant: ["ownPoint", "competentUnit"] },
+  },
   /** A machine reports what its officers appraised; approval is a person's: see `stepRolesOf`. */
   completeStep: {
     article: "61/2018/NĐ-CP Art. 19",
@@ -164,6 +170,8 @@ export const permissions = {
       agencyMachine: ["competentUnit", "consultedUnit"],
     },
   },
+  /** With a reason; what a leader skipped of the appraisal, they do not approve: see `four-eyes.ts`. */
+  skipStep: { article: "61/2018/NĐ-CP Art. 19", to: { leader: ["competentUnit"] } },
   /** Whether a paper holds is for whoever decides, also over what they issued. */
   revokePaper: { article: "01/2023/TT-VPCP Art. 10", to: { leader: ["competentUnit"] } },
   /** Whoever appraises prepares the paper that the leader signs. */

@@ -487,8 +487,8 @@ export const transferNotCompetent = {
 export const transferStepsDone = {
   code: "transfer/steps-done",
   status: 409,
-  vi: "Đơn vị hiện tại đã hoàn thành bước giải quyết nên không chuyển cơ quan được nữa.",
-  en: "The present unit has completed a step of its own, so the dossier cannot go to another one any more.",
+  vi: "Đơn vị hiện tại đã giải quyết và kết quả đã ký, hoặc hồ sơ đang chờ người dân, nên chưa chuyển cơ quan được.",
+  en: "The present unit has decided already, and a result is signed or the applicant is waited for: the dossier cannot go to another unit now.",
 } as const satisfies Kind;
 export const draftNotFound = {
   code: "draft/not-found",

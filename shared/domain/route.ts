@@ -19,6 +19,10 @@ const circumstancesOf = ({ channel, province, answers = {} }: Routed): OpenCircu
   answers,
 });
 
+/** The version of its procedure whose route a dossier follows: the one it was received under, unless it was moved. */
+export const routeVersionOf = ({ procedure, routeVersion }: Pick<Dossier, "procedure" | "routeVersion">): string =>
+  routeVersion ?? procedure.version;
+
 /** What hangs on a question that nobody answered is done: a step too many harms less than one that is missing. */
 const asksFor = (one: Pick<RouteStage | RouteStep, "when">, of: Routed): boolean =>
   holds(one.when, circumstancesOf(of)) !== false;
@@ -74,7 +78,7 @@ export const beginning = (
 };
 
 /**
- * What follows in the route of the version under which the dossier was received: the next stage that is asked for once the
+ * What follows in the route of a version (see `routeVersionOf`): the next stage that is asked for once the
  * current one is closed, the one it was sent back to, the current one while it is open, or nothing when the route is
  * finished. Pure; the workflow only parks.
  */

@@ -6,6 +6,7 @@ import { isTheirTurn, mayDo, stepRolesOf } from "./permissions.ts";
 import { type Principal, unitsOfPrincipal } from "./principal.ts";
 import { done, type Outcome, refused } from "./problems.ts";
 import type { StepKind } from "./route-stage.ts";
+import { mayTakeBack } from "./step-completion.ts";
 
 /**
  * The dossier, if this principal may do this with it; to anyone else's eyes it does not exist (`dossier/not-found`).
@@ -43,20 +44,32 @@ const actsOfStep = ({ stages }: Dossier, { kind }: Step): readonly Act[] =>
     ? [...actsOfKind.sign, "completeStep"]
     : actsOfKind[kind];
 
-/** Does this step wait for them: for a role of theirs at their unit, and for another pair of eyes than theirs where that is asked for? */
-const waitsFor = (asker: Principal, dossier: Dossier, step: Step): boolean =>
-  unitsOfPrincipal(asker).includes(step.unit) &&
-  step.roles.some((role) => stepRolesOf(asker).includes(role)) &&
-  !approvesOwnAppraisal(asker, dossier, step);
+/**
+ * What they may do of an open step: where it waits for a role of theirs at their unit, all; where another pair of eyes has to
+ * see it, send it back; where it waits for others, take back what they have done themselves.
+ */
+const actsFor = (asker: Principal, dossier: Dossier, step: Step): readonly Act[] => {
+  const isTheirStep =
+    unitsOfPrincipal(asker).includes(step.unit) && step.roles.some((role) => stepRolesOf(asker).includes(role));
+  if (!isTheirStep) return sendsBack(step) && mayTakeBack(asker, dossier) ? ["completeStep"] : [];
+  return approvesOwnAppraisal(asker, dossier, step) ? ["completeStep"] : actsOfStep(dossier, step);
+};
+
+/** A dossier is sent back from a decision, or instead of a signature. */
+const sendsBack = ({ kind }: Step): boolean => kind === "decide" || kind === "sign";
 
 /** What the table of statuses cannot say: an act that is possible once, or only after (or before) acceptance. */
-const furtherConditions: { readonly [A in Act]?: (dossier: Dossier) => boolean } = {
+const furtherConditions: { readonly [A in Act]?: (dossier: Dossier, asker?: Principal) => boolean } = {
   acceptDossier: ({ deadline, status, supplement }) =>
     deadline === undefined && (status === "submitted" || supplement?.broughtAt !== undefined),
   requestSupplement: ({ supplement }) => supplement === undefined,
   bringSupplement: ({ supplement }) => supplement?.broughtAt === undefined,
   extendDeadline: ({ deadline }) => deadline?.limit !== undefined && deadline.extension === undefined,
   stopDossier: isAccepted,
+  skipStep: (dossier, asker) =>
+    openSteps(dossier).some(
+      (step) => step.kind === "decide" && (asker === undefined || !approvesOwnAppraisal(asker, dossier, step)),
+    ),
   transferDossier: isAccepted,
 };
 
@@ -67,15 +80,15 @@ const stepActs: readonly Act[] = Object.values(actsOfKind).flat();
  * stage has an open one. Where somebody asks, what they may do of it: of the steps, those that wait for them.
  */
 export const possibleNow = (dossier: Dossier, asker?: Principal, owns = false): readonly Act[] => {
-  const open = openSteps(dossier)
-    .filter((step) => asker === undefined || waitsFor(asker, dossier, step))
-    .flatMap((step) => actsOfStep(dossier, step));
+  const open = openSteps(dossier).flatMap((step) =>
+    asker === undefined ? actsOfStep(dossier, step) : actsFor(asker, dossier, step),
+  );
   const mayAsk = (act: Act): boolean => asker === undefined || isTheirs(asker, act, dossier, owns);
   return possibleActs(dossier.status).filter(
     (act) =>
       (stepActs.includes(act) && !open.includes(act)
         ? act === "confirmPaper" && dossier.status !== "accepted" && waitsForScans(dossier)
-        : furtherConditions[act]?.(dossier) !== false) && mayAsk(act),
+        : furtherConditions[act]?.(dossier, asker) !== false) && mayAsk(act),
   );
 };
 

@@ -5,16 +5,10 @@ import { done, type Outcome, refused } from "./problems.ts";
 import type { StepKind } from "./route-stage.ts";
 
 /**
- * The open step of this name, if it is of one of these kinds and this principal's to complete. A closed one answers
- * `step/already-completed`, one of a later stage (of a dossier that was never accepted, or of a stage that did not wait for it) `step/not-open`, one with an act of its own `step/has-its-own-act`,
- * one of another unit or role `staff/not-permitted`.
+ * The open step of this name, if it is of one of these kinds. A closed one answers
+ * `step/already-completed`, one of a later stage (of a dossier that was never accepted, or of a stage that did not wait for it) `step/not-open`, one with an act of its own `step/has-its-own-act`.
  */
-export const openStep = (
-  principal: Principal,
-  dossier: Dossier,
-  id: string,
-  ...kinds: readonly StepKind[]
-): Outcome<Step> => {
+export const openStepOf = (dossier: Dossier, id: string, ...kinds: readonly StepKind[]): Outcome<Step> => {
   const step = openedLast(dossier)?.steps.find((one) => one.id === id);
   if (step === undefined) {
     const wasDone = dossier.stages.some((stage) => stage.steps.some((one) => one.id === id));
@@ -22,10 +16,32 @@ export const openStep = (
   }
   if (step.done !== undefined) return refused("step/already-completed");
   if (!openSteps(dossier).includes(step)) return refused("step/not-open");
-  if (!kinds.includes(step.kind)) return refused("step/has-its-own-act");
-  const theirs = unitsOfPrincipal(principal).includes(step.unit);
-  const fits = step.roles.some((role) => stepRolesOf(principal).includes(role));
-  return theirs && fits ? done(step) : refused("staff/not-permitted");
+  return kinds.includes(step.kind) ? done(step) : refused("step/has-its-own-act");
+};
+
+const isTheirs = (principal: Principal, { unit, roles }: Step): boolean =>
+  unitsOfPrincipal(principal).includes(unit) && roles.some((role) => stepRolesOf(principal).includes(role));
+
+/** The same, if it is this principal's to complete; one of another unit or role answers `staff/not-permitted`. */
+export const openStep = (
+  principal: Principal,
+  dossier: Dossier,
+  id: string,
+  ...kinds: readonly StepKind[]
+): Outcome<Step> => {
+  const step = openStepOf(dossier, id, ...kinds);
+  return !step.ok || isTheirs(principal, step.value) ? step : refused("staff/not-permitted");
+};
+
+/**
+ * May somebody take back what they have done themselves (thu hồi để xử lý lại), as long as nobody has acted on it: a decision
+ * of the stage right before, while no step of the present one is done? They must still work where they did it, in that role.
+ */
+export const mayTakeBack = (principal: Principal, { stages }: Pick<Dossier, "stages">, to?: string): boolean => {
+  const [before, now] = stages.slice(-2);
+  if (before === undefined || now === undefined || now.steps.some((step) => step.done !== undefined)) return false;
+  const theirs = before.steps.some((step) => step.done?.by === principal.id && isTheirs(principal, step));
+  return theirs && before.steps.every(({ kind }) => kind === "decide") && (to === undefined || to === before.id);
 };
 
 /** The dossier with the step done, and the run this closed, if it was the last open step of its stage. */

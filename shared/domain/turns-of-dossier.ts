@@ -93,6 +93,22 @@ export const extensionReasons = [
   "other",
 ] as const;
 
+/**
+ * A duty that holds the dossier until it is paid (nghĩa vụ tài chính): asked for by whoever decides, for a reason of the
+ * procedure for which its clock stands still; and with the receipt of who was paid, when that was shown.
+ */
+export const Duty = z.strictObject({
+  /** Which reason of the procedure's `pauses`. */
+  pause: z.string(),
+  /** In whole dong, as the notice of payment says. */
+  vnd: z.int().check(z.positive()),
+  requestedAt: Instant,
+  requestedBy: z.string(),
+  unit: z.string(),
+  paid: z.optional(z.strictObject({ at: Instant, by: z.string(), receiptNumber: z.string() })),
+});
+export type Duty = z.infer<typeof Duty>;
+
 /** Why a dossier goes to another unit that decides. */
 export const transferReasons = ["wrongUnit", "boundaryChanged", "higherLevel", "other"] as const;
 

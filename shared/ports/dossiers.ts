@@ -84,9 +84,11 @@ export interface Together {
 /** So many dossiers are changed together: a transaction has at most 100 items. */
 export const mostTogether = mostLines;
 
-/** The run a workflow has to be told of behind a change: 0 when the dossier was accepted, or the run that was closed. */
+/** The run a workflow has to be told of behind a change: 0 when the dossier was accepted, the run that was closed, or the one before a new execution. */
 export const runToTell = ({ type, data }: Happening): number | undefined => {
   if (type === "vn.motcua.dossier-accepted.v1") return 0;
+  // Noted as the run before: the new execution parks on this one.
+  if (type === "vn.motcua.workflow-renewed.v1") return data.run - 1;
   return "closedRun" in data ? data.closedRun : undefined;
 };
 

@@ -9,7 +9,7 @@ import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoCounterReadings, dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoDrafts } from "../../shared/adapters/dynamodb/drafts.ts";
-import { dynamoDueReminders } from "../../shared/adapters/dynamodb/due-reminders.ts";
+import { dynamoDueSweeps } from "../../shared/adapters/dynamodb/due-sweeps.ts";
 import { dynamoErasures } from "../../shared/adapters/dynamodb/erasures.ts";
 import { dynamoForms } from "../../shared/adapters/dynamodb/forms.ts";
 import { dynamoGazetteers } from "../../shared/adapters/dynamodb/gazetteers.ts";
@@ -70,7 +70,7 @@ describe("dossiers in DynamoDB", () => {
     tasks: dynamoTasks(own.table),
     openDossiers: dynamoOpenDossiers(own.table),
     handovers: dynamoHandovers(own.table),
-    dueReminders: dynamoDueReminders(own.table),
+    dueSweeps: dynamoDueSweeps(own.table),
     minutes: dynamoMinutes(own.table),
     scans: dynamoScans(own.table),
     admissions: dynamoAdmissions(own.table, { keptDays: 30, now: () => new Date() }),

@@ -151,6 +151,7 @@ describe("what is dear", () => {
       "IntakeTurnsCorrectDossier",
       "IntakeTurnsExtendDeadline",
       "IntakeTurnsRefuseDossier",
+      "IntakeTurnsRequestPayment",
       "IntakeTurnsRequestSupplement",
       "IntakeTurnsStopDossier",
       "IntakeTurnsWithdrawDossier",
@@ -160,6 +161,7 @@ describe("what is dear", () => {
       "ResultsPreviewResult",
       "ResultsSignResult",
       "RoutingCompleteStep",
+      "RoutingSkipStep",
     ]);
     expect(does("kms:GenerateDataKey")).toEqual([
       "DigitizationConfirmPaper",
@@ -169,6 +171,7 @@ describe("what is dear", () => {
       "IntakeTurnsCorrectDossier",
       "IntakeTurnsExtendDeadline",
       "IntakeTurnsRefuseDossier",
+      "IntakeTurnsRequestPayment",
       "IntakeTurnsRequestSupplement",
       "IntakeTurnsStopDossier",
       "IntakeTurnsSubmitDossier",
@@ -176,6 +179,7 @@ describe("what is dear", () => {
       "ResultsDraftResult",
       "ResultsReturnResult",
       "RoutingCompleteStep",
+      "RoutingSkipStep",
     ]);
     expect(unseal("kms:Decrypt", /lookupkey/)).toEqual([
       "DigitizationConfirmPaper",

@@ -38,6 +38,7 @@ import { listProcedures } from "../../functions/intake/list-procedures.ts";
 import { handedOverAnswer, minutesEntries, receivedAnswer } from "../../functions/intake/minutes-answers.ts";
 import * as paperway from "../../functions/intake/minutes-routes.ts";
 import { nearestPoints } from "../../functions/intake/nearest-points.ts";
+import { notePayment } from "../../functions/intake/note-payment.ts";
 import { acceptedAnswer, openDossier } from "../../functions/intake/open-dossier.ts";
 import * as own from "../../functions/intake/own-routes.ts";
 import { printCoverSheet } from "../../functions/intake/print-cover-sheet.ts";
@@ -55,12 +56,12 @@ import { readQueue } from "../../functions/intake/read-queue.ts";
 import { receivePapers } from "../../functions/intake/receive-papers.ts";
 import { refuseDossier } from "../../functions/intake/refuse-dossier.ts";
 import * as register from "../../functions/intake/register-routes.ts";
+import { requestPayment } from "../../functions/intake/request-payment.ts";
 import { requestSupplement } from "../../functions/intake/request-supplement.ts";
 import { resolveCommune } from "../../functions/intake/resolve-commune.ts";
 import { chooseReturnRoute } from "../../functions/intake/return-routes.ts";
 import * as intake from "../../functions/intake/routes.ts";
 import { saveDraft, savedDraftAnswer } from "../../functions/intake/save-draft.ts";
-
 import { searchDossiers } from "../../functions/intake/search-dossiers.ts";
 import * as search from "../../functions/intake/search-routes.ts";
 import { stopDossier } from "../../functions/intake/stop-dossier.ts";
@@ -68,7 +69,6 @@ import * as submission from "../../functions/intake/submission-routes.ts";
 import { submitDossier, submittedAnswer } from "../../functions/intake/submit-dossier.ts";
 import { takenAnswer, takeTicket } from "../../functions/intake/take-ticket.ts";
 import * as tickets from "../../functions/intake/ticket-routes.ts";
-
 import { trackDossier } from "../../functions/intake/track-dossier.ts";
 import { transferDossier } from "../../functions/intake/transfer-dossier.ts";
 import * as turns from "../../functions/intake/turn-routes.ts";
@@ -89,6 +89,7 @@ import { completeStep } from "../../functions/routing/complete-step.ts";
 import { listDossiers } from "../../functions/routing/list-dossiers.ts";
 import { listInbox } from "../../functions/routing/list-inbox.ts";
 import * as routing from "../../functions/routing/routes.ts";
+import { skipStep } from "../../functions/routing/skip-step.ts";
 import { brokenAt, genesis } from "../../shared/adapters/chain/hash-chain.ts";
 import { newDossierId } from "../../shared/adapters/ids/dossier-ids.ts";
 import { newMinutesId } from "../../shared/adapters/ids/minutes-ids.ts";
@@ -171,6 +172,8 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     withdrawDossier: commandDoor(turns.withdrawDossierRoute, asked, withdrawDossier(province), entryAnswer),
     stopDossier: commandDoor(turns.stopDossierRoute, asked, stopDossier(province), entryAnswer),
     extendDeadline: commandDoor(turns.extendDeadlineRoute, asked, extendDeadline(province), entryAnswer),
+    requestPayment: commandDoor(turns.requestPaymentRoute, asked, requestPayment(province), entryAnswer),
+    notePayment: commandDoor(turns.notePaymentRoute, asked, notePayment(province), entryAnswer),
     transferDossier: commandDoor(turns.transferDossierRoute, asked, transferDossier(province), entryAnswer),
     readDossier: httpDoor(intake.readDossierRoute, { principals, accesses }, readDossier(province)),
     searchDossiers: httpDoor(search.searchDossiersRoute, { principals, accesses }, searchDossiers(province)),
@@ -287,6 +290,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     ),
     listDossiers: httpDoor(routing.listDossiersRoute, { principals }, listDossiers(province)),
     listInbox: httpDoor(routing.listInboxRoute, { principals }, listInbox(province)),
+    skipStep: commandDoor(routing.skipStepRoute, asked, skipStep(province), entryAnswer),
     completeStep: commandDoor(routing.completeStepRoute, asked, completeStep(province), entryAnswer),
     draftResult: commandDoor(results.draftResultRoute, asked, draftResult(province), entryAnswer),
     previewResult: httpDoor(

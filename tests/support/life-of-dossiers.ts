@@ -63,6 +63,7 @@ export const tries = [
   "scan",
   "confirmPaper",
   "completeStep",
+  "skipStep",
   "signResult",
   "issueResult",
   "returnResult",
@@ -99,9 +100,12 @@ const likely: { readonly [T in Try]?: readonly Principal[] } = {
   withdrawDossier: [people.postalClerk],
   stopDossier: [people.leader],
   extendDeadline: [people.leader],
+  requestPayment: [people.appraiser],
+  notePayment: [people.postalClerk, people.appraiser],
   transferDossier: [people.leader],
   confirmPaper: [people.postalClerk, officer],
   completeStep: [people.appraiser, people.leader],
+  skipStep: [people.leader],
   signResult: [people.leader],
   issueResult: [people.registry],
   returnResult: [people.postalClerk, officer],
@@ -128,6 +132,9 @@ const weights: { readonly [T in Try]?: number } = {
   withdrawDossier: 2,
   stopDossier: 3,
   extendDeadline: 3,
+  requestPayment: 2,
+  notePayment: 4,
+  skipStep: 2,
   transferDossier: 2,
   correctDossier: 2,
   handOverPapers: 5,
@@ -167,6 +174,12 @@ const ledgerEvents = (history: readonly Entry[]): readonly LedgerEvent[] =>
         return mode === undefined || calendarVersion === undefined
           ? []
           : [{ kind: "resumed", at, mode, calendarVersion }];
+      }
+      case "vn.motcua.payment-requested.v1":
+        return [{ kind: "paused", at, reason: fact.data.pause }];
+      case "vn.motcua.payment-noted.v1": {
+        const { mode, calendarVersion } = fact.data;
+        return [{ kind: "resumed", at, mode, calendarVersion }];
       }
       case "vn.motcua.deadline-extended.v1": {
         const { number: formNo, reason, signer, calendarVersion, to, byLimit } = fact.data;
@@ -333,6 +346,10 @@ export const requestAbout = (
     return of(isRework ? rework : { outcome: "agreed" }, { step });
   }
   if (what === "returnResult") return of(aReceipt);
+  if (what === "skipStep") {
+    const step = openedLast(dossier)?.steps.find(({ done }) => done === undefined)?.id ?? "appraisal";
+    return of({ reason: "Không cần lấy ý kiến." }, { step });
+  }
   return of(what in bodiesOfTurns ? bodiesOfTurns[what as keyof typeof bodiesOfTurns] : {});
 };
 

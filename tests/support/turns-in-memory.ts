@@ -2,7 +2,9 @@ import { acceptDossier } from "../../functions/intake/accept-dossier.ts";
 import { bringSupplement } from "../../functions/intake/bring-supplement.ts";
 import { correctDossier } from "../../functions/intake/correct-dossier.ts";
 import { extendDeadline } from "../../functions/intake/extend-deadline.ts";
+import { notePayment } from "../../functions/intake/note-payment.ts";
 import { refuseDossier } from "../../functions/intake/refuse-dossier.ts";
+import { requestPayment } from "../../functions/intake/request-payment.ts";
 import { requestSupplement } from "../../functions/intake/request-supplement.ts";
 import { stopDossier } from "../../functions/intake/stop-dossier.ts";
 import { SubmitDossier } from "../../functions/intake/submission-routes.ts";
@@ -12,7 +14,9 @@ import {
   BringSupplement,
   CorrectDossier,
   ExtendDeadline,
+  NotePayment,
   RefuseDossier,
+  RequestPayment,
   RequestSupplement,
   StopDossier,
   TransferDossier,
@@ -61,6 +65,12 @@ export const bodiesOfTurns = {
     says: "Chờ ý kiến của cơ quan thuế.",
     byLimit: { value: 3, unit: "workingDays" },
   }),
+  requestPayment: RequestPayment.parse({
+    pause: "financial-duty",
+    amount: { vnd: 12_500_000, currency: "VND" },
+    says: "Nộp lệ phí trước bạ theo thông báo của cơ quan thuế.",
+  }),
+  notePayment: NotePayment.parse({ receiptNumber: "KB-0001234" }),
   transferDossier: TransferDossier.parse({ to: "H57.24.01", reason: "wrongUnit" }),
 } as const;
 
@@ -74,6 +84,8 @@ const actsOf = (province: MemoryProvince) => ({
   stopDossier: stopDossier(province),
   extendDeadline: extendDeadline(province),
   transferDossier: transferDossier(province),
+  requestPayment: requestPayment(province),
+  notePayment: notePayment(province),
 });
 export type TurnName = keyof typeof bodiesOfTurns;
 export const turnNames = Object.keys(bodiesOfTurns) as readonly TurnName[];

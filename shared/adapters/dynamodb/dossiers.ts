@@ -5,7 +5,7 @@ import type { Instant } from "../../domain/civil-time.ts";
 import { type Dossier, dueMomentOf } from "../../domain/dossier.ts";
 import { isFinished } from "../../domain/lifecycle.ts";
 import { signedLast } from "../../domain/minutes.ts";
-import { remindAt } from "../../domain/reminders.ts";
+import { sweepAt } from "../../domain/workflow-age.ts";
 import type { Command } from "../../ports/commands.ts";
 import {
   actorKinds,
@@ -72,12 +72,12 @@ export const dynamoDossiers = (table: Table): Dossiers => {
           gsi1sk: dossierOrder(dueMomentOf(dossier), dossier.id),
         };
 
-  /** Its place among those about whose due dates something is to be said; one without is written without. */
-  const reminderPlace = (dossier: Dossier) => {
-    const at = remindAt(dossier);
+  /** Its place among those that a sweep has something to do for; one without is written without. */
+  const sweepPlace = (dossier: Dossier) => {
+    const at = sweepAt(dossier);
     return at === undefined
       ? {}
-      : { gsi2pk: keys.remindersOf(handoverShard(dossier.id)), gsi2sk: dossierOrder(at, dossier.id) };
+      : { gsi2pk: keys.sweepsOf(handoverShard(dossier.id)), gsi2sk: dossierOrder(at, dossier.id) };
   };
 
   const dossierWrite = (dossier: Dossier): Writes[number] => ({
@@ -87,7 +87,7 @@ export const dynamoDossiers = (table: Table): Dossiers => {
         ...keys.dossier(dossier.id),
         ...item("dossier", dossier),
         ...openPlace(dossier),
-        ...reminderPlace(dossier),
+        ...sweepPlace(dossier),
         revision: dossier.revision,
       },
       ...(dossier.revision === 1

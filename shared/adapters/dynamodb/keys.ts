@@ -32,7 +32,7 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | requests of a machine this minute | UpdateItem `P#RATE#id#minute` / `RATE`, ADD 1 (2 minutes) |
  * | all staff by unit, all machines by name | Query gsi1 `P#STAFF`, sort key `unit#sub`; `P#CLIENTS`, `name#account` (administrators) |
  * | what workflows have not been told for long | Query gsi2 `P#HANDOVERS#shard` (keys only), sort key `at#dossier#run` |
- * | dossiers about whose due dates something is to be said | Query gsi2 `P#REMINDERS#shard` (keys only), sort key `at#dossier` |
+ * | dossiers of whose due dates something is to be said, or whose workflow is old | Query gsi2 `P#SWEEPS#shard` (keys only), sort key `at#dossier` |
  * | the certificate chain of the province's signing key; key and chain of a unit, of a signer | GetItem `P#CERTIFICATES` / key, `UNIT#unit`, `SIGNER#sub` |
  * | was an upload asked for before | conditional PutItem `P#POINT#point#UPLOADS` / `UPLOAD#key` (30 days) |
  * | scans of a point that wait for a person | Query `P#POINT#point#SCANS`, sort key `SCAN#id` |
@@ -134,7 +134,7 @@ export const keysOf = (province: string) => ({
   allStaff: () => `${province}#STAFF`,
   allClients: () => `${province}#CLIENTS`,
   handoversOf: (shard: number) => `${province}#HANDOVERS#${shard}`,
-  remindersOf: (shard: number) => `${province}#REMINDERS#${shard}`,
+  sweepsOf: (shard: number) => `${province}#SWEEPS#${shard}`,
 });
 export type Keys = ReturnType<typeof keysOf>;
 

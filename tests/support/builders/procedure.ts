@@ -57,7 +57,14 @@ export const aProcedure = (changes: Partial<Procedure> = {}): Procedure => ({
   limits: [{ value: 18, unit: "workingDays" }],
   supplement: { mode: "restart" },
   intake: { online: { value: 8, unit: "workingHours" } },
-  pauses: [],
+  pauses: [
+    {
+      id: "financial-duty",
+      reason: { vi: "Chờ hoàn thành nghĩa vụ tài chính", en: "Until the financial duty is done" },
+      resume: "resume",
+      legalBasis: "Luật Đất đai 31/2024/QH15",
+    },
+  ],
   fees: [],
   reductions: [],
   forms: {

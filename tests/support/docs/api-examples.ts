@@ -28,6 +28,11 @@ const office = "H57.24.03";
 const clerk = "6f1d0c1e-0000-4000-8000-00000000b001";
 
 const accepted = { code: 2, name: "accepted", text: { vi: "Được tiếp nhận", en: "accepted" } };
+const paymentDue = {
+  code: 6,
+  name: "paymentDue",
+  text: { vi: "Yêu cầu thực hiện nghĩa vụ tài chính", en: "payment due" },
+};
 const inProcess = { code: 4, name: "inProcess", text: { vi: "Đang xử lý", en: "in process" } };
 const submitted = { code: 1, name: "submitted", text: { vi: "Mới đăng ký", en: "submitted" } };
 const refusedStatus = { code: 3, name: "refused", text: { vi: "Không được tiếp nhận", en: "refused intake" } };
@@ -260,6 +265,20 @@ export const examples: Readonly<Record<string, ApiExample>> = {
       newDueAt: "2026-12-22T16:00:00+07:00",
     },
     answer: changed(3, inProcess, received),
+  },
+  requestPayment: {
+    parameters: { id },
+    body: {
+      pause: "financial-duty",
+      amount: { vnd: 12_500_000, currency: "VND" },
+      says: "Nộp lệ phí trước bạ theo thông báo của cơ quan thuế.",
+    },
+    answer: changed(5, paymentDue, received),
+  },
+  notePayment: {
+    parameters: { id },
+    body: { receiptNumber: "KB-0001234" },
+    answer: changed(6, inProcess, received),
   },
   transferDossier: {
     parameters: { id },
@@ -711,6 +730,11 @@ export const examples: Readonly<Record<string, ApiExample>> = {
     answer: changed(8, inProcess, "2026-11-25T09:10:00.000Z"),
   },
   previewResult: { parameters: { id } },
+  skipStep: {
+    parameters: { id, step: "tax" },
+    body: { reason: "Hồ sơ không phát sinh nghĩa vụ tài chính." },
+    answer: changed(6, inProcess, "2026-11-25T07:10:00.000Z"),
+  },
   signResult: { parameters: { id }, answer: changed(9, inProcess, "2026-11-26T02:00:00.000Z") },
   issueResult: {
     parameters: { id },

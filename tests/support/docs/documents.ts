@@ -10,6 +10,7 @@ import { openApi } from "./openapi.ts";
 import { accessPatternsPage, apiPage, eventsPage, problemsPage } from "./pages.ts";
 import { permissionsPage } from "./permissions-page.ts";
 import { proceduresPage } from "./procedures-page.ts";
+import { routingPage } from "./routing-page.ts";
 import { trackingPage } from "./tracking-page.ts";
 
 export const repository = new URL("../../../", import.meta.url);
@@ -35,6 +36,7 @@ export const documents = (): ReadonlyMap<string, string> => {
     ["docs/permissions.md", permissionsPage(allRoutes)],
     ["docs/problems.md", problemsPage(allRoutes)],
     ["docs/procedures.md", proceduresPage(filed)],
+    ["docs/routing.md", routingPage(filed)],
     ["docs/tracking.md", tracking],
     ["infra/provinces/province.schema.json", provinceSchemaText()],
     ...factNames.map((name): [string, string] => [`events/${name}/v1.schema.json`, json(factSchema(name))]),

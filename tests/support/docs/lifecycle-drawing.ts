@@ -1,13 +1,9 @@
-import { actsByStatus, leadsTo, type Status, statuses, transitions } from "../../../shared/domain/lifecycle.ts";
+import { actsByStatus, type Status, statuses, transitions } from "../../../shared/domain/lifecycle.ts";
 
 const begin = "<!-- lifecycle: made by `npm run docs`; do not edit -->";
 const end = "<!-- /lifecycle -->";
 
 const names = Object.keys(statuses) as Status[];
-
-/** Statuses that an act leads to; the others are in the table and nothing leads there yet. */
-const reached: readonly string[] = Object.values(leadsTo).flat();
-const later = names.filter((name) => !reached.includes(name));
 
 const arrows = (from: Status): readonly string[] => {
   const to = transitions[from] as readonly Status[];
@@ -21,8 +17,6 @@ const drawing = (): readonly string[] => [
   "  [*] --> submitted",
   "  [*] --> accepted",
   ...names.flatMap(arrows).map((arrow) => `  ${arrow}`),
-  "  classDef later stroke-dasharray: 5 5",
-  `  class ${later.join(",")} later`,
   "```",
 ];
 
@@ -34,9 +28,12 @@ const table = (): readonly string[] => [
     const acts = Object.entries(actsByStatus).flatMap(([act, when]: [string, readonly Status[]]) =>
       when.includes(name) ? [`\`${act}\``] : [],
     );
-    return `| ${code} | ${text.vi} | ${text.en} | ${clock} | ${later.includes(name) ? "*later*" : acts.join(", ")} |`;
+    return `| ${code} | ${text.vi} | ${text.en} | ${clock} | ${acts.join(", ")} |`;
   }),
 ];
+
+/** The statuses and their transitions as a mermaid state diagram. */
+export const drawnLifecycle = (): string => drawing().join("\n");
 
 /** A page with its drawing of the life cycle made anew from `shared/domain/lifecycle.ts`. Throws when it has no place for one. */
 export const withLifecycle = (page: string): string => {

@@ -1,3 +1,4 @@
+import type { EndedExecutions } from "../../../shared/ports/ended-executions.ts";
 import type { Parking, Parkings, Workflows } from "../../../shared/ports/parkings.ts";
 
 interface Execution {
@@ -5,6 +6,8 @@ interface Execution {
   readonly province: string;
   readonly generation: number;
   outcome?: string;
+  /** When it ended by a fault, by its age or by somebody's hand. */
+  endedAt?: string;
 }
 
 /**
@@ -21,7 +24,7 @@ export const fakeWorkflows = () => {
   const park = (): void => {
     for (const { execution, run } of toPark.splice(0)) {
       const { id, generation } = executions.get(execution) ?? {};
-      if (id === undefined || generation === undefined) continue;
+      if (id === undefined || generation === undefined || executions.get(execution)?.endedAt !== undefined) continue;
       if ((parked.get(id)?.generation ?? 0) > generation) continue;
       tokens += 1;
       const token = `token-${tokens}`;
@@ -56,5 +59,28 @@ export const fakeWorkflows = () => {
     },
   };
 
-  return { parkings, workflows, park, executions: executions as ReadonlyMap<string, Execution> };
+  /** Somebody stops an execution, or it is too old: its token is known no more. */
+  const abort = (name: string, at: string): void => {
+    const execution = executions.get(name);
+    if (execution === undefined) throw new Error("no such execution");
+    execution.endedAt = at;
+    for (const [token, lived] of living) if (lived.execution === name) living.delete(token);
+  };
+
+  const endedExecutions: EndedExecutions = {
+    since: async (at) => ({
+      executions: [...executions.values()].flatMap(({ id, generation, endedAt }) =>
+        endedAt !== undefined && endedAt >= at ? [{ dossierId: id, generation }] : [],
+      ),
+    }),
+  };
+
+  return {
+    parkings,
+    workflows,
+    park,
+    abort,
+    endedExecutions,
+    executions: executions as ReadonlyMap<string, Execution>,
+  };
 };

@@ -4,7 +4,7 @@ import { movedTasks } from "../../../shared/adapters/moved-tasks.ts";
 import { Dossier, dueMomentOf } from "../../../shared/domain/dossier.ts";
 import { isFinished } from "../../../shared/domain/lifecycle.ts";
 import { Minutes } from "../../../shared/domain/minutes.ts";
-import { remindAt } from "../../../shared/domain/reminders.ts";
+import { sweepAt } from "../../../shared/domain/workflow-age.ts";
 import type { Command, Commands } from "../../../shared/ports/commands.ts";
 import {
   type Change,
@@ -20,7 +20,7 @@ import {
   TooMuchTogether,
 } from "../../../shared/ports/dossiers.ts";
 import type { Drafts } from "../../../shared/ports/drafts.ts";
-import type { DueReminders } from "../../../shared/ports/due-reminders.ts";
+import type { DueSweeps } from "../../../shared/ports/due-sweeps.ts";
 import type { Handovers } from "../../../shared/ports/handovers.ts";
 import type { HeldPaper } from "../../../shared/ports/held-papers.ts";
 import type { MinutesOfPaper, MinutesPage } from "../../../shared/ports/minutes.ts";
@@ -182,10 +182,10 @@ export const memoryHandovers = (table: MemoryTable): Handovers => ({
   },
 });
 
-export const memoryDueReminders = (table: MemoryTable): DueReminders => ({
+export const memoryDueSweeps = (table: MemoryTable): DueSweeps => ({
   until: async (now, { size, cursor = "" }) => {
     const due = [...table.dossiers.values()]
-      .map((dossier) => ({ id: dossier.id, at: remindAt(dossier) ?? "~" }))
+      .map((dossier) => ({ id: dossier.id, at: sweepAt(dossier) ?? "~" }))
       .filter(({ at }) => at <= now)
       .map(({ id, at }) => ({ id, place: `${at}#${id}` }))
       .filter(({ place }) => place > cursor)

@@ -61,7 +61,7 @@ const accepted: Readonly<Record<string, () => DossierBuilder>> = {
 
 /** What a request may be about, by the parameter that names it; and of the routes whose body alone names it. */
 const statesOf: Readonly<Record<string, readonly string[]>> = {
-  id: ["submitted", "asked for a supplement", ...Object.keys(accepted), "out for delivery"],
+  id: ["submitted", "asked for a supplement", "asked to pay", ...Object.keys(accepted), "out for delivery"],
   draft: ["draft"],
   ticket: ["called ticket", "ticket"],
   minutes: ["minutes"],
@@ -220,6 +220,11 @@ export const stocked = async (given?: MemoryProvince) => {
     "asked for a supplement": async () => {
       const given = await submitted();
       await made("requestSupplement", clerk, given);
+      return given;
+    },
+    "asked to pay": async () => {
+      const given = await giveAccepted(() => aDossier().inStage("appraisal"));
+      await made("requestPayment", askerName("appraiser", office.id), given);
       return given;
     },
     "out for delivery": async () => {

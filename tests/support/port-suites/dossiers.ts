@@ -21,7 +21,7 @@ import {
   StaleDossier,
   TooMuchTogether,
 } from "../../../shared/ports/dossiers.ts";
-import type { DueReminders } from "../../../shared/ports/due-reminders.ts";
+import type { DueSweeps } from "../../../shared/ports/due-sweeps.ts";
 import type { Handover, Handovers } from "../../../shared/ports/handovers.ts";
 import type { MinutesOfPaper } from "../../../shared/ports/minutes.ts";
 import type { OpenDossiers } from "../../../shared/ports/open-dossiers.ts";
@@ -52,7 +52,7 @@ export interface DossierPorts {
   readonly tasks: Tasks;
   readonly openDossiers: OpenDossiers;
   readonly handovers: Handovers;
-  readonly dueReminders: DueReminders;
+  readonly dueSweeps: DueSweeps;
   readonly minutes: MinutesOfPaper;
   readonly scans: Pick<Scans, "ofPoint">;
   readonly admissions: Admissions;
@@ -410,7 +410,7 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
   });
 
   it("finds dossiers from the moment on at which something is to be said about them, until it was said", async () => {
-    const { dossiers, dueReminders } = open();
+    const { dossiers, dueSweeps } = open();
     const clock = clockOf(publishedCalendar, units.landOffice.workingHours);
     const made = [aNewDossier(), aNewDossier(), aNewDossier()].map((one) => planned(one, clock));
     for (const dossier of made) await save(anAcceptance(dossier));
@@ -419,7 +419,7 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
       const found: string[] = [];
       let cursor: string | undefined;
       do {
-        const page = await dueReminders.until(now, { size: 2, cursor });
+        const page = await dueSweeps.until(now, { size: 2, cursor });
         found.push(...page.ids);
         cursor = page.cursor;
       } while (cursor !== undefined);

@@ -1,7 +1,11 @@
 import { expect, it } from "vitest";
+import type { EndedExecution, EndedExecutions } from "../../../shared/ports/ended-executions.ts";
 import type { Parking, Parkings, Workflows } from "../../../shared/ports/parkings.ts";
 
 export interface WorkflowPorts {
+  readonly endedExecutions: EndedExecutions;
+  /** An administrator stops the execution of this name, now. */
+  readonly abort: (name: string) => Promise<void>;
   readonly parkings: Parkings;
   readonly workflows: Workflows;
   /** A dossier that nobody has started a workflow for. */
@@ -60,6 +64,29 @@ export const workflowsSuite = (open: () => WorkflowPorts): void => {
     const parking = await parkedOn(ports, dossier.id, 1);
     expect(await ports.workflows.finish(parking, "RouteFinished")).toBe("told");
     expect(await ports.workflows.finish(parking, "RouteFinished")).toBe("gone");
+  });
+
+  it("lists what has ended without a word of ours, and nothing else", async () => {
+    const ports = open();
+    const [stopped, finished, parked] = [ports.newDossier(), ports.newDossier(), ports.newDossier()];
+    for (const dossier of [stopped, finished, parked])
+      await ports.workflows.start({ ...dossier, run: 1, generation: 3 });
+    await parkedOn(ports, stopped.id, 1);
+    await ports.workflows.finish(await parkedOn(ports, finished.id, 1), "RouteFinished");
+    await parkedOn(ports, parked.id, 1);
+    await ports.abort(`${stopped.id}-3`);
+    const since = async (at: string) => {
+      const found: EndedExecution[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await ports.endedExecutions.since(at, { cursor });
+        found.push(...page.executions);
+        cursor = page.cursor;
+      } while (cursor !== undefined);
+      return found.filter(({ dossierId }) => [stopped.id, finished.id, parked.id].includes(dossierId));
+    };
+    expect(await since("2026-01-01T00:00:00.000Z")).toEqual([{ dossierId: stopped.id, generation: 3 }]);
+    expect(await since("2100-01-01T00:00:00.000Z")).toEqual([]);
   });
 
   it("gives way to a newer generation, whose parking an older one does not overwrite", async () => {

@@ -197,6 +197,20 @@ export const turnsAfterAcceptance: readonly StoryTurn[] = [
     },
   },
   {
+    says: "the tax office's word is skipped by the leader, and the dossier waits for a payment until its receipt is shown",
+    fits: ({ procedure, channel }) => procedure.id === "land-transfer" && channel === "online",
+    take: async (dossier) => {
+      const { at, clerk, competent } = dossier;
+      const skipped = { reason: "Không phát sinh nghĩa vụ thuế." };
+      const decides = await at(competent, leader);
+      expect(await turned(decides, dossier, "steps/tax/skip", skipped)).toBe("inProcess");
+      const says = "Nộp lệ phí trước bạ theo thông báo.";
+      const duty = { pause: "financial-duty", amount: { vnd: 12_500_000, currency: "VND" }, says };
+      expect(await turned(await at(competent, appraiser), dossier, "payment-request", duty)).toBe("paymentDue");
+      expect(await turned(clerk, dossier, "payment-note", { receiptNumber: "KB-0001234" })).toBe("inProcess");
+    },
+  },
+  {
     says: "its papers go to who decides with minutes that both sides sign",
     fits: (plot) => plot.channel === "direct" && plot.hasPapers && isReceivedAnywhere(plot.procedure),
     take: async ({ at, clerk, competent, components, id }) => {

@@ -120,6 +120,8 @@ describe("every route × role × relation", () => {
 
 const deciding = [
   "completeStep",
+  "skipStep",
+  "requestPayment",
   "signResult",
   "issueResult",
   "extendDeadline",

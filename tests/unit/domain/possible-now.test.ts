@@ -5,7 +5,15 @@ import { units } from "../../support/builders/places.ts";
 import { aClient } from "../../support/builders/principals.ts";
 import { aStaffMember, people } from "../../support/builders/staff.ts";
 
-const stepActs = ["confirmPaper", "collectPayment", "completeStep", "signResult", "issueResult", "returnResult"];
+const stepActs = [
+  "confirmPaper",
+  "collectPayment",
+  "completeStep",
+  "skipStep",
+  "signResult",
+  "issueResult",
+  "returnResult",
+];
 const machine = aClient();
 const stepsPossible = (stage: string, who: Parameters<typeof possibleNow>[1]) =>
   possibleNow(aDossier().inStage(stage).build(), who).filter((act) => stepActs.includes(act));
@@ -13,10 +21,11 @@ const stepsPossible = (stage: string, who: Parameters<typeof possibleNow>[1]) =>
 describe("what somebody is told they may do with a step", () => {
   it.each([
     ["appraisal", people.appraiser, ["completeStep"]],
-    ["appraisal", people.leader, []],
+    ["appraisal", people.leader, ["skipStep"]],
     ["appraisal", machine, ["completeStep"]],
-    ["approval", people.appraiser, []],
-    ["approval", people.leader, ["completeStep"]],
+    // Whoever has appraised it may take it back.
+    ["approval", people.appraiser, ["completeStep"]],
+    ["approval", people.leader, ["completeStep", "skipStep"]],
     ["approval", machine, []],
     ["signing", people.appraiser, []],
     ["signing", people.leader, ["completeStep", "signResult"]],

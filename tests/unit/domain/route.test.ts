@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { currentStage, type Dossier, isClosed, openSteps, withStepDone } from "../../../shared/domain/dossier.ts";
 import type { Procedure } from "../../../shared/domain/procedure.ts";
 import { nextStage, openedStage } from "../../../shared/domain/route.ts";
+import { routeFlaws } from "../../../shared/domain/route-flaws.ts";
 import type { RouteStage, RouteStep } from "../../../shared/domain/route-stage.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
@@ -103,6 +104,24 @@ describe("a condition of a route", () => {
   it("may hang on the channel", () => {
     const procedure = routeWith({ when: { channel: ["post"] } });
     expect(nextStage(having(procedure, 0, {}, "step-0"), procedure)?.id).toBe("stage-2");
+  });
+});
+
+describe("a stage in which silence is agreement", () => {
+  const opinion = { ...step("opinion"), unit: "consulted" as const, consults: "tax" };
+  const noObjection = { workingHours: 16, legalBasis: "rule" };
+  const paths = (stage: Partial<RouteStage>) =>
+    routeFlaws(routeWith(stage)).flatMap(({ path }) => (path.startsWith("route[1]") ? [path] : []));
+
+  it("names the rule, and after which time: a share of the limit or hours of work", () => {
+    expect(paths({ noObjection, steps: [opinion] })).toEqual([]);
+    expect(paths({ noObjection: { share: 20, legalBasis: "rule" }, steps: [opinion, step("own")] })).toEqual([]);
+    for (const wrong of [{ legalBasis: "rule" }, { share: 20, workingHours: 16, legalBasis: "rule" }])
+      expect(paths({ noObjection: wrong, steps: [opinion] })).toEqual(["route[1].noObjection"]);
+  });
+
+  it("has a unit that is consulted: whoever decides agrees by no silence", () => {
+    expect(paths({ noObjection, steps: [step("own")] })).toEqual(["route[1].noObjection"]);
   });
 });
 

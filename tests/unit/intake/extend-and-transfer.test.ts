@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Fact } from "../../../events/facts.ts";
+import { advanceStage } from "../../../functions/routing/advance-stage.ts";
+import { openSteps } from "../../../shared/domain/dossier.ts";
 import { acceptedOf, aDossier } from "../../support/builders/dossier.ts";
 import { dueOf } from "../../support/builders/due.ts";
 import { units } from "../../support/builders/places.ts";
@@ -79,9 +82,30 @@ describe("a dossier at the wrong unit", () => {
     expect(await turns.refusal("transferDossier", id, people.leader)).toEqual({ code: "dossier/not-found" });
   });
 
-  it("stays where a step was decided already", async () => {
+  it("is decided anew by the right one, from the beginning, where the wrong one had decided something", async () => {
     const { id } = await province.given(aDossier().inStage("approval").build());
+    await province.handovers.finished(id, 0);
+    await province.workflows.start({ id, province: "46", run: 3, generation: 1 });
+    province.park();
+    const dossier = await turns.turned("transferDossier", id, people.leader);
+    const fact = (await province.dossiers.history(id)).at(-1)?.fact as Fact;
+    expect(fact.data).toMatchObject({ steps: [], sentBackTo: "appraisal", run: 3, closedRun: 3 });
+    expect(openSteps(dossier)).toEqual([]);
+    await advanceStage(province)(fact);
+    const after = await turns.stored(id);
+    expect(openSteps(after).map((step) => [step.id, step.unit])).toEqual([["appraisal", units.landOfficeHere.id]]);
+    const inboxOf = async (unit: string) => (await province.tasks.openOf(unit, { size: 9 })).tasks.length;
+    expect([await inboxOf(units.landOffice.id), await inboxOf(units.landOfficeHere.id)]).toEqual([0, 1]);
+  });
+
+  it("stays where a result is signed, and where a decision was made and the applicant is waited for", async () => {
+    const { id } = await province.given(aDossier().inStage("issue").build());
     expect(await turns.refusal("transferDossier", id, people.leader)).toEqual({ code: "transfer/steps-done" });
+    province = await memoryProvince();
+    turns = turnsIn(province);
+    const waiting = await province.given(aDossier().inStage("approval").build());
+    await turns.turned("requestPayment", waiting.id, people.appraiser);
+    expect(await turns.refusal("transferDossier", waiting.id, people.leader)).toEqual({ code: "transfer/steps-done" });
   });
 
   it("does not go to a unit that decides nothing of the kind, to a point of the post, or to itself", async () => {

@@ -41,6 +41,7 @@ const nothingPersonal = [
   "handOverPapers",
   "inviteRecipient",
   "noteFeePaid",
+  "notePayment",
   "reassignPaper",
   "revokePaper",
   "receivePapers",

@@ -3,7 +3,7 @@ import { memoryAdmissions } from "../../support/fakes/memory-admissions.ts";
 import {
   memoryCommands,
   memoryDossiers,
-  memoryDueReminders,
+  memoryDueSweeps,
   memoryHandovers,
   memoryMinutes,
   memoryOpenDossiers,
@@ -23,7 +23,7 @@ describe("dossiers in memory", () => {
     tasks: memoryTasks(table),
     openDossiers: memoryOpenDossiers(table),
     handovers: memoryHandovers(table),
-    dueReminders: memoryDueReminders(table),
+    dueSweeps: memoryDueSweeps(table),
     minutes: memoryMinutes(table),
     scans: memoryScans(table),
     admissions: memoryAdmissions(table),

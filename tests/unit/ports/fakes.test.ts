@@ -99,10 +99,12 @@ describe("scans in memory", () => {
 });
 describe("workflows in memory", () =>
   workflowsSuite(() => {
-    const { parkings, workflows, park } = fakeWorkflows();
+    const { parkings, workflows, park, abort, endedExecutions } = fakeWorkflows();
     return {
       parkings,
       workflows,
+      endedExecutions,
+      abort: async (name) => abort(name, "2026-11-23T04:00:00.000Z"),
       newDossier: () => ({ id: v7(), province: "46" }),
       settle: async () => park(),
     };

@@ -1,6 +1,6 @@
 import { v7 } from "uuid";
 import { beforeEach, describe, expect, it } from "vitest";
-import { reconcile } from "../../../functions/routing/reconcile.ts";
+import { type Reconciled, reconcile } from "../../../functions/routing/reconcile.ts";
 import { currentStage } from "../../../shared/domain/dossier.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
@@ -15,6 +15,11 @@ const { id } = aDossier().build();
 const changed = "2026-11-23T04:00:00.000Z";
 const later = (seconds: number) => new Date(Date.parse(changed) + seconds * 1000);
 const failed: string[] = [];
+/** The counts of a sweep, of which only what is not 0 is said. */
+const counted = (counts: Partial<Reconciled> = {}): Reconciled => ({
+  ...{ looked: 0, started: 0, led: 0, told: 0, renewedGone: 0, renewedEnded: 0, renewedOld: 0, failed: 0 },
+  ...counts,
+});
 const swept = (needs: Partial<MemoryProvince> = {}) =>
   reconcile({ ...province, ...needs, onFailure: (dossier) => failed.push(dossier) });
 const sweep = (now = later(180)) => swept()(now);
@@ -30,7 +35,7 @@ const stageOf = async () => {
 describe("the sweep", () => {
   it("starts the workflow of an accepted dossier whose start was lost", async () => {
     await province.given(aDossier().build());
-    expect(await sweep()).toEqual({ looked: 1, mended: 1, failed: 0 });
+    expect(await sweep()).toEqual(counted({ looked: 1, started: 1 }));
     province.park();
     expect(await province.parkings.of(id)).toMatchObject({ run: 1, generation: 1 });
   });
@@ -47,7 +52,7 @@ describe("the sweep", () => {
     noted(2);
     await province.workflows.start({ id, province: "46", run: 2, generation: 1 });
     province.park();
-    expect(await sweep()).toMatchObject({ mended: 1 });
+    expect(await sweep()).toEqual(counted({ looked: 1, told: 1 }));
     province.park();
     expect(await stageOf()).toBe("approval");
     expect(await province.parkings.of(id)).toMatchObject({ run: 3 });
@@ -59,7 +64,7 @@ describe("the sweep", () => {
     noted(2);
     await province.workflows.start({ id, province: "46", run: 2, generation: 1 });
     province.park();
-    expect(await sweep()).toMatchObject({ mended: 1 });
+    expect(await sweep()).toEqual(counted({ looked: 1, told: 1 }));
     province.park();
     expect(await province.parkings.of(id)).toMatchObject({ run: 3 });
     expect(await stageOf()).toBe("approval");
@@ -82,8 +87,8 @@ describe("the sweep", () => {
     noted(3);
     await province.workflows.start({ id, province: "46", run: 1, generation: 1 });
     province.park();
-    for (let round = 0; round < 2; round += 1) {
-      expect(await sweep()).toMatchObject({ looked: 1, failed: 0 });
+    for (const found of [{ led: 1 }, { told: 1 }]) {
+      expect(await sweep()).toEqual(counted({ looked: 1, ...found }));
       province.park();
     }
     expect(await stageOf()).toBe("signing");
@@ -93,7 +98,7 @@ describe("the sweep", () => {
   it("finds nothing to do where people are simply at work", async () => {
     await province.given(aDossier().inStage("appraisal").build());
     await started();
-    expect(await sweep(later(86_400))).toEqual({ looked: 0, mended: 0, failed: 0 });
+    expect(await sweep(later(86_400))).toEqual(counted());
   });
 
   it("finishes a route whose end was not heard, and then looks at the dossier no more", async () => {
@@ -104,7 +109,7 @@ describe("the sweep", () => {
     province.park();
     await sweep();
     expect(province.executions.get(`${id}-1`)?.outcome).toBe("RouteFinished");
-    expect(await sweep(later(600))).toEqual({ looked: 0, mended: 0, failed: 0 });
+    expect(await sweep(later(600))).toEqual(counted());
   });
 
   it("walks every page, and one dossier that cannot be mended does not stop the others", async () => {
@@ -125,7 +130,7 @@ describe("the sweep", () => {
       },
     };
     failed.length = 0;
-    expect(await swept({ parkings })(later(180))).toEqual({ looked: 120, mended: 118, failed: 2 });
+    expect(await swept({ parkings })(later(180))).toEqual(counted({ looked: 120, started: 118, failed: 2 }));
     expect([...failed].sort()).toEqual([ids[3], ids[7]].sort());
   });
 
@@ -136,9 +141,9 @@ describe("the sweep", () => {
     // The execution of another life: its token is known to nobody.
     const parking = { run: 2, generation: 1, token: "of a state machine that was made anew" };
     const parkings = { of: async () => (await province.parkings.of(id)) ?? parking };
-    expect(await swept({ parkings })(later(14 * 60))).toMatchObject({ mended: 0, failed: 0 });
+    expect(await swept({ parkings })(later(14 * 60))).toEqual(counted({ looked: 1 }));
     expect((await province.dossiers.find(id))?.generation).toBe(1);
-    await swept({ parkings })(later(16 * 60));
+    expect(await swept({ parkings })(later(16 * 60))).toEqual(counted({ looked: 1, renewedGone: 1 }));
     province.park();
     expect((await province.dossiers.find(id))?.generation).toBe(2);
     await swept({ parkings })(later(20 * 60));
@@ -147,5 +152,78 @@ describe("the sweep", () => {
     const types = (await province.dossiers.history(id)).map(({ fact }) => fact.type.split(".")[2]);
     expect(types).toEqual(["dossier-accepted", "stage-opened", "workflow-renewed"]);
     expect(dossier.generation).toBe(1);
+  });
+
+  const days = (count: number) => later(count * 86_400);
+  /** Parked where the dossier stands, and told all. */
+  const atWork = async (stage = "appraisal") => {
+    const dossier = await province.given(aDossier().inStage(stage).build());
+    await started();
+    await province.workflows.start({ id, province: "46", run: currentStage(dossier).run, generation: 1 });
+    province.park();
+    return dossier;
+  };
+  const facts = async () => (await province.dossiers.history(id)).slice(1).map(({ fact }) => [fact.type, fact.data]);
+
+  it("goes on in a new execution where the old one was stopped and the dossier is open, once", async () => {
+    await atWork();
+    province.abort(`${id}-1`, later(60).toISOString());
+    expect(await sweep()).toEqual(counted({ looked: 1, renewedEnded: 1 }));
+    province.park();
+    expect(await province.parkings.of(id)).toMatchObject({ run: 2, generation: 2 });
+    expect(await facts()).toMatchObject([
+      ["vn.motcua.workflow-renewed.v1", { generation: 2, run: 2, reason: "executionEnded" }],
+    ]);
+    expect(await sweep()).toEqual(counted({ looked: 1 }));
+    expect(province.table.handovers.size).toBe(0);
+  });
+
+  it("leaves what has ended alone where the dossier has ended too, or is not known", async () => {
+    await province.given(aDossier().after("return").build());
+    await started();
+    await province.workflows.start({ id, province: "46", run: 6, generation: 1 });
+    await province.workflows.start({ id: v7(), province: "46", run: 1, generation: 1 });
+    province.park();
+    for (const name of province.executions.keys()) province.abort(name, later(60).toISOString());
+    expect(await sweep()).toEqual(counted({ looked: 2 }));
+    expect(await facts()).toEqual([]);
+  });
+
+  it("renews an execution that is eleven months old: the old one ends, and its token is known no more", async () => {
+    await atWork();
+    const old = await province.parkings.of(id);
+    expect(await sweep(days(333))).toMatchObject({ renewedOld: 0 });
+    province.clock.set(days(335).toISOString());
+    expect(await sweep(days(335))).toEqual(counted({ looked: 1, renewedOld: 1 }));
+    province.park();
+    expect(await province.parkings.of(id)).toMatchObject({ run: 2, generation: 2 });
+    expect(province.executions.get(`${id}-1`)?.outcome).toBe("Superseded");
+    if (old !== undefined) expect(await province.workflows.finish(old, "RouteFinished")).toBe("gone");
+    expect(await sweep(days(336))).toMatchObject({ renewedOld: 0 });
+    expect(await sweep(days(335 + 335))).toMatchObject({ renewedOld: 1 });
+  });
+
+  it("renews the execution of a dossier that waits for its applicant: a result that nobody fetches", async () => {
+    await atWork("return");
+    expect(await sweep(days(335))).toMatchObject({ renewedOld: 1 });
+  });
+
+  it("starts the new execution in a later sweep, where it crashed behind noting it", async () => {
+    await atWork("approval");
+    const workflows = {
+      ...province.workflows,
+      start: async () => {
+        throw new Error("killed");
+      },
+    };
+    province.clock.set(days(335).toISOString());
+    expect(await swept({ workflows })(days(335))).toMatchObject({ failed: 1 });
+    expect((await province.dossiers.find(id))?.generation).toBe(2);
+    for (const minutes of [3, 6, 9]) {
+      await sweep(new Date(days(335).getTime() + minutes * 60_000));
+      province.park();
+    }
+    expect(await province.parkings.of(id)).toMatchObject({ run: 3, generation: 2 });
+    expect(province.table.handovers.size).toBe(0);
   });
 });

@@ -78,14 +78,12 @@ describe("the sweep over due dates", () => {
     const before = await province.dossiers.find(id);
     await sweep("2026-12-10T00:00:00Z");
     const stale = { find: async () => structuredClone(before), save: province.dossiers.save };
-    const dueReminders = { until: async () => ({ ids: [id] }) };
-    expect(await sweep("2026-12-10T00:00:00Z", { dossiers: { ...province.dossiers, ...stale }, dueReminders })).toEqual(
-      {
-        looked: 1,
-        said: 0,
-        failed: 0,
-      },
-    );
+    const dueSweeps = { until: async () => ({ ids: [id] }) };
+    expect(await sweep("2026-12-10T00:00:00Z", { dossiers: { ...province.dossiers, ...stale }, dueSweeps })).toEqual({
+      looked: 1,
+      said: 0,
+      failed: 0,
+    });
     expect(await told(id)).toEqual(["step-overdue", "step-escalated"]);
   });
 

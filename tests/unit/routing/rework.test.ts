@@ -6,7 +6,7 @@ import { isClosed, openSteps } from "../../../shared/domain/dossier.ts";
 import type { Principal } from "../../../shared/domain/principal.ts";
 import { aCommand } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
-import { people } from "../../support/builders/staff.ts";
+import { aStaffMember, people } from "../../support/builders/staff.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 
 const reason = "Trích đo chưa khớp với giấy chứng nhận; đo lại cạnh phía đông.";
@@ -93,8 +93,31 @@ describe("a dossier that is sent back", () => {
     },
   );
 
-  it("is so by whom the step waits for, and nobody else", async () => {
+  it("is so by who has appraised it themselves and may approve, too: that approves nothing", async () => {
+    const both = aStaffMember({ ...people.appraiser, roles: ["appraiser", "leader"] });
+    expect(await answer("approval", both, { outcome: "agreed" })).toMatchObject({
+      ok: false,
+      problem: { code: "step/four-eyes" },
+    });
+    expect(await sendBack("approval", both, "appraisal")).toMatchObject({ ok: true });
+  });
+
+  it("may be taken back by whoever has appraised it, until somebody has acted on it", async () => {
     expect(await sendBack("approval", people.appraiser, "appraisal")).toMatchObject({
+      ok: true,
+      value: { fact: { data: { sentBackTo: "appraisal", by: people.appraiser.id } } },
+    });
+    province = await memoryProvince();
+    await province.given(aDossier().inStage("signing").build());
+    expect(await sendBack("signing", people.appraiser, "appraisal")).toMatchObject({
+      ok: false,
+      problem: { code: "staff/not-permitted" },
+    });
+  });
+
+  it("is so by whom the step waits for, and nobody else", async () => {
+    const colleague = aStaffMember({ ...people.appraiser, id: "another-appraiser" });
+    expect(await sendBack("approval", colleague, "appraisal")).toMatchObject({
       ok: false,
       problem: { code: "staff/not-permitted" },
     });
