@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { ApologyOwed } from "./apology-owed/v1.ts";
+import { CommentAdded } from "./comment-added/v1.ts";
 import { DeadlineExtended } from "./deadline-extended/v1.ts";
 import { DossierAccepted } from "./dossier-accepted/v1.ts";
 import { DossierCorrected } from "./dossier-corrected/v1.ts";
@@ -33,10 +34,12 @@ import { ReturnChosen } from "./return-chosen/v1.ts";
 import { RouteMoved } from "./route-moved/v1.ts";
 import { ScanRecorded } from "./scan-recorded/v1.ts";
 import { StageOpened } from "./stage-opened/v1.ts";
+import { StepAssigned } from "./step-assigned/v1.ts";
 import { StepCompleted } from "./step-completed/v1.ts";
 import { StepDueSoon } from "./step-due-soon/v1.ts";
 import { StepEscalated } from "./step-escalated/v1.ts";
 import { StepOverdue } from "./step-overdue/v1.ts";
+import { StepReleased } from "./step-released/v1.ts";
 import { SupplementBrought } from "./supplement-brought/v1.ts";
 import { SupplementRequested } from "./supplement-requested/v1.ts";
 import { WorkflowRenewed } from "./workflow-renewed/v1.ts";
@@ -52,6 +55,9 @@ export const facts = {
   "stage-opened": StageOpened,
   "step-completed": StepCompleted,
   "result-drafted": ResultDrafted,
+  "step-assigned": StepAssigned,
+  "comment-added": CommentAdded,
+  "step-released": StepReleased,
   "result-signed": ResultSigned,
   "result-issued": ResultIssued,
   "result-returned": ResultReturned,
@@ -98,6 +104,9 @@ export const Fact = /* @__PURE__ */ (() =>
     StageOpened,
     StepCompleted,
     ResultDrafted,
+    StepAssigned,
+    CommentAdded,
+    StepReleased,
     ResultSigned,
     ResultIssued,
     ResultReturned,
@@ -146,6 +155,8 @@ export const taskFacts: readonly Fact["type"][] = [
   "vn.motcua.dossier-transferred.v1",
   "vn.motcua.dossier-accepted.v1",
   "vn.motcua.stage-opened.v1",
+  "vn.motcua.step-assigned.v1",
+  "vn.motcua.step-released.v1",
   "vn.motcua.dossier-moved.v1",
   "vn.motcua.return-chosen.v1",
   "vn.motcua.due-date-moved.v1",

@@ -10,7 +10,16 @@ export const StageOpened = envelope(
     ...ofDossier,
     run: z.int().check(z.positive()),
     stage: z.string(),
-    steps: z.array(z.strictObject({ step: z.string(), unit: UnitId, roles: z.array(StaffRole) })),
+    /** Each with who of the unit has it, where it was given to somebody, and for whom while that one is away. */
+    steps: z.array(
+      z.strictObject({
+        step: z.string(),
+        unit: UnitId,
+        roles: z.array(StaffRole),
+        assignee: z.optional(z.string()),
+        onBehalfOf: z.optional(z.string()),
+      }),
+    ),
   }),
 );
 export type StageOpened = z.infer<typeof StageOpened>;

@@ -13,6 +13,8 @@ export const StepCompleted = envelope(
     by: z.string(),
     /** The rule by which silence is agreement, where the outcome is `noObjection`. */
     legalBasis: z.optional(z.string()),
+    /** Who was to do it, where their delegate did while they were away. */
+    onBehalfOf: z.optional(z.string()),
     unit: UnitId,
     /** The earlier stage that follows, where the outcome is `rework`. */
     sentBackTo: z.optional(z.string()),

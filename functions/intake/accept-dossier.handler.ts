@@ -1,4 +1,5 @@
 import { dynamoCalendars } from "../../shared/adapters/dynamodb/calendars.ts";
+import { dynamoColleagues } from "../../shared/adapters/dynamodb/colleagues.ts";
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoOwnDossiers } from "../../shared/adapters/dynamodb/own-dossiers.ts";
@@ -27,6 +28,7 @@ export const handler = commandDoor(
     places: dynamoPlaces(table),
     calendars: dynamoCalendars(table),
     seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
+    colleagues: dynamoColleagues(table),
     now: () => new Date(),
   }),
   entryAnswer,

@@ -3,12 +3,13 @@ import type { Circumstances } from "../../shared/domain/circumstances.ts";
 import { isAccepted } from "../../shared/domain/dossier.ts";
 import { type Outcome, refused } from "../../shared/domain/problems.ts";
 import { notPossibleNow } from "../../shared/domain/seen-dossier.ts";
+import type { Colleagues } from "../../shared/ports/colleagues.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Entry } from "../../shared/ports/dossiers.ts";
 import { openedPersonal } from "../../shared/ports/opened-personal.ts";
 import type { Calendars, Places, Procedures } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
-import { accepted } from "./acceptance.ts";
+import { accepted, begunStages } from "./acceptance.ts";
 import { missingPapers } from "./check-request.ts";
 import { beginTurn, saveTurn, type TurnCall, type TurnNeeds } from "./turn.ts";
 
@@ -17,6 +18,7 @@ export interface AcceptDossierNeeds extends TurnNeeds {
   readonly procedures: Pick<Procedures, "version">;
   readonly places: Pick<Places, "unit">;
   readonly calendars: Calendars;
+  readonly colleagues: Pick<Colleagues, "ofUnit">;
 }
 
 /**
@@ -61,5 +63,6 @@ export const acceptDossier =
       receivedAt: at,
       at,
     });
-    return saveTurn(needs, call, command, at, { dossier, happening });
+    const stages = await begunStages(needs, dossier, at);
+    return saveTurn(needs, call, command, at, { dossier: { ...dossier, stages }, happening });
   };

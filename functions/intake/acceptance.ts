@@ -4,13 +4,15 @@ import type { Circumstances } from "../../shared/domain/circumstances.ts";
 import { civilDay, type Instant } from "../../shared/domain/civil-time.ts";
 import { receivedAt as lyingAt } from "../../shared/domain/custody.ts";
 import { clockOf, openDeadline } from "../../shared/domain/deadline.ts";
-import type { OfStatus } from "../../shared/domain/dossier.ts";
+import type { OfStatus, Stage } from "../../shared/domain/dossier.ts";
 import { feesDue } from "../../shared/domain/fee.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import { beginning, openedStage } from "../../shared/domain/route.ts";
 import { plannedStage } from "../../shared/domain/step-deadlines.ts";
 import type { Unit } from "../../shared/domain/unit.ts";
 import type { WorkingCalendar } from "../../shared/domain/working-calendar.ts";
+import { assignedStage } from "../../shared/ports/assigned-stage.ts";
+import type { Colleagues } from "../../shared/ports/colleagues.ts";
 
 /** A dossier before its acceptance: all but what acceptance gives it. */
 export type Unaccepted = Omit<OfStatus<"submitted">, "status" | "deadline" | "stages" | "fees">;
@@ -25,6 +27,13 @@ export interface Acceptance {
   readonly receivedAt: Instant;
   readonly at: Instant;
 }
+
+/** The stage a dossier begins with, its steps given to people where it is one in which people decide. */
+export const begunStages = async (
+  needs: { readonly colleagues: Pick<Colleagues, "ofUnit"> },
+  { stages }: { readonly stages: readonly Stage[] },
+  at: Instant,
+): Promise<Stage[]> => Promise.all(stages.map((stage) => assignedStage(needs, stage, { stages: [] }, at)));
 
 /**
  * A complete dossier as it is accepted (tiếp nhận), and the fact that says so: its fees as of the day of receipt, its

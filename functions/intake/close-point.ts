@@ -63,7 +63,8 @@ const triesForOne = 5;
 const moveOne = async (needs: ClosePointNeeds, id: string, { id: from, on }: ClosePoint, to: string) => {
   for (let tried = 0; tried < triesForOne; tried += 1) {
     const before = await needs.dossiers.find(id);
-    const moved = before && movedDossier(before, from, to);
+    const at = instant(needs.now());
+    const moved = before && movedDossier(before, from, to, at);
     if (moved === undefined) return true;
     const dossier: Dossier = { ...moved.dossier, revision: moved.dossier.revision + 1 };
     const { relations, steps, run } = moved;
@@ -78,7 +79,7 @@ const moveOne = async (needs: ClosePointNeeds, id: string, { id: from, on }: Clo
           },
         },
         actor: { kind: "system", id: "close-point" },
-        at: instant(needs.now()),
+        at,
         correlationId: `close-${from}-${on}`,
       });
       return true;

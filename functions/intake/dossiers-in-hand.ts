@@ -38,7 +38,7 @@ export const dossiersInHand =
       return { ids: page.dossiers.map(({ id }) => id), cursor: page.cursor };
     });
     const toDo = await everyPage(async (cursor) => {
-      const page = await tasks.openOf(unit, { size: pageSize, cursor });
+      const page = await tasks.page({ of: { unit: unit }, view: "due" }, { size: pageSize, cursor });
       return { ids: page.tasks.map(({ dossierId }) => dossierId), cursor: page.cursor };
     });
     const inHand: Dossier[] = [];

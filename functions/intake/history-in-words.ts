@@ -3,7 +3,7 @@ import type { Text } from "../../shared/domain/text.ts";
 
 /**
  * What happened, as it is said to whoever the dossier is of. What is left out changes nothing for them: a workflow that was
- * started again, what colleagues and leaders are reminded of. A fact that is added does not compile until it has its words.
+ * started again, what colleagues and leaders are reminded of, who of a unit has a step. A fact that is added does not compile until it has its words.
  */
 const words: Record<Fact["type"], Text | undefined> = {
   "vn.motcua.dossier-submitted.v1": { vi: "Hồ sơ được gửi đến.", en: "The dossier was sent in." },
@@ -93,6 +93,11 @@ const words: Record<Fact["type"], Text | undefined> = {
     en: "The dossier went on to its next stage.",
   },
   "vn.motcua.step-completed.v1": { vi: "Một bước giải quyết đã xong.", en: "A step was completed." },
+  // Who of a unit has a step is the unit's own affair.
+  "vn.motcua.step-assigned.v1": undefined,
+  "vn.motcua.step-released.v1": undefined,
+  // That colleagues write to one another is not told, and nothing of what they write.
+  "vn.motcua.comment-added.v1": undefined,
   "vn.motcua.result-signed.v1": { vi: "Kết quả được ký số.", en: "The result was signed." },
   "vn.motcua.result-issued.v1": { vi: "Kết quả được cấp số và phát hành.", en: "The result was numbered and issued." },
   "vn.motcua.result-returned.v1": { vi: "Kết quả đã được trả.", en: "The result was handed over." },

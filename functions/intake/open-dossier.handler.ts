@@ -1,6 +1,7 @@
 import { DossierAccepted } from "../../events/dossier-accepted/v1.ts";
 import { genesis } from "../../shared/adapters/chain/hash-chain.ts";
 import { dynamoCalendars } from "../../shared/adapters/dynamodb/calendars.ts";
+import { dynamoColleagues } from "../../shared/adapters/dynamodb/colleagues.ts";
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
@@ -40,6 +41,7 @@ const open = openDossier({
   province: env.PROVINCE,
   genesis,
   newId: newDossierId,
+  colleagues: dynamoColleagues(table),
   now: () => new Date(),
 });
 

@@ -5,9 +5,10 @@ import { allows } from "../../shared/domain/permissions.ts";
 import { ownUnitOf, type Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { mayBeOnTheSpot } from "../../shared/domain/route.ts";
+import type { Colleagues } from "../../shared/ports/colleagues.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
-import { accepted } from "./acceptance.ts";
+import { accepted, begunStages } from "./acceptance.ts";
 import { type NewDossierNeeds, newDossier } from "./new-dossier.ts";
 import type { OpenDossier } from "./routes.ts";
 import { dossierLinks } from "./submission-routes.ts";
@@ -15,6 +16,7 @@ import { submitted } from "./version-of-dossier.ts";
 
 export interface OpenDossierNeeds extends NewDossierNeeds {
   readonly dossiers: Pick<Dossiers, "save">;
+  readonly colleagues: Pick<Colleagues, "ofUnit">;
 }
 
 export interface OpenDossierCall {
@@ -64,7 +66,7 @@ export const openDossier =
     });
     return done(
       await needs.dossiers.save({
-        dossier,
+        dossier: { ...dossier, stages: await begunStages(needs, dossier, at) },
         happening,
         actor: { kind: principal.kind, id: principal.id },
         at,

@@ -10,13 +10,20 @@ import { administered, CannotDo, commandLine, sentencesOf } from "../../shared/l
 import { disableStaff } from "./disable-staff.ts";
 import { registerStaff } from "./register-staff.ts";
 
-const usage = `npm run staff -- register --sub <of the account> --name <name> --position <position> --unit <id> --role <role>[,<role>…]
+const usage = `npm run staff -- register --sub <of the account> --name <name> --position <position> --unit <id> --role <role>[,<role>…] [--by-hand]
 npm run staff -- disable --sub <of the account>
 npm run staff -- list
-(DOSSIER_TABLE names the table: output TableName; PROVINCE the province by the name of its file; roles: ${staffRoles.join(", ")})`;
+(DOSSIER_TABLE names the table: output TableName; PROVINCE the province by the name of its file; --by-hand: steps are not given to them by load; roles: ${staffRoles.join(", ")})`;
 
 const text = { type: "string" } as const;
-const options = { sub: text, name: text, position: text, unit: text, role: text };
+const options = {
+  sub: text,
+  name: text,
+  position: text,
+  unit: text,
+  role: text,
+  "by-hand": { type: "boolean" },
+} as const;
 
 const rolesOf = (list: string): readonly StaffRole[] =>
   list.split(",").map((word) => {
@@ -25,14 +32,14 @@ const rolesOf = (list: string): readonly StaffRole[] =>
     return role.data;
   });
 
-const line = ({ id, name, position, unit, roles: held, active }: StaffMember): string =>
-  [id, unit, held.join(","), name, position, active ? "" : "disabled"].join("\t").trimEnd();
+const line = ({ id, name, position, unit, roles: held, byHand, active }: StaffMember): string =>
+  [id, unit, held.join(","), name, position, byHand ? "by hand" : "", active ? "" : "disabled"].join("\t").trimEnd();
 
 /** The staff registry at the hand of an administrator: who may do what is data, entered without a deployment. */
 const run = async (): Promise<string> => {
   const { positionals, values } = parseArgs({ allowPositionals: true, options });
   const [verb] = positionals;
-  const { sub, name, position, unit, role } = values;
+  const { sub, name, position, unit, role, "by-hand": byHand } = values;
   const where = administered(process.env);
   const table = dossierTable(where.table, where.province);
   const needs = {
@@ -49,7 +56,14 @@ const run = async (): Promise<string> => {
     return `${line(outcome.value)}\nDisable the account in Cognito too: it can still sign in, and then do nothing.`;
   }
   if (verb !== "register" || !sub || !name || position === undefined || !unit || !role) throw new CannotDo(usage);
-  const outcome = await registerStaff(needs)({ id: sub, name, position, unit, roles: [...rolesOf(role)] });
+  const outcome = await registerStaff(needs)({
+    id: sub,
+    name,
+    position,
+    unit,
+    roles: [...rolesOf(role)],
+    ...(byHand ? { byHand } : {}),
+  });
   if (!outcome.ok) throw new CannotDo(sentencesOf(outcome.problem.facts));
   return line(outcome.value);
 };

@@ -35,9 +35,8 @@ const doneAt = ({ stages }: Dossier, unit: string) =>
     .toSorted((one, other) => (one.at < other.at ? -1 : 1));
 
 /**
- * Between two steps it is the unit that is competent, or the one that handed the result over. Its officer is whoever of it
- * completed the last step, or received the dossier there: steps are given to units, not to persons, so before that nobody
- * can be named.
+ * Between two steps it is the unit that is competent, or the one that handed the result over. Its officer is who has the step;
+ * where nobody has it, whoever of the unit completed the last one, or received the dossier there: before that nobody can be named.
  */
 const onItsWay = (dossier: Dossier): InCharge => {
   const { units, openedBy } = dossier;
@@ -47,7 +46,7 @@ const onItsWay = (dossier: Dossier): InCharge => {
   return {
     unit,
     since: (step === undefined ? last?.at : undefined) ?? openedLast(dossier)?.openedAt ?? cameAt(dossier),
-    officer: last?.by ?? (unit === units.receiving ? openedBy : undefined),
+    officer: step?.assignee?.id ?? last?.by ?? (unit === units.receiving ? openedBy : undefined),
     ...(step === undefined ? {} : { step: step.id }),
   };
 };

@@ -1,3 +1,4 @@
+import { dynamoColleagues } from "../../shared/adapters/dynamodb/colleagues.ts";
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoOwnDossiers } from "../../shared/adapters/dynamodb/own-dossiers.ts";
@@ -23,6 +24,7 @@ export const handler = commandDoor(
     ownDossiers: dynamoOwnDossiers(table),
     procedures: dynamoProcedures(table),
     places: dynamoPlaces(table),
+    colleagues: dynamoColleagues(table),
     now: () => new Date(),
   }),
   entryAnswer,

@@ -1,4 +1,5 @@
-import { civilDay } from "../../shared/domain/civil-time.ts";
+import { atUnit } from "../../shared/domain/assignment.ts";
+import { civilDay, type Instant } from "../../shared/domain/civil-time.ts";
 import {
   currentStage,
   type Dossier,
@@ -13,6 +14,8 @@ import type { Procedure } from "../../shared/domain/procedure.ts";
 import { routeVersionOf, stagesBefore } from "../../shared/domain/route.ts";
 import { notPossibleNow } from "../../shared/domain/seen-dossier.ts";
 import { isOpenOn, isPartner, type Unit } from "../../shared/domain/unit.ts";
+import { assignedStage } from "../../shared/ports/assigned-stage.ts";
+import type { Colleagues } from "../../shared/ports/colleagues.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Entry } from "../../shared/ports/dossiers.ts";
 import type { Places, Procedures } from "../../shared/ports/registries.ts";
@@ -22,6 +25,7 @@ import type { TransferDossier } from "./turn-routes.ts";
 export interface TransferDossierNeeds extends TurnNeeds {
   readonly places: Pick<Places, "unit">;
   readonly procedures: Pick<Procedures, "version">;
+  readonly colleagues: Pick<Colleagues, "ofUnit">;
 }
 
 /** Has the unit that decides completed a step already? Then another one would build on what it did not do itself. */
@@ -40,11 +44,11 @@ const decidedFrom = (dossier: Dossier, procedure: Procedure): string | undefined
     dossier.stages.some((stage) => stage.id === id && stage.steps.every(({ kind }) => kind === "decide")),
   );
 
-/** The present stage for the new unit: its open steps are theirs, or it is over and the way begins anew. */
-const given = (stage: Stage, moving: readonly Step[], to: string, anew: string | undefined): Stage =>
-  anew === undefined
-    ? { ...stage, steps: stage.steps.map((step) => (moving.includes(step) ? { ...step, unit: to } : step)) }
-    : { ...stage, sentBackTo: anew };
+/** The present stage for the new unit: its open steps are theirs, and go to people of theirs. */
+const given = (stage: Stage, moving: readonly Step[], to: string, at: Instant): Stage => ({
+  ...stage,
+  steps: stage.steps.map((step) => (moving.includes(step) ? atUnit(step, to, at) : step)),
+});
 
 const decides = (unit: Unit, level: string, field: string): boolean =>
   !isPartner(unit.kind) && unit.level === level && unit.fields.some((one) => one === field);
@@ -84,7 +88,11 @@ export const transferDossier =
     const isPossible = !hasDecided(before) || (before.status === "inProcess" && resultOf(before) === undefined);
     if (!isPossible || (hasDecided(before) && anew === undefined)) return refused("transfer/steps-done");
     const moving = goingAlong(before);
-    const after = given(stage, moving, to, anew);
+    // Where the way begins anew the present stage is over: the one that follows is given out when it is opened.
+    const after =
+      anew === undefined
+        ? await assignedStage(needs, given(stage, moving, to, at), before, at)
+        : { ...stage, sentBackTo: anew };
     const nonBoundary = receiving?.commune !== target.commune;
     return saveTurn(needs, call, command, at, {
       dossier: {

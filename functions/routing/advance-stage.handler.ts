@@ -1,4 +1,5 @@
 import { dynamoCalendars } from "../../shared/adapters/dynamodb/calendars.ts";
+import { dynamoColleagues } from "../../shared/adapters/dynamodb/colleagues.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoHandovers } from "../../shared/adapters/dynamodb/handovers.ts";
 import { dynamoParkings } from "../../shared/adapters/dynamodb/parkings.ts";
@@ -17,6 +18,7 @@ const advance = advanceStage({
   dossiers: dynamoDossiers(table),
   procedures: keptProcedures(dynamoVersions(table)),
   calendars: { current: keptFor(60, dynamoCalendars(table).current, () => Date.now()) },
+  colleagues: dynamoColleagues(table),
   parkings: dynamoParkings(table),
   handovers: dynamoHandovers(table),
   workflows: stepFunctionsWorkflows(env.WORKFLOW_ARN),

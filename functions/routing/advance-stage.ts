@@ -5,6 +5,8 @@ import { currentStage, type Dossier, isClosed, type Stage } from "../../shared/d
 import { nextStage, openedStage, routeVersionOf } from "../../shared/domain/route.ts";
 import type { RouteStage } from "../../shared/domain/route-stage.ts";
 import { plannedStage } from "../../shared/domain/step-deadlines.ts";
+import { assignedStage } from "../../shared/ports/assigned-stage.ts";
+import type { Colleagues } from "../../shared/ports/colleagues.ts";
 import { type Change, type Dossiers, StaleDossier } from "../../shared/ports/dossiers.ts";
 import type { Handovers } from "../../shared/ports/handovers.ts";
 import type { Parking, Parkings, Workflows } from "../../shared/ports/parkings.ts";
@@ -16,6 +18,7 @@ export interface AdvanceStageNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "save">;
   readonly procedures: Pick<Procedures, "version">;
   readonly calendars: Calendars;
+  readonly colleagues: Pick<Colleagues, "ofUnit">;
   readonly parkings: Parkings;
   readonly workflows: Workflows;
   readonly handovers: Pick<Handovers, "finished">;
@@ -46,14 +49,15 @@ const withDueMoments = async (
 
 /** The dossier with its next stage opened, and the fact that says so. */
 const opening = async (
-  needs: Pick<AdvanceStageNeeds, "calendars">,
+  needs: Pick<AdvanceStageNeeds, "calendars" | "colleagues">,
   before: Dossier,
   next: RouteStage,
   at: Instant,
   correlationId: string,
 ): Promise<Change> => {
   const dossier = decidedBefore(before, next, at);
-  const stage = await withDueMoments(needs, openedStage(next, dossier, currentStage(dossier).run + 1, at), dossier);
+  const opened = await withDueMoments(needs, openedStage(next, dossier, currentStage(dossier).run + 1, at), dossier);
+  const stage = await assignedStage(needs, opened, dossier, at);
   return {
     dossier: { ...dossier, stages: [...dossier.stages, stage], revision: dossier.revision + 1 },
     happening: {
@@ -63,7 +67,11 @@ const opening = async (
         status: dossier.status,
         run: stage.run,
         stage: stage.id,
-        steps: stage.steps.map(({ id, unit, roles }) => ({ step: id, unit, roles })),
+        steps: stage.steps.map(({ id, unit, roles, assignee }) => ({
+          ...{ step: id, unit, roles },
+          ...(assignee && { assignee: assignee.id }),
+          ...(assignee?.onBehalfOf && { onBehalfOf: assignee.onBehalfOf }),
+        })),
       },
     },
     actor: { kind: "system", id: "routing" },

@@ -1,3 +1,4 @@
+import { dynamoColleagues } from "../../shared/adapters/dynamodb/colleagues.ts";
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
@@ -20,6 +21,7 @@ export const handler = commandDoor(
   completeStep({
     dossiers,
     procedures: dynamoProcedures(table),
+    colleagues: dynamoColleagues(table),
     seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
     now: () => new Date(),
   }),

@@ -5,18 +5,28 @@ import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { routeVersionOf, stagesBefore } from "../../shared/domain/route.ts";
 import { inStatusFor, seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
-import { completeStepOf, mayTakeBack, openStep, openStepOf, sentBack } from "../../shared/domain/step-completion.ts";
+import {
+  type CompletedBy,
+  completeStepOf,
+  mayTakeBack,
+  openStep,
+  openStepOf,
+  sentBack,
+} from "../../shared/domain/step-completion.ts";
+import type { Colleagues } from "../../shared/ports/colleagues.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Change, Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import { openedPersonal } from "../../shared/ports/opened-personal.ts";
 import type { Procedures } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import type { CompleteStep } from "./routes.ts";
+import { type Acting, actingAt } from "./taken-step.ts";
 
 export interface CompleteStepNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "personal" | "save">;
   readonly procedures: Pick<Procedures, "version">;
   readonly seals: Seals;
+  readonly colleagues: Pick<Colleagues, "absenceOf">;
   readonly now: () => Date;
 }
 
@@ -43,7 +53,7 @@ const reworked = async (
   before: Dossier,
   step: string,
   { to, reason }: Extract<CompleteStep, { outcome: "rework" }>,
-  by: { readonly at: string; readonly by: string },
+  by: CompletedBy,
 ): Promise<Outcome<Answered>> => {
   const procedure = await needs.procedures.version(before.procedure.id, routeVersionOf(before));
   if (procedure === undefined) throw new Error("the version of the procedure it was received under is gone");
@@ -71,29 +81,44 @@ const stepFor = (principal: Principal, dossier: Dossier, id: string, body: Compl
   return step.ok && approvesOwnAppraisal(principal, dossier, step.value) ? refused("step/four-eyes") : step;
 };
 
+/** For whom they act: nobody but themselves where they take back what is their own, whoever has the step that follows it. */
+const actingFor = async (
+  needs: CompleteStepNeeds,
+  { principal, body }: CompleteStepCall,
+  dossier: Dossier,
+  step: Step,
+): Promise<Outcome<Acting>> => {
+  if (body.outcome === "rework" && mayTakeBack(principal, dossier, body.to)) return done({});
+  const acting = await actingAt(needs, principal, step, instant(needs.now()));
+  if (!acting.ok || acting.value.onBehalfOf === undefined || body.outcome === "rework") return acting;
+  return approvesOwnAppraisal({ id: acting.value.onBehalfOf }, dossier, step) ? refused("step/four-eyes") : acting;
+};
+
 /**
  * Completes a step that a person decides (thẩm định, phê duyệt), or sends the dossier back from it, or from a signature that
- * is not given, to an earlier stage (trả lại để làm lại); or takes back what they did there themselves (thu hồi). The workflow hears of it through the fact, never from here. Refuses
+ * is not given, to an earlier stage (trả lại để làm lại); or takes back what they did there themselves (thu hồi). A step that
+ * somebody has is theirs to complete, and their delegate's while they are away, in the delegate's own name. The workflow hears of it through the fact, never from here. Refuses
  * with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale` and the `step/…` codes. Throws
  * StaleDossier, CommandAlreadyDone.
  */
 export const completeStep =
   (needs: CompleteStepNeeds) =>
-  async (
-    { parameters, body, principal, revision, correlationId }: CompleteStepCall,
-    command: Command,
-  ): Promise<Outcome<Entry>> => {
+  async (call: CompleteStepCall, command: Command): Promise<Outcome<Entry>> => {
+    const { parameters, body, principal, revision, correlationId } = call;
     const seen = seenBy(principal, "completeStep", await needs.dossiers.find(parameters.id));
     if (!seen.ok) return seen;
     const step = stepFor(principal, seen.value, parameters.step, body);
     if (!step.ok) return step;
+    const acting = await actingFor(needs, call, seen.value, step.value);
+    if (!acting.ok) return acting;
+    const { onBehalfOf } = acting.value;
     const possible = inStatusFor("completeStep", seen.value);
     if (!possible.ok) return possible;
     const unchanged = unchangedSince(revision, possible.value);
     if (!unchanged.ok) return unchanged;
 
     const at = instant(needs.now());
-    const by = { at, by: principal.id };
+    const by = { at, by: principal.id, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
     const answered: Outcome<Answered> =
       body.outcome === "rework"
         ? await reworked(needs, unchanged.value, parameters.step, body, by)
@@ -112,6 +137,7 @@ export const completeStep =
             step: parameters.step,
             outcome: body.outcome,
             by: principal.id,
+            ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
             unit: step.value.unit,
             ...(sentBackTo === undefined ? {} : { sentBackTo }),
             ...(closedRun === undefined ? {} : { closedRun }),

@@ -1,3 +1,5 @@
+import { dynamoColleagues } from "../../shared/adapters/dynamodb/colleagues.ts";
+import { dynamoLooks } from "../../shared/adapters/dynamodb/looks.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { dynamoTasks } from "../../shared/adapters/dynamodb/tasks.ts";
@@ -8,9 +10,16 @@ import { listInboxRoute } from "./routes.ts";
 
 const env = ListInboxEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+const principals = dynamoPrincipals(table);
 
 export const handler = httpDoor(
   listInboxRoute,
-  { principals: dynamoPrincipals(table) },
-  listInbox({ tasks: dynamoTasks(table), now: () => new Date() }),
+  { principals },
+  listInbox({
+    tasks: dynamoTasks(table),
+    looks: dynamoLooks(table),
+    colleagues: dynamoColleagues(table),
+    principals,
+    now: () => new Date(),
+  }),
 );

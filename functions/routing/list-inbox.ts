@@ -5,10 +5,13 @@ import { filteredPage, type PageQuery } from "../../shared/domain/page.ts";
 import { allows, stepRolesOf } from "../../shared/domain/permissions.ts";
 import { ownUnitOf, type Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
-import type { Task, Tasks } from "../../shared/ports/tasks.ts";
+import type { TaskView } from "../../shared/domain/task-views.ts";
+import type { Looks, Task, TaskList, Tasks, TasksOf } from "../../shared/ports/tasks.ts";
+import { type WhoseTasksNeeds, whoseTasks } from "./whose-tasks.ts";
 
-export interface ListInboxNeeds {
-  readonly tasks: Tasks;
+export interface ListInboxNeeds extends WhoseTasksNeeds {
+  readonly tasks: Pick<Tasks, "page">;
+  readonly looks: Pick<Looks, "last">;
   readonly now: () => Date;
 }
 
@@ -19,13 +22,35 @@ interface ListInboxCall {
     readonly dueBefore?: Instant | undefined;
     readonly procedure?: string | undefined;
     readonly officer?: "me" | undefined;
+    readonly view?: TaskView | undefined;
+    readonly person?: string | undefined;
   };
   readonly principal: Principal;
 }
 
+/** In these a dossier waits for its applicant, as a rule: where a supplement was brought it can be answered again, and is `due`. */
+const waiting: readonly Status[] = ["supplementRequested", "paymentDue"];
+
+/** The list that is looked at; what is new is asked from where they looked last. */
+const listOf = async (
+  { looks }: Pick<ListInboxNeeds, "looks">,
+  { of, view, at, principal, unit }: ListLookedAt,
+): Promise<TaskList> => {
+  if (view === "new") return { of, view, at: (await looks.last(principal.id, unit)) ?? "" };
+  return view === "overdue" ? { of, view, at } : { of, view };
+};
+
+interface ListLookedAt {
+  readonly of: TasksOf;
+  readonly view: TaskView;
+  readonly at: Instant;
+  readonly principal: Principal;
+  readonly unit: string;
+}
+
 /**
- * The inbox (hộp việc) of one of the caller's own units: one query a page, and more where a filter leaves little. Refuses with `staff/not-permitted`, and as
- * `ownUnitOf` does. */
+ * The inbox (hộp việc) of one of the caller's own units, or of somebody of it: one query a page, and more where a filter leaves
+ * little. Refuses with `staff/not-permitted`, `colleague/unknown`, and as `ownUnitOf` does. */
 export const listInbox =
   (needs: ListInboxNeeds) =>
   async ({ query, principal }: ListInboxCall): Promise<Outcome<{ status: number; body: unknown }>> => {
@@ -35,9 +60,14 @@ export const listInbox =
     const roles = stepRolesOf(principal);
     const isMine = (task: Pick<Task, "roles">): boolean => task.roles.some((role) => roles.includes(role));
     const { status, procedure, dueBefore, officer } = query;
+    const now = instant(needs.now());
+    const of = await whoseTasks(needs, principal, own.value, query.person, now);
+    if (!of.ok) return of;
+    const view = query.view ?? (status !== undefined && waiting.includes(status) ? "waiting" : "due");
+    const list = await listOf(needs, { of: of.value, view, at: now, principal, unit: own.value });
     const { items, next } = await filteredPage(
       async (page) => {
-        const { tasks, cursor } = await needs.tasks.openOf(own.value, page);
+        const { tasks, cursor } = await needs.tasks.page(list, page);
         return { items: tasks, cursor };
       },
       query,
@@ -45,15 +75,17 @@ export const listInbox =
         keeps: (task) =>
           (status === undefined || task.status === status) &&
           (procedure === undefined || task.procedure === procedure) &&
+          (dueBefore === undefined || (task.dueAt ?? "~") < dueBefore) &&
           (officer === undefined || isMine(task)),
-        ends: ({ dueAt = "~" }) => dueBefore !== undefined && dueAt >= dueBefore,
+        // What is new comes in the order in which it came.
+        ends: ({ dueAt = "~" }) => view !== "new" && dueBefore !== undefined && dueAt >= dueBefore,
       },
     );
-    const now = instant(needs.now());
     return done({
       status: 200,
       body: {
         unit: own.value,
+        asOf: now,
         tasks: items.map(({ unit: _, ...task }) => ({
           ...task,
           status: task.status === undefined ? undefined : statusAnswer(task.status),

@@ -1,4 +1,5 @@
 import { dynamoCalendars } from "../../shared/adapters/dynamodb/calendars.ts";
+import { dynamoColleagues } from "../../shared/adapters/dynamodb/colleagues.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoDueSweeps } from "../../shared/adapters/dynamodb/due-sweeps.ts";
 import { dynamoHandovers } from "../../shared/adapters/dynamodb/handovers.ts";
@@ -23,6 +24,7 @@ export const handler = sweepDoor(
     dossiers: dynamoDossiers(table),
     procedures: keptProcedures(dynamoVersions(table)),
     calendars: { current: keptFor(60, dynamoCalendars(table).current, () => Date.now()) },
+    colleagues: dynamoColleagues(table),
     parkings: dynamoParkings(table),
     handovers: dynamoHandovers(table),
     dueSweeps: dynamoDueSweeps(table),

@@ -8,8 +8,10 @@ import { statusNames } from "../../shared/domain/lifecycle.ts";
 import { Moment } from "../../shared/domain/moment.ts";
 import { pageQuery } from "../../shared/domain/page.ts";
 import * as problem from "../../shared/domain/problem-kinds.ts";
+import type { ProblemKind } from "../../shared/domain/problems.ts";
 import { StaffRole } from "../../shared/domain/roles.ts";
-import { typed } from "../../shared/domain/text.ts";
+import { taskViews } from "../../shared/domain/task-views.ts";
+import { Text, typed } from "../../shared/domain/text.ts";
 
 /** A due moment (`~` where there is none) and a dossier, by which the lists of a unit are in order. */
 const placeOfDossier = /^(~|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)#[0-9a-f-]{36}$/;
@@ -41,6 +43,13 @@ export const listInboxRoute = /* @__PURE__ */ apiRoute(() => ({
     ...filters(),
     /** `me`: only what one of the caller's own roles completes. */
     officer: z.optional(z.literal("me")),
+    /**
+     * `due`: what can be done, the earliest due first; `overdue`: of that, what is late; `waiting`: what waits for the applicant; `new`:
+     * what came since one looked, in the order in which it came. A `status` of waiting asks for `waiting`.
+     */
+    view: z.optional(z.enum(taskViews)),
+    /** Only the tasks that somebody has: `me`, or a colleague's by the leader and by who acts for them while they are away. */
+    person: z.optional(z.string().check(z.maxLength(64), z.regex(/^[A-Za-z0-9-]+$/))),
     ...pageQuery(50, placeOfTask),
   }),
   answers: {
@@ -49,6 +58,8 @@ export const listInboxRoute = /* @__PURE__ */ apiRoute(() => ({
         "A page of tasks, which a filter may leave short; `next` goes on, its absence says that this was all",
       body: z.strictObject({
         unit: UnitId,
+        /** The moment of this reading: whoever has looked through it says so with it, see `noteLook`. */
+        asOf: Instant,
         tasks: z.array(
           z.strictObject({
             dossierId: DossierId,
@@ -59,9 +70,16 @@ export const listInboxRoute = /* @__PURE__ */ apiRoute(() => ({
             run: z.int(),
             step: z.string(),
             roles: z.array(StaffRole),
+            /** Who has it, and for whom while that one is away; nobody yet, where it is left out. */
+            assignee: z.optional(z.string()),
+            onBehalfOf: z.optional(z.string()),
             /** One of the caller's roles completes it. */
             mine: z.boolean(),
             openedAt: Instant,
+            /** It waits for the applicant. */
+            waits: z.optional(z.literal(true)),
+            /** When it came to the unit, or to who has it. */
+            arrivedAt: z.optional(Instant),
             /** Of the step: when its share of the limit is used up, and with the dossier at the latest. */
             dueAt: z.optional(Instant),
             overdue: z.boolean(),
@@ -75,6 +93,56 @@ export const listInboxRoute = /* @__PURE__ */ apiRoute(() => ({
       }),
     },
   },
+  problems: [problem.unitUnknown, problem.colleagueUnknown],
+}));
+
+/** A number of tasks, and as it is shown: what is more than 1,000 is not counted. */
+const Counted = /* @__PURE__ */ (() => z.strictObject({ count: z.int(), isMore: z.boolean(), text: Text }))();
+const counts = () => z.strictObject({ due: Counted, overdue: Counted, waiting: Counted, new: Counted });
+
+export const countInboxRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "countInbox",
+  method: "GET",
+  path: "/v1/inbox/counts",
+  summary: {
+    vi: "Số việc: đang chờ, quá hạn, chờ công dân, mới",
+    en: "How many tasks can be done, are overdue, wait for the applicant, are new: of the unit, and one's own",
+  },
+  permission: "listInbox",
+  command: false,
+  changes: false,
+  parameters: z.object({}),
+  query: z.object({ unit: z.optional(UnitId) }),
+  answers: {
+    200: {
+      description: "Each by one query, up to 1,000",
+      body: z.strictObject({
+        unit: UnitId,
+        asOf: Instant,
+        /** Up to when one has looked; everything is new before that. */
+        looked: z.optional(Instant),
+        ofUnit: counts(),
+        /** What one has in hand; machines have nothing. */
+        mine: z.optional(counts()),
+      }),
+    },
+  },
+  problems: [problem.unitUnknown],
+}));
+
+export const noteLookRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "noteLook",
+  method: "POST",
+  path: "/v1/inbox/looks",
+  summary: { vi: "Đánh dấu đã xem hộp việc", en: "Say up to when one has looked at an inbox: what comes later is new" },
+  permission: "listInbox",
+  command: true,
+  changes: false,
+  parameters: z.object({}),
+  query: z.object({}),
+  /** `asOf` of the reading; the moment never goes back, and one to come counts as now. */
+  body: z.strictObject({ unit: z.optional(UnitId), until: Moment }),
+  answers: { 200: { description: "Noted", body: z.strictObject({ unit: UnitId, looked: Instant }) } },
   problems: [problem.unitUnknown],
 }));
 
@@ -138,6 +206,95 @@ export const CompleteStep = /* @__PURE__ */ (() =>
   ]))();
 export type CompleteStep = z.infer<typeof CompleteStep>;
 
+/** So many dossiers in one request: each is a transaction of its own, and all are answered well within the time a request has. */
+export const mostTogether = 25;
+
+export const CompleteSteps = /* @__PURE__ */ (() =>
+  z.strictObject({
+    /** The step, which is open in each of them. */
+    step: z.string().check(z.maxLength(64)),
+    items: z
+      .array(
+        z.strictObject({
+          dossier: DossierId,
+          /** As it was read, in place of If-Match. */
+          revision: z.int().check(z.positive()),
+          completion: CompleteStep,
+        }),
+      )
+      .check(
+        z.minLength(1),
+        z.maxLength(mostTogether),
+        z.refine((items) => new Set(items.map(({ dossier }) => dossier)).size === items.length),
+      ),
+  }))();
+export type CompleteSteps = z.infer<typeof CompleteSteps>;
+
+const refusalsOfCompletion = [
+  problem.dossierNotFound,
+  problem.dossierNotPossibleNow,
+  problem.stepAlreadyCompleted,
+  problem.stepNotOpen,
+  problem.stepFourEyes,
+  problem.stepTaken,
+  problem.stepNoWayBack,
+  problem.stepHasItsOwnAct,
+] as const;
+
+/** What one of several may be refused with: as alone, and what the door answers for one. */
+export const refusalsOfOne: readonly ProblemKind[] = [
+  ...refusalsOfCompletion,
+  problem.staffNotPermitted,
+  problem.dossierStale,
+  problem.dossierErased,
+  problem.idempotencyKeyReused,
+  problem.systemUnavailable,
+  problem.systemUnexpected,
+];
+
+export const completeStepsRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "completeSteps",
+  method: "POST",
+  path: "/v1/inbox/completions",
+  summary: {
+    vi: "Hoàn thành cùng một bước của nhiều hồ sơ (tối đa 25)",
+    en: "Complete the same step of up to 25 dossiers, each with an answer of its own",
+  },
+  permission: "completeStep",
+  command: true,
+  changes: false,
+  parameters: z.object({}),
+  query: z.object({}),
+  body: CompleteSteps,
+  answers: {
+    200: {
+      description:
+        "An answer for each dossier, in the order of the request: completed (`answer`) or refused (`problem`). What was refused harms no other; under the same key, what was completed answers as it did, and the rest is tried again",
+      body: z.strictObject({
+        completed: z.int(),
+        refused: z.int(),
+        answers: z.array(
+          z.strictObject({
+            dossier: DossierId,
+            /** As it would be answered alone: 200, 403, 404, 409, 412, 503. */
+            status: z.int(),
+            answer: z.optional(CommandAnswer),
+            problem: z.optional(
+              z.strictObject({
+                code: z.string(),
+                title: Text,
+                /** What the refusal says beside it: who has the step, what is possible. */
+                facts: z.optional(z.record(z.string(), z.unknown())),
+              }),
+            ),
+          }),
+        ),
+      }),
+    },
+  },
+  problems: [...refusalsOfCompletion],
+}));
+
 export const completeStepRoute = /* @__PURE__ */ apiRoute(() => ({
   name: "completeStep",
   method: "POST",
@@ -153,15 +310,7 @@ export const completeStepRoute = /* @__PURE__ */ apiRoute(() => ({
   query: z.object({}),
   body: CompleteStep,
   answers: { 200: { description: "Completed; the next stage opens within moments", body: CommandAnswer } },
-  problems: [
-    problem.dossierNotFound,
-    problem.dossierNotPossibleNow,
-    problem.stepAlreadyCompleted,
-    problem.stepNotOpen,
-    problem.stepFourEyes,
-    problem.stepNoWayBack,
-    problem.stepHasItsOwnAct,
-  ],
+  problems: [...refusalsOfCompletion],
 }));
 
 /** Why: for the colleagues; the applicant is not shown it. */

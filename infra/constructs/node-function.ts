@@ -30,6 +30,7 @@ export interface NodeFunctionProps<Contract extends EnvironmentContract> {
 /** Kinds of items that functions write; units, procedures, calendars and staff are published by administrators. */
 export type ItemKind =
   | "DOSSIER"
+  | "PERSON"
   | "DRAFT"
   | "OWNER"
   | "HELD"
@@ -116,13 +117,16 @@ export class NodeFunction<Contract extends EnvironmentContract> extends Construc
 
   /**
    * Allows writing items of these kinds only (the second part of their partition key, `shared/adapters/dynamodb/keys.ts`).
-   * So no function can write the staff registry, by which all permissions are decided, whatever its code does.
+   * So no function can write the staff registry, by which all permissions are decided, whatever its code does. Whoever
+   * changes dossiers counts in whose hands their steps are, in the same transaction: that comes with it.
    */
   allowWrites(
     { arn, keysBegin }: RecordTable,
     kinds: readonly ItemKind[],
     ...actions: readonly `dynamodb:${"Put" | "Update" | "Delete"}Item`[]
   ): this {
+    if (kinds.includes("DOSSIER") && actions.includes("dynamodb:PutItem"))
+      this.allowItems(arn, keysBegin, ["PERSON"], ["dynamodb:UpdateItem"]);
     return this.allowItems(arn, keysBegin, kinds, actions);
   }
 
@@ -137,7 +141,7 @@ export class NodeFunction<Contract extends EnvironmentContract> extends Construc
   allowReads(
     { arn, keysBegin }: RecordTable,
     kinds: readonly ReadKind[],
-    ...actions: readonly ("dynamodb:GetItem" | "dynamodb:Query")[]
+    ...actions: readonly ("dynamodb:GetItem" | "dynamodb:BatchGetItem" | "dynamodb:Query")[]
   ): this {
     return this.allowItems(arn, keysBegin, kinds, actions);
   }

@@ -83,6 +83,8 @@ export class Intake extends Stage {
         "dynamodb:GetItem",
       )
       .allowReads(table, ["PROCEDURES", "CALENDARS", "PLACES", "LOOKUPKEYS", "HELD"], "dynamodb:Query")
+      // Whom of a unit a step is given to, where it begins with one that people decide.
+      .allow(`${table.arn}/index/gsi1`, "dynamodb:Query")
       .allowWrites(table, ["DOSSIER", "CODE", "COMMAND", "OWNER"], "dynamodb:PutItem")
       .allowWrites(table, ["COUNTER", "HELD"], "dynamodb:UpdateItem")
       .allow(personalDataKey, "kms:GenerateDataKey")

@@ -17,12 +17,20 @@ import {
   SkipStepEnvironment,
   StartWorkflowEnvironment,
 } from "../../functions/routing/environment.ts";
-import { completeStepRoute, listDossiersRoute, listInboxRoute, skipStepRoute } from "../../functions/routing/routes.ts";
+import {
+  completeStepRoute,
+  completeStepsRoute,
+  listDossiersRoute,
+  listInboxRoute,
+  skipStepRoute,
+} from "../../functions/routing/routes.ts";
 import { acknowledge } from "../constructs/acknowledge.ts";
 import { everyMinute } from "../constructs/alarm-topic.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
 import { FailureQueue, WorkQueue } from "../constructs/work-queue.ts";
+import { commentFunctions } from "./comments.ts";
 import { DossierWorkflow } from "./dossier-workflow.ts";
+import { People } from "./people.ts";
 import { type FlowProps, Stage, type StageProps, tableEnvironment } from "./stage.ts";
 
 /** Tasks of units, the workflow that parks, and the facts that move it on. */
@@ -35,6 +43,8 @@ export class Routing extends Stage {
     const { province, records, alarms } = props;
     this.workflowArn = new DossierWorkflow(this, "DossierWorkflow", { province, table: records.table, alarms }).arn;
     this.tasks(props);
+    new People(this, "People", props);
+    commentFunctions(this, props);
     this.relay(props);
     this.workflow(props);
   }
@@ -47,8 +57,11 @@ export class Routing extends Stage {
       contract: ListInboxEnvironment,
       environment: tableEnvironment(props),
     })
-      .allowReads(records.table, ["STAFF"], "dynamodb:GetItem")
-      .allow(`${records.table.arn}/index/gsi1`, "dynamodb:Query");
+      .allowReads(records.table, ["STAFF", "PERSON"], "dynamodb:GetItem")
+      // What is new stands in an index of keys alone: the tasks are read by them, a page at once.
+      .allowReads(records.table, ["DOSSIER"], "dynamodb:BatchGetItem")
+      .allow(`${records.table.arn}/index/gsi1`, "dynamodb:Query")
+      .allow(`${records.table.arn}/index/gsi2`, "dynamodb:Query");
     gateway.serve(listInboxRoute, listInbox);
 
     const listDossiers = new NodeFunction(this, "ListDossiers", house, {
@@ -67,7 +80,7 @@ export class Routing extends Stage {
       contract: CompleteStepEnvironment,
       environment: { ...tableEnvironment(props), PERSONAL_DATA_KEY: records.personalDataKey },
     })
-      .allowReads(records.table, ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES"], "dynamodb:GetItem")
+      .allowReads(records.table, ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES", "PERSON"], "dynamodb:GetItem")
       // Why a dossier goes back is said in words, which lie sealed with the rest.
       .allow(records.personalDataKey, "kms:Decrypt", "kms:GenerateDataKey")
       .allowWrites(records.table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem", "dynamodb:DeleteItem");
@@ -83,6 +96,18 @@ export class Routing extends Stage {
       .allow(records.personalDataKey, "kms:Decrypt", "kms:GenerateDataKey")
       .allowWrites(records.table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem", "dynamodb:DeleteItem");
     gateway.serve(skipStepRoute, skipStep);
+    const completeSteps = new NodeFunction(this, "CompleteSteps", house, {
+      act: "complete-steps",
+      does: "Completes the same step of several dossiers, each by itself",
+      contract: CompleteStepEnvironment,
+      environment: { ...tableEnvironment(props), PERSONAL_DATA_KEY: records.personalDataKey },
+      // Twenty-five transactions, one after the other.
+      timeoutSeconds: 25,
+    })
+      .allowReads(records.table, ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES", "PERSON"], "dynamodb:GetItem")
+      .allow(records.personalDataKey, "kms:Decrypt", "kms:GenerateDataKey")
+      .allowWrites(records.table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem", "dynamodb:DeleteItem");
+    gateway.serve(completeStepsRoute, completeSteps);
   }
 
   /** Every history entry becomes a fact on the bus: the entry is the outbox. */
@@ -177,6 +202,8 @@ export class Routing extends Stage {
       .allowReads(table, ["DOSSIER", "PROCEDURES"], "dynamodb:GetItem")
       .allowReads(table, ["CALENDARS"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER"], ...movesOn)
+      // Whom of a unit a step is given to.
+      .allow(`${table.arn}/index/gsi1`, "dynamodb:Query")
       .allow(this.workflowArn, ...answers);
     new WorkQueue(this, "ClosedStages", {
       alarms,
@@ -207,6 +234,7 @@ export class Routing extends Stage {
       .allowReads(table, ["DOSSIER", "PROCEDURES"], "dynamodb:GetItem")
       .allowReads(table, ["CALENDARS"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER"], ...movesOn)
+      .allow(`${table.arn}/index/gsi1`, "dynamodb:Query")
       .allow(`${table.arn}/index/gsi2`, "dynamodb:Query")
       .allow(this.workflowArn, ...answers, "states:StartExecution", "states:ListExecutions");
     new Rule(reconcile, "Schedule", {

@@ -32,6 +32,8 @@ interface TurnReads {
   /** What it does with the key of personal data; one that says nothing in words does not have it. */
   readonly keyUses?: readonly string[];
   readonly isNumbered?: boolean;
+  /** It gives steps to people of a unit, by what each has in hand. */
+  readonly givesSteps?: boolean;
 }
 
 const sealing = ["kms:Decrypt", "kms:GenerateDataKey"] as const;
@@ -112,7 +114,7 @@ export class Turns extends Construct {
 
     const turn = (route: ApiRoute, act: string, does: string, reads: TurnReads): void => {
       const name = `${route.name.charAt(0).toUpperCase()}${route.name.slice(1)}`;
-      const { items, lists, keyUses, isNumbered } = reads;
+      const { items, lists, keyUses, isNumbered, givesSteps } = reads;
       const made =
         keyUses === undefined
           ? new NodeFunction(this, name, house, { act, does, contract: QuietTurnEnvironment, environment: quiet })
@@ -121,6 +123,7 @@ export class Turns extends Construct {
       if (keyUses !== undefined) made.allow(personalDataKey, ...keyUses);
       if (items !== undefined) made.allowReads(table, items, "dynamodb:GetItem");
       if (lists !== undefined) made.allowReads(table, lists, "dynamodb:Query");
+      if (givesSteps) made.allow(`${table.arn}/index/gsi1`, "dynamodb:Query");
       if (isNumbered) made.allowWrites(table, ["COUNTER"], "dynamodb:UpdateItem");
       gateway.serve(route, made);
     };
@@ -128,6 +131,7 @@ export class Turns extends Construct {
       items: ["PROCEDURES", "UNITS"],
       lists: ["CALENDARS"],
       keyUses: ["kms:Decrypt"],
+      givesSteps: true,
     });
     turn(refuseDossierRoute, "refuse-dossier", "Refuses a dossier with reason and legal basis (Form 03)", {
       keyUses: sealing,
@@ -153,6 +157,7 @@ export class Turns extends Construct {
     });
     turn(transferDossierRoute, "transfer-dossier", "Gives a dossier to the unit that is competent", {
       items: ["PROCEDURES", "UNITS"],
+      givesSteps: true,
     });
     turn(chooseReturnRoute, "choose-return", "Lets the applicant choose how and where the result is given", {
       items: ["PROCEDURES", "UNITS"],

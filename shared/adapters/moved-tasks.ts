@@ -1,4 +1,6 @@
 import { custodyFacts, taskFacts } from "../../events/facts.ts";
+import { isGivenOut } from "../domain/assignment.ts";
+import type { Instant } from "../domain/civil-time.ts";
 import { dueMomentOf, openedLast, openSteps } from "../domain/dossier.ts";
 import { isFinished } from "../domain/lifecycle.ts";
 import { escalatedTo } from "../domain/reminders.ts";
@@ -15,15 +17,24 @@ const asked: readonly Change["happening"]["type"][] = [
 
 /** Who is told of a step that is overdue. */
 const deciding: Task["roles"] = ["leader"];
+/** A task, whether it is open now, and whether it may stand in the list of a person too. */
+interface MovedTask {
+  readonly task: Task;
+  readonly isOpen: boolean;
+  readonly isGivenOut: boolean;
+  /** When it came to who has it. */
+  readonly givenAt?: Instant | undefined;
+}
+
+/** Asked for a supplement that was not brought yet, or for money. */
+const waitsForApplicant = ({ status, supplement }: Change["dossier"]): boolean =>
+  status === "paymentDue" || (status === "supplementRequested" && supplement?.broughtAt === undefined);
 
 /**
  * The tasks that a change of a dossier opens, moves or ends: what stands in inboxes afterwards. A step that is done, and
  * any step of a dossier that has ended, leaves; the answer at intake is a task of the counter too.
  */
-export const movedTasks = ({
-  dossier,
-  happening,
-}: Change): readonly { readonly task: Task; readonly isOpen: boolean }[] => {
+export const movedTasks = ({ dossier, happening }: Change): readonly MovedTask[] => {
   if (custodyFacts.includes(happening.type)) return [];
   const common = {
     dossierId: dossier.id,
@@ -31,6 +42,7 @@ export const movedTasks = ({
     procedure: dossier.procedure.id,
     status: dossier.status,
     dueAt: dueMomentOf(dossier),
+    ...(waitsForApplicant(dossier) ? { waits: true as const } : {}),
     ...(dossier.training ? { training: dossier.training } : {}),
   };
   const stage = openedLast(dossier);
@@ -42,11 +54,24 @@ export const movedTasks = ({
     const dueAt = common.dueAt === undefined ? undefined : (step.dueAt ?? common.dueAt);
     const run = stage?.run ?? 0;
     const task = { ...common, dueAt, run, step: step.id, unit: step.unit, roles: step.roles };
+    const { id: assignee, onBehalfOf } = step.assignee ?? {};
+    const inHand = { ...(assignee && { assignee }), ...(onBehalfOf && { onBehalfOf }) };
+    const openedAt = stage?.openedAt ?? "";
     const since = step.told?.escalated;
     const escalation = { ...task, step: escalationOf(step.id), unit: escalatedTo(step, dossier), roles: [...deciding] };
     return [
-      { task: { ...task, openedAt: stage?.openedAt ?? "" }, isOpen },
-      ...(since === undefined ? [] : [{ task: { ...escalation, openedAt: since, escalates: step.id }, isOpen }]),
+      {
+        task: { ...task, ...inHand, openedAt, arrivedAt: step.arrivedAt ?? openedAt },
+        ...{ isOpen, isGivenOut: isGivenOut(step), givenAt: step.assignee?.at },
+      },
+      ...(since === undefined
+        ? []
+        : [
+            {
+              task: { ...escalation, openedAt: since, arrivedAt: since, escalates: step.id },
+              ...{ isOpen, isGivenOut: false },
+            },
+          ]),
     ];
   });
   const wasAnswered = dossier.submittedAt !== undefined && (stage === undefined || happening.type === accepting);
@@ -62,8 +87,10 @@ export const movedTasks = ({
         unit: dossier.units.receiving,
         roles: [...answering],
         openedAt: dossier.submittedAt ?? "",
+        arrivedAt: dossier.supplement?.broughtAt ?? dossier.submittedAt,
       },
       isOpen,
+      isGivenOut: false,
     },
   ];
 };

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { ApplicantKind } from "./applicant-kind.ts";
 import { applicantOf } from "./applicant-shape.ts";
 import { CivilDay } from "./civil-time.ts";
+import { Comment } from "./comment.ts";
 import { FormTexts } from "./form-texts.ts";
 import { Phone } from "./identifiers.ts";
 import { typed } from "./text.ts";
@@ -66,6 +67,8 @@ export const PersonalData = /* @__PURE__ */ (() =>
     moves: z.optional(z.record(z.string(), z.string())),
     /** Why a step was skipped, by its run and name (`2-opinion`): as well. */
     skips: z.optional(z.record(z.string(), z.string())),
+    /** What colleagues write to one another: see `comment.ts`. The applicant is shown nothing of it. */
+    comments: z.optional(z.array(Comment)),
     /** What was filled into the result, by the variable of its template. */
     resultValues: z.optional(z.record(z.string(), z.string())),
   }))();

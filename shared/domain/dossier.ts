@@ -12,6 +12,14 @@ import { StaffRole } from "./roles.ts";
 import { NoObjection, StepKind } from "./route-stage.ts";
 import { Duty, Refusal, Stop, Supplement, Withdrawal } from "./turns-of-dossier.ts";
 
+/** Who of the unit has a step (người được phân công), since when, and for whom while that one is away. */
+export const Assignee = z.strictObject({ id: z.string(), at: Instant, onBehalfOf: z.optional(z.string()) });
+export type Assignee = z.infer<typeof Assignee>;
+
+/** A step that counts in somebody's load: its run and name, and whose it is. */
+export const StepInHand = z.strictObject({ step: z.string(), unit: UnitId, person: z.string() });
+export type StepInHand = z.infer<typeof StepInHand>;
+
 /** A step of an opened stage: open until a person (or the papers) completes it. */
 export const Step = z.strictObject({
   id: z.string(),
@@ -29,7 +37,14 @@ export const Step = z.strictObject({
   told: z.optional(
     z.strictObject({ dueSoon: z.optional(Instant), overdue: z.optional(Instant), escalated: z.optional(Instant) }),
   ),
-  done: z.optional(z.strictObject({ at: Instant, by: z.string(), outcome: z.string() })),
+  /** When it came to its unit, where that was after its stage was opened. */
+  arrivedAt: z.optional(Instant),
+  /** Nobody yet, where it is left out: then it is for whoever of the unit may. */
+  assignee: z.optional(Assignee),
+  /** Who did it, and for whom where they were the delegate of somebody away. */
+  done: z.optional(
+    z.strictObject({ at: Instant, by: z.string(), onBehalfOf: z.optional(z.string()), outcome: z.string() }),
+  ),
 });
 export type Step = z.infer<typeof Step>;
 
@@ -161,6 +176,8 @@ const common = {
   ),
   /** Empty until it is accepted. */
   stages: z.array(Stage),
+  /** Which of its open steps count in people's loads: see `movedLoad`. */
+  inHand: z.optional(z.array(StepInHand)),
   /** Counts executions of the workflow for this dossier. */
   generation: z.int().check(z.positive()),
   /** When the present one was started; the first, with the first stage. */

@@ -1,3 +1,5 @@
+import { atUnit } from "./assignment.ts";
+import type { Instant } from "./civil-time.ts";
 import { type Dossier, openedLast, openSteps } from "./dossier.ts";
 import { isPossible } from "./lifecycle.ts";
 
@@ -20,7 +22,7 @@ export interface Moved {
  * the dossier has nothing left to do at the old one. What was submitted there and has no answer yet is to be answered at
  * the new one.
  */
-export const movedDossier = (dossier: Dossier, from: string, to: string): Moved | undefined => {
+export const movedDossier = (dossier: Dossier, from: string, to: string, at: Instant): Moved | undefined => {
   if (!isPossible("moveDossier", dossier.status)) return undefined;
   const stage = openedLast(dossier);
   const open = openSteps(dossier).filter(({ unit }) => unit === from);
@@ -34,14 +36,15 @@ export const movedDossier = (dossier: Dossier, from: string, to: string): Moved 
   const units = { ...dossier.units, ...Object.fromEntries(relations.map((relation) => [relation, to])) };
   const stages = dossier.stages.map((one) =>
     one === stage
-      ? { ...one, steps: one.steps.map((step) => (open.includes(step) ? { ...step, unit: to } : step)) }
+      ? { ...one, steps: one.steps.map((step) => (open.includes(step) ? atUnit(step, to, at) : step)) }
       : one,
   );
   return { dossier: { ...dossier, units, stages }, relations, steps: open.map(({ id }) => id), run: stage?.run };
 };
 
 /** Has a unit still something to do for this dossier at its counter? */
-export const isInHand = (dossier: Dossier, unit: string): boolean => movedDossier(dossier, unit, unit) !== undefined;
+export const isInHand = (dossier: Dossier, unit: string): boolean =>
+  movedDossier(dossier, unit, unit, "") !== undefined;
 
 /** The dossier with its result to be handed over at another counter: an open step of the return goes along. */
 export const returningAt = (

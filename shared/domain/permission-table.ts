@@ -172,6 +172,18 @@ export const permissions = {
   },
   /** With a reason; what a leader skipped of the appraisal, they do not approve: see `four-eyes.ts`. */
   skipStep: { article: "61/2018/NĐ-CP Art. 19", to: { leader: ["competentUnit"] } },
+  /** Who appraises or approves takes steps of their unit and gives them back; its leader gives them to others. */
+  claimStep: { article: "118/2025/NĐ-CP Art. 18", to: deciders("competentUnit", "consultedUnit") },
+  releaseStep: { article: "118/2025/NĐ-CP Art. 18", to: deciders("competentUnit", "consultedUnit") },
+  assignStep: { article: "118/2025/NĐ-CP Art. 18", to: { leader: ["competentUnit", "consultedUnit"] } },
+  /** Words among those who decide; neither counters nor applicants see them. */
+  comment: {
+    article: "118/2025/NĐ-CP Art. 18",
+    to: { ...deciders("competentUnit", "consultedUnit"), registry: ["competentUnit"] },
+  },
+  listColleagues: { article: "118/2025/NĐ-CP Art. 18", to: deciders("ownUnit") },
+  /** One's own; of others by the leader of the unit. */
+  enterAbsence: { article: "118/2025/NĐ-CP Art. 18", to: deciders("ownUnit") },
   /** Whether a paper holds is for whoever decides, also over what they issued. */
   revokePaper: { article: "01/2023/TT-VPCP Art. 10", to: { leader: ["competentUnit"] } },
   /** Whoever appraises prepares the paper that the leader signs. */

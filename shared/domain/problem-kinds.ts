@@ -340,6 +340,48 @@ export const stepFourEyes = {
   vi: "Bạn đã thẩm định hồ sơ này nên không tự phê duyệt, ký được. Người có thẩm quyền khác của đơn vị phải phê duyệt.",
   en: "You have appraised this dossier, so you cannot approve or sign it. Another person of the unit who may has to.",
 } as const satisfies Kind;
+export const stepTaken = {
+  code: "step/taken",
+  status: 409,
+  vi: "Bước này đang do đồng nghiệp được nêu xử lý. Người đó phải nhả việc, hoặc lãnh đạo đơn vị phân công lại.",
+  en: "The colleague who is named has this step. They have to release it, or the leader of the unit has to give it to somebody else.",
+} as const satisfies Kind;
+export const stepNotAssigned = {
+  code: "step/not-assigned",
+  status: 409,
+  vi: "Bước này chưa được phân công cho ai.",
+  en: "Nobody has this step.",
+} as const satisfies Kind;
+export const commentTooMany = {
+  code: "comment/too-many",
+  status: 409,
+  vi: "Hồ sơ đã có 40 ý kiến nội bộ, không ghi thêm được.",
+  en: "The dossier has 40 comments already, and takes no more.",
+} as const satisfies Kind;
+export const attachmentNotFound = {
+  code: "attachment/not-found",
+  status: 404,
+  vi: "Không có tệp đính kèm này. Tải tệp lên trước, rồi gửi ý kiến.",
+  en: "There is no such attachment. Upload the file first, then send the comment.",
+} as const satisfies Kind;
+export const attachmentNotAllowed = {
+  code: "attachment/not-allowed",
+  status: 422,
+  vi: "Tệp đính kèm không phải PDF, JPEG hoặc PNG, hoặc không đúng tệp đã khai báo.",
+  en: "The attachment is no PDF, JPEG or PNG, or not the file that was announced.",
+} as const satisfies Kind;
+export const colleagueUnknown = {
+  code: "colleague/unknown",
+  status: 422,
+  vi: "Đơn vị không có người này. Xem danh sách cán bộ của đơn vị.",
+  en: "Nobody of this unit is registered under this id. Look at the list of its people.",
+} as const satisfies Kind;
+export const colleagueDoesNotFit = {
+  code: "colleague/does-not-fit",
+  status: 422,
+  vi: "Không giao được việc cho người này: không đúng vai trò, đã thẩm định chính hồ sơ này, hoặc đang vắng mặt mà không có người xử lý thay phù hợp.",
+  en: "The step cannot go to this person: another role is asked for, they appraised this dossier themselves, or they are away and nobody who fits acts for them.",
+} as const satisfies Kind;
 export const stepHasItsOwnAct = {
   code: "step/has-its-own-act",
   status: 409,

@@ -44,13 +44,19 @@ const actsOfStep = ({ stages }: Dossier, { kind }: Step): readonly Act[] =>
     ? [...actsOfKind.sign, "completeStep"]
     : actsOfKind[kind];
 
+/** Does a colleague have it? A delegate may act for one who is away, which the dossier does not know: the act asks. */
+const isTaken = (asker: Principal, { assignee }: Step): boolean =>
+  asker.kind !== "client" && assignee !== undefined && assignee.id !== asker.id;
+
 /**
  * What they may do of an open step: where it waits for a role of theirs at their unit, all; where another pair of eyes has to
  * see it, send it back; where it waits for others, take back what they have done themselves.
  */
 const actsFor = (asker: Principal, dossier: Dossier, step: Step): readonly Act[] => {
   const isTheirStep =
-    unitsOfPrincipal(asker).includes(step.unit) && step.roles.some((role) => stepRolesOf(asker).includes(role));
+    unitsOfPrincipal(asker).includes(step.unit) &&
+    !isTaken(asker, step) &&
+    step.roles.some((role) => stepRolesOf(asker).includes(role));
   if (!isTheirStep) return sendsBack(step) && mayTakeBack(asker, dossier) ? ["completeStep"] : [];
   return approvesOwnAppraisal(asker, dossier, step) ? ["completeStep"] : actsOfStep(dossier, step);
 };

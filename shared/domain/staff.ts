@@ -14,6 +14,8 @@ export const StaffMember = z.strictObject({
   position: z.string(),
   unit: UnitId,
   roles: z.array(StaffRole),
+  /** Steps come to them by hand alone (không phân công tự động): they claim them, or the leader gives them. */
+  byHand: z.optional(z.literal(true)),
   active: z.boolean(),
 });
 export type StaffMember = z.infer<typeof StaffMember>;

@@ -22,6 +22,17 @@ export const openStepOf = (dossier: Dossier, id: string, ...kinds: readonly Step
 const isTheirs = (principal: Principal, { unit, roles }: Step): boolean =>
   unitsOfPrincipal(principal).includes(unit) && roles.some((role) => stepRolesOf(principal).includes(role));
 
+/** The same, if it is of a unit of this principal; one of another answers `staff/not-permitted`. */
+export const openStepOfUnit = (
+  principal: Principal,
+  dossier: Dossier,
+  id: string,
+  ...kinds: readonly StepKind[]
+): Outcome<Step> => {
+  const step = openStepOf(dossier, id, ...kinds);
+  return !step.ok || unitsOfPrincipal(principal).includes(step.value.unit) ? step : refused("staff/not-permitted");
+};
+
 /** The same, if it is this principal's to complete; one of another unit or role answers `staff/not-permitted`. */
 export const openStep = (
   principal: Principal,
@@ -44,11 +55,18 @@ export const mayTakeBack = (principal: Principal, { stages }: Pick<Dossier, "sta
   return theirs && before.steps.every(({ kind }) => kind === "decide") && (to === undefined || to === before.id);
 };
 
+/** What is noted of who completes a step. */
+export interface CompletedBy {
+  readonly at: string;
+  readonly by: string;
+  readonly onBehalfOf?: string | undefined;
+}
+
 /** The dossier with the step done, and the run this closed, if it was the last open step of its stage. */
 export const completeStepOf = <D extends Dossier>(
   dossier: D,
   step: string,
-  by: { readonly at: string; readonly by: string; readonly outcome: string },
+  by: CompletedBy & { readonly outcome: string },
 ): { readonly dossier: D; readonly run: number; readonly closedRun: number | undefined } => {
   const after = withStepDone(dossier, step, by);
   const stage = currentStage(after);
@@ -66,7 +84,7 @@ export const withStep = (dossier: Dossier, id: string, changes: Partial<Step>): 
 export const sentBack = (
   dossier: Dossier,
   step: string,
-  by: { readonly at: string; readonly by: string },
+  by: CompletedBy,
   to: string,
 ): { readonly dossier: Dossier; readonly run: number } => {
   const after = withStepDone(dossier, step, { ...by, outcome: "rework" });

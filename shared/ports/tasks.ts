@@ -24,20 +24,50 @@ export const Task = z.strictObject({
   openedAt: Instant,
   /** Left out where the service has no limit: such a task comes last. */
   dueAt: z.optional(Instant),
+  /** The dossier waits for its applicant (chờ công dân): nobody can complete a step of it meanwhile. */
+  waits: z.optional(z.literal(true)),
+  /** When it came to its unit, or to who has it; of what was stored before it was said, when it was opened. */
+  arrivedAt: z.optional(Instant),
   /** The overdue step that a leader is to see to; `step` is no step of the route then. */
   escalates: z.optional(z.string()),
+  /** Who has it, and for whom, where it was given to somebody. */
+  assignee: z.optional(z.string()),
+  onBehalfOf: z.optional(z.string()),
   /** Practice at a training unit. */
   training: z.optional(z.literal(true)),
 });
 export type Task = z.infer<typeof Task>;
 
+/** Whose tasks: a unit's, or those that somebody has. */
+export type TasksOf = { readonly unit: string; readonly person?: undefined } | { readonly person: string };
+
+/**
+ * A list of open tasks. `due` are those that can be done now, the earliest due first; `overdue` the same that were due before
+ * `at`; `waiting` those that wait for the applicant; `new` all that came after `at`, in the order in which they came.
+ */
+export type TaskList = { readonly of: TasksOf } & (
+  | { readonly view: "due" | "waiting" }
+  | { readonly view: "overdue" | "new"; readonly at: Instant }
+);
+
+export interface TaskPage {
+  readonly tasks: readonly Task[];
+  readonly cursor?: string | undefined;
+}
+
+/** Nobody counts further: what is more is "1,000+". */
+export const mostCounted = 1_000;
+
 export interface Tasks {
-  /** Open tasks of a unit, the earliest due first; `cursor` goes on where a page ended. */
-  openOf(
-    unit: string,
-    page: { readonly size: number; readonly cursor?: string | undefined },
-  ): Promise<{
-    readonly tasks: readonly Task[];
-    readonly cursor?: string | undefined;
-  }>;
+  /** A page of a list; `cursor` goes on where a page ended. One query, and for `new` one reading of the tasks it found. */
+  page(list: TaskList, page: { readonly size: number; readonly cursor?: string | undefined }): Promise<TaskPage>;
+  /** How many tasks a list has, up to one more than `mostCounted`: one query. */
+  count(list: TaskList): Promise<number>;
+}
+
+/** Up to when people have looked at the inbox of a unit, theirs there included. */
+export interface Looks {
+  last(person: string, unit: string): Promise<Instant | undefined>;
+  /** Never goes back. */
+  note(person: string, unit: string, until: Instant): Promise<void>;
 }

@@ -5,6 +5,7 @@ import { dynamoAccesses } from "../../shared/adapters/dynamodb/accesses.ts";
 import { dynamoAdmissions } from "../../shared/adapters/dynamodb/admissions.ts";
 import { dynamoCalendars } from "../../shared/adapters/dynamodb/calendars.ts";
 import { dynamoCertificateChains } from "../../shared/adapters/dynamodb/certificates.ts";
+import { dynamoColleagues } from "../../shared/adapters/dynamodb/colleagues.ts";
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoCounterReadings, dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
@@ -17,6 +18,7 @@ import { dynamoHandovers } from "../../shared/adapters/dynamodb/handovers.ts";
 import { dynamoHeldPapers, dynamoPaperStandings } from "../../shared/adapters/dynamodb/held-papers.ts";
 import { keysOf } from "../../shared/adapters/dynamodb/keys.ts";
 import { dynamoLookUpRows } from "../../shared/adapters/dynamodb/look-up-rows.ts";
+import { dynamoLooks } from "../../shared/adapters/dynamodb/looks.ts";
 import { dynamoLookupKeyring } from "../../shared/adapters/dynamodb/lookup-keys.ts";
 import { dynamoMinutes } from "../../shared/adapters/dynamodb/minutes.ts";
 import { dynamoNotices } from "../../shared/adapters/dynamodb/notices.ts";
@@ -43,6 +45,7 @@ import { aDossier } from "../support/builders/dossier.ts";
 import { localSeals, localWrappedKeys } from "../support/fakes/local-keys.ts";
 import { accessesSuite } from "../support/port-suites/accesses.ts";
 import { admissionsSuite } from "../support/port-suites/admissions.ts";
+import { colleaguesSuite } from "../support/port-suites/colleagues.ts";
 import { countersSuite } from "../support/port-suites/counters.ts";
 import { dossiersSuite } from "../support/port-suites/dossiers.ts";
 import { draftsSuite } from "../support/port-suites/drafts.ts";
@@ -53,6 +56,7 @@ import { heldPapersSuite, lookupKeysSuite, ownersSuite } from "../support/port-s
 import { readingProgressSuite } from "../support/port-suites/reading-progress.ts";
 import { registriesSuite } from "../support/port-suites/registries.ts";
 import { resultNumbersSuite } from "../support/port-suites/result-numbers.ts";
+import { tasksSuite } from "../support/port-suites/tasks.ts";
 import { ticketsSuite } from "../support/port-suites/tickets.ts";
 import { ownTable } from "../support/real-engines.ts";
 
@@ -134,6 +138,24 @@ describe("erasures in DynamoDB", () => {
     dossiers: dynamoDossiers(own.table),
     ownDossiers: dynamoOwnDossiers(own.table),
     erasures: dynamoErasures(own.table),
+  }));
+});
+
+describe("tasks in DynamoDB", () => {
+  tasksSuite(() => ({
+    dossiers: dynamoDossiers(own.table),
+    tasks: dynamoTasks(own.table),
+    looks: dynamoLooks(own.table),
+  }));
+});
+
+describe("people of units in DynamoDB", () => {
+  colleaguesSuite(() => ({
+    colleagues: dynamoColleagues(own.table),
+    dossiers: dynamoDossiers(own.table),
+    tasks: dynamoTasks(own.table),
+    publications: dynamoPublications(own.table),
+    lists: dynamoPrincipalLists(own.table),
   }));
 });
 

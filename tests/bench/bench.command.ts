@@ -3,6 +3,7 @@ import { CannotStart } from "../../infra/local/cannot-start.ts";
 import { type RunningProvince, startProvince } from "../../infra/local/province.ts";
 import { measureBundles } from "./bundle-sizes.ts";
 import { measureCatalogue } from "./catalogue-reads.ts";
+import { measureInbox } from "./inbox-reads.ts";
 import { measureInit } from "./init-ratio.ts";
 import { countJourney } from "./journey-counts.ts";
 import { measureLog } from "./log-bytes.ts";
@@ -42,6 +43,8 @@ try {
   province = await startProvince({ province: "46-hue", signal: wish.signal });
   progress("a catalogue of 200 procedures");
   measured.push(await measureCatalogue(province));
+  progress("100,000 open tasks of a unit");
+  measured.push(await Promise.race([measureInbox(province), interrupted]));
   measured.push(await Promise.race([countJourney(province, progress), interrupted]));
 
   const rows = measured.flatMap((one) => one.rows);

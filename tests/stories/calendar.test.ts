@@ -80,7 +80,10 @@ describe("when the notice of the next year comes", () => {
       calendarVersion: "2027",
       provisional: false,
     });
-    const { tasks } = await dynamoTasks(own.table).openOf(dossier.units.receiving, { size: 9 });
+    const { tasks } = await dynamoTasks(own.table).page(
+      { of: { unit: dossier.units.receiving }, view: "due" },
+      { size: 9 },
+    );
     expect(tasks.map(({ dueAt }) => dueAt)).toEqual([announced]);
     const entry = await dynamoDossiers(own.table).entry(dossier.id, 2);
     expect(entry?.fact.data).toMatchObject({ from: expected, to: announced, calendarVersion: "2027", decision });

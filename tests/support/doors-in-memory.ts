@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { DossierAccepted } from "../../events/dossier-accepted/v1.ts";
 import { DossierSubmitted } from "../../events/dossier-submitted/v1.ts";
 import { TicketCalled } from "../../events/ticket-called/v1.ts";
@@ -85,9 +86,23 @@ import { returnResult } from "../../functions/results/return-result.ts";
 import * as results from "../../functions/results/routes.ts";
 import { sendResult } from "../../functions/results/send-result.ts";
 import { signResult } from "../../functions/results/sign-result.ts";
+import { addComment } from "../../functions/routing/add-comment.ts";
+import { assignStep } from "../../functions/routing/assign-step.ts";
+import { claimStep } from "../../functions/routing/claim-step.ts";
+import * as comments from "../../functions/routing/comment-routes.ts";
 import { completeStep } from "../../functions/routing/complete-step.ts";
+import { completeSteps } from "../../functions/routing/complete-steps.ts";
+import { countInbox } from "../../functions/routing/count-inbox.ts";
+import { enterAbsence, enteredAbsenceAnswer } from "../../functions/routing/enter-absence.ts";
+import { listColleagues } from "../../functions/routing/list-colleagues.ts";
+import { listComments } from "../../functions/routing/list-comments.ts";
 import { listDossiers } from "../../functions/routing/list-dossiers.ts";
 import { listInbox } from "../../functions/routing/list-inbox.ts";
+import { noteLook } from "../../functions/routing/note-look.ts";
+import * as peopleAtSteps from "../../functions/routing/people-routes.ts";
+import { readAttachment } from "../../functions/routing/read-attachment.ts";
+import { releaseStep } from "../../functions/routing/release-step.ts";
+import { requestAttachment } from "../../functions/routing/request-attachment.ts";
 import * as routing from "../../functions/routing/routes.ts";
 import { skipStep } from "../../functions/routing/skip-step.ts";
 import { brokenAt, genesis } from "../../shared/adapters/chain/hash-chain.ts";
@@ -138,6 +153,19 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
   // A dossier that was stored signed has its file too.
   const signedFiles = { ...archives, get: async () => Buffer.from("%PDF-1.7") };
   const issue = issueResult({ ...province, ...paper, archives: signedFiles, sha256 });
+  const comment = addComment({
+    ...province,
+    archives,
+    sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+    newId: newDossierId,
+  });
+  const completeMany = completeSteps({
+    ...province,
+    hash: (text) => createHash("sha256").update(text).digest("hex"),
+    onFailure: (_, error) => {
+      throw error;
+    },
+  });
   return {
     openDossier: commandDoor(
       intake.openDossierRoute,
@@ -287,6 +315,27 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
       asked,
       confirmPaper({ ...province, texts, archives, signPaper: async () => "d".repeat(64) }),
       entryAnswer,
+    ),
+    completeSteps: httpDoor(routing.completeStepsRoute, { principals }, (call) => completeMany(call, call.command)),
+    addComment: commandDoor(comments.addCommentRoute, asked, comment, entryAnswer),
+    listComments: httpDoor(comments.listCommentsRoute, { principals, accesses }, listComments(province)),
+    requestAttachment: httpDoor(comments.requestAttachmentRoute, { principals }, requestAttachment(province)),
+    readAttachment: httpDoor(
+      comments.readAttachmentRoute,
+      { principals, accesses },
+      readAttachment({ ...province, archives }),
+    ),
+    countInbox: httpDoor(routing.countInboxRoute, { principals }, countInbox(province)),
+    noteLook: httpDoor(routing.noteLookRoute, { principals }, noteLook(province)),
+    claimStep: commandDoor(peopleAtSteps.claimStepRoute, asked, claimStep(province), entryAnswer),
+    releaseStep: commandDoor(peopleAtSteps.releaseStepRoute, asked, releaseStep(province), entryAnswer),
+    assignStep: commandDoor(peopleAtSteps.assignStepRoute, asked, assignStep(province), entryAnswer),
+    listColleagues: httpDoor(peopleAtSteps.listColleaguesRoute, { principals }, listColleagues(province)),
+    enterAbsence: entryDoor(
+      peopleAtSteps.enterAbsenceRoute,
+      { ...asked, entries: draftEntries },
+      enterAbsence(province),
+      enteredAbsenceAnswer,
     ),
     listDossiers: httpDoor(routing.listDossiersRoute, { principals }, listDossiers(province)),
     listInbox: httpDoor(routing.listInboxRoute, { principals }, listInbox(province)),

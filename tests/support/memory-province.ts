@@ -14,6 +14,7 @@ import { localKeyedHashes, localSeals, localWrappedKeys } from "./fakes/local-ke
 import { memoryAccesses } from "./fakes/memory-accesses.ts";
 import { memoryAdmissions } from "./fakes/memory-admissions.ts";
 import { memoryArchives } from "./fakes/memory-archives.ts";
+import { memoryColleagues } from "./fakes/memory-colleagues.ts";
 import { memoryCounters, memoryTries } from "./fakes/memory-counters.ts";
 import {
   memoryCommands,
@@ -21,6 +22,7 @@ import {
   memoryDrafts,
   memoryDueSweeps,
   memoryHandovers,
+  memoryLooks,
   memoryMinutes,
   memoryOpenDossiers,
   memoryPapers,
@@ -95,6 +97,8 @@ export const memoryProvince = async () => {
     commands: memoryCommands(table),
     papers: memoryPapers(table),
     tasks: memoryTasks(table),
+    looks: memoryLooks(table),
+    colleagues: memoryColleagues(table, registries.principals),
     openDossiers: memoryOpenDossiers(table),
     handovers: memoryHandovers(table),
     dueSweeps: memoryDueSweeps(table),

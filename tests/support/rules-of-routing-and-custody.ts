@@ -1,5 +1,6 @@
 import { custodyOf } from "../../shared/domain/custody.ts";
-import { type Dossier, isClosed, resultOf, type Stage } from "../../shared/domain/dossier.ts";
+import { type Dossier, isClosed, openSteps, resultOf, type Stage } from "../../shared/domain/dossier.ts";
+import { isFinished } from "../../shared/domain/lifecycle.ts";
 import type { Entry } from "../../shared/ports/dossiers.ts";
 import type { MemoryProvince } from "./memory-province.ts";
 
@@ -33,6 +34,18 @@ const saidOf = ({ fact: { type, data } }: Entry): string =>
 /** Where a step was done, told by the stages and not by the history. */
 const doneIn = ({ steps }: Stage) =>
   steps.flatMap(({ done, roles, kind }) => (done === undefined ? [] : [{ ...done, roles, kind }]));
+
+/** Open steps by unit and whose they are, as the dossiers have them, and as they are counted for people. */
+const inHand = (province: MemoryProvince): readonly string[] =>
+  dossiers(province).flatMap((dossier) =>
+    isFinished(dossier.status)
+      ? []
+      : openSteps(dossier).flatMap(({ unit, assignee }) =>
+          assignee === undefined ? [] : [`${unit}#${assignee.onBehalfOf ?? assignee.id}`],
+        ),
+  );
+const counted = ({ table }: MemoryProvince): readonly string[] =>
+  [...table.workloads].flatMap(([whose, open]) => Array.from({ length: Math.max(0, open) }, () => whose));
 
 /** What must be so of every route and every paper, whatever happened and in whatever order; each by its name. */
 export const routingAndCustodyRules = {
@@ -108,4 +121,6 @@ export const routingAndCustodyRules = {
     );
     return isOnce(lines) && [...lines].sort().join() === [...carried].sort().join();
   },
+  "what is counted for an officer is what they have in hand": (province) =>
+    [...inHand(province)].sort().join() === [...counted(province)].sort().join(),
 } as const satisfies Readonly<Record<string, Rule>>;

@@ -6,6 +6,7 @@ import { type Dossier, dueMomentOf } from "../../domain/dossier.ts";
 import { isFinished } from "../../domain/lifecycle.ts";
 import { signedLast } from "../../domain/minutes.ts";
 import { sweepAt } from "../../domain/workflow-age.ts";
+import { movedLoad, withInHand } from "../../domain/workload.ts";
 import type { Command } from "../../ports/commands.ts";
 import {
   actorKinds,
@@ -29,13 +30,15 @@ import { movedTasks } from "../moved-tasks.ts";
 import { placeFreed } from "./admission-item.ts";
 import { commandItem } from "./commands.ts";
 import { foundDossiers } from "./found-dossiers.ts";
-import { below, dossierOrder, handoverShard, taskOrder } from "./keys.ts";
+import { below, dossierOrder, handoverShard } from "./keys.ts";
 import { minutesWrites } from "./minutes.ts";
 import { ownerItem } from "./owner-item.ts";
 import { scanPut } from "./scan-item.ts";
 import { StoredSeal } from "./stored-seal.ts";
 import { bodyOf, everyRow, item, type Table } from "./table.ts";
+import { taskInHandItem, taskItem } from "./task-item.ts";
 import { failedFor, transact, type Writes } from "./transaction.ts";
+import { workloadWrite } from "./workload-item.ts";
 
 const StoredEntry = z.strictObject({
   sequence: z.int(),
@@ -101,11 +104,15 @@ export const dynamoDossiers = (table: Table): Dossiers => {
 
   /** Open steps come into their units' inboxes and go with what they wait for, in the same transaction. */
   const taskWrites = (change: Change): Writes =>
-    movedTasks(change).map(({ task, isOpen }): Writes[number] => {
-      const key = keys.task(task.dossierId, task.run, task.step);
-      if (!isOpen) return { Delete: { TableName: name, Key: key } };
-      const order = taskOrder(task.dueAt, task.dossierId, task.step);
-      return put(key, "task", task, { gsi1pk: keys.tasksOf(task.unit), gsi1sk: order });
+    movedTasks(change).flatMap(({ task, isOpen, isGivenOut, givenAt = task.openedAt }): Writes => {
+      const { dossierId, run, step, assignee } = task;
+      const remove = (Key: { pk: string; sk: string }): Writes[number] => ({ Delete: { TableName: name, Key } });
+      const inUnit = isOpen
+        ? { Put: { TableName: name, Item: taskItem(keys, task) } }
+        : remove(keys.task(dossierId, run, step));
+      if (!isGivenOut) return [inUnit];
+      if (!isOpen || assignee === undefined) return [inUnit, remove(keys.taskInHand(dossierId, run, step))];
+      return [inUnit, { Put: { TableName: name, Item: taskInHandItem(keys, task, assignee, givenAt) } }];
     });
 
   /** Notes what the workflow has to be told about this change, if anything. */
@@ -178,8 +185,10 @@ export const dynamoDossiers = (table: Table): Dossiers => {
       ...revoked.map((one) => [one, "revoked"] as const),
     ];
     const { id, code, revision } = dossier;
+    const load = movedLoad(dossier);
     return [
-      dossierWrite({ ...dossier, head: entry.hash }),
+      dossierWrite({ ...withInHand(dossier, load.inHand), head: entry.hash }),
+      ...load.changes.map((one) => workloadWrite(table, one)),
       put(keys.entry(id, revision), "entry", entry, {}, absent),
       ...commandWrites(command, id, revision, change.at),
       ...(revision === 1 ? [put(keys.code(code), "code", { dossierId: id }, {}, absent)] : []),

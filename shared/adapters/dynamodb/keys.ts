@@ -30,6 +30,13 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | open tasks of a unit, first due first | Query gsi1 `P#UNIT#unit#TASKS`, sort key `dueAt#dossier#step` (`~` for no due moment) |
  * | dossiers to be returned at a unit and not finished, first due first | Query gsi1 `P#OPEN#unit`, sort key `dueAt#dossier` (`~` for no due moment) |
  * | requests of a machine this minute | UpdateItem `P#RATE#id#minute` / `RATE`, ADD 1 (2 minutes) |
+ * | the same that wait for the applicant | Query gsi1 `P#UNIT#unit#WAITING`, sort key as above |
+ * | open tasks that somebody has; those that wait for the applicant | Query gsi1 `P#PERSON#sub#TASKS`, `P#PERSON#sub#WAITING`, sort key as above |
+ * | open tasks of a unit, of somebody, in the order in which they came | Query gsi2 `P#ARRIVED#unit#unit`, `P#ARRIVED#person#sub` (keys only), sort key `arrivedAt#dossier#step` |
+ * | up to when somebody has looked at an inbox | GetItem `P#PERSON#sub` / `LOOKED#unit` |
+ * | people of a unit, what each has in hand, who is away | Query gsi1 `P#STAFF`, sort key begins with `unit#` |
+ * | how many open steps somebody has at a unit | UpdateItem `P#PERSON#sub` / `LOAD#unit`, ADD, in the dossier's transaction |
+ * | whether somebody is away, and who acts for them | GetItem `P#PERSON#sub` / `ABSENCE` |
  * | all staff by unit, all machines by name | Query gsi1 `P#STAFF`, sort key `unit#sub`; `P#CLIENTS`, `name#account` (administrators) |
  * | what workflows have not been told for long | Query gsi2 `P#HANDOVERS#shard` (keys only), sort key `at#dossier#run` |
  * | dossiers of whose due dates something is to be said, or whose workflow is old | Query gsi2 `P#SWEEPS#shard` (keys only), sort key `at#dossier` |
@@ -66,6 +73,14 @@ export const keysOf = (province: string) => ({
     pk: `${province}#DOSSIER#${id}`,
     sk: `TASK#${String(run).padStart(4, "0")}#${step}`,
   }),
+  /** The same task where it stands in the list of who has it. */
+  taskInHand: (id: string, run: number, step: string) => ({
+    pk: `${province}#DOSSIER#${id}`,
+    sk: `MINE#${String(run).padStart(4, "0")}#${step}`,
+  }),
+  workload: (person: string, unit: string) => ({ pk: `${province}#PERSON#${person}`, sk: `LOAD#${unit}` }),
+  looked: (person: string, unit: string) => ({ pk: `${province}#PERSON#${person}`, sk: `LOOKED#${unit}` }),
+  absence: (person: string) => ({ pk: `${province}#PERSON#${person}`, sk: "ABSENCE" }),
   handover: (id: string, run: number) => ({
     pk: `${province}#DOSSIER#${id}`,
     sk: `HANDOVER#${String(run).padStart(4, "0")}`,
@@ -128,6 +143,10 @@ export const keysOf = (province: string) => ({
 
   pointsThatWait: () => `${province}#WAITING-SCANS`,
   tasksOf: (unit: string) => `${province}#UNIT#${unit}#TASKS`,
+  waitingTasksOf: (unit: string) => `${province}#UNIT#${unit}#WAITING`,
+  arrivedTasksOf: (whose: "unit" | "person", id: string) => `${province}#ARRIVED#${whose}#${id}`,
+  tasksInHandOf: (person: string) => `${province}#PERSON#${person}#TASKS`,
+  waitingTasksInHandOf: (person: string) => `${province}#PERSON#${person}#WAITING`,
   openDossiersOf: (unit: string) => `${province}#OPEN#${unit}`,
   minutesFrom: (unit: string) => `${province}#MINUTES-FROM#${unit}`,
   minutesFor: (unit: string) => `${province}#MINUTES-FOR#${unit}`,
@@ -155,6 +174,10 @@ export const dossierOrder = (dueAt: string | undefined, dossierId: string): stri
 
 export const taskOrder = (dueAt: string | undefined, dossierId: string, step: string): string =>
   `${dossierOrder(dueAt, dossierId)}#${step}`;
+
+/** Right behind somebody in the list of staff: what they have in hand, and that they are away. */
+export const workloadPlace = (unit: string, person: string, what: "LOAD" | "ABSENCE"): string =>
+  `${unit}#${person}#${what}`;
 
 export const minutesOrder = (givenAt: string, id: string): string => `${givenAt}#${id}`;
 

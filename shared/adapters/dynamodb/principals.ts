@@ -15,7 +15,13 @@ export const dynamoPrincipals = (table: Table, now: () => Date = () => new Date(
   countRequest: (client) => countRequest(table, client, now()),
 });
 
-const everyone = async <S extends z.ZodMiniType>(table: Table, list: string, schema: S): Promise<z.output<S>[]> => {
+/** Behind a member of staff stands what they have in hand, which is passed over here. */
+const everyone = async <S extends z.ZodMiniType>(
+  table: Table,
+  list: string,
+  kind: string,
+  schema: S,
+): Promise<z.output<S>[]> => {
   const found: z.output<S>[] = [];
   let from: Record<string, unknown> | undefined;
   do {
@@ -28,7 +34,8 @@ const everyone = async <S extends z.ZodMiniType>(table: Table, list: string, sch
         ExclusiveStartKey: from,
       }),
     );
-    found.push(...(page.Items ?? []).flatMap((row) => bodyOf(schema, row) ?? []));
+    const rows = (page.Items ?? []).filter((row) => row.kind === kind);
+    found.push(...rows.flatMap((row) => bodyOf(schema, row) ?? []));
     from = page.LastEvaluatedKey;
   } while (from !== undefined);
   return found;
@@ -36,6 +43,6 @@ const everyone = async <S extends z.ZodMiniType>(table: Table, list: string, sch
 
 /** Apart from `dynamoPrincipals`, so that functions, which look up one, do not carry it. */
 export const dynamoPrincipalLists = (table: Table): PrincipalLists => ({
-  staff: () => everyone(table, table.keys.allStaff(), StaffMember),
-  clients: () => everyone(table, table.keys.allClients(), Client),
+  staff: () => everyone(table, table.keys.allStaff(), "staff", StaffMember),
+  clients: () => everyone(table, table.keys.allClients(), "client", Client),
 });

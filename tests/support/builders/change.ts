@@ -78,7 +78,7 @@ export const aStageOpening = (dossier: Dossier): Change => {
 
 /** One unit closed and another took over; the dossier given is the one before, with its head. */
 export const aMove = (before: Dossier, from: string, to: string): Change => {
-  const moved = movedDossier(before, from, to);
+  const moved = movedDossier(before, from, to, at);
   if (moved === undefined) throw new Error(`${from} has nothing in hand of this dossier`);
   const { code, status } = before;
   const { relations, steps, run } = moved;

@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import { DeleteCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { v7 } from "uuid";
 import { dynamoAdmissions } from "../../../shared/adapters/dynamodb/admissions.ts";
+import { dynamoColleagues } from "../../../shared/adapters/dynamodb/colleagues.ts";
 import { dynamoDossiers } from "../../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoDrafts } from "../../../shared/adapters/dynamodb/drafts.ts";
 import { dynamoErasures } from "../../../shared/adapters/dynamodb/erasures.ts";
 import { dynamoLookUpRows } from "../../../shared/adapters/dynamodb/look-up-rows.ts";
+import { dynamoLooks } from "../../../shared/adapters/dynamodb/looks.ts";
 import { dynamoLookupKeyring } from "../../../shared/adapters/dynamodb/lookup-keys.ts";
 import { dynamoNotices } from "../../../shared/adapters/dynamodb/notices.ts";
 import { dynamoPrincipals } from "../../../shared/adapters/dynamodb/principals.ts";
@@ -407,6 +409,29 @@ export const rules: readonly Rule[] = [
       const removing = { ...table, client: Object.assign(Object.create(table.client), { send }) };
       const row = { ...owner, dossierId: dossier.id, place };
       return dynamoLookUpRows(removing).move(row, { keyVersion: 72, hash: randomUUID() });
+    },
+  },
+  {
+    ...{ file: "colleagues.ts", kind: "command", condition: absent },
+    says: "an absence is not entered twice by one command",
+    forbidden: async (table) => {
+      const command = aCommand({ route: "enterAbsence" });
+      const absence = { person: v7(), unit: aUnit(), by: "leader", at, from: day, until: day };
+      await dynamoColleagues(table).enterAbsence(absence, command);
+      return isDone(dynamoColleagues(table).enterAbsence({ ...absence, person: v7() }, command));
+    },
+  },
+  {
+    file: "looks.ts",
+    kind: "look",
+    condition: "attribute_not_exists(pk) OR #until < :until",
+    says: "what somebody has seen on one screen is not new again on another",
+    forbidden: async (table) => {
+      const looks = dynamoLooks(table);
+      const [me, unit] = [v7(), aUnit()];
+      await looks.note(me, unit, at);
+      await looks.note(me, unit, "2026-11-22T02:00:00.000Z");
+      return (await looks.last(me, unit)) !== at;
     },
   },
   {

@@ -31,6 +31,8 @@ export const whatIsLeft = async ({ province }: ProvinceThatCrashes): Promise<unk
     owners: [...table.owners.values()].map(({ as, dossierId }) => ({ as, dossierId })),
     papers: [...table.papers].map(([id, papers]) => [id, [...papers]]),
     tasks: [...table.tasks],
+    tasksInHand: [...table.tasksInHand],
+    workloads: [...table.workloads],
     handovers: [...table.handovers],
     executions: [...executions],
     parked: parked.map((parking) => parking && { run: parking.run, generation: parking.generation }),

@@ -703,6 +703,7 @@ export const examples: Readonly<Record<string, ApiExample>> = {
     query: { size: "50", dueBefore: "2026-12-24T17:00:00+07:00", officer: "me" },
     answer: {
       unit: office,
+      asOf: "2026-11-25T07:00:00.000Z",
       tasks: [
         {
           dossierId: id,
@@ -711,8 +712,10 @@ export const examples: Readonly<Record<string, ApiExample>> = {
           run: 2,
           step: "appraisal",
           roles: ["appraiser"],
+          assignee: "6f1d0c1e-0000-4000-8000-00000000b004",
           mine: true,
           openedAt: "2026-11-23T03:20:01.000Z",
+          arrivedAt: "2026-11-23T03:20:01.000Z",
           dueAt: due,
           overdue: false,
         },
@@ -734,6 +737,116 @@ export const examples: Readonly<Record<string, ApiExample>> = {
     parameters: { id, step: "tax" },
     body: { reason: "Hồ sơ không phát sinh nghĩa vụ tài chính." },
     answer: changed(6, inProcess, "2026-11-25T07:10:00.000Z"),
+  },
+  completeSteps: {
+    body: { step: "appraisal", items: [{ dossier: id, revision: 4, completion: { outcome: "agreed" } }] },
+    answer: {
+      ...{ completed: 1, refused: 1 },
+      answers: [
+        { dossier: id, status: 200, answer: changed(5, inProcess, "2026-11-25T07:10:00.000Z") },
+        {
+          ...{ dossier: "0192f0c4-7d2a-7b11-9f5e-3c1a2b4d5e70", status: 409 },
+          problem: {
+            code: "step/taken",
+            title: {
+              vi: "Bước này đang do đồng nghiệp được nêu xử lý. Người đó phải nhả việc, hoặc lãnh đạo đơn vị phân công lại.",
+              en: "The colleague who is named has this step. They have to release it, or the leader of the unit has to give it to somebody else.",
+            },
+            facts: { assignee: "6f1d0c1e-0000-4000-8000-00000000a001", since: "2026-11-24T02:00:00.000Z" },
+          },
+        },
+      ],
+    },
+  },
+  addComment: {
+    parameters: { id },
+    body: { text: "Đề nghị đối chiếu lại ranh giới thửa đất với bản đồ địa chính." },
+    answer: changed(6, inProcess, "2026-11-25T07:12:00.000Z"),
+  },
+  listComments: {
+    parameters: { id },
+    answer: {
+      comments: [
+        {
+          ...{ id: "0192f0c4-7d2a-7b11-9f5e-3c1a2b4d5e99", at: "2026-11-25T07:12:00.000Z", unit: "H57.24.03" },
+          ...{ by: "6f1d0c1e-0000-4000-8000-00000000b004", text: "Đề nghị đối chiếu lại ranh giới thửa đất." },
+          attachments: [
+            {
+              ...{ id: "9f86d081884c7d659a2feaa0c55ad015", type: "application/pdf", bytes: 48_211 },
+              file: `/v1/dossiers/${id}/attachments/9f86d081884c7d659a2feaa0c55ad015`,
+            },
+          ],
+        },
+      ],
+    },
+  },
+  requestAttachment: {
+    parameters: { id },
+    body: { bytes: 48_211, sha256: "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=" },
+    answer: {
+      ...{ attachment: "9f86d081884c7d659a2feaa0c55ad015", method: "PUT", seconds: 900 },
+      url: "https://motcua-hue-archive.example/dossiers/…",
+      headers: {
+        "content-length": "48211",
+        "if-none-match": "*",
+        "x-amz-checksum-sha256": "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=",
+      },
+    },
+  },
+  readAttachment: { parameters: { id, attachment: "9f86d081884c7d659a2feaa0c55ad015" } },
+  countInbox: {
+    answer: {
+      ...{ unit: "H57.24.03", asOf: "2026-11-25T07:00:00.000Z", looked: "2026-11-25T01:00:00.000Z" },
+      ofUnit: {
+        due: { count: 1000, isMore: true, text: { vi: "1.000+", en: "1,000+" } },
+        overdue: { count: 12, isMore: false, text: { vi: "12", en: "12" } },
+        waiting: { count: 31, isMore: false, text: { vi: "31", en: "31" } },
+        new: { count: 4, isMore: false, text: { vi: "4", en: "4" } },
+      },
+      mine: {
+        due: { count: 7, isMore: false, text: { vi: "7", en: "7" } },
+        overdue: { count: 0, isMore: false, text: { vi: "0", en: "0" } },
+        waiting: { count: 1, isMore: false, text: { vi: "1", en: "1" } },
+        new: { count: 2, isMore: false, text: { vi: "2", en: "2" } },
+      },
+    },
+  },
+  noteLook: {
+    body: { until: "2026-11-25T07:00:00.000Z" },
+    answer: { unit: "H57.24.03", looked: "2026-11-25T07:00:00.000Z" },
+  },
+  claimStep: {
+    parameters: { id, step: "appraisal" },
+    body: {},
+    answer: changed(6, inProcess, "2026-11-25T07:00:00.000Z"),
+  },
+  releaseStep: {
+    parameters: { id, step: "appraisal" },
+    body: {},
+    answer: changed(7, inProcess, "2026-11-25T07:01:00.000Z"),
+  },
+  assignStep: {
+    parameters: { id, step: "appraisal" },
+    body: { to: "6f1d0c1e-0000-4000-8000-00000000b004" },
+    answer: changed(8, inProcess, "2026-11-25T07:02:00.000Z"),
+  },
+  listColleagues: {
+    parameters: { unit: "H57.24.03" },
+    answer: {
+      unit: "H57.24.03",
+      people: [
+        {
+          ...{ id: "6f1d0c1e-0000-4000-8000-00000000b004", name: "Lê Quý Khoa", position: "Chuyên viên thẩm định" },
+          ...{ roles: ["appraiser"], openTasks: 3, byHand: false, isAway: true },
+          absence: { from: "2026-11-25", until: "2026-11-27", delegate: "6f1d0c1e-0000-4000-8000-00000000a001" },
+        },
+      ],
+    },
+  },
+  enterAbsence: {
+    parameters: { unit: "H57.24.03", person: "6f1d0c1e-0000-4000-8000-00000000b004" },
+    body: { from: "2026-11-25", until: "2027-01-04" },
+    answer: { person: "6f1d0c1e-0000-4000-8000-00000000b004" },
   },
   signResult: { parameters: { id }, answer: changed(9, inProcess, "2026-11-26T02:00:00.000Z") },
   issueResult: {

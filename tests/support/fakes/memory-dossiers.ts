@@ -5,6 +5,7 @@ import { Dossier, dueMomentOf } from "../../../shared/domain/dossier.ts";
 import { isFinished } from "../../../shared/domain/lifecycle.ts";
 import { Minutes } from "../../../shared/domain/minutes.ts";
 import { sweepAt } from "../../../shared/domain/workflow-age.ts";
+import { movedLoad, withInHand } from "../../../shared/domain/workload.ts";
 import type { Command, Commands } from "../../../shared/ports/commands.ts";
 import {
   type Change,
@@ -26,7 +27,7 @@ import type { HeldPaper } from "../../../shared/ports/held-papers.ts";
 import type { MinutesOfPaper, MinutesPage } from "../../../shared/ports/minutes.ts";
 import type { OpenDossiers } from "../../../shared/ports/open-dossiers.ts";
 import type { Papers } from "../../../shared/ports/papers.ts";
-import type { Tasks } from "../../../shared/ports/tasks.ts";
+import { type Looks, mostCounted, type Task, type TaskList, type Tasks } from "../../../shared/ports/tasks.ts";
 import { withoutPlace } from "./memory-admissions.ts";
 import { heldName, ownerName } from "./memory-owners.ts";
 import { mayReplace } from "./memory-scans.ts";
@@ -63,10 +64,13 @@ const demand = (table: MemoryTable, change: Change): void => {
 };
 
 const moveTasks = (table: MemoryTable, change: Change): void => {
-  for (const { task, isOpen } of movedTasks(change)) {
+  for (const { task, isOpen, isGivenOut, givenAt } of movedTasks(change)) {
     const name = `${task.dossierId}#${task.run}#${task.step}`;
     if (isOpen) table.tasks.set(name, task);
     else table.tasks.delete(name);
+    if (!isGivenOut) continue;
+    if (isOpen && task.assignee !== undefined) table.tasksInHand.set(name, { ...task, arrivedAt: givenAt });
+    else table.tasksInHand.delete(name);
   }
 };
 
@@ -84,7 +88,10 @@ const written = (table: MemoryTable, change: Change): Entry => {
     draft,
   } = change;
   const entry = chained(dossier.head, factOf(change), change.actor);
-  table.dossiers.set(dossier.id, Dossier.parse({ ...dossier, head: entry.hash }));
+  const load = movedLoad(dossier);
+  for (const { person, unit, by } of load.changes)
+    table.workloads.set(`${unit}#${person}`, (table.workloads.get(`${unit}#${person}`) ?? 0) + by);
+  table.dossiers.set(dossier.id, Dossier.parse({ ...withInHand(dossier, load.inHand), head: entry.hash }));
   table.entries.set(dossier.id, [...(table.entries.get(dossier.id) ?? []), entry]);
   table.codes.set(dossier.code, dossier.id);
   noteCommand(table, change.command, dossier.id, dossier.revision);
@@ -207,17 +214,43 @@ export const memoryPapers = (table: MemoryTable): Papers => ({
   find: async (id, paperId) => structuredClone(table.papers.get(id)?.get(paperId)),
 });
 
-export const memoryTasks = (table: MemoryTable): Tasks => ({
-  openOf: async (unit, { size, cursor = "" }) => {
-    const waiting = [...table.tasks.values()]
-      .filter((task) => task.unit === unit)
-      .map((task) => ({ task, order: `${task.dueAt ?? "~"}#${task.dossierId}#${task.step}` }))
-      .sort((a, b) => (a.order < b.order ? -1 : 1))
-      .filter(({ order }) => order > cursor);
-    const page = waiting.slice(0, size);
-    const last = page.at(-1);
-    const tasks = structuredClone(page.map(({ task }) => task));
-    return waiting.length > size && last !== undefined ? { tasks, cursor: last.order } : { tasks };
+export const memoryTasks = (table: MemoryTable): Tasks => {
+  const inOrder = (list: TaskList) => {
+    const { unit, person } = { unit: "", person: undefined, ...list.of };
+    const all =
+      person === undefined
+        ? [...table.tasks.values()].filter((task) => task.unit === unit)
+        : [...table.tasksInHand.values()].filter(({ assignee }) => assignee === person);
+    const fits = ({ waits, dueAt, arrivedAt = "" }: Task): boolean => {
+      if (list.view === "new") return arrivedAt > list.at;
+      if ((waits === true) !== (list.view === "waiting")) return false;
+      return list.view !== "overdue" || (dueAt !== undefined && dueAt < list.at);
+    };
+    return all
+      .filter(fits)
+      .map((task) => {
+        const { dueAt = "~", arrivedAt, dossierId, step } = task;
+        return { task, order: `${list.view === "new" ? arrivedAt : dueAt}#${dossierId}#${step}` };
+      })
+      .sort((a, b) => (a.order < b.order ? -1 : 1));
+  };
+  return {
+    page: async (list, { size, cursor = "" }) => {
+      const waiting = inOrder(list).filter(({ order }) => order > cursor);
+      const page = waiting.slice(0, size);
+      const last = page.at(-1);
+      const tasks = structuredClone(page.map(({ task }) => task));
+      return waiting.length > size && last !== undefined ? { tasks, cursor: last.order } : { tasks };
+    },
+    count: async (list) => Math.min(inOrder(list).length, mostCounted + 1),
+  };
+};
+
+export const memoryLooks = (table: MemoryTable): Looks => ({
+  last: async (person, unit) => table.looks.get(`${unit}#${person}`),
+  note: async (person, unit, until) => {
+    const before = table.looks.get(`${unit}#${person}`);
+    if (before === undefined || before < until) table.looks.set(`${unit}#${person}`, until);
   },
 });
 

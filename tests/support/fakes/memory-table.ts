@@ -1,8 +1,10 @@
 import type { Admission } from "../../../shared/domain/admission.ts";
+import type { Instant } from "../../../shared/domain/civil-time.ts";
 import type { Dossier } from "../../../shared/domain/dossier.ts";
 import type { Minutes } from "../../../shared/domain/minutes.ts";
 import type { Ticket } from "../../../shared/domain/ticket.ts";
 import type { TicketQueue } from "../../../shared/domain/ticket-queue.ts";
+import type { EnteredAbsence } from "../../../shared/ports/colleagues.ts";
 import type { CommandRecord } from "../../../shared/ports/commands.ts";
 import type { Entry } from "../../../shared/ports/dossiers.ts";
 import type { Draft } from "../../../shared/ports/drafts.ts";
@@ -30,6 +32,13 @@ export interface MemoryTable {
   readonly held: Map<string, HeldPaper>;
   readonly erasures: Map<string, Erasure>;
   readonly tasks: Map<string, Task>;
+  /** The same tasks as they stand in the lists of who has them. */
+  readonly tasksInHand: Map<string, Task>;
+  /** How many open steps people have, by unit and person; and who is away, by person. */
+  readonly workloads: Map<string, number>;
+  readonly absences: Map<string, EnteredAbsence>;
+  /** Up to when people have looked, by unit and person. */
+  readonly looks: Map<string, Instant>;
   readonly scans: Map<string, Scan>;
   /** By point. */
   readonly admissions: Map<string, Admission>;
@@ -54,6 +63,10 @@ export const memoryTable = (): MemoryTable => ({
   held: new Map(),
   erasures: new Map(),
   tasks: new Map(),
+  tasksInHand: new Map(),
+  workloads: new Map(),
+  absences: new Map(),
+  looks: new Map(),
   scans: new Map(),
   admissions: new Map(),
   queues: new Map(),

@@ -100,6 +100,8 @@ export const plantedInLives: Readonly<Record<keyof typeof invariants, () => Plan
     }),
   "a step is in an inbox as long as it is open, and nowhere once the dossier has ended": () =>
     behind((_, { table }) => table.tasks.clear()),
+  "what is counted for an officer is what they have in hand": () =>
+    written((change) => (isFact(change, "step-completed") ? withDossier(change, { inHand: undefined }) : change)),
   "nothing runs in a dossier that has ended": () =>
     written((change) => {
       const { dossier } = change;

@@ -1,9 +1,10 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { v7 } from "uuid";
 import * as z from "zod/mini";
 import { readingFile, searchableFile } from "../../../functions/digitization/scan-files.ts";
 import { archivedPaperTexts } from "../../../shared/adapters/s3/paper-texts.ts";
 import type { ApiRoute } from "../../../shared/domain/api-route.ts";
+import { attachmentFile } from "../../../shared/domain/comment.ts";
 import { custodyOf, issuedOnPaper } from "../../../shared/domain/custody.ts";
 import type { AcceptedDossier } from "../../../shared/domain/dossier.ts";
 import { dossierCode } from "../../../shared/domain/identifiers.ts";
@@ -61,6 +62,8 @@ const accepted: Readonly<Record<string, () => DossierBuilder>> = {
 
 /** What a request may be about, by the parameter that names it; and of the routes whose body alone names it. */
 const statesOf: Readonly<Record<string, readonly string[]>> = {
+  releaseStep: ["taken step"],
+  readAttachment: ["commented"],
   id: ["submitted", "asked for a supplement", "asked to pay", ...Object.keys(accepted), "out for delivery"],
   draft: ["draft"],
   ticket: ["called ticket", "ticket"],
@@ -234,6 +237,22 @@ export const stocked = async (given?: MemoryProvince) => {
     },
     // Nobody else's draft exists.
     draft: async (asker) => ({ ids: { draft: (await made("saveDraft", asker, nothing)).id ?? "" } }),
+    commented: async () => {
+      const given = await giveAccepted(() => aDossier().inStage("appraisal"));
+      const { id = "" } = given.ids;
+      const bytes = Buffer.from(`%PDF-1.7 of ${id}`);
+      const attachment = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
+      await province.archive.archives.put(id, attachmentFile(attachment), { bytes, contentType: "application/pdf" });
+      const asker = askerName("appraiser", office.id);
+      const request = validFor(routeOf("addComment"), { asker, isBare: true }, given);
+      await send({ ...request, body: { text: "Xem tệp.", attachments: [attachment] } });
+      return { ids: { id, attachment } };
+    },
+    "taken step": async () => {
+      const given = await giveAccepted(() => aDossier().inStage("appraisal"));
+      await made("claimStep", askerName("appraiser", office.id), given);
+      return given;
+    },
     ticket,
     "called ticket": async () => {
       const given = await ticket();

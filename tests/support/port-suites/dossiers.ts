@@ -239,7 +239,7 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
     const unit = aNewUnit();
     const dossier = aNewDossier(unit);
     await save(anAcceptance(dossier));
-    const { tasks: waiting } = await tasks.openOf(unit, { size: 10 });
+    const { tasks: waiting } = await tasks.page({ of: { unit: unit }, view: "due" }, { size: 10 });
     expect(waiting).toEqual([
       {
         dossierId: dossier.id,
@@ -251,11 +251,12 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
         unit,
         roles: ["postalClerk", "partnerBankClerk", "oneStopOfficer"],
         openedAt: dossier.deadline.receivedAt,
+        arrivedAt: dossier.deadline.receivedAt,
         dueAt: dossier.deadline.dueAt,
       },
     ]);
     await save(aStepCompletion(completed(await stored(dossiers, dossier.id))));
-    expect(await tasks.openOf(unit, { size: 10 })).toEqual({ tasks: [] });
+    expect(await tasks.page({ of: { unit: unit }, view: "due" }, { size: 10 })).toEqual({ tasks: [] });
   });
 
   it("moves an open step to the inbox of another unit, with the dossier and what that unit is to return", async () => {
@@ -264,14 +265,14 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
     const { id } = aNewDossier(from);
     await save(anAcceptance({ ...aNewDossier(from), id }));
     await save(aMove(await stored(dossiers, id), from, to));
-    expect(await tasks.openOf(from, { size: 10 })).toEqual({ tasks: [] });
-    expect((await tasks.openOf(to, { size: 10 })).tasks).toMatchObject([
+    expect(await tasks.page({ of: { unit: from }, view: "due" }, { size: 10 })).toEqual({ tasks: [] });
+    expect((await tasks.page({ of: { unit: to }, view: "due" }, { size: 10 })).tasks).toMatchObject([
       { dossierId: id, step: "digitization", unit: to },
     ]);
     expect(await openDossiers.of(from, { size: 10 })).toEqual({ dossiers: [] });
     expect((await openDossiers.of(to, { size: 10 })).dossiers).toEqual([await stored(dossiers, id)]);
     await save(aStepCompletion(completed(await stored(dossiers, id))));
-    expect(await tasks.openOf(to, { size: 10 })).toEqual({ tasks: [] });
+    expect(await tasks.page({ of: { unit: to }, view: "due" }, { size: 10 })).toEqual({ tasks: [] });
   });
 
   it("lists an inbox by due time, page by page, each task once", async () => {
@@ -281,8 +282,8 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
       const received = aDossier().withId(v7()).acceptedAt(`2026-11-${day}T09:00+07:00`);
       await save(anAcceptance(received.atUnits({ receiving: unit }).build()));
     }
-    const first = await tasks.openOf(unit, { size: 2 });
-    const second = await tasks.openOf(unit, { size: 2, cursor: first.cursor });
+    const first = await tasks.page({ of: { unit: unit }, view: "due" }, { size: 2 });
+    const second = await tasks.page({ of: { unit: unit }, view: "due" }, { size: 2, cursor: first.cursor });
     expect([first.tasks.length, second.tasks.length, second.cursor]).toEqual([2, 1, undefined]);
     const due = [...first.tasks, ...second.tasks].map(({ dueAt }) => dueAt);
     expect(due).toEqual([...due].sort());
@@ -317,7 +318,10 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
     for (const dossier of made) await save(anAcceptance(dossier));
     const [early, late] = made.map(({ id }) => id);
     const order = async () => ({
-      tasks: (await tasks.openOf(unit, { size: 9 })).tasks.map(({ dossierId, dueAt }) => [dossierId, dueAt]),
+      tasks: (await tasks.page({ of: { unit: unit }, view: "due" }, { size: 9 })).tasks.map(({ dossierId, dueAt }) => [
+        dossierId,
+        dueAt,
+      ]),
       open: (await openDossiers.of(unit, { size: 9 })).dossiers.map((one) => [one.id, acceptedOf(one).deadline.dueAt]),
     });
     const before = await stored(dossiers, early ?? "");
@@ -352,7 +356,7 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
     let [cursor, next]: (string | undefined)[] = [];
     for (let page = 0; page < 3; page += 1) {
       const ofUnit = await openDossiers.of(unit, { size: 1, cursor });
-      const inbox = await tasks.openOf(unit, { size: 1, cursor: next });
+      const inbox = await tasks.page({ of: { unit: unit }, view: "due" }, { size: 1, cursor: next });
       opened.push(...ofUnit.dossiers.map(({ id }) => id));
       waiting.push(...inbox.tasks.map(({ dossierId }) => dossierId));
       [cursor, next] = [ofUnit.cursor, inbox.cursor];

@@ -35,7 +35,7 @@ export interface Cast {
   /** The access token of somebody with an account. */
   tokenOf(username: string): Promise<string>;
   sampleOf(role: StaffRole): SamplePerson & { readonly sub: string };
-  /** Gives a new person an account and, unless told otherwise, a row in the staff registry. */
+  /** Gives a new person an account and, unless told otherwise, a row in the staff registry; steps come to them by hand alone. */
   newPerson(
     person: Pick<SamplePerson, "role" | "unit">,
     options?: { readonly registered: boolean },
@@ -89,12 +89,21 @@ export const castOf = (province: ProvidedProvince): Cast => {
         aws,
         outputs,
         async (staff) => {
-          if (registered) await registry.register(staff);
+          if (registered) await registry.register({ ...staff, byHand: true });
         },
         person,
       );
       const { name, position } = person;
-      const staff: StaffMember = { kind: "staff", id: sub, name, position, unit, roles: [role], active: true };
+      const staff: StaffMember = {
+        kind: "staff",
+        id: sub,
+        name,
+        position,
+        unit,
+        roles: [role],
+        byHand: true,
+        active: true,
+      };
       return { username, sub, change: (changes) => registry.register({ ...staff, ...changes }) };
     },
   };

@@ -152,6 +152,28 @@ const plainSteps = ["appraisal", "approval", "signing", "issue", "return"] as co
 const isElectronic = ({ components }: Procedure): boolean =>
   components.every(({ kinds, required }) => !required || kinds.includes("electronic"));
 
+const InHand = z.object({ tasks: z.array(z.object({ dossierId: z.string(), assignee: z.string().optional() })) });
+const People = z.object({ people: z.array(z.object({ id: z.string(), openTasks: z.int() })) });
+
+/** Its appraisal is claimed, released and given back by the leader, who sees it counted; the officer is away for a day, and is not. */
+const changeHands = async (dossier: DossierOfStory, officer: ApiClient, theirLeader: ApiClient): Promise<void> => {
+  const { id, competent, procedure } = dossier;
+  if (!procedure.route.some(({ steps }) => steps.some((step) => step.id === "appraisal"))) return;
+  await acts.waitForTask(officer, id, "appraisal");
+  expect(await turned(officer, dossier, "steps/appraisal/claim")).toBe("inProcess");
+  const assignee = await until("who has the step in the inbox", async () => {
+    const { tasks } = expectBody("inbox", await officer.get("/v1/inbox?size=100"), 200, InHand);
+    return tasks.find(({ dossierId }) => dossierId === id)?.assignee;
+  });
+  expect(await turned(officer, dossier, "steps/appraisal/release")).toBe("inProcess");
+  expect(await turned(theirLeader, dossier, "steps/appraisal/assignment", { to: assignee })).toBe("inProcess");
+  const { people } = expectBody("people", await theirLeader.get(`/v1/units/${competent.id}/people`), 200, People);
+  expect(people.find((one) => one.id === assignee)?.openTasks).toBeGreaterThan(0);
+  const today = civilDay(new Date().toISOString());
+  for (const body of [{ from: today, until: today }, { ended: true }])
+    expect((await officer.post(`/v1/units/${competent.id}/people/${assignee}/absence`, body)).status).toBe(200);
+};
+
 const Scans = z.object({
   scans: z.array(z.object({ scanId: z.string(), state: z.string(), dossierId: z.string().optional() })),
 });
@@ -267,6 +289,7 @@ export const turnsAfterAcceptance: readonly StoryTurn[] = [
       await turned(dossier.submitter, dossier, "return-choice", choice);
       const postman = await at(post, "postalClerk");
       const signers = { appraisal: appraiser, approval: leader, signing: leader, issue: registry } as const;
+      await changeHands(dossier, await at(competent, appraiser), await at(competent, leader));
       for (const step of plainSteps) {
         if (!procedure.route.some(({ steps }) => steps.some((one) => one.id === step))) continue;
         if (step === "approval") await draftResult(await at(competent, appraiser), dossier);

@@ -154,7 +154,9 @@ describe("a named person", () => {
       revision: 3,
       papers: [{ digitization: "confirmed" }, { digitization: "notNeeded" }, { digitization: "confirmed" }],
     });
-    expect((await province.tasks.openOf(units.postalPoint.id, { size: 5 })).tasks).toEqual([]);
+    expect((await province.tasks.page({ of: { unit: units.postalPoint.id }, view: "due" }, { size: 5 })).tasks).toEqual(
+      [],
+    );
   });
 
   it("keeps what was confirmed before when the next paper is confirmed", async () => {

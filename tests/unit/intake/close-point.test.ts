@@ -77,7 +77,7 @@ describe("a point with dossiers in hand", () => {
       expect(dossier?.units.returning).toBe(otherPoint.id);
     }
     const inbox = async (unit: string) =>
-      (await province.tasks.openOf(unit, { size: 10 })).tasks.map(({ step }) => step);
+      (await province.tasks.page({ of: { unit: unit }, view: "due" }, { size: 10 })).tasks.map(({ step }) => step);
     expect(await inbox(postalPoint.id)).toEqual([]);
     expect((await inbox(otherPoint.id)).sort()).toEqual(["digitization", "return"]);
     expect(await inbox(landOffice.id)).toEqual(["appraisal"]);

@@ -35,7 +35,9 @@ describe.each(ends)("%s", (name, who, status, outcome) => {
     const dossier = acceptedOf(await turns.turned(name, id, who));
     expect(dossier.status).toBe(status);
     expect(dossier.deadline.segments.at(-1)?.to).toBe("2026-11-25T03:00:00.000Z");
-    expect(await province.tasks.openOf(units.landOffice.id, { size: 9 })).toEqual({ tasks: [] });
+    expect(await province.tasks.page({ of: { unit: units.landOffice.id }, view: "due" }, { size: 9 })).toEqual({
+      tasks: [],
+    });
     expect(await province.openDossiers.of(dossier.units.returning, { size: 9 })).toEqual({ dossiers: [] });
     expect(brokenAt(await province.dossiers.history(id), dossier.head)).toBeUndefined();
   });
@@ -77,7 +79,9 @@ describe("a dossier that was never accepted", () => {
     const dossier = await turns.turned("refuseDossier", id, people.postalClerk);
     expect(dossier).toMatchObject({ status: "refused", refusal: { number: "1/TCHS", unit: units.postalPoint.id } });
     expect("closedRun" in (await lastFact(id)).data).toBe(false);
-    expect(await province.tasks.openOf(units.postalPoint.id, { size: 9 })).toEqual({ tasks: [] });
+    expect(await province.tasks.page({ of: { unit: units.postalPoint.id }, view: "due" }, { size: 9 })).toEqual({
+      tasks: [],
+    });
   });
 
   it("has no processing that could be stopped", async () => {

@@ -28,7 +28,7 @@ describe("the due date", () => {
       originalDueAt: deadline.originalDueAt,
       extension: { formNo: "1/PXL", signer: people.leader.id, from: deadline.dueAt },
     });
-    const { tasks } = await province.tasks.openOf(units.landOffice.id, { size: 9 });
+    const { tasks } = await province.tasks.page({ of: { unit: units.landOffice.id }, view: "due" }, { size: 9 });
     expect(tasks.map(({ dueAt }) => dueAt)).toEqual([dossier.deadline.dueAt]);
     expect(await turns.refusal("extendDeadline", id, people.leader)).toEqual({ code: "deadline/already-extended" });
   });
@@ -77,7 +77,8 @@ describe("a dossier at the wrong unit", () => {
     const dossier = acceptedOf(await turns.turned("transferDossier", id, people.leader));
     expect(dossier).toMatchObject({ units: { competent: units.landOfficeHere.id }, nonBoundary: false, revision: 2 });
     expect(dossier.deadline).toEqual(deadline);
-    const inboxOf = async (unit: string) => (await province.tasks.openOf(unit, { size: 9 })).tasks.length;
+    const inboxOf = async (unit: string) =>
+      (await province.tasks.page({ of: { unit: unit }, view: "due" }, { size: 9 })).tasks.length;
     expect([await inboxOf(units.landOffice.id), await inboxOf(units.landOfficeHere.id)]).toEqual([0, 1]);
     expect(await turns.refusal("transferDossier", id, people.leader)).toEqual({ code: "dossier/not-found" });
   });
@@ -94,7 +95,8 @@ describe("a dossier at the wrong unit", () => {
     await advanceStage(province)(fact);
     const after = await turns.stored(id);
     expect(openSteps(after).map((step) => [step.id, step.unit])).toEqual([["appraisal", units.landOfficeHere.id]]);
-    const inboxOf = async (unit: string) => (await province.tasks.openOf(unit, { size: 9 })).tasks.length;
+    const inboxOf = async (unit: string) =>
+      (await province.tasks.page({ of: { unit: unit }, view: "due" }, { size: 9 })).tasks.length;
     expect([await inboxOf(units.landOffice.id), await inboxOf(units.landOfficeHere.id)]).toEqual([0, 1]);
   });
 

@@ -108,9 +108,9 @@ describe("handing paper over", () => {
   it("leaves the tasks of a dossier where they are", async () => {
     const province = await memoryProvince();
     const dossier = await received(province);
-    const before = await province.tasks.openOf(point, { size: 9 });
+    const before = await province.tasks.page({ of: { unit: point }, view: "due" }, { size: 9 });
     valued(await giving(province, [line(dossier)]));
-    expect(await province.tasks.openOf(point, { size: 9 })).toEqual(before);
+    expect(await province.tasks.page({ of: { unit: point }, view: "due" }, { size: 9 })).toEqual(before);
   });
 
   it("is refused for all when one does not lie here, and tells a stranger's dossier from none by nothing", async () => {

@@ -45,7 +45,9 @@ describe("a dossier on the spot", () => {
     expect(dossier).toMatchObject({ onTheSpot: true, stages: [{ run: 1, id: "appraisal" }] });
     expect(dossier?.papers.some(({ digitization }) => digitization === "awaited")).toBe(true);
     expect((await province.dossiers.entry(id, 1))?.fact.data).toMatchObject({ onTheSpot: true, stage: "appraisal" });
-    expect((await province.tasks.openOf(office, { size: 9 })).tasks.map(({ step }) => step)).toEqual(["appraisal"]);
+    expect(
+      (await province.tasks.page({ of: { unit: office }, view: "due" }, { size: 9 })).tasks.map(({ step }) => step),
+    ).toEqual(["appraisal"]);
     expect(dossier !== undefined && waitsForScans(dossier)).toBe(true);
   });
 

@@ -123,7 +123,7 @@ describe("a complete dossier at a counter", () => {
     await province.publications.publish({ procedures: [digital] });
     const dossier = await accepted({ channel: "online", components: [] });
     expect(dossier).toMatchObject({ status: "inProcess", stages: [{ run: 1, id: "appraisal" }] });
-    const inbox = await province.tasks.openOf(units.landOffice.id, { size: 5 });
+    const inbox = await province.tasks.page({ of: { unit: units.landOffice.id }, view: "due" }, { size: 5 });
     expect(inbox.tasks).toMatchObject([{ dossierId: dossier.id, step: "appraisal" }]);
     expect(nextStage(dossier, digital)?.id).toBe("appraisal");
   });
@@ -163,7 +163,9 @@ describe("a complete dossier at a counter", () => {
 
   it("is in the inbox of the counter that digitizes it", async () => {
     const { id } = await accepted();
-    expect((await province.tasks.openOf(units.postalPoint.id, { size: 5 })).tasks).toMatchObject([{ dossierId: id }]);
+    expect(
+      (await province.tasks.page({ of: { unit: units.postalPoint.id }, view: "due" }, { size: 5 })).tasks,
+    ).toMatchObject([{ dossierId: id }]);
   });
 
   it("is judged by the version in force on the day of receipt, or by the one the clerk's screen showed", async () => {

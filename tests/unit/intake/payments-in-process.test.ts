@@ -25,7 +25,8 @@ describe("a duty to pay in process", () => {
     expect(dossier.deadline.segments.at(-1)).toMatchObject({ kind: "pause", reason: "financial-duty" });
     expect((await lastFact(id))?.data).toMatchObject({ status: "paymentDue", amount: 12_500_000, currency: "VND" });
     expect(JSON.stringify(await province.dossiers.history(id))).not.toContain("trước bạ");
-    const [task] = (await province.tasks.openOf(dossier.units.competent, { size: 9 })).tasks;
+    const [task] = (await province.tasks.page({ of: { unit: dossier.units.competent }, view: "waiting" }, { size: 9 }))
+      .tasks;
     expect([task?.status, task?.dueAt]).toEqual(["paymentDue", undefined]);
   });
 

@@ -103,7 +103,7 @@ describe("the calendar of a year that is announced", () => {
       calendarVersion: "2027",
       provisional: false,
     });
-    const { tasks } = await province.tasks.openOf(units.postalPoint.id, { size: 9 });
+    const { tasks } = await province.tasks.page({ of: { unit: units.postalPoint.id }, view: "due" }, { size: 9 });
     expect(tasks.find(({ dossierId }) => dossierId === moving.id)?.dueAt).toBe(moved.deadline.dueAt);
     const history = await province.dossiers.history(moving.id);
     expect(brokenAt(history, moved.head)).toBeUndefined();

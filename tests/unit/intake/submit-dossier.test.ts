@@ -48,7 +48,8 @@ describe("a dossier that a counter cannot accept at once", () => {
 
   it("waits in the inbox of its counter, and no longer once it is accepted", async () => {
     const { id } = await turns.submitted();
-    const inbox = async () => (await province.tasks.openOf(units.postalPoint.id, { size: 9 })).tasks;
+    const inbox = async () =>
+      (await province.tasks.page({ of: { unit: units.postalPoint.id }, view: "due" }, { size: 9 })).tasks;
     expect(await inbox()).toMatchObject([{ dossierId: id, run: 0, step: "intake", status: "submitted" }]);
     await turns.turned("acceptDossier", id, people.postalClerk);
     expect(await inbox()).toMatchObject([{ dossierId: id, run: 1, step: "digitization", status: "accepted" }]);

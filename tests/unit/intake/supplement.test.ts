@@ -88,12 +88,14 @@ describe("a supplement", () => {
 
   it("takes its dates out of inboxes while it waits, and puts them back", async () => {
     const { id } = await inProcess();
-    const task = async () => (await province.tasks.openOf(units.landOffice.id, { size: 9 })).tasks[0];
+    const task = async (view: "due" | "waiting") =>
+      (await province.tasks.page({ of: { unit: units.landOffice.id }, view }, { size: 9 })).tasks[0];
     await turns.turned("requestSupplement", id, people.appraiser);
-    expect(await task()).toMatchObject({ dossierId: id, status: "supplementRequested" });
-    expect((await task())?.dueAt).toBeUndefined();
+    expect(await task("waiting")).toMatchObject({ dossierId: id, status: "supplementRequested" });
+    expect((await task("waiting"))?.dueAt).toBeUndefined();
+    expect(await task("due")).toBeUndefined();
     await turns.turned("bringSupplement", id, people.postalClerk);
-    expect(await task()).toMatchObject({
+    expect(await task("due")).toMatchObject({
       status: "inProcess",
       dueAt: dueOf(acceptedOf(await turns.stored(id)).deadline),
     });
@@ -183,7 +185,8 @@ describe("a supplement before acceptance", () => {
   it("is followed by the acceptance once it is brought, which starts the clock", async () => {
     const { id } = await turns.submitted({ components: incomplete });
     await turns.turned("requestSupplement", id, people.postalClerk, { body: request });
-    const inbox = async () => (await province.tasks.openOf(units.postalPoint.id, { size: 9 })).tasks;
+    const inbox = async () =>
+      (await province.tasks.page({ of: { unit: units.postalPoint.id }, view: "due" }, { size: 9 })).tasks;
     expect(await inbox()).toEqual([]);
     const brought = await turns.turned("bringSupplement", id, people.postalClerk, { body: { components } });
     expect(brought.status).toBe("supplementRequested");

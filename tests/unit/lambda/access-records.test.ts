@@ -4,6 +4,7 @@ import { archivedPaperTexts } from "../../../shared/adapters/s3/paper-texts.ts";
 import type { HeldPaper } from "../../../shared/ports/held-papers.ts";
 import { allRoutes } from "../../support/all-routes.ts";
 import { accessToken, apiEvent } from "../../support/api-event.ts";
+import { anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
 import { people } from "../../support/builders/staff.ts";
@@ -26,6 +27,22 @@ beforeEach(async () => {
   };
   const dossier = aDossier().inStage("return").build();
   await province.given(dossier.status === "decided" ? { ...dossier, result: signed } : dossier);
+  const file = {
+    id: examples.readAttachment?.parameters?.attachment ?? "",
+    type: "application/pdf",
+    bytes: 8,
+  } as const;
+  const comment = {
+    id: "c",
+    at: "2026-11-23T03:00:00.000Z",
+    by: "a",
+    unit: units.landOffice.id,
+    text: "t",
+    attachments: [file],
+  };
+  const { applicant } = anApplication();
+  const sealed = await province.seals.seal({ applicant, papers: {}, comments: [comment] }, id);
+  province.table.personal.set(id, sealed);
   const owner = await province.owners.current("046185001234");
   const held: HeldPaper = {
     ...{ ...owner, paper: `${id}.${scanId}-1`, dossierId: id, kind: "certificate", procedure: "land-transfer" },
@@ -41,8 +58,9 @@ beforeEach(async () => {
   province.table.papers.set(id, new Map([[paper.paperId, paper]]));
 });
 
-/** A draft is shown to whoever prepares it, before anybody has signed; everything else to the counter. */
-const whoSees = (name: string) => (name === "previewResult" ? people.appraiser : people.postalClerk);
+/** A draft is shown to whoever prepares it, before anybody has signed, and comments to those who decide; everything else to the counter. */
+const ofDeciders = ["previewResult", "listComments", "readAttachment"];
+const whoSees = (name: string) => (ofDeciders.includes(name) ? people.appraiser : people.postalClerk);
 
 const ask = async (name: string, sub: string = whoSees(name).id) => {
   const { head, revision } = (await province.dossiers.find(id)) ?? aDossier().build();

@@ -19,7 +19,7 @@ describe("how a result is given", () => {
       data: { method: "counter", unit: units.otherPoint.id, from: point, steps: ["return"], run: 6 },
     });
     const tasksAt = async (unit: string) =>
-      (await one.province.tasks.openOf(unit, { size: 5 })).tasks.map(({ step }) => step);
+      (await one.province.tasks.page({ of: { unit }, view: "due" }, { size: 5 })).tasks.map(({ step }) => step);
     expect([await tasksAt(point), await tasksAt(units.otherPoint.id)]).toEqual([[], ["return"]]);
     expect(codeOf(await one.give())).toBe("staff/not-permitted");
     const there = aStaffMember({ roles: ["postalClerk"], unit: units.otherPoint.id });

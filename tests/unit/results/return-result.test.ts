@@ -34,7 +34,9 @@ describe("the result", () => {
       status: "returned",
       returnedAt: "2026-11-23T02:00:00.000Z",
     });
-    expect((await province.tasks.openOf(units.postalPoint.id, { size: 5 })).tasks).toEqual([]);
+    expect((await province.tasks.page({ of: { unit: units.postalPoint.id }, view: "due" }, { size: 5 })).tasks).toEqual(
+      [],
+    );
   });
 
   it("is handed over where the applicant wanted it, and not where it was received", async () => {
@@ -123,7 +125,8 @@ describe("a result of several papers", () => {
       status: "decided",
       custody: { result: { papers: 1, at: units.postalPoint.id }, givenInPart: { papers: 2, givenOutAt: at } },
     });
-    const tasks = async () => (await province.tasks.openOf(units.postalPoint.id, { size: 5 })).tasks;
+    const tasks = async () =>
+      (await province.tasks.page({ of: { unit: units.postalPoint.id }, view: "due" }, { size: 5 })).tasks;
     expect(await tasks()).toHaveLength(1);
 
     const rest = await handOver(people.postalClerk, 2);

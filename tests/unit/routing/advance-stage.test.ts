@@ -110,7 +110,9 @@ describe("what the stage consumer does", () => {
 describe("a stage that is opened", () => {
   it("puts its steps into the inboxes of their units, and is a fact of its own", async () => {
     await advance(await closed("appraisal", 2));
-    expect((await province.tasks.openOf("H57.24.03", { size: 5 })).tasks).toMatchObject([{ step: "approval", run: 3 }]);
+    expect((await province.tasks.page({ of: { unit: "H57.24.03" }, view: "due" }, { size: 5 })).tasks).toMatchObject([
+      { step: "approval", run: 3 },
+    ]);
     expect((await province.dossiers.history(id)).at(-1)).toMatchObject({
       actor: { kind: "system", id: "routing" },
       fact: { type: "vn.motcua.stage-opened.v1", data: { run: 3, stage: "approval" } },

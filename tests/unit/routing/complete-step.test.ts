@@ -62,9 +62,13 @@ describe("an open step", () => {
 
   it("leaves the inbox, and the status of the dossier stays", async () => {
     await province.given(aDossier().inStage("appraisal").build());
-    expect((await province.tasks.openOf(units.landOffice.id, { size: 5 })).tasks).toHaveLength(1);
+    expect(
+      (await province.tasks.page({ of: { unit: units.landOffice.id }, view: "due" }, { size: 5 })).tasks,
+    ).toHaveLength(1);
     await complete("appraisal", people.appraiser);
-    expect((await province.tasks.openOf(units.landOffice.id, { size: 5 })).tasks).toEqual([]);
+    expect((await province.tasks.page({ of: { unit: units.landOffice.id }, view: "due" }, { size: 5 })).tasks).toEqual(
+      [],
+    );
     expect((await province.dossiers.find(id))?.status).toBe("inProcess");
   });
 
@@ -78,9 +82,9 @@ describe("an open step", () => {
     await province.given(aDossier().of(procedure).inStage("appraisal").build());
     const first = await complete("consultation", people.appraiser, 1);
     expect(first.ok && first.value.fact.data).not.toHaveProperty("closedRun");
-    expect((await province.tasks.openOf(units.landOffice.id, { size: 5 })).tasks).toMatchObject([
-      { step: "appraisal" },
-    ]);
+    expect(
+      (await province.tasks.page({ of: { unit: units.landOffice.id }, view: "due" }, { size: 5 })).tasks,
+    ).toMatchObject([{ step: "appraisal" }]);
     const last = await complete("appraisal", people.appraiser, 2);
     expect(last.ok && last.value.fact.data).toHaveProperty("closedRun", 2);
   });

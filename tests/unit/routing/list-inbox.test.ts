@@ -1,9 +1,11 @@
 import { v7 } from "uuid";
 import { beforeEach, describe, expect, it } from "vitest";
+import { countInbox } from "../../../functions/routing/count-inbox.ts";
 import { listInbox } from "../../../functions/routing/list-inbox.ts";
-import { listInboxRoute } from "../../../functions/routing/routes.ts";
+import { noteLook } from "../../../functions/routing/note-look.ts";
+import { countInboxRoute, listInboxRoute } from "../../../functions/routing/routes.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
-import { anApplication } from "../../support/builders/command.ts";
+import { aCommand, anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
 import { aProcedure } from "../../support/builders/procedure.ts";
@@ -134,5 +136,102 @@ describe("the inbox of a unit", () => {
   it("is not shown to somebody without a role", async () => {
     const outcome = await listInbox(province)({ query: { size: 5 }, principal: aStaffMember({ roles: [] }) });
     expect(outcome).toEqual({ ok: false, problem: { code: "staff/not-permitted" } });
+  });
+});
+
+describe("what is new in an inbox", () => {
+  const look = async (staff: StaffMember, until: string) => {
+    const outcome = await noteLook(province)({ body: { until }, principal: staff });
+    if (!outcome.ok) throw new Error(outcome.problem.code);
+  };
+  const fresh = async (staff: StaffMember) =>
+    (await inbox(staff, { view: "new" })).tasks.map(({ openedAt }) => openedAt.slice(8, 10));
+
+  it("is all that came since one has looked, for each person by themself, in the order in which it came", async () => {
+    await given("appraisal", "18", "19");
+    province.clock.set("2026-11-19T10:00:00.000Z");
+    expect(await fresh(people.appraiser)).toEqual(["18", "19"]);
+    const { asOf } = await inbox(people.appraiser);
+    await look(people.appraiser, asOf);
+    expect([await fresh(people.appraiser), await fresh(people.leader)]).toEqual([[], ["18", "19"]]);
+    province.clock.set("2026-11-23T10:00:00.000Z");
+    await given("appraisal", "21", "20");
+    expect(await fresh(people.appraiser)).toEqual(["20", "21"]);
+  });
+
+  it("is never lost by a look that lies in the future, and never comes back by one of before", async () => {
+    await look(people.appraiser, "2099-01-01T00:00:00.000Z");
+    await look(people.appraiser, "2026-11-01T00:00:00.000Z");
+    province.clock.set("2026-12-01T02:00:00.000Z");
+    await given("appraisal", "22");
+    expect(await fresh(people.appraiser)).toEqual([]);
+    await given("appraisal", "24");
+    expect(await fresh(people.appraiser)).toEqual(["24"]);
+  });
+});
+
+describe("the tasks of somebody", () => {
+  it("are theirs to see, their leader's, and their delegate's while they are away", async () => {
+    const colleague = aStaffMember({ id: "another-appraiser" });
+    await province.publications.register(colleague);
+    const refusal = async (staff: StaffMember, person: string) => {
+      const query = listInboxRoute.query.parse({ person });
+      const outcome = await listInbox(province)({ query, principal: staff });
+      return outcome.ok ? "seen" : outcome.problem.code;
+    };
+    expect(await refusal(people.appraiser, "me")).toBe("seen");
+    expect(await refusal(people.leader, people.appraiser.id)).toBe("seen");
+    expect(await refusal(colleague, people.appraiser.id)).toBe("staff/not-permitted");
+    expect(await refusal(people.leader, people.postalClerk.id)).toBe("colleague/unknown");
+    const { id: person, unit } = people.appraiser;
+    const absence = {
+      person,
+      unit,
+      by: person,
+      at: "2026-11-23T02:00:00.000Z",
+      from: "2026-11-23",
+      until: "2026-11-24",
+    };
+    await province.colleagues.enterAbsence({ ...absence, delegate: colleague.id }, aCommand());
+    expect(await refusal(colleague, person)).toBe("seen");
+    province.clock.set("2026-11-25T02:00:00.000Z");
+    expect(await refusal(colleague, person)).toBe("staff/not-permitted");
+  });
+});
+
+describe("the counts of an inbox", () => {
+  const counts = async (staff: StaffMember, needs: Partial<MemoryProvince> = {}) => {
+    const outcome = await countInbox({ ...province, ...needs })({ query: {}, principal: staff });
+    if (!outcome.ok) throw new Error(outcome.problem.code);
+    return countInboxRoute.answers[200].body.parse(outcome.value.body);
+  };
+
+  it("are of the unit and of who asks, each list by itself", async () => {
+    await given("appraisal", "18", "19");
+    const { ofUnit, mine } = await counts(people.appraiser);
+    expect([ofUnit.due.count, ofUnit.overdue.count, ofUnit.waiting.count, ofUnit.new.count]).toEqual([2, 0, 0, 2]);
+    expect(mine?.due).toEqual({ count: 0, isMore: false, text: { vi: "0", en: "0" } });
+    province.clock.set("2027-06-01T02:00:00.000Z");
+    expect((await counts(people.leader)).ofUnit.overdue.count).toBe(2);
+  });
+
+  it.each([
+    [999, "999", "999", false],
+    [1000, "1.000", "1,000", false],
+    [1001, "1.000+", "1,000+", true],
+  ])("of %d tasks are shown as %s", async (found, vi, en, isMore) => {
+    const tasks = { ...province.tasks, count: async () => found };
+    const { ofUnit } = await counts(people.appraiser, { tasks });
+    expect(ofUnit.due).toEqual({ count: Math.min(found, 1000), isMore, text: { vi, en } });
+  });
+
+  it("cost one query each, however many there are", async () => {
+    let queries = 0;
+    const count = async () => {
+      queries += 1;
+      return 1001;
+    };
+    await counts(people.appraiser, { tasks: { ...province.tasks, count } });
+    expect(queries).toBe(8);
   });
 });

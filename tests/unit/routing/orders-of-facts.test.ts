@@ -26,7 +26,7 @@ const worldOf = (table: MemoryTable, spoilt: (workflows: Workflows) => Workflows
     dossiers: memoryDossiers(table),
     handovers: memoryHandovers(table),
     procedures: { version: async () => procedure },
-    ...{ calendars: kept.calendars, places: kept.places },
+    ...{ calendars: kept.calendars, places: kept.places, colleagues: kept.colleagues },
     now: () => new Date("2026-11-24T02:00:00.000Z"),
   };
   return { needs, parkings, park, executions };

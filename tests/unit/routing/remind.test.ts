@@ -27,7 +27,8 @@ const sweep = (at: string, needs: Partial<MemoryProvince> = {}) =>
 const given = (builder: DossierBuilder): Promise<AcceptedDossier> => province.given(planned(builder.build(), clock));
 const told = async (id: string): Promise<readonly string[]> =>
   (await province.dossiers.history(id)).slice(1).map(({ fact }) => fact.type.slice("vn.motcua.".length, -".v1".length));
-const inboxOf = async (unit: string) => (await province.tasks.openOf(unit, { size: 20 })).tasks;
+const inboxOf = async (unit: string) =>
+  (await province.tasks.page({ of: { unit: unit }, view: "due" }, { size: 20 })).tasks;
 
 /** Appraisal may take 60 % of 18 working days, from 23 November 09:00 on: until 8 December. Due on 18 December 09:00. */
 const appraised = aProcedure({
