@@ -162,10 +162,10 @@ describe("what is dear", () => {
       "ResultsSignResult",
       "RoutingAddComment",
       "RoutingCompleteStep",
-      "RoutingSkipStep",
       "RoutingCompleteSteps",
       "RoutingListComments",
       "RoutingReadAttachment",
+      "RoutingSkipStep",
     ]);
     expect(does("kms:GenerateDataKey")).toEqual([
       "DigitizationConfirmPaper",
@@ -184,8 +184,8 @@ describe("what is dear", () => {
       "ResultsReturnResult",
       "RoutingAddComment",
       "RoutingCompleteStep",
-      "RoutingSkipStep",
       "RoutingCompleteSteps",
+      "RoutingSkipStep",
     ]);
     expect(unseal("kms:Decrypt", /lookupkey/)).toEqual([
       "DigitizationConfirmPaper",
