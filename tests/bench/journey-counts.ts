@@ -12,7 +12,7 @@ import { fourPages } from "./four-pages.ts";
 import { isWrite, listed } from "./operation.ts";
 import { type Measurement, type Row, row } from "./row.ts";
 
-const budgets = { writeCalls: 2, machineWriteCalls: 3, scanCalls: 10, states: 7 };
+const budgets = { writeCalls: 2, machineWriteCalls: 3, scanCalls: 10, states: 7, stepCalls: 6, stepAnswer: 3 };
 
 export type Progress = (line: string) => void;
 
@@ -177,6 +177,50 @@ const countStates = async (
   };
 };
 
+/**
+ * A step that closes its stage, completed when everything is warm: what its answer waits for, and what follows it until the next
+ * stage is open and the workflow parked there. Each message is a batch of its own. The relay sends a batch of facts with one call,
+ * however many they are: it is told apart.
+ */
+const countStep = async (
+  as: (role: StaffRole) => Promise<ApiClient>,
+  tax: ApiClient,
+  dossier: acts.Accepted,
+  papers: readonly acts.ReadPaper[],
+  proxies: { readonly answer: CountingProxy; readonly relay: CountingProxy; readonly consumer: CountingProxy },
+): Promise<Measurement> => {
+  const { answer, relay, consumer } = proxies;
+  const all = [answer, relay, consumer];
+  const clerk = await as("postalClerk");
+  for (const paper of papers) await acts.confirmPaper(clerk, dossier.id, paper, {});
+  await acts.complete(await as("appraiser"), dossier.id, "appraisal");
+  await acts.complete(tax, dossier.id, "tax");
+  const leader = await as("leader");
+  await acts.waitForTask(leader, dossier.id, "approval");
+  await settled(all);
+  for (const proxy of all) proxy.reset();
+  await acts.complete(leader, dossier.id, "approval");
+  await acts.waitForTask(leader, dossier.id, "signing");
+  await settled(all);
+  const [answering, relaying, following] = [operations(answer), operations(relay), operations(consumer)];
+  return {
+    rows: [
+      row({
+        name: "AWS calls for a completed step that closes its stage, batches of one",
+        value: answering.length + following.length,
+        unit: "calls",
+        budget: budgets.stepCalls,
+      }),
+      row({ name: "of them before the answer", value: answering.length, unit: "calls", budget: budgets.stepAnswer }),
+      row({ name: "of them by the stage consumer", value: following.length, unit: "calls" }),
+      row({ name: "beside them, by the relay, one for each batch of facts", value: relaying.length, unit: "calls" }),
+    ],
+    notes: [
+      `Completed step, warm: before the answer ${listed(answering)}; stage consumer ${listed(following)}; relay ${listed(relaying)}.`,
+    ],
+  };
+};
+
 /** One dossier from the counter to the hand-over on a running province, with the calls of three functions counted. */
 export const countJourney = async (province: RunningProvince, progress: Progress): Promise<Measurement> => {
   const as = async (role: StaffRole): Promise<ApiClient> =>
@@ -201,14 +245,21 @@ export const countJourney = async (province: RunningProvince, progress: Progress
     };
     progress("a first scan warms the reader");
     const first = await acts.openDossier(clerk, commune);
-    await countScan(clerk, point, first, 1, reading);
+    const warmed = await countScan(clerk, point, first, 1, reading);
     progress("cover sheet and three pages: counting the calls");
     const scanned = await countScan(clerk, point, opened.dossier, 2, reading);
+    progress("a completed step: counting the calls");
+    const tax = apiClient(province.apiUrl, await province.signIn(taxAccount));
+    const completed = await countStep(as, tax, first, warmed.papers, {
+      answer: await counted("RoutingCompleteStep"),
+      relay: await counted("RoutingRelayFacts"),
+      consumer: await counted("RoutingAdvanceStage"),
+    });
     progress("the five human steps");
     const walked = await countStates(province, as, opened.dossier, scanned.papers);
     return {
-      rows: [...walked.rows, ...scanned.rows, ...opened.rows, ...machines.rows],
-      notes: [...walked.notes, ...scanned.notes, ...opened.notes, ...machines.notes],
+      rows: [...walked.rows, ...completed.rows, ...scanned.rows, ...opened.rows, ...machines.rows],
+      notes: [...walked.notes, ...completed.notes, ...scanned.notes, ...opened.notes, ...machines.notes],
     };
   } finally {
     await Promise.all(proxies.map((proxy) => proxy.close()));

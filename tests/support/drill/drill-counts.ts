@@ -6,6 +6,7 @@ import type { PublishedFact } from "../../../events/ticket-facts.ts";
 import { Dossier, isAccepted } from "../../../shared/domain/dossier.ts";
 import { isFinished } from "../../../shared/domain/lifecycle.ts";
 import type { Entry } from "../../../shared/ports/dossiers.ts";
+import type { GivenNumber } from "../../../shared/ports/result-numbers.ts";
 import { Task } from "../../../shared/ports/tasks.ts";
 import { type MemoryTable, memoryTable } from "../fakes/memory-table.ts";
 import { invariants } from "../life-of-dossiers.ts";
@@ -32,9 +33,15 @@ const ofMemoryAlone: ReadonlySet<string> = new Set([
 
 const Stored = z.object({ pk: z.string(), sk: z.string(), kind: z.string().optional(), body: z.unknown().optional() });
 
+const Given = z.object({ count: z.number(), year: z.string(), at: z.string() });
+
 /** The table as a table in memory holds it, so that the same rules are asked of it. */
-const tableOf = async ({ aws, outputs }: ProvidedProvince): Promise<MemoryTable> => {
+const tableOf = async ({
+  aws,
+  outputs,
+}: ProvidedProvince): Promise<{ readonly table: MemoryTable; readonly given: ReadonlyMap<string, GivenNumber> }> => {
   const table = memoryTable();
+  const given = new Map<string, GivenNumber>();
   const pages = paginateScan({ client: new DynamoDBClient(aws) }, { TableName: outputs.TableName });
   for await (const { Items = [] } of pages)
     for (const row of Items) {
@@ -45,10 +52,11 @@ const tableOf = async ({ aws, outputs }: ProvidedProvince): Promise<MemoryTable>
       if (kind === "dossier") table.dossiers.set(id, Dossier.parse(body));
       if (sk.startsWith("ENTRY#")) table.entries.set(id, [...(table.entries.get(id) ?? []), body as Entry]);
       if (kind === "task") table.tasks.set(`${id}#${sk}`, Task.parse(body));
+      if (sk.startsWith("NUMBER#")) given.set(`${id}#${Number(sk.slice("NUMBER#".length))}`, Given.parse(body));
       if (sk.startsWith("HANDOVER#")) table.handovers.set(`${id}#${sk}`, { dossierId: id, run: 0, at: "" });
     }
   for (const entries of table.entries.values()) entries.sort((a, b) => a.sequence - b.sequence);
-  return table;
+  return { table, given };
 };
 
 const executionsOf = async ({ aws, outputs }: ProvidedProvince) => {
@@ -77,7 +85,11 @@ export const countsOfDrill = async (
   drilled: readonly DrilledDossier[],
   heard: readonly PublishedFact[],
 ): Promise<DrillCounts> => {
-  const [table, executions, mails] = await Promise.all([tableOf(province), executionsOf(province), mailsOf(province)]);
+  const [{ table, given: numbers }, executions, mails] = await Promise.all([
+    tableOf(province),
+    executionsOf(province),
+    mailsOf(province),
+  ]);
   const ours = new Set(drilled.map(({ id }) => id));
   const flaws: string[] = [];
   const count = (what: string, found: readonly string[]): number => {
@@ -120,7 +132,10 @@ export const countsOfDrill = async (
   const rules = Object.fromEntries(
     Object.entries(invariants)
       .filter(([name]) => !ofMemoryAlone.has(name))
-      .map(([name, holds]) => [name, holds({ table } as MemoryProvince) ? "holds" : "is broken"] as const),
+      .map(
+        ([name, holds]) =>
+          [name, holds({ table, numbers: { given: numbers } } as MemoryProvince) ? "holds" : "is broken"] as const,
+      ),
   );
   count(
     "broken rules",
