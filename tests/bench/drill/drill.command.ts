@@ -10,7 +10,7 @@ import { table } from "../table.ts";
 
 const usage = `npm run drill -- [--seed N] [--dossiers N] [--kills N] [--json]
   Starts the local cloud with its policies enforced, leads dossiers from the counter to their end while the processes of functions are
-  killed at every hand-over, withdraws some, stops the workflows of some, and then checks all rules.
+  killed at every hand-over, withdraws some, sends every command of some twice, and then checks all rules.
   --seed      what is killed when, and what befalls which dossier (drawn, and printed)
   --dossiers  how many (200: about a quarter of an hour on two cores)
   --kills     at each hand-over (12)`;
