@@ -29,6 +29,12 @@ export const row = ({ name, value, unit, budget, peer }: Measured): Row => ({
   ok: budget === undefined || value <= budget,
 });
 
+/** A figure that has to be reached. */
+export const atLeast = (wanted: number, measured: Pick<Measured, "name" | "value" | "unit">): Row => ({
+  ...row({ ...measured, name: `${measured.name} (at least ${wanted})` }),
+  ok: measured.value >= wanted,
+});
+
 /** What a measurement gives: its rows, and notes that say what was counted. */
 export interface Measurement {
   readonly rows: readonly Row[];

@@ -4,13 +4,19 @@ const number = (value: number | null): string => (value === null ? "–" : value
 
 const heading = ["", "value", "budget", "peer", "unit", ""];
 
+/** A row without a budget that is not as it should be has less than was wanted. */
+const verdict = (ok: boolean, hasBudget: boolean): string => {
+  if (hasBudget) return ok ? "ok" : "OVER BUDGET";
+  return ok ? "" : "TOO FEW";
+};
+
 const cells = ({ name, value, budget, peer, unit, ok }: Row): readonly string[] => [
   name,
   number(value),
   number(budget),
   number(peer),
   unit,
-  budget === null ? "" : ok ? "ok" : "OVER BUDGET",
+  verdict(ok, budget !== null),
 ];
 
 /** Names and units to the left, numbers to the right, columns as wide as their widest cell. */

@@ -5,7 +5,7 @@ import { phasesFor } from "../../../infra/local/phases.ts";
 import { type RunningProvince, startProvince } from "../../../infra/local/province.ts";
 import { type DrillOutcome, drill } from "../../support/drill/drill.ts";
 import { progressBar } from "../progress-bar.ts";
-import { type Row, row } from "../row.ts";
+import { atLeast, type Row, row } from "../row.ts";
 import { table } from "../table.ts";
 
 const usage = `npm run drill -- [--seed N] [--dossiers N] [--kills N] [--json]
@@ -38,11 +38,6 @@ const interrupted = new Promise<never>((_, reject) =>
 );
 interrupted.catch(() => undefined);
 
-const least = (name: string, value: number, unit: string, wanted: number): Row => ({
-  ...row({ name: `${name} (at least ${wanted})`, value, unit }),
-  ok: value >= wanted,
-});
-
 const rowsOf = ({ kills, lost, doubled, stuck, rules, compared, minutes }: DrillOutcome): readonly Row[] => {
   const all = Object.values(kills).reduce((sum, count) => sum + count, 0);
   const broken = Object.values(rules).filter((one) => one !== "holds").length;
@@ -50,9 +45,9 @@ const rowsOf = ({ kills, lost, doubled, stuck, rules, compared, minutes }: Drill
   const zero = (name: string, value: number, unit: string) => row({ name, value, unit, budget: 0 });
   return [
     row({ name: "dossiers", value: dossiers, unit: "dossiers" }),
-    least("processes killed", all, "kills", Object.keys(kills).length * killsOfEach),
+    atLeast(Object.keys(kills).length * killsOfEach, { name: "processes killed", value: all, unit: "kills" }),
     ...Object.entries(kills).map(([name, value]) =>
-      least(`of them: ${name}`, value, "kills", Math.min(10, killsOfEach)),
+      atLeast(Math.min(10, killsOfEach), { name: `of them: ${name}`, value, unit: "kills" }),
     ),
     zero("lost", lost, "things"),
     zero("doubled", doubled, "things"),
