@@ -154,6 +154,15 @@ const open = async (
   return { id, code, email: applicant.email, turn: "goesOn", told: [revision] };
 };
 
+/** Waits until both papers were read; an answer that came too late is asked for again. */
+const papersRead = async (clerk: ApiClient, id: string): Promise<readonly acts.ReadPaper[]> => {
+  for (const end = Date.now() + 2 * patienceSeconds * 1000; Date.now() < end; await pause(2000)) {
+    const papers = await acts.papersOf(clerk, id).catch(() => []);
+    if (papers.length >= 2) return papers;
+  }
+  throw new Error("the papers of a dossier were never read");
+};
+
 /** Its papers are scanned, read by processes that are killed, and confirmed. */
 const digitized = async (
   { point, clerk }: ClerkAtPoint,
@@ -167,7 +176,7 @@ const digitized = async (
       () => true,
       () => false,
     );
-  const papers = await acts.readPapers(clerk, id, 2, 780);
+  const papers = await papersRead(clerk, id);
   for (const paper of papers) {
     const fields = paper.fields.filter(({ accepted }) => !accepted).map(({ name, value }) => ({ name, value }));
     const body = { fields, ...(paper.component === undefined ? { component: "application" } : {}) };
