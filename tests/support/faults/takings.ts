@@ -1,6 +1,7 @@
-import { remind } from "../../../functions/routing/remind.ts";
+import { readdirSync, readFileSync } from "node:fs";
 import { clockOf } from "../../../shared/domain/deadline.ts";
 import { planned } from "../../../shared/domain/step-deadlines.ts";
+import { functionsFolder, stages } from "../all-routes.ts";
 import { publishedCalendar } from "../builders/calendar.ts";
 import { aDossier } from "../builders/dossier.ts";
 import { units } from "../builders/places.ts";
@@ -102,9 +103,29 @@ const ofScans: readonly Taking[] = Object.entries({
   },
 }));
 
-/** A sweep over due dates, long after all of them; what a tick did not do, the next one does. */
-const reminding: Taking = {
-  name: "a sweep says what is due",
+type Sweep = (needs: object) => (now: Date) => Promise<unknown>;
+/** These come round beside scans and workflows, where they have something to mend. */
+const playedElsewhere = ["admitWaiting", "reconcile"];
+
+/** Acts behind the doors of scheduled sweeps, found where they stand. */
+const sweeps: readonly (readonly [string, Sweep])[] = await (async () => {
+  const found: (readonly [string, Sweep])[] = [];
+  for (const stage of stages) {
+    const folder = new URL(`${stage}/`, functionsFolder);
+    for (const file of readdirSync(folder).filter((name) => name.endsWith(".handler.ts"))) {
+      if (!readFileSync(new URL(file, folder), "utf8").includes("sweepDoor(")) continue;
+      const act = file.slice(0, -".handler.ts".length);
+      const name = act.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+      const exported: Readonly<Record<string, unknown>> = await import(new URL(`${act}.ts`, folder).href);
+      if (!playedElsewhere.includes(name)) found.push([name, exported[name] as Sweep]);
+    }
+  }
+  return found;
+})();
+
+/** A sweep long after everything is due; what a tick did not do, the next one does. */
+const ofSweep = ([name, sweep]: readonly [string, Sweep]): Taking => ({
+  name: `the sweep ${name} comes round`,
   begin: async (spoilt) => {
     const world = await provinceThatCrashes(spoilt);
     const clock = clockOf(publishedCalendar, units.landOffice.workingHours);
@@ -112,8 +133,8 @@ const reminding: Taking = {
     await world.settle(faultyPorts(), { sweeps: true });
     let ticks = 0;
     const tick = async (life: FaultyPorts): Promise<void> => {
-      const { needs } = world.processOf(life, { name: "remind", again: () => tick(faultyPorts()) });
-      await remind({ ...needs, onFailure: () => undefined })(longAfter).catch(() => undefined);
+      const { needs } = world.processOf(life, { name, again: () => tick(faultyPorts()) });
+      await sweep({ ...needs, onFailure: () => undefined })(longAfter).catch(() => undefined);
     };
     const take = async (life: FaultyPorts) => {
       ticks += 1;
@@ -122,12 +143,12 @@ const reminding: Taking = {
     };
     return { world, take };
   },
-};
+});
 
 /** Every route of every stage with what its example asks, and the scenes in which a dossier goes on behind a request. */
 export const allTakings = async (): Promise<readonly Taking[]> => [
   ...(await routesWithFits()).map(ofRoute),
   ...Object.entries(scenes).map(ofScene),
   ...ofScans,
-  reminding,
+  ...sweeps.map(ofSweep),
 ];
