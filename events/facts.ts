@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
 import { ApologyOwed } from "./apology-owed/v1.ts";
 import { CommentAdded } from "./comment-added/v1.ts";
+import { CustodyCaseClosed } from "./custody-case-closed/v1.ts";
+import { CustodyCaseOpened } from "./custody-case-opened/v1.ts";
 import { DeadlineExtended } from "./deadline-extended/v1.ts";
 import { DossierAccepted } from "./dossier-accepted/v1.ts";
 import { DossierCorrected } from "./dossier-corrected/v1.ts";
@@ -26,6 +28,8 @@ import { PaymentRequested } from "./payment-requested/v1.ts";
 import { RecipientInvited } from "./recipient-invited/v1.ts";
 import { ResultDrafted } from "./result-drafted/v1.ts";
 import { ResultIssued } from "./result-issued/v1.ts";
+import { ResultLinkMade } from "./result-link-made/v1.ts";
+import { ResultOpened } from "./result-opened/v1.ts";
 import { ResultPartReturned } from "./result-part-returned/v1.ts";
 import { ResultReturned } from "./result-returned/v1.ts";
 import { ResultSentOut } from "./result-sent-out/v1.ts";
@@ -89,6 +93,10 @@ export const facts = {
   "fee-paid": FeePaid,
   "return-chosen": ReturnChosen,
   "result-sent-out": ResultSentOut,
+  "result-link-made": ResultLinkMade,
+  "result-opened": ResultOpened,
+  "custody-case-opened": CustodyCaseOpened,
+  "custody-case-closed": CustodyCaseClosed,
   "recipient-invited": RecipientInvited,
 } as const;
 export type FactName = keyof typeof facts;
@@ -138,6 +146,10 @@ export const Fact = /* @__PURE__ */ (() =>
     FeePaid,
     ReturnChosen,
     ResultSentOut,
+    ResultLinkMade,
+    ResultOpened,
+    CustodyCaseOpened,
+    CustodyCaseClosed,
     RecipientInvited,
   ]))();
 export type Fact = z.infer<typeof Fact>;
@@ -172,6 +184,10 @@ export const custodyFacts: readonly Fact["type"][] = [
   "vn.motcua.fee-paid.v1",
   "vn.motcua.result-sent-out.v1",
   "vn.motcua.recipient-invited.v1",
+  "vn.motcua.result-link-made.v1",
+  "vn.motcua.result-opened.v1",
+  "vn.motcua.custody-case-opened.v1",
+  "vn.motcua.custody-case-closed.v1",
 ];
 
 /** Facts that may close a stage, or end the dossier with it: the stage consumer listens to these, and only to those that carry `closedRun`. */

@@ -24,6 +24,8 @@ export const ResultReturned = envelope(
     signature: z.optional(receiptOfResult.signature),
     /** Papers that were given now, where the result is on paper. */
     papers: z.optional(z.int().check(z.nonnegative())),
+    /** Fetched electronically: by which link of the dossier. */
+    link: z.optional(z.int().check(z.positive())),
     /** Of a delivery by post: how far it was, by when it should have been there, and whether it was. */
     delivery: z.optional(z.strictObject({ distance: Distance, dueAt: Instant, onTarget: z.boolean() })),
     /** Given back on the day it was handed in, while the applicant waited. */

@@ -88,6 +88,19 @@ const words: Record<Fact["type"], Text | undefined> = {
     vi: "Chưa phát được kết quả; người nhận được mời đến nhận.",
     en: "The result could not be delivered; its recipient was invited to fetch it.",
   },
+  "vn.motcua.result-link-made.v1": {
+    vi: "Đường dẫn nhận kết quả điện tử được gửi.",
+    en: "A link to the electronic result was sent.",
+  },
+  "vn.motcua.result-opened.v1": { vi: "Kết quả điện tử được mở.", en: "The electronic result was opened." },
+  "vn.motcua.custody-case-opened.v1": {
+    vi: "Giấy tờ bị mất hoặc hư hỏng; vụ việc đang được giải quyết.",
+    en: "Papers were lost or spoilt; a case was opened.",
+  },
+  "vn.motcua.custody-case-closed.v1": {
+    vi: "Vụ việc mất hoặc hư hỏng giấy tờ đã kết thúc.",
+    en: "The case about lost or spoilt papers has ended.",
+  },
   "vn.motcua.stage-opened.v1": {
     vi: "Hồ sơ sang bước giải quyết tiếp theo.",
     en: "The dossier went on to its next stage.",

@@ -6,6 +6,7 @@ import { Answers } from "../../shared/domain/circumstances.ts";
 import { CivilDay, Instant } from "../../shared/domain/civil-time.ts";
 import { CommandAnswer, commandAnswer, StatusAnswer } from "../../shared/domain/command-answer.ts";
 import { Custody } from "../../shared/domain/custody.ts";
+import { CustodyCase } from "../../shared/domain/custody-case.ts";
 import { Deadline } from "../../shared/domain/deadline.ts";
 import { Delivery, ReturnChoice } from "../../shared/domain/delivery.ts";
 import { DossierUnits, HandedIn, Payment, Result, Stage, SubmittedBy } from "../../shared/domain/dossier.ts";
@@ -15,6 +16,7 @@ import { FormTexts } from "../../shared/domain/form-texts.ts";
 import { tidied } from "../../shared/domain/identifiers/tidied.ts";
 import { CommuneCode, DossierCode, DossierId, ProcedureCode, UnitId } from "../../shared/domain/identifiers.ts";
 import * as problem from "../../shared/domain/problem-kinds.ts";
+import { ResultLink } from "../../shared/domain/result-link.ts";
 import { ReusedPaper } from "../../shared/domain/reusable-paper.ts";
 import { Text } from "../../shared/domain/text.ts";
 import { toDoActs } from "../../shared/domain/tracking-words.ts";
@@ -158,10 +160,14 @@ export const readDossierRoute = /* @__PURE__ */ apiRoute(() => ({
         reused: z.array(ReusedPaper),
         /** Where its paper is: at a unit, between two, or with the applicant. */
         custody: Custody,
+        /** About paper that was lost or spoilt: what, who is liable, and how it ended. */
+        custodyCases: z.optional(z.array(CustodyCase)),
         /** How the applicant wants the result; where that is by post, to whom, and how far that is. */
         returnChoice: z.optional(ReturnChoice),
         recipient: z.optional(Recipient),
         delivery: z.optional(Delivery),
+        /** Until when its link opens the result, and how often it did. */
+        resultLink: z.optional(ResultLink),
         stages: z.array(Stage),
         /** Practice at a training unit: worth nothing, counted nowhere. */
         training: z.optional(z.literal(true)),

@@ -6,6 +6,7 @@ export const NotifyApplicantEnvironment = /* @__PURE__ */ (() =>
     DOSSIER_TABLE: z.string(),
     PROVINCE: z.string(),
     PERSONAL_DATA_KEY: z.string(),
+    TRACKING_KEY: z.string(),
     SENDER_NAME: z.string(),
     SENDER_ADDRESS: z.string(),
     TRACKING_URL: z.string(),

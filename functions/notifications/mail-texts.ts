@@ -1,5 +1,6 @@
 import type { Fact } from "../../events/facts.ts";
 import { civilDay, minuteOfDay } from "../../shared/domain/civil-time.ts";
+import type { ReturnMethod } from "../../shared/domain/delivery.ts";
 import type { Mail } from "../../shared/ports/notices.ts";
 
 /** What a mail may say. The applicant's name stands in the mail alone, never in a fact. */
@@ -9,7 +10,30 @@ export interface MailFacts {
   readonly procedure: string;
   readonly returningUnit: string;
   readonly trackingUrl: string;
+  /** How the applicant gets the result; at the returning unit's counter where nothing was chosen. */
+  readonly method?: ReturnMethod | undefined;
+  /** Of a link by which the result is fetched. */
+  readonly linkToken?: string | undefined;
+  /** Of the survey after a return. */
+  readonly surveyTicket?: string | undefined;
 }
+
+/** What is said of a result that is there: to be fetched, on its way, or with a link to come. */
+const ready = ({ greeting: { you }, returningUnit, method = "counter" }: MailFacts) =>
+  ({
+    counter: {
+      vi: `Mời ${you} nhận kết quả tại ${returningUnit}. Khi đến xin mang theo giấy tờ tùy thân và giấy tiếp nhận.`,
+      en: `is ready at ${returningUnit}`,
+    },
+    post: {
+      vi: `Kết quả được chuyển phát đến địa chỉ ${you} đã chọn. Khi nhận xin xuất trình giấy tờ tùy thân.`,
+      en: "is sent by post to the address that was chosen",
+    },
+    electronic: {
+      vi: `Đường dẫn nhận kết quả điện tử sẽ được gửi đến ${you} trong một thư khác.`,
+      en: "is electronic: a link follows in another mail",
+    },
+  })[method];
 
 const two = (n: number): string => String(n).padStart(2, "0");
 
@@ -50,10 +74,58 @@ export const mailOf = (fact: Fact, facts: MailFacts): Omit<Mail, "to"> | undefin
         greeting,
         "",
         `Hồ sơ ${code} (${facts.procedure}) đã có kết quả số ${fact.data.number}, phát hành lúc ${moment(fact.data.issuedAt)}.`,
-        `Mời ${facts.greeting.you} nhận kết quả tại ${facts.returningUnit}. Khi đến xin mang theo giấy tờ tùy thân và giấy tiếp nhận.`,
+        ready(facts).vi,
         lookUp,
         "",
-        `The result of your dossier ${code} is ready at ${facts.returningUnit}.`,
+        `The result of your dossier ${code} ${ready(facts).en}.`,
+      ].join("\n"),
+    };
+  }
+  if (fact.type === "vn.motcua.result-link-made.v1") {
+    // Behind the # nothing is sent to a server before somebody has typed the digits.
+    const link = `${facts.trackingUrl}#ket-qua=${facts.linkToken}`;
+    const until = fact.data.expiresAt;
+    return {
+      subject: `Kết quả điện tử của hồ sơ ${code}`,
+      text: [
+        greeting,
+        "",
+        `Kết quả của hồ sơ ${code} (${facts.procedure}) mở được tại: ${link}`,
+        `Khi mở cần bốn số cuối điện thoại hoặc số định danh của chủ hồ sơ. Đường dẫn có hiệu lực đến ${moment(until)}.`,
+        "Không chuyển tiếp thư này cho người khác.",
+        "",
+        `Open the result of your dossier ${code} at the link with the last four digits of your phone or citizen id, until ${english(until)}.`,
+      ].join("\n"),
+    };
+  }
+  if (fact.type === "vn.motcua.result-returned.v1") {
+    return {
+      subject: `Hồ sơ ${code} đã trả kết quả`,
+      text: [
+        greeting,
+        "",
+        `Kết quả của hồ sơ ${code} (${facts.procedure}) đã được trả lúc ${moment(fact.data.returnedAt)}.`,
+        `Mời ${facts.greeting.you} đánh giá, một lần và không cần đăng nhập: ${facts.trackingUrl}#danh-gia=${facts.surveyTicket}`,
+        "Ý kiến được đếm cho nơi trả kết quả và thủ tục, không gắn với hồ sơ hay người trả lời.",
+        "",
+        `The result of your dossier ${code} was handed over. Tell us at the link how content you are; nobody can tell whose answer it is.`,
+      ].join("\n"),
+    };
+  }
+  if (fact.type === "vn.motcua.recipient-invited.v1") {
+    return {
+      subject: `Giấy mời nhận kết quả hồ sơ ${code}`,
+      text: [
+        greeting,
+        "",
+        `Bưu tá chưa phát được kết quả của hồ sơ ${code} (${facts.procedure}). Đây là lần mời thứ ${fact.data.invitation}.`,
+        `Mời ${facts.greeting.you} nhận kết quả tại ${facts.returningUnit}. Khi đến xin mang theo giấy tờ tùy thân.`,
+        ...(fact.data.invitation === 2
+          ? ["Nếu không có người nhận, kết quả được chuyển hoàn cho cơ quan giải quyết."]
+          : []),
+        lookUp,
+        "",
+        `The result of your dossier ${code} could not be delivered: please fetch it at ${facts.returningUnit}.`,
       ].join("\n"),
     };
   }

@@ -3,6 +3,7 @@ import { dynamoNotices } from "../../shared/adapters/dynamodb/notices.ts";
 import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { kmsKeyedHashes } from "../../shared/adapters/kms/keyed-hashes.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
 import { sesMails } from "../../shared/adapters/ses/mails.ts";
 import { FactMessage, queueDoor } from "../../shared/lambda/queue-door.ts";
@@ -16,6 +17,7 @@ const notify = notifyApplicant({
   procedures: dynamoProcedures(table),
   places: dynamoPlaces(table),
   seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
+  hashes: kmsKeyedHashes(env.TRACKING_KEY),
   notices: dynamoNotices(table, () => new Date()),
   mails: sesMails({ name: env.SENDER_NAME, address: env.SENDER_ADDRESS }),
   trackingUrl: env.TRACKING_URL,

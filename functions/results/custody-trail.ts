@@ -1,3 +1,5 @@
+import { CustodyCaseClosed } from "../../events/custody-case-closed/v1.ts";
+import { CustodyCaseOpened } from "../../events/custody-case-opened/v1.ts";
 import { PapersGivenBack } from "../../events/papers-given-back/v1.ts";
 import { PapersHandedOver } from "../../events/papers-handed-over/v1.ts";
 import { PapersReceived } from "../../events/papers-received/v1.ts";
@@ -54,6 +56,16 @@ const foundIn = (dossier: Dossier, { fact }: StoredEntry): readonly Found[] => {
     case "vn.motcua.papers-given-back.v1": {
       const { unit, by, papers } = PapersGivenBack.parse(fact).data;
       return [{ event: "GIVEN_BACK", bundle: "papers", unit, by, papers }];
+    }
+    case "vn.motcua.custody-case-opened.v1": {
+      const { unit, by, papers, bundle, kind } = CustodyCaseOpened.parse(fact).data;
+      return [{ event: kind === "lost" ? "LOST" : "DAMAGED", bundle, unit, by, papers }];
+    }
+    case "vn.motcua.custody-case-closed.v1": {
+      const { unit, by, outcome, case: id } = CustodyCaseClosed.parse(fact).data;
+      const one = dossier.custodyCases?.find((found) => found.id === id);
+      if (one === undefined || one.kind !== "lost" || outcome !== "found") return [];
+      return [{ event: "FOUND", bundle: one.bundle, unit, by, papers: one.papers }];
     }
     default:
       return [];

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
 import { CommandAnswer } from "../../shared/domain/command-answer.ts";
 import { bundleNames, SealNumber } from "../../shared/domain/custody.ts";
+import { CustodyCase } from "../../shared/domain/custody-case.ts";
 import { CustodyEvent } from "../../shared/domain/custody-event.ts";
 import { Delivery, ReturnChoice } from "../../shared/domain/delivery.ts";
 import { DossierId, UnitId } from "../../shared/domain/identifiers.ts";
@@ -97,6 +98,7 @@ export const readCustodyRoute = /* @__PURE__ */ apiRoute(() => ({
         returnChoice: z.optional(ReturnChoice),
         /** `late` says that it is not delivered and its target has passed. */
         delivery: z.optional(z.strictObject({ ...Delivery.shape, late: z.boolean() })),
+        cases: z.array(CustodyCase),
         events: z.array(CustodyEvent),
       }),
     },

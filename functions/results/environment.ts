@@ -34,3 +34,11 @@ export const ReadResultEnvironment = /* @__PURE__ */ (() =>
 export const SendResultEnvironment = /* @__PURE__ */ (() => z.object(table))();
 export const InviteRecipientEnvironment = /* @__PURE__ */ (() => z.object(table))();
 export const ReadCustodyEnvironment = /* @__PURE__ */ (() => z.object(table))();
+export const MakeResultLinkEnvironment = /* @__PURE__ */ (() => z.object({ ...table, TRACKING_KEY: z.string() }))();
+export const OpenResultEnvironment = /* @__PURE__ */ (() =>
+  z.object({ ...table, TRACKING_KEY: z.string(), ARCHIVE_BUCKET: z.string() }))();
+export const CustodyCaseEnvironment = /* @__PURE__ */ (() => z.object(table))();
+export const AnswerSurveyEnvironment = /* @__PURE__ */ (() =>
+  z.object({ ...table, TRACKING_KEY: z.string(), PERSONAL_DATA_KEY: z.string() }))();
+export const ReadSurveysEnvironment = /* @__PURE__ */ (() => z.object({ ...table, PERSONAL_DATA_KEY: z.string() }))();
+export const ReadSurveyTicketEnvironment = /* @__PURE__ */ (() => z.object({ ...table, TRACKING_KEY: z.string() }))();

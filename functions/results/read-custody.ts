@@ -39,6 +39,7 @@ export const readCustody =
         holders: heldPapers(custodyOf(dossier)),
         returnChoice: dossier.returnChoice,
         delivery: delivery === undefined ? undefined : { ...delivery, late },
+        cases: dossier.custodyCases ?? [],
         events: custodyTrail(dossier, await needs.dossiers.history(dossier.id)),
       },
     });

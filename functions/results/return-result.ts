@@ -3,7 +3,6 @@ import { civilDay, type Instant, instant } from "../../shared/domain/civil-time.
 import { type Custody, custodyOf, issuedOnPaper } from "../../shared/domain/custody.ts";
 import { isOnTarget } from "../../shared/domain/delivery.ts";
 import type { AcceptedDossier, OfStatus } from "../../shared/domain/dossier.ts";
-import { unpaidOnReturn } from "../../shared/domain/fee.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { givenOut, isInReach } from "../../shared/domain/result-custody.ts";
 import { completeStepOf } from "../../shared/domain/step-completion.ts";
@@ -11,6 +10,7 @@ import type { Archives } from "../../shared/ports/archives.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Change, Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
+import { paidForReturn } from "./paid-for-return.ts";
 import type { ReturnResult } from "./routes.ts";
 import { type ResultCall, stepOfResult } from "./step-of-result.ts";
 
@@ -35,13 +35,6 @@ const wasOnTheSpot = ({ onTheSpot, deadline }: AcceptedDossier, at: Instant): bo
 /** A person who is not the applicant shows an authorisation, and nobody else does. */
 const isAuthorised = ({ receivedBy, authorisation }: ReturnResult): boolean =>
   (receivedBy === "authorised") === (authorisation !== undefined);
-
-/** Fees that are to be paid on return and are not (`fee/unpaid`, naming them): then nothing is given. */
-export const paidForReturn = (dossier: Pick<Decided, "fees" | "payments">): Outcome<undefined> => {
-  const unpaid = unpaidOnReturn(dossier);
-  if (unpaid.length === 0) return done(undefined);
-  return refused("fee/unpaid", { facts: { unpaidFees: unpaid.map(({ id }) => id) } });
-};
 
 /** Where the paper is, before it is given: what was issued at this unit and never counted comes to be as the clerk counts it. */
 const countedCustody = (dossier: Decided, unit: string, { papers, left }: ReturnResult): Custody | undefined => {

@@ -44,6 +44,7 @@ export type ItemKind =
   | "RATE"
   | "QUEUE"
   | "TICKET"
+  | "SURVEY"
   | "ACCESS";
 /** What administrators publish as a list: one partition each. */
 const lists = [

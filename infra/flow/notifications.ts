@@ -13,11 +13,12 @@ export class Notifications extends Stage {
     const { records, province, house, bus, alarms } = props;
     const notifyApplicant = new NodeFunction(this, "NotifyApplicant", house, {
       act: "notify-applicant",
-      does: "Mails the applicant at acceptance and when the result is there",
+      does: "Mails the applicant at acceptance, when the result is there, its link, and when it could not be delivered",
       contract: NotifyApplicantEnvironment,
       environment: {
         ...tableEnvironment(props),
         PERSONAL_DATA_KEY: records.personalDataKey,
+        TRACKING_KEY: records.trackingKey,
         SENDER_NAME: province.sender.name,
         SENDER_ADDRESS: province.sender.address,
         TRACKING_URL: province.trackingUrl,
@@ -27,6 +28,8 @@ export class Notifications extends Stage {
       .allowReads(records.table, ["DOSSIER", "PROCEDURES", "UNITS"], "dynamodb:GetItem")
       .allowWrites(records.table, ["NOTICE"], "dynamodb:PutItem", "dynamodb:UpdateItem")
       .allow(records.personalDataKey, "kms:Decrypt")
+      // The link to an electronic result is made anew for its mail.
+      .allow(records.trackingKey, "kms:GenerateMac")
       .allow(records.senderArn, "ses:SendEmail");
     new WorkQueue(this, "Notices", {
       alarms,
@@ -39,7 +42,14 @@ export class Notifications extends Stage {
       .hears(
         {
           source: [factSource],
-          detailType: ["vn.motcua.dossier-accepted.v1", "vn.motcua.result-issued.v1", "vn.motcua.dossier-moved.v1"],
+          detailType: [
+            "vn.motcua.dossier-accepted.v1",
+            "vn.motcua.result-issued.v1",
+            "vn.motcua.result-link-made.v1",
+            "vn.motcua.recipient-invited.v1",
+            "vn.motcua.result-returned.v1",
+            "vn.motcua.dossier-moved.v1",
+          ],
         },
         bus,
       )

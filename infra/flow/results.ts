@@ -1,10 +1,14 @@
 import type { Construct } from "constructs";
+import { closeCustodyCaseRoute, openCustodyCaseRoute } from "../../functions/results/case-routes.ts";
 import { inviteRecipientRoute, readCustodyRoute, sendResultRoute } from "../../functions/results/delivery-routes.ts";
 import {
+  CustodyCaseEnvironment,
   DraftResultEnvironment,
   InviteRecipientEnvironment,
   IssueResultEnvironment,
+  MakeResultLinkEnvironment,
   NoteFeePaidEnvironment,
+  OpenResultEnvironment,
   PreviewResultEnvironment,
   ReadCustodyEnvironment,
   ReadResultEnvironment,
@@ -12,6 +16,7 @@ import {
   SendResultEnvironment,
   SignResultEnvironment,
 } from "../../functions/results/environment.ts";
+import { makeResultLinkRoute, openResultRoute } from "../../functions/results/link-routes.ts";
 import {
   draftResultRoute,
   issueResultRoute,
@@ -25,6 +30,7 @@ import { signsForTag } from "../../shared/domain/signing-key-tag.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
 import { printing } from "../constructs/print-fonts.ts";
 import { accessEnvironment, type FlowProps, nameInHeadings, Stage, tableEnvironment } from "./stage.ts";
+import { Surveys } from "./surveys.ts";
 
 /** The result: signed by the leader, issued by the registry, handed over at the counter. */
 export class Results extends Stage {
@@ -32,7 +38,7 @@ export class Results extends Stage {
     super(scope, id, shared);
     const { props } = this;
     const { records, gateway, house, province } = props;
-    const { table, archive, personalDataKey, lookupKey, signingKey } = records;
+    const { table, archive, personalDataKey, trackingKey, lookupKey, signingKey } = records;
     const changes = ["dynamodb:PutItem", "dynamodb:DeleteItem"] as const;
 
     const signing = {
@@ -180,6 +186,50 @@ export class Results extends Stage {
       .allowWrites(table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem");
     gateway.serve(inviteRecipientRoute, inviteRecipient);
 
+    const openCustodyCase = new NodeFunction(this, "OpenCustodyCase", house, {
+      act: "open-custody-case",
+      does: "Opens a case about lost or spoilt paper",
+      contract: CustodyCaseEnvironment,
+      environment: tableEnvironment(props),
+    })
+      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "MINUTES", "UNITS"], "dynamodb:GetItem")
+      .allowWrites(table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem");
+    gateway.serve(openCustodyCaseRoute, openCustodyCase);
+
+    const closeCustodyCase = new NodeFunction(this, "CloseCustodyCase", house, {
+      act: "close-custody-case",
+      does: "Closes a case about lost or spoilt paper",
+      contract: CustodyCaseEnvironment,
+      environment: tableEnvironment(props),
+    })
+      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND"], "dynamodb:GetItem")
+      .allowWrites(table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem");
+    gateway.serve(closeCustodyCaseRoute, closeCustodyCase);
+
+    const makeResultLink = new NodeFunction(this, "MakeResultLink", house, {
+      act: "make-result-link",
+      does: "Makes a link by which a result is fetched electronically",
+      contract: MakeResultLinkEnvironment,
+      environment: { ...tableEnvironment(props), TRACKING_KEY: trackingKey },
+    })
+      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND"], "dynamodb:GetItem")
+      .allowWrites(table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem")
+      .allow(trackingKey, "kms:GenerateMac");
+    gateway.serve(makeResultLinkRoute, makeResultLink);
+
+    const openResult = new NodeFunction(this, "OpenResult", house, {
+      act: "open-result",
+      does: "Leads whoever has the link and the second factor to the result for a minute",
+      contract: OpenResultEnvironment,
+      environment: { ...tableEnvironment(props), TRACKING_KEY: trackingKey, ARCHIVE_BUCKET: archive.name },
+    })
+      .allowReads(table, ["DOSSIER", "TRIES"], "dynamodb:GetItem")
+      .allowWrites(table, ["DOSSIER"], ...changes)
+      .allowWrites(table, ["TRIES"], "dynamodb:UpdateItem")
+      .allow(trackingKey, "kms:GenerateMac")
+      .allowObjects(archive, "dossiers/", "Leads to the result of any dossier of the province", "s3:GetObject");
+    gateway.serve(openResultRoute, openResult);
+
     const readCustody = new NodeFunction(this, "ReadCustody", house, {
       act: "read-custody",
       does: "Where the paper of a dossier is, and how it came there",
@@ -200,5 +250,7 @@ export class Results extends Stage {
       .allowReads(table, ["STAFF", "DOSSIER", "OWNER"], "dynamodb:GetItem")
       .allowObjects(archive, "dossiers/", "Leads to the result of any dossier of the province", "s3:GetObject");
     gateway.serve(readResultRoute, readResult);
+
+    new Surveys(this, "Surveys", props);
   }
 }

@@ -16,6 +16,9 @@ export const custodyEvents = [
   "INVITED_2",
   "RETURNED",
   "GIVEN_BACK",
+  "LOST",
+  "DAMAGED",
+  "FOUND",
 ] as const;
 
 /** Who did it at which unit and when, under which seal, with how many papers. */

@@ -144,7 +144,7 @@ const both = (one: Difference | undefined, other: Difference | undefined): { dif
 };
 
 /** Papers brought later meet those that lie at the same unit, and are one bundle with them. */
-const met = ({ supplement, ...custody }: Custody): Custody => {
+export const met = ({ supplement, ...custody }: Custody): Custody => {
   const { papers } = custody;
   if (supplement === undefined) return custody;
   // What is on its way goes by the name that its minutes have for it.

@@ -4,10 +4,12 @@ import { Answers } from "./circumstances.ts";
 import { CivilDay, Instant } from "./civil-time.ts";
 import { PaperKind } from "./component.ts";
 import { Custody } from "./custody.ts";
+import { CustodyCase } from "./custody-case.ts";
 import { Deadline } from "./deadline.ts";
 import { Delivery, ReturnChoice } from "./delivery.ts";
 import { FeeDue } from "./fee.ts";
 import { CommuneCode, DossierCode, DossierId, ProcedureCode, ProvinceCode, UnitId } from "./identifiers.ts";
+import { ResultLink } from "./result-link.ts";
 import { StaffRole } from "./roles.ts";
 import { NoObjection, StepKind } from "./route-stage.ts";
 import { Duty, Refusal, Stop, Supplement, Withdrawal } from "./turns-of-dossier.ts";
@@ -148,10 +150,14 @@ const common = {
   papers: z.array(HandedIn),
   /** Where its paper is; one without has no paper, or was stored before this was kept (see `custodyOf`). */
   custody: z.optional(Custody),
+  /** About paper that was lost or spoilt. */
+  custodyCases: z.optional(z.array(CustodyCase)),
   /** How the applicant wants the result, where that is not the returning counter as chosen on receipt. */
   returnChoice: z.optional(ReturnChoice),
   /** Its result is with the post, or was. */
   delivery: z.optional(Delivery),
+  /** By which its result is fetched electronically. */
+  resultLink: z.optional(ResultLink),
   /** Answers to the guiding questions, by which papers, limit and fees were judged. */
   answers: z.optional(Answers),
   /** Received at a training unit: practice (tập huấn), for ever. */

@@ -196,9 +196,21 @@ export const permissions = {
   noteFeePaid: { article: "61/2018/NĐ-CP Art. 22", to: counters("ownPoint") },
   returnResult: { article: "118/2025/NĐ-CP Art. 20", to: counters("ownPoint") },
   chooseReturn: { article: "118/2025/NĐ-CP Art. 20", to: { ...submitters, ...counters("ownPoint") } },
+  makeResultLink: { article: "118/2025/NĐ-CP Art. 20", to: counters("ownPoint") },
+  readSurveyTicket: { article: "61/2018/NĐ-CP Art. 32", to: counters("ownPoint") },
+  readSurveys: { article: "61/2018/NĐ-CP Art. 32", to: { ...counters("ownUnit"), leader: ["ownUnit"] } },
   /** Delivering is the post's alone. */
   sendResult: { article: "Decision 45/2016/QĐ-TTg", to: { postalClerk: ["ownPoint"] } },
   inviteRecipient: { article: "Decision 45/2016/QĐ-TTg", to: { postalClerk: ["ownPoint"] } },
+  /** Who has it in hand says that it is gone; who decided issues it anew. */
+  openCustodyCase: {
+    article: "Decision 45/2016/QĐ-TTg",
+    to: { ...counters("ownPoint"), registry: ["competentUnit"] },
+  },
+  closeCustodyCase: {
+    article: "Decision 45/2016/QĐ-TTg",
+    to: { ...counters("ownPoint"), registry: ["competentUnit"] },
+  },
   readCustody: { article: "Decision 45/2016/QĐ-TTg", to: readers },
   givePapersBack: { article: "118/2025/NĐ-CP Art. 17, 20", to: counters("ownPoint") },
   /** Whoever holds the paper gives it away, and whoever it is meant for signs for it. */

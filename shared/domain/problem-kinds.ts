@@ -208,6 +208,90 @@ export const deliveryNotInvitedTwice = {
   vi: "Kết quả chưa phát được chỉ chuyển hoàn sau hai lần mời cách nhau hai ngày làm việc.",
   en: "An undelivered result goes back after two invitations, two working days apart.",
 } as const satisfies Kind;
+export const resultLinkNotChosen = {
+  code: "result-link/not-chosen",
+  status: 409,
+  vi: "Người dân chưa chọn nhận kết quả điện tử. Ghi nhận lựa chọn trước khi tạo đường dẫn.",
+  en: "The applicant has not chosen to get the result electronically. Note the choice before a link is made.",
+} as const satisfies Kind;
+export const resultLinkNoMatch = {
+  code: "result-link/no-match",
+  status: 404,
+  vi: "Đường dẫn hoặc bốn số cuối không đúng. Dùng đường dẫn trong thư và bốn số cuối điện thoại (hoặc số định danh) của chủ hồ sơ.",
+  en: "The link or the four digits are not right. Use the link of the mail and the last four digits of the applicant's phone (or citizen id).",
+} as const satisfies Kind;
+export const resultLinkExpired = {
+  code: "result-link/expired",
+  status: 410,
+  vi: "Đường dẫn đã hết hạn hoặc đã được thay bằng đường dẫn mới. Liên hệ nơi trả kết quả để nhận đường dẫn khác.",
+  en: "The link has expired or a newer one is in its place. Ask the returning counter for another.",
+} as const satisfies Kind;
+export const resultLinkUsedUp = {
+  code: "result-link/used-up",
+  status: 410,
+  vi: "Đường dẫn đã được mở quá số lần cho phép. Liên hệ nơi trả kết quả để nhận đường dẫn khác.",
+  en: "The link was opened as often as it may be. Ask the returning counter for another.",
+} as const satisfies Kind;
+export const resultLinkTooManyTries = {
+  code: "result-link/too-many-tries",
+  status: 429,
+  vi: "Nhập sai bốn số cuối quá nhiều lần. Thử lại sau thời gian được nêu.",
+  en: "Wrong digits were tried too often. Try again after the time that is named.",
+} as const satisfies Kind;
+export const custodyCaseNotInHand = {
+  code: "custody-case/not-in-hand",
+  status: 409,
+  vi: "Đơn vị không giữ số giấy tờ đã nêu. Kiểm tra nơi giữ và số lượng; giấy tờ đang trên đường thì ký nhận theo biên bản trước.",
+  en: "So many papers are not in the hands of your unit. See where they are; what is on its way is counted and signed for first.",
+} as const satisfies Kind;
+export const custodyCaseNotFound = {
+  code: "custody-case/not-found",
+  status: 404,
+  vi: "Hồ sơ không có vụ việc này.",
+  en: "The dossier has no such case.",
+} as const satisfies Kind;
+export const custodyCaseClosed = {
+  code: "custody-case/closed",
+  status: 409,
+  vi: "Vụ việc đã kết thúc.",
+  en: "The case is closed already.",
+} as const satisfies Kind;
+export const custodyCaseElsewhere = {
+  code: "custody-case/elsewhere",
+  status: 409,
+  vi: "Phần còn lại của giấy tờ đang ở nơi khác. Giấy tờ tìm thấy được ghi nhận tại nơi đang giữ phần còn lại.",
+  en: "The rest of these papers lies elsewhere. What is found is noted where the rest is.",
+} as const satisfies Kind;
+export const surveyNotYet = {
+  code: "survey/not-yet",
+  status: 409,
+  vi: "Phiếu khảo sát chỉ có sau khi trả kết quả, và không có cho hồ sơ tập huấn.",
+  en: "There is a ticket of the survey after the result was given, and none for practice.",
+} as const satisfies Kind;
+export const surveyUnknownTicket = {
+  code: "survey/unknown-ticket",
+  status: 404,
+  vi: "Phiếu khảo sát không đúng. Dùng đường dẫn trong thư hoặc phiếu nhận tại quầy.",
+  en: "This is no ticket of the survey. Use the link of the mail, or the ticket from the counter.",
+} as const satisfies Kind;
+export const surveyTicketUsed = {
+  code: "survey/ticket-used",
+  status: 409,
+  vi: "Phiếu khảo sát này đã được dùng. Cảm ơn ý kiến đánh giá.",
+  en: "This ticket was used. Thank you for your answer.",
+} as const satisfies Kind;
+export const surveyTicketExpired = {
+  code: "survey/ticket-expired",
+  status: 410,
+  vi: "Phiếu khảo sát đã hết hạn: nhận ý kiến đến hết tháng sau tháng trả kết quả.",
+  en: "The ticket has expired: answers are taken to the end of the month after that of the return.",
+} as const satisfies Kind;
+export const surveyTooManyAnswers = {
+  code: "survey/too-many-answers",
+  status: 429,
+  vi: "Có quá nhiều lượt đánh giá từ một nơi trong một giờ. Thử lại sau thời gian được nêu.",
+  en: "Too many answers came from one place in an hour. Try again after the time that is named.",
+} as const satisfies Kind;
 export const feeUnpaid = {
   code: "fee/unpaid",
   status: 409,

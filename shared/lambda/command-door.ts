@@ -14,5 +14,5 @@ export const commandDoor = <R extends CommandRoute>(
     readonly dossiers: Pick<Dossiers, "entry">;
   },
   act: (call: Call<R>, command: Command) => Promise<Outcome<Entry>>,
-  answer: (entry: StoredEntry) => Answer,
+  answer: (entry: StoredEntry) => Answer | Promise<Answer>,
 ) => entryDoor(route, { ...needs, entries: needs.dossiers }, act, answer);

@@ -20,7 +20,7 @@ export const entryDoor = <R extends CommandRoute, E>(
   route: R,
   needs: { readonly principals: Principals; readonly commands: Commands; readonly entries: Entries<E> },
   act: (call: Call<R>, command: Command) => Promise<Outcome<E>>,
-  answer: (entry: E) => Answer,
+  answer: (entry: E) => Answer | Promise<Answer>,
 ) => {
   const before = async (command: Command): Promise<Outcome<Answer> | undefined> => {
     const record = await needs.commands.find(command);
@@ -28,7 +28,7 @@ export const entryDoor = <R extends CommandRoute, E>(
     if (record.bodyHash !== command.bodyHash) return refused("idempotency-key/reused");
     const entry = await needs.entries.entry(record.subject, record.sequence);
     if (entry === undefined) throw new Error("a command record points to an entry that is not there");
-    return done(answer(entry));
+    return done(await answer(entry));
   };
 
   return httpDoor(route, needs, async (call) => {
@@ -40,7 +40,7 @@ export const entryDoor = <R extends CommandRoute, E>(
     if (repeated !== undefined) return repeated;
     try {
       const outcome = await act(call, command);
-      if (outcome.ok) return done(answer(outcome.value));
+      if (outcome.ok) return done(await answer(outcome.value));
       // Its twin may have been carried out meanwhile, and that is why this one is refused.
       return (await before(command)) ?? outcome;
     } catch (error) {

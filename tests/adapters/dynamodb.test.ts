@@ -34,6 +34,7 @@ import { dynamoRegisteredCitizens } from "../../shared/adapters/dynamodb/registe
 import { dynamoResultNumbers } from "../../shared/adapters/dynamodb/result-numbers.ts";
 import { dynamoScans, dynamoUploadRequests } from "../../shared/adapters/dynamodb/scans.ts";
 import { dynamoSigningKeys, publishSigningKey } from "../../shared/adapters/dynamodb/signing-keys.ts";
+import { dynamoSurveys } from "../../shared/adapters/dynamodb/surveys.ts";
 import type { Table } from "../../shared/adapters/dynamodb/table.ts";
 import { dynamoTasks } from "../../shared/adapters/dynamodb/tasks.ts";
 import { dynamoTickets } from "../../shared/adapters/dynamodb/tickets.ts";
@@ -56,6 +57,7 @@ import { heldPapersSuite, lookupKeysSuite, ownersSuite } from "../support/port-s
 import { readingProgressSuite } from "../support/port-suites/reading-progress.ts";
 import { registriesSuite } from "../support/port-suites/registries.ts";
 import { resultNumbersSuite } from "../support/port-suites/result-numbers.ts";
+import { surveysSuite } from "../support/port-suites/surveys.ts";
 import { tasksSuite } from "../support/port-suites/tasks.ts";
 import { ticketsSuite } from "../support/port-suites/tickets.ts";
 import { ownTable } from "../support/real-engines.ts";
@@ -78,6 +80,22 @@ describe("dossiers in DynamoDB", () => {
     minutes: dynamoMinutes(own.table),
     scans: dynamoScans(own.table),
     admissions: dynamoAdmissions(own.table, { keptDays: 30, now: () => new Date() }),
+  }));
+});
+
+describe("surveys in DynamoDB", () => {
+  surveysSuite(() => ({
+    surveys: dynamoSurveys(own.table),
+    stored: async () => {
+      const { Items = [] } = await own.table.client.send(
+        new ScanCommand({
+          TableName: own.table.name,
+          FilterExpression: "begins_with(kind, :survey)",
+          ExpressionAttributeValues: { ":survey": "survey" },
+        }),
+      );
+      return Items;
+    },
   }));
 });
 

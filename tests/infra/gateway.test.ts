@@ -30,8 +30,12 @@ describe("the gateway", () => {
     },
   );
 
-  it("opens one route to the public: tracking", () => {
-    expect(declared.filter(({ permission }) => permission === "public").map(keyOf)).toEqual(["POST /v1/tracking"]);
+  it("opens to the public what proves itself otherwise: tracking, opening a result by its link, the survey", () => {
+    expect(declared.filter(({ permission }) => permission === "public").map(keyOf)).toEqual([
+      "POST /v1/tracking",
+      "POST /v1/result-links/openings",
+      "POST /v1/surveys",
+    ]);
   });
 
   it("takes tokens of the province's own accounts only", () => {

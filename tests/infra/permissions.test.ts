@@ -160,6 +160,7 @@ describe("what is dear", () => {
       "ResultsIssueResult",
       "ResultsPreviewResult",
       "ResultsSignResult",
+      "ResultsSurveysReadSurveys",
       "RoutingAddComment",
       "RoutingCompleteStep",
       "RoutingCompleteSteps",
@@ -182,6 +183,7 @@ describe("what is dear", () => {
       "IntakeTurnsWithdrawDossier",
       "ResultsDraftResult",
       "ResultsReturnResult",
+      "ResultsSurveysAnswerSurvey",
       "RoutingAddComment",
       "RoutingCompleteStep",
       "RoutingCompleteSteps",
@@ -286,6 +288,7 @@ describe("what is dear", () => {
       keys.draft("x", "y"),
       keys.absence("x"),
       keys.rate("x", 1),
+      keys.surveyUsed("x"),
     ].map(({ pk }) => `${pk.split("#").slice(0, 2).join("#")}#*`);
     const lists = [
       keys.procedure("x", "y"),
@@ -316,13 +319,13 @@ describe("what is dear", () => {
     expect(does("dynamodb:Scan")).toEqual([]);
   });
 
-  it("commands are looked up by those that carry them out, tries by tracking, and counters by the register and by who numbers results", () => {
+  it("commands are looked up by those that carry them out, tries by who may be guessed at, and counters by the register and by who numbers results", () => {
     const readers = (kind: string) =>
       whoMay(Resources, ({ action, keys }) => action === "dynamodb:GetItem" && keys?.includes(`46#${kind}#*`) === true);
     expect(readers("COMMAND")).toEqual(
       whoMay(Resources, ({ action, keys }) => action === "dynamodb:PutItem" && keys?.includes("46#COMMAND#*") === true),
     );
-    expect(readers("TRIES")).toEqual(["IntakeTrackDossier"]);
+    expect(readers("TRIES")).toEqual(["IntakeTrackDossier", "ResultsOpenResult", "ResultsSurveysAnswerSurvey"]);
     expect(readers("COUNTER")).toEqual(["IntakePrintRegister", "ResultsIssueResult"]);
     expect(readers("NOTICE")).toEqual([]);
   });
@@ -364,7 +367,7 @@ describe("what is dear", () => {
     ]);
   });
 
-  it("the staff registry is read by whoever serves staff and by tracking, which names officers, and by nothing behind a queue", () => {
+  it("the staff registry is read by whoever serves staff and by tracking, which names officers, and by nothing behind a queue or asked by nobody in particular", () => {
     const readers = whoMay(Resources, ({ keys }) => keys?.includes("46#STAFF#*") === true);
     const others = Object.keys(permissions).filter((name) => !readers.includes(name));
     expect(others.sort()).toEqual([
@@ -377,6 +380,8 @@ describe("what is dear", () => {
       "DigitizationReadScan",
       "DigitizationRecordScan",
       "NotificationsNotifyApplicant",
+      "ResultsOpenResult",
+      "ResultsSurveysAnswerSurvey",
       "RoutingAdvanceStage",
       "RoutingReconcile",
       "RoutingRelayFacts",

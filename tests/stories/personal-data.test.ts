@@ -99,9 +99,9 @@ describe("what is known of an applicant, on the whole way of a dossier", () => {
     await clerk.download(`/v1/dossiers/${dossier.id}/result`);
     await acts.complete(clerk, dossier.id, "return");
     await acts.track(cast.with(), dossier.code, applicant.phone.slice(-4));
-    await until("both e-mails", async () => {
+    await until("the e-mails of acceptance, result and return", async () => {
       const { length } = await mailsTo(province.endpoint, applicant.email);
-      return length === 2 ? true : undefined;
+      return length === 3 ? true : undefined;
     });
   });
 

@@ -74,18 +74,28 @@ import { trackDossier } from "../../functions/intake/track-dossier.ts";
 import { transferDossier } from "../../functions/intake/transfer-dossier.ts";
 import * as turns from "../../functions/intake/turn-routes.ts";
 import { withdrawDossier } from "../../functions/intake/withdraw-dossier.ts";
+import { answerSurvey } from "../../functions/results/answer-survey.ts";
+import * as cases from "../../functions/results/case-routes.ts";
+import { closeCustodyCase } from "../../functions/results/close-custody-case.ts";
 import * as delivery from "../../functions/results/delivery-routes.ts";
 import { draftResult } from "../../functions/results/draft-result.ts";
 import { inviteRecipient } from "../../functions/results/invite-recipient.ts";
 import { issuedAnswer, issueResult } from "../../functions/results/issue-result.ts";
+import * as links from "../../functions/results/link-routes.ts";
+import { linkAnswer, makeResultLink } from "../../functions/results/make-result-link.ts";
 import { noteFeePaid } from "../../functions/results/note-fee-paid.ts";
+import { openCustodyCase } from "../../functions/results/open-custody-case.ts";
+import { openResult } from "../../functions/results/open-result.ts";
 import { previewResult } from "../../functions/results/preview-result.ts";
 import { readCustody } from "../../functions/results/read-custody.ts";
 import { readResult } from "../../functions/results/read-result.ts";
+import { readSurveyTicket } from "../../functions/results/read-survey-ticket.ts";
+import { readSurveys } from "../../functions/results/read-surveys.ts";
 import { returnResult } from "../../functions/results/return-result.ts";
 import * as results from "../../functions/results/routes.ts";
 import { sendResult } from "../../functions/results/send-result.ts";
 import { signResult } from "../../functions/results/sign-result.ts";
+import * as surveyed from "../../functions/results/survey-routes.ts";
 import { addComment } from "../../functions/routing/add-comment.ts";
 import { assignStep } from "../../functions/routing/assign-step.ts";
 import { claimStep } from "../../functions/routing/claim-step.ts";
@@ -353,6 +363,18 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     sendResult: commandDoor(delivery.sendResultRoute, asked, sendResult(province), entryAnswer),
     inviteRecipient: commandDoor(delivery.inviteRecipientRoute, asked, inviteRecipient(province), entryAnswer),
     readCustody: httpDoor(delivery.readCustodyRoute, { principals }, readCustody(province)),
+    openCustodyCase: commandDoor(cases.openCustodyCaseRoute, asked, openCustodyCase(province), entryAnswer),
+    closeCustodyCase: commandDoor(cases.closeCustodyCaseRoute, asked, closeCustodyCase(province), entryAnswer),
+    answerSurvey: httpDoor(surveyed.answerSurveyRoute, {}, answerSurvey(province)),
+    readSurveys: httpDoor(surveyed.readSurveysRoute, { principals }, readSurveys(province)),
+    readSurveyTicket: httpDoor(surveyed.readSurveyTicketRoute, { principals }, readSurveyTicket(province)),
+    makeResultLink: commandDoor(
+      links.makeResultLinkRoute,
+      asked,
+      makeResultLink(province),
+      linkAnswer(province.hashes),
+    ),
+    openResult: httpDoor(links.openResultRoute, {}, openResult({ ...province, archives })),
     noteFeePaid: commandDoor(results.noteFeePaidRoute, asked, noteFeePaid(province), entryAnswer),
     returnResult: commandDoor(results.returnResultRoute, asked, returnResult({ ...province, archives }), entryAnswer),
     readResult: httpDoor(results.readResultRoute, { principals, accesses }, readResult({ ...province, archives })),

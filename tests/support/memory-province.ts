@@ -41,6 +41,7 @@ import { memoryReadingProgress } from "./fakes/memory-reading-progress.ts";
 import { memoryRegistries } from "./fakes/memory-registries.ts";
 import { memoryResultNumbers } from "./fakes/memory-result-numbers.ts";
 import { exampleUploads, memoryScans, memoryUploadRequests } from "./fakes/memory-scans.ts";
+import { memorySurveys } from "./fakes/memory-surveys.ts";
 import { memoryTable } from "./fakes/memory-table.ts";
 import { memoryTickets } from "./fakes/memory-tickets.ts";
 
@@ -103,6 +104,7 @@ export const memoryProvince = async () => {
     handovers: memoryHandovers(table),
     dueSweeps: memoryDueSweeps(table),
     minutes: memoryMinutes(table),
+    surveys: memorySurveys(),
     counters: memoryCounters(),
     tries: memoryTries(clock.now),
     numbers: memoryResultNumbers(),

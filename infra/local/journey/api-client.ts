@@ -41,6 +41,7 @@ export const apiClient = (apiUrl: string, token?: string): ApiClient => {
       read(
         await fetch(`${apiUrl}${path}`, {
           method: "POST",
+          redirect: "manual",
           headers: {
             ...authorization,
             "content-type": "application/json",

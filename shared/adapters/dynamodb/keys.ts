@@ -54,6 +54,8 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | a draft of somebody | GetItem `P#DRAFT#sub` / `DRAFT#id` (30 days after the last change) |
  * | was a notice sent | conditional PutItem `P#NOTICE#dossier#sequence#receiver#channel` / `NOTICE` |
  * | wrong tries of a code, four digits, a source, the province (an eighth of it) in an hour or a day | UpdateItem `P#TRIES#name#stretch` / `TRIES`, ADD 1, −1 or 0; GetItem of the stretch before (three stretches) |
+ * | was the ticket of a survey used | conditional PutItem `P#SURVEY#USED#hash` / `USED` (three months) |
+ * | answers to the survey of a unit in a month: counts and sentences | Query `P#SURVEY#unit#month`, sort key `COUNT#procedure`, `SAID#random`; UpdateItem, ADD 1 |
  */
 export const keysOf = (province: string) => ({
   dossier: (id: string) => ({ pk: `${province}#DOSSIER#${id}`, sk: "DOSSIER" }),
@@ -138,6 +140,17 @@ export const keysOf = (province: string) => ({
   }),
   tries: (name: string, stretch: string) => ({ pk: `${province}#TRIES#${name}#${stretch}`, sk: "TRIES" }),
 
+  surveyUsed: (hash: string) => ({ pk: `${province}#SURVEY#USED#${hash}`, sk: "USED" }),
+  surveyCount: (unit: string, month: string, procedure: string) => ({
+    pk: `${province}#SURVEY#${unit}#${month}`,
+    sk: `COUNT#${procedure}`,
+  }),
+  surveySaid: (unit: string, month: string, random: string) => ({
+    pk: `${province}#SURVEY#${unit}#${month}`,
+    sk: `${below.said}${random}`,
+  }),
+  surveysOf: (unit: string, month: string) => `${province}#SURVEY#${unit}#${month}`,
+
   ofProvince: () => `${province}#`,
   draft: (owner: string, id: string) => ({ pk: `${province}#DRAFT#${owner}`, sk: `DRAFT#${id}` }),
 
@@ -182,4 +195,10 @@ export const workloadPlace = (unit: string, person: string, what: "LOAD" | "ABSE
 export const minutesOrder = (givenAt: string, id: string): string => `${givenAt}#${id}`;
 
 /** Sort-key beginnings by which the kinds of items below a dossier, an owner or a point are told apart. */
-export const below = { entries: "ENTRY#", papers: "PAPER#", owned: "DOSSIER#", waiting: "WAIT#" } as const;
+export const below = {
+  entries: "ENTRY#",
+  papers: "PAPER#",
+  owned: "DOSSIER#",
+  waiting: "WAIT#",
+  said: "SAID#",
+} as const;

@@ -16,6 +16,7 @@ import { dynamoReadingProgress } from "../../../shared/adapters/dynamodb/reading
 import { dynamoRegisteredCitizens } from "../../../shared/adapters/dynamodb/registered-citizens.ts";
 import { giveNumber } from "../../../shared/adapters/dynamodb/result-numbers.ts";
 import { dynamoScans, dynamoUploadRequests } from "../../../shared/adapters/dynamodb/scans.ts";
+import { dynamoSurveys } from "../../../shared/adapters/dynamodb/surveys.ts";
 import type { Table } from "../../../shared/adapters/dynamodb/table.ts";
 import { dynamoTickets } from "../../../shared/adapters/dynamodb/tickets.ts";
 import type { AcceptedDossier } from "../../../shared/domain/dossier.ts";
@@ -152,6 +153,16 @@ export const rules: readonly Rule[] = [
       const unit = aUnit();
       for (const last of [0, 1]) await giveNumber(table, aNumber(unit), last);
       return (await giveNumber(table, aNumber(unit), 1)) !== undefined;
+    },
+  },
+  {
+    ...{ file: "surveys.ts", kind: "surveyUsed", condition: absent },
+    says: "one ticket is not counted twice",
+    forbidden: async (table) => {
+      const answer = { used: randomUUID(), usedUntil: 1_801_440_000, unit: aUnit(), month: "2026-11" } as const;
+      const surveys = dynamoSurveys(table);
+      await surveys.answer({ ...answer, procedure: "land-transfer", grade: 5 });
+      return (await surveys.answer({ ...answer, procedure: "land-transfer", grade: 5 })) === "counted";
     },
   },
   {

@@ -22,6 +22,7 @@ const aReadingNow = {
   text: { vi: "Đang đọc: trang 17/64", en: "Reading: page 17 of 64" },
 };
 const received = "2026-11-23T02:00:00.000Z";
+const aSurveyTicket = `H57.BD.06~land-transfer~2026-11~${"A".repeat(43)}~${"B".repeat(43)}`;
 const due = "2026-12-18T02:00:00.000Z";
 const point = "H57.BD.06";
 const office = "H57.24.03";
@@ -867,6 +868,43 @@ export const examples: Readonly<Record<string, ApiExample>> = {
     },
     answer: changed(11, inProcess, "2026-11-26T08:10:00.000Z"),
   },
+  openCustodyCase: {
+    parameters: { id },
+    body: { bundle: "papers", kind: "lost", papers: 1 },
+    answer: changed(9, inProcess, "2026-11-25T01:10:00.000Z"),
+  },
+  closeCustodyCase: {
+    parameters: { id, case: "1" },
+    body: { outcome: "found" },
+    answer: changed(10, inProcess, "2026-11-26T01:10:00.000Z"),
+  },
+  answerSurvey: {
+    body: {
+      ticket: aSurveyTicket,
+      attempt: "0192f0c4-9d10-4c22-8d4e-5b6a7c8d9e0f",
+      grade: 5,
+      sentence: "Nhanh, rõ ràng, cán bộ tận tình.",
+    },
+    answer: { counted: true },
+  },
+  readSurveyTicket: { parameters: { id }, answer: { ticket: aSurveyTicket } },
+  readSurveys: {
+    parameters: { unit: point },
+    query: { month: "2026-11" },
+    answer: {
+      ...{ unit: point, month: "2026-11", said: ["Nhanh, rõ ràng, cán bộ tận tình."] },
+      procedures: [{ procedure: "land-transfer", answers: 3, grades: [0, 0, 1, 0, 2], mean: 4.33 }],
+    },
+  },
+  makeResultLink: {
+    parameters: { id },
+    body: {},
+    answer: {
+      ...changed(13, decided, "2026-11-27T01:10:00.000Z"),
+      link: { token: `${id}.1.${"A".repeat(43)}`, expiresAt: "2026-12-04T01:10:00.000Z" },
+    },
+  },
+  openResult: { body: { token: `${id}.1.${"A".repeat(43)}`, lastFour: "3456" } },
   sendResult: {
     parameters: { id },
     body: { sealNumber: "BD06-000881" },
@@ -889,6 +927,7 @@ export const examples: Readonly<Record<string, ApiExample>> = {
         ...{ distance: "district", gotAt: "2026-11-26T09:00:00.000Z", firstSentAt: "2026-11-27T01:10:00.000Z" },
         ...{ dueAt: "2026-11-27T10:00:00.000Z", tries: 1, invitations: [], late: false },
       },
+      cases: [],
       events: [
         {
           ...{ event: "OUT_FOR_DELIVERY", bundle: "result", at: "2026-11-27T01:10:00.000Z", unit: point, by: clerk },

@@ -64,12 +64,18 @@ const accepted: Readonly<Record<string, () => DossierBuilder>> = {
 const statesOf: Readonly<Record<string, readonly string[]>> = {
   releaseStep: ["taken step"],
   readAttachment: ["commented"],
-  id: ["submitted", "asked for a supplement", "asked to pay", ...Object.keys(accepted), "out for delivery"],
+  case: ["with a case"],
+  id: [
+    ...["submitted", "asked for a supplement", "asked to pay"],
+    ...[...Object.keys(accepted), "out for delivery", "electronic"],
+  ],
   draft: ["draft"],
   ticket: ["called ticket", "ticket"],
   minutes: ["minutes"],
   scan: ["unmatched scan"],
   trackDossier: Object.keys(accepted),
+  openResult: ["with a link"],
+  answerSurvey: ["surveyed"],
   handOverPapers: Object.keys(accepted),
   callTicket: ["ticket"],
 };
@@ -96,11 +102,21 @@ export interface Fit {
 export interface Given {
   readonly ids: Readonly<Record<string, string>>;
   readonly code?: string;
+  readonly token?: string;
   readonly revision?: number;
   readonly desk?: string;
 }
 
-const Made = z.object({ id: z.optional(z.string()), ticket: z.optional(z.string()) });
+const Made = z.object({
+  ...{ id: z.optional(z.string()), ticket: z.optional(z.string()) },
+  link: z.optional(z.object({ token: z.string() })),
+});
+
+/** To be fetched by a link, and nowhere on paper. */
+const electronic: Partial<AcceptedDossier> = {
+  custody: undefined,
+  returnChoice: { method: "electronic", chosenAt: "2025-11-03T02:00:00.000Z" },
+};
 
 /** One province in memory with somebody of every role, and a dossier of each state as it is asked for. */
 export const stocked = async (given?: MemoryProvince) => {
@@ -114,7 +130,10 @@ export const stocked = async (given?: MemoryProvince) => {
   let count = 0;
   let desks = 0;
 
-  const giveAccepted = async (builder: () => DossierBuilder): Promise<Given> => {
+  const giveAccepted = async (
+    builder: () => DossierBuilder,
+    changes: Partial<AcceptedDossier> = {},
+  ): Promise<Given> => {
     count += 1;
     const id = v7();
     const code = dossierCode(point.id, givenAt, count);
@@ -128,6 +147,7 @@ export const stocked = async (given?: MemoryProvince) => {
     const dossier: AcceptedDossier = {
       ...built,
       ...(built.status === "decided" ? posted : {}),
+      ...(changes as object),
       fees: [{ id: "licence", name: { vi: "Lệ phí", en: "Charge" }, amount: { vnd: 135_000 }, legalBasis: "—" }],
     };
     const { applicant } = anApplication();
@@ -184,6 +204,8 @@ export const stocked = async (given?: MemoryProvince) => {
       openDossier: anApplication(),
       submitDossier: anApplication(),
       trackDossier: { code: given.code, lastFour },
+      openResult: { token: given.token, lastFour },
+      answerSurvey: { ticket: given.token, attempt: randomUUID(), grade: 5, sentence: "Nhanh." },
       handOverPapers: { to: office.id, purpose: "papers", lines: [{ ...papers, sealNumber: "BD06-000417" }] },
       receivePapers: { lines: [{ ...papers, seal: "intact" }] },
       assignScan: { dossier: given.code },
@@ -229,6 +251,22 @@ export const stocked = async (given?: MemoryProvince) => {
       const given = await giveAccepted(() => aDossier().inStage("appraisal"));
       await made("requestPayment", askerName("appraiser", office.id), given);
       return given;
+    },
+    electronic: () => giveAccepted(() => aDossier().inStage("return"), electronic),
+    "with a case": async () => {
+      const given = await giveAccepted(aDossier);
+      await made("openCustodyCase", clerk, given);
+      return { ...given, ids: { ...given.ids, case: "1" } };
+    },
+    surveyed: async () => {
+      const given = await giveAccepted(() => aDossier().after("return"));
+      const { ticket: token = "" } = await made("readSurveyTicket", clerk, given);
+      return { ids: {}, token };
+    },
+    "with a link": async () => {
+      const given = await giveAccepted(() => aDossier().inStage("return"), electronic);
+      const { link } = await made("makeResultLink", askerName("postalClerk", point.id), given);
+      return { ...given, ids: {}, token: link?.token ?? "" };
     },
     "out for delivery": async () => {
       const given = await giveAccepted(() => aDossier().inStage("return"));

@@ -125,6 +125,10 @@ const posted = async (dossier: DossierOfStory, postman: ApiClient, post: Unit): 
   const minutes = expectBody("handing over", sent, 201, z.object({ id: z.string() }));
   const counted = { lines: [{ ...line, seal: "intact" }] };
   expect((await postman.post(`/v1/minutes/${minutes.id}/receipt`, counted, { revision: 1 })).status).toBe(200);
+  expect(await turned(postman, dossier, "custody-cases", { bundle: "result", kind: "lost", papers: 1 })).toBe(
+    "decided",
+  );
+  expect(await turned(postman, dossier, "custody-cases/1/closure", { outcome: "found" })).toBe("decided");
   expect(await turned(postman, dossier, "delivery", { sealNumber: "BD-000778" })).toBe("decided");
   expect(await turned(postman, dossier, "delivery/invitations")).toBe("decided");
   const custody = await postman.get(`/v1/dossiers/${id}/custody`);
@@ -274,7 +278,7 @@ export const turnsAfterAcceptance: readonly StoryTurn[] = [
     },
   },
   {
-    says: "it is appraised, approved, signed, issued, and goes out by post, where nobody is at home, and is fetched at the point",
+    says: "it is appraised, approved, signed, issued, and given back: by post where that gives such results, and fetched at its point",
     fits: ({ procedure, channel }) =>
       channel === "online" &&
       isElectronic(procedure) &&
@@ -283,23 +287,30 @@ export const turnsAfterAcceptance: readonly StoryTurn[] = [
       ),
     take: async (dossier) => {
       const { at, clerk, competent, id, post, procedure, province } = dossier;
-      if (post === undefined) throw new Error(`no point of the post gives results of ${procedure.id}`);
       await payFees(dossier);
-      const choice = { method: "post", unit: post.id, place: { province } };
-      await turned(dossier.submitter, dossier, "return-choice", choice);
-      const postman = await at(post, "postalClerk");
+      await turned(dossier.submitter, dossier, "return-choice", { method: "electronic" });
+      const giver = post === undefined ? clerk : await at(post, "postalClerk");
       const signers = { appraisal: appraiser, approval: leader, signing: leader, issue: registry } as const;
       await changeHands(dossier, await at(competent, appraiser), await at(competent, leader));
       for (const step of plainSteps) {
         if (!procedure.route.some(({ steps }) => steps.some((one) => one.id === step))) continue;
         if (step === "approval") await draftResult(await at(competent, appraiser), dossier);
         if (step === "return") {
-          await acts.waitForTask(postman, id, "return");
-          await posted(dossier, postman, post);
+          await acts.waitForTask(clerk, id, "return");
+          expect(await turned(clerk, dossier, "result/links")).toBe("decided");
+          if (post !== undefined) {
+            const choice = { method: "post", unit: post.id, place: { province } };
+            expect(await turned(dossier.submitter, dossier, "return-choice", choice)).toBe("decided");
+            await acts.waitForTask(giver, id, "return");
+            await posted(dossier, giver, post);
+          }
         }
-        await acts.complete(step === "return" ? postman : await at(competent, signers[step]), id, step);
+        await acts.complete(step === "return" ? giver : await at(competent, signers[step]), id, step);
       }
       expect(await readPdf(await clerk.download(`/v1/dossiers/${id}/result`))).not.toEqual([]);
+      const Ticket = z.object({ ticket: z.string() });
+      expectBody("the survey", await giver.get(`/v1/dossiers/${id}/survey-ticket`), 200, Ticket);
+      expect((await giver.get(`/v1/units/${(post ?? dossier.counter).id}/surveys`)).status).toBe(200);
       expectBody(
         "reading",
         await clerk.get(`/v1/dossiers/${id}`),

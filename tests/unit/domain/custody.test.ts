@@ -18,6 +18,7 @@ import {
   receivedAt,
   takenOver,
 } from "../../../shared/domain/custody.ts";
+import { foundAgain, lostFrom, missingOf } from "../../../shared/domain/custody-case.ts";
 import { broughtBack, givenOut, heldPapers, sentOut } from "../../../shared/domain/result-custody.ts";
 
 const point = "H57.BD.06";
@@ -192,6 +193,8 @@ type Step =
   | { act: "giveOut"; unit: string; papers: number | undefined }
   | { act: "sendOut"; unit: string }
   | { act: "bringBack"; unit: string }
+  | { act: "lose"; bundle: BundleName; unit: string; papers: number }
+  | { act: "find"; bundle: BundleName; unit: string }
   | { act: "giveBack"; bundle: BundleName; papers: number };
 
 const unit = fc.constantFrom(...places);
@@ -223,6 +226,8 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
     fc.record({ act: fc.constant("giveOut" as const), unit, papers: fc.option(few, { nil: undefined }) }),
     fc.record({ act: fc.constant("sendOut" as const), unit }),
     fc.record({ act: fc.constant("bringBack" as const), unit }),
+    fc.record({ act: fc.constant("lose" as const), bundle: fc.constantFrom(...bundleNames), unit, papers: few }),
+    fc.record({ act: fc.constant("find" as const), bundle: fc.constantFrom(...bundleNames), unit }),
     fc.record({
       act: fc.constant("giveBack" as const),
       bundle: fc.constantFrom("papers" as const, "supplement" as const),
@@ -282,12 +287,30 @@ const carriedOut = (before: Custody, step: Step, n: number): { after: Custody; c
       };
     case "bringBack":
       return { after: broughtBack(before, step.unit) ?? before, change: 0 };
+    case "lose": {
+      const { bundle, unit, papers } = step;
+      const after = lostFrom(before, bundle, { unit, papers, case: "1", at: "2026-11-27T01:00:00.000Z" });
+      // A part that is lost is in no hand but the case's; of what was missing before, nothing more is.
+      return after === undefined ? { after: before, change: 0 } : { after, change: sum(after) - sum(before) };
+    }
+    case "find": {
+      const bundle = before[step.bundle];
+      if (bundle === undefined || !("lost" in bundle)) return { after: before, change: 0 };
+      const found = foundAgain(before, { id: bundle.lost.case, bundle: step.bundle, papers: bundle.papers }, step.unit);
+      return { after: found ?? before, change: 0 };
+    }
   }
 };
 
+/** Papers of a bundle that are noted as missing. */
+const missingFrom = (custody: Custody, name: BundleName): number => {
+  const bundle = custody[name];
+  return bundle !== undefined && "difference" in bundle ? missingOf(bundle) : 0;
+};
+
 describe("paper in one place", () => {
-  it("holds after any sequence of giving, taking, bringing, issuing, sending out, bringing back and giving out in parts", () => {
-    const reached = { out: 0, parts: 0, between: 0, differences: 0, met: 0, found: 0 };
+  it("holds after any sequence of giving, taking, bringing, issuing, sending out, bringing back, losing, finding and giving out in parts", () => {
+    const reached = { lost: 0, out: 0, parts: 0, between: 0, differences: 0, met: 0, found: 0 };
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 5 }), steps, (handedIn, sequence) => {
         let custody = receivedAt(point, handedIn === 0 ? [electronic] : [original(handedIn)]).custody ?? {};
@@ -312,6 +335,13 @@ describe("paper in one place", () => {
           if (bundlesOf(after).some((bundle) => "between" in bundle)) reached.between += 1;
           if (bundlesOf(after).some((bundle) => "difference" in bundle)) reached.differences += 1;
           if (after.result !== undefined && "out" in after.result) reached.out += 1;
+          if (heldPapers(after).some(({ holder }) => holder.kind === "lost")) reached.lost += 1;
+          if (step.act === "lose") {
+            // Nothing is lost that was not there or noted as missing.
+            const noted = missingFrom(custody, step.bundle);
+            expect(sum(custody) - sum(after)).toBeLessThanOrEqual(step.papers);
+            expect(sum(after) - sum(custody)).toBeLessThanOrEqual(noted);
+          }
           if (after.givenInPart !== undefined) reached.parts += 1;
           if (step.act === "give" && change > 0) reached.found += 1;
           custody = after;

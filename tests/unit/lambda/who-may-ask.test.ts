@@ -54,6 +54,7 @@ const subject: Readonly<
   readQueue: "point",
   listColleagues: "point",
   enterAbsence: "point",
+  readSurveys: "point",
   openDossier: "ownUnit",
   submitDossier: "submission",
   saveDraft: "nothing",
@@ -86,6 +87,7 @@ const stageFor = (route: string, role: Role): string =>
     issueResult: "issue",
     returnResult: "return",
     sendResult: "return",
+    makeResultLink: "return",
     inviteRecipient: "return",
     readResult: "return",
   })[route] ?? "digitization";

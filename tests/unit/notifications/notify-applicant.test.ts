@@ -4,6 +4,7 @@ import { Fact as FactSchema } from "../../../events/facts.ts";
 import { moment } from "../../../functions/notifications/mail-texts.ts";
 import { notifyApplicant } from "../../../functions/notifications/notify-applicant.ts";
 import { RetryLater } from "../../../shared/ports/retry-later.ts";
+import { surveyTicket } from "../../../shared/ports/survey-tickets.ts";
 import { bodies } from "../../support/builders/applicant.ts";
 import { anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
@@ -103,7 +104,7 @@ describe("the applicant", () => {
 
   it("is not written to about what goes on inside the offices", async () => {
     await province.given(aDossier().build());
-    for (const name of ["scan-recorded", "stage-opened", "step-completed", "result-signed", "result-returned"] as const)
+    for (const name of ["scan-recorded", "stage-opened", "step-completed", "result-signed", "result-opened"] as const)
       for (const { value } of factExamples(name)) await notify(FactSchema.parse(value));
     expect(province.mailbox.sent).toEqual([]);
   });
@@ -169,5 +170,42 @@ describe("a moment in a mail", () => {
     ["2026-12-31T17:05:59.999Z", "00 giờ 05 phút, ngày 01/01/2027"],
   ])("%s is written as forms write it: %s", (at, words) => {
     expect(moment(at)).toBe(words);
+  });
+
+  it("gets the link to an electronic result, made anew, and is told when the postman found nobody", async () => {
+    await province.given(aDossier().inStage("return").build());
+    const example = (name: "result-link-made" | "recipient-invited", n = 0) =>
+      FactSchema.parse(factExamples(name)[n]?.value);
+    await notify(example("result-link-made"));
+    const secret = await province.hashes.of("resultLink", `${id}#1`);
+    expect(province.mailbox.sent[0]?.text).toContain(`https://motcua.example/tra-cuu#ket-qua=${id}.1.${secret}`);
+    expect(province.mailbox.sent[0]?.text).toContain("bốn số cuối");
+    await notify(example("recipient-invited"));
+    expect(province.mailbox.sent[1]?.text).toContain("lần mời thứ 1");
+    expect(province.mailbox.sent[1]?.text).toContain(units.postalPoint.name);
+    await notify(example("recipient-invited", 1));
+    expect(province.mailbox.sent[2]?.text).toContain("chuyển hoàn");
+  });
+
+  it("is asked how it was when the result was given, with a ticket that nothing kept leads to", async () => {
+    await province.given(aDossier().after("return").build());
+    const [, , example] = factExamples("result-returned");
+    await notify(FactSchema.parse(example?.value));
+    const text = province.mailbox.sent[0]?.text ?? "";
+    const ticket = /#danh-gia=(\S+)/.exec(text)?.[1] ?? "";
+    const of = { id, unit: units.postalPoint.id, procedure: "land-transfer", month: "2026-11" };
+    expect(ticket).toBe(await surveyTicket(province.hashes, of));
+    expect(ticket).not.toContain(id);
+    expect(text).toContain("không gắn với hồ sơ");
+  });
+
+  it.each([
+    ["post", "chuyển phát"],
+    ["electronic", "trong một thư khác"],
+  ] as const)("is told how the result comes when they chose %s", async (method, words) => {
+    const returnChoice = { method, chosenAt: "2026-11-23T02:00:00.000Z" };
+    await province.given({ ...aDossier().inStage("return").build(), returnChoice });
+    await notify(issued());
+    expect(province.mailbox.sent[0]?.text).toContain(words);
   });
 });

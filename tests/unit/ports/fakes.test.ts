@@ -22,6 +22,7 @@ import { memoryReadingProgress } from "../../support/fakes/memory-reading-progre
 import { memoryRegistries } from "../../support/fakes/memory-registries.ts";
 import { memoryResultNumbers } from "../../support/fakes/memory-result-numbers.ts";
 import { memoryScans, memoryUploadRequests } from "../../support/fakes/memory-scans.ts";
+import { memorySurveys } from "../../support/fakes/memory-surveys.ts";
 import { memoryTable } from "../../support/fakes/memory-table.ts";
 import { memoryTickets } from "../../support/fakes/memory-tickets.ts";
 import { accessesSuite } from "../../support/port-suites/accesses.ts";
@@ -37,6 +38,7 @@ import { heldPapersSuite, lookupKeysSuite, ownersSuite } from "../../support/por
 import { readingProgressSuite } from "../../support/port-suites/reading-progress.ts";
 import { registriesSuite } from "../../support/port-suites/registries.ts";
 import { resultNumbersSuite } from "../../support/port-suites/result-numbers.ts";
+import { surveysSuite } from "../../support/port-suites/surveys.ts";
 import { ticketsSuite } from "../../support/port-suites/tickets.ts";
 import { workflowsSuite } from "../../support/port-suites/workflows.ts";
 
@@ -88,6 +90,10 @@ describe("an archive in memory", () => {
 });
 describe("admissions in memory", () => {
   admissionsSuite(() => memoryAdmissions());
+});
+describe("surveys in memory", () => {
+  const surveys = memorySurveys();
+  surveysSuite(() => ({ surveys, stored: surveys.stored }));
 });
 describe("queue tickets in memory", () => {
   const table = memoryTable();
