@@ -159,7 +159,7 @@ const isElectronic = ({ components }: Procedure): boolean =>
 const InHand = z.object({ tasks: z.array(z.object({ dossierId: z.string(), assignee: z.string().optional() })) });
 const People = z.object({ people: z.array(z.object({ id: z.string(), openTasks: z.int() })) });
 
-/** Its appraisal is claimed, released and given back by the leader, who sees it counted; the officer is away for a day, and is not. */
+/** Its appraisal is claimed, released and given back by the leader, who sees it counted and reads what the officer writes; the officer is away for a day, and is not. */
 const changeHands = async (dossier: DossierOfStory, officer: ApiClient, theirLeader: ApiClient): Promise<void> => {
   const { id, competent, procedure } = dossier;
   if (!procedure.route.some(({ steps }) => steps.some((step) => step.id === "appraisal"))) return;
@@ -173,6 +173,9 @@ const changeHands = async (dossier: DossierOfStory, officer: ApiClient, theirLea
   expect(await turned(theirLeader, dossier, "steps/appraisal/assignment", { to: assignee })).toBe("inProcess");
   const { people } = expectBody("people", await theirLeader.get(`/v1/units/${competent.id}/people`), 200, People);
   expect(people.find((one) => one.id === assignee)?.openTasks).toBeGreaterThan(0);
+  const comments = `/v1/dossiers/${id}/comments`;
+  expect((await officer.post(comments, { text: "Đã đối chiếu giấy tờ." })).status).toBe(200);
+  expect((await theirLeader.get(comments)).status).toBe(200);
   const today = civilDay(new Date().toISOString());
   for (const body of [{ from: today, until: today }, { ended: true }])
     expect((await officer.post(`/v1/units/${competent.id}/people/${assignee}/absence`, body)).status).toBe(200);
