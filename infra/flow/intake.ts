@@ -85,7 +85,8 @@ export class Intake extends Stage {
       .allowReads(table, ["PROCEDURES", "CALENDARS", "PLACES", "LOOKUPKEYS", "HELD"], "dynamodb:Query")
       // Whom of a unit a step is given to, where it begins with one that people decide.
       .allow(`${table.arn}/index/gsi1`, "dynamodb:Query")
-      .allowWrites(table, ["DOSSIER", "CODE", "COMMAND", "OWNER"], "dynamodb:PutItem")
+      // A step that nobody has yet is taken out of everybody's hands; a condition on keys looks at all keys of the transaction.
+      .allowWrites(table, ["DOSSIER", "CODE", "COMMAND", "OWNER"], "dynamodb:PutItem", "dynamodb:DeleteItem")
       .allowWrites(table, ["COUNTER", "HELD"], "dynamodb:UpdateItem")
       .allow(personalDataKey, "kms:GenerateDataKey")
       .allow(trackingKey, "kms:GenerateMac")
