@@ -110,8 +110,8 @@ const openNext = async (
   if (next === undefined) return dossier;
   try {
     const change = await opening(needs, dossier, next, instant(needs.now()), correlationId);
-    await needs.dossiers.save(change);
-    return change.dossier;
+    const { hash } = await needs.dossiers.save(change);
+    return { ...change.dossier, head: hash };
   } catch (error) {
     // Somebody else changed the dossier at this moment: perhaps the same message, delivered twice. Look again later.
     if (error instanceof StaleDossier) throw new RetryLater("the dossier was changed at the same moment");

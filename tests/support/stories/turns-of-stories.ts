@@ -215,11 +215,8 @@ export const turnsAfterAcceptance: readonly StoryTurn[] = [
       if (application === undefined || certificate === undefined)
         throw new Error("both papers are known by their titles");
       await acts.confirmPaper(clerk, id, application, {});
-      const paper = `/v1/dossiers/${id}/papers/${certificate.paperId}`;
       const revised = async (part: string, body: unknown, who = clerk) =>
-        expect((await who.post(`${paper}/${part}`, body, { revision: await acts.revisionOf(who, id) })).status).toBe(
-          200,
-        );
+        expect((await takeTurn(who, id, `papers/${certificate.paperId}/${part}`, body)).status).toBe(200);
       await revised("reassignment", { component: "certificate" });
       await revised("confirmation", { fields: certificate.fields.map(({ name }) => ({ name, illegible: "faded" })) });
       await revised("revocation", { reason: "issued-wrongly" }, await at(competent, leader));

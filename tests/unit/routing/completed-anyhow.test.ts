@@ -4,6 +4,7 @@ import type { Fact } from "../../../events/facts.ts";
 import { advanceStage } from "../../../functions/routing/advance-stage.ts";
 import { completeStep } from "../../../functions/routing/complete-step.ts";
 import { reconcile } from "../../../functions/routing/reconcile.ts";
+import { brokenAt } from "../../../shared/adapters/chain/hash-chain.ts";
 import { currentStage } from "../../../shared/domain/dossier.ts";
 import type { Principal } from "../../../shared/domain/principal.ts";
 import { StaleDossier } from "../../../shared/ports/dossiers.ts";
@@ -102,5 +103,14 @@ describe("a step that is completed", () => {
     province.park();
     expect(await province.parkings.of(id)).toMatchObject({ run: 3, generation: 2 });
     expect(await changes()).toBe(4);
+  });
+
+  it("with a later stage to open and the execution gone, in one look: the chain of its history holds", async () => {
+    await complete();
+    province.abort(`${id}-1`, at);
+    await sweep(20);
+    const entries = await province.dossiers.history(id);
+    expect(entries.map(({ fact }) => fact.type)).toContain("vn.motcua.stage-opened.v1");
+    expect(brokenAt(entries, (await found()).head)).toBeUndefined();
   });
 });
