@@ -27,11 +27,15 @@ import { PaymentNoted } from "./payment-noted/v1.ts";
 import { PaymentRequested } from "./payment-requested/v1.ts";
 import { RecipientInvited } from "./recipient-invited/v1.ts";
 import { ResultDrafted } from "./result-drafted/v1.ts";
+import { ResultExpiring } from "./result-expiring/v1.ts";
 import { ResultIssued } from "./result-issued/v1.ts";
 import { ResultLinkMade } from "./result-link-made/v1.ts";
 import { ResultOpened } from "./result-opened/v1.ts";
 import { ResultPartReturned } from "./result-part-returned/v1.ts";
+import { ResultReplaced } from "./result-replaced/v1.ts";
+import { ResultReplacementSigned } from "./result-replacement-signed/v1.ts";
 import { ResultReturned } from "./result-returned/v1.ts";
+import { ResultRevoked } from "./result-revoked/v1.ts";
 import { ResultSentOut } from "./result-sent-out/v1.ts";
 import { ResultSigned } from "./result-signed/v1.ts";
 import { ReturnChosen } from "./return-chosen/v1.ts";
@@ -64,6 +68,10 @@ export const facts = {
   "step-released": StepReleased,
   "result-signed": ResultSigned,
   "result-issued": ResultIssued,
+  "result-replacement-signed": ResultReplacementSigned,
+  "result-replaced": ResultReplaced,
+  "result-revoked": ResultRevoked,
+  "result-expiring": ResultExpiring,
   "result-returned": ResultReturned,
   "workflow-renewed": WorkflowRenewed,
   "due-date-moved": DueDateMoved,
@@ -117,6 +125,10 @@ export const Fact = /* @__PURE__ */ (() =>
     StepReleased,
     ResultSigned,
     ResultIssued,
+    ResultReplacementSigned,
+    ResultReplaced,
+    ResultRevoked,
+    ResultExpiring,
     ResultReturned,
     WorkflowRenewed,
     DueDateMoved,
@@ -188,6 +200,15 @@ export const custodyFacts: readonly Fact["type"][] = [
   "vn.motcua.result-opened.v1",
   "vn.motcua.custody-case-opened.v1",
   "vn.motcua.custody-case-closed.v1",
+];
+
+/** Facts after which another result holds, or none, or after which it was told that it ends to. */
+export const resultFacts: readonly Fact["type"][] = [
+  "vn.motcua.result-issued.v1",
+  "vn.motcua.result-replaced.v1",
+  "vn.motcua.result-revoked.v1",
+  "vn.motcua.result-expiring.v1",
+  "vn.motcua.paper-revoked.v1",
 ];
 
 /** Facts that may close a stage, or end the dossier with it: the stage consumer listens to these, and only to those that carry `closedRun`. */

@@ -9,6 +9,8 @@ export const ResultSigned = envelope(
     run: z.int().check(z.positive()),
     sha256: z.string(),
     signedBy: z.string(),
+    /** It was signed elsewhere (USB token, remote signing) and handed in. */
+    elsewhere: z.optional(z.literal(true)),
     closedRun: z.optional(z.int().check(z.positive())),
   }),
 );

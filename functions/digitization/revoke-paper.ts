@@ -1,6 +1,7 @@
 import { PersonalData } from "../../shared/domain/applicant.ts";
 import { instant } from "../../shared/domain/civil-time.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { withPaperEnded } from "../../shared/domain/results-of-dossier.ts";
 import { holderOf } from "../../shared/domain/reusable-paper.ts";
 import { seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
@@ -51,16 +52,18 @@ export const revokePaper =
       holder === undefined ? [] : await needs.heldPapers.of({ hashes: [...(await needs.owners.every(holder))] });
     const revoked = held.filter(({ paper, status }) => paper === `${id}.${paperId}` && status === "valid");
     if (revoked.length === 0) return refused("paper/not-held");
+    const at = instant(needs.now());
+    const ended = withPaperEnded(before, paperId, { as: "revoked", at, by: staff.id, reason });
     try {
       return done(
         await needs.dossiers.save({
-          dossier: { ...before, revision: before.revision + 1 },
+          dossier: { ...ended, revision: before.revision + 1 },
           happening: {
             type: "vn.motcua.paper-revoked.v1",
             data: { code: before.code, status: before.status, paper: paperId, reason, revokedBy: staff.id },
           },
           actor: { kind: "staff", id: staff.id },
-          at: instant(needs.now()),
+          at,
           correlationId,
           command,
           revoked,

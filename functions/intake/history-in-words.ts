@@ -77,6 +77,16 @@ const words: Record<Fact["type"], Text | undefined> = {
     vi: "Một phần kết quả đã được trả.",
     en: "A part of the result was handed over.",
   },
+  "vn.motcua.result-replacement-signed.v1": {
+    vi: "Kết quả thay thế, đính chính đã được ký.",
+    en: "A result in the place of the present one was signed.",
+  },
+  "vn.motcua.result-replaced.v1": {
+    vi: "Kết quả đã được thay thế, đính chính bằng kết quả khác.",
+    en: "The result was replaced by another one.",
+  },
+  "vn.motcua.result-revoked.v1": { vi: "Kết quả đã bị thu hồi, hủy bỏ.", en: "The result was revoked." },
+  "vn.motcua.result-expiring.v1": { vi: "Kết quả sắp hết giá trị.", en: "The result ends to hold soon." },
   "vn.motcua.result-drafted.v1": { vi: "Dự thảo kết quả đã được soạn.", en: "The result was drafted." },
   "vn.motcua.fee-paid.v1": { vi: "Đã nộp phí, lệ phí.", en: "A fee was paid." },
   "vn.motcua.return-chosen.v1": {

@@ -143,5 +143,45 @@ export const mailOf = (fact: Fact, facts: MailFacts): Omit<Mail, "to"> | undefin
       ].join("\n"),
     };
   }
+  if (fact.type === "vn.motcua.result-expiring.v1") {
+    const lastDay = fact.data.validUntil.split("-").reverse().join("/");
+    return {
+      subject: `Kết quả hồ sơ ${code} sắp hết giá trị`,
+      text: [
+        greeting,
+        "",
+        `Kết quả số ${fact.data.number} của hồ sơ ${code} (${facts.procedure}) có giá trị đến hết ngày ${lastDay}.`,
+        `Nếu còn cần, mời ${facts.greeting.you} nộp hồ sơ mới trước ngày đó tại bất kỳ điểm tiếp nhận nào.`,
+        "",
+        `The result ${fact.data.number} of your dossier ${code} holds until ${fact.data.validUntil}. Apply again before if you still need it.`,
+      ].join("\n"),
+    };
+  }
+  if (fact.type === "vn.motcua.result-replaced.v1") {
+    return {
+      subject: `Hồ sơ ${code} có kết quả đính chính, thay thế`,
+      text: [
+        greeting,
+        "",
+        `Kết quả số ${fact.data.number} đính chính, thay thế kết quả số ${fact.data.replaces} của hồ sơ ${code} (${facts.procedure}).`,
+        `Kết quả số ${fact.data.replaces} không còn sử dụng. Mời ${facts.greeting.you} nhận kết quả mới tại ${facts.returningUnit}.`,
+        "",
+        `The result ${fact.data.number} takes the place of ${fact.data.replaces} of your dossier ${code}; it is ready at ${facts.returningUnit}.`,
+      ].join("\n"),
+    };
+  }
+  if (fact.type === "vn.motcua.result-revoked.v1") {
+    return {
+      subject: `Kết quả hồ sơ ${code} bị thu hồi`,
+      text: [
+        greeting,
+        "",
+        `Kết quả số ${fact.data.number} của hồ sơ ${code} (${facts.procedure}) đã bị thu hồi, hủy bỏ và không còn hiệu lực.`,
+        "Lý do được cơ quan ban hành giải thích khi có yêu cầu.",
+        "",
+        `The result ${fact.data.number} of your dossier ${code} was revoked and holds no longer.`,
+      ].join("\n"),
+    };
+  }
   return undefined;
 };

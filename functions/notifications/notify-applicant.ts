@@ -27,6 +27,9 @@ export interface NotifyApplicantNeeds {
 const told: readonly Fact["type"][] = [
   "vn.motcua.dossier-accepted.v1",
   "vn.motcua.result-issued.v1",
+  "vn.motcua.result-replaced.v1",
+  "vn.motcua.result-revoked.v1",
+  "vn.motcua.result-expiring.v1",
   "vn.motcua.result-link-made.v1",
   "vn.motcua.recipient-invited.v1",
   "vn.motcua.result-returned.v1",
@@ -52,7 +55,8 @@ const isTold = (fact: Fact): boolean =>
   told.includes(fact.type) || (fact.type === "vn.motcua.dossier-moved.v1" && fact.data.relations.includes("returning"));
 
 /**
- * Writes to the applicant when the dossier is accepted, when its result is there (Decree 224/2026/NĐ-CP), with the link by
+ * Writes to the applicant when the dossier is accepted, when its result is there (Decree 224/2026/NĐ-CP), was replaced, revoked
+ * or ends to hold, with the link by
  * which it is fetched electronically, when it could not be delivered, when it was given, with
  * the ticket of the survey, and when it is to
  * be fetched elsewhere than the receipt says, once for each fact, in whatever order facts arrive. An applicant without an address is noted and not tried

@@ -11,12 +11,19 @@ const signing = {
   ARCHIVE_BUCKET: z.string(),
   PROVINCE_NAME: z.string(),
 };
+/** For those that print it: where anybody verifies a result; the code of its QR follows. */
+const verification = { VERIFICATION_URL: z.string() };
 
 /** What each function of results is told at deployment. */
 export const SignResultEnvironment = /* @__PURE__ */ (() =>
-  z.object({ ...table, ...signing, PERSONAL_DATA_KEY: z.string() }))();
+  z.object({ ...table, ...signing, ...verification, PERSONAL_DATA_KEY: z.string() }))();
 export const IssueResultEnvironment = /* @__PURE__ */ (() =>
   z.object({ ...table, ...signing, PERSONAL_DATA_KEY: z.string(), LOOKUP_KEY: z.string() }))();
+export const ReplaceResultEnvironment = SignResultEnvironment;
+export const IssueReplacementEnvironment = IssueResultEnvironment;
+export const AskForUploadEnvironment = /* @__PURE__ */ (() => z.object({ ...table, INCOMING_BUCKET: z.string() }))();
+export const TakeSignedResultEnvironment = /* @__PURE__ */ (() =>
+  z.object({ ...table, INCOMING_BUCKET: z.string(), ARCHIVE_BUCKET: z.string() }))();
 export const DraftResultEnvironment = /* @__PURE__ */ (() => z.object({ ...table, PERSONAL_DATA_KEY: z.string() }))();
 export const PreviewResultEnvironment = /* @__PURE__ */ (() =>
   z.object({
@@ -25,7 +32,12 @@ export const PreviewResultEnvironment = /* @__PURE__ */ (() =>
     PERSONAL_DATA_KEY: z.string(),
     ARCHIVE_BUCKET: z.string(),
     PROVINCE_NAME: z.string(),
+    ...verification,
   }))();
+export const RevokeResultEnvironment = /* @__PURE__ */ (() =>
+  z.object({ ...table, PERSONAL_DATA_KEY: z.string(), LOOKUP_KEY: z.string() }))();
+export const VerifyResultEnvironment = /* @__PURE__ */ (() => z.object(table))();
+export const TellOfExpiryEnvironment = /* @__PURE__ */ (() => z.object(table))();
 export const ReturnResultEnvironment = /* @__PURE__ */ (() =>
   z.object({ ...table, PERSONAL_DATA_KEY: z.string(), ARCHIVE_BUCKET: z.string() }))();
 export const NoteFeePaidEnvironment = /* @__PURE__ */ (() => z.object(table))();

@@ -7,16 +7,11 @@ import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { completeStepOf } from "../../shared/domain/step-completion.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
-import type { Procedures } from "../../shared/ports/registries.ts";
-import type { ResultNumbers } from "../../shared/ports/result-numbers.ts";
-import { type HeldResultNeeds, heldResult } from "./held-result.ts";
-import { type SealResultNeeds, sealResult } from "./seal-result.ts";
+import { type IssuingNeeds, issuedResult } from "./issuing.ts";
 import { type ResultCall, stepOfResult } from "./step-of-result.ts";
 
-export interface IssueResultNeeds extends HeldResultNeeds, SealResultNeeds {
+export interface IssueResultNeeds extends IssuingNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "save" | "personal">;
-  readonly numbers: ResultNumbers;
-  readonly procedures: Pick<Procedures, "version">;
   readonly now: () => Date;
 }
 
@@ -34,20 +29,15 @@ export const issueResult =
     const { dossier: before, step } = ready.value;
     if (before.status !== "inProcess" || before.result === undefined) return refused("step/not-open");
 
-    const procedure = await needs.procedures.version(before.procedure.id, before.procedure.version);
-    if (procedure === undefined) throw new Error("the version of the procedure it was received under is gone");
     const at = instant(needs.now());
-    const kind = procedure.result.numberMark;
-    const given = await needs.numbers.of({ dossierId: before.id, result: 1, unit: before.units.competent, kind, at });
-    const number = `${given.count}/${given.year}/${kind}`;
-    const sealed = await sealResult(needs, before, before.result.sha256, { number, at: given.at }, at);
-    if (!sealed.ok) return sealed;
-    const result = { ...before.result, sha256: sealed.value, number, issuedAt: at };
+    const issued = await issuedResult(needs, before, before.result, 1, at);
+    if (!issued.ok) return issued;
+    const { result, change } = issued.value;
+    const { number } = result;
     const { dossier, run, closedRun } = completeStepOf(before, step.id, { at, by: call.staff.id, outcome: "issued" });
-    const held = await heldResult(needs, before, procedure.result, result, at);
     return done(
       await needs.dossiers.save({
-        ...held,
+        ...change,
         dossier: {
           ...dossier,
           status: "decided",

@@ -29,6 +29,7 @@ export const handler = httpDoor(
     archives: s3Archives(env.ARCHIVE_BUCKET),
     sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
     provinceName: env.PROVINCE_NAME,
+    verificationUrl: env.VERIFICATION_URL,
     now: () => new Date(),
   }),
 );

@@ -1,7 +1,9 @@
 import type { PersonalData } from "../../shared/domain/applicant.ts";
-import type { Instant } from "../../shared/domain/civil-time.ts";
+import { civilDay, type Instant } from "../../shared/domain/civil-time.ts";
 import type { AcceptedDossier } from "../../shared/domain/dossier.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
+import type { ReplacementKind } from "../../shared/domain/result.ts";
+import type { WrittenBlock } from "../../shared/domain/result-draft.ts";
 import { missingValues, writtenResult } from "../../shared/domain/written-result.ts";
 import type { FormHeading, FormSigner, ResultForm } from "../../shared/ports/printed-forms.ts";
 import type { Places, Procedures } from "../../shared/ports/registries.ts";
@@ -10,6 +12,8 @@ export interface ResultFormNeeds {
   readonly procedures: Pick<Procedures, "version">;
   readonly places: Pick<Places, "unit" | "commune">;
   readonly provinceName: string;
+  /** Where anybody verifies a result; the code of its QR follows. */
+  readonly verificationUrl: string;
 }
 
 /** The version of the procedure under which it was received: it says what its result looks like. */
@@ -29,12 +33,27 @@ export const valuesMissing = async (
   { resultValues = {} }: PersonalData,
 ): Promise<readonly string[]> => missingValues((await procedureOf(needs, dossier)).result, resultValues);
 
+/** For whom it is printed and when, the code of its QR, and in the place of which result; a draft has neither of these. */
+interface Printing {
+  readonly signer: FormSigner;
+  readonly at: Instant;
+  readonly check?: string;
+  readonly replaces?: { readonly number: string; readonly issuedAt: Instant; readonly as: ReplacementKind } | undefined;
+}
+
+/** What stands first on a result that comes in the place of another one. */
+const replacing = ({ number, issuedAt, as }: NonNullable<Printing["replaces"]>): WrittenBlock => ({
+  block: "text",
+  style: "plain",
+  text: `${as === "corrected" ? "Đính chính" : "Thay thế"} kết quả số ${number} ngày ${civilDay(issuedAt).split("-").reverse().join("/")}.`,
+});
+
 /** The result of a dossier as it is printed for this signer at this moment, written from the template of its procedure. */
 export const resultForm = async (
   needs: ResultFormNeeds,
   dossier: AcceptedDossier,
   personal: PersonalData,
-  { signer, at }: { readonly signer: FormSigner; readonly at: Instant },
+  { signer, at, check, replaces }: Printing,
 ): Promise<{ readonly form: ResultForm; readonly heading: FormHeading }> => {
   const [procedure, unit, matter] = await Promise.all([
     procedureOf(needs, dossier),
@@ -51,6 +70,8 @@ export const resultForm = async (
   });
   const form = {
     ...written,
+    blocks: [...(replaces === undefined ? [] : [replacing(replaces)]), ...written.blocks],
+    ...(check === undefined ? {} : { verification: `${needs.verificationUrl}#${check}` }),
     ...{ training: dossier.training, heading, dossier, procedure: { code: dossier.procedure.code } },
     ...{ applicant: personal.applicant, signer: { name: signer.name, position: signer.position } },
     ...{ signedAt: at, system: "motcua" },

@@ -3,8 +3,10 @@ import { apiRoute } from "../../shared/domain/api-route.ts";
 import { CommandAnswer, commandAnswer } from "../../shared/domain/command-answer.ts";
 import { DossierId } from "../../shared/domain/identifiers.ts";
 import * as problem from "../../shared/domain/problem-kinds.ts";
+import { replacementKinds, replacementReasons } from "../../shared/domain/result.ts";
 import { authorisationKinds, identityProofs, resultReceivers, Strokes } from "../../shared/domain/result-receivers.ts";
 import { ResultValues } from "../../shared/domain/result-variable.ts";
+import { revocationReasons } from "../../shared/domain/revoked-paper.ts";
 
 const none = z.object({});
 const ofDossier = z.object({ id: DossierId });
@@ -103,6 +105,91 @@ export const issueResultRoute = /* @__PURE__ */ apiRoute(() => ({
     200: { description: "Issued under this number", body: z.strictObject({ ...commandAnswer, number: z.string() }) },
   },
   problems: [...stepRefusals, problem.resultAltered, problem.resultNotFound, problem.noTimeStamp],
+}));
+
+export const ReplaceResult = /* @__PURE__ */ (() =>
+  z.strictObject({
+    /** Corrected (đính chính): the earlier one was wrong; replaced (thay thế, cấp lại): another one takes its place. */
+    as: z.enum(replacementKinds),
+    reason: z.enum(replacementReasons),
+    /** Values of the template that are other than before; the others stay. */
+    values: z.optional(ResultValues),
+  }))();
+export type ReplaceResult = z.infer<typeof ReplaceResult>;
+
+export const replaceResultRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "replaceResult",
+  method: "POST",
+  path: "/v1/dossiers/{id}/result/replacement",
+  summary: {
+    vi: "Ký kết quả đính chính, thay thế kết quả đã phát hành",
+    en: "Sign a result that corrects or replaces the one that was issued",
+  },
+  permission: "replaceResult",
+  rateClass: "print",
+  command: true,
+  changes: true,
+  parameters: ofDossier,
+  query: none,
+  body: ReplaceResult,
+  answers: { 200: { description: "Signed; the registry issues it", body: CommandAnswer } },
+  problems: [
+    problem.dossierNotFound,
+    problem.dossierErased,
+    problem.resultNotFound,
+    problem.resultHoldsNoLonger,
+    problem.resultValueWrong,
+    problem.resultValuesMissing,
+    problem.noTimeStamp,
+  ],
+}));
+
+export const issueReplacementRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "issueReplacement",
+  method: "POST",
+  path: "/v1/dossiers/{id}/result/replacement/issuance",
+  summary: {
+    vi: "Cấp số, đóng dấu và phát hành kết quả đính chính, thay thế",
+    en: "Number, seal and issue the result that comes in the place of an earlier one",
+  },
+  permission: "issueResult",
+  rateClass: "print",
+  command: true,
+  changes: true,
+  parameters: ofDossier,
+  query: none,
+  answers: {
+    200: {
+      description: "Issued under this number; the earlier one names it from now on",
+      body: z.strictObject({ ...commandAnswer, number: z.string(), replaces: z.string() }),
+    },
+  },
+  problems: [
+    problem.dossierNotFound,
+    problem.resultNoReplacement,
+    problem.resultHoldsNoLonger,
+    problem.resultAltered,
+    problem.resultNotFound,
+    problem.noTimeStamp,
+  ],
+}));
+
+export const RevokeResult = /* @__PURE__ */ (() => z.strictObject({ reason: z.enum(revocationReasons) }))();
+export type RevokeResult = z.infer<typeof RevokeResult>;
+
+export const revokeResultRoute = /* @__PURE__ */ apiRoute(() => ({
+  name: "revokeResult",
+  method: "POST",
+  path: "/v1/dossiers/{id}/result/revocation",
+  summary: { vi: "Thu hồi, hủy bỏ kết quả", en: "Say that a result holds no longer" },
+  permission: "revokePaper",
+  command: true,
+  changes: true,
+  parameters: ofDossier,
+  query: none,
+  body: RevokeResult,
+  answers: { 200: { description: "It holds no longer, to whoever verifies it", body: CommandAnswer } },
+  problems: [problem.dossierNotFound, problem.resultNotFound, problem.resultHoldsNoLonger],
 }));
 
 export const ReturnResult = /* @__PURE__ */ (() =>

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
@@ -40,6 +40,8 @@ export const handler = commandDoor(
     archives: s3Archives(env.ARCHIVE_BUCKET),
     sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
     provinceName: env.PROVINCE_NAME,
+    verificationUrl: env.VERIFICATION_URL,
+    newCheck: () => randomBytes(16).toString("base64url"),
     now: () => new Date(),
   }),
   entryAnswer,

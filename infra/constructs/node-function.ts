@@ -34,6 +34,7 @@ export type ItemKind =
   | "DRAFT"
   | "OWNER"
   | "HELD"
+  | "ISSUED"
   | "CODE"
   | "COUNTER"
   | "COMMAND"

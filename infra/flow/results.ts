@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import { closeCustodyCaseRoute, openCustodyCaseRoute } from "../../functions/results/case-routes.ts";
 import { inviteRecipientRoute, readCustodyRoute, sendResultRoute } from "../../functions/results/delivery-routes.ts";
 import {
+  AskForUploadEnvironment,
   CustodyCaseEnvironment,
   DraftResultEnvironment,
   InviteRecipientEnvironment,
@@ -15,6 +16,7 @@ import {
   ReturnResultEnvironment,
   SendResultEnvironment,
   SignResultEnvironment,
+  TakeSignedResultEnvironment,
 } from "../../functions/results/environment.ts";
 import { makeResultLinkRoute, openResultRoute } from "../../functions/results/link-routes.ts";
 import {
@@ -26,9 +28,11 @@ import {
   returnResultRoute,
   signResultRoute,
 } from "../../functions/results/routes.ts";
+import { askForUploadRoute, takeSignedResultRoute } from "../../functions/results/upload-routes.ts";
 import { signsForTag } from "../../shared/domain/signing-key-tag.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
 import { printing } from "../constructs/print-fonts.ts";
+import { IssuedResults, signingEnvironment } from "./issued-results.ts";
 import { accessEnvironment, type FlowProps, nameInHeadings, Stage, tableEnvironment } from "./stage.ts";
 import { Surveys } from "./surveys.ts";
 
@@ -37,22 +41,19 @@ export class Results extends Stage {
   constructor(scope: Construct, id: string, shared: FlowProps) {
     super(scope, id, shared);
     const { props } = this;
+    new IssuedResults(this, "Issued", props);
     const { records, gateway, house, province } = props;
     const { table, archive, personalDataKey, trackingKey, lookupKey, signingKey } = records;
     const changes = ["dynamodb:PutItem", "dynamodb:DeleteItem"] as const;
 
-    const signing = {
-      SIGNING_KEY: signingKey,
-      TIME_STAMP_URL: province.timeStampAuthority?.url ?? "",
-      ARCHIVE_BUCKET: archive.name,
-      PROVINCE_NAME: nameInHeadings(province),
-    };
+    const signing = signingEnvironment(props);
+    const verification = { VERIFICATION_URL: province.verificationUrl };
 
     const signResult = new NodeFunction(this, "SignResult", house, {
       act: "sign-result",
       does: "Draws up the result and signs it with the key of the leader or of the competent unit",
       contract: SignResultEnvironment,
-      environment: { ...tableEnvironment(props), ...signing, PERSONAL_DATA_KEY: personalDataKey },
+      environment: { ...tableEnvironment(props), ...signing, ...verification, PERSONAL_DATA_KEY: personalDataKey },
       ...printing,
     })
       .allowReads(
@@ -66,6 +67,36 @@ export class Results extends Stage {
       .allowKeysOf(province.codes.statistical, signsForTag)
       .allowObjects(archive, "dossiers/", "Keeps the signed result of any dossier of the province", "s3:PutObject");
     gateway.serve(signResultRoute, signResult);
+
+    const askForUpload = new NodeFunction(this, "AskForUpload", house, {
+      act: "ask-for-upload",
+      does: "Says where to put a result that was signed elsewhere",
+      contract: AskForUploadEnvironment,
+      environment: { ...tableEnvironment(props), INCOMING_BUCKET: records.incoming.name },
+    })
+      .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
+      .allowObjects(records.incoming, "results/", "An address holds what its maker may do", "s3:PutObject");
+    gateway.serve(askForUploadRoute, askForUpload);
+
+    // It looks into a file of somebody else's, at signatures alone and in script, and has neither keys nor personal data to lose.
+    const takeSignedResult = new NodeFunction(this, "TakeSignedResult", house, {
+      act: "take-signed-result",
+      does: "Checks a result that was signed elsewhere, and takes it in the place of a signature here",
+      contract: TakeSignedResultEnvironment,
+      environment: {
+        ...tableEnvironment(props),
+        INCOMING_BUCKET: records.incoming.name,
+        ARCHIVE_BUCKET: archive.name,
+      },
+      memoryMegabytes: 1024,
+      timeoutSeconds: 20,
+    })
+      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "CERTIFICATES"], "dynamodb:GetItem")
+      .allowReads(table, ["CERTIFICATES"], "dynamodb:Query")
+      .allowWrites(table, ["DOSSIER", "COMMAND"], ...changes)
+      .allowObjects(records.incoming, "results/", "Takes the result of any dossier", "s3:GetObject")
+      .allowObjects(archive, "dossiers/", "Keeps the result of any dossier of the province", "s3:PutObject");
+    gateway.serve(takeSignedResultRoute, takeSignedResult);
 
     const draftResult = new NodeFunction(this, "DraftResult", house, {
       act: "draft-result",
@@ -88,6 +119,7 @@ export class Results extends Stage {
         PERSONAL_DATA_KEY: personalDataKey,
         ARCHIVE_BUCKET: archive.name,
         PROVINCE_NAME: nameInHeadings(province),
+        ...verification,
       },
       ...printing,
     })
@@ -124,7 +156,7 @@ export class Results extends Stage {
       // The result is held for its applicant, whose hash is made from what is sealed.
       .allow(personalDataKey, "kms:Decrypt")
       .allow(lookupKey, "kms:Decrypt")
-      .allowWrites(table, ["DOSSIER", "COMMAND", "HELD"], ...changes)
+      .allowWrites(table, ["DOSSIER", "COMMAND", "HELD", "ISSUED"], ...changes)
       .allowWrites(table, ["COUNTER", "HELD"], "dynamodb:UpdateItem")
       .allow(signingKey, "kms:Sign")
       .allowKeysOf(province.codes.statistical, signsForTag)

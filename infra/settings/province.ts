@@ -41,6 +41,9 @@ export const ProvinceFile = z.strictObject({
   trackingUrl: z
     .url({ protocol: /^https$/ })
     .describe("Where citizens look dossiers up; the token of a receipt's QR follows"),
+  verificationUrl: z
+    .url({ protocol: /^https$/ })
+    .describe("Where anybody verifies a result; the code of its QR follows"),
   timeStampAuthority: z
     .strictObject({ url: z.url().describe("Where time stamps are asked for (RFC 3161 over HTTP)") })
     .optional()

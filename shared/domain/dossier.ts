@@ -9,6 +9,7 @@ import { Deadline } from "./deadline.ts";
 import { Delivery, ReturnChoice } from "./delivery.ts";
 import { FeeDue } from "./fee.ts";
 import { CommuneCode, DossierCode, DossierId, ProcedureCode, ProvinceCode, UnitId } from "./identifiers.ts";
+import { NextResult, Result } from "./result.ts";
 import { ResultLink } from "./result-link.ts";
 import { StaffRole } from "./roles.ts";
 import { NoObjection, StepKind } from "./route-stage.ts";
@@ -92,21 +93,6 @@ export const HandedIn = z.strictObject({
   reusedFrom: z.optional(z.strictObject({ paper: z.string(), dossierId: z.string(), file: z.string() })),
 });
 export type HandedIn = z.infer<typeof HandedIn>;
-
-/**
- * The signed result (kết quả): the SHA-256 of the file as it stands, who signed and as what; at issue it gets its number and the
- * seal, and with it another hash.
- */
-export const Result = z.strictObject({
-  sha256: z.string(),
-  signedAt: Instant,
-  signedBy: z.string(),
-  /** The position (chức vụ) in which it was signed, as the paper says it. */
-  position: z.optional(z.string()),
-  number: z.optional(z.string()),
-  issuedAt: z.optional(Instant),
-});
-export type Result = z.infer<typeof Result>;
 
 /** Money taken at a counter (thu phí, thu hộ), in whole dong, with the number of its receipt (biên lai). */
 export const Payment = z.strictObject({
@@ -198,6 +184,14 @@ const common = {
 const accepted = { ...common, deadline: Deadline };
 const perhapsAccepted = { ...common, deadline: z.optional(Deadline) };
 
+/** From the issue of its result on; those in whose place it came, the first one first, and one that is signed and not issued yet. */
+const decided = {
+  result: z.optional(Result),
+  formerResults: z.optional(z.array(Result)),
+  nextResult: z.optional(NextResult),
+  decidedAt: Instant,
+};
+
 /** A dossier (hồ sơ) by status: each has exactly the fields it may have. */
 export const Dossier = z.discriminatedUnion("status", [
   z.strictObject({ ...common, status: z.literal("submitted"), deadline: z.optional(z.undefined()) }),
@@ -214,14 +208,8 @@ export const Dossier = z.discriminatedUnion("status", [
   z.strictObject({ ...perhapsAccepted, status: z.literal("withdrawn"), withdrawal: Withdrawal }),
   z.strictObject({ ...accepted, status: z.literal("stopped"), stop: Stop }),
   // A collection service ends without a signed result: its receipt was given at the counter.
-  z.strictObject({ ...accepted, status: z.literal("decided"), result: z.optional(Result), decidedAt: Instant }),
-  z.strictObject({
-    ...accepted,
-    status: z.literal("returned"),
-    result: z.optional(Result),
-    decidedAt: Instant,
-    returnedAt: Instant,
-  }),
+  z.strictObject({ ...accepted, ...decided, status: z.literal("decided") }),
+  z.strictObject({ ...accepted, ...decided, status: z.literal("returned"), returnedAt: Instant }),
 ]);
 export type Dossier = z.infer<typeof Dossier>;
 export type OfStatus<S extends Dossier["status"]> = Extract<Dossier, { status: S }>;

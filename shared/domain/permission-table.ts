@@ -188,6 +188,8 @@ export const permissions = {
   revokePaper: { article: "01/2023/TT-VPCP Art. 10", to: { leader: ["competentUnit"] } },
   /** Whoever appraises prepares the paper that the leader signs. */
   draftResult: { article: "61/2018/NĐ-CP Art. 19", to: deciders("competentUnit") },
+  /** What was issued is mended by whoever may decide so. */
+  replaceResult: { article: "30/2020/NĐ-CP Art. 18", to: { leader: ["competentUnit"] } },
   signResult: { article: "61/2018/NĐ-CP Art. 19", to: { leader: ["competentUnit"] } },
   /** By the applicant once it is issued. */
   readResult: { article: "118/2025/NĐ-CP Art. 20", to: { ...readers, citizen: ["ownDossier"] } },

@@ -322,6 +322,66 @@ export const resultAltered = {
   vi: "Tệp kết quả trong kho không còn giống tệp đã ký: không đóng dấu được. Báo quản trị hệ thống.",
   en: "The file of the result in the archive is not the one that was signed, so it gets no seal. Tell the administrators.",
 } as const satisfies Kind;
+export const uploadNotFound = {
+  code: "upload/not-found",
+  status: 404,
+  vi: "Chưa có tệp nào như vậy được tải lên. Xin địa chỉ tải lên, tải tệp rồi gửi lại.",
+  en: "No such file was uploaded. Ask for an address, put the file there and repeat.",
+} as const satisfies Kind;
+export const uploadNotSigned = {
+  code: "upload/not-signed",
+  status: 422,
+  vi: "Tệp không có chữ ký số. Ký tệp rồi tải lên lại.",
+  en: "The file has no digital signature. Sign it and upload it again.",
+} as const satisfies Kind;
+export const uploadUnfit = {
+  code: "upload/unfit",
+  status: 422,
+  vi: "Không đọc được cấu trúc hoặc kiểu chữ ký của tệp. Lưu lại thành PDF 1.4–1.7 không nén đối tượng, không mật khẩu, ký kiểu PAdES hoặc PKCS#7 (RSA hay ECDSA, SHA-256 trở lên).",
+  en: "The structure of the file or the kind of its signature is not one that can be read and sealed. Save it as PDF 1.4 to 1.7 without object streams and password, signed as PAdES or PKCS #7 (RSA or ECDSA, SHA-256 or more).",
+} as const satisfies Kind;
+export const uploadAltered = {
+  code: "upload/altered",
+  status: 422,
+  vi: "Tệp đã bị thay đổi sau khi ký, hoặc chữ ký không bao trùm toàn bộ tệp. Ký lại bản gốc.",
+  en: "The file was changed after it was signed, or its signature does not cover all of it. Sign the original again.",
+} as const satisfies Kind;
+export const uploadUntrusted = {
+  code: "upload/untrusted",
+  status: 422,
+  vi: "Chứng thư số của người ký không thuộc tổ chức chứng thực mà tỉnh tin cậy. Dùng chứng thư số chuyên dùng công vụ.",
+  en: "The signer's certificate is not of an authority that the province trusts. Use one for public service.",
+} as const satisfies Kind;
+export const uploadCertificateNotValid = {
+  code: "upload/certificate-not-valid",
+  status: 422,
+  vi: "Chứng thư số chưa có hoặc đã hết hiệu lực tại thời điểm ký. Gia hạn chứng thư số rồi ký lại.",
+  en: "The certificate was not valid when the file was signed. Renew it and sign again.",
+} as const satisfies Kind;
+export const uploadWrongTime = {
+  code: "upload/wrong-time",
+  status: 422,
+  vi: "Thời điểm ký không có, ở tương lai hoặc trước khi hồ sơ được tiếp nhận. Kiểm tra đồng hồ của máy ký rồi ký lại.",
+  en: "The time of the signature is missing, lies ahead, or before the dossier was received. Check the clock of the machine and sign again.",
+} as const satisfies Kind;
+export const uploadNoAuthority = {
+  code: "upload/no-authority",
+  status: 422,
+  vi: "Người ký không có thẩm quyền ký cho cơ quan giải quyết hồ sơ này. Người có thẩm quyền của cơ quan phải ký.",
+  en: "Whoever signed has no authority to sign for the unit that decides. Somebody of that unit who has must sign.",
+} as const satisfies Kind;
+export const resultHoldsNoLonger = {
+  code: "result/holds-no-longer",
+  status: 409,
+  vi: "Kết quả này đã được thay thế hoặc thu hồi.",
+  en: "This result was replaced or revoked already.",
+} as const satisfies Kind;
+export const resultNoReplacement = {
+  code: "result/no-replacement",
+  status: 409,
+  vi: "Chưa có kết quả thay thế nào được ký để phát hành.",
+  en: "No result in its place was signed that could be issued.",
+} as const satisfies Kind;
 export const resultValuesMissing = {
   code: "result/values-missing",
   status: 422,

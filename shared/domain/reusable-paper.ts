@@ -8,7 +8,9 @@ import { type PaperStatus, paperStatuses } from "./revoked-paper.ts";
 
 /** How a held paper is named in a request: the dossier it is in, and its id there or `result`. */
 export const PaperRef = /* @__PURE__ */ (() =>
-  z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.([0-9a-f]{32}(-\d{1,3}){1,2}|result)$/)))();
+  z
+    .string()
+    .check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.([0-9a-f]{32}(-\d{1,3}){1,2}|result(-\d{1,3})?)$/)))();
 
 /** A held paper as it is offered: `paper` is what a request names as `reuse`. */
 export const OfferedPaper = /* @__PURE__ */ (() =>
@@ -47,16 +49,27 @@ export const isReusable = (held: Held, { paper }: Pick<Component, "paper">, at: 
 
 /** A paper that a dossier uses again, and what became of it since where it is held. */
 export const ReusedPaper = /* @__PURE__ */ (() =>
-  z.strictObject({ component: z.string(), paper: z.string(), status: z.enum(paperStatuses) }))();
+  z.strictObject({
+    component: z.string(),
+    paper: z.string(),
+    status: z.enum(paperStatuses),
+    /** What came in its place, by its name. */
+    successor: z.optional(z.string()),
+  }))();
 export type ReusedPaper = z.infer<typeof ReusedPaper>;
 
 /** Papers that this dossier uses again; `standingsOf` tells of the papers of another dossier by their names. */
 export const reusedPapers = async (
   { papers }: Pick<Dossier, "papers">,
-  standingsOf: (dossierId: string) => Promise<ReadonlyMap<string, { readonly status: PaperStatus }>>,
+  standingsOf: (
+    dossierId: string,
+  ) => Promise<ReadonlyMap<string, { readonly status: PaperStatus; readonly successor?: string | undefined }>>,
 ): Promise<readonly ReusedPaper[]> => {
   const reused = papers.flatMap(({ component, reusedFrom }) => (reusedFrom ? [{ component, ...reusedFrom }] : []));
   const sources = [...new Set(reused.map(({ dossierId }) => dossierId))];
   const all = new Map((await Promise.all(sources.map(standingsOf))).flatMap((one) => [...one]));
-  return reused.map(({ component, paper }) => ({ component, paper, status: all.get(paper)?.status ?? "valid" }));
+  return reused.map(({ component, paper }) => {
+    const { status = "valid", successor } = all.get(paper) ?? {};
+    return { component, paper, status, ...(successor === undefined ? {} : { successor }) };
+  });
 };

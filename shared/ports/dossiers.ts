@@ -5,6 +5,7 @@ import type { Dossier } from "../domain/dossier.ts";
 import { type Minutes, mostLines } from "../domain/minutes.ts";
 import type { Command } from "./commands.ts";
 import type { HeldPaper } from "./held-papers.ts";
+import type { IssuedMark } from "./issued-results.ts";
 import type { HashedOwner, OwnerHash } from "./owner-hashes.ts";
 import type { Paper } from "./papers.ts";
 import type { Scan } from "./scans.ts";
@@ -55,6 +56,10 @@ export interface Change {
   readonly replaced?: readonly HeldPaper[] | undefined;
   /** Held papers that hold no longer from now on. */
   readonly revoked?: readonly HeldPaper[] | undefined;
+  /** What comes in the place of the replaced ones, by its name as a held paper. */
+  readonly successor?: string | undefined;
+  /** By what the result that this change issues is found by anybody who holds it. */
+  readonly issued?: readonly IssuedMark[] | undefined;
   readonly papers?: readonly Paper[] | undefined;
   /** Papers that must not be there yet: a scan is recorded once, however often its message comes. */
   readonly newPapers?: readonly Paper[] | undefined;

@@ -35,6 +35,8 @@ export interface HeldPapers {
 export interface Standing {
   readonly status: HeldPaper["status"];
   readonly reuseCount: number;
+  /** What came in its place, by its name, where that is known. */
+  readonly successor?: string | undefined;
 }
 
 /** Held papers found by the dossier they are in, without knowing whose they are. */

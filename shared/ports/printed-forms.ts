@@ -250,6 +250,8 @@ export interface ResultForm extends AnyForm, WrittenResult {
   readonly signer: { readonly name: string; readonly position: string };
   readonly signedAt: Instant;
   readonly system: string;
+  /** What anybody scans to see whether it is genuine; a draft has none. */
+  readonly verification?: string | undefined;
   /** Not signed yet (bản dự thảo): every page says so. */
   readonly isDraft?: boolean | undefined;
 }

@@ -30,10 +30,11 @@ describe("the gateway", () => {
     },
   );
 
-  it("opens to the public what proves itself otherwise: tracking, opening a result by its link, the survey", () => {
+  it("opens to the public what proves itself otherwise: tracking, verifying a result, opening one by its link, the survey", () => {
     expect(declared.filter(({ permission }) => permission === "public").map(keyOf)).toEqual([
       "POST /v1/tracking",
       "POST /v1/result-links/openings",
+      "POST /v1/results/verification",
       "POST /v1/surveys",
     ]);
   });

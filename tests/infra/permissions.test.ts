@@ -37,6 +37,7 @@ describe("what a function may do", () => {
       "s3:GetObject /quarantine/*",
       "s3:GetObject /readings/*",
       "s3:GetObject /registers/*",
+      "s3:GetObject /results/*",
       "s3:PutObject /dossiers/*",
       "s3:PutObject /minutes/*",
       "s3:PutObject /pages/*",
@@ -44,6 +45,7 @@ describe("what a function may do", () => {
       "s3:PutObject /quarantine/*",
       "s3:PutObject /readings/*",
       "s3:PutObject /registers/*",
+      "s3:PutObject /results/*",
     ]);
   });
 
@@ -158,6 +160,9 @@ describe("what is dear", () => {
       "NotificationsNotifyApplicant",
       "ResultsDraftResult",
       "ResultsIssueResult",
+      "ResultsIssuedIssueReplacement",
+      "ResultsIssuedReplaceResult",
+      "ResultsIssuedRevokeResult",
       "ResultsPreviewResult",
       "ResultsSignResult",
       "ResultsSurveysReadSurveys",
@@ -182,6 +187,7 @@ describe("what is dear", () => {
       "IntakeTurnsSubmitDossier",
       "IntakeTurnsWithdrawDossier",
       "ResultsDraftResult",
+      "ResultsIssuedReplaceResult",
       "ResultsReturnResult",
       "ResultsSurveysAnswerSurvey",
       "RoutingAddComment",
@@ -200,6 +206,8 @@ describe("what is dear", () => {
       "IntakeTurnsRequestSupplement",
       "IntakeTurnsSubmitDossier",
       "ResultsIssueResult",
+      "ResultsIssuedIssueReplacement",
+      "ResultsIssuedRevokeResult",
     ]);
   });
 
@@ -209,6 +217,8 @@ describe("what is dear", () => {
       "IntakePrintForm",
       "IntakePrintReceipt",
       "ResultsIssueResult",
+      "ResultsIssuedIssueReplacement",
+      "ResultsIssuedReplaceResult",
       "ResultsSignResult",
     ]);
     expect(reaches(/signingkey/)).toEqual([
@@ -216,6 +226,8 @@ describe("what is dear", () => {
       "IntakePrintForm",
       "IntakePrintReceipt",
       "ResultsIssueResult",
+      "ResultsIssuedIssueReplacement",
+      "ResultsIssuedReplaceResult",
       "ResultsSignResult",
     ]);
   });
@@ -228,6 +240,8 @@ describe("what is dear", () => {
     );
     expect(every.sort()).toEqual([
       ["ResultsIssueResult", ["tag 46"]],
+      ["ResultsIssuedIssueReplacement", ["tag 46"]],
+      ["ResultsIssuedReplaceResult", ["tag 46"]],
       ["ResultsSignResult", ["tag 46"]],
     ]);
   });
@@ -289,6 +303,7 @@ describe("what is dear", () => {
       keys.absence("x"),
       keys.rate("x", 1),
       keys.surveyUsed("x"),
+      keys.issued("x"),
     ].map(({ pk }) => `${pk.split("#").slice(0, 2).join("#")}#*`);
     const lists = [
       keys.procedure("x", "y"),
@@ -326,7 +341,7 @@ describe("what is dear", () => {
       whoMay(Resources, ({ action, keys }) => action === "dynamodb:PutItem" && keys?.includes("46#COMMAND#*") === true),
     );
     expect(readers("TRIES")).toEqual(["IntakeTrackDossier", "ResultsOpenResult", "ResultsSurveysAnswerSurvey"]);
-    expect(readers("COUNTER")).toEqual(["IntakePrintRegister", "ResultsIssueResult"]);
+    expect(readers("COUNTER")).toEqual(["IntakePrintRegister", "ResultsIssueResult", "ResultsIssuedIssueReplacement"]);
     expect(readers("NOTICE")).toEqual([]);
   });
 
@@ -380,6 +395,8 @@ describe("what is dear", () => {
       "DigitizationReadScan",
       "DigitizationRecordScan",
       "NotificationsNotifyApplicant",
+      "ResultsIssuedTellOfExpiry",
+      "ResultsIssuedVerifyResult",
       "ResultsOpenResult",
       "ResultsSurveysAnswerSurvey",
       "RoutingAdvanceStage",

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { DossierAccepted } from "../../events/dossier-accepted/v1.ts";
 import { DossierSubmitted } from "../../events/dossier-submitted/v1.ts";
 import { TicketCalled } from "../../events/ticket-called/v1.ts";
@@ -75,11 +75,13 @@ import { transferDossier } from "../../functions/intake/transfer-dossier.ts";
 import * as turns from "../../functions/intake/turn-routes.ts";
 import { withdrawDossier } from "../../functions/intake/withdraw-dossier.ts";
 import { answerSurvey } from "../../functions/results/answer-survey.ts";
+import { askForUpload } from "../../functions/results/ask-for-upload.ts";
 import * as cases from "../../functions/results/case-routes.ts";
 import { closeCustodyCase } from "../../functions/results/close-custody-case.ts";
 import * as delivery from "../../functions/results/delivery-routes.ts";
 import { draftResult } from "../../functions/results/draft-result.ts";
 import { inviteRecipient } from "../../functions/results/invite-recipient.ts";
+import { issueReplacement, replacedAnswer } from "../../functions/results/issue-replacement.ts";
 import { issuedAnswer, issueResult } from "../../functions/results/issue-result.ts";
 import * as links from "../../functions/results/link-routes.ts";
 import { linkAnswer, makeResultLink } from "../../functions/results/make-result-link.ts";
@@ -91,11 +93,17 @@ import { readCustody } from "../../functions/results/read-custody.ts";
 import { readResult } from "../../functions/results/read-result.ts";
 import { readSurveyTicket } from "../../functions/results/read-survey-ticket.ts";
 import { readSurveys } from "../../functions/results/read-surveys.ts";
+import { replaceResult } from "../../functions/results/replace-result.ts";
 import { returnResult } from "../../functions/results/return-result.ts";
+import { revokeResult } from "../../functions/results/revoke-result.ts";
 import * as results from "../../functions/results/routes.ts";
 import { sendResult } from "../../functions/results/send-result.ts";
 import { signResult } from "../../functions/results/sign-result.ts";
 import * as surveyed from "../../functions/results/survey-routes.ts";
+import { takeSignedResult } from "../../functions/results/take-signed-result.ts";
+import { askForUploadRoute, takeSignedResultRoute } from "../../functions/results/upload-routes.ts";
+import { verifyResultRoute } from "../../functions/results/verification-routes.ts";
+import { verifyResult } from "../../functions/results/verify-result.ts";
 import { addComment } from "../../functions/routing/add-comment.ts";
 import { assignStep } from "../../functions/routing/assign-step.ts";
 import { claimStep } from "../../functions/routing/claim-step.ts";
@@ -155,14 +163,22 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     ticket: print,
   };
   const signed = { sign: async (pdf: Uint8Array) => pdf };
-  const paper = { provinceName: "tỉnh Mẫu", trackingUrl: "https://motcua.example", forms, archives, signed };
+  const paper = {
+    provinceName: "tỉnh Mẫu",
+    trackingUrl: "https://motcua.example",
+    verificationUrl: "https://motcua.example",
+    forms,
+    archives,
+    signed,
+  };
   const aScan = Buffer.from("a scan");
   const upload = requestUpload({ ...province, mostMegabytes: 50, nameOf: ({ key }) => key });
   const sha256 = () => "c".repeat(64);
-  const sign = signResult({ ...province, ...paper, sha256 });
+  const newCheck = () => randomBytes(16).toString("base64url");
+  const sign = signResult({ ...province, ...paper, sha256, newCheck });
+  const replace = replaceResult({ ...province, ...paper, sha256, newCheck });
   // A dossier that was stored signed has its file too.
   const signedFiles = { ...archives, get: async () => Buffer.from("%PDF-1.7") };
-  const issue = issueResult({ ...province, ...paper, archives: signedFiles, sha256 });
   const comment = addComment({
     ...province,
     archives,
@@ -176,6 +192,17 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
       throw error;
     },
   });
+  // A file that anybody uploaded, signed a moment ago by whoever leads the unit.
+  const leaderOf = async (unit: string) =>
+    (await principals.staff()).find((one) => one.unit === unit && one.roles.includes("leader"))?.id;
+  const take = takeSignedResult({
+    ...{ ...province, archives, sha256 },
+    incoming: { get: async () => Buffer.from("%PDF-1.7") },
+    signedElsewhere: { judge: async (_, now) => ({ signedBy: { publicKey: "key", signedAt: now.toISOString() } }) },
+    signers: { signerOf: leaderOf },
+  });
+  const issuing = { ...province, ...paper, archives: signedFiles, sha256 };
+  const issue = issueResult(issuing);
   return {
     openDossier: commandDoor(
       intake.openDossierRoute,
@@ -357,6 +384,12 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
       { principals, accesses },
       previewResult({ ...province, ...paper, sha256 }),
     ),
+    askForUpload: httpDoor(askForUploadRoute, { principals }, askForUpload(province)),
+    takeSignedResult: commandDoor(takeSignedResultRoute, asked, take, entryAnswer),
+    verifyResult: httpDoor(verifyResultRoute, {}, verifyResult(province)),
+    replaceResult: commandDoor(results.replaceResultRoute, asked, replace, entryAnswer),
+    issueReplacement: commandDoor(results.issueReplacementRoute, asked, issueReplacement(issuing), replacedAnswer),
+    revokeResult: commandDoor(results.revokeResultRoute, asked, revokeResult(province), entryAnswer),
     signResult: commandDoor(results.signResultRoute, asked, sign, entryAnswer),
     issueResult: commandDoor(results.issueResultRoute, asked, issue, issuedAnswer),
     chooseReturn: commandDoor(chooseReturnRoute, asked, chooseReturn(province), entryAnswer),

@@ -1,10 +1,12 @@
 import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import { StoredFact } from "../../../events/envelope.ts";
+import { resultFacts } from "../../../events/facts.ts";
 import type { Instant } from "../../domain/civil-time.ts";
 import { type Dossier, dueMomentOf } from "../../domain/dossier.ts";
 import { isFinished } from "../../domain/lifecycle.ts";
 import { signedLast } from "../../domain/minutes.ts";
+import { expiryToTell } from "../../domain/results-of-dossier.ts";
 import { sweepAt } from "../../domain/workflow-age.ts";
 import { movedLoad, withInHand } from "../../domain/workload.ts";
 import type { Command } from "../../ports/commands.ts";
@@ -123,6 +125,16 @@ export const dynamoDossiers = (table: Table): Dossiers => {
     return [put(keys.handover(id, run), "handover", { run }, place)];
   };
 
+  /** From its issue on a result that ends to hold waits to be told of, once. */
+  const expiryWrites = ({ dossier, happening }: Change): Writes => {
+    if (!resultFacts.includes(happening.type)) return [];
+    const key = keys.expiry(dossier.id);
+    const day = expiryToTell(dossier);
+    if (day === undefined) return [{ Delete: { TableName: name, Key: key } }];
+    const place = { gsi2pk: keys.expiriesOf(handoverShard(dossier.id)), gsi2sk: `${day}#${dossier.id}` };
+    return [put(key, "expiry", { day }, place)];
+  };
+
   const commandWrites = (command: Command | undefined, subject: string, sequence: number, at: Instant): Writes =>
     command === undefined
       ? []
@@ -153,16 +165,20 @@ export const dynamoDossiers = (table: Table): Dossiers => {
     { dossierId, paper }: HeldPaper,
     UpdateExpression: string,
     value: unknown,
+    successor?: string,
   ): Writes[number] => ({
     Update: {
       TableName: name,
       Key: keys.standing(dossierId, paper),
-      UpdateExpression: `SET #kind = :kind, schemaVersion = :version ${UpdateExpression}`,
+      UpdateExpression: `SET #kind = :kind, schemaVersion = :version${successor === undefined ? "" : ", successor = :successor"} ${UpdateExpression}`,
       ExpressionAttributeNames: {
         "#kind": "kind",
         ...(UpdateExpression.includes("#status") ? { "#status": "status" } : {}),
       },
-      ExpressionAttributeValues: { ":kind": "standing", ":version": 1, ":value": value },
+      ExpressionAttributeValues: {
+        ...{ ":kind": "standing", ":version": 1, ":value": value },
+        ...(successor === undefined ? {} : { ":successor": successor }),
+      },
     },
   });
 
@@ -179,7 +195,7 @@ export const dynamoDossiers = (table: Table): Dossiers => {
       formerOwners = [],
       draft,
     } = change;
-    const { held = [], reused = [], replaced = [], revoked = [] } = change;
+    const { held = [], reused = [], replaced = [], revoked = [], issued = [], successor } = change;
     const ended = [
       ...replaced.map((one) => [one, "replaced"] as const),
       ...revoked.map((one) => [one, "revoked"] as const),
@@ -205,8 +221,10 @@ export const dynamoDossiers = (table: Table): Dossiers => {
       ]),
       ...ended.flatMap(([one, status]) => [
         heldUpdate(one, "SET body.#status = :value", status),
-        standingUpdate(one, ", #status = :value", status),
+        standingUpdate(one, ", #status = :value", status, status === "replaced" ? successor : undefined),
       ]),
+      ...issued.map((mark) => put(keys.issued(mark.proof), "issued", mark)),
+      ...expiryWrites(change),
       ...papers.map((paper) => put(keys.paper(id, paper.paperId), "paper", paper)),
       ...newPapers.map((paper) => put(keys.paper(id, paper.paperId), "paper", paper, {}, absent)),
       ...(scan === undefined ? [] : [{ Put: scanPut(table, scan, id) }]),

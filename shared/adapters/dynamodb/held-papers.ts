@@ -19,6 +19,7 @@ const StandingRow = z.object({
   sk: z.string(),
   status: z._default(HeldPaper.shape.status, "valid"),
   reuseCount: z._default(z.int(), 0),
+  successor: z.optional(z.string()),
 });
 
 export const dynamoPaperStandings = (table: Table): PaperStandings => ({

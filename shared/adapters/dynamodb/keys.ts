@@ -40,7 +40,10 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | all staff by unit, all machines by name | Query gsi1 `P#STAFF`, sort key `unit#sub`; `P#CLIENTS`, `name#account` (administrators) |
  * | what workflows have not been told for long | Query gsi2 `P#HANDOVERS#shard` (keys only), sort key `at#dossier#run` |
  * | dossiers of whose due dates something is to be said, or whose workflow is old | Query gsi2 `P#SWEEPS#shard` (keys only), sort key `at#dossier` |
+ * | an issued result by the hash of its file, or by the code in its QR | GetItem `P#ISSUED#proof` / `ISSUED` |
+ * | dossiers whose results end to hold | Query gsi2 `P#EXPIRIES#shard` (keys only), sort key `lastDay#dossier`; the item is `P#DOSSIER#id` / `EXPIRY` |
  * | the certificate chain of the province's signing key; key and chain of a unit, of a signer | GetItem `P#CERTIFICATES` / key, `UNIT#unit`, `SIGNER#sub` |
+ * | who signs for a unit elsewhere, by the public key; under which roots that is trusted | GetItem `P#CERTIFICATES` / `ELSEWHERE#unit#hash`; Query, sort key begins with `ROOT#` |
  * | was an upload asked for before | conditional PutItem `P#POINT#point#UPLOADS` / `UPLOAD#key` (30 days) |
  * | scans of a point that wait for a person | Query `P#POINT#point#SCANS`, sort key `SCAN#id` |
  * | how far long scans of a point are read | Query `P#POINT#point#READINGS`, sort key `scan#run`; UpdateItem adds a page to a set (a day) |
@@ -70,6 +73,8 @@ export const keysOf = (province: string) => ({
     pk: `${province}#DOSSIER#${id}`,
     sk: `NUMBER#${String(result).padStart(4, "0")}`,
   }),
+  expiry: (id: string) => ({ pk: `${province}#DOSSIER#${id}`, sk: "EXPIRY" }),
+  issued: (proof: string) => ({ pk: `${province}#ISSUED#${proof}`, sk: "ISSUED" }),
   park: (id: string) => ({ pk: `${province}#DOSSIER#${id}`, sk: "PARK" }),
   task: (id: string, run: number, step: string) => ({
     pk: `${province}#DOSSIER#${id}`,
@@ -122,6 +127,11 @@ export const keysOf = (province: string) => ({
   places: (ofProvince: string) => ({ pk: `${province}#PLACES`, sk: ofProvince }),
   certificate: (keyId: string) => ({ pk: `${province}#CERTIFICATES`, sk: keyId }),
   unitKey: (unit: string) => ({ pk: `${province}#CERTIFICATES`, sk: `UNIT#${unit}` }),
+  signerElsewhere: (unit: string, publicKey: string) => ({
+    pk: `${province}#CERTIFICATES`,
+    sk: `ELSEWHERE#${unit}#${publicKey}`,
+  }),
+  trustedRoot: (sha256: string) => ({ pk: `${province}#CERTIFICATES`, sk: `ROOT#${sha256}` }),
   signerKey: (sub: string) => ({ pk: `${province}#CERTIFICATES`, sk: `SIGNER#${sub}` }),
   scan: (point: string, scanId: string) => ({ pk: `${province}#POINT#${point}#SCANS`, sk: `SCAN#${scanId}` }),
   reading: (point: string, scanId: string, run: string) => ({
@@ -167,6 +177,7 @@ export const keysOf = (province: string) => ({
   allClients: () => `${province}#CLIENTS`,
   handoversOf: (shard: number) => `${province}#HANDOVERS#${shard}`,
   sweepsOf: (shard: number) => `${province}#SWEEPS#${shard}`,
+  expiriesOf: (shard: number) => `${province}#EXPIRIES#${shard}`,
 });
 export type Keys = ReturnType<typeof keysOf>;
 

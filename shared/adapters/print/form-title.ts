@@ -42,15 +42,22 @@ export interface TitleFormat {
   /** Side of the QR code in points, its white border taken in. */
   readonly side: number;
   readonly under?: readonly string[];
-  /** What the applicant scans to follow the dossier. */
-  readonly tracking?: string;
+  /** What is scanned at the right: to follow the dossier, or to verify a result, with what is read out and written below. */
+  readonly tracking?: string | undefined;
+  readonly trackingWords?: { readonly alt: string; readonly caption: string };
 }
+
+const followed = { alt: commonWords.trackingQr, caption: commonWords.scanToTrack } as const;
 
 /**
  * At the left edge the QR that names the dossier (Circular 01/2023/TT-VPCP: top left), the title beside it, at the right
  * edge the code for tracking, if there is one.
  */
-export const formTitle = (sheet: Sheet, qr: FormQr, { size, side, under = [], tracking }: TitleFormat): void => {
+export const formTitle = (
+  sheet: Sheet,
+  qr: FormQr,
+  { size, side, under = [], tracking, trackingWords = followed }: TitleFormat,
+): void => {
   const { doc, left, width } = sheet;
   const border = mm(2);
   const top = doc.y;
@@ -74,10 +81,10 @@ export const formTitle = (sheet: Sheet, qr: FormQr, { size, side, under = [], tr
 
   if (tracking !== undefined) {
     const at = { x: left + width - trackingSide + border, y: top, side: trackingSide };
-    drawQr(sheet, tracking, commonWords.trackingQr, at);
+    drawQr(sheet, tracking, trackingWords.alt, at);
     doc.y = top + trackingSide - mm(1);
     const caption = { x: at.x, width: trackingSide, font: "italic", size: 6.5 } as const;
-    centredBlock(sheet, commonWords.scanToTrack, caption);
+    centredBlock(sheet, trackingWords.caption, caption);
   }
   doc.y = Math.max(end, top + side);
 };

@@ -223,6 +223,8 @@ export const commonWords = {
   signHere: "(Ký và ghi rõ họ tên)",
   signAndStamp: "(Ký, đóng dấu)",
   qr: "Mã QR của hồ sơ {code}",
+  scanToVerify: "Quét để kiểm tra kết quả",
+  verificationQr: "Mã QR để kiểm tra kết quả là thật, đã thay thế hay thu hồi",
   trackingQr: "Mã QR để tra cứu tình trạng hồ sơ",
   sealedBy: "Cơ quan ký số: {unit}",
   sealedOf: "Trực thuộc: {agency}",

@@ -3,6 +3,7 @@ import { leaderLines, sealLines } from "../../domain/signature-lines.ts";
 import type { ResultForm } from "../../ports/printed-forms.ts";
 import { signaturePlaces } from "../../ports/signatures.ts";
 import { formTitle } from "./form-title.ts";
+import { commonWords } from "./form-wording.ts";
 import { mm, openSheet, type Sheet } from "./sheet.ts";
 import { leaveSignatureBoxes } from "./signature-boxes.ts";
 import { stampHeight } from "./stamp.ts";
@@ -25,7 +26,16 @@ export const printResult = async (form: ResultForm): Promise<Uint8Array> => {
   });
   const { doc } = sheet;
   stateHeading(sheet, form.heading, undefined, [numberBelow]);
-  formTitle(sheet, { ...form, at: form.signedAt, more: [form.validity] }, { size: 13, side: mm(34) });
+  formTitle(
+    sheet,
+    { ...form, at: form.signedAt, more: [form.validity] },
+    {
+      size: 13,
+      side: mm(34),
+      tracking: form.verification,
+      trackingWords: { alt: commonWords.verificationQr, caption: commonWords.scanToVerify },
+    },
+  );
   doc.y += mm(2);
 
   let line = 0;

@@ -6,11 +6,11 @@ import {
   type DossierUnits,
   type HandedIn,
   isAccepted,
-  type Result,
   type Stage,
 } from "../../../shared/domain/dossier.ts";
 import { dossierCode } from "../../../shared/domain/identifiers.ts";
 import type { Procedure } from "../../../shared/domain/procedure.ts";
+import type { Result } from "../../../shared/domain/result.ts";
 import { openedStage } from "../../../shared/domain/route.ts";
 import { publishedCalendar } from "./calendar.ts";
 import { communes, units } from "./places.ts";

@@ -4,6 +4,7 @@ import { cursorOf } from "../../../shared/domain/page.ts";
 import type { Procedure } from "../../../shared/domain/procedure.ts";
 import { summaryOf } from "../../../shared/domain/procedure-summary.ts";
 import { statusInWords } from "../../../shared/domain/tracking-words.ts";
+import { verdictTexts } from "../../../shared/domain/verdict.ts";
 
 /** One example of a request and of its answer for each route: shown in OpenAPI, and held to the route's schemas by a test. */
 export interface ApiExample {
@@ -727,6 +728,46 @@ export const examples: Readonly<Record<string, ApiExample>> = {
     parameters: { id, step: "appraisal" },
     body: { outcome: "agreed" },
     answer: changed(5, inProcess, "2026-11-25T07:10:00.000Z"),
+  },
+  askForUpload: {
+    parameters: { id },
+    query: { bytes: "184203", sha256: "c".repeat(64) },
+    answer: {
+      url: "https://motcua-incoming.example/results/…",
+      headers: { "content-length": "184203", "if-none-match": "*" },
+      seconds: 900,
+    },
+  },
+  takeSignedResult: {
+    parameters: { id },
+    body: { sha256: "c".repeat(64) },
+    answer: changed(9, inProcess, "2026-11-26T02:00:00.000Z"),
+  },
+  verifyResult: {
+    body: { sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" },
+    answer: {
+      verdict: "genuine",
+      says: verdictTexts.genuine,
+      ...{ title: "Giấy chứng nhận quyền sử dụng đất", number: "1/2026/GXN", issuedAt: "2026-11-26T02:30:00.000Z" },
+      unit: { id: office, name: "Chi nhánh Văn phòng đăng ký đất đai A Lưới" },
+      ...{ signedBy: { position: "Giám đốc" }, signedAt: "2026-11-26T02:00:00.000Z" },
+      ...{ validUntil: null, expired: null, successor: null, training: false },
+      sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    },
+  },
+  replaceResult: {
+    parameters: { id },
+    body: { as: "corrected", reason: "clerical-error" },
+    answer: changed(14, returned, "2026-11-30T02:00:00.000Z"),
+  },
+  issueReplacement: {
+    parameters: { id },
+    answer: { ...changed(15, returned, "2026-11-30T02:30:00.000Z"), number: "7/2026/GXN", replaces: "1/2026/GXN" },
+  },
+  revokeResult: {
+    parameters: { id },
+    body: { reason: "by-decision" },
+    answer: changed(16, returned, "2026-12-01T02:00:00.000Z"),
   },
   draftResult: {
     parameters: { id },

@@ -4,6 +4,7 @@ import { movedTasks } from "../../../shared/adapters/moved-tasks.ts";
 import { Dossier, dueMomentOf } from "../../../shared/domain/dossier.ts";
 import { isFinished } from "../../../shared/domain/lifecycle.ts";
 import { Minutes } from "../../../shared/domain/minutes.ts";
+import { expiryToTell } from "../../../shared/domain/results-of-dossier.ts";
 import { sweepAt } from "../../../shared/domain/workflow-age.ts";
 import { movedLoad, withInHand } from "../../../shared/domain/workload.ts";
 import type { Command, Commands } from "../../../shared/ports/commands.ts";
@@ -24,6 +25,7 @@ import type { Drafts } from "../../../shared/ports/drafts.ts";
 import type { DueSweeps } from "../../../shared/ports/due-sweeps.ts";
 import type { Handovers } from "../../../shared/ports/handovers.ts";
 import type { HeldPaper } from "../../../shared/ports/held-papers.ts";
+import type { ExpiringResults, IssuedResults } from "../../../shared/ports/issued-results.ts";
 import type { MinutesOfPaper, MinutesPage } from "../../../shared/ports/minutes.ts";
 import type { OpenDossiers } from "../../../shared/ports/open-dossiers.ts";
 import type { Papers } from "../../../shared/ports/papers.ts";
@@ -101,7 +103,11 @@ const written = (table: MemoryTable, change: Change): Entry => {
   const { held = [], reused = [], replaced = [], revoked = [] } = change;
   for (const one of held) table.held.set(heldName(one), one);
   for (const one of reused) table.held.set(heldName(one), { ...one, reuseCount: one.reuseCount + 1 });
-  for (const one of replaced) table.held.set(heldName(one), { ...one, status: "replaced" });
+  for (const one of replaced) {
+    table.held.set(heldName(one), { ...one, status: "replaced" });
+    if (change.successor !== undefined) table.successors.set(one.paper, change.successor);
+  }
+  for (const mark of change.issued ?? []) table.issued.set(mark.proof, mark);
   for (const one of revoked) table.held.set(heldName(one), { ...one, status: "revoked" });
   const ofDossier = table.papers.get(dossier.id) ?? new Map();
   for (const paper of [...papers, ...newPapers]) ofDossier.set(paper.paperId, paper);
@@ -200,6 +206,25 @@ export const memoryDueSweeps = (table: MemoryTable): DueSweeps => ({
       .slice(0, size);
     const last = due.at(-1);
     const ids = due.map(({ id }) => id);
+    return last === undefined ? { ids } : { ids, cursor: last.place };
+  },
+});
+
+export const memoryIssuedResults = (table: MemoryTable): IssuedResults => ({
+  find: async (proof) => structuredClone(table.issued.get(proof)),
+});
+
+export const memoryExpiringResults = (table: MemoryTable): ExpiringResults => ({
+  until: async (day, { size, cursor = "" }) => {
+    const ending = [...table.dossiers.values()]
+      .map((dossier) => ({ id: dossier.id, last: expiryToTell(dossier) ?? "~" }))
+      .filter(({ last }) => last <= day)
+      .map(({ id, last }) => ({ id, place: `${last}#${id}` }))
+      .filter(({ place }) => place > cursor)
+      .sort((a, b) => (a.place < b.place ? -1 : 1))
+      .slice(0, size);
+    const last = ending.at(-1);
+    const ids = ending.map(({ id }) => id);
     return last === undefined ? { ids } : { ids, cursor: last.place };
   },
 });

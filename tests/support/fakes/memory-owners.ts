@@ -92,6 +92,9 @@ export const memoryPaperStandings = (table: MemoryTable): PaperStandings => ({
     new Map(
       [...table.held.values()]
         .filter((one) => one.dossierId === dossierId)
-        .map(({ paper, status, reuseCount }) => [paper, { status, reuseCount }]),
+        .map(({ paper, status, reuseCount }) => {
+          const successor = table.successors.get(paper);
+          return [paper, { status, reuseCount, ...(successor === undefined ? {} : { successor }) }];
+        }),
     ),
 });

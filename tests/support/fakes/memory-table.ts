@@ -11,6 +11,7 @@ import type { Draft } from "../../../shared/ports/drafts.ts";
 import type { Erasure } from "../../../shared/ports/erasures.ts";
 import type { Handover } from "../../../shared/ports/handovers.ts";
 import type { HeldPaper } from "../../../shared/ports/held-papers.ts";
+import type { IssuedMark } from "../../../shared/ports/issued-results.ts";
 import type { HashedOwner } from "../../../shared/ports/owner-hashes.ts";
 import type { Paper } from "../../../shared/ports/papers.ts";
 import type { Scan } from "../../../shared/ports/scans.ts";
@@ -30,6 +31,9 @@ export interface MemoryTable {
   readonly owners: Map<string, HashedOwner & { readonly dossierId: string }>;
   /** Papers held of people and bodies, by key version, hash, kind and paper. */
   readonly held: Map<string, HeldPaper>;
+  /** Issued results by what they are asked for with; what came in the place of held papers, by their names. */
+  readonly issued: Map<string, IssuedMark>;
+  readonly successors: Map<string, string>;
   readonly erasures: Map<string, Erasure>;
   readonly tasks: Map<string, Task>;
   /** The same tasks as they stand in the lists of who has them. */
@@ -61,6 +65,8 @@ export const memoryTable = (): MemoryTable => ({
   papers: new Map(),
   owners: new Map(),
   held: new Map(),
+  issued: new Map(),
+  successors: new Map(),
   erasures: new Map(),
   tasks: new Map(),
   tasksInHand: new Map(),

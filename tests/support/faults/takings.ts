@@ -123,13 +123,24 @@ const sweeps: readonly (readonly [string, Sweep])[] = await (async () => {
   return found;
 })();
 
+/** A dossier whose result ends to hold some days after the sweep. */
+const endingSoon = () => {
+  const decided = aDossier().inStage("return").build();
+  if (decided.status !== "decided" || decided.result === undefined) throw new Error("a decided dossier has a result");
+  return { ...decided, result: { ...decided.result, validUntil: "2027-06-11" } };
+};
+
 /** A sweep long after everything is due; what a tick did not do, the next one does. */
 const ofSweep = ([name, sweep]: readonly [string, Sweep]): Taking => ({
   name: `the sweep ${name} comes round`,
   begin: async (spoilt) => {
     const world = await provinceThatCrashes(spoilt);
     const clock = clockOf(publishedCalendar, units.landOffice.workingHours);
-    await world.province.given(planned(aDossier().of(withSubDeadline).inStage("appraisal").build(), clock));
+    await world.province.given(
+      name === "tellOfExpiry"
+        ? endingSoon()
+        : planned(aDossier().of(withSubDeadline).inStage("appraisal").build(), clock),
+    );
     await world.settle(faultyPorts(), { sweeps: true });
     let ticks = 0;
     const tick = async (life: FaultyPorts): Promise<void> => {

@@ -67,7 +67,7 @@ const statesOf: Readonly<Record<string, readonly string[]>> = {
   case: ["with a case"],
   id: [
     ...["submitted", "asked for a supplement", "asked to pay"],
-    ...[...Object.keys(accepted), "out for delivery", "electronic"],
+    ...[...Object.keys(accepted), "out for delivery", "electronic", "replacement signed"],
   ],
   draft: ["draft"],
   ticket: ["called ticket", "ticket"],
@@ -311,6 +311,11 @@ export const stocked = async (given?: MemoryProvince) => {
         reason: "scan/no-code",
       });
       return { ids: { scan, point: point.id }, code };
+    },
+    "replacement signed": async () => {
+      const given = await giveAccepted(() => aDossier().inStage("return"));
+      await made("replaceResult", askerName("leader", office.id), given);
+      return given;
     },
     minutes: async () => {
       const { ids } = await giveAccepted(aDossier);

@@ -144,13 +144,15 @@ export const heldPapersSuite = (
     const owner = somebody();
     const [before, after] = [aHeld(owner), aHeld(owner)];
     await save({ held: [before] });
-    await save({ held: [after], replaced: [before] });
+    await save({ held: [after], replaced: [before], successor: after.paper });
     expect((await heldOf(owner)).find(({ paper }) => paper === before.paper)).toEqual({
       ...before,
       status: "replaced",
     });
-    expect((await open().standings.ofDossier(before.dossierId)).get(before.paper)).toMatchObject({
+    expect((await open().standings.ofDossier(before.dossierId)).get(before.paper)).toEqual({
       status: "replaced",
+      reuseCount: 0,
+      successor: after.paper,
     });
     await expect(save({ reused: [before] })).rejects.toThrow(PaperNotReusable);
   });

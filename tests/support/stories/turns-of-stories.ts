@@ -317,6 +317,9 @@ export const turnsAfterAcceptance: readonly StoryTurn[] = [
         200,
         z.object({ status: z.object({ name: z.literal("returned") }) }),
       );
+      const again = { as: "replaced", reason: "lost-or-damaged" };
+      expect(await turned(await at(competent, leader), dossier, "result/replacement", again)).toBe("returned");
+      expect(await turned(await at(competent, registry), dossier, "result/replacement/issuance")).toBe("returned");
     },
   },
   {

@@ -123,7 +123,7 @@ const ask = async (name: string, role: Role, standing: Standing): Promise<string
             : {}),
         ...(name === "completeStep" ? { step: stageFor(name, role) } : {}),
       },
-      ...(name === "printRegister" ? { query: example?.query ?? {} } : {}),
+      ...(["printRegister", "askForUpload"].includes(name) ? { query: example?.query ?? {} } : {}),
       claims: accessToken(asker.id),
     }),
     aContext(),

@@ -38,6 +38,8 @@ const needs = () => ({
   archives: province.archive.archives,
   sha256: (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex"),
   provinceName: "thành phố Huế",
+  verificationUrl: "https://xacminh.example/",
+  newCheck: () => "A".repeat(22),
   forms: {
     result: async (form: ResultForm) => {
       printed.push(form);

@@ -29,6 +29,8 @@ const needs = () => ({
   archives: province.archive.archives,
   sha256,
   provinceName: "thành phố Huế",
+  verificationUrl: "https://xacminh.example/",
+  newCheck: () => "A".repeat(22),
   forms: {
     result: async (form: ResultForm) => {
       printed.push(form);

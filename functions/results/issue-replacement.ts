@@ -1,0 +1,86 @@
+import type { StoredFact } from "../../events/envelope.ts";
+import { ResultReplaced } from "../../events/result-replaced/v1.ts";
+import { instant } from "../../shared/domain/civil-time.ts";
+import { statusAnswer } from "../../shared/domain/command-answer.ts";
+import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { issuedDossier, issuedResults } from "../../shared/domain/results-of-dossier.ts";
+import { seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
+import type { Command } from "../../shared/ports/commands.ts";
+import { type Dossiers, type Entry, PaperNotReusable } from "../../shared/ports/dossiers.ts";
+import { type IssuingNeeds, issuedResult } from "./issuing.ts";
+import type { ResultCall } from "./step-of-result.ts";
+
+export interface IssueReplacementNeeds extends IssuingNeeds {
+  readonly dossiers: Pick<Dossiers, "find" | "save" | "personal">;
+  readonly now: () => Date;
+}
+
+/**
+ * The registry numbers, seals and issues what was signed in the place of the present result (đính chính, thay thế). From then on the
+ * earlier one names it, to whoever verifies it and in every dossier that used it again. Refuses with `dossier/not-found`,
+ * `staff/not-permitted`, `dossier/stale`, `result/no-replacement`, `result/holds-no-longer` where it was revoked meanwhile, and as `sealResult`
+ * does. Throws StaleDossier, CommandAlreadyDone.
+ */
+export const issueReplacement =
+  (needs: IssueReplacementNeeds) =>
+  async (call: ResultCall, command: Command): Promise<Outcome<Entry>> => {
+    const seen = seenBy(call.staff, "issueResult", await needs.dossiers.find(call.parameters.id));
+    if (!seen.ok) return seen;
+    const unchanged = unchangedSince(call.revision, seen.value);
+    if (!unchanged.ok) return unchanged;
+    const before = issuedDossier(unchanged.value);
+    const earlier = before?.result;
+    if (before?.nextResult === undefined || earlier?.number === undefined) return refused("result/no-replacement");
+    if (earlier.ended !== undefined) return refused("result/holds-no-longer");
+
+    const at = instant(needs.now());
+    const { nextResult, ...dossier } = before;
+    const { as, reason } = nextResult;
+    const results = issuedResults(before);
+    const issued = await issuedResult(needs, before, nextResult.result, results.length + 1, at);
+    if (!issued.ok) return issued;
+    const { result, change } = issued.value;
+    const ended = { ...earlier, ended: { as, at, by: call.staff.id, reason, successor: result.number } };
+    try {
+      return done(
+        await needs.dossiers.save({
+          ...change,
+          dossier: {
+            ...dossier,
+            result,
+            formerResults: [...(before.formerResults ?? []), ended],
+            revision: before.revision + 1,
+          },
+          happening: {
+            type: "vn.motcua.result-replaced.v1",
+            data: {
+              ...{ code: before.code, status: before.status, as, reason },
+              ...{ number: result.number, sha256: result.sha256, replaces: earlier.number },
+              ...{ issuedAt: at, issuedBy: call.staff.id },
+            },
+          },
+          actor: { kind: "staff", id: call.staff.id },
+          at,
+          correlationId: call.correlationId,
+          command,
+        }),
+      );
+    } catch (error) {
+      // The paper was revoked or replaced at this very moment.
+      if (error instanceof PaperNotReusable) return refused("result/holds-no-longer");
+      throw error;
+    }
+  };
+
+/** The answer from the entry alone: the number it was issued under, and which one it replaces. */
+export const replacedAnswer = ({ fact, sequence }: { readonly fact: StoredFact; readonly sequence: number }) => {
+  const { number, replaces } = ResultReplaced.parse(fact).data;
+  return {
+    status: 200,
+    revision: sequence,
+    body: {
+      ...{ id: fact.subject, code: fact.data.code, revision: sequence, status: statusAnswer(fact.data.status) },
+      ...{ at: fact.time, number, replaces, training: fact.data.training },
+    },
+  };
+};

@@ -1,0 +1,84 @@
+import { PersonalData } from "../../shared/domain/applicant.ts";
+import { instant } from "../../shared/domain/civil-time.ts";
+import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { issuedDossier } from "../../shared/domain/results-of-dossier.ts";
+import { seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
+import { missingValues } from "../../shared/domain/written-result.ts";
+import type { Command } from "../../shared/ports/commands.ts";
+import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import type { Seals } from "../../shared/ports/seals.ts";
+import { wrongValues } from "./draft-result.ts";
+import { resultFile } from "./result-file.ts";
+import type { ReplaceResult } from "./routes.ts";
+import { type SignedResultNeeds, signedResult } from "./signed-result.ts";
+import type { ResultCall } from "./step-of-result.ts";
+
+export interface ReplaceResultNeeds extends SignedResultNeeds {
+  readonly dossiers: Pick<Dossiers, "find" | "save" | "personal">;
+  readonly seals: Seals;
+}
+
+export interface ReplaceResultCall extends ResultCall {
+  readonly body: ReplaceResult;
+}
+
+/**
+ * The leader signs a result that is to come in the place of the one that was issued: corrected (đính chính) or replaced (thay thế, cấp lại),
+ * with a reason and, where the content was wrong, other values of the template. It says which one it replaces. The earlier one holds until
+ * the registry has issued this one. Signed again before that, the last one counts. Refuses with `dossier/not-found`, `staff/not-permitted`,
+ * `dossier/stale`, `dossier/erased`, `result/not-found` before there is one, `result/holds-no-longer`, `result/value-wrong`,
+ * `result/values-missing`, `signature/no-time-stamp`. Throws StaleDossier, CommandAlreadyDone.
+ */
+export const replaceResult =
+  (needs: ReplaceResultNeeds) =>
+  async (call: ReplaceResultCall, command: Command): Promise<Outcome<Entry>> => {
+    const { body, staff } = call;
+    const seen = seenBy(staff, "replaceResult", await needs.dossiers.find(call.parameters.id));
+    if (!seen.ok) return seen;
+    const unchanged = unchangedSince(call.revision, seen.value);
+    if (!unchanged.ok) return unchanged;
+    const before = issuedDossier(unchanged.value);
+    if (before?.result?.number === undefined) return refused("result/not-found");
+    if (before.result.ended !== undefined) return refused("result/holds-no-longer");
+    const [sealed, procedure] = await Promise.all([
+      needs.dossiers.personal(before.id),
+      needs.procedures.version(before.procedure.id, before.procedure.version),
+    ]);
+    if (sealed === undefined) return refused("dossier/erased");
+    if (procedure === undefined) throw new Error("the version of the procedure it was received under is gone");
+    const wrong = wrongValues(procedure, body.values ?? {});
+    if (wrong.length > 0) return refused("result/value-wrong", { fields: wrong });
+    const sealedData = PersonalData.parse(await needs.seals.open(sealed, before.id));
+    const resultValues = { ...sealedData.resultValues, ...body.values };
+    const personal = { ...sealedData, resultValues };
+    const missing = missingValues(procedure.result, resultValues);
+    if (missing.length > 0) return refused("result/values-missing", { fields: missing });
+
+    const at = instant(needs.now());
+    const { number: replaces, issuedAt = at } = before.result;
+    const signed = await signedResult(needs, before, personal, {
+      ...{ staff, at },
+      replaces: { number: replaces, issuedAt, as: body.as },
+    });
+    if (!signed.ok) return signed;
+    const { bytes, result } = signed.value;
+    await needs.archives.put(before.id, resultFile(result.sha256), { bytes, contentType: "application/pdf" });
+    const { as, reason } = body;
+    return done(
+      await needs.dossiers.save({
+        dossier: { ...before, nextResult: { result, as, reason }, revision: before.revision + 1 },
+        happening: {
+          type: "vn.motcua.result-replacement-signed.v1",
+          data: {
+            ...{ code: before.code, status: before.status, as, reason, replaces },
+            ...{ sha256: result.sha256, signedBy: staff.id },
+          },
+        },
+        actor: { kind: "staff", id: staff.id },
+        at,
+        correlationId: call.correlationId,
+        command,
+        ...(body.values === undefined ? {} : { personal: await needs.seals.seal(personal, before.id) }),
+      }),
+    );
+  };

@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
+import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
+import { dynamoSignersElsewhere, trustedRoots } from "../../shared/adapters/dynamodb/signers-elsewhere.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { s3Files } from "../../shared/adapters/s3/files.ts";
+import { s3IncomingFiles } from "../../shared/adapters/s3/incoming-files.ts";
+import { signedElsewhere } from "../../shared/adapters/signing/signed-elsewhere.ts";
+import { commandDoor } from "../../shared/lambda/command-door.ts";
+import { entryAnswer } from "../../shared/lambda/entry-answer.ts";
+import { TakeSignedResultEnvironment } from "./environment.ts";
+import { takeSignedResult } from "./take-signed-result.ts";
+import { mostResultBytes, takeSignedResultRoute } from "./upload-routes.ts";
+
+const env = TakeSignedResultEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+const dossiers = dynamoDossiers(table);
+const principals = dynamoPrincipals(table);
+
+export const handler = commandDoor(
+  takeSignedResultRoute,
+  { principals, commands: dynamoCommands(table), dossiers },
+  takeSignedResult({
+    dossiers,
+    principals,
+    incoming: s3IncomingFiles(env.INCOMING_BUCKET, mostResultBytes),
+    archives: s3Files(env.ARCHIVE_BUCKET),
+    signedElsewhere: signedElsewhere(trustedRoots(table)),
+    signers: dynamoSignersElsewhere(table),
+    sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+    now: () => new Date(),
+  }),
+  entryAnswer,
+);

@@ -1,0 +1,112 @@
+import { instant } from "../../shared/domain/civil-time.ts";
+import type { AcceptedDossier } from "../../shared/domain/dossier.ts";
+import { approvesOwnAppraisal } from "../../shared/domain/four-eyes.ts";
+import { done, type Outcome, type ProblemCode, refused } from "../../shared/domain/problems.ts";
+import { completeStepOf } from "../../shared/domain/step-completion.ts";
+import type { Archives } from "../../shared/ports/archives.ts";
+import type { Command } from "../../shared/ports/commands.ts";
+import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import type { IncomingFiles } from "../../shared/ports/incoming-files.ts";
+import type { Principals } from "../../shared/ports/registries.ts";
+import type {
+  SignatureFlaw,
+  SignedBy,
+  SignedElsewhere,
+  SignersElsewhere,
+} from "../../shared/ports/signed-elsewhere.ts";
+import { resultFile } from "./result-file.ts";
+import { type ResultCall, stepOfResult } from "./step-of-result.ts";
+import { uploadedKey } from "./uploaded-key.ts";
+
+export interface TakeSignedResultNeeds {
+  readonly dossiers: Pick<Dossiers, "find" | "save">;
+  readonly incoming: IncomingFiles;
+  readonly archives: Pick<Archives, "put">;
+  readonly signedElsewhere: SignedElsewhere;
+  readonly signers: SignersElsewhere;
+  readonly principals: Pick<Principals, "find">;
+  readonly sha256: (bytes: Uint8Array) => string;
+  readonly now: () => Date;
+}
+
+export interface TakeSignedResultCall extends ResultCall {
+  readonly body: { readonly sha256: string };
+}
+
+const problems = {
+  "not-signed": "upload/not-signed",
+  unfit: "upload/unfit",
+  altered: "upload/altered",
+  untrusted: "upload/untrusted",
+  "not-valid-then": "upload/certificate-not-valid",
+  "wrong-time": "upload/wrong-time",
+} as const satisfies Record<SignatureFlaw, ProblemCode>;
+
+/** Whose key it is at the unit that decides, if they lead there still and another pair of eyes has appraised. */
+const signerOf = async (
+  needs: TakeSignedResultNeeds,
+  dossier: AcceptedDossier,
+  { publicKey }: SignedBy,
+): Promise<Outcome<{ readonly id: string; readonly position: string }>> => {
+  const unit = dossier.units.competent;
+  const sub = await needs.signers.signerOf(unit, publicKey);
+  const signer = sub === undefined ? undefined : await needs.principals.find(sub);
+  const leads = signer?.kind === "staff" && signer.active && signer.unit === unit && signer.roles.includes("leader");
+  return leads ? done({ id: signer.id, position: signer.position }) : refused("upload/no-authority");
+};
+
+/**
+ * Takes a result that was signed elsewhere (USB token, remote signing) in the place of a signature here: the file as it was uploaded, whole,
+ * under a trusted root, with certificates valid when it was signed, by somebody who leads the unit that decides. It is kept as it is; number and
+ * seal come as ever. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`, `step/…`, `upload/not-found` and
+ * `upload/…` for each check. Throws StaleDossier, CommandAlreadyDone.
+ */
+export const takeSignedResult =
+  (needs: TakeSignedResultNeeds) =>
+  async (call: TakeSignedResultCall, command: Command): Promise<Outcome<Entry>> => {
+    const ready = stepOfResult("signResult", "sign", await needs.dossiers.find(call.parameters.id), call);
+    if (!ready.ok) return ready;
+    const { dossier: before, step } = ready.value;
+    if (approvesOwnAppraisal(call.staff, before, step)) return refused("step/four-eyes");
+    if (before.status !== "inProcess") return refused("step/not-open");
+    const { sha256 } = call.body;
+    const bytes = await needs.incoming.get(uploadedKey(before.id, sha256));
+    if (bytes === undefined || needs.sha256(bytes) !== sha256) return refused("upload/not-found");
+
+    const now = needs.now();
+    const judged = await needs.signedElsewhere.judge(bytes, now);
+    if ("flaw" in judged) return refused(problems[judged.flaw]);
+    const { signedAt } = judged.signedBy;
+    if (signedAt < before.deadline.receivedAt) return refused("upload/wrong-time");
+    const signer = await signerOf(needs, before, judged.signedBy);
+    if (!signer.ok) return signer;
+    const who = await needs.principals.find(signer.value.id);
+    if (who?.kind === "staff" && approvesOwnAppraisal(who, before, step)) return refused("step/four-eyes");
+
+    const at = instant(now);
+    await needs.archives.put(before.id, resultFile(sha256), { bytes, contentType: "application/pdf" });
+    const { dossier, run, closedRun } = completeStepOf(before, step.id, { at, by: signer.value.id, outcome: "signed" });
+    return done(
+      await needs.dossiers.save({
+        dossier: {
+          ...dossier,
+          result: {
+            ...{ sha256, signedAt, signedBy: signer.value.id, position: signer.value.position },
+            signedElsewhere: true,
+          },
+          revision: before.revision + 1,
+        },
+        happening: {
+          type: "vn.motcua.result-signed.v1",
+          data: {
+            ...{ code: before.code, status: before.status, run, sha256, signedBy: signer.value.id, elsewhere: true },
+            ...(closedRun === undefined ? {} : { closedRun }),
+          },
+        },
+        actor: { kind: "staff", id: call.staff.id },
+        at,
+        correlationId: call.correlationId,
+        command,
+      }),
+    );
+  };

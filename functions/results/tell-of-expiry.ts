@@ -1,0 +1,60 @@
+import { instant } from "../../shared/domain/civil-time.ts";
+import { expiryToTell, issuedDossier, toldUntil } from "../../shared/domain/results-of-dossier.ts";
+import { type Dossiers, StaleDossier } from "../../shared/ports/dossiers.ts";
+import type { ExpiringResults } from "../../shared/ports/issued-results.ts";
+
+export interface TellOfExpiryNeeds {
+  readonly dossiers: Pick<Dossiers, "find" | "save">;
+  readonly expiring: ExpiringResults;
+  readonly onFailure: (dossierId: string, error: unknown) => void;
+}
+
+const pageSize = 100;
+
+/**
+ * The sweep over results that end to hold (sắp hết giá trị): says so of each once, a month ahead, and of those that a missed sweep left
+ * over. `now` is the time of the scheduled event. One that fails does not stop the others; who changes one at the same moment goes
+ * first, and it is looked at again the next day.
+ */
+export const tellOfExpiry = (needs: TellOfExpiryNeeds) => {
+  const tell = async (id: string, now: string): Promise<number> => {
+    const found = await needs.dossiers.find(id);
+    const validUntil = found === undefined ? undefined : expiryToTell(found);
+    const before = found === undefined ? undefined : issuedDossier(found);
+    const result = before?.result;
+    if (before === undefined || result?.number === undefined || validUntil === undefined) return 0;
+    if (validUntil > toldUntil(now)) return 0;
+    await needs.dossiers.save({
+      dossier: { ...before, result: { ...result, expiryToldAt: now }, revision: before.revision + 1 },
+      happening: {
+        type: "vn.motcua.result-expiring.v1",
+        data: { code: before.code, status: before.status, number: result.number, validUntil },
+      },
+      actor: { kind: "system", id: "tell-of-expiry" },
+      at: now,
+      correlationId: `tell-of-expiry-${now}`,
+    });
+    return 1;
+  };
+
+  return async (at: Date): Promise<{ readonly looked: number; readonly told: number; readonly failed: number }> => {
+    const now = instant(at);
+    const counts = { looked: 0, told: 0, failed: 0 };
+    let cursor: string | undefined;
+    do {
+      const page = await needs.expiring.until(toldUntil(now), { size: pageSize, cursor });
+      for (const id of page.ids) {
+        counts.looked += 1;
+        try {
+          counts.told += await tell(id, now);
+        } catch (error) {
+          if (error instanceof StaleDossier) continue;
+          counts.failed += 1;
+          needs.onFailure(id, error);
+        }
+      }
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+    return counts;
+  };
+};

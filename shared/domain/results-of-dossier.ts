@@ -1,0 +1,66 @@
+import { civilDay, type Instant } from "./civil-time.ts";
+import type { Dossier, OfStatus } from "./dossier.ts";
+import type { EndedResult, Result } from "./result.ts";
+
+/** A dossier whose result was issued. */
+export type IssuedDossier = OfStatus<"decided"> | OfStatus<"returned">;
+
+const isIssued = (dossier: Dossier): dossier is IssuedDossier =>
+  (dossier.status === "decided" || dossier.status === "returned") && dossier.result?.number !== undefined;
+
+/** The dossier, if a result of it was issued: one that was collected only (thu hộ) has none. */
+export const issuedDossier = (dossier: Dossier): IssuedDossier | undefined => (isIssued(dossier) ? dossier : undefined);
+
+/** All results that were issued, the first one first: they are counted from 1. */
+export const issuedResults = (dossier: Dossier): readonly Result[] => {
+  const issued = issuedDossier(dossier);
+  return issued?.result === undefined ? [] : [...(issued.formerResults ?? []), issued.result];
+};
+
+/** How a result is named as a held paper, below its dossier: `result`, and `result-2` for what came in its place. */
+export const resultPaper = (n: number): string => (n === 1 ? "result" : `result-${n}`);
+
+/** Which result a held paper is, by its id below the dossier; nothing for a scanned paper. */
+export const resultOfPaper = (paperId: string): number | undefined => {
+  const named = /^result(?:-(\d{1,3}))?$/.exec(paperId);
+  return named === null ? undefined : Number(named[1] ?? 1);
+};
+
+/** Does the present result hold, as far as the dossier knows? */
+export const holdingResult = (dossier: Dossier): Result | undefined => {
+  const last = issuedResults(dossier).at(-1);
+  return last?.ended === undefined ? last : undefined;
+};
+
+/** The dossier with its present result ended so. */
+export const withResultEnded = (dossier: IssuedDossier, ended: EndedResult): IssuedDossier => ({
+  ...dossier,
+  ...(dossier.result === undefined ? {} : { result: { ...dossier.result, ended } }),
+});
+
+/** The same where a held paper is named that is its present result; a scanned paper changes nothing of the dossier. */
+export const withPaperEnded = (dossier: Dossier, paperId: string, ended: EndedResult): Dossier => {
+  const issued = issuedDossier(dossier);
+  const isPresent = issued !== undefined && resultOfPaper(paperId) === issuedResults(dossier).length;
+  return isPresent && issued.result?.ended === undefined ? withResultEnded(issued, ended) : dossier;
+};
+
+/** So many days ahead it is said that a result ends to hold: time to ask for another. */
+export const daysAheadOfExpiry = 30;
+
+/** The last day of a result whose end has still to be told: one that holds, and not for ever. */
+export const expiryToTell = (dossier: Dossier): string | undefined => {
+  const result = holdingResult(dossier);
+  return result?.expiryToldAt === undefined ? result?.validUntil : undefined;
+};
+
+/** Until which last day of a result it is time to tell of it, at this moment. */
+export const toldUntil = (now: Instant): string =>
+  civilDay(new Date(new Date(now).getTime() + daysAheadOfExpiry * 24 * 3600_000).toISOString());
+
+/** A day so many months on; a day that the month does not have is its last one. */
+export const monthsAfter = (day: string, months: number): string => {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+};

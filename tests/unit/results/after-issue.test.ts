@@ -1,0 +1,278 @@
+import { v7 } from "uuid";
+import { beforeEach, describe, expect, it } from "vitest";
+import { tellOfExpiry } from "../../../functions/results/tell-of-expiry.ts";
+import { VerificationAnswer, verifyResultRoute } from "../../../functions/results/verification-routes.ts";
+import { resultOf } from "../../../shared/domain/dossier.ts";
+import { issuedResults, monthsAfter } from "../../../shared/domain/results-of-dossier.ts";
+import { reusedPapers } from "../../../shared/domain/reusable-paper.ts";
+import { StaleDossier } from "../../../shared/ports/dossiers.ts";
+import { anApplication } from "../../support/builders/command.ts";
+import { aDossier } from "../../support/builders/dossier.ts";
+import { units } from "../../support/builders/places.ts";
+import { people } from "../../support/builders/staff.ts";
+import { type ResultsInMemory, resultsInMemory } from "../../support/results-in-memory.ts";
+
+let world: ResultsInMemory;
+beforeEach(async () => {
+  world = await resultsInMemory();
+});
+const presentOf = async (id: string) => {
+  const dossier = await world.province.dossiers.find(id);
+  const result = dossier && resultOf(dossier);
+  if (dossier === undefined || result === undefined) throw new Error("no result");
+  return { dossier, result };
+};
+const corrected = { as: "corrected", reason: "clerical-error" } as const;
+
+describe("anybody who holds a result", () => {
+  it("is told that it is genuine, by whom it was signed and until when it holds, by its hash or by its QR alone", async () => {
+    const id = await world.issued();
+    const { result } = await presentOf(id);
+    const expected = {
+      verdict: "genuine",
+      number: "1/2026/GXN",
+      unit: { id: units.landOffice.id, name: units.landOffice.name },
+      signedBy: { position: people.leader.position },
+      sha256: result.sha256,
+      ...{ validUntil: null, expired: null, successor: null, training: false },
+    };
+    expect(await world.verify({ sha256: result.sha256 })).toMatchObject(expected);
+    expect(await world.verify({ check: result.check ?? "" })).toMatchObject(expected);
+    expect(await world.verify({ check: result.check ?? "", sha256: result.sha256 })).toMatchObject(expected);
+    expect(world.printed[0]?.verification).toBe(`https://xacminh.example/#${result.check}`);
+  });
+
+  it("is told that another file is not the one that was issued", async () => {
+    const { result } = await presentOf(await world.issued());
+    const altered = await world.verify({ check: result.check ?? "", sha256: "0".repeat(64) });
+    expect(altered).toMatchObject({ verdict: "altered", number: "1/2026/GXN", sha256: result.sha256 });
+  });
+
+  it("is told nothing about the applicant, whatever is asked", async () => {
+    const { applicant } = anApplication();
+    const { result } = await presentOf(await world.issued());
+    const said = JSON.stringify(await world.verify({ sha256: result.sha256 }));
+    for (const personal of [
+      applicant.name,
+      applicant.citizenId,
+      applicant.address,
+      people.leader.name,
+      people.leader.id,
+    ])
+      expect(said).not.toContain(personal);
+  });
+
+  it("gets an answer of the same shape about what is not known here, and about what was signed and never issued", async () => {
+    const unknown = await world.verify({ sha256: "0".repeat(64) });
+    const { result } = await presentOf(await world.issued());
+    const known = await world.verify({ sha256: result.sha256 });
+    expect(unknown.verdict).toBe("unknown");
+    expect(Object.keys(unknown).sort()).toEqual(Object.keys(known).sort());
+    for (const answer of [unknown, known]) expect(VerificationAnswer.parse(answer)).toEqual(answer);
+    const signedOnly = [...world.province.archive.files.keys()].find((name) => !name.includes(result.sha256)) ?? "";
+    expect(await world.verify({ sha256: /([0-9a-f]{64})\.pdf/.exec(signedOnly)?.[1] ?? "" })).toEqual(unknown);
+  });
+
+  it("asks with a hash or a code as they are written, and with nothing else", () => {
+    const { body } = verifyResultRoute;
+    expect(body.safeParse({ sha256: "a".repeat(64) }).success).toBe(true);
+    for (const wrong of [{}, { sha256: "a".repeat(63) }, { sha256: "A".repeat(64) }, { check: "short" }, { code: "x" }])
+      expect(body.safeParse(wrong).success).toBe(false);
+  });
+});
+
+describe("a result that was issued", () => {
+  it("is corrected: another one with a number of its own says so, and the earlier one names it", async () => {
+    const id = await world.issued();
+    const { result: first } = await presentOf(id);
+    expect((await world.replace(id, corrected)).ok).toBe(true);
+    expect(world.printed[1]?.blocks[0]).toMatchObject({ text: "Đính chính kết quả số 1/2026/GXN ngày 23/11/2026." });
+    expect(await world.verify({ sha256: first.sha256 })).toMatchObject({ verdict: "genuine" });
+
+    const issued = await world.issueReplacement(id);
+    expect(issued.ok && issued.value.fact).toMatchObject({
+      type: "vn.motcua.result-replaced.v1",
+      data: { number: "2/2026/GXN", replaces: "1/2026/GXN", ...corrected },
+    });
+    const { dossier, result: second } = await presentOf(id);
+    expect(issuedResults(dossier).map(({ number }) => number)).toEqual(["1/2026/GXN", "2/2026/GXN"]);
+    expect(await world.verify({ sha256: first.sha256 })).toMatchObject({
+      verdict: "replaced",
+      successor: "2/2026/GXN",
+    });
+    expect(await world.verify({ check: first.check ?? "" })).toMatchObject({ verdict: "replaced" });
+    expect(await world.verify({ sha256: second.sha256 })).toMatchObject({ verdict: "genuine", number: "2/2026/GXN" });
+  });
+
+  it("is held as what it is: the earlier one is replaced where it was used again, and the later one is offered", async () => {
+    const id = await world.issued();
+    await world.replace(id, { as: "replaced", reason: "lost-or-damaged" });
+    await world.issueReplacement(id);
+    const standings = await world.province.standings.ofDossier(id);
+    expect([...standings]).toEqual([
+      [`${id}.result`, { status: "replaced", reuseCount: 0, successor: `${id}.result-2` }],
+      [`${id}.result-2`, { status: "valid", reuseCount: 0 }],
+    ]);
+    const user = { papers: [{ ...aPaper, reusedFrom: { paper: `${id}.result`, dossierId: id, file: "x" } }] };
+    expect(await reusedPapers(user, world.province.standings.ofDossier)).toEqual([
+      { component: "certificate", paper: `${id}.result`, status: "replaced", successor: `${id}.result-2` },
+    ]);
+  });
+
+  it("is replaced by the result of another dossier that used it, whose number it names", async () => {
+    const first = await world.issued();
+    const { result } = await presentOf(first);
+    await world.issued(aDossier().withId(v7()).withCode("H57.31.06-261124-0009"), (dossier) => ({
+      ...dossier,
+      papers: [{ ...aPaper, reusedFrom: { paper: `${first}.result`, dossierId: first, file: "x" } }],
+    }));
+    expect(await world.verify({ sha256: result.sha256 })).toMatchObject({
+      verdict: "replaced",
+      successor: "2/2026/GXN",
+    });
+  });
+
+  it("is revoked with a reason: it is genuine to nobody any more, and offered to nobody", async () => {
+    const id = await world.issued();
+    const outcome = await world.revoke(id, { reason: "issued-wrongly" });
+    expect(outcome.ok && outcome.value.fact).toMatchObject({
+      type: "vn.motcua.result-revoked.v1",
+      data: { number: "1/2026/GXN", reason: "issued-wrongly", revokedBy: people.leader.id },
+    });
+    const { result } = await presentOf(id);
+    expect(await world.verify({ sha256: result.sha256 })).toMatchObject({ verdict: "revoked", successor: null });
+    expect((await world.province.standings.ofDossier(id)).get(`${id}.result`)).toMatchObject({ status: "revoked" });
+  });
+
+  it("is revoked also after the personal data were erased", async () => {
+    const id = await world.issued();
+    world.province.table.personal.delete(id);
+    expect((await world.revoke(id)).ok).toBe(true);
+    const { result } = await presentOf(id);
+    expect(await world.verify({ sha256: result.sha256 })).toMatchObject({ verdict: "revoked" });
+  });
+
+  it("is neither revoked, corrected nor replaced once more when it holds no longer, nor is its replacement issued then", async () => {
+    const id = await world.issued();
+    await world.replace(id, corrected);
+    await world.revoke(id);
+    const problem = { ok: false, problem: { code: "result/holds-no-longer" } };
+    expect(await world.revoke(id)).toMatchObject(problem);
+    expect(await world.replace(id, corrected)).toMatchObject(problem);
+    expect(await world.issueReplacement(id)).toMatchObject({ problem: { code: "result/no-replacement" } });
+  });
+
+  it("keeps the number of its replacement when the issue fails half-way", async () => {
+    const id = await world.issued();
+    await world.replace(id, corrected);
+    const { dossiers } = world.needs;
+    Object.assign(world.needs, { dossiers: { ...dossiers, save: () => Promise.reject(new StaleDossier()) } });
+    await expect(world.issueReplacement(id)).rejects.toThrow(StaleDossier);
+    Object.assign(world.needs, { dossiers });
+    await world.issueReplacement(id);
+    expect((await presentOf(id)).result.number).toBe("2/2026/GXN");
+  });
+
+  it.each([
+    [
+      "corrected by who appraises",
+      (id: string) => world.replace(id, corrected, people.appraiser),
+      "staff/not-permitted",
+    ],
+    ["corrected by the registry", (id: string) => world.replace(id, corrected, people.registry), "staff/not-permitted"],
+    [
+      "corrected by another unit",
+      (id: string) => world.replace(id, corrected, people.oneStopOfficer),
+      "dossier/not-found",
+    ],
+    ["replaced by who signs alone", (id: string) => world.issueReplacement(id, people.leader), "staff/not-permitted"],
+    ["replaced without a signed replacement", (id: string) => world.issueReplacement(id), "result/no-replacement"],
+    ["revoked by the registry", (id: string) => world.revoke(id, undefined, people.registry), "staff/not-permitted"],
+    ["revoked by the post", (id: string) => world.revoke(id, undefined, people.postalClerk), "staff/not-permitted"],
+  ] as const)("is not %s", async (_, act, code) => {
+    expect(await act(await world.issued())).toMatchObject({ ok: false, problem: { code } });
+  });
+
+  it("has to be there before any of it", async () => {
+    const { id } = await world.province.given(aDossier().inStage("issue").build());
+    expect(await world.revoke(id)).toMatchObject({ problem: { code: "result/not-found" } });
+    expect(await world.replace(id, corrected)).toMatchObject({ problem: { code: "result/not-found" } });
+  });
+});
+
+const aPaper = { component: "certificate", quantity: 1, kind: "original" as const, digitization: "notNeeded" as const };
+
+describe("a result that holds until a day", () => {
+  const sweep = (at: string) => tellOfExpiry({ ...world.province, onFailure: () => undefined })(new Date(at));
+  const told = async (id: string) =>
+    (await world.province.dossiers.history(id)).filter(({ fact }) => fact.type === "vn.motcua.result-expiring.v1");
+
+  beforeEach(async () => {
+    world = await resultsInMemory({ validUntil: { months: 12 } });
+  });
+
+  it("says so to whoever verifies it, and when that day has passed", async () => {
+    const { result } = await presentOf(await world.issued());
+    expect(await world.verify({ sha256: result.sha256 })).toMatchObject({ validUntil: "2027-11-23", expired: false });
+    world.province.clock.set("2027-11-23T16:59:59.000Z");
+    expect(await world.verify({ sha256: result.sha256 })).toMatchObject({ expired: false });
+    world.province.clock.set("2027-11-23T17:00:00.000Z");
+    expect(await world.verify({ sha256: result.sha256 })).toMatchObject({ verdict: "genuine", expired: true });
+  });
+
+  it("is told of once, thirty days ahead, at the time of the event", async () => {
+    const id = await world.issued();
+    expect(await sweep("2027-10-23T16:00:00.000Z")).toEqual({ looked: 0, told: 0, failed: 0 });
+    expect(await sweep("2027-10-24T23:00:00.000Z")).toMatchObject({ told: 1 });
+    expect(await sweep("2027-10-24T23:00:00.000Z")).toEqual({ looked: 0, told: 0, failed: 0 });
+    expect(await sweep("2027-12-01T23:00:00.000Z")).toMatchObject({ told: 0 });
+    expect(await told(id)).toMatchObject([
+      { fact: { time: "2027-10-24T23:00:00.000Z", data: { number: "1/2026/GXN", validUntil: "2027-11-23" } } },
+    ]);
+  });
+
+  it("is told of once by two sweeps at one moment", async () => {
+    const id = await world.issued();
+    await Promise.all([sweep("2027-11-01T23:00:00.000Z"), sweep("2027-11-01T23:00:00.000Z")]);
+    expect(await told(id)).toHaveLength(1);
+  });
+
+  it("is not told of when it was revoked, and of the one in its place when that ends", async () => {
+    const [revoked, replaced] = [
+      await world.issued(),
+      await world.issued(aDossier().withId(v7()).withCode("H57.31.06-261124-0009")),
+    ];
+    await world.revoke(revoked);
+    world.province.clock.set("2027-03-01T02:00:00.000Z");
+    await world.replace(replaced, corrected);
+    await world.issueReplacement(replaced);
+    await sweep("2027-11-20T23:00:00.000Z");
+    expect([await told(revoked), await told(replaced)]).toEqual([[], []]);
+    await sweep("2028-02-20T23:00:00.000Z");
+    expect(await told(replaced)).toMatchObject([{ fact: { data: { validUntil: "2028-03-01" } } }]);
+  });
+
+  it("does not keep the sweep from others when it fails", async () => {
+    const [bad, good] = [
+      await world.issued(),
+      await world.issued(aDossier().withId(v7()).withCode("H57.31.06-261124-0009")),
+    ];
+    const failed: string[] = [];
+    const find = async (id: string) =>
+      id === bad ? Promise.reject(new Error("unreadable")) : world.province.dossiers.find(id);
+    const counts = await tellOfExpiry({
+      ...world.province,
+      dossiers: { ...world.province.dossiers, find },
+      onFailure: (id) => failed.push(id),
+    })(new Date("2027-11-01T23:00:00.000Z"));
+    expect([counts, failed, (await told(good)).length]).toEqual([{ looked: 2, told: 1, failed: 1 }, [bad], 1]);
+  });
+
+  it("ends on the last day of a month that has no such day", () => {
+    expect([monthsAfter("2026-01-31", 1), monthsAfter("2024-02-29", 12), monthsAfter("2026-11-23", 14)]).toEqual([
+      "2026-02-28",
+      "2025-02-28",
+      "2028-01-23",
+    ]);
+  });
+});
