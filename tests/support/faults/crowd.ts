@@ -80,8 +80,11 @@ const misfortune = (random: Random) => {
   return { fateOf, repeating, byKind, bySite, faults: () => faults };
 };
 
-/** So often a client sends the same before it gives up, which none of these has to. */
-const mostTries = 60;
+/**
+ * So often a client sends the same before it gives up, which none of these has to: at each of the places that a request calls, some ten, a
+ * third of its repeats may go wrong until there are as many faults as are wanted.
+ */
+const mostTries = 400;
 /** So many dossiers are on their way at the same time, and so many rounds their lives may take. */
 const [inOneWave, mostRounds] = [40, 300];
 /** Codes of a day have four digits: after so many the next day begins. */
