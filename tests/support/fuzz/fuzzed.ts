@@ -1,5 +1,5 @@
 import { doorProblems } from "../docs/route-problems.ts";
-import { changedInOnePlace, changedInPlaces } from "./change-one-place.ts";
+import { changedInOnePlace, changedInTwoPlaces } from "./change-one-place.ts";
 import { declaredAnswers, type SeenAnswer } from "./declared-answers.ts";
 import { randomFrom } from "./random.ts";
 import { type SentRequest, told } from "./sent-request.ts";
@@ -40,7 +40,7 @@ const reachedAct = ({ route }: SentRequest, { status, text }: SeenAnswer): boole
   return typeof code === "string" && !doorProblems(route).some((one) => one === code);
 };
 
-/** Sends so many requests: half of them valid ones changed in one place, the rest in two or three. */
+/** Sends so many requests: half of them valid ones changed in one place, the rest in two. */
 export const fuzzed = async (world: FuzzedWorld, requests: number, seed: number): Promise<FuzzFigures> => {
   const random = randomFrom(seed);
   const flawOf = declaredAnswers();
@@ -50,7 +50,7 @@ export const fuzzed = async (world: FuzzedWorld, requests: number, seed: number)
   let [reachedAnAct, answered2xx] = [0, 0];
   for (let n = 0; n < requests; n += 1) {
     const valid = await world.valid(random.below);
-    const change = n % 2 === 0 ? changedInOnePlace : changedInPlaces;
+    const change = n % 2 === 0 ? changedInOnePlace : changedInTwoPlaces;
     const request = change(random, valid, world.askers);
     const answer = await world.send(request);
     byStatus[answer.status] = (byStatus[answer.status] ?? 0) + 1;

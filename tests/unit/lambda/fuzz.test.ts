@@ -26,8 +26,7 @@ describe("whatever is sent", () => {
     process.stdout.write(`${figuresLine(figures, seed)}\n`);
     expect(figures.faults.slice(0, 5)).toEqual([]);
     expect(figures.undeclared.slice(0, 5)).toEqual([]);
-    // Bodies of a single code or hash are spoilt by any change of them: the more such routes, the fewer requests get through.
-    expect(figures.reachedAnAct / requests).toBeGreaterThanOrEqual(0.25);
+    expect(figures.reachedAnAct / requests).toBeGreaterThanOrEqual(0.3);
     expect(figures.answered2xx / requests).toBeGreaterThanOrEqual(0.05);
   });
 
