@@ -30,6 +30,9 @@ const [seed, dossiers, killsOfEach] = [values.seed, values.dossiers, values.kill
   number,
 ];
 
+/** From 50 invocations at once on the local cloud does little else than start processes. */
+const inFlight = 8;
+
 /** Ctrl-C puts the local cloud away. */
 const wish = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => wish.abort());
@@ -80,7 +83,7 @@ const run = async (): Promise<number> => {
     // Every scan is killed in the parser once; a few more, so that some are left for the recorder.
     const scanned = Math.min(dossiers, killsOfEach + 4);
     const outcome = await Promise.race([
-      drill(province, { seed, dossiers, scanned, killsOfEach, onProgress }),
+      drill(province, { seed, dossiers, scanned, killsOfEach, inFlight, onProgress }),
       interrupted,
     ]);
     bar.stop();

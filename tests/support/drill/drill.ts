@@ -19,6 +19,8 @@ export interface DrillWish {
   /** Of them so many are scanned; the others are electronic, and have nothing to be read. */
   readonly scanned: number;
   readonly killsOfEach: number;
+  /** So many are on their way at a time: a machine that starts more processes than it has time for answers none. */
+  readonly inFlight: number;
   readonly onProgress?: (ended: number, note: string) => void;
 }
 
@@ -41,8 +43,6 @@ export interface DrilledDossier {
   readonly told: readonly number[];
 }
 
-/** From 50 invocations at once on the local cloud does little else than start processes. */
-const inFlight = 8;
 const patienceSeconds = 600;
 /** More than two pages need on two busy cores. */
 const secondsToRead = "100";
@@ -59,12 +59,14 @@ const persistently = async (
   key: string = randomUUID(),
 ): Promise<ApiAnswer> => {
   const end = Date.now() + patienceSeconds * 1000;
-  while (Date.now() < end) {
+  let last = "nothing";
+  for (let wait = 300; Date.now() < end; wait = Math.min(wait * 1.5, 5000)) {
     const answer = await who.post(path, body, { key, revision }).catch(() => undefined);
     if (answer !== undefined && answer.status < 500 && answer.status !== 429) return answer;
-    await pause(300);
+    last = answer === undefined ? last : `${answer.status} ${JSON.stringify(answer.body)}`;
+    await pause(wait);
   }
-  throw new Error(`${path} was never answered`);
+  throw new Error(`${path} was never answered but with ${last}`);
 };
 
 /** Reads until it is answered. */
@@ -245,7 +247,7 @@ const messagesLeft = async (province: ProvidedProvince) => {
  */
 export const drill = async (
   province: ProvidedProvince,
-  { seed, dossiers, scanned, killsOfEach, onProgress }: DrillWish,
+  { seed, dossiers, scanned, killsOfEach, inFlight, onProgress }: DrillWish,
 ): Promise<DrillOutcome> => {
   const began = Date.now();
   const random: Random = randomFrom(seed);
@@ -296,7 +298,7 @@ export const drill = async (
     await Promise.all([
       lanes(
         plans.filter(({ isScanned }) => isScanned),
-        scanned,
+        Math.min(scanned, inFlight),
       ),
       lanes(
         plans.filter(({ isScanned }) => !isScanned),
