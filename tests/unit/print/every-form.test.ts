@@ -56,7 +56,7 @@ const printed = (name: Name, length: string): Promise<Printed> => {
 };
 
 /** Codes and moments, which the forms say in other words, and what is only in a QR code or not on the paper at all. */
-const notInWords = new Set(["id", "province", "system", "link", "channel"]);
+const notInWords = new Set(["id", "province", "system", "link", "channel", "block", "style"]);
 const isMoment = (value: string): boolean => /^\d{4}-\d{2}-\d{2}/.test(value);
 const outcomes = new Set(["beforeDue", "onTime", "late", "workingDays"]);
 
@@ -74,11 +74,11 @@ const wordsOf = (contents: unknown, except: readonly string[] = [], key = ""): r
 const bare = (text: string): string => text.normalize("NFC").replace(/\s+/g, "").toLocaleLowerCase("vi");
 
 const both = names.flatMap((name) => ["short", "long"].map((length) => [name, length] as const));
-/** Letters greet an applicant by name, results do not say how to reach one, and a cover sheet only counts papers that do not fit. */
+/** Letters greet an applicant by name, results say what their template says (the rest is in their QR code), and a cover sheet only counts papers that do not fit. */
 const notSaid: Partial<Record<Name, readonly string[]>> = {
   apology: ["citizenId", "address", "phone", "email"],
   stop: ["citizenId", "address", "phone", "email"],
-  result: ["phone", "email"],
+  result: ["applicant", "procedure", "validity", "dossier"],
   coverSheet: ["components"],
 };
 
