@@ -13,11 +13,14 @@ const cast = castOf(province);
 const routes = allRoutes.map(({ route }) => route).filter(({ path }) => path.startsWith("/v1/dossiers/{id}"));
 
 /** The route's own example, right in form, so that the answer is about the dossier and nothing else. */
-const pathOf = ({ name, path }: ApiRoute, id: string) =>
-  Object.entries({ ...examples[name]?.parameters, id }).reduce<ApiRoute["path"]>(
-    (filled, [parameter, value]) => filled.replace(`{${parameter}}`, value) as ApiRoute["path"],
+const pathOf = ({ name, path }: ApiRoute, id: string): ApiRoute["path"] => {
+  const filled = Object.entries({ ...examples[name]?.parameters, id }).reduce<string>(
+    (sofar, [parameter, value]) => sofar.replace(`{${parameter}}`, value),
     path,
   );
+  const query = new URLSearchParams(examples[name]?.query).toString();
+  return (query === "" ? filled : `${filled}?${query}`) as ApiRoute["path"];
+};
 
 const answered = async (person: ApiClient, route: ApiRoute, id: string) => {
   const headers = { "x-correlation-id": "0192f0c4-7d2a-4b11-9f5e-3c1a2b4d5e6f" };
