@@ -21,6 +21,8 @@ export interface DrillWish {
   readonly killsOfEach: number;
   /** So many are on their way at a time: a machine that starts more processes than it has time for answers none. */
   readonly inFlight: number;
+  /** Nothing but the drill has lived in the province: then rules are asked of all that is in it. */
+  readonly isAlone: boolean;
   readonly onProgress?: (ended: number, note: string) => void;
 }
 
@@ -247,7 +249,7 @@ const messagesLeft = async (province: ProvidedProvince) => {
  */
 export const drill = async (
   province: ProvidedProvince,
-  { seed, dossiers, scanned, killsOfEach, inFlight, onProgress }: DrillWish,
+  { seed, dossiers, scanned, killsOfEach, inFlight, isAlone, onProgress }: DrillWish,
 ): Promise<DrillOutcome> => {
   const began = Date.now();
   const random: Random = randomFrom(seed);
@@ -318,6 +320,6 @@ export const drill = async (
     quiet = (await left()) === 0 ? quiet + 1 : 0;
     await pause(2000);
   }
-  const counts = await countsOfDrill(province, done, await heard());
+  const counts = await countsOfDrill(province, done, await heard(), isAlone);
   return { ...counts, seed, kills: killing.kills, minutes: Math.round((Date.now() - began) / 6000) / 10 };
 };
