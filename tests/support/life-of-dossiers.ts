@@ -306,7 +306,8 @@ export const nextOf = ({ table }: MemoryProvince, dossier: Dossier): Pick<Moment
   const deciders = [people.appraiser, people.leader, people.registry, ...otherOffice];
   const mayDecide = ({ roles, unit }: StaffMember) =>
     unit === step.unit && roles.some((role) => step.roles.includes(role));
-  const who = deciders.find(mayDecide) ?? counter;
+  const assigned = askers.find(({ id }) => id === step.assignee?.id);
+  const who = assigned ?? deciders.find(mayDecide) ?? counter;
   if (step.kind !== "digitize") return { what: stepActs[step.kind], who };
   const known = [...(table.papers.get(dossier.id)?.values() ?? [])];
   return { what: known.some(({ confirmed }) => confirmed === undefined) ? "confirmPaper" : "scan", who: counter };

@@ -213,6 +213,7 @@ export const provinceThatCrashes = async (
     request,
     send,
     round,
+    sweep,
     settle,
     processOf,
     /** How often each fact of each dossier went out. */

@@ -35,7 +35,7 @@ export interface CrowdOutcome extends CrowdCounts {
 }
 
 /** Of a thousand calls so many go wrong; of those at a place where few have, so many of a hundred, and more where something is repeated. */
-const [perMille, percentWhereFew, percentOfRepeats] = [15, 12, 35];
+const [perMille, percentWhereFew, percentLate, percentOfRepeats] = [15, 12, 20, 35];
 /** So many of a hundred clients send again what was answered. */
 const percentThatRepeat = 30;
 /** Requests of other routes beside each dossier; and of so many trays one is too long for one function. */
@@ -53,7 +53,7 @@ export const lostAnswers: ReadonlySet<string> = new Set(["failsAfter", "crashesA
 const misfortune = (random: Random) => {
   const byKind: Record<string, number> = {};
   const bySite = new Map<string, number>();
-  let [faults, isRepeat] = [0, false];
+  let [faults, isRepeat, isLate] = [0, false, false];
   /** Does it while what is called is called for the second time. */
   const repeating = async <T>(act: () => Promise<T>): Promise<T> => {
     isRepeat = true;
@@ -66,10 +66,8 @@ const misfortune = (random: Random) => {
   const fateOf = (call: SeenCall): Fate => {
     const site = siteOf(call);
     const struck = bySite.get(site) ?? 0;
-    const falls =
-      struck < wantedAtEachSite
-        ? random.percent(isRepeat ? percentOfRepeats : percentWhereFew)
-        : random.below(1000) < perMille;
+    const percent = isRepeat ? percentOfRepeats : isLate ? percentLate : percentWhereFew;
+    const falls = struck < wantedAtEachSite ? random.percent(percent) : random.below(1000) < perMille;
     bySite.set(site, struck + (falls ? 1 : 0));
     if (!falls) return "passes";
     const kind = random.oneOf(kinds);
@@ -77,16 +75,22 @@ const misfortune = (random: Random) => {
     faults += 1;
     return kind;
   };
-  return { fateOf, repeating, byKind, bySite, faults: () => faults };
+  /** From now on places with few faults are struck more often: half of the dossiers are over. */
+  const getLate = (): void => {
+    isLate = true;
+  };
+  return { fateOf, repeating, getLate, byKind, bySite, faults: () => faults };
 };
 
 /**
  * So often a client sends the same before it gives up, which none of these has to: at each of the places that a request calls, some ten, a
  * third of its repeats may go wrong until there are as many faults as are wanted.
  */
-const mostTries = 400;
+const mostTries = 1_000;
 /** So many dossiers are on their way at the same time, and so many rounds their lives may take. */
 const [inOneWave, mostRounds] = [40, 300];
+/** The share of the point whose scans they are: the others wait for their turn. */
+const scansOfPoint = 4;
 /** Codes of a day have four digits: after so many the next day begins. */
 const ofOneDay = 1_000;
 
@@ -235,6 +239,7 @@ const wave = async (crowded: Crowded, lives: readonly Life[], onEnd: () => void)
     left = going;
     await scanning.deliver(life);
     if (round % 4 === 3) await scanning.sweep(life, 2);
+    if (round % 6 === 5) await world.sweep(life);
     await world.round(life);
   }
 };
@@ -245,7 +250,7 @@ const wave = async (crowded: Crowded, lives: readonly Life[], onEnd: () => void)
  */
 export const crowd = async ({ seed, dossiers, planted, onProgress }: CrowdWish): Promise<CrowdOutcome> => {
   const random = randomFrom(seed);
-  const { fateOf, repeating, ...struck } = misfortune(random);
+  const { fateOf, repeating, getLate, ...struck } = misfortune(random);
   let mailsInDoubt = 0;
   const ofDossiers = (call: SeenCall): Fate => {
     const fate = fateOf(call);
@@ -259,7 +264,7 @@ export const crowd = async ({ seed, dossiers, planted, onProgress }: CrowdWish):
   const { province } = world;
   await province.publications.publish({ forms: formsOfPapers, procedures: [offered] });
   for (const person of askers) await province.publications.register(person);
-  const scanning = scanningIn(world, inOneWave);
+  const scanning = scanningIn(world, scansOfPoint);
   const acknowledged: Acknowledged[] = [];
   const crowded: Crowded = { world, scanning, life, random, acknowledged, repeating };
   const flaws: string[] = [];
@@ -273,6 +278,7 @@ export const crowd = async ({ seed, dossiers, planted, onProgress }: CrowdWish):
     for (let first = 0; first < dossiers; first += inOneWave) {
       if (first > 0 && Math.floor(first / ofOneDay) !== Math.floor((first - inOneWave) / ofOneDay))
         province.clock.forward(86_400);
+      if (2 * first >= dossiers) getLate();
       const lives = Array.from({ length: Math.min(inOneWave, dossiers - first) }, (_, n) => ({
         ...{ number: first + n, requests: 0, scans: 0 },
       }));
@@ -282,7 +288,8 @@ export const crowd = async ({ seed, dossiers, planted, onProgress }: CrowdWish):
         const { route, isCommand, send } = await beside.next(n);
         const again = () => send(lifeBeside);
         const reply = await (isCommand ? answeredTwice(crowded, route, again) : persistent(again));
-        if (reply.status >= 400)
+        // A try whose end was never told counts: somebody may have to come another day.
+        if (reply.status >= 400 && reply.status !== 429)
           flaws.push(`${route}, request ${n} of other routes, is refused: ${reply.body.slice(0, 200)}`);
       }
       await beside.settle(lifeBeside);
@@ -296,6 +303,6 @@ export const crowd = async ({ seed, dossiers, planted, onProgress }: CrowdWish):
   const counts = await countsOf(world, acknowledged, mailsInDoubt);
   return {
     ...{ ...counts, seed, dossiers, calls: life.count() + lifeBeside.count(), byKind, bySite, faults: faults() },
-    flaws: [...flaws, ...counts.flaws],
+    flaws: [...counts.flaws, ...flaws],
   };
 };
