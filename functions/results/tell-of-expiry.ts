@@ -1,7 +1,8 @@
 import { instant } from "../../shared/domain/civil-time.ts";
 import { expiryToTell, issuedDossier, toldUntil } from "../../shared/domain/results-of-dossier.ts";
-import { type Dossiers, StaleDossier } from "../../shared/ports/dossiers.ts";
+import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { ExpiringResults } from "../../shared/ports/issued-results.ts";
+import { everyOf, sweepOver } from "../../shared/ports/sweep.ts";
 
 export interface TellOfExpiryNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "save">;
@@ -39,22 +40,11 @@ export const tellOfExpiry = (needs: TellOfExpiryNeeds) => {
 
   return async (at: Date): Promise<{ readonly looked: number; readonly told: number; readonly failed: number }> => {
     const now = instant(at);
-    const counts = { looked: 0, told: 0, failed: 0 };
-    let cursor: string | undefined;
-    do {
+    const ending = everyOf(async (cursor) => {
       const page = await needs.expiring.until(toldUntil(now), { size: pageSize, cursor });
-      for (const id of page.ids) {
-        counts.looked += 1;
-        try {
-          counts.told += await tell(id, now);
-        } catch (error) {
-          if (error instanceof StaleDossier) continue;
-          counts.failed += 1;
-          needs.onFailure(id, error);
-        }
-      }
-      cursor = page.cursor;
-    } while (cursor !== undefined);
-    return counts;
+      return { items: page.ids, cursor: page.cursor };
+    });
+    const { looked, done, failed } = await sweepOver(ending, (id) => tell(id, now), needs.onFailure);
+    return { looked, told: done, failed };
   };
 };

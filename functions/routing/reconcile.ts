@@ -5,6 +5,7 @@ import type { DueSweeps } from "../../shared/ports/due-sweeps.ts";
 import type { EndedExecution, EndedExecutions } from "../../shared/ports/ended-executions.ts";
 import type { Handover, Handovers } from "../../shared/ports/handovers.ts";
 import { RetryLater } from "../../shared/ports/retry-later.ts";
+import { everyOf } from "../../shared/ports/sweep.ts";
 import { type AdvanceStageNeeds, settleRun } from "./advance-stage.ts";
 import { renewWorkflow } from "./renew-workflow.ts";
 
@@ -41,18 +42,6 @@ const pageSize = 50;
 
 const minutesBefore = (now: Date, minutes: number): string => new Date(now.getTime() - minutes * 60_000).toISOString();
 
-/** Every page of a list, until there is no further one. */
-async function* everyOf<T>(
-  page: (cursor: string | undefined) => Promise<{ readonly items: readonly T[]; readonly cursor?: string | undefined }>,
-): AsyncGenerator<T> {
-  let cursor: string | undefined;
-  do {
-    const { items, cursor: next } = await page(cursor);
-    yield* items;
-    cursor = next;
-  } while (cursor !== undefined);
-}
-
 /**
  * The sweep that mends what no message mends any more, by what it finds: see `mendings`. It walks what was noted and never
  * crossed off, executions that ended without a word of ours, and dossiers whose execution is old. `now` is the time of the
@@ -73,8 +62,7 @@ export const reconcile = (needs: ReconcileNeeds) => {
       done.push("started");
     } else if (parking.run < run) {
       // Messages of several runs were lost: the workflow only parks, so it may be told to go where the dossier stands.
-      await needs.workflows.parkNext(parking, { id, province, run });
-      done.push("led");
+      if ((await needs.workflows.parkNext(parking, { id, province, run })) === "told") done.push("led");
     }
     if (run === 0) await needs.handovers.finished(dossierId, run);
     else {
@@ -141,7 +129,16 @@ export const reconcile = (needs: ReconcileNeeds) => {
       const page = await needs.handovers.waitingSince(minutesBefore(now, quietMinutes), { size: pageSize, cursor });
       return { items: page.handovers, cursor: page.cursor };
     });
-    for await (const handover of waiting) await mended(handover.dossierId, () => mendHandover(handover, now));
+    // A token that was answered a moment ago looks like one that is gone: what else a dossier missed is for the next sweep.
+    const answered = new Set<string>();
+    for await (const handover of waiting) {
+      if (answered.has(handover.dossierId)) continue;
+      await mended(handover.dossierId, async () => {
+        const done = await mendHandover(handover, now);
+        if (done.length > 0) answered.add(handover.dossierId);
+        return done;
+      });
+    }
 
     const ended = everyOf<EndedExecution>(async (cursor) => {
       const page = await needs.endedExecutions.since(minutesBefore(now, endedDays * 24 * 60), { cursor });

@@ -3,8 +3,9 @@ import { addDays, civilDay, type Instant, instant } from "../../shared/domain/ci
 import { currentStage, type Dossier, type Step } from "../../shared/domain/dossier.ts";
 import { escalatedTo, nextReminder, type Reminder } from "../../shared/domain/reminders.ts";
 import { completeStepOf, withStep } from "../../shared/domain/step-completion.ts";
-import { type Dossiers, StaleDossier } from "../../shared/ports/dossiers.ts";
+import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { DueSweeps } from "../../shared/ports/due-sweeps.ts";
+import { everyOf, sweepOver } from "../../shared/ports/sweep.ts";
 
 export interface RemindNeeds {
   readonly dueSweeps: DueSweeps;
@@ -131,22 +132,11 @@ export const remind = (needs: RemindNeeds) => {
 
   return async (at: Date): Promise<{ readonly looked: number; readonly said: number; readonly failed: number }> => {
     const now = instant(at);
-    const counts = { looked: 0, said: 0, failed: 0 };
-    let cursor: string | undefined;
-    do {
+    const due = everyOf(async (cursor) => {
       const page = await needs.dueSweeps.until(now, { size: pageSize, cursor });
-      for (const id of page.ids) {
-        counts.looked += 1;
-        try {
-          counts.said += await saidAll(id, now);
-        } catch (error) {
-          if (error instanceof StaleDossier) continue;
-          counts.failed += 1;
-          needs.onFailure(id, error);
-        }
-      }
-      cursor = page.cursor;
-    } while (cursor !== undefined);
-    return counts;
+      return { items: page.ids, cursor: page.cursor };
+    });
+    const { looked, done, failed } = await sweepOver(due, (id) => saidAll(id, now), needs.onFailure);
+    return { looked, said: done, failed };
   };
 };

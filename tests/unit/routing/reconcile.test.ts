@@ -95,6 +95,22 @@ describe("the sweep", () => {
     expect(await province.parkings.of(id)).toMatchObject({ run: 4 });
   });
 
+  it("takes a token that it has just answered for no execution that is gone, in whatever order runs were noted", async () => {
+    await province.given(aDossier().after("approval").build());
+    await started();
+    noted(2);
+    const at = new Date(Date.parse(changed) - 60_000).toISOString();
+    province.table.handovers.set(`${id}#3`, { dossierId: id, run: 3, at });
+    await province.workflows.start({ id, province: "46", run: 2, generation: 1 });
+    province.park();
+    for (let round = 1; round <= 3; round += 1) {
+      await sweep(later(3600 * round));
+      province.park();
+    }
+    expect(await province.parkings.of(id)).toMatchObject({ run: 4, generation: 1 });
+    expect(await sweep(later(5 * 3600))).toEqual(counted());
+  });
+
   it("finds nothing to do where people are simply at work", async () => {
     await province.given(aDossier().inStage("appraisal").build());
     await started();
