@@ -68,7 +68,7 @@ export const listOwnDossiers =
         overdue: deadline !== undefined && isOverdue(deadline, now),
         unitInCharge: { id: charge, name: holder?.name ?? charge },
         resultReady: status === "decided" || status === "returned",
-        possibleNow: possibleNow(dossier, principal, true),
+        possibleNow: possibleNow(dossier, principal, { owns: true }),
         self: `/v1/dossiers/${id}`,
       };
     };

@@ -1,4 +1,5 @@
 import { dynamoAccesses } from "../../shared/adapters/dynamodb/accesses.ts";
+import { dynamoColleagues } from "../../shared/adapters/dynamodb/colleagues.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoFoundErasures } from "../../shared/adapters/dynamodb/found-erasures.ts";
 import { dynamoPaperStandings } from "../../shared/adapters/dynamodb/held-papers.ts";
@@ -21,6 +22,7 @@ export const handler = httpDoor(
   readDossier({
     ownDossiers: dynamoOwnDossiers(table),
     dossiers: dynamoDossiers(table),
+    colleagues: dynamoColleagues(table),
     erasures: dynamoFoundErasures(table),
     standings: dynamoPaperStandings(table),
     seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),

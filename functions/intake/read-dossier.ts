@@ -9,11 +9,13 @@ import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome } from "../../shared/domain/problems.ts";
 import { reusedPapers } from "../../shared/domain/reusable-paper.ts";
 import { possibleNow } from "../../shared/domain/seen-dossier.ts";
+import type { Colleagues } from "../../shared/ports/colleagues.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { Erasures } from "../../shared/ports/erasures.ts";
 import type { PaperStandings } from "../../shared/ports/held-papers.ts";
 import type { OwnDossiers } from "../../shared/ports/own-dossiers.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
+import { standsInFor } from "../../shared/ports/standing-in.ts";
 import { dossierFor } from "./dossier-for.ts";
 import { dossierLinks } from "./submission-routes.ts";
 
@@ -22,6 +24,8 @@ export interface ReadDossierNeeds {
   readonly ownDossiers: Pick<OwnDossiers, "isOf">;
   readonly erasures: Pick<Erasures, "find">;
   readonly seals: Pick<Seals, "open">;
+  /** Asked where a colleague of theirs has an open step. */
+  readonly colleagues: Pick<Colleagues, "absenceOf">;
   /** Asked where papers are used again. */
   readonly standings: PaperStandings;
   readonly now: () => Date;
@@ -52,6 +56,7 @@ export const readDossier =
     const erasure = sealed === undefined ? await needs.erasures.find(dossier.id) : undefined;
     if (personal === undefined && erasure === undefined) throw new Error("a dossier without its personal data");
     const { id, code, revision, procedure, channel, units, commune, deadline, papers, stages } = dossier;
+    const at = instant(needs.now());
     return done({
       status: 200,
       revision,
@@ -79,7 +84,7 @@ export const readDossier =
         skips: decides(principal, dossier) ? personal?.skips : undefined,
         moves: decides(principal, dossier) ? personal?.moves : undefined,
         deadline,
-        overdue: deadline !== undefined && isOverdue(deadline, instant(needs.now())),
+        overdue: deadline !== undefined && isOverdue(deadline, at),
         answers: dossier.answers ?? {},
         details: personal?.details ?? {},
         intakeDueAt: dossier.intakeDueAt,
@@ -97,7 +102,10 @@ export const readDossier =
         stages,
         training: dossier.training,
         result: resultOf(dossier),
-        possibleNow: possibleNow(dossier, principal, principal.kind === "citizen"),
+        possibleNow: possibleNow(dossier, principal, {
+          owns: principal.kind === "citizen",
+          standsInFor: await standsInFor(needs, principal, dossier, at),
+        }),
         links: dossierLinks(id),
       },
     });

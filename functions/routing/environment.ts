@@ -22,5 +22,6 @@ export const StartWorkflowEnvironment = /* @__PURE__ */ (() => z.object({ ...tab
 export const AdvanceStageEnvironment = /* @__PURE__ */ (() => z.object({ ...table, WORKFLOW_ARN: z.string() }))();
 export const ReconcileEnvironment = /* @__PURE__ */ (() => z.object({ ...table, WORKFLOW_ARN: z.string() }))();
 export const RemindEnvironment = /* @__PURE__ */ (() => z.object(table))();
+export const CoverAbsencesEnvironment = /* @__PURE__ */ (() => z.object(table))();
 export const RelayFactsEnvironment = /* @__PURE__ */ (() =>
   z.object({ BUS_NAME: z.string(), RELAY_FAILURES_QUEUE_URL: z.string() }))();

@@ -1,4 +1,4 @@
-import { isAbsent } from "../../shared/domain/absence.ts";
+import { actsFor } from "../../shared/domain/absence.ts";
 import type { Instant } from "../../shared/domain/civil-time.ts";
 import type { Step } from "../../shared/domain/dossier.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
@@ -23,7 +23,6 @@ export const actingAt = async (
 ): Promise<Outcome<Acting>> => {
   if (assignee === undefined || principal.kind === "client") return done({});
   if (assignee.id === principal.id) return done({ onBehalfOf: assignee.onBehalfOf });
-  const absence = await colleagues.absenceOf(assignee.id);
-  if (isAbsent(absence, at) && absence.delegate === principal.id) return done({ onBehalfOf: assignee.id });
+  if (actsFor(principal.id, await colleagues.absenceOf(assignee.id), at)) return done({ onBehalfOf: assignee.id });
   return refused("step/taken", { facts: { assignee: assignee.id, since: assignee.at } });
 };

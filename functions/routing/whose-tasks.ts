@@ -1,4 +1,4 @@
-import { isAbsent } from "../../shared/domain/absence.ts";
+import { actsFor } from "../../shared/domain/absence.ts";
 import type { Instant } from "../../shared/domain/civil-time.ts";
 import { allows } from "../../shared/domain/permissions.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
@@ -29,6 +29,6 @@ export const whoseTasks = async (
   if (colleague?.kind !== "staff" || colleague.unit !== unit)
     return refused("colleague/unknown", { fields: ["query.person"] });
   if (allows(principal, "assignStep", ["competentUnit"])) return done({ person });
-  const absence = await colleagues.absenceOf(person);
-  return isAbsent(absence, at) && absence.delegate === principal.id ? done({ person }) : refused("staff/not-permitted");
+  const isDelegate = actsFor(principal.id, await colleagues.absenceOf(person), at);
+  return isDelegate ? done({ person }) : refused("staff/not-permitted");
 };

@@ -110,7 +110,7 @@ export class Intake extends Stage {
       environment: { ...ofTable, ...ofAccesses, PERSONAL_DATA_KEY: personalDataKey },
     })
       .allowWrites(table, ["ACCESS"], "dynamodb:PutItem")
-      .allowReads(table, ["STAFF", "DOSSIER", "OWNER"], "dynamodb:GetItem")
+      .allowReads(table, ["STAFF", "DOSSIER", "OWNER", "PERSON"], "dynamodb:GetItem")
       .allowReads(table, ["HELD"], "dynamodb:Query")
       .allow(personalDataKey, "kms:Decrypt");
     gateway.serve(readDossierRoute, readDossier);

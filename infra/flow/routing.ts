@@ -9,6 +9,7 @@ import { closingFacts } from "../../events/facts.ts";
 import {
   AdvanceStageEnvironment,
   CompleteStepEnvironment,
+  CoverAbsencesEnvironment,
   ListDossiersEnvironment,
   ListInboxEnvironment,
   ReconcileEnvironment,
@@ -262,6 +263,26 @@ export class Routing extends Stage {
       .allowReads(records.table, ["DOSSIER"], "dynamodb:GetItem")
       .allowWrites(records.table, ["DOSSIER"], "dynamodb:PutItem", "dynamodb:DeleteItem")
       .allow(`${records.table.arn}/index/gsi2`, "dynamodb:Query");
+    const coverAbsences = new NodeFunction(this, "CoverAbsences", house, {
+      act: "cover-absences",
+      does: "Gives what somebody has in hand to their delegate, or to a colleague, once they are away",
+      contract: CoverAbsencesEnvironment,
+      environment: tableEnvironment(props),
+      timeoutSeconds: 120,
+    })
+      .allowReads(records.table, ["DOSSIER", "PERSON"], "dynamodb:GetItem")
+      .allowWrites(records.table, ["DOSSIER"], "dynamodb:PutItem", "dynamodb:DeleteItem")
+      .allow(`${records.table.arn}/index/gsi1`, "dynamodb:Query")
+      .allow(`${records.table.arn}/index/gsi2`, "dynamodb:Query");
+    new Rule(coverAbsences, "Schedule", {
+      schedule: Schedule.rate(Duration.minutes(10)),
+      targets: [new FunctionTarget(coverAbsences.lambda, { retryAttempts: 0 })],
+    });
+    alarms.when(
+      coverAbsences,
+      coverAbsences.lambda.metricErrors(everyMinute),
+      "The sweep over absences fails for some dossiers: their steps lie with somebody who is away. Delegates can still complete them. Its log lines name the dossiers; the next sweep tries them again.",
+    );
     new Rule(remind, "Schedule", {
       schedule: Schedule.rate(Duration.minutes(10)),
       targets: [new FunctionTarget(remind.lambda, { retryAttempts: 0 })],

@@ -8,5 +8,9 @@ import { CivilDay, civilDay, type Instant } from "./civil-time.ts";
 export const Absence = z.strictObject({ from: CivilDay, until: CivilDay, delegate: z.optional(z.string()) });
 export type Absence = z.infer<typeof Absence>;
 
+/** Does this person act for who is away? */
+export const actsFor = (person: string, absence: Absence | undefined, at: Instant): boolean =>
+  isAbsent(absence, at) && absence.delegate === person;
+
 export const isAbsent = (absence: Absence | undefined, at: Instant): absence is Absence =>
   absence !== undefined && absence.from <= civilDay(at) && civilDay(at) <= absence.until;

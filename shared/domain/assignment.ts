@@ -53,6 +53,23 @@ export const leastLoaded = (
     .map((one) => actingFor(one, colleagues, about))
     .find(isAssignee);
 
+/**
+ * Who has a step of somebody who is away from now on: their delegate, in the name of whose it was; where none is there and fits,
+ * the least loaded of the unit; nobody where nobody fits, and whoever of the unit may can take it.
+ */
+export const coveredBy = (
+  assignee: Assignee,
+  colleagues: readonly Colleague[],
+  about: { readonly dossier: Pick<Dossier, "stages">; readonly step: Step; readonly at: Instant },
+): Assignee | undefined => {
+  const away = colleagues.find(({ staff }) => staff.id === assignee.id);
+  const acting = away === undefined ? "absent" : actingFor(away, colleagues, about);
+  if (!isAssignee(acting)) return leastLoaded(colleagues, about);
+  const whose = shareOf(assignee);
+  const { id, at } = acting;
+  return whose === id ? { id, at } : { id, at, onBehalfOf: whose };
+};
+
 /** A stage with its open steps given to people of their units; each counts before the next one is given out. */
 export const givenOut = (
   stage: Stage,

@@ -44,18 +44,26 @@ const actsOfStep = ({ stages }: Dossier, { kind }: Step): readonly Act[] =>
     ? [...actsOfKind.sign, "completeStep"]
     : actsOfKind[kind];
 
-/** Does a colleague have it? A delegate may act for one who is away, which the dossier does not know: the act asks. */
-const isTaken = (asker: Principal, { assignee }: Step): boolean =>
-  asker.kind !== "client" && assignee !== undefined && assignee.id !== asker.id;
+/** Whoever asks what they may do with a dossier, and what it does not know of them. */
+export interface Asking {
+  /** Is it theirs, as a citizen's? */
+  readonly owns?: boolean;
+  /** Colleagues who are away and for whom they act. */
+  readonly standsInFor?: readonly string[];
+}
+
+/** Does a colleague have it for whom they do not act? */
+const isTaken = (asker: Principal, { assignee }: Step, { standsInFor = [] }: Asking): boolean =>
+  asker.kind !== "client" && assignee !== undefined && assignee.id !== asker.id && !standsInFor.includes(assignee.id);
 
 /**
  * What they may do of an open step: where it waits for a role of theirs at their unit, all; where another pair of eyes has to
  * see it, send it back; where it waits for others, take back what they have done themselves.
  */
-const actsFor = (asker: Principal, dossier: Dossier, step: Step): readonly Act[] => {
+const actsFor = (asker: Principal, dossier: Dossier, step: Step, asking: Asking): readonly Act[] => {
   const isTheirStep =
     unitsOfPrincipal(asker).includes(step.unit) &&
-    !isTaken(asker, step) &&
+    !isTaken(asker, step, asking) &&
     step.roles.some((role) => stepRolesOf(asker).includes(role));
   if (!isTheirStep) return sendsBack(step) && mayTakeBack(asker, dossier) ? ["completeStep"] : [];
   return approvesOwnAppraisal(asker, dossier, step) ? ["completeStep"] : actsOfStep(dossier, step);
@@ -85,11 +93,11 @@ const stepActs: readonly Act[] = Object.values(actsOfKind).flat();
  * What may be done with the dossier now: what its status allows, and for acts that complete steps, for which its present
  * stage has an open one. Where somebody asks, what they may do of it: of the steps, those that wait for them.
  */
-export const possibleNow = (dossier: Dossier, asker?: Principal, owns = false): readonly Act[] => {
+export const possibleNow = (dossier: Dossier, asker?: Principal, asking: Asking = {}): readonly Act[] => {
   const open = openSteps(dossier).flatMap((step) =>
-    asker === undefined ? actsOfStep(dossier, step) : actsFor(asker, dossier, step),
+    asker === undefined ? actsOfStep(dossier, step) : actsFor(asker, dossier, step, asking),
   );
-  const mayAsk = (act: Act): boolean => asker === undefined || isTheirs(asker, act, dossier, owns);
+  const mayAsk = (act: Act): boolean => asker === undefined || isTheirs(asker, act, dossier, asking.owns === true);
   return possibleActs(dossier.status).filter(
     (act) =>
       (stepActs.includes(act) && !open.includes(act)
@@ -115,7 +123,7 @@ export const inStatusFor = (act: Act, dossier: Dossier, asker?: Principal, owns 
 /** The refusal of an act that is not possible: the present status, and what is possible now for whoever asks. */
 export const notPossibleNow = (dossier: Dossier, asker?: Principal, owns = false): Outcome<never> =>
   refused("dossier/not-possible-now", {
-    facts: { dossierStatus: dossier.status, possibleNow: possibleNow(dossier, asker, owns) },
+    facts: { dossierStatus: dossier.status, possibleNow: possibleNow(dossier, asker, { owns }) },
   });
 
 /**

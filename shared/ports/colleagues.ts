@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { Absence } from "../domain/absence.ts";
-import { Instant } from "../domain/civil-time.ts";
+import { type CivilDay, Instant } from "../domain/civil-time.ts";
 import type { Colleague } from "../domain/colleague.ts";
 import type { Command } from "./commands.ts";
 
@@ -19,6 +19,14 @@ export interface Colleagues {
   ofUnit(unit: string): Promise<readonly Colleague[]>;
   /** The absence that was entered last, past ones too. */
   absenceOf(person: string): Promise<EnteredAbsence | undefined>;
+  /**
+   * Whose absence, as it was entered last, goes on to this day or longer, those to come included; who is back first comes first. From
+   * an index that follows within moments.
+   */
+  awayUntil(
+    day: CivilDay,
+    page: { readonly size: number; readonly cursor?: string | undefined },
+  ): Promise<{ readonly people: readonly string[]; readonly cursor?: string | undefined }>;
   /** Throws CommandAlreadyDone. */
   enterAbsence(absence: EnteredAbsence, command: Command): Promise<void>;
   /** Ends what was entered; nothing is fine. Throws CommandAlreadyDone. */

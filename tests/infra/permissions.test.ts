@@ -400,6 +400,7 @@ describe("what is dear", () => {
       "ResultsOpenResult",
       "ResultsSurveysAnswerSurvey",
       "RoutingAdvanceStage",
+      "RoutingCoverAbsences",
       "RoutingReconcile",
       "RoutingRelayFacts",
       "RoutingRemind",

@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import * as z from "zod";
 import * as acts from "../../infra/local/journey/acts.ts";
-import { type ApiClient, expectBody } from "../../infra/local/journey/api-client.ts";
+import { type ApiClient, expectBody, until } from "../../infra/local/journey/api-client.ts";
 import { civilDay } from "../../shared/domain/civil-time.ts";
 import type { StaffRole } from "../../shared/domain/roles.ts";
 import { applicantOfStory, castOf } from "../support/stories/cast.ts";
+import { scheduledAt } from "../support/stories/scheduled.ts";
 import { takeTurn } from "../support/stories/take-turn.ts";
 
 const province = inject("province");
@@ -142,6 +143,17 @@ describe("two officers of a unit", () => {
     expect((await stepOf(idOf(4))).assignee).toMatchObject({ id: second.id, onBehalfOf: first.id });
     expect(await loads()).toEqual([2, 2]);
     expect((await inHand(second)).find(({ dossierId }) => dossierId === idOf(4))?.onBehalfOf).toBe(first.id);
+    // What the absent colleague had in hand is offered to the delegate at once, and theirs with the next sweep.
+    expect((await read(second, idOf(2))).possibleNow).toContain("completeStep");
+    expect((await read(officer, idOf(2))).possibleNow).not.toContain("completeStep");
+    await until("the delegate has it", async () => {
+      await scheduledAt(province, "RoutingCoverAbsences", new Date().toISOString());
+      return (await stepOf(idOf(2))).assignee?.id === second.id ? true : undefined;
+    });
+    expect((await stepOf(idOf(2))).assignee).toMatchObject({ id: second.id, onBehalfOf: first.id });
+    expect((await inHand(second)).find(({ dossierId }) => dossierId === idOf(2))?.onBehalfOf).toBe(first.id);
+    expect(await inHand(first)).toEqual([]);
+    expect(await loads()).toEqual([2, 2]);
     expect(await complete(second, idOf(2))).toBe("done");
     expect((await stepOf(idOf(2))).done).toMatchObject({ by: second.id, onBehalfOf: first.id });
     expect(await loads()).toEqual([1, 2]);

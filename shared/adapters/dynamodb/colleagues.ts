@@ -12,6 +12,8 @@ import { failedFor, transact, type Writes } from "./transaction.ts";
 
 /** A row of a unit in the list of staff: somebody, how much they have in hand, or that they are away. */
 const Row = z.object({ kind: z.string(), body: z.optional(z.unknown()), openTasks: z.optional(z.int()) });
+/** A row of the index of absences: keys only. */
+const Place = z.object({ gsi2sk: z.string() });
 const Load = z.object({ person: z.string() });
 
 const peopleOf = (rows: readonly Record<string, unknown>[]): readonly Colleague[] => {
@@ -72,8 +74,26 @@ export const dynamoColleagues = (table: Table): Colleagues => {
       const key = { TableName: name, Key: keys.absence(person), ConsistentRead: true };
       return bodyOf(EnteredAbsence, (await client.send(new GetCommand(key))).Item);
     },
+    awayUntil: async (day, { size, cursor }) => {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: name,
+          IndexName: "gsi2",
+          KeyConditionExpression: "gsi2pk = :away AND gsi2sk > :after",
+          // "!" sorts right behind the cursor itself, so the page begins with the next one.
+          ExpressionAttributeValues: { ":away": keys.absences(), ":after": cursor === undefined ? day : `${cursor}!` },
+          Limit: size,
+        }),
+      );
+      const places = Items.map((row) => Place.parse(row).gsi2sk);
+      const people = places.map((place) => place.slice(place.indexOf("#") + 1));
+      return { people, cursor: places.length < size ? undefined : places.at(-1) };
+    },
     enterAbsence: (absence, command) => {
-      const place = { gsi1pk: keys.allStaff(), gsi1sk: workloadPlace(absence.unit, absence.person, "ABSENCE") };
+      const place = {
+        ...{ gsi1pk: keys.allStaff(), gsi1sk: workloadPlace(absence.unit, absence.person, "ABSENCE") },
+        ...{ gsi2pk: keys.absences(), gsi2sk: `${absence.until}#${absence.person}` },
+      };
       const Item = { ...keys.absence(absence.person), ...item("absence", absence), ...place };
       return write({ Put: { TableName: name, Item } }, absence, command);
     },

@@ -37,6 +37,7 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | people of a unit, what each has in hand, who is away | Query gsi1 `P#STAFF`, sort key begins with `unit#` |
  * | how many open steps somebody has at a unit | UpdateItem `P#PERSON#sub` / `LOAD#unit`, ADD, in the dossier's transaction |
  * | whether somebody is away, and who acts for them | GetItem `P#PERSON#sub` / `ABSENCE` |
+ * | who is away, or will be | Query gsi2 `P#ABSENCES` (keys only), sort key `lastDay#sub`, from today on |
  * | all staff by unit, all machines by name | Query gsi1 `P#STAFF`, sort key `unit#sub`; `P#CLIENTS`, `name#account` (administrators) |
  * | what workflows have not been told for long | Query gsi2 `P#HANDOVERS#shard` (keys only), sort key `at#dossier#run` |
  * | dossiers of whose due dates something is to be said, or whose workflow is old | Query gsi2 `P#SWEEPS#shard` (keys only), sort key `at#dossier` |
@@ -177,6 +178,7 @@ export const keysOf = (province: string) => ({
   allClients: () => `${province}#CLIENTS`,
   handoversOf: (shard: number) => `${province}#HANDOVERS#${shard}`,
   sweepsOf: (shard: number) => `${province}#SWEEPS#${shard}`,
+  absences: () => `${province}#ABSENCES`,
   expiriesOf: (shard: number) => `${province}#EXPIRIES#${shard}`,
 });
 export type Keys = ReturnType<typeof keysOf>;

@@ -23,6 +23,15 @@ export const memoryColleagues = (table: MemoryTable, principals: Pick<PrincipalL
           }),
       ),
     absenceOf: async (person) => structuredClone(table.absences.get(person)),
+    awayUntil: async (day, { size, cursor = day }) => {
+      const places = [...table.absences.values()]
+        .map(({ person, until }) => `${until}#${person}`)
+        .filter((place) => place > cursor)
+        .sort()
+        .slice(0, size);
+      const people = places.map((place) => place.slice(place.indexOf("#") + 1));
+      return { people, cursor: places.length < size ? undefined : places.at(-1) };
+    },
     enterAbsence: async (given, command) => {
       note(command, given.person);
       table.absences.set(given.person, structuredClone(given));

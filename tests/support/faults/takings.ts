@@ -1,11 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { withAssignee } from "../../../shared/domain/assignment.ts";
 import { clockOf } from "../../../shared/domain/deadline.ts";
+import { type AcceptedDossier, currentStage } from "../../../shared/domain/dossier.ts";
 import { planned } from "../../../shared/domain/step-deadlines.ts";
 import { functionsFolder, stages } from "../all-routes.ts";
 import { publishedCalendar } from "../builders/calendar.ts";
+import { aCommand } from "../builders/command.ts";
 import { aDossier } from "../builders/dossier.ts";
 import { units } from "../builders/places.ts";
 import { aProcedure } from "../builders/procedure.ts";
+import { aStaffMember, people } from "../builders/staff.ts";
 import type { Reply } from "../crashes/province-that-crashes.ts";
 import { type ProvinceThatCrashes, provinceThatCrashes } from "../crashes/province-that-crashes.ts";
 import { scenes } from "../crashes/scenes.ts";
@@ -130,17 +134,30 @@ const endingSoon = () => {
   return { ...decided, result: { ...decided.result, validUntil: "2027-06-11" } };
 };
 
+/** Somebody has a step in hand and is away when the sweep comes; nobody stands in for them, and a colleague is there. */
+const leftByWhoIsAway = async (world: ProvinceThatCrashes) => {
+  const { id: person, unit } = people.appraiser;
+  await world.province.publications.register(aStaffMember({ id: "6f1d0c1e-0000-4000-8000-00000000b104" }));
+  const days = { from: "2027-05-31", until: "2027-06-04", by: person, at: "2027-05-28T02:00:00.000Z" };
+  await world.province.colleagues.enterAbsence({ person, unit, ...days }, aCommand());
+  const [step] = currentStage(aDossier().inStage("appraisal").build()).steps;
+  return withAssignee(aDossier().inStage("appraisal").build(), step?.id ?? "", { id: person, at: days.at });
+};
+
 /** A sweep long after everything is due; what a tick did not do, the next one does. */
 const ofSweep = ([name, sweep]: readonly [string, Sweep]): Taking => ({
   name: `the sweep ${name} comes round`,
   begin: async (spoilt) => {
     const world = await provinceThatCrashes(spoilt);
     const clock = clockOf(publishedCalendar, units.landOffice.workingHours);
-    await world.province.given(
-      name === "tellOfExpiry"
-        ? endingSoon()
-        : planned(aDossier().of(withSubDeadline).inStage("appraisal").build(), clock),
-    );
+    const found: Readonly<Record<string, () => AcceptedDossier | Promise<AcceptedDossier>>> = {
+      tellOfExpiry: endingSoon,
+      coverAbsences: () => leftByWhoIsAway(world),
+      remind: () => planned(aDossier().of(withSubDeadline).inStage("appraisal").build(), clock),
+    };
+    const its = found[name];
+    if (its === undefined) throw new Error(`nothing is left for the sweep ${name}`);
+    await world.province.given(await its());
     await world.settle(faultyPorts(), { sweeps: true });
     let ticks = 0;
     const tick = async (life: FaultyPorts): Promise<void> => {

@@ -127,4 +127,36 @@ export const colleaguesSuite = (open: () => ColleaguePorts) => {
       ...[undefined, undefined],
     ]);
   });
+
+  it("tells page by page whose absence goes on to a day or longer, until it is ended or takes other days", async () => {
+    const { colleagues } = open();
+    const unit = aNewUnit();
+    // Far from the days of other absences in the same store.
+    const day = `2${String(300 + Math.floor(Math.random() * 600))}-06-`;
+    const [one, two, three] = [v7(), v7(), v7()];
+    const enter = (person: string, until: string) =>
+      colleagues.enterAbsence(
+        { person, unit, by: person, at, from: "2026-11-24", until: `${day}${until}` },
+        aCommand(),
+      );
+    await enter(one, "09");
+    await enter(two, "11");
+    await enter(three, "10");
+    const away = async (from: string) => {
+      const found: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await colleagues.awayUntil(`${day}${from}`, { size: 1, cursor });
+        found.push(...page.people.filter((person) => [one, two, three].includes(person)));
+        cursor = page.cursor;
+      } while (cursor !== undefined);
+      return found;
+    };
+    expect(await away("09")).toEqual([one, three, two]);
+    expect(await away("10")).toEqual([three, two]);
+    await enter(three, "12");
+    await colleagues.endAbsence(two, at, aCommand());
+    expect(await away("10")).toEqual([three]);
+    expect(await away("13")).toEqual([]);
+  });
 };

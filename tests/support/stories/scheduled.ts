@@ -8,7 +8,7 @@ import type { ProvidedProvince } from "../local-cloud.ts";
  */
 export const scheduledAt = async (
   province: ProvidedProvince,
-  construct: "RoutingRemind" | "RoutingReconcile",
+  construct: "RoutingRemind" | "RoutingReconcile" | "RoutingCoverAbsences",
   time: string,
 ): Promise<Readonly<Record<string, number>>> => {
   const { Payload, FunctionError } = await new LambdaClient(province.aws).send(

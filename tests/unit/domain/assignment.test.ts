@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { actingFor, givenOut, leastLoaded } from "../../../shared/domain/assignment.ts";
+import { actingFor, coveredBy, givenOut, leastLoaded } from "../../../shared/domain/assignment.ts";
 import type { Colleague } from "../../../shared/domain/colleague.ts";
 import { currentStage } from "../../../shared/domain/dossier.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
@@ -80,5 +80,33 @@ describe("a step that a person decides is given", () => {
     expect(givenOut(signing, dossier, colleagues, at)).toEqual(signing);
     const taken = { ...stage, steps: [{ ...step, assignee: { id: "x", at } }] };
     expect(givenOut(taken, dossier, { [step.unit]: [someone("a", 0)] }, at)).toEqual(taken);
+  });
+});
+
+describe("a step of somebody who is away goes", () => {
+  const cover = (assignee: { id: string; onBehalfOf?: string }, ...colleagues: readonly Colleague[]) =>
+    coveredBy({ at: "2026-11-20T02:00:00.000Z", ...assignee }, colleagues, about);
+
+  it("to their delegate, on behalf of whose it was, and to that one themself without", () => {
+    expect(cover({ id: "a" }, someone("a", 1, away("b")), someone("b", 9), someone("c", 0))).toEqual({
+      ...{ id: "b", at, onBehalfOf: "a" },
+    });
+    const again = [someone("a", 1), someone("b", 9, away("c")), someone("c", 0)];
+    expect(cover({ id: "b", onBehalfOf: "a" }, ...again)).toEqual({ id: "c", at, onBehalfOf: "a" });
+    expect(cover({ id: "b", onBehalfOf: "c" }, ...again)).toEqual({ id: "c", at });
+  });
+
+  it("to the least loaded where nobody stands in for them who is there and fits, or who had it is of the unit no more", () => {
+    const others = [someone("b", 2), someone("c", 1)];
+    expect(cover({ id: "a" }, someone("a", 0, away()), ...others)).toEqual({ id: "c", at });
+    expect(cover({ id: "a" }, someone("a", 0, away("d")), someone("d", 0, away("a")), ...others)).toMatchObject({
+      id: "c",
+    });
+    expect(cover({ id: "a" }, ...others)).toEqual({ id: "c", at });
+  });
+
+  it("to nobody where nobody fits", () => {
+    expect(cover({ id: "a" }, someone("a", 0, away()), someone("b", 0, away()))).toBeUndefined();
+    expect(cover({ id: "a" }, someone("a", 0, away()), { ...someone("b", 0), staff: people.leader })).toBeUndefined();
   });
 });

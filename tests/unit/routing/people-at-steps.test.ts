@@ -5,6 +5,7 @@ import { advanceStage } from "../../../functions/routing/advance-stage.ts";
 import { assignStep } from "../../../functions/routing/assign-step.ts";
 import { claimStep } from "../../../functions/routing/claim-step.ts";
 import { completeStep } from "../../../functions/routing/complete-step.ts";
+import { coverAbsences } from "../../../functions/routing/cover-absences.ts";
 import { enterAbsence } from "../../../functions/routing/enter-absence.ts";
 import { listColleagues } from "../../../functions/routing/list-colleagues.ts";
 import { type EnterAbsence, listColleaguesRoute } from "../../../functions/routing/people-routes.ts";
@@ -15,7 +16,8 @@ import type { Outcome } from "../../../shared/domain/problems.ts";
 import { possibleNow } from "../../../shared/domain/seen-dossier.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
 import type { Command } from "../../../shared/ports/commands.ts";
-import type { Entry } from "../../../shared/ports/dossiers.ts";
+import { type Entry, StaleDossier } from "../../../shared/ports/dossiers.ts";
+import { standsInFor } from "../../../shared/ports/standing-in.ts";
 import { aCommand } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
@@ -286,6 +288,97 @@ describe("the leader of a unit", () => {
     expect(listed.at(-1)).toMatchObject({ id: appraiser.id, openTasks: 1, isAway: false });
     const elsewhere = await listColleagues(province)({ parameters: { unit: units.centre.id }, principal: leader });
     expect(elsewhere).toEqual({ ok: false, problem: { code: "unit/unknown" } });
+  });
+});
+
+describe("the sweep over absences", () => {
+  const failures: string[] = [];
+  const sweep = (at: string, needs: Partial<MemoryProvince> = {}) =>
+    coverAbsences({ ...province, ...needs, onFailure: (id) => failures.push(id) })(new Date(at));
+  const told = async (id: string) =>
+    (await province.dossiers.history(id)).flatMap(({ fact }) =>
+      fact.type === "vn.motcua.step-assigned.v1" || fact.type === "vn.motcua.step-released.v1" ? [fact.data] : [],
+    );
+  const third = aStaffMember({ id: "6f1d0c1e-0000-4000-8000-00000000b204" });
+  const monday = "2026-11-23T02:30:00.000Z";
+
+  it("gives the delegate what who is away has in hand, once each, counted for whose it was, and it stays there", async () => {
+    const [first, second, third] = [await arrived(), await arrived(), await arrived()];
+    await absence(appraiser, appraiser.id, { ...thisWeek, delegate: other.id });
+    expect(await sweep(monday)).toEqual({ looked: 2, given: 2, failed: 0 });
+    expect(await sweep(monday)).toEqual({ looked: 0, given: 0, failed: 0 });
+    for (const id of [first, third]) {
+      expect(await told(id)).toMatchObject([
+        { how: "given", assignee: other.id, before: appraiser.id, onBehalfOf: appraiser.id, by: "absence" },
+      ]);
+      expect(possibleNow(await stored(id), other)).toContain("completeStep");
+    }
+    expect(await told(second)).toEqual([]);
+    expect([await loadOf(appraiser), await loadOf(other)]).toEqual([2, 1]);
+    const inHand = (await province.tasks.page({ of: { person: other.id }, view: "due" }, { size: 9 })).tasks;
+    expect(inHand.map(({ dossierId }) => dossierId).sort()).toEqual([first, second, third].sort());
+    await absence(appraiser, appraiser.id, { ended: true });
+    expect(await sweep(monday)).toEqual({ looked: 0, given: 0, failed: 0 });
+    expect(await complete(appraiser, first)).toMatchObject({ code: "step/taken", facts: { assignee: other.id } });
+    expect(await complete(other, first)).toMatchObject({ by: other.id, onBehalfOf: appraiser.id });
+  });
+
+  it("waits for the first day of an absence, and leaves alone what is over", async () => {
+    const id = await arrived();
+    await absence(appraiser, appraiser.id, { from: "2026-11-25", until: "2026-11-26", delegate: other.id });
+    // 23:59 of the 24th in Viet Nam, then 00:01 of the 27th, and a moment between.
+    expect(await sweep("2026-11-24T16:59:00.000Z")).toEqual({ looked: 0, given: 0, failed: 0 });
+    expect(await sweep("2026-11-26T17:01:00.000Z")).toEqual({ looked: 0, given: 0, failed: 0 });
+    expect(await sweep("2026-11-26T16:59:00.000Z")).toEqual({ looked: 1, given: 1, failed: 0 });
+    expect(await assigneeOf(id)).toMatchObject({ id: other.id });
+  });
+
+  it("gives it to the least loaded where nobody stands in, and to the unit where nobody is left", async () => {
+    await province.publications.register(third);
+    const [first, , , second] = [await arrived(), await arrived(), await arrived(), await arrived()];
+    await absence(appraiser, appraiser.id, thisWeek);
+    expect(await sweep(monday)).toMatchObject({ given: 2, failed: 0 });
+    expect([(await assigneeOf(first))?.id, (await assigneeOf(second))?.id].sort()).toEqual([other.id, third.id]);
+    expect(await loadOf(appraiser)).toBe(0);
+    for (const one of [other, third]) await absence(one, one.id, thisWeek);
+    expect(await sweep(monday)).toMatchObject({ given: 4, failed: 0 });
+    expect(await assigneeOf(first)).toBeUndefined();
+    expect((await told(first)).at(-1)).toMatchObject({ by: "absence" });
+    expect((await province.tasks.page({ of: { unit: office }, view: "due" }, { size: 9 })).tasks).toHaveLength(4);
+    expect(await sweep(monday)).toEqual({ looked: 0, given: 0, failed: 0 });
+  });
+
+  it("is stopped by no dossier that fails, and gives way to who changes one at the same moment", async () => {
+    const [first, , second] = [await arrived(), await arrived(), await arrived()];
+    await absence(appraiser, appraiser.id, { ...thisWeek, delegate: other.id });
+    const failing = (error: Error): Partial<MemoryProvince> => ({
+      dossiers: {
+        ...province.dossiers,
+        save: (change) => (change.dossier.id === first ? Promise.reject(error) : province.dossiers.save(change)),
+      },
+    });
+    expect(await sweep(monday, failing(new Error("out of order")))).toEqual({ looked: 2, given: 1, failed: 1 });
+    expect(failures).toEqual([first]);
+    expect((await assigneeOf(second))?.id).toBe(other.id);
+    expect(await sweep(monday, failing(new StaleDossier()))).toEqual({ looked: 1, given: 0, failed: 0 });
+    expect(await sweep(monday)).toEqual({ looked: 1, given: 1, failed: 0 });
+  });
+});
+
+describe("what is offered to a delegate", () => {
+  it("is what is left to do for who is away, while they are", async () => {
+    const id = await arrived();
+    const offered = async (asker: StaffMember, at: string) => {
+      const dossier = await stored(id);
+      const standing = await standsInFor(province, asker, dossier, at);
+      return possibleNow(dossier, asker, { standsInFor: standing }).includes("completeStep");
+    };
+    await absence(appraiser, appraiser.id, { ...thisWeek, delegate: other.id });
+    expect(await offered(other, "2026-11-24T02:00:00.000Z")).toBe(true);
+    expect(await offered(other, "2026-11-30T02:00:00.000Z")).toBe(false);
+    expect(
+      await offered(aStaffMember({ id: "6f1d0c1e-0000-4000-8000-00000000b204" }), "2026-11-24T02:00:00.000Z"),
+    ).toBe(false);
   });
 });
 
