@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { Channel } from "../../shared/domain/channel.ts";
 import { Instant } from "../../shared/domain/civil-time.ts";
+import { ReturnMethod } from "../../shared/domain/delivery.ts";
 import { DossierUnits } from "../../shared/domain/dossier.ts";
 import { CommuneCode, UnitId } from "../../shared/domain/identifiers.ts";
 import { envelope, ofDossier } from "../envelope.ts";
@@ -18,6 +19,8 @@ export const DossierAccepted = envelope(
     nonBoundary: z.boolean(),
     /** To be decided and given back while the applicant waits. */
     onTheSpot: z.optional(z.literal(true)),
+    /** How the result is to be given, where the applicant has said so already. */
+    returnMethod: z.optional(ReturnMethod),
     receivedAt: Instant,
     /** Left out, as `provisional`, where no limit is set. */
     dueAt: z.optional(Instant),

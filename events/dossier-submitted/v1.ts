@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { Channel } from "../../shared/domain/channel.ts";
 import { Instant } from "../../shared/domain/civil-time.ts";
+import { ReturnMethod } from "../../shared/domain/delivery.ts";
 import { DossierUnits, SubmittedBy } from "../../shared/domain/dossier.ts";
 import { CommuneCode } from "../../shared/domain/identifiers.ts";
 import { envelope, ofDossier } from "../envelope.ts";
@@ -19,6 +20,8 @@ export const DossierSubmitted = envelope(
     /** By when whoever submitted has to be answered. */
     intakeDueAt: z.optional(Instant),
     submittedBy: z.optional(SubmittedBy),
+    /** How the result is to be given, where the applicant has said so already. */
+    returnMethod: z.optional(ReturnMethod),
   }),
 );
 export type DossierSubmitted = z.infer<typeof DossierSubmitted>;

@@ -70,6 +70,7 @@ export const accepted = ({ before, procedure, circumstances, calendar, competent
       commune: before.commune,
       nonBoundary: before.nonBoundary,
       ...(before.onTheSpot ? { onTheSpot: true as const } : {}),
+      ...(before.returnChoice && { returnMethod: before.returnChoice.method }),
       receivedAt,
       dueAt: deadline.dueAt,
       provisional: deadline.provisional,

@@ -1,5 +1,4 @@
 import { civilDay, instant } from "../../shared/domain/civil-time.ts";
-import { distanceBetween, type ReturnChoice } from "../../shared/domain/delivery.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
 import { openedLast } from "../../shared/domain/dossier.ts";
 import { isFinished } from "../../shared/domain/lifecycle.ts";
@@ -13,6 +12,7 @@ import { openedPersonal } from "../../shared/ports/opened-personal.ts";
 import type { Places, Procedures } from "../../shared/ports/registries.ts";
 import { dossierFor } from "./dossier-for.ts";
 import type { ChooseReturn } from "./return-routes.ts";
+import { choiceOf, givingAs, recipientWished, unitWished } from "./return-wish.ts";
 import { type SealedTurnNeeds, saveTurn, type TurnCall } from "./turn.ts";
 import { returningUnit } from "./units-of-dossier.ts";
 
@@ -25,7 +25,7 @@ const isOut = ({ custody }: Dossier): boolean => custody?.result !== undefined &
 
 /** The counter that was chosen, or the present one: open, giving this procedure's results, and one of the post where it is posted. */
 const chosenUnit = async (needs: ChooseReturnNeeds, dossier: Dossier, body: ChooseReturn): Promise<Outcome<Unit>> => {
-  const wanted = "unit" in body ? body.unit : undefined;
+  const wanted = unitWished(body);
   const { id, version } = dossier.procedure;
   const [unit, procedure] = await Promise.all([
     needs.places.unit(wanted ?? dossier.units.returning),
@@ -37,8 +37,7 @@ const chosenUnit = async (needs: ChooseReturnNeeds, dossier: Dossier, body: Choo
     wanted === undefined && unit !== undefined
       ? done(unit)
       : returningUnit(procedure, { training: dossier.training }, unit, day, "body.unit");
-  if (!found.ok || body.method !== "post" || found.value.kind === "postalPoint") return found;
-  return refused("return/no-post-there", { fields: ["body.unit"] });
+  return found.ok ? givingAs(body, found.value, "body.unit") : found;
 };
 
 /** To whom it is posted, sealed; what was sealed before of an earlier choice goes. */
@@ -47,7 +46,7 @@ const sealedRecipient = async (
   id: string,
   body: ChooseReturn,
 ): Promise<Pick<Change, "personal">> => {
-  const wanted = body.method === "post" ? body.recipient : undefined;
+  const wanted = recipientWished(body);
   const { recipient, ...personal } = await openedPersonal(needs, id);
   if (wanted === undefined && recipient === undefined) return {};
   return { personal: await needs.seals.seal({ ...personal, recipient: wanted }, id) };
@@ -74,11 +73,8 @@ export const chooseReturn =
     if (!unchanged.ok) return unchanged;
     const at = instant(needs.now());
     const to = unit.value;
-    const distance =
-      body.method === "post"
-        ? { distance: distanceBetween({ province: before.province, commune: to.commune }, body.place) }
-        : {};
-    const returnChoice: ReturnChoice = { method: body.method, ...distance, chosenAt: at };
+    const returnChoice = choiceOf(body, { province: before.province, unit: to, at });
+    const { chosenAt: _at, ...chosen } = returnChoice;
     const { dossier, steps } = returningAt(before, to.id);
     const { delivery: _, ...rest } = dossier;
     return saveTurn(needs, call, command, at, {
@@ -86,8 +82,8 @@ export const chooseReturn =
       happening: {
         type: "vn.motcua.return-chosen.v1",
         data: {
-          ...{ code: before.code, status: before.status, method: body.method, unit: to.id },
-          ...{ from: before.units.returning, ...distance, steps: [...steps] },
+          ...{ code: before.code, status: before.status, ...chosen, unit: to.id },
+          ...{ from: before.units.returning, steps: [...steps] },
           ...(openedLast(before) === undefined ? {} : { run: openedLast(before)?.run }),
         },
       },

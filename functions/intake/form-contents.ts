@@ -1,3 +1,4 @@
+import type { ReturnMethod } from "../../shared/domain/delivery.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import type { Unit } from "../../shared/domain/unit.ts";
@@ -41,3 +42,15 @@ export const componentRows = (dossier: Dossier, procedure: Procedure): readonly 
     name: procedure.components.find(({ id }) => id === component)?.name ?? component,
     [kind]: quantity,
   }));
+
+/** Where and how the applicant gets the result, as Form 01 says it; on paper it stands with the address it is posted to. */
+export const resultsAt = (
+  method: ReturnMethod = "counter",
+  unit: { readonly name: string; readonly address?: string },
+  recipient: { readonly name: string; readonly address: string },
+): string => {
+  const counter = unit.address === undefined ? unit.name : `${unit.name}, ${unit.address}`;
+  if (method === "counter") return counter;
+  if (method === "electronic") return `Bản điện tử, qua đường dẫn gửi cho người nộp; bản giấy (nếu có): ${counter}`;
+  return `Qua dịch vụ bưu chính công ích, gửi đến ${recipient.name}, ${recipient.address} (${unit.name})`;
+};

@@ -23,6 +23,7 @@ import { checkRequest } from "./check-request.ts";
 import { handedIn } from "./handed-in.ts";
 import { hashedOwners } from "./hashed-owners.ts";
 import { type MatterCommuneNeeds, matterCommune } from "./matter-commune.ts";
+import { choiceOf, givingAs, recipientWished, unitWished } from "./return-wish.ts";
 import { countedUses, type ReusedPapersNeeds, reusedPapers } from "./reused-papers.ts";
 import type { DossierRequest } from "./submission-routes.ts";
 import { findUnits, unitsOf } from "./units-of-dossier.ts";
@@ -64,11 +65,15 @@ export interface NewDossier {
   readonly reused: readonly HeldPaper[];
 }
 
-/** What was asked beside papers, and who handed it in; nothing where nothing was. */
-const besides = ({ details, submitter }: DossierRequest) => ({
-  ...(Object.keys(details).length === 0 ? {} : { details }),
-  ...(submitter === undefined ? {} : { submitter }),
-});
+/** What was asked beside papers, who handed it in and who is to get the result; nothing where nothing was. */
+const besides = ({ details, submitter, returnChoice }: DossierRequest) => {
+  const recipient = recipientWished(returnChoice);
+  return {
+    ...(Object.keys(details).length === 0 ? {} : { details }),
+    ...(submitter === undefined ? {} : { submitter }),
+    ...(recipient === undefined ? {} : { recipient }),
+  };
+};
 
 const handedInBy = ({ submitter }: DossierRequest, principal: Principal): Pick<Unaccepted, "submittedBy"> => {
   if (principal.kind === "staff" && principal.roles.includes("communityMember"))
@@ -99,7 +104,8 @@ const intakeEnd = (
  * its personal data sealed. Writes nothing but the counter of codes.
  *
  * Refuses with what `versionFor`, `checkRequest`, `reusedPapers`, `matterCommune` and `findUnits` refuse with, and with
- * `request/invalid` (an applicant who is not born yet), `unit/training-apart` (a training unit that is not one's own).
+ * `request/invalid` (an applicant who is not born yet), `unit/training-apart` (a training unit that is not one's own),
+ * `return/no-post-there` (to be posted, and no point of the post gives it).
  */
 export const newDossier = async (
   needs: NewDossierNeeds,
@@ -133,15 +139,19 @@ export const newDossier = async (
   if (!reused.ok) return reused;
   const commune = await matterCommune(needs, body, procedure);
   if (!commune.ok) return commune;
+  const chosenUnit = unitWished(body.returnChoice);
   const units = await findUnits(needs.places, {
     receivingId,
-    returningId: body.returnAt,
+    returningId: chosenUnit ?? body.returnAt,
+    returningField: chosenUnit === undefined ? "body.returnAt" : "body.returnChoice.unit",
     procedure,
     commune: commune.value,
     day,
   });
   if (!units.ok) return units;
   const { receiving, competent } = units.value;
+  const returning = givingAs(body.returnChoice, units.value.returning, "body.returnChoice.unit");
+  if (!returning.ok) return returning;
   // Practice is for who works there: nobody's real dossier gets there by a slip in a request.
   if (receiving.training && !unitsOfPrincipal(principal).includes(receiving.id))
     return refused("unit/training-apart", { fields: ["body.receiveAt"] });
@@ -167,6 +177,9 @@ export const newDossier = async (
     ...intakeEnd(procedure, body, legal.at, calendar, competent),
     openedBy: principal.id,
     ...handedInBy(body, principal),
+    ...(body.returnChoice && {
+      returnChoice: choiceOf(body.returnChoice, { province: needs.province, unit: returning.value, at }),
+    }),
     trackingProof,
     papers: handedIn(procedure, body.components, reused.value),
     generation: 1,

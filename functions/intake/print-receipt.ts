@@ -10,7 +10,7 @@ import type { PrintedForms } from "../../shared/ports/printed-forms.ts";
 import type { Principals } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import { dossierFor } from "./dossier-for.ts";
-import { componentRows, type FormSources, sourcesOf } from "./form-contents.ts";
+import { componentRows, type FormSources, resultsAt, sourcesOf } from "./form-contents.ts";
 import { type SealNeeds, type StoreNeeds, sealedForm, storedForm } from "./stored-form.ts";
 import { trackingToken } from "./track-dossier.ts";
 
@@ -42,7 +42,7 @@ const print = async (needs: PrintReceiptNeeds, dossier: AcceptedDossier): Promis
     trackingToken(needs.hashes, dossier.id),
   ]);
   if (sealed === undefined) throw new PersonalDataErased();
-  const { applicant } = PersonalData.parse(await needs.seals.open(sealed, dossier.id));
+  const { applicant, submitter, recipient } = PersonalData.parse(await needs.seals.open(sealed, dossier.id));
   const { deadline } = dossier;
   const form = {
     heading,
@@ -59,7 +59,12 @@ const print = async (needs: PrintReceiptNeeds, dossier: AcceptedDossier): Promis
     startsAt: deadline.startsAt,
     dueAt: deadline.originalDueAt,
     provisional: deadline.provisional ?? false,
-    resultsAt: returning === undefined ? dossier.units.returning : `${returning.name}, ${returning.address}`,
+    submitter: submitter?.name,
+    resultsAt: resultsAt(
+      dossier.returnChoice?.method,
+      returning ?? { name: dossier.units.returning },
+      recipient ?? applicant,
+    ),
     fee: feeText(dossier.fees ?? procedure.fees).vi,
     form: procedure.forms.receipt,
     tracking: { link: `${needs.trackingUrl}#${token}`, site: needs.trackingUrl },

@@ -11,6 +11,7 @@ import { codeKinds, longestPlace } from "../../shared/domain/places/place-questi
 import * as problem from "../../shared/domain/problem-kinds.ts";
 import { PaperRef } from "../../shared/domain/reusable-paper.ts";
 import { typed } from "../../shared/domain/text.ts";
+import { ChooseReturn } from "./return-routes.ts";
 
 export const DossierLinks = z.strictObject({
   self: z.string(),
@@ -78,6 +79,8 @@ export const DossierRequest = /* @__PURE__ */ (() =>
     receiveAt: z.optional(UnitId),
     /** Where the result is to be handed over; the receiving unit when nothing is said. */
     returnAt: z.optional(UnitId),
+    /** How it is to be given (hình thức nhận kết quả), as it may be chosen later too; a counter named here goes before `returnAt`. */
+    returnChoice: z.optional(ChooseReturn),
   }))();
 export type DossierRequest = z.infer<typeof DossierRequest>;
 
@@ -104,6 +107,7 @@ export const problemsOfRequest = /* @__PURE__ */ (() =>
     problem.unitUnknown,
     problem.unitClosed,
     problem.unitServiceNotOffered,
+    problem.returnNoPostThere,
     problem.dossierAnswersMissing,
     problem.dossierDetailsMissing,
     problem.componentKindNotAccepted,

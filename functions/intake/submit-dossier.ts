@@ -63,7 +63,7 @@ export const submitDossier =
     });
     if (!opened.ok) return opened;
     const { before, personal, owners, reused } = opened.value;
-    const { code, procedure, channel, units, commune, nonBoundary, intakeDueAt, submittedBy } = before;
+    const { code, procedure, channel, units, commune, nonBoundary, intakeDueAt, submittedBy, returnChoice } = before;
     return done(
       await needs.dossiers.save({
         dossier: { ...before, submittedAt: at, stages: [], status: "submitted" },
@@ -73,6 +73,7 @@ export const submitDossier =
             ...{ code, status: "submitted", procedure, channel, units, commune, nonBoundary, submittedAt: at },
             ...(intakeDueAt === undefined ? {} : { intakeDueAt }),
             ...(submittedBy === undefined ? {} : { submittedBy }),
+            ...(returnChoice && { returnMethod: returnChoice.method }),
           },
         },
         actor: { kind: principal.kind, id: principal.id },

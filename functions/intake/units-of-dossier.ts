@@ -21,6 +21,8 @@ export interface UnitsWanted {
   readonly receivingId: string | undefined;
   /** Where the applicant wants the result; at the receiving unit when nothing is said. */
   readonly returningId: string | undefined;
+  /** Where the request says so. */
+  readonly returningField: string;
   readonly procedure: Procedure;
   /** The commune the matter belongs to. */
   readonly commune: string;
@@ -85,7 +87,7 @@ export const returningUnit = (
   receiving: Pick<Unit, "training">,
   unit: Unit | undefined,
   day: CivilDay,
-  field = "body.returnAt",
+  field: string,
 ): Outcome<Unit> => {
   const returnAt = { fields: [field] };
   if (unit === undefined) return refused("unit/unknown", returnAt);
@@ -100,12 +102,12 @@ export const returningUnit = (
  * The units of a new dossier: who receives it is the clerk's own counter, who decides follows from level, field and commune
  * of the matter (or of the counter, where the law lets people ask anywhere), and the result is handed over where the
  * applicant wants it. Refuses with `unit/unknown`, `unit/closed`, `unit/out-of-boundary` (naming who takes it in),
- * `unit/service-not-offered` (naming `body.returnAt` when it is about that one), `unit/training-apart` and
+ * `unit/service-not-offered` (naming `returningField` when it is about that one), `unit/training-apart` and
  * `unit/none-competent`. What is received at a training unit meets training units alone.
  */
 export const findUnits = async (
   places: UnitRegistry,
-  { receivingId, returningId, procedure, commune, day }: UnitsWanted,
+  { receivingId, returningId, returningField, procedure, commune, day }: UnitsWanted,
 ): Promise<Outcome<UnitsOfDossier>> => {
   const [counter, other] = await Promise.all([
     receivingId === undefined ? undefined : places.unit(receivingId),
@@ -133,7 +135,7 @@ export const findUnits = async (
     return refused("unit/service-not-offered", { facts: { competentUnit: competent.id } });
   }
   const isElsewhere = returningId !== undefined && returningId !== receiving.id;
-  const returning = returningUnit(procedure, receiving, isElsewhere ? other : receiving, day);
+  const returning = returningUnit(procedure, receiving, isElsewhere ? other : receiving, day, returningField);
   return returning.ok
     ? done({ receiving, competent, returning: returning.value, consulted: consulted.value })
     : returning;

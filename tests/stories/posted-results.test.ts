@@ -2,7 +2,9 @@ import { describe, expect, inject, it } from "vitest";
 import * as z from "zod";
 import * as acts from "../../infra/local/journey/acts.ts";
 import { expectBody } from "../../infra/local/journey/api-client.ts";
+import { readPdf } from "../support/read-pdf.ts";
 import { decidedDossier } from "../support/stories/decided-dossier.ts";
+import { onePiece } from "../support/stories/turns-of-stories.ts";
 
 const province = inject("province");
 const Custody = z.object({
@@ -86,11 +88,20 @@ describe("a licence by post", () => {
     expect((await acts.historyOf(clerk, id)).chain.intact).toBe(true);
   });
 
-  it("that is delivered says whether its target was met", async () => {
-    const one = await decidedDossier(province);
+  it("as it was asked for at the counter says so on Form 01, and when it is delivered whether its target was met", async () => {
+    const recipient = { name: "Lê Thị Nhận Hộ", address: "7 ngõ Hàng Bún, thành phố Hà Nội" };
+    const one = await decidedDossier(province, {
+      returnChoice: { method: "post", place: { province: "01" }, recipient },
+    });
     const { id, clerk, registry, point, turn } = one;
     expect((await turn(clerk, "fee-payments", fee)).status).toBe(200);
-    expect((await turn(clerk, "return-choice", { method: "post", place: { province: "01" } })).status).toBe(200);
+    expect(await clerk.get(`/v1/dossiers/${id}`)).toMatchObject({
+      body: { returnChoice: { method: "post", distance: "cities" }, recipient },
+    });
+    const receipt = await readPdf(await clerk.download(`/v1/dossiers/${id}/receipt`));
+    const text = onePiece(receipt.map((page) => page.text).join(""));
+    for (const words of ["dịch vụ bưu chính công ích", recipient.name, recipient.address])
+      expect(text).toContain(onePiece(words));
     await one.carry(registry, { unit: point, who: clerk }, "CA-000103");
     expect((await turn(clerk, "delivery", { sealNumber: "BD40-000805" })).status).toBe(200);
     await acts.complete(clerk, id, "return");

@@ -176,6 +176,11 @@ export const examples: Readonly<Record<string, ApiExample>> = {
         { component: "contract", quantity: 1, kind: "certifiedCopy" },
         { component: "certificate", quantity: 1, kind: "original" },
       ],
+      returnChoice: {
+        method: "post",
+        place: { province: "46", commune: "20014" },
+        recipient: { name: "Nguyễn Văn Nhận", phone: "0905123468", address: "Thôn 3, xã A Lưới 1, thành phố Huế" },
+      },
     },
     answer: {
       ...changed(1, accepted, received),
@@ -197,6 +202,7 @@ export const examples: Readonly<Record<string, ApiExample>> = {
       submitter: { name: "Trần Văn Ủy", citizenId: "046085004321", authorisation: "Số 12/UQ ngày 20/11/2026" },
       answers: { mortgaged: "no" },
       components: [{ component: "application", quantity: 1, kind: "original" }],
+      returnChoice: { method: "electronic" },
     },
     answer: { ...changed(1, submitted, received), receivingUnit: point, links },
   },

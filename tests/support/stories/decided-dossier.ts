@@ -34,8 +34,8 @@ export interface DecidedDossier {
   invitedEarlier(days: number): Promise<void>;
 }
 
-/** Takes a driving licence from the counter of a postal point to its issue, each step by whose it is. */
-export const decidedDossier = async (province: ProvidedProvince): Promise<DecidedDossier> => {
+/** Takes a driving licence from the counter of a postal point to its issue, each step by whose it is; `more` is said when it is opened. */
+export const decidedDossier = async (province: ProvidedProvince, more: object = {}): Promise<DecidedDossier> => {
   const cast = castOf(province);
   const personAt = async (unit: string, role: StaffRole): Promise<ApiClient> => {
     const { username } = await cast.newPerson({ role, unit });
@@ -49,7 +49,12 @@ export const decidedDossier = async (province: ProvidedProvince): Promise<Decide
     .filter(({ id }) => checkList.required.includes(id))
     .map(({ id, quantity }) => ({ component: id, quantity, kind: "electronic" }));
   const request = { procedure: procedure.id, channel: "direct", commune: cast.commune, applicant, answers, components };
-  const opened = expectBody("receiving", await clerk.post("/v1/dossiers", { ...request, details: {} }), 201, Opened);
+  const opened = expectBody(
+    "receiving",
+    await clerk.post("/v1/dossiers", { ...request, ...more, details: {} }),
+    201,
+    Opened,
+  );
   const { id, code } = opened;
   const office = opened.competentUnit.id;
   const [appraiser, leader, registry] = [

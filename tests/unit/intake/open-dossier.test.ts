@@ -4,6 +4,7 @@ import { acceptedAnswer, openDossier } from "../../../functions/intake/open-doss
 import { OpenDossier, openDossierRoute } from "../../../functions/intake/routes.ts";
 import { genesis } from "../../../shared/adapters/chain/hash-chain.ts";
 import { newDossierId } from "../../../shared/adapters/ids/dossier-ids.ts";
+import { PersonalData } from "../../../shared/domain/applicant.ts";
 import type { AcceptedDossier } from "../../../shared/domain/dossier.ts";
 import { nextStage } from "../../../shared/domain/route.ts";
 import type { StepKind } from "../../../shared/domain/route-stage.ts";
@@ -74,6 +75,29 @@ describe("a complete dossier at a counter", () => {
 
   it("gives its result back where the applicant wants it", async () => {
     expect((await accepted({ returnAt: units.otherPoint.id })).units.returning).toBe(units.otherPoint.id);
+  });
+
+  it("is given back as the applicant asks for at once: at any counter, electronically, or by post to an address that is sealed", async () => {
+    const chosenAt = "2026-11-23T02:00:00.000Z";
+    const recipient = { name: "Trần Thị Nhận", phone: "0905123468", address: "7 ngõ Hàng Bún" };
+    const counter = await accepted({ returnChoice: { method: "counter", unit: units.otherPoint.id } });
+    expect([counter.units.returning, counter.returnChoice]).toEqual([
+      ...[units.otherPoint.id, { method: "counter", chosenAt }],
+    ]);
+    expect((await accepted({ returnChoice: { method: "electronic" } })).returnChoice).toEqual({
+      ...{ method: "electronic", chosenAt },
+    });
+    const posted = await accepted({ returnChoice: { method: "post", place: { province: "01" }, recipient } });
+    expect([posted.units.returning, posted.returnChoice]).toEqual([
+      ...[units.postalPoint.id, { method: "post", distance: "cities", chosenAt }],
+    ]);
+    const sealed = await province.dossiers.personal(posted.id);
+    const personal = PersonalData.parse(sealed && (await province.seals.open(sealed, posted.id)));
+    expect(personal.recipient).toEqual(recipient);
+    const history = await province.dossiers.history(posted.id);
+    expect(history[0]?.fact.data).toMatchObject({ returnMethod: "post" });
+    for (const part of ["Nhận", "0905123468", "Hàng Bún"])
+      expect(JSON.stringify([posted, history, province.tasks])).not.toContain(part);
   });
 
   it("is non-boundary when it is received in another commune than that of the unit that decides", async () => {
@@ -289,6 +313,22 @@ describe("a dossier is refused", () => {
       code: "unit/service-not-offered",
       fields: ["body.returnAt"],
     });
+  });
+
+  it("when it is to be posted from where there is no post, or fetched where there is nothing", async () => {
+    const fields = ["body.returnChoice.unit"];
+    const post = { method: "post", place: { province: "46" } } as const;
+    expect(await refusal({ returnChoice: post }, people.oneStopOfficer)).toEqual({
+      ...{ code: "return/no-post-there", fields },
+    });
+    expect(await refusal({ returnChoice: { ...post, unit: units.centre.id } })).toEqual({
+      ...{ code: "return/no-post-there", fields },
+    });
+    expect(await refusal({ returnChoice: { method: "counter", unit: unitElsewhere.id } })).toEqual({
+      ...{ code: "unit/unknown", fields },
+    });
+    const there = { returnAt: units.otherPoint.id, returnChoice: post };
+    expect((await accepted(there, people.oneStopOfficer)).units.returning).toBe(units.otherPoint.id);
   });
 
   it("when a required paper is missing, naming what to bring", async () => {

@@ -68,6 +68,31 @@ describe("the receipt (Form 01)", () => {
     ]);
   });
 
+  it.each([
+    [
+      "electronically",
+      { method: "electronic" },
+      `Bản điện tử, qua đường dẫn gửi cho người nộp; bản giấy (nếu có): ${units.postalPoint.name}, ${units.postalPoint.address}`,
+    ],
+    [
+      "by post, with the address",
+      { method: "post", distance: "cities" },
+      `Qua dịch vụ bưu chính công ích, gửi đến Trần Thị Nhận, 7 ngõ Hàng Bún (${units.postalPoint.name})`,
+    ],
+  ] as const)("says that the result is wanted %s, and who handed the dossier in", async (_, choice, says) => {
+    const data = {
+      ...{ applicant: anApplication().applicant, papers: {} },
+      submitter: { name: "Trần Văn Ủy", citizenId: "046085004321" },
+      ...("distance" in choice ? { recipient: { name: "Trần Thị Nhận", address: "7 ngõ Hàng Bún" } } : {}),
+    };
+    const returnChoice = { ...choice, chosenAt: "2026-11-23T02:00:00.000Z" };
+    const { dossiers, seals } = province;
+    const found = async () => ({ ...aDossier().build(), returnChoice });
+    const personal = async () => seals.seal(data, id);
+    await printReceipt({ ...needs(), dossiers: { ...dossiers, find: found, personal } })(call());
+    expect(receipts.at(-1)).toMatchObject({ resultsAt: says, submitter: "Trần Văn Ủy" });
+  });
+
   it("carries the long tracking token in its QR, and only the page's address in print", async () => {
     await printReceipt(needs())(call());
     const token = await trackingToken(province.hashes, id);

@@ -46,6 +46,20 @@ describe("a dossier that a counter cannot accept at once", () => {
     expect(dossier.intakeDueAt).toBeUndefined();
   });
 
+  it("keeps how its result is to be given through its acceptance, with the address sealed", async () => {
+    const recipient = { name: "Trần Thị Nhận", address: "7 ngõ Hàng Bún" };
+    const returnChoice = { method: "post" as const, place: { province: "46" }, unit: units.otherPoint.id, recipient };
+    const { id } = await turns.submitted({ returnChoice });
+    await turns.turned("acceptDossier", id, people.postalClerk);
+    const dossier = acceptedOf(await province.dossiers.find(id));
+    expect(dossier.units.returning).toBe(units.otherPoint.id);
+    expect(dossier.returnChoice).toMatchObject({ method: "post", distance: "province" });
+    expect((await personalOf(id)).recipient).toEqual(recipient);
+    const facts = (await province.dossiers.history(id)).map(({ fact }) => fact.data);
+    expect(facts).toMatchObject([{ returnMethod: "post" }, { returnMethod: "post" }]);
+    expect(JSON.stringify([dossier, facts])).not.toContain("Hàng Bún");
+  });
+
   it("waits in the inbox of its counter, and no longer once it is accepted", async () => {
     const { id } = await turns.submitted();
     const inbox = async () =>
