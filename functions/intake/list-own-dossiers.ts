@@ -3,6 +3,7 @@ import { statusAnswer } from "../../shared/domain/command-answer.ts";
 import { isOverdue } from "../../shared/domain/deadline.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
 import type { Ownership } from "../../shared/domain/dossier-owners.ts";
+import { cameAt, inCharge } from "../../shared/domain/in-charge.ts";
 import { filteredPage, type PageQuery } from "../../shared/domain/page.ts";
 import { type AskerOf, mayDo } from "../../shared/domain/permissions.ts";
 import { done, type Outcome } from "../../shared/domain/problems.ts";
@@ -11,7 +12,7 @@ import { statusInWords } from "../../shared/domain/tracking-words.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { OwnDossiers } from "../../shared/ports/own-dossiers.ts";
 import type { Places, Procedures } from "../../shared/ports/registries.ts";
-import { cameAt, inCharge, textOf, toDoIn } from "./tracking-answer.ts";
+import { textOf, toDoIn } from "./tracking-answer.ts";
 
 export interface ListOwnDossiersNeeds {
   readonly dossiers: Pick<Dossiers, "find">;

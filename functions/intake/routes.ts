@@ -20,6 +20,7 @@ import { Result } from "../../shared/domain/result.ts";
 import { ResultLink } from "../../shared/domain/result-link.ts";
 import { ReusedPaper } from "../../shared/domain/reusable-paper.ts";
 import { Text } from "../../shared/domain/text.ts";
+import { longToken, shortToken } from "../../shared/domain/tracking-link.ts";
 import { toDoActs } from "../../shared/domain/tracking-words.ts";
 import { Duty, Refusal, Stop, Supplement, Withdrawal } from "../../shared/domain/turns-of-dossier.ts";
 import { DossierLinks, DossierRequest, problemsOfRequest } from "./submission-routes.ts";
@@ -281,7 +282,7 @@ export const trackDossierRoute = /* @__PURE__ */ apiRoute(() => {
     query: none,
     body: z.union([
       z.strictObject({ code: mended(DossierCode), lastFour: mended(z.string().check(z.regex(/^\d{4}$/))) }),
-      z.strictObject({ token: z.string().check(z.regex(/^[0-9a-f-]{36}\.[A-Za-z0-9_-]{43}$/)) }),
+      z.strictObject({ token: z.union([z.string().check(z.regex(longToken)), z.string().check(z.regex(shortToken))]) }),
     ]),
     answers: {
       200: {

@@ -23,5 +23,6 @@ export const handler = httpDoor(
     principals: dynamoPrincipals(table),
     hashes: kmsKeyedHashes(env.TRACKING_KEY),
     tries: dynamoTries(table, () => new Date()),
+    now: () => new Date(),
   }),
 );

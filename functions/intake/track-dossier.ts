@@ -1,13 +1,16 @@
+import { instant } from "../../shared/domain/civil-time.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
+import { inCharge } from "../../shared/domain/in-charge.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { routeVersionOf } from "../../shared/domain/route.ts";
 import { sameSecret } from "../../shared/domain/same-secret.ts";
 import { sourceNetwork } from "../../shared/domain/source-network.ts";
+import { isLinkOver, lengthened, trackingToken as tokenOf } from "../../shared/domain/tracking-link.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
 import type { Places, Principals, Procedures } from "../../shared/ports/registries.ts";
 import type { Tries } from "../../shared/ports/tries.ts";
-import { inCharge, type Named, trackingAnswer } from "./tracking-answer.ts";
+import { type Named, trackingAnswer } from "./tracking-answer.ts";
 import { beginTry } from "./tracking-limits.ts";
 
 /** None of these keeps what it read: the calls of a question must not hang on the one before it. */
@@ -18,6 +21,7 @@ export interface TrackDossierNeeds {
   readonly principals: Pick<Principals, "find">;
   readonly hashes: KeyedHashes;
   readonly tries: Tries;
+  readonly now: () => Date;
 }
 
 export type TrackingRequest = { readonly code: string; readonly lastFour: string } | { readonly token: string };
@@ -27,9 +31,9 @@ export interface TrackingCall {
   readonly sourceAddress: string;
 }
 
-/** The long token of a receipt's QR: the dossier and a keyed hash of it. It is made anew whenever it is needed. */
+/** The long token of a receipt's QR: the dossier and a keyed hash of it. It is made anew whenever it is needed, and leads nowhere half a year after the dossier's end. */
 export const trackingToken = async (hashes: KeyedHashes, id: string): Promise<string> =>
-  `${id}.${await hashes.of("trackingToken", id)}`;
+  tokenOf(id, await hashes.of("trackingToken", id));
 
 /**
  * What is read where there is nothing to be read: whether a code exists must not show in what the function does. Nothing is
@@ -49,7 +53,7 @@ interface Question {
 
 const questionOf = (body: TrackingRequest): Question => {
   if ("token" in body) {
-    const [id = "", hash = ""] = body.token.split(".");
+    const [id = "", hash = ""] = lengthened(body.token).split(".");
     const hashed = ["trackingToken", id] as const;
     // 256 bits are not guessed: tokens are not counted, and no limit closes them.
     const tried = { code: `token ${id}`, digits: `no digits ${id}` };
@@ -62,7 +66,7 @@ const questionOf = (body: TrackingRequest): Question => {
 
 /** The dossier that is asked for, if the question proves it may be told. Reads a code and a dossier, whatever there is. */
 const found = async (
-  { dossiers }: TrackDossierNeeds,
+  { dossiers, now }: Pick<TrackDossierNeeds, "dossiers" | "now">,
   { code, token }: Question,
   proof: string,
   isOpen: boolean,
@@ -72,7 +76,8 @@ const found = async (
   const ofCode = token === undefined && isOpen ? owner : undefined;
   const dossier = await dossiers.find(ofToken ?? ofCode ?? standIn.id);
   const isProven = sameSecret(dossier?.trackingProof ?? standIn.proof, proof);
-  return ofToken !== undefined || isProven ? dossier : undefined;
+  if (ofToken === undefined) return isProven ? dossier : undefined;
+  return dossier === undefined || isLinkOver(dossier, instant(now())) ? undefined : dossier;
 };
 
 const named = async ({ procedures, places, principals }: TrackDossierNeeds, dossier?: Dossier): Promise<Named> => {

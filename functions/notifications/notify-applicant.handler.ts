@@ -1,8 +1,16 @@
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoNoticeCatalogues } from "../../shared/adapters/dynamodb/notice-catalogues.ts";
 import { dynamoNotices } from "../../shared/adapters/dynamodb/notices.ts";
 import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import {
+  keptNoticeCatalogues,
+  keptPrincipals,
+  keptProcedures,
+  keptUnits,
+} from "../../shared/adapters/kept-registries.ts";
 import { kmsKeyedHashes } from "../../shared/adapters/kms/keyed-hashes.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
 import { sesMails } from "../../shared/adapters/ses/mails.ts";
@@ -14,8 +22,10 @@ const env = NotifyApplicantEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 const notify = notifyApplicant({
   dossiers: dynamoDossiers(table),
-  procedures: dynamoProcedures(table),
-  places: dynamoPlaces(table),
+  procedures: keptProcedures(dynamoProcedures(table)),
+  places: keptUnits(dynamoPlaces(table), Date.now),
+  principals: keptPrincipals(dynamoPrincipals(table), Date.now),
+  noticeCatalogues: keptNoticeCatalogues(dynamoNoticeCatalogues(table), Date.now),
   seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
   hashes: kmsKeyedHashes(env.TRACKING_KEY),
   notices: dynamoNotices(table, () => new Date()),

@@ -52,6 +52,7 @@ const lists = [
   "PROCEDURES",
   "CATALOGUE",
   "FORMS",
+  "NOTICES",
   "UNITS",
   "COMPETENT",
   "COMMUNES",

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { factSource } from "../../events/envelope.ts";
 import { NotifyApplicantEnvironment } from "../../functions/notifications/environment.ts";
+import { toldFacts } from "../../shared/domain/notices/notice-kinds.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import { type FlowProps, Stage, tableEnvironment } from "./stage.ts";
@@ -13,7 +14,7 @@ export class Notifications extends Stage {
     const { records, province, house, bus, alarms } = props;
     const notifyApplicant = new NodeFunction(this, "NotifyApplicant", house, {
       act: "notify-applicant",
-      does: "Mails the applicant at acceptance, when the result is there, its link, and when it could not be delivered",
+      does: "Tells the applicant what became of the dossier, each fact once",
       contract: NotifyApplicantEnvironment,
       environment: {
         ...tableEnvironment(props),
@@ -25,7 +26,7 @@ export class Notifications extends Stage {
       },
       timeoutSeconds: 15,
     })
-      .allowReads(records.table, ["DOSSIER", "PROCEDURES", "UNITS"], "dynamodb:GetItem")
+      .allowReads(records.table, ["DOSSIER", "PROCEDURES", "UNITS", "STAFF", "NOTICES"], "dynamodb:GetItem")
       .allowWrites(records.table, ["NOTICE"], "dynamodb:PutItem", "dynamodb:UpdateItem")
       .allow(records.personalDataKey, "kms:Decrypt")
       // The link to an electronic result is made anew for its mail.
@@ -34,7 +35,7 @@ export class Notifications extends Stage {
     new WorkQueue(this, "Notices", {
       alarms,
       whenItFails:
-        "Applicants are not told that their dossier was accepted or that the result is there. Mend the cause, then redrive this queue: what was sent and noted is not sent again.",
+        "Applicants are not told what became of their dossiers: that one was accepted, has to be supplemented, is late, or that the result is there. Mend the cause, then redrive this queue: what was sent and noted is not sent again.",
       tries: 5,
       // Longer than a claim on a notice lasts (60 s), so that a notifier that died does not use up the tries.
       againAfterSeconds: 90,
@@ -42,17 +43,7 @@ export class Notifications extends Stage {
       .hears(
         {
           source: [factSource],
-          detailType: [
-            "vn.motcua.dossier-accepted.v1",
-            "vn.motcua.result-issued.v1",
-            "vn.motcua.result-link-made.v1",
-            "vn.motcua.recipient-invited.v1",
-            "vn.motcua.result-returned.v1",
-            "vn.motcua.result-replaced.v1",
-            "vn.motcua.result-revoked.v1",
-            "vn.motcua.result-expiring.v1",
-            "vn.motcua.dossier-moved.v1",
-          ],
+          detailType: [...toldFacts],
         },
         bus,
       )

@@ -1,4 +1,4 @@
-import type { Forms, Places, Procedures } from "../ports/registries.ts";
+import type { Forms, NoticeCatalogues, Places, Principals, Procedures } from "../ports/registries.ts";
 import { keptFor } from "./kept-for.ts";
 
 /** Forms and places are published anew now and then: whoever publishes one can wait so long until every function knows it. */
@@ -30,4 +30,30 @@ export const keptPlaces = (
 ): Pick<Places, "units" | "communes"> => ({
   units: keptFor(keptSeconds, places.units, now),
   communes: keptFor(keptSeconds, places.communes, now),
+});
+
+/** Answers by their question, each asked again after a minute. */
+const keptBy = <T>(find: (id: string) => Promise<T>, now: () => number): ((id: string) => Promise<T>) => {
+  const kept = new Map<string, () => Promise<T>>();
+  return async (id) => {
+    const read = kept.get(id) ?? keptFor(keptSeconds, () => find(id), now);
+    if (kept.size >= 500) kept.clear();
+    kept.set(id, read);
+    return read();
+  };
+};
+
+/** Units by their ids, each read again after a minute. */
+export const keptUnits = (places: Pick<Places, "unit">, now: () => number): Pick<Places, "unit"> => ({
+  unit: keptBy(places.unit, now),
+});
+
+/** People by their accounts, each read again after a minute: to be named, never to be let in. */
+export const keptPrincipals = (principals: Pick<Principals, "find">, now: () => number): Pick<Principals, "find"> => ({
+  find: keptBy(principals.find, now),
+});
+
+/** What notices say, read again after a minute. */
+export const keptNoticeCatalogues = (catalogues: NoticeCatalogues, now: () => number): NoticeCatalogues => ({
+  current: keptFor(keptSeconds, catalogues.current, now),
 });

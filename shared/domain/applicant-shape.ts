@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { NoticeWishes } from "./notices/notice-wishes.ts";
 import { typed } from "./text.ts";
 
 /** A field that holds a text, however it is judged or mended. */
@@ -29,7 +30,13 @@ const email = () =>
  */
 export const applicantOf = (fieldsOf: () => ApplicantFields) => {
   const { citizenId, birthDate, phone, enterpriseCode, householdBusinessCode } = fieldsOf();
-  const contact = { phone: z.optional(phone), email: z.optional(email()), address: typed(300) };
+  const contact = {
+    phone: z.optional(phone),
+    email: z.optional(email()),
+    address: typed(300),
+    /** In which language and on which channels they want to be told. */
+    notices: z.optional(NoticeWishes),
+  };
   const body = {
     name: typed(200),
     /** Người đại diện theo pháp luật, chủ hộ, người đứng đầu. */

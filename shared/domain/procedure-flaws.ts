@@ -3,6 +3,7 @@ import { conditionFlaws } from "./condition-flaws.ts";
 import { deciderFlaws } from "./decider-flaws.ts";
 import { everyCircumstance } from "./every-circumstance.ts";
 import type { Finding } from "./finding.ts";
+import { optionalKinds } from "./notices/notice-kinds.ts";
 import { engineFlaw } from "./page-engines.ts";
 import type { Procedure } from "./procedure.ts";
 import { resultFlaws } from "./result-flaws.ts";
@@ -81,6 +82,20 @@ const feeFlaws = ({ fees, reductions }: Procedure): readonly Finding[] => {
         : [{ path: `reductions[${n}].of`, says: `names ${unknown.join(", ")}; legal are ${ids.join(", ")}` }];
     }),
   ];
+};
+
+/** A notice that a law asks for is always sent. */
+const noticeFlaws = ({ noticesOff = [] }: Procedure): readonly Finding[] => {
+  const legal: readonly string[] = optionalKinds;
+  const wrong = noticesOff.filter((name) => !legal.includes(name));
+  return wrong.length === 0
+    ? []
+    : [
+        {
+          path: "noticesOff",
+          says: `names ${wrong.join(", ")}; legal are ${legal.join(", ")}: the others are asked for by law, or there are none of that name`,
+        },
+      ];
 };
 
 /** What follows by itself is one of the answers. */
@@ -216,6 +231,7 @@ export const procedureFlaws = (
     // Answers are tried out only where every condition can be answered.
     ...(conditions.length === 0 && limitFlaws(procedure).length === 0 ? strandingFlaws(procedure, province) : []),
     ...feeFlaws(procedure),
+    ...noticeFlaws(procedure),
     ...idFlaws(procedure),
     ...resultFlaws(procedure),
     ...followingFlaws(procedure),

@@ -118,6 +118,8 @@ export const Procedure = z.strictObject({
   result: ResultTemplate,
   /** Decided and given back while the applicant waits (trả kết quả ngay). */
   onTheSpot: z.boolean(),
+  /** Notices to applicants that are not sent of this procedure; never one that a law asks for: see `noticeKinds`. */
+  noticesOff: z.optional(z.array(z.string())),
   sources: z.array(Source).check(z.minLength(1)),
 });
 export type Procedure = z.infer<typeof Procedure>;

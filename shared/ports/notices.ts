@@ -14,13 +14,14 @@ export type Claim = "mine" | "sent" | "busy";
 
 export interface Notices {
   claim(key: NoticeKey): Promise<Claim>;
-  finished(key: NoticeKey, outcome: "sent" | "noAddress" | "training"): Promise<void>;
+  finished(key: NoticeKey, outcome: "sent" | "noAddress" | "training" | "switchedOff"): Promise<void>;
 }
 
 export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  readonly html: string;
 }
 
 export interface Mails {

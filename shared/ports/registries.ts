@@ -1,5 +1,6 @@
 import type { CivilDay } from "../domain/civil-time.ts";
 import type { FormTemplate } from "../domain/forms/form-template.ts";
+import type { NoticeCatalogue } from "../domain/notices/notice-texts.ts";
 import type { PlacesOfProvince } from "../domain/places/gazetteer.ts";
 import type { Client, Principal } from "../domain/principal.ts";
 import type { Procedure } from "../domain/procedure.ts";
@@ -44,6 +45,12 @@ export interface Forms {
   all(): Promise<readonly FormTemplate[]>;
 }
 
+/** What notices to applicants say: published whole. */
+export interface NoticeCatalogues {
+  /** Throws when none is published: nobody can be written to. */
+  current(): Promise<NoticeCatalogue>;
+}
+
 /** Units and points of the province, and its communes. */
 export interface Places {
   unit(id: string): Promise<Unit | undefined>;
@@ -73,6 +80,7 @@ export interface Published {
   readonly units?: readonly Unit[];
   readonly communes?: readonly Commune[];
   readonly calendars?: readonly WorkingCalendar[];
+  readonly notices?: NoticeCatalogue;
   /** The communes of the country, before and after 1 July 2025: see `gazetteers.ts`. */
   readonly gazetteer?: readonly PlacesOfProvince[];
 }

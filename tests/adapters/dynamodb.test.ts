@@ -21,6 +21,7 @@ import { dynamoLookUpRows } from "../../shared/adapters/dynamodb/look-up-rows.ts
 import { dynamoLooks } from "../../shared/adapters/dynamodb/looks.ts";
 import { dynamoLookupKeyring } from "../../shared/adapters/dynamodb/lookup-keys.ts";
 import { dynamoMinutes } from "../../shared/adapters/dynamodb/minutes.ts";
+import { dynamoNoticeCatalogues } from "../../shared/adapters/dynamodb/notice-catalogues.ts";
 import { dynamoNotices } from "../../shared/adapters/dynamodb/notices.ts";
 import { dynamoOpenDossiers } from "../../shared/adapters/dynamodb/open-dossiers.ts";
 import { dynamoOwnDossiers } from "../../shared/adapters/dynamodb/own-dossiers.ts";
@@ -194,6 +195,7 @@ describe("registries in DynamoDB", () => {
       forms: dynamoForms(table),
       places: dynamoPlaces(table),
       calendars: dynamoCalendars(table),
+      noticeCatalogues: dynamoNoticeCatalogues(table),
       gazetteers: dynamoGazetteers(table),
       publications: dynamoPublications(table),
       citizens: dynamoRegisteredCitizens(table),

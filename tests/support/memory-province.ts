@@ -6,6 +6,7 @@ import type { AcceptedDossier } from "../../shared/domain/dossier.ts";
 import { publishedCalendar } from "./builders/calendar.ts";
 import { anAcceptance } from "./builders/change.ts";
 import { anApplication } from "./builders/command.ts";
+import { publishedTexts } from "./builders/notices.ts";
 import { communes, units } from "./builders/places.ts";
 import { aProcedure } from "./builders/procedure.ts";
 import { people } from "./builders/staff.ts";
@@ -76,6 +77,7 @@ export const memoryProvince = async () => {
     units: Object.values(units),
     communes: Object.values(communes),
     calendars: [publishedCalendar],
+    notices: publishedTexts,
   });
   for (const person of Object.values(people)) await registries.publications.register(person);
   const dossiers = memoryDossiers(table);

@@ -53,6 +53,7 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | points whose scans wait to be read | Query gsi2 `P#WAITING-SCANS` (keys only), sort key the point |
  * | the catalogue in short, every version | Query `P#CATALOGUE`, sort key `id#validFrom` |
  * | who asks (staff, citizen, machine), a procedure, form, unit, commune, calendar | GetItem / Query `P#STAFF#sub`, `P#PROCEDURES`, `P#FORMS`, `P#UNITS`, `P#COMMUNES`, `P#CALENDARS` |
+ * | what notices say | GetItem `P#NOTICES` / `TEXTS` |
  * | who decides: level, field, commune | GetItem `P#COMPETENT` / `level#field#commune`, of practice `TRAINING#level#field#commune` (made anew when units are published) |
  * | places of a province of today, of all provinces | GetItem, Query `P#PLACES` / code of the province |
  * | a draft of somebody | GetItem `P#DRAFT#sub` / `DRAFT#id` (30 days after the last change) |
@@ -145,6 +146,7 @@ export const keysOf = (province: string) => ({
     pk: `${province}#POINT#${point}#ADMISSION`,
     sk: `${below.waiting}${sentAt}#${short}`,
   }),
+  noticeTexts: () => ({ pk: `${province}#NOTICES`, sk: "TEXTS" }),
   notice: (dossierId: string, sequence: number, receiver: string, channel: string) => ({
     pk: `${province}#NOTICE#${dossierId}#${sequence}#${receiver}#${channel}`,
     sk: "NOTICE",

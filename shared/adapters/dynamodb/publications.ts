@@ -51,7 +51,15 @@ const listed = ({ keys }: Table, principal: Principal) => {
 };
 
 export const dynamoPublications = (table: Table): Publications => ({
-  publish: async ({ procedures = [], forms = [], units = [], communes = [], calendars = [], gazetteer = [] }) => {
+  publish: async ({
+    procedures = [],
+    forms = [],
+    units = [],
+    communes = [],
+    calendars = [],
+    gazetteer = [],
+    notices,
+  }) => {
     const { keys } = table;
     const places = await Promise.all(gazetteer.map(packed));
     const rows = [
@@ -59,6 +67,7 @@ export const dynamoPublications = (table: Table): Publications => ({
       ...units.map((one) => ({ ...keys.unit(one.id), ...item("unit", one) })),
       ...communes.map((one) => ({ ...keys.commune(one.code), ...item("commune", one) })),
       ...calendars.map((one) => ({ ...keys.calendar(one.version), ...item("calendar", one) })),
+      ...(notices === undefined ? [] : [{ ...keys.noticeTexts(), ...item("noticeTexts", notices) }]),
       ...places.map((one) => ({ ...keys.places(one.province), ...item("places", one) })),
     ];
     await writeAll(table, rows.map(put));

@@ -1,6 +1,3 @@
-import { existsSync } from "node:fs";
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import * as z from "zod/mini";
 import { formFlaws } from "../../domain/forms/form-flaws.ts";
 import { FormTemplate } from "../../domain/forms/form-template.ts";
@@ -11,25 +8,8 @@ import { UnitDefaults, UnitRow, unitsOf } from "../../domain/unit-rows.ts";
 import { WorkingCalendar, WorkingHours } from "../../domain/working-calendar.ts";
 import { WrongData } from "../../domain/wrong-data.ts";
 import { publishedGazetteer } from "./published-gazetteer.ts";
-import { yamlFile } from "./yaml-file.ts";
-
-const yamlFiles = async (root: string, folder: string): Promise<readonly string[]> =>
-  existsSync(join(root, folder))
-    ? (await readdir(join(root, folder)))
-        .filter((name) => name.endsWith(".yaml"))
-        .sort()
-        .map((name) => `${folder}/${name}`)
-    : [];
-
-/** Waits for all, and tells of everything that is wrong in any of them. */
-const together = async <T>(reads: readonly Promise<T>[]): Promise<T[]> => {
-  const settled = await Promise.allSettled(reads);
-  const faults = settled.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
-  const unexpected = faults.find((fault) => !(fault instanceof WrongData));
-  if (unexpected !== undefined) throw unexpected;
-  if (faults.length > 0) throw new WrongData(faults.map(({ message }: WrongData) => message).join("\n"));
-  return settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
-};
+import { publishedNotices } from "./published-notices.ts";
+import { together, yamlFile, yamlFiles } from "./yaml-file.ts";
 
 const formsIn = async (root: string, file: string): Promise<readonly FormTemplate[]> => {
   const forms = await yamlFile(z.array(FormTemplate), root, file);
@@ -119,6 +99,7 @@ export const birthProvinceNames = async (root: string): Promise<ReadonlyMap<stri
 const ProvincePlaces = z.object({
   codes: z.object({ statistical: z.string() }),
   calendar: z.string(),
+  trackingUrl: z.string(),
   workingHours: WorkingHours,
   unitDefaults: UnitDefaults,
   units: z.array(UnitRow),
@@ -134,13 +115,20 @@ export const publishedData = async (root: string, province: string) => {
     yamlFile(WorkingCalendar, root, `infra/data/calendars/${places.calendar}.yaml`),
     publishedGazetteer(root),
   ]);
+  const units = unitsOf(places);
+  const notices = await publishedNotices(root, {
+    units,
+    procedures: filed.map(({ procedure }) => procedure),
+    trackingUrl: places.trackingUrl,
+  });
   return {
     province: places.codes.statistical,
     filed,
     forms,
+    notices,
     calendars: [calendar],
     gazetteer,
     communes: places.communes,
-    units: unitsOf(places),
+    units,
   };
 };

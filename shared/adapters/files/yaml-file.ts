@@ -1,5 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { parse, YAMLParseError } from "yaml";
 import type * as z from "zod/mini";
 import { legalValues } from "../../domain/legal-values.ts";
@@ -33,4 +34,23 @@ export const yamlFile = async <S extends z.ZodMiniType>(
       .map((issue) => `${file}: ${writtenPath(issue.path) || "the file"} ${legalValues(issue)}.`)
       .join("\n"),
   );
+};
+
+/** The YAML files of a folder below `root`, in the order of their names; none where there is no such folder. */
+export const yamlFiles = async (root: string, folder: string): Promise<readonly string[]> =>
+  existsSync(join(root, folder))
+    ? (await readdir(join(root, folder)))
+        .filter((name) => name.endsWith(".yaml"))
+        .sort()
+        .map((name) => `${folder}/${name}`)
+    : [];
+
+/** Waits for all, and tells of everything that is wrong in any of them. */
+export const together = async <T>(reads: readonly Promise<T>[]): Promise<T[]> => {
+  const settled = await Promise.allSettled(reads);
+  const faults = settled.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  const unexpected = faults.find((fault) => !(fault instanceof WrongData));
+  if (unexpected !== undefined) throw unexpected;
+  if (faults.length > 0) throw new WrongData(faults.map(({ message }: WrongData) => message).join("\n"));
+  return settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
 };

@@ -8,7 +8,7 @@ const encodedWord = (text: string): string => `=?UTF-8?B?${Buffer.from(text).toS
 export const sesMails = (sender: { readonly name: string; readonly address: string }): Mails => {
   const client = new SESClient({});
   return {
-    send: async ({ to, subject, text }) => {
+    send: async ({ to, subject, text, html }) => {
       try {
         await client.send(
           new SendEmailCommand({
@@ -16,7 +16,7 @@ export const sesMails = (sender: { readonly name: string; readonly address: stri
             Destination: { ToAddresses: [to] },
             Message: {
               Subject: { Data: subject, Charset: "UTF-8" },
-              Body: { Text: { Data: text, Charset: "UTF-8" } },
+              Body: { Text: { Data: text, Charset: "UTF-8" }, Html: { Data: html, Charset: "UTF-8" } },
             },
           }),
         );

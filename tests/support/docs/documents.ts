@@ -4,8 +4,10 @@ import * as z from "zod/mini";
 import { provinceSchemaText } from "../../../infra/settings/province-schema.ts";
 import { commonProcedures } from "../../../shared/adapters/files/published-data.ts";
 import { allRoutes } from "../all-routes.ts";
+import { publishedTexts } from "../builders/notices.ts";
 import { factNames, factSchema } from "./facts-on-paper.ts";
 import { withLifecycle } from "./lifecycle-drawing.ts";
+import { noticesPage } from "./notices-page.ts";
 import { openApi } from "./openapi.ts";
 import { accessPatternsPage, apiPage, eventsPage, problemsPage } from "./pages.ts";
 import { permissionsPage } from "./permissions-page.ts";
@@ -33,6 +35,7 @@ export const documents = (): ReadonlyMap<string, string> => {
     ["docs/api-reference.md", apiPage(allRoutes)],
     ["docs/events.md", eventsPage()],
     ["docs/access-patterns.md", accessPatternsPage()],
+    ["docs/notices.md", noticesPage(publishedTexts, filed)],
     ["docs/permissions.md", permissionsPage(allRoutes)],
     ["docs/problems.md", problemsPage(allRoutes)],
     ["docs/procedures.md", proceduresPage(filed)],

@@ -4,7 +4,10 @@ const claimMilliseconds = 60_000;
 
 /** Which notices went out; a claim that was not finished lapses after a minute of the injected clock. */
 export const memoryNotices = (now: () => Date): Notices => {
-  const states = new Map<string, { state: "claimed" | "sent" | "noAddress" | "training"; until: number }>();
+  const states = new Map<
+    string,
+    { state: "claimed" | "sent" | "noAddress" | "training" | "switchedOff"; until: number }
+  >();
   const nameOf = (key: NoticeKey) => JSON.stringify([key.dossierId, key.sequence, key.receiver, key.channel]);
   return {
     claim: async (key) => {

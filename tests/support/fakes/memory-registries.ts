@@ -1,5 +1,6 @@
 import { instant } from "../../../shared/domain/civil-time.ts";
 import type { FormTemplate } from "../../../shared/domain/forms/form-template.ts";
+import type { NoticeCatalogue } from "../../../shared/domain/notices/notice-texts.ts";
 import type { PlacesOfProvince } from "../../../shared/domain/places/gazetteer.ts";
 import { accountOf, isInForce, type Principal } from "../../../shared/domain/principal.ts";
 import type { Procedure } from "../../../shared/domain/procedure.ts";
@@ -12,6 +13,7 @@ import {
   type Calendars,
   type CalendarVersions,
   type Forms,
+  type NoticeCatalogues,
   OtherKindRegistered,
   type Places,
   type PrincipalLists,
@@ -26,6 +28,7 @@ export interface MemoryRegistries {
   readonly procedures: Procedures;
   readonly forms: Forms;
   readonly places: Places;
+  readonly noticeCatalogues: NoticeCatalogues;
   readonly calendars: Calendars & CalendarVersions;
   readonly gazetteers: Gazetteers;
   readonly publications: Publications;
@@ -55,6 +58,7 @@ export const memoryRegistries = (now: () => Date = () => new Date()): MemoryRegi
   const communes = new Map<string, Commune>();
   const calendars = new Map<string, WorkingCalendar>();
   const gazetteer = new Map<string, PlacesOfProvince>();
+  let said: NoticeCatalogue | undefined;
   return {
     principals: {
       find: async (account) => {
@@ -111,13 +115,26 @@ export const memoryRegistries = (now: () => Date = () => new Date()): MemoryRegi
       },
       all: async () => inOrder(calendars),
     },
+    noticeCatalogues: {
+      current: async () => {
+        if (said === undefined) throw new Error("no texts of notices are published");
+        return structuredClone(said);
+      },
+    },
     gazetteers: {
       of: async (province) => structuredClone(gazetteer.get(province)),
       all: async () => inOrder(gazetteer),
     },
     publications: {
       publish: async ({ procedures: published = [], forms: templates = [], ...rest }) => {
-        const { units: places = [], communes: areas = [], calendars: years = [], gazetteer: shards = [] } = rest;
+        const {
+          units: places = [],
+          communes: areas = [],
+          calendars: years = [],
+          gazetteer: shards = [],
+          notices,
+        } = rest;
+        said = structuredClone(notices) ?? said;
         for (const one of published) procedures.set(`${one.id}#${one.validFrom}`, structuredClone(one));
         for (const one of templates) forms.set(one.id, structuredClone(one));
         for (const one of places) units.set(one.id, structuredClone(one));
@@ -125,7 +142,7 @@ export const memoryRegistries = (now: () => Date = () => new Date()): MemoryRegi
         for (const one of years) calendars.set(one.version, structuredClone(one));
         for (const one of shards) gazetteer.set(one.province, structuredClone(one));
         const kinds = [published, templates, places, areas, years, shards];
-        return kinds.reduce((sum, { length }) => sum + length, 0);
+        return kinds.reduce((sum, { length }) => sum + length, notices === undefined ? 0 : 1);
       },
       register: async (principal, sealedId) => {
         const before = principals.get(accountOf(principal));

@@ -34,8 +34,9 @@ const counted = (): TrackDossierNeeds => {
       calls.push(name);
       return call(...args);
     };
-  const { dossiers, procedures, places, principals, hashes, tries } = province;
+  const { dossiers, procedures, places, principals, hashes, tries, now } = province;
   return {
+    now,
     dossiers: { idOf: noted("dossiers.idOf", dossiers.idOf), find: noted("dossiers.find", dossiers.find) },
     procedures: { version: noted("procedures.version", procedures.version) },
     places: { unit: noted("places.unit", places.unit) },

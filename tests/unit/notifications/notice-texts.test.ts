@@ -1,0 +1,235 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readProvince } from "../../../infra/settings/read-province.ts";
+import { commonProcedures } from "../../../shared/adapters/files/published-data.ts";
+import { publishedGazetteer } from "../../../shared/adapters/files/published-gazetteer.ts";
+import { longestValues, messageLink, publishedNotices } from "../../../shared/adapters/files/published-notices.ts";
+import { noticeFlaws } from "../../../shared/domain/notices/notice-flaws.ts";
+import { noticeKindNames, noticeKindOf, optionalKinds } from "../../../shared/domain/notices/notice-kinds.ts";
+import { languages } from "../../../shared/domain/notices/notice-texts.ts";
+import { smsPlaces, withoutMarks } from "../../../shared/domain/notices/sms-part.ts";
+import { writtenEmail, writtenSms } from "../../../shared/domain/notices/written-notice.ts";
+import { procedureFlaws } from "../../../shared/domain/procedure-flaws.ts";
+import { publishedTexts } from "../../support/builders/notices.ts";
+import { aProcedure } from "../../support/builders/procedure.ts";
+import { sampleValues } from "../../support/docs/notices-page.ts";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const hue = readProvince("46-hue");
+const anyToken = `0193a0c4-7b1e-7c55-9d2f-3a1b5c7d9e01.${"x".repeat(43)}`;
+
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "notices-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** The files with one of them changed, as an administrator would see them judged. */
+const flawsOf = async (file: string, from: string, to: string): Promise<string> => {
+  await cp(join(root, "infra/data/notices"), join(folder, "infra/data/notices"), { recursive: true });
+  const path = join(folder, "infra/data/notices", file);
+  const text = await readFile(path, "utf8");
+  expect(text).toContain(from);
+  await writeFile(path, text.replace(from, to));
+  try {
+    await publishedNotices(folder, { units: hue.units, procedures: [aProcedure()], trackingUrl: hue.trackingUrl });
+    return "";
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
+describe("what notices say", () => {
+  it.each([
+    [
+      "a variable that there is not",
+      "accepted.yaml",
+      "tại {returningUnit}.'",
+      "tại {place}.'",
+      /^infra\/data\/notices\/accepted\.yaml:9: email\.vi\.paragraphs\[2\] names \{place\}; legal are \{greeting\}, .*\{returningUnit\}/,
+    ],
+    [
+      "a flag as a word",
+      "accepted.yaml",
+      "tại {returningUnit}.'",
+      "{noLimit}'",
+      /accepted\.yaml:9: .* names \{noLimit\}/,
+    ],
+    [
+      "a condition that there is not",
+      "invited.yaml",
+      "when: last",
+      "when: third",
+      /invited\.yaml:\d+: email\.vi\.paragraphs\[2\]\.when names third/,
+    ],
+    [
+      "a language that is missing",
+      "revoked.yaml",
+      "\n  en: 'Result of {code} was revoked: {link}'",
+      "",
+      /revoked\.yaml:\d+: sms\.en .*is missing/,
+    ],
+    [
+      "a message of more than one part",
+      "revoked.yaml",
+      "'Ket qua HS {code} bi thu hoi: {link}'",
+      "'Ket qua ho so {code} da bi thu hoi va khong con hieu luc: {link}'",
+      /revoked\.yaml:\d+: sms\.vi takes 1\d\d places at its longest values; one part of a message has 160/,
+    ],
+    [
+      "a message with the name of a unit",
+      "ready.yaml",
+      "'HS {code} da co ket qua, noi nhan: {link}'",
+      "'{code} tai {returningUnit}: {link}'",
+      /ready\.yaml:\d+: sms\.vi takes \d+ places/,
+    ],
+    [
+      "a message without its link",
+      "ready.yaml",
+      "noi nhan: {link}'",
+      "noi nhan'",
+      /ready\.yaml:\d+: sms\.vi has to name \{link\}, whole/,
+    ],
+    [
+      "a list in a message",
+      "supplement.yaml",
+      "{defectCount} giay to: {link}'",
+      "{defects}: {link}'",
+      /supplement\.yaml:\d+: sms\.vi .*\{defects\}/,
+    ],
+    [
+      "words beside a list",
+      "supplement.yaml",
+      "'{defects}'",
+      "'Gồm: {defects}'",
+      /supplement\.yaml:\d+: .* stands alone/,
+    ],
+    [
+      "a message that needs a due date of a service without one",
+      "resumed.yaml",
+      "\n    - 'HS {code} da du giay bo sung: {link}'",
+      "",
+      /resumed\.yaml:\d+: sms\.vi\[0\] names \{dueDay\}, which may have no value/,
+    ],
+    [
+      "a kind that there is not",
+      "moved.yaml",
+      "id: moved",
+      "id: elsewhere",
+      /moved\.yaml:2: id must be one of "received", "accepted"/,
+    ],
+    ["a field that there is not", "moved.yaml", "id: moved", "id: moved\nfax: x", /moved\.yaml:1: .*"fax"/],
+    ["what is no YAML", "moved.yaml", "email:", "email: [", /moved\.yaml:\d+: is not YAML/],
+    [
+      "a variable of one notice around all",
+      "frame.yaml",
+      "{officer}",
+      "{amount}",
+      /frame\.yaml:\d+: email\.vi\.closing\[1\] names \{amount\}/,
+    ],
+  ])("is refused with file, line and what is legal: %s", async (_, file, from, to, says) => {
+    expect(await flawsOf(file, from, to)).toMatch(says);
+  });
+
+  it("is taken as it is filed, for every province", async () => {
+    for (const name of ["46-hue", "91-an-giang"]) {
+      const { units, trackingUrl } = readProvince(name);
+      const procedures = (await commonProcedures(root)).map(({ procedure }) => procedure);
+      const { texts } = await publishedNotices(root, { units, procedures, trackingUrl });
+      expect(texts.map(({ id }) => id).sort()).toEqual([...noticeKindNames].sort());
+    }
+  });
+
+  it("can be switched off by a procedure where no law asks for it, and nowhere else", () => {
+    const beside = { province: "46", stored: [], forms: [], units: [], given: [] };
+    const flaws = (...noticesOff: string[]) =>
+      procedureFlaws(aProcedure({ noticesOff }), beside).filter(({ path }) => path === "noticesOff");
+    expect(optionalKinds).toEqual(["dueSoon", "returned", "expiring"]);
+    expect(flaws(...optionalKinds)).toEqual([]);
+    for (const kind of noticeKindNames.filter((name) => noticeKindOf(name).askedBy !== undefined))
+      expect(flaws(kind)).toMatchObject([{ says: expect.stringContaining(`names ${kind}; legal are dueSoon`) }]);
+    expect(flaws("fax")).toHaveLength(1);
+  });
+});
+
+describe("a message", () => {
+  it("has one part with the longest values of every commune of the country as the name of every unit", async () => {
+    const communes = (await publishedGazetteer(root)).flatMap(({ communes: list }) =>
+      list.flatMap(([, names]) => names.map(([, name]) => name)),
+    );
+    const procedures = (await commonProcedures(root)).map(({ procedure }) => procedure);
+    expect(communes.length).toBeGreaterThan(3000);
+    const longest = (n: number) =>
+      longestValues({
+        units: hue.units.map((unit) => ({ ...unit, name: `Trung tâm Phục vụ hành chính công ${communes[n]}` })),
+        procedures,
+        trackingUrl: "https://tracuu.motcua-angiang.example/",
+      });
+    for (let n = 0; n < communes.length; n += 1) {
+      const values = longest(n);
+      for (const texts of publishedTexts.texts) expect(noticeFlaws(texts, values)).toEqual([]);
+    }
+  });
+
+  it("is written in letters that every telephone shows, the code and the link whole", () => {
+    for (const kind of noticeKindNames)
+      for (const language of languages) {
+        const values = { ...sampleValues(kind, "sms"), code: "H57.28.99.12-261123-0001" };
+        const text = writtenSms(publishedTexts, kind, language, values);
+        expect(smsPlaces(text)).toBeLessThanOrEqual(160);
+        expect(text).toMatch(/^[ -~]+$/);
+        expect(text).toContain("H57.28.99.12-261123-0001");
+        expect(text).toContain(messageLink(hue.trackingUrl, anyToken).slice(0, -43));
+      }
+  });
+
+  it("says something of a service without a limit too", () => {
+    const { dueAt: _, dueDay: __, ...values } = sampleValues("accepted", "sms");
+    expect(writtenSms(publishedTexts, "accepted", "vi", { ...values, noLimit: true })).toMatch(/da tiep nhan/);
+  });
+
+  it.each([
+    ["plain letters", "Ho so", 5],
+    ["signs that take two places", "{a}€", 7],
+    ["a letter of the alphabet with a mark", "é", 1],
+    ["a letter outside", "ơ", undefined],
+  ])("is counted as a telephone does: %s", (_, text, places) => {
+    expect(smsPlaces(text)).toBe(places);
+  });
+
+  it("loses the marks of every letter and nothing else", () => {
+    expect(withoutMarks("Đường Nguyễn Đức Cảnh – “Huế”…")).toBe('Duong Nguyen Duc Canh - "Hue"...');
+  });
+});
+
+describe("an e-mail", () => {
+  it.each(languages)("in %s has nothing left to fill in, whatever is not known", (language) => {
+    for (const kind of noticeKindNames) {
+      const whole = writtenEmail(publishedTexts, kind, language, sampleValues(kind, "email"));
+      const { officer: _, ...values } = sampleValues(kind, "email");
+      const less = writtenEmail(publishedTexts, kind, language, values);
+      for (const { subject, text, html } of [whole, less]) {
+        expect(`${subject}${text}`).not.toMatch(/[{}]|undefined|null|\[object/);
+        expect(html).not.toMatch(/undefined|null|\[object|<script|<img/);
+      }
+    }
+  });
+
+  it("says the same in HTML as in plain text, with what people wrote as text", () => {
+    const values = { ...sampleValues("accepted", "email"), greeting: { vi: 'Ông/Bà <b>A & "B"</b>', en: "A" } };
+    const { text, html } = writtenEmail(publishedTexts, "accepted", "vi", values);
+    expect(html).toContain("Ông/Bà &lt;b&gt;A &amp; &quot;B&quot;&lt;/b&gt;");
+    const words = html
+      .replace(/<title>.*?<\/title>|<h1[^>]*>.*?<\/h1>/g, "")
+      .replace(/<[^>]*>/g, "\n")
+      .replace(/&lt;/g, "<")
+      .replace(/&gt;/g, ">")
+      .replace(/&quot;/g, '"')
+      .replace(/&amp;/g, "&");
+    for (const line of text.split("\n").filter((one) => one !== "" && one !== "--"))
+      expect(words.replace(/\s+/g, "")).toContain(line.replace(/^- /, "").replace(/\s+/g, ""));
+  });
+});
