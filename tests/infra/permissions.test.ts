@@ -309,6 +309,7 @@ describe("what is dear", () => {
       keys.procedure("x", "y"),
       keys.summary("x", "y"),
       keys.form("x"),
+      keys.noticeTexts(),
       keys.unit("x"),
       keys.competent("x", "y", "z"),
       keys.commune("x"),
@@ -382,7 +383,7 @@ describe("what is dear", () => {
     ]);
   });
 
-  it("the staff registry is read by whoever serves staff and by tracking, which names officers, and by nothing behind a queue or asked by nobody in particular", () => {
+  it("the staff registry is read by whoever serves staff, by tracking and notices, which name officers, and by nothing else behind a queue or asked by nobody in particular", () => {
     const readers = whoMay(Resources, ({ keys }) => keys?.includes("46#STAFF#*") === true);
     const others = Object.keys(permissions).filter((name) => !readers.includes(name));
     expect(others.sort()).toEqual([
@@ -394,7 +395,6 @@ describe("what is dear", () => {
       "DigitizationNoteProgress",
       "DigitizationReadScan",
       "DigitizationRecordScan",
-      "NotificationsNotifyApplicant",
       "ResultsIssuedTellOfExpiry",
       "ResultsIssuedVerifyResult",
       "ResultsOpenResult",

@@ -1,4 +1,5 @@
 import { PersonalData } from "../../../shared/domain/applicant.ts";
+import { mailAsSaid } from "../mail-as-said.ts";
 import type { ProvinceThatCrashes } from "./province-that-crashes.ts";
 
 /** Names that are another in every run (ids, codes, hashes, numbers of forms), told by their place instead. */
@@ -36,7 +37,7 @@ export const whatIsLeft = async ({ province }: ProvinceThatCrashes): Promise<unk
     handovers: [...table.handovers],
     executions: [...executions],
     parked: parked.map((parking) => parking && { run: parking.run, generation: parking.generation }),
-    mails: [...new Set(mailbox.sent.map((mail) => JSON.stringify(mail)))],
+    mails: [...new Set(mailbox.sent.map(mailAsSaid))],
   };
   return comparable(left, ids, [...table.codes.keys()]);
 };

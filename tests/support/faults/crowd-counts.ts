@@ -2,6 +2,7 @@ import { isAccepted } from "../../../shared/domain/dossier.ts";
 import { isFinished } from "../../../shared/domain/lifecycle.ts";
 import type { ProvinceThatCrashes } from "../crashes/province-that-crashes.ts";
 import { invariants } from "../life-of-dossiers.ts";
+import { mailAsSaid } from "../mail-as-said.ts";
 
 /** A command that a client was told is done. */
 export interface Acknowledged {
@@ -58,7 +59,7 @@ export const countsOf = async (
     (dossier) => isAccepted(dossier) && !mailbox.sent.some(({ text }) => text.includes(dossier.code)),
   );
 
-  const doubledMails = mailbox.sent.length - new Set(mailbox.sent.map((mail) => JSON.stringify(mail))).size;
+  const doubledMails = mailbox.sent.length - new Set(mailbox.sent.map(mailAsSaid)).size;
   const codes = all.map(({ code }) => code);
   const toldCodes = new Map<string, number>();
   for (const code of codes) toldCodes.set(code, (toldCodes.get(code) ?? 0) + 1);

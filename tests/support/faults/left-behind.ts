@@ -1,5 +1,6 @@
 import { PersonalData } from "../../../shared/domain/applicant.ts";
 import type { ProvinceThatCrashes } from "../crashes/province-that-crashes.ts";
+import { mailAsSaid } from "../mail-as-said.ts";
 
 /** What is another in every run: ids by their order, everything sealed, hashed or drawn by chance by what it is. */
 const told = (value: unknown, codes: readonly string[]): string => {
@@ -46,7 +47,7 @@ export const leftBehind = async ({ province }: ProvinceThatCrashes, more: unknow
     executions,
     parked: parked.map((parking) => parking && { run: parking.run, generation: parking.generation }),
     files: [...archive.files.keys()],
-    mails: [...new Set(mailbox.sent.map((mail) => JSON.stringify(mail)))],
+    mails: [...new Set(mailbox.sent.map(mailAsSaid))],
   };
   const comparable = JSON.parse(told(left, [...table.codes.keys()]));
   // Files and mails come in no order of their own.

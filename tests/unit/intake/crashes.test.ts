@@ -12,6 +12,7 @@ import { bystander, scenes } from "../../support/crashes/scenes.ts";
 import { comparableReply, whatIsLeft } from "../../support/crashes/what-is-left.ts";
 import { plantedBugs } from "../../support/faults/planted-bugs.ts";
 import { readLog } from "../../support/lambda.ts";
+import { mailAsSaid } from "../../support/mail-as-said.ts";
 
 let log: ReturnType<typeof readLog>;
 beforeAll(() => {
@@ -130,7 +131,7 @@ const crash = async (undied: Undied, death: Death, retries: boolean, spoilt?: Sp
   expect(left.reply, where).toEqual(death.call < asked ? undefined : reply);
   expect(left.again, where).toEqual(retries ? reply : undefined);
   const { sent } = left.world.province.mailbox;
-  const mails = new Set(sent.map((mail) => JSON.stringify(mail))).size;
+  const mails = new Set(sent.map(mailAsSaid)).size;
   expect(sent.length - mails, where).toBe(isInDoubt(name, death) ? 1 : 0);
   const isUsedUp = isNew && wentThrough(calls.indexOf("counters.next")) && !isCarriedOut;
   expect(await usedUpCodes(left.world, where), where).toBe(isUsedUp ? 1 : 0);
