@@ -36,10 +36,13 @@ export interface TakeSignedResultCall extends ResultCall {
 const problems = {
   "not-signed": "upload/not-signed",
   unfit: "upload/unfit",
+  weak: "upload/weak",
   altered: "upload/altered",
   untrusted: "upload/untrusted",
   "not-valid-then": "upload/certificate-not-valid",
+  revoked: "upload/revoked",
   "wrong-time": "upload/wrong-time",
+  final: "upload/final",
 } as const satisfies Record<SignatureFlaw, ProblemCode>;
 
 /** Whose key it is at the unit that decides, if they lead there still and another pair of eyes has appraised. */
@@ -76,7 +79,7 @@ export const takeSignedResult =
     const now = needs.now();
     const judged = await needs.signedElsewhere.judge(bytes, now);
     if ("flaw" in judged) return refused(problems[judged.flaw]);
-    const { signedAt } = judged.signedBy;
+    const { signedAt, revocation } = judged.signedBy;
     if (signedAt < before.deadline.receivedAt) return refused("upload/wrong-time");
     const signer = await signerOf(needs, before, judged.signedBy);
     if (!signer.ok) return signer;
@@ -92,7 +95,7 @@ export const takeSignedResult =
           ...dossier,
           result: {
             ...{ sha256, signedAt, signedBy: signer.value.id, position: signer.value.position },
-            signedElsewhere: true,
+            ...{ signedElsewhere: true, revocation },
           },
           revision: before.revision + 1,
         },

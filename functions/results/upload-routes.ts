@@ -68,10 +68,13 @@ export const takeSignedResultRoute = /* @__PURE__ */ apiRoute(() => ({
     problem.uploadNotFound,
     problem.uploadNotSigned,
     problem.uploadUnfit,
+    problem.uploadWeak,
     problem.uploadAltered,
     problem.uploadUntrusted,
     problem.uploadCertificateNotValid,
+    problem.uploadRevoked,
     problem.uploadWrongTime,
+    problem.uploadFinal,
     problem.uploadNoAuthority,
   ],
 }));

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
 import { CivilDay, Instant } from "../../shared/domain/civil-time.ts";
+import { revocations } from "../../shared/domain/result.ts";
 import { Text } from "../../shared/domain/text.ts";
 import { verdicts } from "../../shared/domain/verdict.ts";
 
@@ -26,6 +27,8 @@ export const VerificationAnswer = /* @__PURE__ */ (() =>
     unit: z.nullable(z.strictObject({ id: z.string(), name: z.string() })),
     signedBy: z.nullable(z.strictObject({ position: z.nullable(z.string()) })),
     signedAt: z.nullable(Instant),
+    /** Was it signed elsewhere (USB token, remote signing), and did its file prove that no certificate was revoked then? Empty where it was signed here. */
+    signedElsewhere: z.nullable(z.strictObject({ revocation: z.enum(revocations) })),
     /** The last day on which it holds; empty where the paper itself says how long. */
     validUntil: z.nullable(CivilDay),
     expired: z.nullable(z.boolean()),

@@ -51,6 +51,7 @@ const standing = async (needs: VerifyResultNeeds, { dossier, result, n }: Found)
 /** An answer has the same members whatever it says: of what is not known here all of them are empty. */
 const nothing: Omit<VerificationAnswer, "verdict" | "says"> = {
   ...{ title: null, number: null, issuedAt: null, unit: null, signedBy: null, signedAt: null },
+  signedElsewhere: null,
   ...{ validUntil: null, expired: null, successor: null, sha256: null, training: null },
 };
 
@@ -90,6 +91,8 @@ export const verifyResult =
         unit: { id: dossier.units.competent, name: unit?.name ?? dossier.units.competent },
         signedBy: { position: result.position ?? null },
         signedAt: result.signedAt,
+        // What was taken before proofs of revocation were looked at brought none that anybody has read.
+        signedElsewhere: result.signedElsewhere ? { revocation: result.revocation ?? "not-known" } : null,
         validUntil,
         expired: validUntil === null ? null : validUntil < today,
         successor,

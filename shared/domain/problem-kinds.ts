@@ -337,8 +337,26 @@ export const uploadNotSigned = {
 export const uploadUnfit = {
   code: "upload/unfit",
   status: 422,
-  vi: "Không đọc được cấu trúc hoặc kiểu chữ ký của tệp. Lưu lại thành PDF 1.4–1.7 không nén đối tượng, không mật khẩu, ký kiểu PAdES hoặc PKCS#7 (RSA hay ECDSA, SHA-256 trở lên).",
-  en: "The structure of the file or the kind of its signature is not one that can be read and sealed. Save it as PDF 1.4 to 1.7 without object streams and password, signed as PAdES or PKCS #7 (RSA or ECDSA, SHA-256 or more).",
+  vi: "Không đọc được cấu trúc hoặc kiểu chữ ký của tệp. Lưu lại thành PDF không mật khẩu, ký kiểu PAdES hoặc PKCS#7 (RSA, RSA-PSS hay ECDSA, SHA-256 trở lên).",
+  en: "The structure of the file or the kind of its signature is not one that can be read and sealed. Save it as PDF without a password, signed as PAdES or PKCS #7 (RSA, RSA-PSS or ECDSA, SHA-256 or more).",
+} as const satisfies Kind;
+export const uploadWeak = {
+  code: "upload/weak",
+  status: 422,
+  vi: "Chữ ký hoặc chứng thư số dùng thuật toán không còn an toàn (SHA-1, MD5 hoặc khóa RSA dưới 2048 bit). Ký lại bằng SHA-256 trở lên với khóa đủ mạnh.",
+  en: "The signature or a certificate uses what is no longer safe (SHA-1, MD5, or an RSA key below 2048 bits). Sign again with SHA-256 or more and a strong key.",
+} as const satisfies Kind;
+export const uploadRevoked = {
+  code: "upload/revoked",
+  status: 422,
+  vi: "Chứng thư số đã bị thu hồi trước thời điểm ký. Ký lại bằng chứng thư số đang có hiệu lực.",
+  en: "A certificate was revoked before the file was signed. Sign again with one that holds.",
+} as const satisfies Kind;
+export const uploadFinal = {
+  code: "upload/final",
+  status: 422,
+  vi: "Chữ ký chứng nhận của tệp không cho phép thay đổi nào sau nó nên không thể đóng dấu số. Ký lại theo kiểu cho phép thêm chữ ký.",
+  en: "The signature certifies the file and allows nothing behind it, so that no seal can be added. Sign again in a way that allows further signatures.",
 } as const satisfies Kind;
 export const uploadAltered = {
   code: "upload/altered",

@@ -35,6 +35,13 @@ export const EndedResult = z.discriminatedUnion("as", [
 export type EndedResult = z.infer<typeof EndedResult>;
 
 /**
+ * Of a result signed elsewhere: did the file bring proofs (CRL, OCSP) that no certificate was revoked when it was signed? Without them it is not
+ * known here, since nobody outside is asked.
+ */
+export const revocations = ["not-revoked", "not-known"] as const;
+export type Revocation = (typeof revocations)[number];
+
+/**
  * The signed result (kết quả): the SHA-256 of the file as it stands, who signed and as what; at issue it gets its number and the
  * seal, and with it another hash.
  */
@@ -48,6 +55,7 @@ export const Result = z.strictObject({
   check: z.optional(z.string()),
   /** It was signed elsewhere (USB token, remote signing) and handed in. */
   signedElsewhere: z.optional(z.literal(true)),
+  revocation: z.optional(z.enum(revocations)),
   number: z.optional(z.string()),
   issuedAt: z.optional(Instant),
   /** The last day on which it holds (giá trị đến ngày); without one, as the paper says. */

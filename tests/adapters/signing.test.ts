@@ -88,9 +88,9 @@ describe("approval and seal of a result", () => {
     const added = withRevision(sealed, (objects) => {
       const page = lastPage(objects);
       const note = `<< /Type /Annot /Subtype /Square /Rect [100 100 300 300] /C [1 0 0] /F 4 >>`;
-      const body = objects.dictionary(page).replace("/Annots [", `/Annots [${objects.size} 0 R `);
+      const body = objects.value(page).replace("/Annots [", `/Annots [${objects.size} 0 R `);
       return new Map([
-        [page, `<<\n${body}\n>>`],
+        [page, body],
         [objects.size, note],
       ]);
     });

@@ -57,7 +57,11 @@ def found(signature, context, policy):
 def findings(path, context, policy):
     with open(path, "rb") as pdf:
         try:
-            return [found(signature, context, policy) for signature in PdfFileReader(pdf).embedded_signatures]
+            reader = PdfFileReader(pdf)
+            # A table with a stream beside it (Word writes it) is read by programs of today alone, so pyHanko wants to be asked for it.
+            if reader.xrefs.hybrid_xrefs_present:
+                reader = PdfFileReader(pdf, strict=False)
+            return [found(signature, context, policy) for signature in reader.embedded_signatures]
         except Exception as problem:
             return [{"field": "", "intact": False, "valid": False, "trusted": False, "problem": repr(problem)}]
 

@@ -1,4 +1,5 @@
-import { found, lastPage, openPdf } from "./pdf-objects.ts";
+import { lastPage, openPdf } from "./pdf-objects.ts";
+import { type Entries, referred, UnfitPdf } from "./pdf-syntax.ts";
 
 /** Moves every reference to an object by `by`; streams are left alone. */
 const moved = (object: string, by: number): string => {
@@ -9,8 +10,11 @@ const moved = (object: string, by: number): string => {
 };
 
 /** An entry of a dictionary that is a reference. */
-const reference = (dictionary: string, name: string): number =>
-  Number(found(new RegExp(`/${name} (\\d+) 0 R`).exec(dictionary), `/${name}`));
+const reference = (entries: Entries, name: string): number => {
+  const id = referred(entries.get(name));
+  if (id === undefined) throw new UnfitPdf(`no /${name} in the PDF`);
+  return id;
+};
 
 /**
  * The one page of a PDF (drawn by us) as a form XObject, with the fonts and all else that it needs: objects from the number
@@ -21,8 +25,9 @@ export const importedAppearance = (
   from: number,
 ): { readonly form: number; readonly objects: ReadonlyMap<number, string> } => {
   const pdf = openPdf(drawn);
-  const page = pdf.dictionary(lastPage(pdf));
-  const box = found(/\/MediaBox ?\[([^\]]+)\]/.exec(page), "/MediaBox");
+  const page = pdf.entries(lastPage(pdf));
+  const box = page.get("MediaBox");
+  if (box === undefined) throw new UnfitPdf("no /MediaBox in the PDF");
   const contents = reference(page, "Contents");
   const resources = reference(page, "Resources");
   const objects = new Map<number, string>();
@@ -36,7 +41,7 @@ export const importedAppearance = (
   const [dictionary = "", ...stream] = pdf.whole(contents).split("\nstream\n");
   const inside = dictionary.slice(dictionary.indexOf("<<") + 2, dictionary.lastIndexOf(">>"));
   const form =
-    `<<\n/Type /XObject\n/Subtype /Form\n/FormType 1\n/BBox [${box}]\n/Resources ${resources + from} 0 R\n` +
+    `<<\n/Type /XObject\n/Subtype /Form\n/FormType 1\n/BBox ${box}\n/Resources ${resources + from} 0 R\n` +
     `${inside.trim()}\n>>`;
   objects.set(contents + from, [form, ...stream].join("\nstream\n"));
   return { form: contents + from, objects };

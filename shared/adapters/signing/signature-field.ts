@@ -1,8 +1,10 @@
 import { withOffset } from "../../domain/civil-time.ts";
 import type { Signing } from "../../ports/signatures.ts";
+import { type FormOfPdf, formOf } from "./form-of-pdf.ts";
 import { importedAppearance } from "./imported-appearance.ts";
-import { found, lastPage, openPdf, type PdfObjects, UnfitPdf } from "./pdf-objects.ts";
+import { lastPage, openPdf, type PdfObjects } from "./pdf-objects.ts";
 import { withRevision } from "./pdf-revision.ts";
+import { dictionaryOf, elementsOf, referred, stringOf, UnfitPdf } from "./pdf-syntax.ts";
 
 const emptyRange = `[0 ${"0".repeat(10)} ${"0".repeat(10)} ${"0".repeat(10)}]`;
 
@@ -45,28 +47,14 @@ interface Place {
   readonly rectangle: Rectangle;
 }
 
-const formOf = (pdf: PdfObjects): number | undefined => {
-  const id = /\/AcroForm (\d+) 0 R/.exec(pdf.dictionary(pdf.root))?.[1];
-  return id === undefined ? undefined : Number(id);
-};
-
-const fieldsOf = (pdf: PdfObjects, form: number): readonly number[] =>
-  [...found(/\/Fields ?\[([^\]]*)\]/.exec(pdf.dictionary(form)), "/Fields").matchAll(/(\d+) 0 R/g)].map(([, id]) =>
-    Number(id),
-  );
-
 /** The place of that name, if the paper has left one. Throws when it is taken. */
-const placeIn = (pdf: PdfObjects, name: string): Place | undefined => {
-  const form = formOf(pdf);
-  if (form === undefined) return undefined;
-  const field = fieldsOf(pdf, form).find((id) => pdf.dictionary(id).includes(`/T (${name})`));
+const placeIn = (pdf: PdfObjects, form: FormOfPdf | undefined, name: string): Place | undefined => {
+  const field = form?.fields.find((id) => stringOf(pdf.entries(id).get("T")) === name);
   if (field === undefined) return undefined;
-  const dictionary = pdf.dictionary(field);
-  if (/\/V \d+ 0 R/.test(dictionary)) throw new UnfitPdf(`the place "${name}" is signed already`);
-  const corners = found(/\/Rect ?\[([^\]]+)\]/.exec(dictionary), "/Rect")
-    .trim()
-    .split(/\s+/)
-    .map(Number);
+  const entries = pdf.entries(field);
+  if (entries.has("V")) throw new UnfitPdf(`the place "${name}" is signed already`);
+  const corners = elementsOf(pdf.resolved(entries.get("Rect")) ?? "[]").map(Number);
+  if (corners.length !== 4 || corners.some(Number.isNaN)) throw new UnfitPdf("no /Rect in the PDF");
   const [left = 0, bottom = 0, right = 0, top = 0] = corners;
   return { field, rectangle: { left, bottom, width: right - left, height: top - bottom } };
 };
@@ -74,53 +62,46 @@ const placeIn = (pdf: PdfObjects, name: string): Place | undefined => {
 /** At the foot of the last page, for papers that were not printed by us. */
 const atTheFoot: Rectangle = { left: 57, bottom: 20, width: 200, height: 60 };
 
-const signedForm = (pdf: PdfObjects, form: number, fields: readonly number[]): string => {
-  const dictionary = pdf.dictionary(form).replace(/\/SigFlags \d+/, "");
-  const listed = `/Fields [${fields.map((id) => `${id} 0 R`).join(" ")}]`;
-  return `<<\n${dictionary.replace(/\/Fields ?\[[^\]]*\]/, listed)}\n/SigFlags 3\n>>`;
+/** Fills a field that stands there already: the page itself does not change. */
+const filled = (pdf: PdfObjects, form: FormOfPdf, { field }: Place, signature: number, shows: string): Changed => {
+  const { AP: _, ...before } = Object.fromEntries(pdf.entries(field));
+  const written = dictionaryOf(new Map(Object.entries({ ...before, AP: shows, V: `${signature} 0 R` })));
+  return new Map([[field, written], ...form.signed(form.fields)]);
 };
 
-/** Fills a field that stands there already: the page itself does not change. */
-const filled = (pdf: PdfObjects, { field }: Place, signature: number, appearance: string): Changed => {
-  const form = formOf(pdf);
-  const dictionary = pdf.dictionary(field).replace(/\/AP <<[^>]*>>/, "");
-  const flagged = form === undefined || /\/SigFlags 3/.test(pdf.dictionary(form)) ? [] : [form];
-  return new Map([
-    [field, `<<\n${dictionary}${appearance}\n/V ${signature} 0 R\n>>`],
-    ...flagged.map((id): [number, string] => [id, signedForm(pdf, id, fieldsOf(pdf, id))]),
-  ]);
+/** The last page with a further annotation on it: the page is written anew, or the array where it keeps them apart. */
+const annotated = (pdf: PdfObjects, page: number, annotation: number): readonly [number, string] => {
+  const entries = pdf.entries(page);
+  const listed = entries.get("Annots");
+  const array = `[${[...elementsOf(pdf.resolved(listed) ?? "[]"), `${annotation} 0 R`].join(" ")}]`;
+  const apart = referred(listed);
+  return apart === undefined ? [page, dictionaryOf(new Map([...entries, ["Annots", array]]))] : [apart, array];
 };
 
 /** A field that was not there before, on the last page. */
 const added = (
   pdf: PdfObjects,
+  form: FormOfPdf | undefined,
   signature: number,
-  field: { readonly name: string; readonly rectangle: Rectangle; readonly appearance: string },
+  field: { readonly name: string; readonly rectangle: Rectangle; readonly shows: string | undefined },
 ): Changed => {
-  const [id, page, form] = [signature + 1, lastPage(pdf), formOf(pdf)];
-  const newForm = signature + 2;
-  const pageBody = pdf.dictionary(page);
-  if (/\/Annots \d+ 0 R/.test(pageBody))
-    throw new UnfitPdf("the annotations of the last page are an object of their own");
-  const annotations = /\/Annots ?\[([^\]]*)\]/.exec(pageBody)?.[1] ?? "";
-  const withoutThem = pageBody.replace(/\/Annots ?\[[^\]]*\]/, "");
+  const [id, page, newForm] = [signature + 1, lastPage(pdf), signature + 2];
   const { left, bottom, width, height } = field.rectangle;
-  const catalog = pdf.dictionary(pdf.root);
-  if (/\/AcroForm <</.test(catalog)) throw new UnfitPdf("the form of the PDF is no object of its own");
+  const catalog = new Map([...pdf.entries(pdf.root), ["AcroForm", `${newForm} 0 R`]] as const);
   return new Map<number, string>([
-    [page, `<<\n${withoutThem}\n/Annots [${annotations} ${id} 0 R]\n>>`],
+    annotated(pdf, page, id),
     [
       id,
       `<<\n/Type /Annot\n/Subtype /Widget\n/FT /Sig\n/T (${field.name})\n/F 132\n` +
-        `/Rect [${left} ${bottom} ${left + width} ${bottom + height}]\n/P ${page} 0 R${field.appearance}\n` +
-        `/V ${signature} 0 R\n>>`,
+        `/Rect [${left} ${bottom} ${left + width} ${bottom + height}]\n/P ${page} 0 R\n` +
+        `${field.shows === undefined ? "" : `/AP ${field.shows}\n`}/V ${signature} 0 R\n>>`,
     ],
     ...(form === undefined
       ? ([
-          [pdf.root, `<<\n${catalog}\n/AcroForm ${newForm} 0 R\n>>`],
+          [pdf.root, dictionaryOf(catalog)],
           [newForm, `<<\n/Fields [${id} 0 R]\n/SigFlags 3\n>>`],
         ] as const)
-      : ([[form, signedForm(pdf, form, [...fieldsOf(pdf, form), id])]] as const)),
+      : form.signed([...form.fields, id])),
   ]);
 };
 
@@ -136,26 +117,31 @@ export const withEmptySignature = async (
   reservedBytes: number,
 ): Promise<Unsigned> => {
   const { shown } = signing;
-  const objectsOf = openPdf(pdf);
-  const place = shown && placeIn(objectsOf, shown.place);
+  const opened = openPdf(pdf);
+  const form = formOf(opened);
+  const place = shown && placeIn(opened, form, shown.place);
   const rectangle = place?.rectangle ?? (shown === undefined ? undefined : atTheFoot);
-  const signature = objectsOf.size;
+  const signature = opened.size;
   const drawn = shown && rectangle && importedAppearance(await draw(shown.lines, rectangle), signature + 2);
-  const appearance = drawn === undefined ? "" : `\n/AP << /N ${drawn.form} 0 R >>`;
-  const revised = withRevision(pdf, (objects) => {
-    if (shown === undefined && formOf(objects) !== undefined) throw new UnfitPdf("the PDF has form fields already");
-    const field = { name: shown?.place ?? "Signature1", rectangle: rectangle ?? nowhere, appearance };
-    return new Map([
-      [
-        signature,
-        `<<\n/Type /Sig\n/Filter /Adobe.PPKLite\n/SubFilter /ETSI.CAdES.detached\n/ByteRange ${emptyRange}\n` +
-          `/Contents <${"0".repeat(reservedBytes * 2)}>\n/M ${pdfDate(signing.at)}\n/Name ${textString(signing.name)}\n` +
-          `/Reason ${textString(signing.reason)}\n/Location ${textString(signing.location)}\n>>`,
-      ],
-      ...(place === undefined ? added(objects, signature, field) : filled(objects, place, signature, appearance)),
-      ...(drawn?.objects ?? []),
-    ]);
-  });
+  const shows = drawn && `<< /N ${drawn.form} 0 R >>`;
+  if (shown === undefined && form !== undefined) throw new UnfitPdf("the PDF has form fields already");
+  const field = { name: shown?.place ?? "Signature1", rectangle: rectangle ?? nowhere, shows };
+  const revised = withRevision(
+    pdf,
+    () =>
+      new Map([
+        [
+          signature,
+          `<<\n/Type /Sig\n/Filter /Adobe.PPKLite\n/SubFilter /ETSI.CAdES.detached\n/ByteRange ${emptyRange}\n` +
+            `/Contents <${"0".repeat(reservedBytes * 2)}>\n/M ${pdfDate(signing.at)}\n/Name ${textString(signing.name)}\n` +
+            `/Reason ${textString(signing.reason)}\n/Location ${textString(signing.location)}\n>>`,
+        ],
+        ...(place === undefined || form === undefined || shows === undefined
+          ? added(opened, form, signature, field)
+          : filled(opened, form, place, signature, shows)),
+        ...(drawn?.objects ?? []),
+      ]),
+  );
   const from = revised.indexOf(`/Contents <${"0".repeat(64)}`, pdf.length) + "/Contents ".length;
   const to = from + reservedBytes * 2 + 2;
   const range = `[0 ${from} ${to} ${revised.length - to}]`.padEnd(emptyRange.length);

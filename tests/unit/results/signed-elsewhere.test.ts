@@ -41,7 +41,8 @@ describe("a file that was signed elsewhere", () => {
       format: "der",
       type: "spki",
     });
-    const signedBy = { publicKey: createHash("sha256").update(spki).digest("hex"), signedAt: at };
+    const publicKey = createHash("sha256").update(spki).digest("hex");
+    const signedBy = { publicKey, signedAt: at, revocation: "not-known" };
     expect(await judge(signed)).toEqual({ signedBy });
     expect(await judge(sealed)).toEqual({ signedBy });
   });
