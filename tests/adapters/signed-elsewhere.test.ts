@@ -22,7 +22,10 @@ const papers = {
 const accepted: readonly (readonly [string, SigningElsewhere & { readonly pdf: Uint8Array }])[] = [
   ...Object.entries(papers).map(([name, pdf]) => [name, { pdf }] as const),
   ["RSA-PSS, SHA-256", { pdf: plain, pss: true }],
-  ["RSA-PSS, SHA-512, and a certificate issued by RSA-PSS", { pdf: plain, pss: true, digest: "sha512", pssCertificate: true }],
+  [
+    "RSA-PSS, SHA-512, and a certificate issued by RSA-PSS",
+    { pdf: plain, pss: true, digest: "sha512", pssCertificate: true },
+  ],
   ["RSA, SHA-384", { pdf: plain, digest: "sha384" }],
   ["ECDSA, P-256 and SHA-256", { pdf: plain, key: "p-256" }],
   ["ECDSA, P-384 and SHA-384, over streams", { pdf: packedPdf(plain, "streams"), key: "p-384", digest: "sha384" }],
@@ -32,7 +35,10 @@ const proven: readonly (readonly [string, SigningElsewhere & { readonly pdf: Uin
   ["a list beside the signature", { pdf: plain, proofs: "crl" }],
   ["an answer beside the signature", { pdf: plain, proofs: "ocsp" }],
   ["a list in a revision behind it", { pdf: plain, proofs: "crl", proofsIn: "revision" }],
-  ["an answer in a revision behind it, over streams", { pdf: packedPdf(plain, "streams"), proofs: "ocsp", proofsIn: "revision" }],
+  [
+    "an answer in a revision behind it, over streams",
+    { pdf: packedPdf(plain, "streams"), proofs: "ocsp", proofsIn: "revision" },
+  ],
   ["a list inside the signature (Adobe)", { pdf: plain, proofs: "crl", adobe: true }],
   ["an answer inside the signature (Adobe)", { pdf: plain, proofs: "ocsp", adobe: true }],
   ["a list that revokes it tomorrow", { pdf: plain, proofs: "crl", proofsIn: "revision", revoked: 1 }],
@@ -43,8 +49,16 @@ const refused: readonly (readonly [string, SigningElsewhere & { readonly pdf: Ui
   ["a certificate of an authority that nobody trusts", { pdf: plain, authority: "stranger" }, "untrusted"],
   ["a certificate that had ended", { pdf: plain, from: -400, to: -2 }, "not-valid-then"],
   ["a certificate that had not begun", { pdf: plain, from: 2 }, "not-valid-then"],
-  ["a certificate revoked before, by a list", { pdf: plain, proofs: "crl", proofsIn: "revision", revoked: -3 }, "revoked"],
-  ["a certificate revoked before, by an answer", { pdf: plain, proofs: "ocsp", proofsIn: "revision", revoked: -3 }, "revoked"],
+  [
+    "a certificate revoked before, by a list",
+    { pdf: plain, proofs: "crl", proofsIn: "revision", revoked: -3 },
+    "revoked",
+  ],
+  [
+    "a certificate revoked before, by an answer",
+    { pdf: plain, proofs: "ocsp", proofsIn: "revision", revoked: -3 },
+    "revoked",
+  ],
   ["a certification that allows nothing more", { pdf: plain, final: true }, "final"],
 ];
 const signed = await signElsewhere([...accepted, ...proven, ...refused].map(([, order]) => order));
@@ -57,21 +71,24 @@ const fileOf = (name: string) => {
 };
 
 describe("a file signed by another program", () => {
-  it.each(accepted.map(([name]) => name))("is taken with %s, and its signature is whole after the seal, for pyHanko too", async (name) => {
-    const { pdf, publicKey } = fileOf(name);
-    expect(await judge.judge(pdf, new Date())).toMatchObject({ signedBy: { publicKey, revocation: "not-known" } });
-    const signer = await testSigner();
-    const shown = { place: "Seal", lines: ["Số: 12/2026/GXN"] } as const;
-    const sealed = await signPdf({ ...signer, pdf, draw: drawAppearance, signing: { ...signer.signing, shown } });
-    const [theirs, ours] = await Promise.all([
-      validateWithPyhanko(sealed, signed.root),
-      validateWithPyhanko(sealed, signer.root),
-    ]);
-    expect(theirs[0]).toMatchObject({ intact: true, valid: true, trusted: true, bottomLine: true });
-    expect(ours[1]).toMatchObject({ field: "Seal", bottomLine: true, ades: "OK", coverage: "ENTIRE_FILE" });
-    const both = signedElsewhere(async () => [signed.root, signer.root]);
-    expect(await both.judge(sealed, new Date())).toHaveProperty("signedBy");
-  });
+  it.each(accepted.map(([name]) => name))(
+    "is taken with %s, and its signature is whole after the seal, for pyHanko too",
+    async (name) => {
+      const { pdf, publicKey } = fileOf(name);
+      expect(await judge.judge(pdf, new Date())).toMatchObject({ signedBy: { publicKey, revocation: "not-known" } });
+      const signer = await testSigner();
+      const shown = { place: "Seal", lines: ["Số: 12/2026/GXN"] } as const;
+      const sealed = await signPdf({ ...signer, pdf, draw: drawAppearance, signing: { ...signer.signing, shown } });
+      const [theirs, ours] = await Promise.all([
+        validateWithPyhanko(sealed, signed.root),
+        validateWithPyhanko(sealed, signer.root),
+      ]);
+      expect(theirs[0]).toMatchObject({ intact: true, valid: true, trusted: true, bottomLine: true });
+      expect(ours[1]).toMatchObject({ field: "Seal", bottomLine: true, ades: "OK", coverage: "ENTIRE_FILE" });
+      const both = signedElsewhere(async () => [signed.root, signer.root]);
+      expect(await both.judge(sealed, new Date())).toHaveProperty("signedBy");
+    },
+  );
 
   it.each(proven.map(([name]) => name))("is known not to have been revoked by %s", async (name) => {
     expect(await judge.judge(fileOf(name).pdf, new Date())).toMatchObject({ signedBy: { revocation: "not-revoked" } });

@@ -29,13 +29,22 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** What an administrator types about a certificate, which they have as a file. */
-const certificates = async (verb: "trust" | "authorise", of: Uint8Array, option: string, ...more: readonly string[]) => {
+const certificates = async (
+  verb: "trust" | "authorise",
+  of: Uint8Array,
+  option: string,
+  ...more: readonly string[]
+) => {
   const file = join(folder, `${sha256(of)}.pem`);
   await writeFile(file, new X509Certificate(of).toString());
   const { code, output } = await runTool({
     command: process.execPath,
     args: ["functions/results/publish-certificates.command.ts", verb, option, file, ...more],
-    env: { ...localEnvironment(province.aws, folder), DOSSIER_TABLE: province.outputs.TableName, PROVINCE: province.name },
+    env: {
+      ...localEnvironment(province.aws, folder),
+      DOSSIER_TABLE: province.outputs.TableName,
+      PROVINCE: province.name,
+    },
   });
   expect([code, output]).toEqual([0, expect.any(String)]);
 };

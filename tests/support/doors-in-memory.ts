@@ -198,7 +198,8 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
   const take = takeSignedResult({
     ...{ ...province, archives, sha256 },
     incoming: { get: async () => Buffer.from("%PDF-1.7") },
-    signedElsewhere: { judge: async (_, now) => ({
+    signedElsewhere: {
+      judge: async (_, now) => ({
         signedBy: { publicKey: "key", signedAt: now.toISOString(), revocation: "not-known" },
       }),
     },

@@ -89,8 +89,12 @@ export const resultsInMemory = async (result: Partial<Procedure["result"]> = {},
       issueReplacement(needs)(await call(id, staff), command("issueReplacement", staff)),
     revoke: async (id: string, body: RevokeResult = { reason: "by-decision" }, staff: StaffMember = people.leader) =>
       revokeResult(needs)({ ...(await call(id, staff)), body }, command("revokeResult", staff)),
-    verify: async (body: VerifyResult): Promise<VerificationAnswer> => {
-      const outcome = await verifyResult(needs)({ body });
+    /** `changes` are of what is needed: the result as another way of signing would have left it. */
+    verify: async (
+      body: VerifyResult,
+      changes: Partial<Parameters<typeof verifyResult>[0]> = {},
+    ): Promise<VerificationAnswer> => {
+      const outcome = await verifyResult({ ...needs, ...changes })({ body });
       if (!outcome.ok) throw new Error(outcome.problem.code);
       return outcome.value.body;
     },

@@ -42,25 +42,42 @@ const isFinal = (objects: PdfObjects, references: string | undefined): boolean =
     );
   });
 
-const embeddedIn = (pdf: Buffer, objects: PdfObjects, value: number): Embedded => {
-  const dictionary = objects.entries(value);
-  const subFilter = dictionary.get("SubFilter") ?? "";
-  if (!subFilters.has(subFilter)) throw new Flaw(weakSubFilters.has(subFilter) ? "weak" : "unfit");
-  const numbers = elementsOf(objects.resolved(dictionary.get("ByteRange")) ?? "[]").map(Number);
+/** What a signature covers, and its CMS, which has to fill all of the gap: anything else there is covered by nobody. Throws the flaws `altered` and `unfit`. */
+const signedRange = (pdf: Buffer, numbers: readonly number[]): Pick<Embedded, "range" | "cms"> => {
   const [start = -1, from = -1, to = -1, rest = -1] = numbers;
-  // Nothing but the signature's own digits may stand in the gap: anything there is covered by nobody.
   const isWhole =
     numbers.length === 4 && start === 0 && from > 0 && to > from + 2 && rest >= 0 && to + rest <= pdf.length;
   if (!isWhole) throw new Flaw("altered");
   if (to - from > 2 * mostCmsBytes) throw new Flaw("unfit");
   const gap = pdf.subarray(from, to).toString("latin1");
-  if (!/^<[0-9A-Fa-f]+>$/.test(gap) || gap !== dictionary.get("Contents")) throw new Flaw("altered");
+  if (!/^<[0-9A-Fa-f]+>$/.test(gap)) throw new Flaw("altered");
+  return { range: [start, from, to, rest], cms: Buffer.from(gap.slice(1, -1), "hex") };
+};
+
+const embeddedIn = (pdf: Buffer, objects: PdfObjects, value: number): Embedded => {
+  const dictionary = objects.entries(value);
+  const subFilter = dictionary.get("SubFilter") ?? "";
+  if (!subFilters.has(subFilter)) throw new Flaw(weakSubFilters.has(subFilter) ? "weak" : "unfit");
+  const signed = signedRange(pdf, elementsOf(objects.resolved(dictionary.get("ByteRange")) ?? "[]").map(Number));
+  const [, from, to] = signed.range;
+  if (pdf.subarray(from, to).toString("latin1") !== dictionary.get("Contents")) throw new Flaw("altered");
   return {
-    range: [start, from, to, rest],
-    cms: Buffer.from(gap.slice(1, -1), "hex"),
+    ...signed,
     claimed: pdfDate(stringOf(objects.resolved(dictionary.get("M")))),
     isFinal: isFinal(objects, dictionary.get("Reference")),
   };
+};
+
+/**
+ * The last signature of a file whose objects cannot be read any more, by what it looks like: so that a file that was torn after it was signed is told from
+ * one that never was as it has to be. Nothing where there is none; throws the flaw `altered` where it does not reach to the end.
+ */
+export const lastRange = (pdf: Buffer): Pick<Embedded, "range" | "cms"> | undefined => {
+  const found = [...pdf.toString("latin1").matchAll(/\/ByteRange ?\[ ?(\d+) (\d+) (\d+) (\d+) ?\]/g)].at(-1);
+  if (found === undefined) return undefined;
+  const signed = signedRange(pdf, found.slice(1).map(Number));
+  if (signed.range[2] + signed.range[3] !== pdf.length) throw new Flaw("altered");
+  return signed;
 };
 
 /** The values of all signature fields, those below other fields too (12.7.3.1). */

@@ -1,5 +1,5 @@
 import { decoded } from "./pdf-streams.ts";
-import { elementsOf, endOfValue, type Entries, entriesOf, skipBlanks, UnfitPdf, wholeNumber } from "./pdf-syntax.ts";
+import { type Entries, elementsOf, endOfValue, entriesOf, skipBlanks, UnfitPdf, wholeNumber } from "./pdf-syntax.ts";
 
 /** Where an object is: at a byte of the file, or the `nth` in an object stream. */
 export type Place = { readonly at: number } | { readonly inStream: number; readonly nth: number };

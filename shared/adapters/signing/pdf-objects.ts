@@ -1,6 +1,6 @@
 import { objectAt, type Place, rawStream, type Section, sectionAt } from "./pdf-cross-references.ts";
 import { decoded } from "./pdf-streams.ts";
-import { elementsOf, endOfValue, type Entries, entriesOf, referred, UnfitPdf, wholeNumber } from "./pdf-syntax.ts";
+import { type Entries, elementsOf, endOfValue, entriesOf, referred, UnfitPdf, wholeNumber } from "./pdf-syntax.ts";
 
 /** The objects of a PDF as text (a byte a letter), as its newest revision has them. */
 export interface PdfObjects {
@@ -46,7 +46,10 @@ const sectionsOf = (text: string, startXref: number): readonly [Section, ...Sect
 };
 
 /** The values in an object stream (ISO 32000-1, 7.5.7) by their place in it, each with the number of its object. */
-const packedIn = (entries: Entries, bytes: Buffer): readonly { readonly id: number; readonly value: () => string }[] => {
+const packedIn = (
+  entries: Entries,
+  bytes: Buffer,
+): readonly { readonly id: number; readonly value: () => string }[] => {
   if (entries.get("Type") !== "/ObjStm") throw new UnfitPdf("the PDF has no object stream where it says");
   const text = bytes.toString("latin1");
   const first = wholeNumber(entries.get("First"), "/First");

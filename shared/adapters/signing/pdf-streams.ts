@@ -1,5 +1,5 @@
 import { inflateSync } from "node:zlib";
-import { elementsOf, type Entries, entriesOf, UnfitPdf, wholeNumber } from "./pdf-syntax.ts";
+import { type Entries, elementsOf, entriesOf, UnfitPdf, wholeNumber } from "./pdf-syntax.ts";
 
 /** What PNG calls the filter of a row (ISO 15948, 9.2): each byte less the one before, the one above, both, or the nearest of three. */
 const predicted = (kind: number, left: number, above: number, aboveLeft: number): number => {
@@ -58,9 +58,12 @@ export const decoded = (entries: Entries, raw: Buffer, mostBytes: number): Buffe
   })();
   const parameters = only(entries.get("DecodeParms"));
   if (parameters === undefined) return inflated;
-  const { Predictor = "1", Columns = "1", Colors = "1", BitsPerComponent = "8" } = Object.fromEntries(
-    entriesOf(parameters),
-  );
+  const {
+    Predictor = "1",
+    Columns = "1",
+    Colors = "1",
+    BitsPerComponent = "8",
+  } = Object.fromEntries(entriesOf(parameters));
   if (Predictor === "1") return inflated;
   const columns = wholeNumber(Columns, "width of a row");
   if (!/^1[0-5]$/.test(Predictor) || Colors !== "1" || BitsPerComponent !== "8" || columns === 0)

@@ -8,7 +8,6 @@ const space = "[\\0\\t\\n\\f\\r ]";
 const blanks = new RegExp(`(?:${space}+|%[^\\r\\n]*)*`, "y");
 const referenceAt = new RegExp(`(\\d{1,10})${space}+(\\d{1,5})${space}+R(?![A-Za-z])`, "y");
 /** Names, numbers and key words: whatever goes on to the next delimiter. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is white space in a PDF.
 const wordAt = /\/?[^\0\t\n\f\r ()<>[\]{}/%]+|\//y;
 const hexAt = /<[^<>]*>/y;
 

@@ -71,7 +71,9 @@ const saidByAnswer = (der: Uint8Array, of: Issued): Said | undefined => {
   const [, state, thisUpdate, nextUpdate] = single?.parts ?? [];
   if (state === undefined || thisUpdate?.time === undefined) return undefined;
   const { time } = thisUpdate;
-  const delegates = readCertificates((tagged(basic, tag.context(0))?.parts[0]?.parts ?? []).map(({ raw }) => raw)).filter(
+  const delegates = readCertificates(
+    (tagged(basic, tag.context(0))?.parts[0]?.parts ?? []).map(({ raw }) => raw),
+  ).filter(
     ({ x509 }) =>
       x509.checkIssued(of.issuer.x509) &&
       x509.verify(of.issuer.x509.publicKey) &&

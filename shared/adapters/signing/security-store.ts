@@ -1,5 +1,5 @@
 import type { PdfObjects } from "./pdf-objects.ts";
-import { elementsOf, type Entries, entriesOf, referred } from "./pdf-syntax.ts";
+import { type Entries, elementsOf, entriesOf, referred } from "./pdf-syntax.ts";
 import type { RevocationProofs } from "./revocation.ts";
 import { Flaw } from "./signature-flaw.ts";
 

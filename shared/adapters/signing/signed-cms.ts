@@ -7,6 +7,7 @@ import { digestOf, expectStrong, isSignedBy, schemeOf } from "./signature-algori
 import { Flaw } from "./signature-flaw.ts";
 
 const oid = {
+  data: "1.2.840.113549.1.7.1",
   signedData: "1.2.840.113549.1.7.2",
   messageDigest: "1.2.840.113549.1.9.4",
   signingTime: "1.2.840.113549.1.9.5",
@@ -43,15 +44,36 @@ const isCertified = (attribute: Asn1, signer: X509Certificate): boolean => {
   return hash?.content.equals(createHash(digest).update(signer.raw).digest()) === true;
 };
 
+/** All certificates that came with it. One that cannot be read, or that its own issuer beside it has not signed so, was changed. */
+const certificatesOf = (data: Asn1): readonly ReadCertificate[] => {
+  const ders = (tagged(data, tag.context(0))?.parts ?? []).filter((one) => one.tag === tag.sequence);
+  const certificates = readCertificates(ders.map(({ raw }) => raw));
+  const isTorn = (one: ReadCertificate) => {
+    const issuers = certificates.filter(({ subject }) => subject.equals(one.issuer));
+    return issuers.length > 0 && !issuers.some(({ x509 }) => one.x509.verify(x509.publicKey));
+  };
+  if (certificates.length !== ders.length || certificates.some(isTorn)) throw new Flaw("altered");
+  return certificates;
+};
+
 /** Reads a CMS and holds it against the file: its digest, the value of the signature, and the certificate that it names. Throws a flaw. */
-export const signedCms = (pdf: Buffer, { range: [, from, to, rest], cms }: Embedded): SignedCms => {
-  const content = readAsn1(cms);
-  if (part(content, 0).oid !== oid.signedData) throw new Flaw("altered");
-  const data = part(part(content, 1), 0);
+export const signedCms = (
+  pdf: Buffer,
+  { range: [, from, to, rest], cms }: Pick<Embedded, "range" | "cms">,
+): SignedCms => {
+  const whole = readAsn1(cms);
+  // Behind it the room is filled with zeros, and with nothing else.
+  if (cms.subarray(whole.raw.length).some((byte) => byte !== 0)) throw new Flaw("altered");
+  if (part(whole, 0).oid !== oid.signedData) throw new Flaw("altered");
+  const data = part(part(whole, 1), 0);
+  const content = part(data, 2);
+  // The file itself is what is signed: nothing else stands inside.
+  if (part(content, 0).oid !== oid.data || content.parts.length > 1) throw new Flaw("unfit");
   const signers = data.parts.at(-1);
   const [info, ...others] = signers?.tag === tag.set ? signers.parts : [];
   if (info === undefined || others.length > 0) throw new Flaw("unfit");
   const digest = digestOf(part(info, 2));
+  if (!part(data, 1).parts.some((one) => digestOf(one) === digest)) throw new Flaw("altered");
   const attributes = tagged(info, tag.context(0));
   const afterAttributes = attributes === undefined ? [] : info.parts.slice(info.parts.indexOf(attributes) + 1);
   const [algorithm, signature] = afterAttributes;
@@ -62,7 +84,7 @@ export const signedCms = (pdf: Buffer, { range: [, from, to, rest], cms }: Embed
     .update(pdf.subarray(to, to + rest))
     .digest();
   if (attributeOf(attributes, oid.messageDigest)?.content.equals(covered) !== true) throw new Flaw("altered");
-  const certificates = readCertificates((tagged(data, tag.context(0))?.parts ?? []).map(({ raw }) => raw));
+  const certificates = certificatesOf(data);
   const signer = certificates.find((one) => isNamed(part(info, 1), one));
   if (signer === undefined) throw new Flaw("altered");
   const scheme = schemeOf(algorithm, digest);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { SignedElsewhere } from "../../ports/signed-elsewhere.ts";
-import { embeddedSignatures } from "./embedded-signatures.ts";
+import type { SignatureFlaw, SignedElsewhere } from "../../ports/signed-elsewhere.ts";
+import { embeddedSignatures, lastRange } from "./embedded-signatures.ts";
 import { lastPage, openPdf, type PdfObjects } from "./pdf-objects.ts";
 import { UnfitPdf } from "./pdf-syntax.ts";
 import { readCertificates } from "./read-certificate.ts";
@@ -19,6 +19,17 @@ const expectNothingBehind = (pdf: Buffer, objects: PdfObjects, end: number): voi
   throw new Flaw("altered");
 };
 
+/** What a file is whose objects cannot be read: torn after it was signed, or never as it has to be. */
+const unreadable = (pdf: Buffer): SignatureFlaw => {
+  try {
+    const signed = lastRange(pdf);
+    if (signed !== undefined) signedCms(pdf, signed);
+    return "unfit";
+  } catch {
+    return "altered";
+  }
+};
+
 /**
  * Judges signatures by what stands in the file and by the roots that the province trusts (DER), without asking anybody: whether a certificate
  * was revoked is seen where the file brings proofs of it.
@@ -28,7 +39,7 @@ export const signedElsewhere = (trusted: () => Promise<readonly Uint8Array[]>): 
     const pdf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const roots = readCertificates(await trusted());
     try {
-      if (pdf.subarray(0, 5).toString("latin1") !== "%PDF-") throw new Flaw("unfit");
+      if (pdf.subarray(0, 5).toString("latin1") !== "%PDF-") throw new UnfitPdf("this is no PDF");
       const objects = openPdf(pdf);
       const signatures = embeddedSignatures(pdf, objects);
       const last = signatures.at(-1);
@@ -65,7 +76,7 @@ export const signedElsewhere = (trusted: () => Promise<readonly Uint8Array[]>): 
       };
     } catch (error) {
       if (error instanceof Flaw) return { flaw: error.flaw };
-      if (error instanceof UnfitPdf) return { flaw: "unfit" };
+      if (error instanceof UnfitPdf) return { flaw: unreadable(pdf) };
       // What ASN.1 or a number makes of a hostile file is no reason to fail.
       if (error instanceof Error) return { flaw: "altered" };
       throw error;

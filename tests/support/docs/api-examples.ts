@@ -756,7 +756,7 @@ export const examples: Readonly<Record<string, ApiExample>> = {
       says: verdictTexts.genuine,
       ...{ title: "Giấy chứng nhận quyền sử dụng đất", number: "1/2026/GXN", issuedAt: "2026-11-26T02:30:00.000Z" },
       unit: { id: office, name: "Chi nhánh Văn phòng đăng ký đất đai A Lưới" },
-      ...{ signedBy: { position: "Giám đốc" }, signedAt: "2026-11-26T02:00:00.000Z" },
+      ...{ signedBy: { position: "Giám đốc" }, signedAt: "2026-11-26T02:00:00.000Z", signedElsewhere: null },
       ...{ validUntil: null, expired: null, successor: null, training: false },
       sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     },

@@ -5,7 +5,9 @@ export type Packing = "streams" | "hybrid";
 
 /** The objects of a PDF whose one table lists all, by their numbers; streams are told by what they hold. */
 const objectsOf = (text: string): ReadonlyMap<number, string> =>
-  new Map([...text.matchAll(/^(\d+) 0 obj\n([\s\S]*?)\nendobj$/gm)].map(([, id = "", body = ""]) => [Number(id), body]));
+  new Map(
+    [...text.matchAll(/^(\d+) 0 obj\n([\s\S]*?)\nendobj$/gm)].map(([, id = "", body = ""]) => [Number(id), body]),
+  );
 
 /** Rows as differences from the row above (PNG "Up"), as most programs write them. */
 const differences = (rows: readonly Buffer[]): Buffer =>
@@ -49,7 +51,7 @@ export const packedPdf = (pdf: Uint8Array, packing: Packing): Uint8Array => {
   });
   const first = `${head.join(" ")} `;
   const held = deflateSync(Buffer.from(first + packed.map(([, body]) => `${body} `).join(""), "latin1"));
-  packed.forEach(([id], n) => places.set(id, [2, streamId, n]));
+  for (const [n, [id]] of packed.entries()) places.set(id, [2, streamId, n]);
   const objects = `/Type /ObjStm /N ${packed.length} /First ${first.length} /Filter /FlateDecode /Length ${held.length}`;
   places.set(streamId, [1, write(`${streamId} 0 obj\n<< ${objects} >>\nstream\n`), 0]);
   write(held);
@@ -85,10 +87,14 @@ export const packedPdf = (pdf: Uint8Array, packing: Packing): Uint8Array => {
     const place = places.get(id);
     return place?.[0] === 1 ? `${String(place[1]).padStart(10, "0")} 00000 n\r\n` : "0000000000 65535 f\r\n";
   });
-  const table = write(`xref\r\n0 ${plain.length}\r\n${plain.join("")}trailer\r\n<<${size} ${root} ${info} ${identity}>>\r\nstartxref\r\n`);
+  const table = write(
+    `xref\r\n0 ${plain.length}\r\n${plain.join("")}trailer\r\n<<${size} ${root} ${info} ${identity}>>\r\nstartxref\r\n`,
+  );
   write(`${table}\r\n%%EOF\r\n`);
   const beside = writeStream();
-  const last = write(`xref\r\n0 0\r\ntrailer\r\n<<${size} ${root} ${info} ${identity} /Prev ${table} /XRefStm ${beside}>>\r\nstartxref\r\n`);
+  const last = write(
+    `xref\r\n0 0\r\ntrailer\r\n<<${size} ${root} ${info} ${identity} /Prev ${table} /XRefStm ${beside}>>\r\nstartxref\r\n`,
+  );
   write(`${last}\r\n%%EOF`);
   return new Uint8Array(Buffer.concat(parts));
 };

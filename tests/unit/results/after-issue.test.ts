@@ -42,6 +42,18 @@ describe("anybody who holds a result", () => {
     expect(world.printed[0]?.verification).toBe(`https://xacminh.example/#${result.check}`);
   });
 
+  it("is told that it was signed elsewhere, and whether its file proved that no certificate was revoked", async () => {
+    const { dossier, result } = await presentOf(await world.issued());
+    expect(await world.verify({ sha256: result.sha256 })).toMatchObject({ signedElsewhere: null });
+    for (const revocation of ["not-known", "not-revoked"] as const) {
+      const elsewhere = { ...dossier, result: { ...result, signedElsewhere: true as const, revocation } };
+      const dossiers = { find: async () => elsewhere as typeof dossier };
+      expect(await world.verify({ sha256: result.sha256 }, { dossiers })).toMatchObject({
+        signedElsewhere: { revocation },
+      });
+    }
+  });
+
   it("is told that another file is not the one that was issued", async () => {
     const { result } = await presentOf(await world.issued());
     const altered = await world.verify({ check: result.check ?? "", sha256: "0".repeat(64) });

@@ -1,4 +1,5 @@
 import { createHash, X509Certificate } from "node:crypto";
+import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { printReceipt } from "../../../shared/adapters/print/receipt.ts";
 import { printResult } from "../../../shared/adapters/print/result.ts";
@@ -7,7 +8,9 @@ import { signPdf } from "../../../shared/adapters/signing/pades-pdfs.ts";
 import { withRevision } from "../../../shared/adapters/signing/pdf-revision.ts";
 import { signedElsewhere } from "../../../shared/adapters/signing/signed-elsewhere.ts";
 import { issueTestCertificate } from "../../../shared/adapters/signing/test-certificates.ts";
+import { packedPdf } from "../../support/elsewhere/packed-pdf.ts";
 import { aReceipt, aResult } from "../../support/forms.ts";
+import { readPdf } from "../../support/read-pdf.ts";
 import { testSigner } from "../../support/test-signer.ts";
 
 const at = "2026-12-02T07:30:15.000Z";
@@ -28,6 +31,9 @@ const flipped = (pdf: Uint8Array, byte: number): Uint8Array => {
   copy[byte] = (copy[byte] ?? 0) ^ 1;
   return copy;
 };
+
+/** The last place that the last table names, one digit off. */
+const torn = (pdf: Uint8Array): Uint8Array => flipped(pdf, Buffer.from(pdf).lastIndexOf(" 00000 n") - 1);
 
 beforeAll(async () => {
   signer = await testSigner(new Date(at));
@@ -58,7 +64,7 @@ describe("a file that was signed elsewhere", () => {
     [
       "what was added behind the last signature",
       (): Uint8Array => Buffer.concat([signed, Buffer.from("\n%more\n")]),
-      "unfit",
+      "altered",
     ],
     [
       "a revision behind the last signature",
@@ -66,9 +72,37 @@ describe("a file that was signed elsewhere", () => {
       "altered",
     ],
     ["a file of something else", (): Uint8Array => Buffer.from("PK\u0003\u0004"), "unfit"],
-    ["a file cut short", (): Uint8Array => signed.subarray(0, signed.length - 2000), "unfit"],
+    ["a file cut short", (): Uint8Array => signed.subarray(0, signed.length - 2000), "altered"],
+    ["a place of an object that is another one", (): Uint8Array => torn(signed), "altered"],
   ] as const)("is not taken with %s", async (_, file, flaw) => {
     expect(await judge(file())).toEqual({ flaw });
+  });
+
+  it.each(["streams", "hybrid"] as const)("is taken in %s, and sealed in the way it goes on", async (packing) => {
+    const paper = packedPdf(await printReceipt(aReceipt()), packing);
+    const one = await signPdf({ pdf: paper, ...signer, ...shown("Leader") });
+    const two = await signPdf({ pdf: one, ...signer, ...shown("Seal") });
+    expect(await judge(one)).toHaveProperty("signedBy");
+    expect(await judge(two)).toHaveProperty("signedBy");
+    const added = Buffer.from(two.subarray(one.length)).toString("latin1");
+    expect([/\nxref\n/.test(added), /\/Type \/XRef/.test(added)]).toEqual(
+      packing === "streams" ? [false, true] : [true, false],
+    );
+    expect(await readPdf(two)).toHaveLength((await readPdf(paper)).length);
+    for (let byte = 11; byte < one.length; byte += Math.floor(one.length / 40))
+      expect(await judge(flipped(one, byte)), `byte ${byte}`).not.toHaveProperty("signedBy");
+  });
+
+  it("is never a reason to fail, however it was torn", async () => {
+    const files = [signed, packedPdf(signed, "streams")];
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), fc.nat(), fc.uint8Array({ maxLength: 40 }), async (which, where, written) => {
+        const file = Uint8Array.from(files[which % 2] ?? signed);
+        file.set(written, where % (file.length - written.length));
+        await judge(file);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it("is not taken without a signature, with empty places for some or none", async () => {

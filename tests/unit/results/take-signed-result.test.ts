@@ -27,7 +27,9 @@ const take = async (changes: object = {}, staff: StaffMember = people.leader, sh
     archives: province.archive.archives,
     sha256: hashOf,
     incoming: { get: async (key) => (key === uploadedKey(id, hashOf(file)) ? file : undefined) },
-    signedElsewhere: { judge: async () => ({ signedBy: { publicKey: "the leader's", signedAt, revocation: "not-known" } }) },
+    signedElsewhere: {
+      judge: async () => ({ signedBy: { publicKey: "the leader's", signedAt, revocation: "not-known" } }),
+    },
     signers: {
       signerOf: async (unit, publicKey) =>
         unit === units.landOffice.id && publicKey === "the leader's" ? people.leader.id : undefined,
@@ -50,7 +52,13 @@ describe("a result that was signed elsewhere", () => {
     const kept = await province.archive.archives.get(id, `result/${hashOf(file)}.pdf`);
     expect(Buffer.from(kept ?? []).equals(file)).toBe(true);
     expect(await province.dossiers.find(id)).toMatchObject({
-      result: { signedAt, signedBy: people.leader.id, position: people.leader.position, signedElsewhere: true, revocation: "not-known" },
+      result: {
+        signedAt,
+        signedBy: people.leader.id,
+        position: people.leader.position,
+        signedElsewhere: true,
+        revocation: "not-known",
+      },
     });
   });
 
@@ -77,7 +85,9 @@ describe("a result that was signed elsewhere", () => {
 
   it("is refused when it was signed before the dossier was received", async () => {
     await given();
-    const judge = async () => ({ signedBy: { publicKey: "the leader's", signedAt: "2026-11-01T00:00:00.000Z", revocation: "not-known" } });
+    const judge = async () => ({
+      signedBy: { publicKey: "the leader's", signedAt: "2026-11-01T00:00:00.000Z", revocation: "not-known" },
+    });
     expect(await take({ signedElsewhere: { judge } })).toMatchObject({ problem: { code: "upload/wrong-time" } });
   });
 
