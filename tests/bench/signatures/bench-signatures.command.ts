@@ -36,7 +36,11 @@ const run = async (): Promise<number> => {
         `both signatures verify         ${figures.verified}`,
         `  by pyHanko, as AdES too      ${figures.byPyhanko} of ${Math.min(pyhanko, results)}`,
         `one byte flipped: found        ${figures.foundByHash} by the stored hash`,
-        `  by a signature               ${figures.foundBySignature}; ${figures.uncovered} in the last signature's own digits, unused or meaning the same`,
+        `  by a signature               ${figures.foundBySignature}; the other ${figures.uncovered.length} lie in the digits of the last signature, which it does not cover:`,
+        ...figures.uncovered.map(
+          ({ result, byte, place = "NOT KNOWN: it ought to be found" }) =>
+            `    result ${result}, byte ${byte}: ${place}`,
+        ),
         `  by pyHanko                   ${figures.foundByPyhanko} of ${Math.min(pyhanko, results)}`,
       ].join("\n"),
     );

@@ -8,6 +8,7 @@ import { leaderLines, sealLines } from "../../../shared/domain/signature-lines.t
 import { aResult } from "../../support/forms.ts";
 import { type Random, randomFrom } from "../../support/fuzz/random.ts";
 import { testSigner } from "../../support/test-signer.ts";
+import { type UncoveredPlace, uncoveredPlace } from "./uncovered-byte.ts";
 
 /** What became of so many results. */
 export interface SignedFigures {
@@ -19,10 +20,17 @@ export interface SignedFigures {
   readonly foundBySignature: number;
   readonly foundByPyhanko: number;
   readonly foundByHash: number;
-  /** Flips that no signature found, all of them in the last one's own digits, which it does not cover. */
-  readonly uncovered: number;
+  /** Flips that no signature found, each in the last one's own digits, which it does not cover: which byte of which file, and what it is. */
+  readonly uncovered: readonly Uncovered[];
   readonly megabytes: number;
   readonly signSeconds: number;
+}
+
+/** A flip that no signature found; a place that is not known is one where it ought to have been. */
+export interface Uncovered {
+  readonly result: number;
+  readonly byte: number;
+  readonly place: UncoveredPlace | undefined;
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
@@ -32,16 +40,6 @@ const flipped = (pdf: Uint8Array, random: Random): { readonly file: Uint8Array; 
   const at = random.below(file.length);
   file[at] = (file[at] ?? 0) ^ (1 << random.below(8));
   return { file, at };
-};
-
-/**
- * Does this byte lie in the digits of the last signature? A signature does not cover its own: where a change of them means the same, is of the zeros
- * behind the CMS, or of a certificate in it that nobody needs, nothing but the hash of the file finds it.
- */
-const isInOwnDigits = (pdf: Uint8Array, at: number): boolean => {
-  const text = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString("latin1");
-  const from = text.lastIndexOf("/Contents <") + "/Contents <".length;
-  return at >= from && at < text.indexOf(">", from);
 };
 
 /**
@@ -62,7 +60,8 @@ export const signedResults = async (
     format: "der",
     type: "spki",
   });
-  const figures = { verified: 0, byPyhanko: 0, foundBySignature: 0, foundByPyhanko: 0, foundByHash: 0, uncovered: 0 };
+  const figures = { verified: 0, byPyhanko: 0, foundBySignature: 0, foundByPyhanko: 0, foundByHash: 0 };
+  const uncovered: Uncovered[] = [];
   let [bytes, signMilliseconds] = [0, 0];
   let waiting: { readonly whole: Uint8Array; readonly flipped: Uint8Array }[] = [];
 
@@ -109,18 +108,19 @@ export const signedResults = async (
     if ("signedBy" in judged && judged.signedBy.publicKey === sha256(spki)) figures.verified += 1;
     const harmed = flipped(sealed, random);
     if ("flaw" in (await trusted.judge(harmed.file, new Date()))) figures.foundBySignature += 1;
-    else if (isInOwnDigits(sealed, harmed.at)) figures.uncovered += 1;
+    else uncovered.push({ result: n, byte: harmed.at, place: uncoveredPlace(sealed, harmed.file, harmed.at) });
     if (sha256(harmed.file) !== sha256(sealed)) figures.foundByHash += 1;
     if (n <= pyhanko) waiting.push({ whole: sealed, flipped: harmed.file });
     if (waiting.length === 50 || (waiting.length > 0 && n === Math.min(count, pyhanko))) await validate();
     onResult(n);
   }
-  return { results: count, ...figures, megabytes: bytes / 1e6, signSeconds: signMilliseconds / 1000 };
+  return { results: count, ...figures, uncovered, megabytes: bytes / 1e6, signSeconds: signMilliseconds / 1000 };
 };
 
 /** Is everything as it has to be? Every flip is found by the hash, and by a signature wherever one covers the byte. */
 export const isAsItHasToBe = (figures: SignedFigures, pyhanko: number): boolean =>
   figures.verified === figures.results &&
   figures.foundByHash === figures.results &&
-  figures.foundBySignature + figures.uncovered === figures.results &&
+  figures.foundBySignature + figures.uncovered.length === figures.results &&
+  figures.uncovered.every(({ place }) => place !== undefined) &&
   figures.byPyhanko === Math.min(pyhanko, figures.results);
