@@ -7,7 +7,7 @@ import { type Measurement, type Row, row } from "./row.ts";
 /**
  * How large a minified bundle may be in bytes: with DynamoDB alone, and with a further client (KMS, Step Functions, SQS, S3).
  * What resolves communes may add 60 kB to a function that carries it, and such functions are a class of their own.
- * Functions that print forms carry pdfkit, those that make or judge signatures pkijs: they stand apart and have no budget.
+ * Functions that print forms carry pdfkit, those that make signatures pkijs, and those that judge them asn1js: they stand apart and have no budget.
  */
 const budgets = { dynamodb: 255_000, furtherClient: 300_000, ownCode: 25_000, places: 60_000 };
 
@@ -20,7 +20,7 @@ export interface BundleSize {
   readonly placesBytes: number;
   /** The clients in it: `dynamodb`, `kms` … */
   readonly clients: readonly string[];
-  /** Draws a page, or makes or judges signatures: pdfkit or pkijs is in it. */
+  /** Draws a page, or makes or judges signatures: pdfkit, pkijs or asn1js is in it. */
   readonly prints: boolean;
 }
 
@@ -45,7 +45,7 @@ export const sizeOf = (act: string, { bytes, inputs }: Output): BundleSize => {
     ownBytes: own.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0),
     placesBytes: places.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0),
     clients: [...new Set(clients)].sort(),
-    prints: parts.some(([path]) => /node_modules\/(pdfkit|pkijs)\//.test(path)),
+    prints: parts.some(([path]) => /node_modules\/(pdfkit|pkijs|asn1js)\//.test(path)),
   };
 };
 
