@@ -33,6 +33,9 @@ export interface TakeSignedResultCall extends ResultCall {
   readonly body: { readonly sha256: string };
 }
 
+/** Letters of an instant down to its seconds. */
+const wholeSeconds = "2026-11-23T03:00:00".length;
+
 const problems = {
   "not-signed": "upload/not-signed",
   unfit: "upload/unfit",
@@ -80,7 +83,8 @@ export const takeSignedResult =
     const judged = await needs.signedElsewhere.judge(bytes, now);
     if ("flaw" in judged) return refused(problems[judged.flaw]);
     const { signedAt, revocation } = judged.signedBy;
-    if (signedAt < before.deadline.receivedAt) return refused("upload/wrong-time");
+    // A PDF tells the time in whole seconds: one that was signed within the second of its reception is not too early.
+    if (signedAt < before.deadline.receivedAt.slice(0, wholeSeconds)) return refused("upload/wrong-time");
     const signer = await signerOf(needs, before, judged.signedBy);
     if (!signer.ok) return signer;
     const who = await needs.principals.find(signer.value.id);

@@ -53,6 +53,9 @@ const tableAt = (text: string, from: number): Section => {
   return { places, trailer: entriesOf(text.slice(trailer, endOfValue(text, trailer))), kind: "table" };
 };
 
+/** More than any paper has: each takes memory, and a few bytes unpack to very many. */
+const mostObjects = 500_000;
+
 /** A cross-reference stream (7.5.8): rows of three numbers of a fixed width. */
 const streamAt = (text: string, from: number, room: number): Section => {
   const { value, end } = objectAt(text, from);
@@ -69,6 +72,7 @@ const streamAt = (text: string, from: number, room: number): Section => {
   const index = elementsOf(trailer.get("Index") ?? `[0 ${trailer.get("Size") ?? ""}]`).map((one) =>
     wholeNumber(one, "index of the cross-references"),
   );
+  if (rows.length > mostObjects * width) throw new UnfitPdf(`the PDF has more than ${mostObjects} objects`);
   const places = new Map<number, Place | "free">();
   let at = 0;
   for (let n = 0; n + 1 < index.length; n += 2) {
