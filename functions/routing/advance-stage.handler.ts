@@ -2,7 +2,7 @@ import { dynamoCalendars } from "../../shared/adapters/dynamodb/calendars.ts";
 import { dynamoColleagues } from "../../shared/adapters/dynamodb/colleagues.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoHandovers } from "../../shared/adapters/dynamodb/handovers.ts";
-import { dynamoParkings } from "../../shared/adapters/dynamodb/parkings.ts";
+import { dynamoParkedDossiers, dynamoParkings } from "../../shared/adapters/dynamodb/parkings.ts";
 import { dynamoVersions } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { keptFor } from "../../shared/adapters/kept-for.ts";
@@ -19,6 +19,7 @@ const advance = advanceStage({
   procedures: keptProcedures(dynamoVersions(table)),
   calendars: { current: keptFor(60, dynamoCalendars(table).current, () => Date.now()) },
   colleagues: dynamoColleagues(table),
+  parkedDossiers: dynamoParkedDossiers(table),
   parkings: dynamoParkings(table),
   handovers: dynamoHandovers(table),
   workflows: stepFunctionsWorkflows(env.WORKFLOW_ARN),

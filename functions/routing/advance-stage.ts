@@ -9,16 +9,17 @@ import { assignedStage } from "../../shared/ports/assigned-stage.ts";
 import type { Colleagues } from "../../shared/ports/colleagues.ts";
 import { type Change, type Dossiers, StaleDossier } from "../../shared/ports/dossiers.ts";
 import type { Handovers } from "../../shared/ports/handovers.ts";
-import type { Parking, Parkings, Workflows } from "../../shared/ports/parkings.ts";
+import type { ParkedDossiers, Parking, Parkings, Workflows } from "../../shared/ports/parkings.ts";
 import type { Calendars, Procedures } from "../../shared/ports/registries.ts";
 import { RetryLater } from "../../shared/ports/retry-later.ts";
 import { renewWorkflow } from "./renew-workflow.ts";
 
 export interface AdvanceStageNeeds {
-  readonly dossiers: Pick<Dossiers, "find" | "save">;
+  readonly dossiers: Pick<Dossiers, "save">;
   readonly procedures: Pick<Procedures, "version">;
   readonly calendars: Calendars;
   readonly colleagues: Pick<Colleagues, "ofUnit">;
+  readonly parkedDossiers: ParkedDossiers;
   readonly parkings: Parkings;
   readonly workflows: Workflows;
   readonly handovers: Pick<Handovers, "finished">;
@@ -87,20 +88,13 @@ const endings: { readonly [S in Dossier["status"]]?: "Withdrawn" | "Stopped" } =
   stopped: "Stopped",
 };
 
-const found = async (needs: Pick<AdvanceStageNeeds, "dossiers">, id: string): Promise<Dossier> => {
-  const dossier = await needs.dossiers.find(id);
-  if (dossier === undefined) throw new Error("a fact about a dossier that is not stored");
-  return dossier;
-};
-
 /** Opens what follows run `closed`, unless that was done before. Answers the dossier as it stands then. */
 const openNext = async (
   needs: AdvanceStageNeeds,
-  id: string,
+  dossier: Dossier,
   closed: number,
   correlationId: string,
 ): Promise<Dossier> => {
-  const dossier = await found(needs, id);
   const stage = currentStage(dossier);
   if (stage.run !== closed || endings[dossier.status] !== undefined) return dossier;
   if (!isClosed(stage)) throw new Error(`run ${closed} is said to be closed and is open`);
@@ -122,41 +116,48 @@ const openNext = async (
 /**
  * Tells the parked workflow what follows. A token that is no longer known may have been answered a moment ago, and the
  * workflow is about to park further on: that is waited for. Only who comes much later may take the execution for gone.
+ * Answers whether it parks on another run, and so crosses this one off itself.
  */
 const tell = async (
   needs: AdvanceStageNeeds,
   dossier: Dossier,
   parking: Parking,
   { correlationId, mayRenew }: { readonly correlationId: string; readonly mayRenew: boolean },
-): Promise<void> => {
+): Promise<boolean> => {
   const { id, province } = dossier;
   const ending = endings[dossier.status];
   const finished = currentStage(dossier).run === parking.run;
-  if (finished) return void (await needs.workflows.finish(parking, ending ?? "RouteFinished"));
-  if ((await needs.workflows.parkNext(parking, { id, province, run: parking.run + 1 })) === "told") return;
+  if (finished) {
+    await needs.workflows.finish(parking, ending ?? "RouteFinished");
+    return false;
+  }
+  if ((await needs.workflows.parkNext(parking, { id, province, run: parking.run + 1 })) === "told") return true;
   const now = await needs.parkings.of(id);
   // Somebody else was faster, and the workflow is parked further on.
-  if (now === undefined || now.token !== parking.token) return;
+  if (now === undefined || now.token !== parking.token) return true;
   if (mayRenew) await renewWorkflow(needs, dossier, { run: parking.run, reason: "tokenGone", correlationId });
   throw new RetryLater(mayRenew ? "a new execution was started" : "the workflow does not know its token");
 };
 
 /**
- * Goes on behind a closed run: opens the next stage, then tells the workflow, which only parks. Safe to repeat at any
- * point: a crash between the two leaves the message, and the second try finds the stage written and the run parked.
+ * Goes on behind a closed run: opens the next stage, then tells the workflow, which only parks, and crosses the run off
+ * where it does. Safe to repeat at any point: a crash between the two leaves the message, and the second try finds the
+ * stage written and the run parked. Three calls: one read, one transaction, one answer.
  */
 export const settleRun =
   (needs: AdvanceStageNeeds) =>
   async (id: string, closed: number, correlationId: string, mayRenew = false): Promise<void> => {
-    const dossier = await openNext(needs, id, closed, correlationId);
-    const parking = await needs.parkings.of(id);
+    const { dossier: before, parking } = await needs.parkedDossiers.find(id);
+    if (before === undefined) throw new Error("a fact about a dossier that is not stored");
+    const dossier = await openNext(needs, before, closed, correlationId);
     const current = parking?.generation === dossier.generation ? parking : undefined;
     const action = toDo(current?.run, closed);
     if (action === "wait") throw new RetryLater(`the workflow is not parked on run ${closed} yet`);
-    if (action === "answer" && current !== undefined) {
-      await tell(needs, dossier, current, { correlationId, mayRenew });
-    }
-    await needs.handovers.finished(id, closed);
+    const parksOn =
+      action === "answer" &&
+      current !== undefined &&
+      (await tell(needs, dossier, current, { correlationId, mayRenew }));
+    if (!parksOn) await needs.handovers.finished(id, closed);
   };
 
 /** The stage consumer: takes the fact that closed a stage. Facts that closed none are not its business. */

@@ -18,7 +18,7 @@ export const RequestAttachmentEnvironment = /* @__PURE__ */ (() =>
   z.object({ ...table, ARCHIVE_BUCKET: z.string() }))();
 export const ReadAttachmentEnvironment = /* @__PURE__ */ (() =>
   z.object({ ...table, PERSONAL_DATA_KEY: z.string(), ARCHIVE_BUCKET: z.string(), ACCESS_DAYS: z.string() }))();
-export const StartWorkflowEnvironment = /* @__PURE__ */ (() => z.object({ ...table, WORKFLOW_ARN: z.string() }))();
+export const StartWorkflowEnvironment = /* @__PURE__ */ (() => z.object({ WORKFLOW_ARN: z.string() }))();
 export const AdvanceStageEnvironment = /* @__PURE__ */ (() => z.object({ ...table, WORKFLOW_ARN: z.string() }))();
 export const ReconcileEnvironment = /* @__PURE__ */ (() => z.object({ ...table, WORKFLOW_ARN: z.string() }))();
 export const RemindEnvironment = /* @__PURE__ */ (() => z.object(table))();

@@ -3,7 +3,7 @@ import { dynamoColleagues } from "../../shared/adapters/dynamodb/colleagues.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoDueSweeps } from "../../shared/adapters/dynamodb/due-sweeps.ts";
 import { dynamoHandovers } from "../../shared/adapters/dynamodb/handovers.ts";
-import { dynamoParkings } from "../../shared/adapters/dynamodb/parkings.ts";
+import { dynamoParkedDossiers, dynamoParkings } from "../../shared/adapters/dynamodb/parkings.ts";
 import { dynamoVersions } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { keptFor } from "../../shared/adapters/kept-for.ts";
@@ -25,6 +25,7 @@ export const handler = sweepDoor(
     procedures: keptProcedures(dynamoVersions(table)),
     calendars: { current: keptFor(60, dynamoCalendars(table).current, () => Date.now()) },
     colleagues: dynamoColleagues(table),
+    parkedDossiers: dynamoParkedDossiers(table),
     parkings: dynamoParkings(table),
     handovers: dynamoHandovers(table),
     dueSweeps: dynamoDueSweeps(table),

@@ -1,6 +1,7 @@
 import { currentStage } from "../../shared/domain/dossier.ts";
 import { isFinished } from "../../shared/domain/lifecycle.ts";
 import { renewAt } from "../../shared/domain/workflow-age.ts";
+import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { DueSweeps } from "../../shared/ports/due-sweeps.ts";
 import type { EndedExecution, EndedExecutions } from "../../shared/ports/ended-executions.ts";
 import type { Handover, Handovers } from "../../shared/ports/handovers.ts";
@@ -10,6 +11,7 @@ import { type AdvanceStageNeeds, settleRun } from "./advance-stage.ts";
 import { renewWorkflow } from "./renew-workflow.ts";
 
 export interface ReconcileNeeds extends AdvanceStageNeeds {
+  readonly dossiers: Pick<Dossiers, "find" | "save">;
   readonly handovers: Handovers;
   readonly endedExecutions: EndedExecutions;
   readonly dueSweeps: DueSweeps;
@@ -51,10 +53,9 @@ export const reconcile = (needs: ReconcileNeeds) => {
   const settle = settleRun(needs);
 
   const mendHandover = async ({ dossierId, run, at }: Handover, now: Date): Promise<readonly Mending[]> => {
-    const dossier = await needs.dossiers.find(dossierId);
+    const { dossier, parking } = await needs.parkedDossiers.find(dossierId);
     if (dossier === undefined) throw new Error("a handover of a dossier that is not stored");
     const { id, province, generation } = dossier;
-    const parking = await needs.parkings.of(id);
     const done: Mending[] = [];
     if (parking === undefined || parking.generation < generation) {
       const standing = Math.max(1, Math.min(run, currentStage(dossier).run));

@@ -2,14 +2,12 @@ import type { RenewalReason } from "../../events/workflow-renewed/v1.ts";
 import { instant } from "../../shared/domain/civil-time.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
 import { type Dossiers, StaleDossier } from "../../shared/ports/dossiers.ts";
-import type { Handovers } from "../../shared/ports/handovers.ts";
 import type { Parking, Workflows } from "../../shared/ports/parkings.ts";
 import { RetryLater } from "../../shared/ports/retry-later.ts";
 
 export interface RenewWorkflowNeeds {
   readonly dossiers: Pick<Dossiers, "save">;
   readonly workflows: Pick<Workflows, "start" | "finish">;
-  readonly handovers: Pick<Handovers, "finished">;
   readonly now: () => Date;
 }
 
@@ -49,5 +47,4 @@ export const renewWorkflow = async (
   }
   await needs.workflows.start({ id, province, run, generation });
   if (parking !== undefined) await needs.workflows.finish(parking, "Superseded");
-  await needs.handovers.finished(id, run - 1);
 };

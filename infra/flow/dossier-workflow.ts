@@ -17,20 +17,45 @@ export interface DossierWorkflowProps {
 /** How a dossier's workflow ends: named outcomes that `SendTaskFailure` carries, not faults. */
 export const endings = ["RouteFinished", "Withdrawn", "Stopped", "Superseded"] as const;
 
-/** Faults of the service that pass; anything else is ours and has to be seen. */
+/** Faults of the service that pass, and two writes at the same moment; anything else is ours and has to be seen. */
 const passing = [
   "DynamoDb.InternalServerErrorException",
   "DynamoDb.ProvisionedThroughputExceededException",
   "DynamoDb.RequestLimitExceededException",
   "DynamoDb.ThrottlingException",
+  "DynamoDb.TransactionCanceledException",
 ];
+
+const dossierKey = { "S.$": "States.Format('{}#DOSSIER#{}', $.province, $.id)" };
+
+/** The token is written where the stage consumer looks, unless a newer generation has parked there. */
+export const parking = (tableName: string) => ({
+  TableName: tableName,
+  Key: { pk: dossierKey, sk: { S: "PARK" } },
+  ConditionExpression: "attribute_not_exists(pk) OR #generation <= :generation",
+  UpdateExpression: "SET #kind = :kind, #run = :run, #generation = :generation, #token = :token",
+  ExpressionAttributeNames: { "#kind": "kind", "#run": "run", "#generation": "generation", "#token": "token" },
+  ExpressionAttributeValues: {
+    ":kind": { S: "park" },
+    ":run": { "N.$": "States.Format('{}', $.run)" },
+    ":generation": { "N.$": "States.Format('{}', $.generation)" },
+    ":token": { "S.$": "$$.Task.Token" },
+  },
+});
+
+/** What the workflow was told is crossed off where the change noted it (`Handovers`). */
+export const crossingOff = (tableName: string) => ({
+  TableName: tableName,
+  Key: { pk: dossierKey, sk: { "S.$": "States.Format('HANDOVER#{}', $.closed)" } },
+});
 
 /**
  * The workflow parks and waits; what comes next is decided in the domain (`nextStage`). One waiting state loops on
  * itself: a stage more in a route, or another province, never changes it.
  *
- * Input and every answer: `{ id, province, run, generation }`. The PARK item is written here and nowhere else; a
- * newer generation that has parked cannot be overwritten by an older one.
+ * Input and every answer: `{ id, province, run, generation, closed }`. The PARK item is written here and nowhere else; a
+ * newer generation that has parked cannot be overwritten by an older one. The run that is closed is crossed off in the
+ * same write: what the workflow had to be told, it has heard.
  */
 export const definition = (tableName: string) => ({
   Comment: "Parks a dossier on each stage of its route until the stage is closed",
@@ -38,27 +63,9 @@ export const definition = (tableName: string) => ({
   States: {
     "Park stage": {
       Type: "Task",
-      Resource: "arn:aws:states:::aws-sdk:dynamodb:updateItem.waitForTaskToken",
+      Resource: "arn:aws:states:::aws-sdk:dynamodb:transactWriteItems.waitForTaskToken",
       Parameters: {
-        TableName: tableName,
-        Key: {
-          pk: { "S.$": "States.Format('{}#DOSSIER#{}', $.province, $.id)" },
-          sk: { S: "PARK" },
-        },
-        ConditionExpression: "attribute_not_exists(pk) OR #generation <= :generation",
-        UpdateExpression: "SET #kind = :kind, #run = :run, #generation = :generation, #token = :token",
-        ExpressionAttributeNames: {
-          "#kind": "kind",
-          "#run": "run",
-          "#generation": "generation",
-          "#token": "token",
-        },
-        ExpressionAttributeValues: {
-          ":kind": { S: "park" },
-          ":run": { "N.$": "States.Format('{}', $.run)" },
-          ":generation": { "N.$": "States.Format('{}', $.generation)" },
-          ":token": { "S.$": "$$.Task.Token" },
-        },
+        TransactItems: [{ Update: parking(tableName) }, { Delete: crossingOff(tableName) }],
       },
       Retry: [{ ErrorEquals: passing, IntervalSeconds: 1, MaxAttempts: 6, BackoffRate: 2, JitterStrategy: "FULL" }],
       Catch: [{ ErrorEquals: endings, ResultPath: null, Next: "Done" }],
@@ -91,7 +98,7 @@ export class DossierWorkflow extends Construct {
     });
     machine.addToRolePolicy(
       new PolicyStatement({
-        actions: ["dynamodb:UpdateItem"],
+        actions: ["dynamodb:UpdateItem", "dynamodb:DeleteItem"],
         resources: [table.arn],
         conditions: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${table.keysBegin}DOSSIER#*`] } },
       }),
@@ -99,7 +106,7 @@ export class DossierWorkflow extends Construct {
     acknowledge(
       machine.role,
       "AwsSolutions-IAM5[Resource::*]",
-      "Log deliveries and X-Ray segments have no resource to name (service authorization reference); the one data permission, UpdateItem, names the table",
+      "Log deliveries and X-Ray segments have no resource to name (service authorization reference); the one data permission, to write below dossiers, names the table",
     );
     alarms.when(
       this,

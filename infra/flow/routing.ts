@@ -179,11 +179,8 @@ export class Routing extends Stage {
       act: "start-workflow",
       does: "Starts the workflow of an accepted dossier",
       contract: StartWorkflowEnvironment,
-      environment: ofWorkflow,
-    })
-      // It crosses its note off: the dossier's workflow was told.
-      .allowWrites(table, ["DOSSIER"], "dynamodb:DeleteItem")
-      .allow(this.workflowArn, "states:StartExecution");
+      environment: { WORKFLOW_ARN: this.workflowArn },
+    }).allow(this.workflowArn, "states:StartExecution");
     new WorkQueue(this, "AcceptedDossiers", {
       alarms,
       whenItFails:
@@ -200,7 +197,7 @@ export class Routing extends Stage {
       contract: AdvanceStageEnvironment,
       environment: ofWorkflow,
     })
-      .allowReads(table, ["DOSSIER", "PROCEDURES"], "dynamodb:GetItem")
+      .allowReads(table, ["DOSSIER", "PROCEDURES"], "dynamodb:GetItem", "dynamodb:BatchGetItem")
       .allowReads(table, ["CALENDARS"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER"], ...movesOn)
       // Whom of a unit a step is given to.
@@ -232,7 +229,7 @@ export class Routing extends Stage {
       // A sweep goes through pages; one a function cannot finish goes on in the next.
       timeoutSeconds: 120,
     })
-      .allowReads(table, ["DOSSIER", "PROCEDURES"], "dynamodb:GetItem")
+      .allowReads(table, ["DOSSIER", "PROCEDURES"], "dynamodb:GetItem", "dynamodb:BatchGetItem")
       .allowReads(table, ["CALENDARS"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER"], ...movesOn)
       .allow(`${table.arn}/index/gsi1`, "dynamodb:Query")

@@ -2,7 +2,8 @@ import type { Instant } from "../domain/civil-time.ts";
 
 /**
  * What the workflow has still to be told: that a dossier was accepted (run 0), or that a run was closed. Noted in the
- * transaction of the change itself and crossed off when it was told, so what stays for long is what was lost.
+ * transaction of the change itself and crossed off when it was told: by the workflow where it parks on the next run, by
+ * whoever finishes it where there is none. So what stays for long is what was lost.
  */
 export interface Handover {
   readonly dossierId: string;

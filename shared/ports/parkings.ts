@@ -1,3 +1,5 @@
+import type { Dossier } from "../domain/dossier.ts";
+
 /** Where the workflow of a dossier waits. The item is written by the workflow alone; the token never leaves the backend. */
 export interface Parking {
   readonly run: number;
@@ -8,10 +10,18 @@ export interface Parkings {
   of(dossierId: string): Promise<Parking | undefined>;
 }
 
+/** A dossier and where its workflow waits, in one read. */
+export interface ParkedDossiers {
+  find(dossierId: string): Promise<{ readonly dossier?: Dossier | undefined; readonly parking?: Parking | undefined }>;
+}
+
 /** What the parked workflow is told. `gone`: the service no longer knows the token (already answered, or expired). */
 export type Told = "told" | "gone";
 
-/** The workflow (quy trình): one execution per dossier and generation. */
+/**
+ * The workflow (quy trình): one execution per dossier and generation. Parking on a run crosses off the handover of the run
+ * before, in the same write: from then on the workflow knows of it.
+ */
 export interface Workflows {
   /** Starts the execution; one that exists already is fine. */
   start(dossier: {

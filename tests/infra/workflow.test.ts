@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { definition, endings } from "../../infra/flow/dossier-workflow.ts";
+import { crossingOff, definition, endings, parking } from "../../infra/flow/dossier-workflow.ts";
 import { keysOf } from "../../shared/adapters/dynamodb/keys.ts";
 import { ofType, templatesOf } from "./province-templates.ts";
 
@@ -19,7 +19,7 @@ describe("the workflow of a dossier", () => {
       ["Done", "Succeed"],
     ]);
     expect([StartAt, park.Next]).toEqual(["Park stage", "Park stage"]);
-    expect(park.Resource).toBe("arn:aws:states:::aws-sdk:dynamodb:updateItem.waitForTaskToken");
+    expect(park.Resource).toBe("arn:aws:states:::aws-sdk:dynamodb:transactWriteItems.waitForTaskToken");
   });
 
   it("calls no function and decides nothing", () => {
@@ -33,16 +33,24 @@ describe("the workflow of a dossier", () => {
   });
 
   it("parks where the stage consumer looks", () => {
-    const { pk, sk } = park.Parameters.Key;
+    const { pk, sk } = parking("the-table").Key;
     expect({ pk: formatted(pk["S.$"], { province: "46", id: "an-id" }), sk: sk.S }).toEqual(keysOf("46").park("an-id"));
   });
 
+  it("crosses off what it was told, where the change noted it, in the same write", () => {
+    const { pk, sk } = crossingOff("the-table").Key;
+    const input = { province: "46", id: "an-id", closed: "3" };
+    expect({ pk: formatted(pk["S.$"], input), sk: formatted(sk["S.$"], input) }).toEqual(
+      keysOf("46").handover("an-id", 3),
+    );
+  });
+
   it("never parks over a newer generation", () => {
-    expect(park.Parameters.ConditionExpression).toBe("attribute_not_exists(pk) OR #generation <= :generation");
+    expect(parking("the-table").ConditionExpression).toBe("attribute_not_exists(pk) OR #generation <= :generation");
   });
 
   it("writes run, generation and token, and touches nothing else of the item", () => {
-    expect(park.Parameters.UpdateExpression).toBe(
+    expect(parking("the-table").UpdateExpression).toBe(
       "SET #kind = :kind, #run = :run, #generation = :generation, #token = :token",
     );
   });

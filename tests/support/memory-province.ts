@@ -10,7 +10,7 @@ import { publishedTexts } from "./builders/notices.ts";
 import { communes, units } from "./builders/places.ts";
 import { aProcedure } from "./builders/procedure.ts";
 import { people } from "./builders/staff.ts";
-import { fakeWorkflows } from "./fakes/fake-workflows.ts";
+import { fakeWorkflows, parkedDossiers } from "./fakes/fake-workflows.ts";
 import { localKeyedHashes, localSeals, localWrappedKeys } from "./fakes/local-keys.ts";
 import { memoryAccesses } from "./fakes/memory-accesses.ts";
 import { memoryAdmissions } from "./fakes/memory-admissions.ts";
@@ -81,6 +81,7 @@ export const memoryProvince = async () => {
   });
   for (const person of Object.values(people)) await registries.publications.register(person);
   const dossiers = memoryDossiers(table);
+  const flow = fakeWorkflows((id, run) => table.handovers.delete(`${id}#${run}`));
   /** Stores a dossier as it is given, with its applicant sealed; answers it as it stands then. */
   const given = async <D extends AcceptedDossier>(
     dossier: D,
@@ -135,7 +136,8 @@ export const memoryProvince = async () => {
     accessRecords: memoryAccesses(clock.now),
     keyring,
     owners,
-    ...fakeWorkflows(),
+    parkedDossiers: parkedDossiers({ dossiers, parkings: flow.parkings }),
+    ...flow,
   };
 };
 export type MemoryProvince = Awaited<ReturnType<typeof memoryProvince>>;

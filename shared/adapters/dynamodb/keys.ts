@@ -90,10 +90,8 @@ export const keysOf = (province: string) => ({
   workload: (person: string, unit: string) => ({ pk: `${province}#PERSON#${person}`, sk: `LOAD#${unit}` }),
   looked: (person: string, unit: string) => ({ pk: `${province}#PERSON#${person}`, sk: `LOOKED#${unit}` }),
   absence: (person: string) => ({ pk: `${province}#PERSON#${person}`, sk: "ABSENCE" }),
-  handover: (id: string, run: number) => ({
-    pk: `${province}#DOSSIER#${id}`,
-    sk: `HANDOVER#${String(run).padStart(4, "0")}`,
-  }),
+  /** As the state machine writes it too, which pads no numbers. */
+  handover: (id: string, run: number) => ({ pk: `${province}#DOSSIER#${id}`, sk: `HANDOVER#${run}` }),
   minutes: (id: string) => ({ pk: `${province}#MINUTES#${id}`, sk: "MINUTES" }),
   minutesOfReceiver: (id: string) => ({ pk: `${province}#MINUTES#${id}`, sk: "RECEIVER" }),
   code: (code: string) => ({ pk: `${province}#CODE#${code}`, sk: "CODE" }),

@@ -4,6 +4,14 @@ import type { Told, Workflows } from "../../ports/parkings.ts";
 /** A token that was answered before, or that the service has forgotten, is an outcome and not a fault. */
 const gone = new Set(["TaskDoesNotExist", "TaskTimedOut", "InvalidToken"]);
 
+/** What the machine parks on: a run, and by that the one that is behind it. It does no sums. */
+const inputOf = (parking: {
+  readonly id: string;
+  readonly province: string;
+  readonly run: number;
+  readonly generation: number;
+}): string => JSON.stringify({ ...parking, closed: parking.run - 1 });
+
 /** The workflow in Step Functions. Payloads are ids and numbers only. */
 export const stepFunctionsWorkflows = (stateMachineArn: string): Workflows => {
   const client = new SFNClient({});
@@ -23,7 +31,7 @@ export const stepFunctionsWorkflows = (stateMachineArn: string): Workflows => {
           new StartExecutionCommand({
             stateMachineArn,
             name: `${id}-${generation}`,
-            input: JSON.stringify({ id, province, run, generation }),
+            input: inputOf({ id, province, run, generation }),
           }),
         );
       } catch (error) {
@@ -32,7 +40,7 @@ export const stepFunctionsWorkflows = (stateMachineArn: string): Workflows => {
     },
     parkNext: ({ token, generation }, next) =>
       tell(() =>
-        client.send(new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify({ ...next, generation }) })),
+        client.send(new SendTaskSuccessCommand({ taskToken: token, output: inputOf({ ...next, generation }) })),
       ),
     finish: ({ token }, outcome) =>
       tell(() => client.send(new SendTaskFailureCommand({ taskToken: token, error: outcome }))),

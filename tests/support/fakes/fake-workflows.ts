@@ -1,5 +1,6 @@
+import type { Dossiers } from "../../../shared/ports/dossiers.ts";
 import type { EndedExecutions } from "../../../shared/ports/ended-executions.ts";
-import type { Parking, Parkings, Workflows } from "../../../shared/ports/parkings.ts";
+import type { ParkedDossiers, Parking, Parkings, Workflows } from "../../../shared/ports/parkings.ts";
 
 interface Execution {
   readonly id: string;
@@ -10,11 +11,20 @@ interface Execution {
   endedAt?: string;
 }
 
+/** Both in one read, as from one table. */
+export const parkedDossiers = (from: {
+  readonly dossiers: Pick<Dossiers, "find">;
+  readonly parkings: Parkings;
+}): ParkedDossiers => ({
+  find: async (id) => ({ dossier: await from.dossiers.find(id), parking: await from.parkings.of(id) }),
+});
+
 /**
  * The state machine in memory: it parks, hands out a new token for each run, and knows a token only until it was
- * answered. `park` is what the machine does by itself a moment later; tests say when that moment comes.
+ * answered. `park` is what the machine does by itself a moment later, when it crosses off the run behind; tests say when
+ * that moment comes.
  */
-export const fakeWorkflows = () => {
+export const fakeWorkflows = (crossOff: (id: string, run: number) => void) => {
   const executions = new Map<string, Execution>();
   const parked = new Map<string, Parking>();
   const living = new Map<string, { readonly execution: string; readonly run: number }>();
@@ -30,6 +40,7 @@ export const fakeWorkflows = () => {
       const token = `token-${tokens}`;
       living.set(token, { execution, run });
       parked.set(id, { run, generation, token });
+      crossOff(id, run - 1);
     }
   };
 

@@ -32,7 +32,11 @@ export const plantedBugs = {
   },
   "crosses-nothing-off": {
     says: "nothing was crossed off that the workflow was told",
-    plant: ({ handovers }) => ({ handovers: { ...handovers, finished: async () => {} } }),
+    plant: ({ table }) => {
+      // By the machine where it parks, and by whoever finishes it.
+      table.handovers.delete = () => false;
+      return {};
+    },
   },
   "forgets-owners": {
     says: "whose a dossier is were not written with it",

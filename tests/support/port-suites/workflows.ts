@@ -1,13 +1,21 @@
 import { expect, it } from "vitest";
+import type { Instant } from "../../../shared/domain/civil-time.ts";
+import type { Dossier } from "../../../shared/domain/dossier.ts";
 import type { EndedExecution, EndedExecutions } from "../../../shared/ports/ended-executions.ts";
-import type { Parking, Parkings, Workflows } from "../../../shared/ports/parkings.ts";
+import type { Handover, Handovers } from "../../../shared/ports/handovers.ts";
+import type { ParkedDossiers, Parking, Parkings, Workflows } from "../../../shared/ports/parkings.ts";
+import { aDossier } from "../builders/dossier.ts";
 
 export interface WorkflowPorts {
   readonly endedExecutions: EndedExecutions;
   /** An administrator stops the execution of this name, now. */
   readonly abort: (name: string) => Promise<void>;
   readonly parkings: Parkings;
+  readonly parkedDossiers: ParkedDossiers;
   readonly workflows: Workflows;
+  readonly handovers: Pick<Handovers, "waitingSince">;
+  /** A dossier as it is stored, and what its workflow has to be told, without a fact that would tell it. */
+  readonly store: (dossier: Dossier, untold: readonly number[], at: Instant) => Promise<void>;
   /** A dossier that nobody has started a workflow for. */
   readonly newDossier: () => { readonly id: string; readonly province: string };
   /** Waits until the machine has done what it does by itself. */
@@ -55,6 +63,32 @@ export const workflowsSuite = (open: () => WorkflowPorts): void => {
     expect(second.token).not.toBe(first.token);
     expect(await ports.workflows.parkNext(first, { ...dossier, run: 2 })).toBe("gone");
     expect(await ports.workflows.finish(first, "Withdrawn")).toBe("gone");
+  });
+
+  it("crosses off the run behind the one it parks on, and no other; the dossier is read together with where it waits", async () => {
+    const ports = open();
+    const named = ports.newDossier();
+    const dossier = aDossier().withId(named.id).build();
+    expect(await ports.parkedDossiers.find(dossier.id)).toEqual({});
+    await ports.store(dossier, [0, 1, 2], "2026-11-23T02:00:00.000Z");
+    const untold = async () => {
+      const found: Handover[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await ports.handovers.waitingSince("2100", { size: 9, cursor });
+        found.push(...page.handovers);
+        cursor = page.cursor;
+      } while (cursor !== undefined);
+      return found.filter(({ dossierId }) => dossierId === dossier.id).map(({ run }) => run);
+    };
+    expect(await untold()).toEqual([0, 1, 2]);
+    await ports.workflows.start({ ...named, run: 1, generation: 1 });
+    const parking = await parkedOn(ports, dossier.id, 1);
+    expect(await untold()).toEqual([1, 2]);
+    await ports.workflows.parkNext(parking, { ...named, run: 2 });
+    const next = await parkedOn(ports, dossier.id, 2);
+    expect(await untold()).toEqual([2]);
+    expect(await ports.parkedDossiers.find(dossier.id)).toEqual({ dossier, parking: next });
   });
 
   it("ends once: a finished workflow knows its token no more", async () => {

@@ -1,13 +1,13 @@
 import { v7 } from "uuid";
 import { describe } from "vitest";
-import { fakeWorkflows } from "../../support/fakes/fake-workflows.ts";
+import { fakeWorkflows, parkedDossiers } from "../../support/fakes/fake-workflows.ts";
 import { localKeyedHashes, localSeals, localWrappedKeys } from "../../support/fakes/local-keys.ts";
 import { memoryAccesses } from "../../support/fakes/memory-accesses.ts";
 import { memoryAdmissions } from "../../support/fakes/memory-admissions.ts";
 import { memoryArchives } from "../../support/fakes/memory-archives.ts";
 import { memoryClientAccounts } from "../../support/fakes/memory-client-accounts.ts";
 import { memoryCounters, memoryTries } from "../../support/fakes/memory-counters.ts";
-import { memoryCommands, memoryDossiers } from "../../support/fakes/memory-dossiers.ts";
+import { memoryCommands, memoryDossiers, memoryHandovers } from "../../support/fakes/memory-dossiers.ts";
 import { memoryErasures } from "../../support/fakes/memory-erasures.ts";
 import { memoryLongScans } from "../../support/fakes/memory-long-scans.ts";
 import { memoryNotices } from "../../support/fakes/memory-notices.ts";
@@ -105,10 +105,17 @@ describe("scans in memory", () => {
 });
 describe("workflows in memory", () =>
   workflowsSuite(() => {
-    const { parkings, workflows, park, abort, endedExecutions } = fakeWorkflows();
+    const table = memoryTable();
+    const { parkings, workflows, park, abort, endedExecutions } = fakeWorkflows((id, run) =>
+      table.handovers.delete(`${id}#${run}`),
+    );
     return {
-      parkings,
-      workflows,
+      ...{ parkings, workflows, handovers: memoryHandovers(table) },
+      parkedDossiers: parkedDossiers({ dossiers: memoryDossiers(table), parkings }),
+      store: async (dossier, untold, at) => {
+        table.dossiers.set(dossier.id, dossier);
+        for (const run of untold) table.handovers.set(`${dossier.id}#${run}`, { dossierId: dossier.id, run, at });
+      },
       endedExecutions,
       abort: async (name) => abort(name, "2026-11-23T04:00:00.000Z"),
       newDossier: () => ({ id: v7(), province: "46" }),

@@ -8,7 +8,7 @@ import { RetryLater } from "../../../shared/ports/retry-later.ts";
 import { anAcceptance, aStepCompletion } from "../../support/builders/change.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { aProcedure } from "../../support/builders/procedure.ts";
-import { fakeWorkflows } from "../../support/fakes/fake-workflows.ts";
+import { fakeWorkflows, parkedDossiers } from "../../support/fakes/fake-workflows.ts";
 import { memoryDossiers, memoryHandovers } from "../../support/fakes/memory-dossiers.ts";
 import { type MemoryTable, memoryTable } from "../../support/fakes/memory-table.ts";
 import { memoryProvince } from "../../support/memory-province.ts";
@@ -20,10 +20,13 @@ const { id } = dossier;
 
 const kept = await memoryProvince();
 const worldOf = (table: MemoryTable, spoilt: (workflows: Workflows) => Workflows = (same) => same) => {
-  const { parkings, workflows, park, executions } = fakeWorkflows();
+  const { parkings, workflows, park, executions } = fakeWorkflows((one, run) =>
+    table.handovers.delete(`${one}#${run}`),
+  );
+  const dossiers = memoryDossiers(table);
   const needs = {
-    ...{ parkings, workflows: spoilt(workflows) },
-    dossiers: memoryDossiers(table),
+    ...{ parkings, workflows: spoilt(workflows), dossiers },
+    parkedDossiers: parkedDossiers({ dossiers, parkings }),
     handovers: memoryHandovers(table),
     procedures: { version: async () => procedure },
     ...{ calendars: kept.calendars, places: kept.places, colleagues: kept.colleagues },

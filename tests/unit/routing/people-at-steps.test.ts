@@ -23,6 +23,7 @@ import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
 import { aClient } from "../../support/builders/principals.ts";
 import { aStaffMember, people } from "../../support/builders/staff.ts";
+import { parkedDossiers } from "../../support/fakes/fake-workflows.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 import { bodiesOfTurns } from "../../support/turns-in-memory.ts";
 
@@ -59,7 +60,8 @@ const arrived = async () => {
     .build();
   const { id } = await province.given({ ...accepted, status: "inProcess" } as typeof accepted);
   const { run } = currentStage(await stored(id));
-  const settle = advanceStage({ ...province, parkings: { of: async () => ({ run: 99, generation: 1, token: "t" }) } });
+  const parkings = { of: async () => ({ run: 99, generation: 1, token: "t" }) };
+  const settle = advanceStage({ ...province, parkedDossiers: parkedDossiers({ ...province, parkings }) });
   const [entry] = await province.dossiers.history(id);
   if (entry === undefined) throw new Error("no entry");
   const fact = { ...entry.fact, data: { ...entry.fact.data, closedRun: run } };

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { type Reconciled, reconcile } from "../../../functions/routing/reconcile.ts";
 import { currentStage } from "../../../shared/domain/dossier.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
+import { parkedDossiers } from "../../support/fakes/fake-workflows.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 
 let province: MemoryProvince;
@@ -139,14 +140,16 @@ describe("the sweep", () => {
           .build(),
       );
     province.table.dossiers.delete(ids[3] ?? "");
-    const parkings = {
-      of: async (one: string) => {
+    const reads = {
+      find: async (one: string) => {
         if (one === ids[7]) throw new Error("the table is not there");
-        return province.parkings.of(one);
+        return province.parkedDossiers.find(one);
       },
     };
     failed.length = 0;
-    expect(await swept({ parkings })(later(180))).toEqual(counted({ looked: 120, started: 118, failed: 2 }));
+    expect(await swept({ parkedDossiers: reads })(later(180))).toEqual(
+      counted({ looked: 120, started: 118, failed: 2 }),
+    );
     expect([...failed].sort()).toEqual([ids[3], ids[7]].sort());
   });
 
@@ -157,12 +160,13 @@ describe("the sweep", () => {
     // The execution of another life: its token is known to nobody.
     const parking = { run: 2, generation: 1, token: "of a state machine that was made anew" };
     const parkings = { of: async () => (await province.parkings.of(id)) ?? parking };
-    expect(await swept({ parkings })(later(14 * 60))).toEqual(counted({ looked: 1 }));
+    const reads = { parkings, parkedDossiers: parkedDossiers({ ...province, parkings }) };
+    expect(await swept(reads)(later(14 * 60))).toEqual(counted({ looked: 1 }));
     expect((await province.dossiers.find(id))?.generation).toBe(1);
-    expect(await swept({ parkings })(later(16 * 60))).toEqual(counted({ looked: 1, renewedGone: 1 }));
+    expect(await swept(reads)(later(16 * 60))).toEqual(counted({ looked: 1, renewedGone: 1 }));
     province.park();
     expect((await province.dossiers.find(id))?.generation).toBe(2);
-    await swept({ parkings })(later(20 * 60));
+    await swept(reads)(later(20 * 60));
     province.park();
     expect(await province.parkings.of(id)).toMatchObject({ run: 3, generation: 2 });
     const types = (await province.dossiers.history(id)).map(({ fact }) => fact.type.split(".")[2]);
