@@ -57,9 +57,15 @@ export const reconcile = (needs: ReconcileNeeds) => {
     if (dossier === undefined) throw new Error("a handover of a dossier that is not stored");
     const { id, province, generation } = dossier;
     const done: Mending[] = [];
+    const isLong = now.getTime() - Date.parse(at) > goneMinutes * 60_000;
     if (parking === undefined || parking.generation < generation) {
       const standing = Math.max(1, Math.min(run, currentStage(dossier).run));
-      await needs.workflows.start({ id, province, run: standing, generation });
+      const start = await needs.workflows.start({ id, province, run: standing, generation });
+      // An execution that ended before it parked is not to be told of the end of its dossier.
+      if (start === "known" && isLong && isFinished(dossier.status)) {
+        await needs.handovers.finished(dossierId, run);
+        return ["told"];
+      }
       done.push("started");
     } else if (parking.run < run) {
       // Messages of several runs were lost: the workflow only parks, so it may be told to go where the dossier stands.
@@ -67,9 +73,8 @@ export const reconcile = (needs: ReconcileNeeds) => {
     }
     if (run === 0) await needs.handovers.finished(dossierId, run);
     else {
-      const mayRenew = now.getTime() - Date.parse(at) > goneMinutes * 60_000;
       try {
-        await settle(id, run, `reconcile-${now.toISOString()}`, mayRenew);
+        await settle(id, run, `reconcile-${now.toISOString()}`, isLong);
         done.push("told");
       } catch (error) {
         if (!(error instanceof RetryLater)) throw error;

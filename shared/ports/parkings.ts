@@ -18,18 +18,21 @@ export interface ParkedDossiers {
 /** What the parked workflow is told. `gone`: the service no longer knows the token (already answered, or expired). */
 export type Told = "told" | "gone";
 
+/** `known`: it was started before. The service may say `started` of one that still runs as it was asked for. */
+export type Started = "started" | "known";
+
 /**
  * The workflow (quy trình): one execution per dossier and generation. Parking on a run crosses off the handover of the run
  * before, in the same write: from then on the workflow knows of it.
  */
 export interface Workflows {
-  /** Starts the execution; one that exists already is fine. */
+  /** Starts the execution, unless there is one of this dossier and generation, whether it runs or has ended. */
   start(dossier: {
     readonly id: string;
     readonly province: string;
     readonly run: number;
     readonly generation: number;
-  }): Promise<void>;
+  }): Promise<Started>;
   parkNext(
     parking: Parking,
     next: { readonly id: string; readonly province: string; readonly run: number },

@@ -34,8 +34,10 @@ export const stepFunctionsWorkflows = (stateMachineArn: string): Workflows => {
             input: inputOf({ id, province, run, generation }),
           }),
         );
+        return "started";
       } catch (error) {
-        if (!(error instanceof Error && error.name === "ExecutionAlreadyExists")) throw error;
+        if (error instanceof Error && error.name === "ExecutionAlreadyExists") return "known";
+        throw error;
       }
     },
     parkNext: ({ token, generation }, next) =>

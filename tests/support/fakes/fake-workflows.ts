@@ -49,9 +49,10 @@ export const fakeWorkflows = (crossOff: (id: string, run: number) => void) => {
   const workflows: Workflows = {
     start: async ({ id, province, run, generation }) => {
       const name = `${id}-${generation}`;
-      if (executions.has(name)) return;
+      if (executions.has(name)) return "known";
       executions.set(name, { id, province, generation });
       toPark.push({ execution: name, run });
+      return "started";
     },
     parkNext: async ({ token }, next) => {
       const lived = living.get(token);

@@ -53,6 +53,15 @@ export const workflowsSuite = (open: () => WorkflowPorts): void => {
     expect(await ports.parkings.of(dossier.id)).toEqual(parking);
   });
 
+  it("says of one that has ended that it was started before", async () => {
+    const ports = open();
+    const dossier = ports.newDossier();
+    expect(await ports.workflows.start({ ...dossier, run: 1, generation: 1 })).toBe("started");
+    await ports.workflows.finish(await parkedOn(ports, dossier.id, 1), "Withdrawn");
+    await ports.settle();
+    expect(await ports.workflows.start({ ...dossier, run: 1, generation: 1 })).toBe("known");
+  });
+
   it("parks on the run it is told, with a new token, and no longer knows the old one", async () => {
     const ports = open();
     const dossier = ports.newDossier();

@@ -133,7 +133,7 @@ describe("five facts of a dossier: accepted, and four stages closed", () => {
       ...workflows,
       start: async (one) => {
         started += 1;
-        await workflows.start({ ...one, generation: started });
+        return workflows.start({ ...one, generation: started });
       },
     });
     expect(await delivered([0, 0, 1, 2, 3, 4], true, twice).catch(() => "for ever")).not.toEqual(inOrder);
