@@ -50,7 +50,8 @@ const signedRange = (pdf: Buffer, numbers: readonly number[]): Pick<Embedded, "r
   if (!isWhole) throw new Flaw("altered");
   if (to - from > 2 * mostCmsBytes) throw new Flaw("unfit");
   const gap = pdf.subarray(from, to).toString("latin1");
-  if (!/^<[0-9A-Fa-f]+>$/.test(gap)) throw new Flaw("altered");
+  // Programs write all digits in small letters or all in capitals: one that is otherwise was changed.
+  if (!/^<(?:[0-9a-f]+|[0-9A-F]+)>$/.test(gap)) throw new Flaw("altered");
   return { range: [start, from, to, rest], cms: Buffer.from(gap.slice(1, -1), "hex") };
 };
 

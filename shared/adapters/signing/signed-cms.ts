@@ -73,7 +73,9 @@ export const signedCms = (
   const [info, ...others] = signers?.tag === tag.set ? signers.parts : [];
   if (info === undefined || others.length > 0) throw new Flaw("unfit");
   const digest = digestOf(part(info, 2));
-  if (!part(data, 1).parts.some((one) => digestOf(one) === digest)) throw new Flaw("altered");
+  const listed = part(data, 1).parts;
+  const { oid: used } = part(part(info, 2), 0);
+  if (listed.length > 0 && !listed.some((one) => one.parts[0]?.oid === used)) throw new Flaw("altered");
   const attributes = tagged(info, tag.context(0));
   const afterAttributes = attributes === undefined ? [] : info.parts.slice(info.parts.indexOf(attributes) + 1);
   const [algorithm, signature] = afterAttributes;

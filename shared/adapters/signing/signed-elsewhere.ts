@@ -19,15 +19,18 @@ const expectNothingBehind = (pdf: Buffer, objects: PdfObjects, end: number): voi
   throw new Flaw("altered");
 };
 
-/** What a file is whose objects cannot be read: torn after it was signed, or never as it has to be. */
-const unreadable = (pdf: Buffer): SignatureFlaw => {
+/**
+ * Was a file torn after it was signed, or never as it has to be? Where a flipped byte hides the signature, or breaks what leads to it, the signature itself
+ * still shows that the file is another one.
+ */
+const tornOr = (pdf: Buffer, flaw: SignatureFlaw): SignatureFlaw => {
   try {
     const signed = lastRange(pdf);
     if (signed !== undefined) signedCms(pdf, signed);
-    return "unfit";
-  } catch {
-    return "altered";
+  } catch (error) {
+    if (error instanceof Flaw && error.flaw === "altered") return "altered";
   }
+  return flaw;
 };
 
 /**
@@ -75,8 +78,9 @@ export const signedElsewhere = (trusted: () => Promise<readonly Uint8Array[]>): 
         },
       };
     } catch (error) {
-      if (error instanceof Flaw) return { flaw: error.flaw };
-      if (error instanceof UnfitPdf) return { flaw: unreadable(pdf) };
+      if (error instanceof UnfitPdf) return { flaw: tornOr(pdf, "unfit") };
+      if (error instanceof Flaw)
+        return { flaw: error.flaw === "unfit" || error.flaw === "not-signed" ? tornOr(pdf, error.flaw) : error.flaw };
       // What ASN.1 or a number makes of a hostile file is no reason to fail.
       if (error instanceof Error) return { flaw: "altered" };
       throw error;

@@ -36,7 +36,7 @@ const run = async (): Promise<number> => {
         `both signatures verify         ${figures.verified}`,
         `  by pyHanko, as AdES too      ${figures.byPyhanko} of ${Math.min(pyhanko, results)}`,
         `one byte flipped: found        ${figures.foundByHash} by the stored hash`,
-        `  by a signature               ${figures.foundBySignature}; the other ${figures.uncovered.length} lie in the digits of the last signature, which it does not cover:`,
+        `  by a signature               ${figures.foundBySignature}${figures.uncovered.length === 0 ? "" : `; the other ${figures.uncovered.length} lie in the digits of the last signature, which it does not cover:`}`,
         ...figures.uncovered.map(
           ({ result, byte, place = "NOT KNOWN: it ought to be found" }) =>
             `    result ${result}, byte ${byte}: ${place}`,

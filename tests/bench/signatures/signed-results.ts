@@ -108,7 +108,7 @@ export const signedResults = async (
     if ("signedBy" in judged && judged.signedBy.publicKey === sha256(spki)) figures.verified += 1;
     const harmed = flipped(sealed, random);
     if ("flaw" in (await trusted.judge(harmed.file, new Date()))) figures.foundBySignature += 1;
-    else uncovered.push({ result: n, byte: harmed.at, place: uncoveredPlace(sealed, harmed.file, harmed.at) });
+    else uncovered.push({ result: n, byte: harmed.at, place: uncoveredPlace(sealed, harmed.at) });
     if (sha256(harmed.file) !== sha256(sealed)) figures.foundByHash += 1;
     if (n <= pyhanko) waiting.push({ whole: sealed, flipped: harmed.file });
     if (waiting.length === 50 || (waiting.length > 0 && n === Math.min(count, pyhanko))) await validate();

@@ -3,7 +3,6 @@ import { type Asn1, part, readAsn1, tag, tagged } from "../../../shared/adapters
 
 /** What a byte is that no signature covers, since it stands in the digits of the last one, and a flip of it changes nothing that anybody checks. */
 export const uncoveredPlaces = [
-  "a digit in a capital letter, which is the same digit",
   "a name in the copy of the root: what is trusted is the root that the province has entered",
   "a tag, length, version or parameter around the parts of the signature, which readers pass over",
 ] as const;
@@ -18,13 +17,11 @@ const isWithin = (inner: Asn1 | undefined, byte: number, whole: Asn1): boolean =
 /**
  * What the byte at `at` is, where a flip of it was found by no signature. Nothing where it is none of these: then the flip ought to have been found.
  */
-export const uncoveredPlace = (whole: Uint8Array, flipped: Uint8Array, at: number): UncoveredPlace | undefined => {
+export const uncoveredPlace = (whole: Uint8Array, at: number): UncoveredPlace | undefined => {
   const text = Buffer.from(whole.buffer, whole.byteOffset, whole.byteLength).toString("latin1");
   const from = text.lastIndexOf("/Contents <") + "/Contents <".length;
   const to = text.indexOf(">", from);
   if (at < from || at >= to) return undefined;
-  const letter = (file: Uint8Array) => String.fromCharCode(file[at] ?? 0).toLowerCase();
-  if (letter(whole) === letter(flipped)) return uncoveredPlaces[0];
   const cms = readAsn1(Buffer.from(text.slice(from, to), "hex"));
   const byte = (at - from) >> 1;
   if (byte >= cms.raw.length) return undefined;
@@ -36,16 +33,16 @@ export const uncoveredPlace = (whole: Uint8Array, flipped: Uint8Array, at: numbe
     const fields = part(certificate, 0).parts;
     const isName = [3, 5].some((n) => isWithin(fields[n], byte, cms));
     return issuer === subject && isName
-      ? uncoveredPlaces[1]
+      ? uncoveredPlaces[0]
       : isFrame(certificate, byte, cms)
-        ? uncoveredPlaces[2]
+        ? uncoveredPlaces[1]
         : undefined;
   }
   const signer = data.parts.at(-1)?.parts[0];
   const signature = signer?.parts.find((one) => one.tag === tag.octets);
   const attributes = tagged(signer, tag.context(0));
   const isSigned = [signature, attributes].some((one) => isWithin(one, byte, cms) && !isFrame(one, byte, cms));
-  return isSigned ? undefined : uncoveredPlaces[2];
+  return isSigned ? undefined : uncoveredPlaces[1];
 };
 
 /** Is the byte the tag or the length of this part, and nothing that it holds? */

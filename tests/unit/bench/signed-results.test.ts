@@ -37,11 +37,9 @@ test("a flip that no signature finds stands in its own digits, at a place that i
     for (const bit of [2, 0x20]) {
       const flipped = Uint8Array.from(whole);
       flipped[at] = (flipped[at] ?? 0) ^ bit;
-      if ("signedBy" in (await judge.judge(flipped, new Date()))) places.add(uncoveredPlace(whole, flipped, at));
+      if ("signedBy" in (await judge.judge(flipped, new Date()))) places.add(uncoveredPlace(whole, at));
     }
   }
   expect(places).toEqual(new Set(uncoveredPlaces));
-  const elsewhere = Uint8Array.from(whole);
-  elsewhere[500] = 0;
-  expect(uncoveredPlace(whole, elsewhere, 500)).toBeUndefined();
+  expect(uncoveredPlace(whole, 500)).toBeUndefined();
 });

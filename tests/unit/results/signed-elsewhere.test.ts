@@ -32,6 +32,17 @@ const flipped = (pdf: Uint8Array, byte: number): Uint8Array => {
   return copy;
 };
 
+/** Where the digits of the one signature stand. */
+const digits = () => {
+  const from = Buffer.from(signed).indexOf("/Contents <") + "/Contents <".length;
+  return { from, to: Buffer.from(signed).indexOf(">", from) };
+};
+const inCapital = (pdf: Uint8Array): Uint8Array => {
+  const copy = Uint8Array.from(pdf);
+  const at = copy.findIndex((byte, n) => n > digits().from && byte === "a".charCodeAt(0));
+  copy[at] = "A".charCodeAt(0);
+  return copy;
+};
 /** The last place that the last table names, one digit off. */
 const torn = (pdf: Uint8Array): Uint8Array => flipped(pdf, Buffer.from(pdf).lastIndexOf(" 00000 n") - 1);
 
@@ -61,6 +72,9 @@ describe("a file that was signed elsewhere", () => {
       (): Uint8Array => flipped(signed, Buffer.from(signed).indexOf("/Contents <") + 600),
       "altered",
     ],
+    ["a zero behind the signature", (): Uint8Array => flipped(signed, digits().to - 9), "altered"],
+    ["a digit in a capital letter", (): Uint8Array => inCapital(signed), "altered"],
+    ["a byte of a certificate that came with it", (): Uint8Array => flipped(signed, digits().from + 3000), "altered"],
     [
       "what was added behind the last signature",
       (): Uint8Array => Buffer.concat([signed, Buffer.from("\n%more\n")]),
