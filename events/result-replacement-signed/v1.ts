@@ -12,6 +12,8 @@ export const ResultReplacementSigned = envelope(
     replaces: z.string(),
     sha256: z.string(),
     signedBy: z.string(),
+    /** Which parts of the applicant and values of the template are other than before: names of them, never what they say. */
+    corrected: z.optional(z.array(z.string())),
   }),
 );
 export type ResultReplacementSigned = z.infer<typeof ResultReplacementSigned>;

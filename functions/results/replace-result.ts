@@ -1,5 +1,6 @@
 import { PersonalData } from "../../shared/domain/applicant.ts";
 import { instant } from "../../shared/domain/civil-time.ts";
+import { correctedApplicant } from "../../shared/domain/corrected-applicant.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { issuedDossier } from "../../shared/domain/results-of-dossier.ts";
 import { seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
@@ -24,9 +25,10 @@ export interface ReplaceResultCall extends ResultCall {
 
 /**
  * The leader signs a result that is to come in the place of the one that was issued: corrected (đính chính) or replaced (thay thế, cấp lại),
- * with a reason and, where the content was wrong, other values of the template. It says which one it replaces. The earlier one holds until
+ * with a reason and, where the content was wrong, other values of the template or other names of the applicant. It says which one it replaces. The earlier one holds until
  * the registry has issued this one. Signed again before that, the last one counts. Refuses with `dossier/not-found`, `staff/not-permitted`,
- * `dossier/stale`, `dossier/erased`, `result/not-found` before there is one, `result/holds-no-longer`, `result/value-wrong`,
+ * `dossier/stale`, `dossier/erased`, `result/not-found` before there is one, `result/holds-no-longer`, `result/value-wrong`, `request/invalid`
+ * (what is no applicant),
  * `result/values-missing`, `signature/no-time-stamp`. Throws StaleDossier, CommandAlreadyDone.
  */
 export const replaceResult =
@@ -50,7 +52,13 @@ export const replaceResult =
     if (wrong.length > 0) return refused("result/value-wrong", { fields: wrong });
     const sealedData = PersonalData.parse(await needs.seals.open(sealed, before.id));
     const resultValues = { ...sealedData.resultValues, ...body.values };
-    const personal = { ...sealedData, resultValues };
+    const applicant = correctedApplicant(sealedData.applicant, body.applicant ?? {});
+    if (applicant === undefined) return refused("request/invalid", { fields: ["body.applicant"] });
+    const personal = { ...sealedData, applicant, resultValues };
+    const corrected = [
+      ...Object.keys(body.applicant ?? {}).map((part) => `applicant.${part}`),
+      ...Object.keys(body.values ?? {}).map((variable) => `value.${variable}`),
+    ];
     const missing = missingValues(procedure.result, resultValues);
     if (missing.length > 0) return refused("result/values-missing", { fields: missing });
 
@@ -72,13 +80,14 @@ export const replaceResult =
           data: {
             ...{ code: before.code, status: before.status, as, reason, replaces },
             ...{ sha256: result.sha256, signedBy: staff.id },
+            ...(corrected.length === 0 ? {} : { corrected }),
           },
         },
         actor: { kind: "staff", id: staff.id },
         at,
         correlationId: call.correlationId,
         command,
-        ...(body.values === undefined ? {} : { personal: await needs.seals.seal(personal, before.id) }),
+        ...(corrected.length === 0 ? {} : { personal: await needs.seals.seal(personal, before.id) }),
       }),
     );
   };

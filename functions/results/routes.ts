@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { apiRoute } from "../../shared/domain/api-route.ts";
 import { CommandAnswer, commandAnswer } from "../../shared/domain/command-answer.ts";
+import { CorrectedApplicant } from "../../shared/domain/corrected-applicant.ts";
 import { DossierId } from "../../shared/domain/identifiers.ts";
 import * as problem from "../../shared/domain/problem-kinds.ts";
 import { replacementKinds, replacementReasons } from "../../shared/domain/result.ts";
@@ -114,6 +115,8 @@ export const ReplaceResult = /* @__PURE__ */ (() =>
     reason: z.enum(replacementReasons),
     /** Values of the template that are other than before; the others stay. */
     values: z.optional(ResultValues),
+    /** What of the applicant was wrong; the rest stays. From then on the dossier has it so, sealed. */
+    applicant: z.optional(CorrectedApplicant),
   }))();
 export type ReplaceResult = z.infer<typeof ReplaceResult>;
 

@@ -155,7 +155,8 @@ describe("a licence whose template leaves a day open", () => {
     expect(await seen()).toMatchObject([{ component: "licence", paper, status: "valid" }]);
 
     const values = { class: "B, C" };
-    const why = { as: "corrected", reason: "clerical-error", values };
+    const right = { name: "Nguyễn Thị Hạnh Đúng" };
+    const why = { as: "corrected", reason: "clerical-error", values, applicant: right };
     expect((await takeTurn(office.leader, id, "result/replacement", why)).status).toBe(200);
     expect(await verify({ check: first.check })).toMatchObject({ verdict: "genuine" });
     const issued = await takeTurn(office.registry, id, "result/replacement/issuance");
@@ -163,7 +164,8 @@ describe("a licence whose template leaves a day open", () => {
     expect(await seen()).toMatchObject([{ paper, status: "replaced", successor: `${id}.result-2` }]);
     expect(await verify({ sha256: sha256(first.pdf) })).toMatchObject({ verdict: "replaced", successor: number });
     const second = await resultOf(id);
-    expect((await readPdf(second.pdf))[0]?.text).toContain("Đính chính kết quả số");
+    for (const words of ["Đính chính kết quả số", right.name])
+      expect((await readPdf(second.pdf))[0]?.text).toContain(words);
     expect(await verify({ check: second.check })).toMatchObject({ verdict: "genuine", number });
 
     const later = await open(`${id}.result-2`);

@@ -763,7 +763,7 @@ export const examples: Readonly<Record<string, ApiExample>> = {
   },
   replaceResult: {
     parameters: { id },
-    body: { as: "corrected", reason: "clerical-error" },
+    body: { as: "corrected", reason: "clerical-error", applicant: { name: "Nguyễn Thị Quỳnh Hương" } },
     answer: changed(14, returned, "2026-11-30T02:00:00.000Z"),
   },
   issueReplacement: {

@@ -2,6 +2,7 @@ import { v7 } from "uuid";
 import { beforeEach, describe, expect, it } from "vitest";
 import { tellOfExpiry } from "../../../functions/results/tell-of-expiry.ts";
 import { VerificationAnswer, verifyResultRoute } from "../../../functions/results/verification-routes.ts";
+import { PersonalData } from "../../../shared/domain/applicant.ts";
 import { resultOf } from "../../../shared/domain/dossier.ts";
 import { issuedResults, monthsAfter } from "../../../shared/domain/results-of-dossier.ts";
 import { reusedPapers } from "../../../shared/domain/reusable-paper.ts";
@@ -114,6 +115,31 @@ describe("a result that was issued", () => {
     });
     expect(await world.verify({ check: first.check ?? "" })).toMatchObject({ verdict: "replaced" });
     expect(await world.verify({ sha256: second.sha256 })).toMatchObject({ verdict: "genuine", number: "2/2026/GXN" });
+  });
+
+  it("is corrected in the names and the address of its applicant, which the dossier has so from then on, sealed", async () => {
+    const id = await world.issued();
+    const applicant = { name: "Nguyễn Thị Quỳnh Hoa", address: "7 ngõ Hàng Bún" };
+    const outcome = await world.replace(id, { ...corrected, applicant });
+    expect(outcome.ok && outcome.value.fact.data).toMatchObject({ corrected: ["applicant.name", "applicant.address"] });
+    const [first, second] = world.printed.map((form) => JSON.stringify(form.blocks));
+    for (const right of Object.values(applicant)) {
+      expect(first).not.toContain(right);
+      expect(second).toContain(right);
+      expect(JSON.stringify([await presentOf(id), await world.province.dossiers.history(id)])).not.toContain(right);
+    }
+    const sealed = await world.province.dossiers.personal(id);
+    const personal = PersonalData.parse(sealed && (await world.province.seals.open(sealed, id)));
+    expect(personal.applicant).toEqual({ ...anApplication().applicant, ...applicant });
+  });
+
+  it.each([
+    ["a representative of a citizen", { representative: "Trần Văn Ủy" }],
+    ["a name that is longer than a name may be", { name: "N".repeat(121) }],
+  ])("is not corrected to %s", async (_, applicant) => {
+    expect(await world.replace(await world.issued(), { ...corrected, applicant })).toEqual({
+      ...{ ok: false, problem: { code: "request/invalid", fields: ["body.applicant"] } },
+    });
   });
 
   it("is held as what it is: the earlier one is replaced where it was used again, and the later one is offered", async () => {
