@@ -1,14 +1,14 @@
 import { PersonalData } from "../../shared/domain/applicant.ts";
 import { instant } from "../../shared/domain/civil-time.ts";
-import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { type Outcome, refused } from "../../shared/domain/problems.ts";
 import { withPaperEnded } from "../../shared/domain/results-of-dossier.ts";
-import { holderOf } from "../../shared/domain/reusable-paper.ts";
 import { seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Command } from "../../shared/ports/commands.ts";
-import { type Dossiers, type Entry, PaperNotReusable } from "../../shared/ports/dossiers.ts";
+import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import type { HeldPapers } from "../../shared/ports/held-papers.ts";
 import type { OwnerHashes } from "../../shared/ports/owner-hashes.ts";
+import { inForce, savedInForce } from "../../shared/ports/papers-in-force.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import type { RevokePaper } from "./review-routes.ts";
 
@@ -47,30 +47,25 @@ export const revokePaper =
     const before = unchanged.value;
     const sealed = await needs.dossiers.personal(id);
     if (sealed === undefined) return refused("dossier/erased");
-    const holder = holderOf(PersonalData.parse(await needs.seals.open(sealed, id)).applicant);
-    const held =
-      holder === undefined ? [] : await needs.heldPapers.of({ hashes: [...(await needs.owners.every(holder))] });
-    const revoked = held.filter(({ paper, status }) => paper === `${id}.${paperId}` && status === "valid");
+    const personal = PersonalData.parse(await needs.seals.open(sealed, id));
+    const revoked = await inForce(needs, personal, `${id}.${paperId}`);
     if (revoked.length === 0) return refused("paper/not-held");
     const at = instant(needs.now());
     const ended = withPaperEnded(before, paperId, { as: "revoked", at, by: staff.id, reason });
-    try {
-      return done(
-        await needs.dossiers.save({
-          dossier: { ...ended, revision: before.revision + 1 },
-          happening: {
-            type: "vn.motcua.paper-revoked.v1",
-            data: { code: before.code, status: before.status, paper: paperId, reason, revokedBy: staff.id },
-          },
-          actor: { kind: "staff", id: staff.id },
-          at,
-          correlationId,
-          command,
-          revoked,
-        }),
-      );
-    } catch (error) {
-      if (error instanceof PaperNotReusable) return refused("paper/not-held");
-      throw error;
-    }
+    return savedInForce(
+      needs.dossiers,
+      {
+        dossier: { ...ended, revision: before.revision + 1 },
+        happening: {
+          type: "vn.motcua.paper-revoked.v1",
+          data: { code: before.code, status: before.status, paper: paperId, reason, revokedBy: staff.id },
+        },
+        actor: { kind: "staff", id: staff.id },
+        at,
+        correlationId,
+        command,
+        revoked,
+      },
+      "paper/not-held",
+    );
   };

@@ -5,7 +5,7 @@ import type { Result } from "../../shared/domain/result.ts";
 import { resultPaper } from "../../shared/domain/results-of-dossier.ts";
 import { holderOf } from "../../shared/domain/reusable-paper.ts";
 import type { Change } from "../../shared/ports/dossiers.ts";
-import type { HeldPaper, HeldPapers } from "../../shared/ports/held-papers.ts";
+import type { HeldPapers } from "../../shared/ports/held-papers.ts";
 import type { OwnerHashes } from "../../shared/ports/owner-hashes.ts";
 import { resultFile } from "./result-file.ts";
 
@@ -54,17 +54,4 @@ export const heldResult = async (
     replaced: before.filter((one) => one.kind === kind && one.status === "valid" && used.has(one.paper)),
     successor: paper,
   };
-};
-
-/** The dossier's present result among what the State holds of its applicant, if it does. */
-export const heldAsResult = async (
-  needs: { readonly owners: Pick<OwnerHashes, "every">; readonly heldPapers: HeldPapers },
-  id: string,
-  n: number,
-  personal: PersonalData | undefined,
-): Promise<readonly HeldPaper[]> => {
-  const holder = personal === undefined ? undefined : holderOf(personal.applicant);
-  if (holder === undefined) return [];
-  const held = await needs.heldPapers.of({ hashes: [...(await needs.owners.every(holder))] });
-  return held.filter(({ paper, status }) => paper === `${id}.${resultPaper(n)}` && status === "valid");
 };

@@ -2,11 +2,12 @@ import type { StoredFact } from "../../events/envelope.ts";
 import { ResultReplaced } from "../../events/result-replaced/v1.ts";
 import { instant } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
-import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { type Outcome, refused } from "../../shared/domain/problems.ts";
 import { issuedDossier, issuedResults } from "../../shared/domain/results-of-dossier.ts";
 import { seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { Command } from "../../shared/ports/commands.ts";
-import { type Dossiers, type Entry, PaperNotReusable } from "../../shared/ports/dossiers.ts";
+import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import { savedInForce } from "../../shared/ports/papers-in-force.ts";
 import { type IssuingNeeds, issuedResult } from "./issuing.ts";
 import type { ResultCall } from "./step-of-result.ts";
 
@@ -41,35 +42,31 @@ export const issueReplacement =
     if (!issued.ok) return issued;
     const { result, change } = issued.value;
     const ended = { ...earlier, ended: { as, at, by: call.staff.id, reason, successor: result.number } };
-    try {
-      return done(
-        await needs.dossiers.save({
-          ...change,
-          dossier: {
-            ...dossier,
-            result,
-            formerResults: [...(before.formerResults ?? []), ended],
-            revision: before.revision + 1,
+    return savedInForce(
+      needs.dossiers,
+      {
+        ...change,
+        dossier: {
+          ...dossier,
+          result,
+          formerResults: [...(before.formerResults ?? []), ended],
+          revision: before.revision + 1,
+        },
+        happening: {
+          type: "vn.motcua.result-replaced.v1",
+          data: {
+            ...{ code: before.code, status: before.status, as, reason },
+            ...{ number: result.number, sha256: result.sha256, replaces: earlier.number },
+            ...{ issuedAt: at, issuedBy: call.staff.id },
           },
-          happening: {
-            type: "vn.motcua.result-replaced.v1",
-            data: {
-              ...{ code: before.code, status: before.status, as, reason },
-              ...{ number: result.number, sha256: result.sha256, replaces: earlier.number },
-              ...{ issuedAt: at, issuedBy: call.staff.id },
-            },
-          },
-          actor: { kind: "staff", id: call.staff.id },
-          at,
-          correlationId: call.correlationId,
-          command,
-        }),
-      );
-    } catch (error) {
-      // The paper was revoked or replaced at this very moment.
-      if (error instanceof PaperNotReusable) return refused("result/holds-no-longer");
-      throw error;
-    }
+        },
+        actor: { kind: "staff", id: call.staff.id },
+        at,
+        correlationId: call.correlationId,
+        command,
+      },
+      "result/holds-no-longer",
+    );
   };
 
 /** The answer from the entry alone: the number it was issued under, and which one it replaces. */

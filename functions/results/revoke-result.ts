@@ -1,14 +1,14 @@
 import { PersonalData } from "../../shared/domain/applicant.ts";
 import { instant } from "../../shared/domain/civil-time.ts";
-import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
-import { issuedDossier, issuedResults, withResultEnded } from "../../shared/domain/results-of-dossier.ts";
+import { type Outcome, refused } from "../../shared/domain/problems.ts";
+import { issuedDossier, issuedResults, resultPaper, withResultEnded } from "../../shared/domain/results-of-dossier.ts";
 import { seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { Command } from "../../shared/ports/commands.ts";
-import { type Dossiers, type Entry, PaperNotReusable } from "../../shared/ports/dossiers.ts";
+import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import type { HeldPapers } from "../../shared/ports/held-papers.ts";
 import type { OwnerHashes } from "../../shared/ports/owner-hashes.ts";
+import { inForce, savedInForce } from "../../shared/ports/papers-in-force.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
-import { heldAsResult } from "./held-result.ts";
 import type { RevokeResult } from "./routes.ts";
 import type { ResultCall } from "./step-of-result.ts";
 
@@ -46,30 +46,27 @@ export const revokeResult =
 
     const sealed = await needs.dossiers.personal(id);
     const personal = sealed && PersonalData.parse(await needs.seals.open(sealed, id));
-    const revoked = await heldAsResult(needs, id, issuedResults(before).length, personal);
+    const revoked = await inForce(needs, personal, `${id}.${resultPaper(issuedResults(before).length)}`);
     const at = instant(needs.now());
     // What was signed to come in its place is not issued any more.
     const { nextResult: _, ...dossier } = withResultEnded(before, { as: "revoked", at, by: staff.id, reason });
-    try {
-      return done(
-        await needs.dossiers.save({
-          dossier: { ...dossier, revision: before.revision + 1 },
-          happening: {
-            type: "vn.motcua.result-revoked.v1",
-            data: {
-              ...{ code: before.code, status: before.status },
-              ...{ number: before.result.number, reason, revokedBy: staff.id },
-            },
+    return savedInForce(
+      needs.dossiers,
+      {
+        dossier: { ...dossier, revision: before.revision + 1 },
+        happening: {
+          type: "vn.motcua.result-revoked.v1",
+          data: {
+            ...{ code: before.code, status: before.status },
+            ...{ number: before.result.number, reason, revokedBy: staff.id },
           },
-          actor: { kind: "staff", id: staff.id },
-          at,
-          correlationId,
-          command,
-          revoked,
-        }),
-      );
-    } catch (error) {
-      if (error instanceof PaperNotReusable) return refused("result/holds-no-longer");
-      throw error;
-    }
+        },
+        actor: { kind: "staff", id: staff.id },
+        at,
+        correlationId,
+        command,
+        revoked,
+      },
+      "result/holds-no-longer",
+    );
   };

@@ -20,6 +20,7 @@ import { openedPersonal } from "../../shared/ports/opened-personal.ts";
 import type { Procedures } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import type { CompleteStep } from "./routes.ts";
+import { stepCompleted } from "./step-completed.ts";
 import { type Acting, actingAt } from "./taken-step.ts";
 
 export interface CompleteStepNeeds {
@@ -128,21 +129,10 @@ export const completeStep =
     return done(
       await needs.dossiers.save({
         dossier: { ...dossier, revision: dossier.revision + 1 },
-        happening: {
-          type: "vn.motcua.step-completed.v1",
-          data: {
-            code: dossier.code,
-            status: dossier.status,
-            run,
-            step: parameters.step,
-            outcome: body.outcome,
-            by: principal.id,
-            ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
-            unit: step.value.unit,
-            ...(sentBackTo === undefined ? {} : { sentBackTo }),
-            ...(closedRun === undefined ? {} : { closedRun }),
-          },
-        },
+        happening: stepCompleted(dossier, {
+          ...{ run, step: step.value, outcome: body.outcome, by: principal.id },
+          ...{ onBehalfOf, sentBackTo, closedRun },
+        }),
         actor: { kind: principal.kind, id: principal.id },
         at,
         correlationId,

@@ -6,6 +6,7 @@ import { completeStepOf, withStep } from "../../shared/domain/step-completion.ts
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { DueSweeps } from "../../shared/ports/due-sweeps.ts";
 import { everyOf, sweepOver } from "../../shared/ports/sweep.ts";
+import { stepCompleted } from "./step-completed.ts";
 
 export interface RemindNeeds {
   readonly dueSweeps: DueSweeps;
@@ -41,16 +42,10 @@ const saidOfStep = (
   const marked = (told: NonNullable<Step["told"]>) => withStep(dossier, step.id, { told: { ...step.told, ...told } });
   switch (kind) {
     case "noObjection": {
-      const completed = completeStepOf(dossier, step.id, { at, by: silence, outcome: "noObjection" });
-      const { closedRun } = completed;
-      const data = { ...of, outcome: "noObjection", by: silence, legalBasis: noObjection?.legalBasis };
-      return {
-        dossier: completed.dossier,
-        happening: {
-          type: "vn.motcua.step-completed.v1",
-          data: { ...data, ...(closedRun === undefined ? {} : { closedRun }) },
-        },
-      };
+      const by = { at, by: silence, outcome: "noObjection" };
+      const { dossier: after, closedRun } = completeStepOf(dossier, step.id, by);
+      const { legalBasis } = noObjection ?? {};
+      return { dossier: after, happening: stepCompleted(dossier, { ...by, run, step, closedRun, legalBasis }) };
     }
     case "stepDueSoon":
       return {

@@ -9,6 +9,7 @@ import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import { openedPersonal } from "../../shared/ports/opened-personal.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import type { SkipStep } from "./routes.ts";
+import { stepCompleted } from "./step-completed.ts";
 
 export interface SkipStepNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "personal" | "save">;
@@ -54,19 +55,7 @@ export const skipStep =
     return done(
       await needs.dossiers.save({
         dossier: { ...dossier, revision: dossier.revision + 1 },
-        happening: {
-          type: "vn.motcua.step-completed.v1",
-          data: {
-            code: dossier.code,
-            status: dossier.status,
-            run,
-            step: step.value.id,
-            outcome: by.outcome,
-            by: principal.id,
-            unit: step.value.unit,
-            ...(closedRun === undefined ? {} : { closedRun }),
-          },
-        },
+        happening: stepCompleted(dossier, { ...by, run, step: step.value, closedRun }),
         actor: { kind: principal.kind, id: principal.id },
         at,
         correlationId,
