@@ -6,7 +6,6 @@ import {
   CustodyCaseEnvironment,
   DraftResultEnvironment,
   InviteRecipientEnvironment,
-  IssueResultEnvironment,
   MakeResultLinkEnvironment,
   NoteFeePaidEnvironment,
   OpenResultEnvironment,
@@ -15,7 +14,6 @@ import {
   ReadResultEnvironment,
   ReturnResultEnvironment,
   SendResultEnvironment,
-  SignResultEnvironment,
   TakeSignedResultEnvironment,
 } from "../../functions/results/environment.ts";
 import { makeResultLinkRoute, openResultRoute } from "../../functions/results/link-routes.ts";
@@ -29,10 +27,10 @@ import {
   signResultRoute,
 } from "../../functions/results/routes.ts";
 import { askForUploadRoute, takeSignedResultRoute } from "../../functions/results/upload-routes.ts";
-import { signsForTag } from "../../shared/domain/signing-key-tag.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
 import { printing } from "../constructs/print-fonts.ts";
-import { IssuedResults, signingEnvironment } from "./issued-results.ts";
+import { IssuedResults } from "./issued-results.ts";
+import { issuingFunction, signingFunction } from "./result-functions.ts";
 import { accessEnvironment, type FlowProps, nameInHeadings, Stage, tableEnvironment } from "./stage.ts";
 import { Surveys } from "./surveys.ts";
 
@@ -43,29 +41,16 @@ export class Results extends Stage {
     const { props } = this;
     new IssuedResults(this, "Issued", props);
     const { records, gateway, house, province } = props;
-    const { table, archive, personalDataKey, trackingKey, lookupKey, signingKey } = records;
+    const { table, archive, personalDataKey, trackingKey } = records;
     const changes = ["dynamodb:PutItem", "dynamodb:DeleteItem"] as const;
 
-    const signing = signingEnvironment(props);
     const verification = { VERIFICATION_URL: province.verificationUrl };
 
-    const signResult = new NodeFunction(this, "SignResult", house, {
+    const signResult = signingFunction(this, "SignResult", props, {
       act: "sign-result",
       does: "Draws up the result and signs it with the key of the leader or of the competent unit",
-      contract: SignResultEnvironment,
-      environment: { ...tableEnvironment(props), ...signing, ...verification, PERSONAL_DATA_KEY: personalDataKey },
-      ...printing,
-    })
-      .allowReads(
-        table,
-        ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES", "UNITS", "COMMUNES", "CERTIFICATES"],
-        "dynamodb:GetItem",
-      )
-      .allowWrites(table, ["DOSSIER", "COMMAND"], ...changes)
-      .allow(personalDataKey, "kms:Decrypt")
-      .allow(signingKey, "kms:Sign")
-      .allowKeysOf(province.codes.statistical, signsForTag)
-      .allowObjects(archive, "dossiers/", "Keeps the signed result of any dossier of the province", "s3:PutObject");
+      files: "Keeps the signed result of any dossier of the province",
+    });
     gateway.serve(signResultRoute, signResult);
 
     const askForUpload = new NodeFunction(this, "AskForUpload", house, {
@@ -135,38 +120,11 @@ export class Results extends Stage {
       );
     gateway.serve(previewResultRoute, previewResult);
 
-    const issueResult = new NodeFunction(this, "IssueResult", house, {
+    const issueResult = issuingFunction(this, "IssueResult", props, {
       act: "issue-result",
       does: "Gives a signed result its number and the seal of the organisation: the dossier is decided",
-      contract: IssueResultEnvironment,
-      environment: {
-        ...tableEnvironment(props),
-        ...signing,
-        PERSONAL_DATA_KEY: personalDataKey,
-        LOOKUP_KEY: lookupKey,
-      },
-      ...printing,
-    })
-      .allowReads(
-        table,
-        ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES", "UNITS", "COMMUNES", "CERTIFICATES", "COUNTER"],
-        "dynamodb:GetItem",
-      )
-      .allowReads(table, ["HELD", "LOOKUPKEYS"], "dynamodb:Query")
-      // The result is held for its applicant, whose hash is made from what is sealed.
-      .allow(personalDataKey, "kms:Decrypt")
-      .allow(lookupKey, "kms:Decrypt")
-      .allowWrites(table, ["DOSSIER", "COMMAND", "HELD", "ISSUED"], ...changes)
-      .allowWrites(table, ["COUNTER", "HELD"], "dynamodb:UpdateItem")
-      .allow(signingKey, "kms:Sign")
-      .allowKeysOf(province.codes.statistical, signsForTag)
-      .allowObjects(
-        archive,
-        "dossiers/",
-        "Seals the result of any dossier of the province",
-        "s3:GetObject",
-        "s3:PutObject",
-      );
+      files: "Seals the result of any dossier of the province",
+    });
     gateway.serve(issueResultRoute, issueResult);
 
     const returnResult = new NodeFunction(this, "ReturnResult", house, {

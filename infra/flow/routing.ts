@@ -27,7 +27,7 @@ import {
 } from "../../functions/routing/routes.ts";
 import { acknowledge } from "../constructs/acknowledge.ts";
 import { everyMinute } from "../constructs/alarm-topic.ts";
-import { NodeFunction } from "../constructs/node-function.ts";
+import { NodeFunction, type ReadKind } from "../constructs/node-function.ts";
 import { FailureQueue, WorkQueue } from "../constructs/work-queue.ts";
 import { commentFunctions } from "./comments.ts";
 import { DossierWorkflow } from "./dossier-workflow.ts";
@@ -75,39 +75,38 @@ export class Routing extends Stage {
       .allow(`${records.table.arn}/index/gsi1`, "dynamodb:Query");
     gateway.serve(listDossiersRoute, listDossiers);
 
-    const completeStep = new NodeFunction(this, "CompleteStep", house, {
+    // Why a dossier goes back, or a step is skipped, is said in words, which lie sealed with the rest.
+    const deciding = <C extends typeof CompleteStepEnvironment | typeof SkipStepEnvironment>(
+      id: string,
+      { reads = [], ...act }: { act: string; does: string; contract: C; timeoutSeconds?: number; reads?: ReadKind[] },
+    ) =>
+      new NodeFunction(this, id, house, {
+        ...act,
+        environment: { ...tableEnvironment(props), PERSONAL_DATA_KEY: records.personalDataKey },
+      })
+        .allowReads(records.table, ["STAFF", "DOSSIER", "COMMAND", ...reads], "dynamodb:GetItem")
+        .allow(records.personalDataKey, "kms:Decrypt", "kms:GenerateDataKey")
+        .allowWrites(records.table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem", "dynamodb:DeleteItem");
+    const completing = { contract: CompleteStepEnvironment, reads: ["PROCEDURES", "PERSON"] as ReadKind[] };
+    const completeStep = deciding("CompleteStep", {
       act: "complete-step",
       does: "Completes an open step (appraisal, approval), or sends the dossier back to an earlier stage",
-      contract: CompleteStepEnvironment,
-      environment: { ...tableEnvironment(props), PERSONAL_DATA_KEY: records.personalDataKey },
-    })
-      .allowReads(records.table, ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES", "PERSON"], "dynamodb:GetItem")
-      // Why a dossier goes back is said in words, which lie sealed with the rest.
-      .allow(records.personalDataKey, "kms:Decrypt", "kms:GenerateDataKey")
-      .allowWrites(records.table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem", "dynamodb:DeleteItem");
+      ...completing,
+    });
     gateway.serve(completeStepRoute, completeStep);
-
-    const skipStep = new NodeFunction(this, "SkipStep", house, {
+    const skipStep = deciding("SkipStep", {
       act: "skip-step",
       does: "Skips an open step of the route, with a reason",
       contract: SkipStepEnvironment,
-      environment: { ...tableEnvironment(props), PERSONAL_DATA_KEY: records.personalDataKey },
-    })
-      .allowReads(records.table, ["STAFF", "DOSSIER", "COMMAND"], "dynamodb:GetItem")
-      .allow(records.personalDataKey, "kms:Decrypt", "kms:GenerateDataKey")
-      .allowWrites(records.table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem", "dynamodb:DeleteItem");
+    });
     gateway.serve(skipStepRoute, skipStep);
-    const completeSteps = new NodeFunction(this, "CompleteSteps", house, {
+    const completeSteps = deciding("CompleteSteps", {
       act: "complete-steps",
       does: "Completes the same step of several dossiers, each by itself",
-      contract: CompleteStepEnvironment,
-      environment: { ...tableEnvironment(props), PERSONAL_DATA_KEY: records.personalDataKey },
+      ...completing,
       // Twenty-five transactions, one after the other.
       timeoutSeconds: 25,
-    })
-      .allowReads(records.table, ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES", "PERSON"], "dynamodb:GetItem")
-      .allow(records.personalDataKey, "kms:Decrypt", "kms:GenerateDataKey")
-      .allowWrites(records.table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem", "dynamodb:DeleteItem");
+    });
     gateway.serve(completeStepsRoute, completeSteps);
   }
 
