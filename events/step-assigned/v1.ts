@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { UnitId } from "../../shared/domain/identifiers.ts";
 import { envelope, ofDossier } from "../envelope.ts";
 
-/** A step of the open stage has somebody: they claimed it, or the leader of the unit gave it to them. */
+/** A step of the open stage has somebody: they claimed it, or the leader of the unit gave it to them, or time did while a colleague is away (`by` is `absence`). */
 export const StepAssigned = envelope(
   "vn.motcua.step-assigned.v1",
   z.strictObject({
