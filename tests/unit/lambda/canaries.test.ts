@@ -50,7 +50,6 @@ const nothingPersonal = [
   "noteLook",
   "openCustodyCase",
   "openResult",
-  "replaceResult",
   "revokeResult",
   "verifyResult",
   "reassignPaper",
