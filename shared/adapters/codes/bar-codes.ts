@@ -7,9 +7,13 @@ import { type FittedBars, fittedBars } from "./fitted-bars.ts";
 
 /** White on both sides of a field that is looked at with it (inches). */
 const besides = 0.1;
-/** A code is believed if two of these parts of its height, each read for itself, say the same. */
-const bands: readonly [Band, ...Band[]] = [
+/** A code is read from its whole height, or from its middle where a rule or a shadow lies over an end of the bars … */
+const wholes: readonly Band[] = [
   { from: 0.1, to: 0.9 },
+  { from: 0.3, to: 0.7 },
+];
+/** … and believed if one of its halves, read for itself, says the same. */
+const halves: readonly Band[] = [
   { from: 0.12, to: 0.48 },
   { from: 0.52, to: 0.88 },
 ];
@@ -36,13 +40,11 @@ const readField = (page: Grey, { x0, y0, x1, y1 }: Box, dpi: number): readonly F
   const field = { x0: x0 - more, y0, x1: x1 + more, y1 };
   const lean = leanOf(page, field);
   const profileOf = (band: Band) => barProfile(page, field, lean, band, dpi);
-  const whole = profileOf(bands[0]);
-  const first = fittedBars(whole) ?? mirrored(fittedBars(whole.toReversed()), whole);
-  // Without the whole of it no part is read: most fields are text or rules, and cost no more than this.
+  const eitherWay = (bars: BarProfile) => fittedBars(bars) ?? mirrored(fittedBars(bars.toReversed()), bars);
+  // Without these no half is read: most fields are text or rules, and cost no more than this.
+  const first = firstOf(wholes, (band) => eitherWay(profileOf(band)));
   if (first === undefined || !printable.test(first.text)) return [];
-  const again = bands.slice(1).map(profileOf);
-  const same = again.some((band) => (fittedBars(band) ?? fittedBars(band.toReversed()))?.text === first.text);
-  if (!same) return [];
+  if (!halves.some((band) => eitherWay(profileOf(band))?.text === first.text)) return [];
   const leaning = Math.abs(lean * (y1 - y0)) / 2;
   return [
     {
@@ -51,6 +53,14 @@ const readField = (page: Grey, { x0, y0, x1, y1 }: Box, dpi: number): readonly F
       box: { x0: field.x0 + first.from / finer - leaning, y0, x1: field.x0 + first.to / finer + leaning, y1 },
     },
   ];
+};
+
+const firstOf = <T, R>(all: readonly T[], of: (one: T) => R | undefined): R | undefined => {
+  for (const one of all) {
+    const found = of(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 };
 
 /** What was read from right to left, in places from left to right. */

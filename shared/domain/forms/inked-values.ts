@@ -17,7 +17,9 @@ const sign = /^[\p{L}\d]{0,6}\/(?:\d{4}\/)?\p{Lu}[\p{L}\d]*/u;
 const mostWordsOfNumber = 4;
 /** "ngày … tháng … năm": of what is inked up to four words are made, and some stick to the printed ones: "thángØf". */
 const mostWordsOfDay = 4;
-const [day, month, year] = [/^ngay/, /^thang/, /^nam(?!\p{L})/u] as const;
+const [day, month] = [/^[^\p{L}\d]?ngay/u, /^thang/] as const;
+/** A stroke of ink may take the word before the year along. */
+const year = /^nam(?!\p{L})|^20\d\d$/u;
 
 const gapOf = (from: ReadWord, to: ReadWord, end: number): Box => ({
   x0: from.box.x1,
@@ -51,8 +53,9 @@ const dayGap = (words: readonly ReadWord[], at: number, width: number): Box | un
   const to = words[last];
   if (to === undefined || words.length > last + 2) return undefined;
   const before = words[at - 1];
-  // A place stands before it, whose comma may be lost: in running text "Luật …, từ ngày …" it is a word or a number.
-  const isDated = before === undefined || /[,.…]$|^\p{Lu}/u.test(before.text);
+  // A place stands before it, or a leader, of which a comma or a quote is left, or nothing: in running text "Luật …, từ ngày …" it is
+  // a word or a number.
+  const isDated = before === undefined || /[^\p{L}\d]$|^\p{Lu}/u.test(before.text) || /^[^\p{L}\d]/u.test(from.text);
   const isRight = (from.box.x0 + to.box.x1) / 2 > width * 0.45;
   return isDated && isRight ? gapOf(from, to, to.box.x0) : undefined;
 };

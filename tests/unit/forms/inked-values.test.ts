@@ -23,6 +23,11 @@ test("the day of a paper is a place of ink at the end of a row to the right", ()
   expect(namesOn("CỘNG HÒA XÃ HỘI Quảng Ngãi ngày 2# thángØf năm 2021")).toEqual(["issueDay"]);
 });
 
+test("what ink leaves of a leader, or takes from the words around it, hides no day", () => {
+  expect(namesOn("Người khai ký và ghi rõ họ „ ngày À tháng năm 2025")).toEqual(["issueDay"]);
+  expect(namesOn("Người khai ký và ghi rõ họ „ngày tháng 2025")).toEqual(["issueDay"]);
+});
+
 test("a printed date in running text, and the number of another paper, are read", () => {
   expect(namesOn("Căn cứ Luật ngày 19 tháng 10 năm 2024 của Quốc hội về việc này")).toEqual([]);
   expect(namesOn("Căn cứ Nghị định số 118/2025/NĐ-CP")).toEqual([]);

@@ -13,19 +13,22 @@ const digits = (random: () => number, count: number): string =>
 export const head = (sheet: Sheet, kind: string): void => {
   const { random } = sheet;
   const inked = random() < 0.75;
-  const gap = (count: number, width: number): Piece =>
-    inked ? { ink: digits(random, count), width } : digits(random, count);
+  const gap = (text: string, width: number): Piece => (inked ? { ink: text, width } : text);
+  const upTo = (most: number): string => String(1 + Math.floor(random() * most)).padStart(2, "0");
   const place = pick(random, places);
   sheet.columns(
     [
       line("ỦY BAN NHÂN DÂN", "bold"),
       line(`TỈNH ${place.toLocaleUpperCase("vi")}`, "bold"),
-      [["Số: ", gap(3, 30), ` /${kind}-UBND`], "regular"],
+      [["Số: ", gap(digits(random, 3), 30), ` /${kind}-UBND`], "regular"],
     ],
     [
       line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "bold"),
       line("Độc lập - Tự do - Hạnh phúc", "bold"),
-      [[`${place}, ngày `, gap(2, 22), " tháng ", gap(2, 22), ` năm ${2018 + Math.floor(random() * 8)}`], "italic"],
+      [
+        [`${place}, ngày `, gap(upTo(28), 22), " tháng ", gap(upTo(12), 22), ` năm ${2018 + Math.floor(random() * 8)}`],
+        "italic",
+      ],
     ],
   );
   sheet.doc.y += 10;
