@@ -3,7 +3,7 @@ import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPapers } from "../../shared/adapters/dynamodb/papers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
-import { s3Archives } from "../../shared/adapters/s3/archives.ts";
+import { linkedFiles } from "../../shared/adapters/s3/archives.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
 import { ReadPaperEnvironment } from "./environment.ts";
 import { readPaper } from "./read-paper.ts";
@@ -19,6 +19,6 @@ export const handler = httpDoor(
   readPaper({
     dossiers: dynamoDossiers(table),
     papers: dynamoPapers(table),
-    archives: s3Archives(env.ARCHIVE_BUCKET),
+    archives: linkedFiles(env.ARCHIVE_BUCKET),
   }),
 );

@@ -2,7 +2,7 @@ import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { dynamoTries } from "../../shared/adapters/dynamodb/tries.ts";
 import { kmsKeyedHashes } from "../../shared/adapters/kms/keyed-hashes.ts";
-import { s3Archives } from "../../shared/adapters/s3/archives.ts";
+import { linkedFiles } from "../../shared/adapters/s3/archives.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
 import { OpenResultEnvironment } from "./environment.ts";
 import { openResultRoute } from "./link-routes.ts";
@@ -18,7 +18,7 @@ export const handler = httpDoor(
     dossiers: dynamoDossiers(table),
     hashes: kmsKeyedHashes(env.TRACKING_KEY),
     tries: dynamoTries(table, () => new Date()),
-    archives: s3Archives(env.ARCHIVE_BUCKET),
+    archives: linkedFiles(env.ARCHIVE_BUCKET),
     now: () => new Date(),
   }),
 );

@@ -3,7 +3,7 @@ import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
-import { s3Archives } from "../../shared/adapters/s3/archives.ts";
+import { storedFiles } from "../../shared/adapters/s3/files.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
 import { entryAnswer } from "../../shared/lambda/entry-answer.ts";
 import { ReturnResultEnvironment } from "./environment.ts";
@@ -20,7 +20,7 @@ export const handler = commandDoor(
   returnResult({
     dossiers,
     seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
-    archives: s3Archives(env.ARCHIVE_BUCKET),
+    archives: storedFiles(env.ARCHIVE_BUCKET),
     now: () => new Date(),
   }),
   entryAnswer,

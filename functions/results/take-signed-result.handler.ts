@@ -4,7 +4,7 @@ import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoSignersElsewhere, trustedRoots } from "../../shared/adapters/dynamodb/signers-elsewhere.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
-import { s3Files } from "../../shared/adapters/s3/files.ts";
+import { storedFiles } from "../../shared/adapters/s3/files.ts";
 import { s3IncomingFiles } from "../../shared/adapters/s3/incoming-files.ts";
 import { signedElsewhere } from "../../shared/adapters/signing/signed-elsewhere.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
@@ -25,7 +25,7 @@ export const handler = commandDoor(
     dossiers,
     principals,
     incoming: s3IncomingFiles(env.INCOMING_BUCKET, mostResultBytes),
-    archives: s3Files(env.ARCHIVE_BUCKET),
+    archives: storedFiles(env.ARCHIVE_BUCKET),
     signedElsewhere: signedElsewhere(trustedRoots(table)),
     signers: dynamoSignersElsewhere(table),
     sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),

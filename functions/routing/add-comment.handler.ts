@@ -5,7 +5,7 @@ import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { newDossierId } from "../../shared/adapters/ids/dossier-ids.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
-import { s3Files } from "../../shared/adapters/s3/files.ts";
+import { readFiles } from "../../shared/adapters/s3/files.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
 import { entryAnswer } from "../../shared/lambda/entry-answer.ts";
 import { addComment } from "./add-comment.ts";
@@ -21,7 +21,7 @@ export const handler = commandDoor(
   { principals: dynamoPrincipals(table), commands: dynamoCommands(table), dossiers },
   addComment({
     dossiers,
-    archives: s3Files(env.ARCHIVE_BUCKET),
+    archives: readFiles(env.ARCHIVE_BUCKET),
     seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
     sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
     newId: newDossierId,

@@ -3,7 +3,7 @@ import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
-import { s3Archives } from "../../shared/adapters/s3/archives.ts";
+import { linkedFiles } from "../../shared/adapters/s3/archives.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
 import { readAttachmentRoute } from "./comment-routes.ts";
 import { ReadAttachmentEnvironment } from "./environment.ts";
@@ -19,6 +19,6 @@ export const handler = httpDoor(
   readAttachment({
     dossiers: dynamoDossiers(table),
     seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
-    archives: s3Archives(env.ARCHIVE_BUCKET),
+    archives: linkedFiles(env.ARCHIVE_BUCKET),
   }),
 );

@@ -7,6 +7,13 @@ const mostTries = 5;
 
 export type Folder = "dossiers" | "registers" | "minutes";
 
+let known: S3Client | undefined;
+/** One client a function, whatever it does with files. */
+export const s3Client = (): S3Client => {
+  known ??= new S3Client({});
+  return known;
+};
+
 export const placeIn = (bucket: string, folder: Folder) => (dossierId: string, name: string) => ({
   Bucket: bucket,
   Key: `${folder}/${dossierId}/${name}`,
@@ -16,10 +23,10 @@ export const placeIn = (bucket: string, folder: Folder) => (dossierId: string, n
  * The archive bucket: everything of a dossier lies below `dossiers/<id>/`, so that it can be erased as one. What lies below
  * `registers/<unit>/` (registers, slips of the queue) is removed after a day, and minutes, which are of many dossiers and name no applicant, lie below `minutes/<id>/`.
  *
- * Files are put and got here; whoever gives links to them takes `s3Archives`.
+ * Storing, reading and giving links (`archives.ts`) stand apart: a function carries what it does of them, and no more.
  */
-export const s3Files = (bucket: string, folder: Folder = "dossiers"): Omit<Archives, "link"> => {
-  const s3 = new S3Client({});
+export const storedFiles = (bucket: string, folder: Folder = "dossiers"): Pick<Archives, "put"> => {
+  const s3 = s3Client();
   const at = placeIn(bucket, folder);
   return {
     put: async (dossierId, name, { bytes, contentType }) => {
@@ -36,6 +43,13 @@ export const s3Files = (bucket: string, folder: Folder = "dossiers"): Omit<Archi
         }
       }
     },
+  };
+};
+
+export const readFiles = (bucket: string, folder: Folder = "dossiers"): Pick<Archives, "get"> => {
+  const s3 = s3Client();
+  const at = placeIn(bucket, folder);
+  return {
     get: async (dossierId, name) => {
       try {
         const { Body } = await s3.send(new GetObjectCommand(at(dossierId, name)));
@@ -45,6 +59,16 @@ export const s3Files = (bucket: string, folder: Folder = "dossiers"): Omit<Archi
         throw error;
       }
     },
+  };
+};
+
+/** All that is done with files but giving links to them. */
+export const s3Files = (bucket: string, folder: Folder = "dossiers"): Omit<Archives, "link"> => {
+  const s3 = s3Client();
+  const at = placeIn(bucket, folder);
+  return {
+    ...storedFiles(bucket, folder),
+    ...readFiles(bucket, folder),
     has: async (dossierId, name) => {
       try {
         await s3.send(new HeadObjectCommand(at(dossierId, name)));
