@@ -10,4 +10,10 @@ export const NotifyApplicantEnvironment = /* @__PURE__ */ (() =>
     SENDER_NAME: z.string(),
     SENDER_ADDRESS: z.string(),
     TRACKING_URL: z.string(),
+    /** The provider of messages as the province's file names it, in JSON; left out where there is none. */
+    SMS: z.optional(z.string()),
   }))();
+
+/** What the sweep over waiting notices is told. */
+export const WakeNoticesEnvironment = /* @__PURE__ */ (() =>
+  z.object({ DOSSIER_TABLE: z.string(), PROVINCE: z.string(), NOTICES_QUEUE_URL: z.string() }))();

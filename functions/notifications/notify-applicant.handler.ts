@@ -1,10 +1,11 @@
-import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoNoticeCatalogues } from "../../shared/adapters/dynamodb/notice-catalogues.ts";
 import { dynamoNotices } from "../../shared/adapters/dynamodb/notices.ts";
 import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
+import { dynamoSealedDossiers } from "../../shared/adapters/dynamodb/sealed-dossiers.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { keptAddressHashes } from "../../shared/adapters/kept-address-hashes.ts";
 import {
   keptNoticeCatalogues,
   keptPrincipals,
@@ -14,23 +15,34 @@ import {
 import { kmsKeyedHashes } from "../../shared/adapters/kms/keyed-hashes.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
 import { sesMails } from "../../shared/adapters/ses/mails.ts";
+import { providedMessages } from "../../shared/adapters/sms/provided-messages.ts";
 import { FactMessage, queueDoor } from "../../shared/lambda/queue-door.ts";
 import { NotifyApplicantEnvironment } from "./environment.ts";
 import { notifyApplicant } from "./notify-applicant.ts";
 
 const env = NotifyApplicantEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+const hashes = kmsKeyedHashes(env.TRACKING_KEY);
 const notify = notifyApplicant({
-  dossiers: dynamoDossiers(table),
+  sealedDossiers: dynamoSealedDossiers(table),
   procedures: keptProcedures(dynamoProcedures(table)),
   places: keptUnits(dynamoPlaces(table), Date.now),
   principals: keptPrincipals(dynamoPrincipals(table), Date.now),
   noticeCatalogues: keptNoticeCatalogues(dynamoNoticeCatalogues(table), Date.now),
   seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
-  hashes: kmsKeyedHashes(env.TRACKING_KEY),
+  hashes,
+  addresses: keptAddressHashes(hashes),
   notices: dynamoNotices(table, () => new Date()),
-  mails: sesMails({ name: env.SENDER_NAME, address: env.SENDER_ADDRESS }),
+  senders: {
+    email: sesMails({ name: env.SENDER_NAME, address: env.SENDER_ADDRESS }),
+    sms: providedMessages(env.SMS, {
+      region: process.env.AWS_REGION ?? "",
+      // As every client of the SDK is told where AWS is.
+      endpoint: process.env.AWS_ENDPOINT_URL,
+    }),
+  },
   trackingUrl: env.TRACKING_URL,
+  now: () => new Date(),
 });
 
 export const handler = queueDoor(FactMessage, ({ detail }) => notify(detail));

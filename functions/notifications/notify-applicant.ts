@@ -1,13 +1,24 @@
 import type { Fact } from "../../events/facts.ts";
-import { PersonalData } from "../../shared/domain/applicant.ts";
-import { civilDay } from "../../shared/domain/civil-time.ts";
+import { type Applicant, PersonalData } from "../../shared/domain/applicant.ts";
+import { civilDay, instant } from "../../shared/domain/civil-time.ts";
 import { inCharge } from "../../shared/domain/in-charge.ts";
-import { writtenEmail } from "../../shared/domain/notices/written-notice.ts";
+import type { NoticeKindName } from "../../shared/domain/notices/notice-kinds.ts";
+import type { NoticeCatalogue } from "../../shared/domain/notices/notice-texts.ts";
+import { channelsOf, type NoticeChannel } from "../../shared/domain/notices/notice-wishes.ts";
+import { mostMessagesADay, nextDay, quietEnd } from "../../shared/domain/notices/quiet-hours.ts";
+import { type NoticeValues, writtenEmail, writtenSms } from "../../shared/domain/notices/written-notice.ts";
 import { linkName } from "../../shared/domain/result-link.ts";
-import { trackingToken } from "../../shared/domain/tracking-link.ts";
-import type { Dossiers } from "../../shared/ports/dossiers.ts";
+import { messageLink, trackingToken } from "../../shared/domain/tracking-link.ts";
+import type { SealedDossiers } from "../../shared/ports/dossiers.ts";
 import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
-import type { Mails, NoticeKey, Notices } from "../../shared/ports/notices.ts";
+import {
+  type AddressHashes,
+  type NoticeKey,
+  type Notices,
+  NotTaken,
+  referenceOf,
+  type Senders,
+} from "../../shared/ports/notices.ts";
 import type { NoticeCatalogues, Places, Principals, Procedures } from "../../shared/ports/registries.ts";
 import { RetryLater } from "../../shared/ports/retry-later.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
@@ -16,16 +27,23 @@ import { noticeOf } from "./notice-of-fact.ts";
 import { type NoticeMatter, noticeValues } from "./notice-values.ts";
 
 export interface NotifyApplicantNeeds {
-  readonly dossiers: Pick<Dossiers, "find" | "personal">;
+  readonly sealedDossiers: SealedDossiers;
   readonly procedures: Pick<Procedures, "version">;
   readonly places: Pick<Places, "unit">;
   readonly principals: Pick<Principals, "find">;
   readonly noticeCatalogues: NoticeCatalogues;
   readonly seals: Pick<Seals, "open">;
   readonly hashes: KeyedHashes;
+  readonly addresses: AddressHashes;
   readonly notices: Notices;
-  readonly mails: Mails;
+  readonly senders: Senders;
   readonly trackingUrl: string;
+  readonly now: () => Date;
+}
+
+/** Perhaps it went out and perhaps not: the message ends in the dead-letter queue, where somebody sees it, unless a report settles it. */
+export class NoticeInDoubt extends Error {
+  override readonly name = "NoticeInDoubt";
 }
 
 /**
@@ -36,51 +54,125 @@ const linksOf = async (
   { hashes, trackingUrl }: NotifyApplicantNeeds,
   { subject, ...fact }: Fact,
   procedure: string,
-): Promise<NoticeMatter["links"]> => {
-  const link = `${trackingUrl}#${trackingToken(subject, await hashes.of("trackingToken", subject))}`;
+): Promise<NoticeMatter["links"] & { readonly token: string }> => {
+  const token = trackingToken(subject, await hashes.of("trackingToken", subject));
+  const link = `${trackingUrl}#${token}`;
   if (fact.type === "vn.motcua.result-returned.v1") {
     const { unit, returnedAt } = fact.data;
     const of = { id: subject, unit, procedure, month: civilDay(returnedAt).slice(0, 7) };
-    return { link, surveyLink: `${trackingUrl}#danh-gia=${await surveyTicket(hashes, of)}` };
+    return { token, link, surveyLink: `${trackingUrl}#danh-gia=${await surveyTicket(hashes, of)}` };
   }
-  if (fact.type !== "vn.motcua.result-link-made.v1") return { link };
+  if (fact.type !== "vn.motcua.result-link-made.v1") return { token, link };
   const { number } = fact.data;
   const hash = await hashes.of("resultLink", linkName(subject, number));
-  return { link, resultLink: `${trackingUrl}#ket-qua=${subject}.${number}.${hash}` };
+  return { token, link, resultLink: `${trackingUrl}#ket-qua=${subject}.${number}.${hash}` };
+};
+
+/** A notice that is written but for its channel. */
+interface Written {
+  readonly kind: NoticeKindName;
+  readonly catalogue: NoticeCatalogue;
+  readonly applicant: Applicant;
+  readonly values: NoticeValues;
+  readonly messageLink: string;
+}
+
+const addressOn = (channel: NoticeChannel, { email, phone }: Applicant): string | undefined =>
+  channel === "email" ? email : phone;
+
+/** Hands it to the provider of a channel. */
+const send = (senders: Senders, key: NoticeKey, to: string, written: Written): Promise<void> => {
+  const { kind, catalogue, applicant, values } = written;
+  const language = applicant.notices?.language ?? "vi";
+  const reference = referenceOf(key);
+  if (key.channel === "email")
+    return senders.email.send({ reference, to, ...writtenEmail(catalogue, kind, language, values) });
+  const text = writtenSms(catalogue, kind, language, { ...values, link: written.messageLink });
+  if (senders.sms === undefined) throw new Error("there is no provider of messages");
+  return senders.sms.send({ reference, to, text });
+};
+
+/** Tries one channel. `next`: this one does not lead to the applicant. */
+const tryChannel = async (
+  needs: NotifyApplicantNeeds,
+  key: NoticeKey,
+  to: string,
+  written: Written,
+): Promise<"ended" | "next"> => {
+  const { notices, senders } = needs;
+  const sender = key.channel === "email" ? senders.email : senders.sms;
+  if (sender === undefined) return "next";
+  const at = instant(needs.now());
+  const isMessage = key.channel === "sms";
+  const quiet = isMessage && !written.applicant.notices?.atNight ? quietEnd(at) : undefined;
+  if (quiet !== undefined) {
+    await notices.waits(key, quiet);
+    return "ended";
+  }
+  const claim = await notices.claim({
+    key,
+    address: await needs.addresses.of(key.channel, to),
+    isIdempotent: sender.isIdempotent,
+    ...(isMessage ? { most: mostMessagesADay } : {}),
+  });
+  switch (claim) {
+    case "done":
+      return "ended";
+    case "busy":
+      throw new RetryLater("somebody is sending this notice");
+    case "inDoubt":
+      throw new NoticeInDoubt("it may have gone out before: somebody has to say, or a report");
+    case "unreachable":
+      return "next";
+    case "full":
+      await notices.waits(key, nextDay(at));
+      return "ended";
+    case "mine":
+  }
+  try {
+    await send(senders, key, to, written);
+  } catch (error) {
+    if (error instanceof NotTaken && error.why === "address") {
+      await notices.finished(key, "rejected");
+      return "next";
+    }
+    if (error instanceof NotTaken) await notices.released(key);
+    else await notices.doubted(key);
+    throw error;
+  }
+  await notices.finished(key, "sent");
+  return "ended";
 };
 
 /**
- * Tells the applicant what became of their dossier (Decree 224/2026/NĐ-CP), in the language they chose: each fact that a notice
- * belongs to, once, in whatever order facts arrive. An applicant without an address is noted and not tried again, and so is what the
- * procedure has switched off. Practice at a training unit is noted, and nobody is ever written to about it.
+ * Tells the applicant what became of their dossier (Decree 224/2026/NĐ-CP), in the language and on the channel they chose, on the next one
+ * where that does not lead to them: each fact that a notice belongs to, once, in whatever order facts arrive. Messages keep the quiet of
+ * the night and the number of a day. An applicant without an address is noted and not tried again, and so is what the procedure has switched
+ * off. Practice at a training unit is noted, and nobody is ever written to about it.
+ *
+ * The claim is taken when all is read and written, right before the provider is asked: what dies behind it is in doubt. Throws RetryLater,
+ * NoticeInDoubt, NotTaken.
  */
 export const notifyApplicant =
   (needs: NotifyApplicantNeeds) =>
   async (fact: Fact): Promise<void> => {
     const kind = noticeOf(fact);
     if (kind === undefined) return;
-    const key: NoticeKey = {
+    const keyOn = (channel: NoticeChannel): NoticeKey => ({
       dossierId: fact.subject,
       sequence: fact.sequence,
       receiver: "applicant",
-      channel: "email",
-    };
-    const claim = await needs.notices.claim(key);
-    if (claim === "sent") return;
-    if (claim === "busy") throw new RetryLater("somebody is sending this notice");
-    if (fact.data.training) return needs.notices.finished(key, "training");
-
-    const [dossier, sealed] = await Promise.all([
-      needs.dossiers.find(fact.subject),
-      needs.dossiers.personal(fact.subject),
-    ]);
-    if (dossier === undefined) throw new Error("a fact about a dossier that is not stored");
+      channel,
+    });
+    if (fact.data.training) return needs.notices.finished(keyOn("email"), "training");
+    const found = await needs.sealedDossiers.find(fact.subject);
+    if (found === undefined) throw new Error("a fact about a dossier that is not stored");
+    const { dossier, sealed } = found;
     // Erased meanwhile: there is nobody to write to any more.
-    if (sealed === undefined) return needs.notices.finished(key, "noAddress");
+    if (sealed === undefined) return needs.notices.finished(keyOn("email"), "noAddress");
     const { applicant } = PersonalData.parse(await needs.seals.open(sealed, dossier.id));
-    if (applicant.email === undefined) return needs.notices.finished(key, "noAddress");
     const procedure = await needs.procedures.version(dossier.procedure.id, dossier.procedure.version);
-    if (procedure?.noticesOff?.includes(kind)) return needs.notices.finished(key, "switchedOff");
+    if (procedure?.noticesOff?.includes(kind)) return needs.notices.finished(keyOn("email"), "switchedOff");
 
     const now = inCharge(dossier);
     const [catalogue, unit, returning, officer, links] = await Promise.all([
@@ -92,7 +184,10 @@ export const notifyApplicant =
     ]);
     const units = { inCharge: unit, returning };
     const values = noticeValues({ fact, dossier, applicant, procedure, units, officer, links });
-    const mail = writtenEmail(catalogue, kind, applicant.notices?.language ?? "vi", values);
-    await needs.mails.send({ to: applicant.email, ...mail });
-    await needs.notices.finished(key, "sent");
+    const written = { kind, catalogue, applicant, values, messageLink: messageLink(needs.trackingUrl, links.token) };
+    for (const channel of channelsOf(applicant.notices)) {
+      const to = addressOn(channel, applicant);
+      if (to !== undefined && (await tryChannel(needs, keyOn(channel), to, written)) === "ended") return;
+    }
+    await needs.notices.finished(keyOn("email"), "noAddress");
   };

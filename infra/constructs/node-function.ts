@@ -41,6 +41,7 @@ export type ItemKind =
   | "MINUTES"
   | "POINT"
   | "NOTICE"
+  | "SUPPRESSED"
   | "TRIES"
   | "RATE"
   | "QUEUE"
@@ -126,7 +127,7 @@ export class NodeFunction<Contract extends EnvironmentContract> extends Construc
   allowWrites(
     { arn, keysBegin }: RecordTable,
     kinds: readonly ItemKind[],
-    ...actions: readonly `dynamodb:${"Put" | "Update" | "Delete"}Item`[]
+    ...actions: readonly `dynamodb:${"Put" | "Update" | "Delete" | "ConditionCheck"}Item`[]
   ): this {
     if (kinds.includes("DOSSIER") && actions.includes("dynamodb:PutItem"))
       this.allowItems(arn, keysBegin, ["PERSON"], ["dynamodb:UpdateItem"]);

@@ -1,7 +1,12 @@
+import { Duration } from "aws-cdk-lib";
+import { Rule, Schedule } from "aws-cdk-lib/aws-events";
+import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import type { Construct } from "constructs";
 import { factSource } from "../../events/envelope.ts";
-import { NotifyApplicantEnvironment } from "../../functions/notifications/environment.ts";
+import { NotifyApplicantEnvironment, WakeNoticesEnvironment } from "../../functions/notifications/environment.ts";
 import { toldFacts } from "../../shared/domain/notices/notice-kinds.ts";
+import { acknowledge } from "../constructs/acknowledge.ts";
+import { everyMinute } from "../constructs/alarm-topic.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import { type FlowProps, Stage, tableEnvironment } from "./stage.ts";
@@ -23,16 +28,20 @@ export class Notifications extends Stage {
         SENDER_NAME: province.sender.name,
         SENDER_ADDRESS: province.sender.address,
         TRACKING_URL: province.trackingUrl,
+        ...(province.sms === undefined ? {} : { SMS: JSON.stringify(province.sms) }),
       },
       timeoutSeconds: 15,
     })
-      .allowReads(records.table, ["DOSSIER", "PROCEDURES", "UNITS", "STAFF", "NOTICES"], "dynamodb:GetItem")
-      .allowWrites(records.table, ["NOTICE"], "dynamodb:PutItem", "dynamodb:UpdateItem")
+      .allowReads(records.table, ["DOSSIER"], "dynamodb:BatchGetItem")
+      .allowReads(records.table, ["PROCEDURES", "UNITS", "STAFF", "NOTICES"], "dynamodb:GetItem")
+      .allowWrites(records.table, ["NOTICE"], "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem")
+      .allowWrites(records.table, ["NOTICE", "SUPPRESSED"], "dynamodb:ConditionCheckItem")
       .allow(records.personalDataKey, "kms:Decrypt")
       // The link to an electronic result is made anew for its mail.
       .allow(records.trackingKey, "kms:GenerateMac")
       .allow(records.senderArn, "ses:SendEmail");
-    new WorkQueue(this, "Notices", {
+    this.allowMessages(notifyApplicant);
+    const queue = new WorkQueue(this, "Notices", {
       alarms,
       whenItFails:
         "Applicants are not told what became of their dossiers: that one was accepted, has to be supplemented, is late, or that the result is there. Mend the cause, then redrive this queue: what was sent and noted is not sent again.",
@@ -48,5 +57,37 @@ export class Notifications extends Stage {
         bus,
       )
       .workedBy(notifyApplicant, { batchSize: 5 });
+    const wakeNotices = new NodeFunction(this, "WakeNotices", house, {
+      act: "wake-notices",
+      does: "Puts messages that waited for the morning on the queue of notices again",
+      contract: WakeNoticesEnvironment,
+      environment: { ...tableEnvironment(props), NOTICES_QUEUE_URL: queue.queue.queueUrl },
+      timeoutSeconds: 60,
+    })
+      .allowReads(records.table, ["DOSSIER"], "dynamodb:GetItem")
+      .allow(`${records.table.arn}/index/gsi2`, "dynamodb:Query")
+      .allow(queue.queue.queueArn, "sqs:SendMessage");
+    new Rule(wakeNotices, "Schedule", {
+      schedule: Schedule.rate(Duration.minutes(10)),
+      targets: [new LambdaFunction(wakeNotices.lambda, { retryAttempts: 0 })],
+    });
+    alarms.when(
+      wakeNotices,
+      wakeNotices.lambda.metricErrors(everyMinute),
+      "The sweep over waiting messages fails for some: applicants who are told by message hear in the morning of nothing that happened in the night. Its log lines name the dossiers; the next sweep tries them again.",
+    );
+  }
+
+  /** A number is no resource of the account, so SNS cannot be told which: the function sends to the applicant's alone. */
+  private allowMessages(notifier: NodeFunction<typeof NotifyApplicantEnvironment>): void {
+    const { sms } = this.props.province;
+    if (sms?.provider === "gateway")
+      notifier.allow(
+        this.formatArn({ service: "ssm", resource: "parameter", resourceName: sms.secretParameter.slice(1) }),
+        "ssm:GetParameter",
+      );
+    if (sms?.provider !== "sns") return;
+    notifier.allow("*", "sns:Publish");
+    acknowledge(notifier, "AwsSolutions-IAM5", "sns:Publish to a telephone number knows no resource but all");
   }
 }

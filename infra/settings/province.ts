@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Channel } from "../../shared/domain/channel.ts";
 import { ProvinceCode, UnitId } from "../../shared/domain/identifiers.ts";
+import { SmsSettings } from "../../shared/domain/notices/sms-settings.ts";
 import { scanCeilings } from "../../shared/domain/scan-refusals.ts";
 import { Text } from "../../shared/domain/text.ts";
 import { Commune, type Unit } from "../../shared/domain/unit.ts";
@@ -38,9 +39,16 @@ export const ProvinceFile = z.strictObject({
   sender: z
     .strictObject({ name: z.string().min(1).max(64), address: z.email() })
     .describe("From whom applicants get e-mail; the address must be verified in SES once"),
+  sms: z
+    .union([SmsSettings])
+    .optional()
+    .describe("By whom messages (SMS) go out; without it applicants are told by e-mail alone"),
   trackingUrl: z
     .url({ protocol: /^https$/ })
-    .describe("Where citizens look dossiers up; the token of a receipt's QR follows"),
+    .max(40)
+    .describe(
+      "Where citizens look dossiers up; the token of a receipt's QR follows. At most 40 characters: a message of 160 has to hold it whole",
+    ),
   verificationUrl: z
     .url({ protocol: /^https$/ })
     .describe("Where anybody verifies a result; the code of its QR follows"),

@@ -27,6 +27,9 @@ export const lengthened = (token: string): string => {
   return `${[[0, 8], [8, 12], [12, 16], [16, 20], [20]].map(([from, to]) => hex.slice(from, to)).join("-")}.${token.slice(idSigns)}`;
 };
 
+/** The link of a message: where dossiers are looked up, and behind the # (which no server is told) the receipt's token. */
+export const messageLink = (trackingUrl: string, token: string): string => `${trackingUrl}#${shortened(token)}`;
+
 /** So many days after its end a dossier is no longer found by the links that were sent; code and digits go on finding it. */
 export const linkDaysAfterEnd = 180;
 

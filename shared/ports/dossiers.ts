@@ -155,3 +155,8 @@ export interface Dossiers {
 export interface Counters {
   next(counter: string): Promise<number>;
 }
+
+/** A dossier together with its sealed personal data, in one question. */
+export interface SealedDossiers {
+  find(id: string): Promise<{ readonly dossier: Dossier; readonly sealed: Sealed | undefined } | undefined>;
+}

@@ -35,6 +35,7 @@ import { dynamoRegisteredCitizens } from "../../shared/adapters/dynamodb/registe
 import { dynamoResultNumbers } from "../../shared/adapters/dynamodb/result-numbers.ts";
 import { dynamoScans, dynamoUploadRequests } from "../../shared/adapters/dynamodb/scans.ts";
 import { dynamoSigningKeys, publishSigningKey } from "../../shared/adapters/dynamodb/signing-keys.ts";
+import { dynamoSuppressions } from "../../shared/adapters/dynamodb/suppressions.ts";
 import { dynamoSurveys } from "../../shared/adapters/dynamodb/surveys.ts";
 import type { Table } from "../../shared/adapters/dynamodb/table.ts";
 import { dynamoTasks } from "../../shared/adapters/dynamodb/tasks.ts";
@@ -247,7 +248,10 @@ describe("counters in DynamoDB", () => {
 });
 
 describe("notices in DynamoDB", () => {
-  noticesSuite((now) => dynamoNotices(own.table, now));
+  noticesSuite((now) => ({
+    notices: dynamoNotices(own.table, now),
+    suppressions: dynamoSuppressions(own.table),
+  }));
 });
 
 describe("scans in DynamoDB", () => {

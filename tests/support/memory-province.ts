@@ -1,4 +1,5 @@
 import { hashedOwners } from "../../functions/intake/hashed-owners.ts";
+import { keptAddressHashes } from "../../shared/adapters/kept-address-hashes.ts";
 import { keptOwnerHashes } from "../../shared/adapters/kept-owner-hashes.ts";
 import { keptPlaceIndexes } from "../../shared/adapters/kept-places.ts";
 import type { Applicant } from "../../shared/domain/applicant.ts";
@@ -82,6 +83,9 @@ export const memoryProvince = async () => {
   for (const person of Object.values(people)) await registries.publications.register(person);
   const dossiers = memoryDossiers(table);
   const flow = fakeWorkflows((id, run) => table.handovers.delete(`${id}#${run}`));
+  const boxes = mailbox();
+  const notices = memoryNotices(clock.now);
+  const hashes = localKeyedHashes();
   /** Stores a dossier as it is given, with its applicant sealed; answers it as it stands then. */
   const given = async <D extends AcceptedDossier>(
     dossier: D,
@@ -115,11 +119,20 @@ export const memoryProvince = async () => {
     numbers: memoryResultNumbers(),
     issued: memoryIssuedResults(table),
     expiring: memoryExpiringResults(table),
-    notices: memoryNotices(clock.now),
+    notices,
     ownDossiers: memoryOwnDossiers(table),
     drafts: memoryDrafts(table),
     lookUpRows: memoryLookUpRows(table),
-    mailbox: mailbox(),
+    mailbox: boxes,
+    senders: { email: boxes.mails, sms: boxes.messages.sender },
+    addresses: keptAddressHashes(hashes),
+    sealedDossiers: {
+      find: async (id: string) => {
+        const dossier = await dossiers.find(id);
+        return dossier === undefined ? undefined : { dossier, sealed: await dossiers.personal(id) };
+      },
+    },
+    suppressions: notices.suppressions,
     archive: memoryArchives(),
     scans: memoryScans(table),
     progress: memoryReadingProgress(),
@@ -128,7 +141,7 @@ export const memoryProvince = async () => {
     tickets: memoryTickets(table),
     uploads: exampleUploads,
     seals,
-    hashes: localKeyedHashes(),
+    hashes,
     wraps,
     erasures: memoryErasures(table),
     heldPapers: memoryHeldPapers(table),

@@ -57,7 +57,10 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | who decides: level, field, commune | GetItem `P#COMPETENT` / `level#field#commune`, of practice `TRAINING#level#field#commune` (made anew when units are published) |
  * | places of a province of today, of all provinces | GetItem, Query `P#PLACES` / code of the province |
  * | a draft of somebody | GetItem `P#DRAFT#sub` / `DRAFT#id` (30 days after the last change) |
- * | was a notice sent | conditional PutItem `P#NOTICE#dossier#sequence#receiver#channel` / `NOTICE` |
+ * | was a notice sent; where it stands | GetItem `P#NOTICE#dossier#sequence#receiver#channel` / `NOTICE`; claimed in a transaction with the two below |
+ * | notices that wait for the morning | Query gsi2 `P#WAITING-NOTICES#shard` (keys only), sort key `until#dossier#sequence` |
+ * | is an address written to no more, by its keyed hash | GetItem `P#SUPPRESSED#hash` / `SUPPRESSED` |
+ * | messages to an address on a day | UpdateItem `P#NOTICE#COUNT#hash#day` / `COUNT`, ADD 1 (three days) |
  * | wrong tries of a code, four digits, a source, the province (an eighth of it) in an hour or a day | UpdateItem `P#TRIES#name#stretch` / `TRIES`, ADD 1, −1 or 0; GetItem of the stretch before (three stretches) |
  * | was the ticket of a survey used | conditional PutItem `P#SURVEY#USED#hash` / `USED` (three months) |
  * | answers to the survey of a unit in a month: counts and sentences | Query `P#SURVEY#unit#month`, sort key `COUNT#procedure`, `SAID#random`; UpdateItem, ADD 1 |
@@ -149,6 +152,9 @@ export const keysOf = (province: string) => ({
     pk: `${province}#NOTICE#${dossierId}#${sequence}#${receiver}#${channel}`,
     sk: "NOTICE",
   }),
+  suppression: (address: string) => ({ pk: `${province}#SUPPRESSED#${address}`, sk: "SUPPRESSED" }),
+  noticeCount: (address: string, day: string) => ({ pk: `${province}#NOTICE#COUNT#${address}#${day}`, sk: "COUNT" }),
+  waitingNoticesOf: (shard: number) => `${province}#WAITING-NOTICES#${shard}`,
   tries: (name: string, stretch: string) => ({ pk: `${province}#TRIES#${name}#${stretch}`, sk: "TRIES" }),
 
   surveyUsed: (hash: string) => ({ pk: `${province}#SURVEY#USED#${hash}`, sk: "USED" }),

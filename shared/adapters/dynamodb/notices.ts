@@ -1,50 +1,196 @@
-import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
-import type { NoticeKey, Notices } from "../../ports/notices.ts";
+import { civilDay, instant } from "../../domain/civil-time.ts";
+import type { Claim, Claiming, NoticeKey, NoticeState, Notices } from "../../ports/notices.ts";
+import { noticeStates } from "../../ports/notices.ts";
 import { isNamed } from "../named-errors.ts";
-import { item, type Table } from "./table.ts";
+import { handoverShard } from "./keys.ts";
+import { shardPage } from "./shard-pages.ts";
+import { body, item, type Table } from "./table.ts";
 
 /** A claim that was not finished lapses: its function has died. */
 const claimSeconds = 60;
+/** Counts of a day are of no use three days later. */
+const countedSeconds = 3 * 86_400;
 
-/** What the refusal tells: the stored notice as the wire has it. */
-const Refused = z.object({
-  Item: z.object({ body: z.object({ M: z.object({ state: z.object({ S: z.string() }) }) }) }),
+const Stored = z.object({ state: z.enum(noticeStates) });
+/** What a refusal tells of the items in the way, as the wire has them. */
+const InTheWay = z.object({
+  CancellationReasons: z.array(
+    z.object({
+      Code: z.optional(z.string()),
+      Item: z.optional(
+        z.object({
+          body: z.object({ M: z.object({ state: z.optional(z.object({ S: z.string() })) }) }),
+          claimedUntil: z.optional(z.object({ N: z.string() })),
+        }),
+      ),
+    }),
+  ),
 });
+type Reason = z.infer<typeof InTheWay>["CancellationReasons"][number];
 
-export const dynamoNotices = ({ client, name, keys }: Table, now: () => Date): Notices => {
+const refused = (reason: Reason | undefined): boolean => reason?.Code === "ConditionalCheckFailed";
+const stateIn = (reason: Reason | undefined): string | undefined => reason?.Item?.body.M.state?.S;
+
+export const dynamoNotices = (table: Table, now: () => Date): Notices => {
+  const { client, name, keys } = table;
   const keyOf = ({ dossierId, sequence, receiver, channel }: NoticeKey) =>
     keys.notice(dossierId, sequence, receiver, channel);
+  const otherOf = (key: NoticeKey) => keyOf({ ...key, channel: key.channel === "email" ? "sms" : "email" });
+  const secondsNow = () => Math.floor(now().getTime() / 1000);
+
+  const set = async (key: NoticeKey, state: NoticeState): Promise<void> => {
+    await client.send(new PutCommand({ TableName: name, Item: { ...keyOf(key), ...item("notice", { state }, 2) } }));
+  };
+
+  /** Changes a notice that is in this state; answers whether it was. */
+  const changed = async (key: NoticeKey, from: NoticeState, to: NoticeState | "gone"): Promise<boolean> => {
+    const condition = {
+      TableName: name,
+      Key: keyOf(key),
+      ConditionExpression: "body.#state = :from",
+      ExpressionAttributeNames: { "#state": "state" },
+    };
+    try {
+      await client.send(
+        to === "gone"
+          ? new DeleteCommand({ ...condition, ExpressionAttributeValues: { ":from": from } })
+          : new UpdateCommand({
+              ...condition,
+              UpdateExpression: "SET body.#state = :to REMOVE claimedUntil",
+              ExpressionAttributeValues: { ":from": from, ":to": to },
+            }),
+      );
+      return true;
+    } catch (error) {
+      if (isNamed(error, "ConditionalCheckFailedException")) return false;
+      throw error;
+    }
+  };
+
+  const writesOf = ({ key, address, isIdempotent, most }: Claiming, seconds: number) => [
+    {
+      Put: {
+        TableName: name,
+        Item: { ...keyOf(key), ...item("notice", { state: "sending" }, 2), claimedUntil: seconds + claimSeconds },
+        // Whoever died may have sent it: only where the provider sends once for one reference is it given out again.
+        ConditionExpression: `attribute_not_exists(pk) OR body.#state = :waiting${isIdempotent ? " OR claimedUntil < :now" : ""}`,
+        ExpressionAttributeNames: { "#state": "state" },
+        ExpressionAttributeValues: { ":waiting": "waiting", ...(isIdempotent ? { ":now": seconds } : {}) },
+        ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const,
+      },
+    },
+    {
+      ConditionCheck: {
+        TableName: name,
+        Key: otherOf(key),
+        ConditionExpression: "attribute_not_exists(pk) OR body.#state IN (:rejected, :waiting)",
+        ExpressionAttributeNames: { "#state": "state" },
+        ExpressionAttributeValues: { ":rejected": "rejected", ":waiting": "waiting" },
+        ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const,
+      },
+    },
+    {
+      ConditionCheck: {
+        TableName: name,
+        Key: keys.suppression(address),
+        ConditionExpression: "attribute_not_exists(pk)",
+      },
+    },
+    ...(most === undefined
+      ? []
+      : [
+          {
+            Update: {
+              TableName: name,
+              Key: keys.noticeCount(address, civilDay(instant(now()))),
+              UpdateExpression: "SET #kind = :kind, schemaVersion = :version, expiresAt = :expires ADD times :one",
+              ConditionExpression: "attribute_not_exists(pk) OR times < :most",
+              ExpressionAttributeNames: { "#kind": "kind" },
+              ExpressionAttributeValues: {
+                ...{ ":kind": "noticeCount", ":version": 1, ":one": 1, ":most": most },
+                ":expires": seconds + countedSeconds,
+              },
+            },
+          },
+        ]),
+  ];
+
+  /** What a notice in the way means; a claim that has lapsed is in doubt from now on. */
+  const standing = async (key: NoticeKey, reason: Reason | undefined, seconds: number): Promise<Claim> => {
+    switch (stateIn(reason)) {
+      case "sending":
+        if (Number(reason?.Item?.claimedUntil?.N ?? 0) >= seconds) return "busy";
+        await changed(key, "sending", "inDoubt");
+        return "inDoubt";
+      case "inDoubt":
+        return "inDoubt";
+      case "rejected":
+        return "unreachable";
+      default:
+        return "done";
+    }
+  };
+
+  const claim = async (claiming: Claiming, triesLeft = 4): Promise<Claim> => {
+    const { key } = claiming;
+    const seconds = secondsNow();
+    try {
+      await client.send(new TransactWriteCommand({ TransactItems: writesOf(claiming, seconds) }));
+      return "mine";
+    } catch (error) {
+      if (!isNamed(error, "TransactionCanceledException")) throw error;
+      const [own, other, suppressed, counted] = InTheWay.parse(error).CancellationReasons;
+      if (refused(own)) return standing(key, own, seconds);
+      if (refused(other))
+        return standing({ ...key, channel: key.channel === "email" ? "sms" : "email" }, other, seconds);
+      if (refused(suppressed)) return "unreachable";
+      if (refused(counted)) return "full";
+      // Two that touch one item at the same moment: one of them comes again.
+      if (triesLeft === 0) return "busy";
+      await new Promise((again) => setTimeout(again, 20 + Math.random() * 80));
+      return claim(claiming, triesLeft - 1);
+    }
+  };
+
   return {
-    claim: async (key) => {
-      const seconds = Math.floor(now().getTime() / 1000);
+    claim: (claiming) => claim(claiming),
+    finished: (key, outcome) => set(key, outcome),
+    doubted: (key) => set(key, "inDoubt"),
+    released: async (key) => {
+      await changed(key, "sending", "gone");
+    },
+    waits: async (key, until) => {
       try {
         await client.send(
           new PutCommand({
             TableName: name,
-            Item: { ...keyOf(key), ...item("notice", { state: "claimed" }), claimedUntil: seconds + claimSeconds },
-            ConditionExpression: "attribute_not_exists(pk) OR claimedUntil < :now",
-            ExpressionAttributeValues: { ":now": seconds },
-            ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+            Item: {
+              ...keyOf(key),
+              ...item("notice", { state: "waiting" }, 2),
+              gsi2pk: keys.waitingNoticesOf(handoverShard(key.dossierId)),
+              gsi2sk: `${until}#${key.dossierId}#${key.sequence}`,
+            },
+            ConditionExpression: "attribute_not_exists(pk) OR body.#state = :waiting",
+            ExpressionAttributeNames: { "#state": "state" },
+            ExpressionAttributeValues: { ":waiting": "waiting" },
           }),
         );
-        return "mine";
       } catch (error) {
         if (!isNamed(error, "ConditionalCheckFailedException")) throw error;
-        // The old item comes as the wire has it, in the document client too.
-        const state = Refused.parse(error).Item.body.M.state.S;
-        return state === "claimed" ? "busy" : "sent";
       }
     },
-    finished: async (key, outcome) => {
-      await client.send(
-        new UpdateCommand({
-          TableName: name,
-          Key: keyOf(key),
-          UpdateExpression: "SET body = :body REMOVE claimedUntil",
-          ExpressionAttributeValues: { ":body": { state: outcome } },
-        }),
-      );
+    waitedUntil: async (until, page) => {
+      // "~" sorts behind every id: what waits until this very moment belongs.
+      const { places, ...more } = await shardPage(table, keys.waitingNoticesOf, `${until}#~`, page);
+      const notices = places.map((place) => {
+        const [, dossierId = "", sequence = ""] = place.split("#");
+        return { dossierId, sequence: Number(sequence) };
+      });
+      return { notices, ...more };
     },
+    settle: (key, found) => changed(key, "inDoubt", found === "sent" ? "sent" : "gone"),
+    state: async (key) => (await body(table, keyOf(key), Stored))?.state,
   };
 };

@@ -2,7 +2,7 @@ import { frameFlaws, type LongestValues, noticeFlaws } from "../../domain/notice
 import { noticeKindNames } from "../../domain/notices/notice-kinds.ts";
 import { type NoticeCatalogue, NoticeFrame, NoticeTexts } from "../../domain/notices/notice-texts.ts";
 import type { Procedure } from "../../domain/procedure.ts";
-import { shortened } from "../../domain/tracking-link.ts";
+import { messageLink } from "../../domain/tracking-link.ts";
 import type { Unit } from "../../domain/unit.ts";
 import { WrongData } from "../../domain/wrong-data.ts";
 import { together, yamlFiles } from "./yaml-file.ts";
@@ -15,9 +15,6 @@ const longestOf = (texts: readonly string[]): string =>
 
 /** Every token is as long as this one. */
 const anyToken = `00000000-0000-7000-8000-000000000000.${"x".repeat(43)}`;
-
-/** The link of a message: the place where dossiers are looked up, and behind the # (which no server is told) the receipt's token. */
-export const messageLink = (trackingUrl: string, token: string): string => `${trackingUrl}#${shortened(token)}`;
 
 /** The longest values that a province really has: its unit ids, names of units and procedures, and its link. */
 export const longestValues = (of: {

@@ -1,14 +1,23 @@
 import { SESClient, SendEmailCommand } from "@aws-sdk/client-ses";
-import type { Mails } from "../../ports/notices.ts";
+import { type Mails, NotTaken } from "../../ports/notices.ts";
+import { isNamed } from "../named-errors.ts";
 
 /** Header words outside ASCII go by RFC 2047; SES refuses them raw. */
 const encodedWord = (text: string): string => `=?UTF-8?B?${Buffer.from(text).toString("base64")}?=`;
 
-/** Mail by SES from the province's verified address. */
+/** The status of an answer that came; nothing where none did. */
+const statusOf = (error: unknown): number | undefined =>
+  (error as { readonly $metadata?: { readonly httpStatusCode?: number } }).$metadata?.httpStatusCode;
+
+/**
+ * Mail by SES from the province's verified address. SES has no idempotency: it is asked once, and only an answer that refuses
+ * (4xx, or 503) says that nothing went out. The tag comes back with bounces, where events are published.
+ */
 export const sesMails = (sender: { readonly name: string; readonly address: string }): Mails => {
-  const client = new SESClient({});
+  const client = new SESClient({ maxAttempts: 1 });
   return {
-    send: async ({ to, subject, text, html }) => {
+    isIdempotent: false,
+    send: async ({ reference, to, subject, text, html }) => {
       try {
         await client.send(
           new SendEmailCommand({
@@ -18,11 +27,17 @@ export const sesMails = (sender: { readonly name: string; readonly address: stri
               Subject: { Data: subject, Charset: "UTF-8" },
               Body: { Text: { Data: text, Charset: "UTF-8" }, Html: { Data: html, Charset: "UTF-8" } },
             },
+            Tags: [{ Name: "notice", Value: reference }],
           }),
         );
       } catch (error) {
         // The service names the address in its message, and messages go into the log.
-        throw new Error(`the mail was not taken: ${error instanceof Error ? error.name : "unknown"}`);
+        const says = `the mail was not taken: ${error instanceof Error ? error.name : "unknown"}`;
+        if (isNamed(error, "InvalidParameterValue")) throw new NotTaken("address", says);
+        const status = statusOf(error);
+        throw status !== undefined && ((status >= 400 && status < 500) || status === 503)
+          ? new NotTaken("service", says)
+          : new Error(says);
       }
     },
   };

@@ -29,6 +29,7 @@ import {
 } from "../../../shared/domain/ticket-queue.ts";
 import type { Draft } from "../../../shared/ports/drafts.ts";
 import type { HeldPaper } from "../../../shared/ports/held-papers.ts";
+import type { Claiming, NoticeKey } from "../../../shared/ports/notices.ts";
 import type { TicketChange } from "../../../shared/ports/tickets.ts";
 import { aHandOver, anAcceptance, aScanRecording, minutesOf } from "../builders/change.ts";
 import { aCommand } from "../builders/command.ts";
@@ -125,6 +126,10 @@ export interface Rule extends Condition {
 
 const absent = "attribute_not_exists(pk)";
 const asBefore = "revision = :before";
+
+/** Of another dossier each time the rules are read; each rule has sequences of its own. */
+const aNoticeKey: NoticeKey = { dossierId: v7(), sequence: 1, receiver: "applicant", channel: "email" };
+const aClaiming = (key: NoticeKey): Claiming => ({ key, address: v7(), isIdempotent: false });
 
 /** Every condition of the adapters of the table, each with something that it alone forbids. */
 export const rules: readonly Rule[] = [
@@ -363,13 +368,44 @@ export const rules: readonly Rule[] = [
     },
   },
   {
-    ...{ file: "notices.ts", kind: "notice", condition: `${absent} OR claimedUntil < :now` },
+    ...{ file: "notices.ts", kind: "notice", condition: `${absent} OR body.#state = :waiting` },
     says: "a mail is not sent by two senders",
     forbidden: async (table) => {
       const notices = dynamoNotices(table, () => new Date(at));
-      const key = { dossierId: v7(), sequence: 1, receiver: "applicant", channel: "email" } as const;
-      await notices.claim(key);
-      return (await notices.claim(key)) === "mine";
+      await notices.claim(aClaiming(aNoticeKey));
+      return (await notices.claim(aClaiming(aNoticeKey))) === "mine";
+    },
+  },
+  {
+    ...{ file: "notices.ts", kind: "notice", condition: `${absent} OR body.#state = :waiting OR claimedUntil < :now` },
+    says: "a message is not sent by two senders",
+    forbidden: async (table) => {
+      const notices = dynamoNotices(table, () => new Date(at));
+      const claiming = { ...aClaiming({ ...aNoticeKey, sequence: 2 }), isIdempotent: true };
+      await notices.claim(claiming);
+      return (await notices.claim(claiming)) === "mine";
+    },
+  },
+  {
+    ...{ file: "notices.ts", kind: "notice", condition: "body.#state = :from" },
+    says: "a notice that went out is not settled as one in doubt",
+    forbidden: async (table) => {
+      const notices = dynamoNotices(table, () => new Date(at));
+      const key = { ...aNoticeKey, sequence: 3 };
+      await notices.finished(key, "sent");
+      return notices.settle(key, "again");
+    },
+  },
+  {
+    ...{ file: "notices.ts", kind: "count", condition: `${absent} OR times < :most` },
+    says: "a telephone gets no more messages on a day than it may",
+    forbidden: async (table) => {
+      const notices = dynamoNotices(table, () => new Date(at));
+      const claimed = [];
+      const address = v7();
+      for (const sequence of [10, 11])
+        claimed.push(await notices.claim({ ...aClaiming({ ...aNoticeKey, sequence }), address, most: 1 }));
+      return claimed[1] === "mine";
     },
   },
   {

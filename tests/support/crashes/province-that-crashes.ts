@@ -12,6 +12,7 @@ import { keptPlaceIndexes } from "../../../shared/adapters/kept-places.ts";
 import { FactMessage, queueDoor } from "../../../shared/lambda/queue-door.ts";
 import { streamDoor } from "../../../shared/lambda/stream-door.ts";
 import type { Entry } from "../../../shared/ports/dossiers.ts";
+import { referenceOf } from "../../../shared/ports/notices.ts";
 import type { PublishedFacts } from "../../../shared/ports/published-facts.ts";
 import { accessToken, apiEvent } from "../api-event.ts";
 import { doorsInMemory } from "../doors-in-memory.ts";
@@ -57,7 +58,7 @@ const consumers = {
   advance: { name: "advanceStage", of: advanceStage },
   notify: {
     name: "notifyApplicant",
-    of: (needs) => notifyApplicant({ ...needs, mails: needs.mailbox.mails, trackingUrl: "https://motcua.example" }),
+    of: (needs) => notifyApplicant({ ...needs, trackingUrl: "https://motcua.example" }),
   },
 } as const satisfies Record<string, { readonly name: string; readonly of: Act }>;
 type Consumer = keyof typeof consumers;
@@ -89,7 +90,8 @@ export const provinceThatCrashes = async (
       throw new Error("nothing here is unreadable");
     },
   };
-  const whole = { ...(begun ?? (await memoryProvince())), notices: memoryNotices(visibility.now) };
+  const notices = memoryNotices(visibility.now);
+  const whole = { ...(begun ?? (await memoryProvince())), notices, suppressions: notices.suppressions };
   const province: MemoryProvince = { ...whole, ...spoilt(whole) };
   const { table, now } = province;
   const relayed = new Map<string, number>();
@@ -184,6 +186,14 @@ export const provinceThatCrashes = async (
 
   const isQuiet = (): boolean => Object.values(queues).every(({ length }) => length === 0) && unread().length === 0;
 
+  /** What a person does who finds a notice in doubt: looks whether it went out, and says so. */
+  const resolveDoubts = async (): Promise<void> => {
+    for (const key of notices.doubts()) {
+      const went = province.mailbox.sent.some(({ reference }) => reference === referenceOf(key));
+      await notices.settle(key, went ? "sent" : "again");
+    }
+  };
+
   /** One batch of the relay, one delivery of each message, and what the machine does by itself. */
   const round = async (life: Life): Promise<void> => {
     await relay(life);
@@ -193,6 +203,7 @@ export const provinceThatCrashes = async (
     }
     province.park();
     visibility.forward(invisibleSeconds);
+    await resolveDoubts();
   };
 
   /**

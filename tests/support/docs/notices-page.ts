@@ -1,5 +1,5 @@
 import { readProvince } from "../../../infra/settings/read-province.ts";
-import { longestValues, messageLink } from "../../../shared/adapters/files/published-notices.ts";
+import { longestValues } from "../../../shared/adapters/files/published-notices.ts";
 import { longestMessage } from "../../../shared/domain/notices/notice-flaws.ts";
 import {
   isPerhaps,
@@ -17,6 +17,7 @@ import {
   writtenSms,
 } from "../../../shared/domain/notices/written-notice.ts";
 import type { Procedure } from "../../../shared/domain/procedure.ts";
+import { messageLink } from "../../../shared/domain/tracking-link.ts";
 import { page, table } from "./markdown.ts";
 
 const hue = readProvince("46-hue");

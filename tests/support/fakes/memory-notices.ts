@@ -1,46 +1,137 @@
-import type { Mail, Mails, NoticeKey, Notices } from "../../../shared/ports/notices.ts";
+import { civilDay, instant } from "../../../shared/domain/civil-time.ts";
+import {
+  type Claim,
+  type Mail,
+  type Message,
+  type NoticeKey,
+  type NoticeQueue,
+  type NoticeState,
+  type Notices,
+  referenceOf,
+  type Sender,
+  type Suppressions,
+} from "../../../shared/ports/notices.ts";
 
 const claimMilliseconds = 60_000;
 
-/** Which notices went out; a claim that was not finished lapses after a minute of the injected clock. */
-export const memoryNotices = (now: () => Date): Notices => {
-  const states = new Map<
-    string,
-    { state: "claimed" | "sent" | "noAddress" | "training" | "switchedOff"; until: number }
-  >();
-  const nameOf = (key: NoticeKey) => JSON.stringify([key.dossierId, key.sequence, key.receiver, key.channel]);
-  return {
-    claim: async (key) => {
-      const known = states.get(nameOf(key));
-      if (known !== undefined && known.state !== "claimed") return "sent";
-      if (known !== undefined && known.until >= now().getTime()) return "busy";
-      states.set(nameOf(key), { state: "claimed", until: now().getTime() + claimMilliseconds });
+interface Standing {
+  readonly key: NoticeKey;
+  readonly state: NoticeState;
+  readonly until: number;
+}
+
+type Suppressed = NonNullable<Awaited<ReturnType<Suppressions["find"]>>>;
+
+/** Where notices stand, and which addresses nobody writes to; a claim that was not finished is in doubt after a minute of the injected clock. */
+export const memoryNotices = (now: () => Date) => {
+  const standings = new Map<string, Standing>();
+  const counted = new Map<string, number>();
+  const suppressed = new Map<string, Suppressed>();
+  const set = (key: NoticeKey, state: NoticeState, until = 0): void => {
+    standings.set(referenceOf(key), { key, state, until });
+  };
+  const changed = (key: NoticeKey, from: NoticeState, to: NoticeState | "gone"): boolean => {
+    if (standings.get(referenceOf(key))?.state !== from) return false;
+    if (to === "gone") standings.delete(referenceOf(key));
+    else set(key, to);
+    return true;
+  };
+  const standing = ({ key, state, until }: Standing): Claim => {
+    if (state === "sending" && until >= now().getTime()) return "busy";
+    if (state === "sending") set(key, "inDoubt");
+    if (state === "sending" || state === "inDoubt") return "inDoubt";
+    return state === "rejected" ? "unreachable" : "done";
+  };
+  const notices: Notices = {
+    claim: async ({ key, address, isIdempotent, most }) => {
+      const own = standings.get(referenceOf(key));
+      const other = standings.get(referenceOf({ ...key, channel: key.channel === "email" ? "sms" : "email" }));
+      const isLapsed = own?.state === "sending" && own.until < now().getTime();
+      if (own !== undefined && own.state !== "waiting" && !(isIdempotent && isLapsed)) return standing(own);
+      if (other !== undefined && other.state !== "rejected" && other.state !== "waiting") return standing(other);
+      if (suppressed.has(address)) return "unreachable";
+      const day = `${address} ${civilDay(instant(now()))}`;
+      const times = counted.get(day) ?? 0;
+      if (most !== undefined && times >= most) return "full";
+      if (most !== undefined) counted.set(day, times + 1);
+      set(key, "sending", now().getTime() + claimMilliseconds);
       return "mine";
     },
-    finished: async (key, outcome) => {
-      states.set(nameOf(key), { state: outcome, until: 0 });
+    finished: async (key, outcome) => set(key, outcome),
+    doubted: async (key) => set(key, "inDoubt"),
+    released: async (key) => {
+      changed(key, "sending", "gone");
+    },
+    waits: async (key, until) => {
+      const own = standings.get(referenceOf(key));
+      if (own === undefined || own.state === "waiting") set(key, "waiting", Date.parse(until));
+    },
+    waitedUntil: async (until, { size, cursor = "" }) => {
+      const due = [...standings.values()]
+        .filter(({ state, until: at }) => state === "waiting" && at <= Date.parse(until))
+        .sort((a, b) => (referenceOf(a.key) < referenceOf(b.key) ? -1 : 1))
+        .filter(({ key }) => referenceOf(key) > cursor)
+        .slice(0, size);
+      const last = due.at(-1);
+      return {
+        notices: due.map(({ key: { dossierId, sequence } }) => ({ dossierId, sequence })),
+        ...(last === undefined ? {} : { cursor: referenceOf(last.key) }),
+      };
+    },
+    settle: async (key, found) => changed(key, "inDoubt", found === "sent" ? "sent" : "gone"),
+    state: async (key) => standings.get(referenceOf(key))?.state,
+  };
+  const suppressions: Suppressions = {
+    suppress: async (address, why, at) => {
+      suppressed.set(address, { why, at });
+    },
+    find: async (address) => suppressed.get(address),
+    lift: async (address) => {
+      suppressed.delete(address);
+    },
+  };
+  /** Notices of which nobody knows whether they went out: what a person sees in the dead-letter queue. */
+  const doubts = (): readonly NoticeKey[] =>
+    [...standings.values()].flatMap(({ key, state }) => (state === "inDoubt" ? [key] : []));
+  return { ...notices, suppressions, doubts };
+};
+export type MemoryNotices = ReturnType<typeof memoryNotices>;
+
+/** A box that keeps what was sent; `failNext` makes the next sending fail with that, as providers do now and then. */
+const box = <Sent>(isIdempotent: boolean) => {
+  const sent: Sent[] = [];
+  const failures: Error[] = [];
+  const sender: Sender<Sent> = {
+    isIdempotent,
+    send: async (one) => {
+      const failure = failures.shift();
+      if (failure !== undefined) throw failure;
+      sent.push(one);
+    },
+  };
+  return {
+    sender,
+    sent: sent as readonly Sent[],
+    failNext: (failure: Error = new Error("the service did not answer")) => {
+      failures.push(failure);
     },
   };
 };
 
-/** A post box that keeps what was sent; `failNext` makes the next sending fail, as a mail service does now and then. */
+/** The mail box and the telephone of everybody. */
 export const mailbox = () => {
-  const sent: Mail[] = [];
-  let failures = 0;
-  const mails: Mails = {
-    send: async (mail) => {
-      if (failures > 0) {
-        failures -= 1;
-        throw new Error("the mail service is not there");
-      }
-      sent.push(mail);
+  const mail = box<Mail>(false);
+  const messages = box<Message>(true);
+  return { mails: mail.sender, sent: mail.sent, failNext: mail.failNext, messages };
+};
+
+/** A queue that keeps what was put on it. */
+export const memoryNoticeQueue = () => {
+  const facts: unknown[] = [];
+  const queue: NoticeQueue = {
+    putBack: async (fact) => {
+      facts.push(fact);
     },
   };
-  return {
-    mails,
-    sent: sent as readonly Mail[],
-    failNext: () => {
-      failures += 1;
-    },
-  };
+  return { queue, facts: facts as readonly unknown[] };
 };

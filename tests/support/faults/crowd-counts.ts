@@ -27,7 +27,6 @@ const ids = (text: string): string | undefined => JSON.parse(text).id;
 export const countsOf = async (
   { province, published }: ProvinceThatCrashes,
   acknowledged: readonly Acknowledged[],
-  mailsInDoubt: number,
 ): Promise<CrowdCounts> => {
   const { table, executions, parkings, mailbox } = province;
   const all = [...table.dossiers.values()];
@@ -95,7 +94,7 @@ export const countsOf = async (
       all.flatMap((one) => ((started.get(one.id) ?? 0) > (isAccepted(one) ? one.generation : 0) ? [one.code] : [])),
     ),
     doubled:
-      count("mails sent twice without need", doubledMails > mailsInDoubt ? [`${doubledMails - mailsInDoubt}`] : []) +
+      count("mails sent twice", doubledMails > 0 ? [`${doubledMails}`] : []) +
       count(
         "more entries of people than they were told of",
         entries.size > new Set(toldOf).size ? [`${entries.size - new Set(toldOf).size}`] : [],

@@ -9,7 +9,6 @@ import { askers, nextOf, requestAbout, type Try } from "../life-of-dossiers.ts";
 import { turnNames } from "../turns-in-memory.ts";
 import { type Acknowledged, type CrowdCounts, countsOf } from "./crowd-counts.ts";
 import { type Fate, type FaultyPorts, faultyPorts, type SeenCall, siteOf } from "./faulty-ports.ts";
-import { isInDoubt } from "./one-fault.ts";
 import type { Planted } from "./planted-bugs.ts";
 import { type RequestsOfAllRoutes, requestsOfAllRoutes } from "./requests-of-all-routes.ts";
 import { aLongFile, formsOfPapers, type Scanning, scanningIn, twoPapers } from "./scanning.ts";
@@ -251,14 +250,7 @@ const wave = async (crowded: Crowded, lives: readonly Life[], onEnd: () => void)
 export const crowd = async ({ seed, dossiers, planted, onProgress }: CrowdWish): Promise<CrowdOutcome> => {
   const random = randomFrom(seed);
   const { fateOf, repeating, getLate, ...struck } = misfortune(random);
-  let mailsInDoubt = 0;
-  const ofDossiers = (call: SeenCall): Fate => {
-    const fate = fateOf(call);
-    // Who is told twice that the service is busy, may send it twice more.
-    if (fate !== "passes" && isInDoubt(siteOf(call))) mailsInDoubt += fate === "throttled" ? 2 : 1;
-    return fate;
-  };
-  const life = faultyPorts(ofDossiers, { remembers: false });
+  const life = faultyPorts(fateOf, { remembers: false });
   const lifeBeside = faultyPorts(fateOf, { remembers: false });
   const world = await provinceThatCrashes(planted);
   const { province } = world;
@@ -300,7 +292,7 @@ export const crowd = async ({ seed, dossiers, planted, onProgress }: CrowdWish):
     flaws.push(error instanceof Error ? error.message.slice(0, 500) : String(error));
   }
   const { byKind, bySite, faults } = struck;
-  const counts = await countsOf(world, acknowledged, mailsInDoubt);
+  const counts = await countsOf(world, acknowledged);
   return {
     ...{ ...counts, seed, dossiers, calls: life.count() + lifeBeside.count(), byKind, bySite, faults: faults() },
     flaws: [...counts.flaws, ...flaws],

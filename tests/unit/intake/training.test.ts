@@ -242,12 +242,14 @@ describe("what is received at a training unit", () => {
         await province.notices.finished(key, outcome);
       },
     };
-    const { mails } = province.mailbox;
-    const notify = notifyApplicant({ ...province, notices, mails, trackingUrl: "https://x.example" });
+    const notify = notifyApplicant({ ...province, notices, trackingUrl: "https://x.example" });
     await notify(entry.fact);
     await notify(entry.fact);
     expect(province.mailbox.sent).toEqual([]);
-    expect(noted).toEqual([[dossier.id, "training"]]);
+    expect(noted).toEqual([
+      [dossier.id, "training"],
+      [dossier.id, "training"],
+    ]);
     const real = await received({}, people.postalClerk);
     await notify(real.entry.fact);
     expect(province.mailbox.sent).toHaveLength(1);

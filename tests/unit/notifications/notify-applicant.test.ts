@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Fact } from "../../../events/facts.ts";
 import { Fact as FactSchema } from "../../../events/facts.ts";
-import { notifyApplicant } from "../../../functions/notifications/notify-applicant.ts";
+import { NoticeInDoubt, notifyApplicant } from "../../../functions/notifications/notify-applicant.ts";
 import { moment } from "../../../shared/domain/notices/written-notice.ts";
+import { NotTaken } from "../../../shared/ports/notices.ts";
 import { RetryLater } from "../../../shared/ports/retry-later.ts";
 import { surveyTicket } from "../../../shared/ports/survey-tickets.ts";
 import { bodies } from "../../support/builders/applicant.ts";
@@ -30,8 +31,7 @@ const issued = (): Fact => {
   const [example] = factExamples("result-issued");
   return FactSchema.parse(example?.value);
 };
-const notify = (fact: Fact) =>
-  notifyApplicant({ ...province, mails: province.mailbox.mails, trackingUrl: "https://motcua.example/tra-cuu" })(fact);
+const notify = (fact: Fact) => notifyApplicant({ ...province, trackingUrl: "https://motcua.example/tra-cuu" })(fact);
 
 describe("the applicant", () => {
   it("is written to when the dossier is accepted: what, who decides, when and where the result is due", async () => {
@@ -149,12 +149,25 @@ describe("a notice", () => {
     expect(province.mailbox.sent).toHaveLength(1);
   });
 
-  it("that the mail service did not take goes out after the claim has lapsed", async () => {
+  it("that the mail service refused to take goes out with the next try", async () => {
+    await province.given(aDossier().build());
+    province.mailbox.failNext(new NotTaken("service", "it takes none now"));
+    await expect(notify(await accepted())).rejects.toThrow(NotTaken);
+    await notify(await accepted());
+    expect(province.mailbox.sent).toHaveLength(1);
+  });
+
+  it("of which nobody knows whether it went out is not sent again before somebody has said so", async () => {
     await province.given(aDossier().build());
     province.mailbox.failNext();
-    await expect(notify(await accepted())).rejects.toThrow("mail service");
-    await expect(notify(await accepted())).rejects.toThrow(RetryLater);
-    province.clock.forward(62);
+    await expect(notify(await accepted())).rejects.toThrow("did not answer");
+    province.clock.forward(3600);
+    await expect(notify(await accepted())).rejects.toThrow(NoticeInDoubt);
+    expect(province.mailbox.sent).toHaveLength(0);
+    const [key] = province.notices.doubts();
+    if (key === undefined) throw new Error("nothing is in doubt");
+    await province.notices.settle(key, "again");
+    await notify(await accepted());
     await notify(await accepted());
     expect(province.mailbox.sent).toHaveLength(1);
   });
