@@ -88,6 +88,10 @@ export class Notifications extends Stage {
       );
     if (sms?.provider !== "sns") return;
     notifier.allow("*", "sns:Publish");
-    acknowledge(notifier, "AwsSolutions-IAM5", "sns:Publish to a telephone number knows no resource but all");
+    acknowledge(
+      notifier,
+      "AwsSolutions-IAM5[Resource::*]",
+      "sns:Publish to a telephone number knows no resource but all",
+    );
   }
 }

@@ -46,6 +46,8 @@ describe("what a function may do", () => {
       "s3:PutObject /readings/*",
       "s3:PutObject /registers/*",
       "s3:PutObject /results/*",
+      // A telephone number is no resource of the account.
+      'sns:Publish "*"',
     ]);
   });
 
@@ -298,6 +300,7 @@ describe("what is dear", () => {
       keys.scan("x", "y"),
       keys.upload("x", "y"),
       keys.notice("x", 1, "y", "z"),
+      keys.suppression("x"),
       keys.tries("x", "y"),
       keys.draft("x", "y"),
       keys.absence("x"),
@@ -395,6 +398,7 @@ describe("what is dear", () => {
       "DigitizationNoteProgress",
       "DigitizationReadScan",
       "DigitizationRecordScan",
+      "NotificationsWakeNotices",
       "ResultsIssuedTellOfExpiry",
       "ResultsIssuedVerifyResult",
       "ResultsOpenResult",
@@ -449,7 +453,12 @@ describe("what is dear", () => {
 
   it("nobody scans the table or writes in batches", () => {
     for (const action of ["dynamodb:Scan", "dynamodb:BatchWriteItem"]) expect(does(action)).toEqual([]);
-    // What is new is read by the keys that an index tells; a dossier is read together with where its workflow waits.
-    expect(does("dynamodb:BatchGetItem")).toEqual(["RoutingAdvanceStage", "RoutingListInbox", "RoutingReconcile"]);
+    // What is new is read by the keys that an index tells; a dossier is read together with where its workflow waits, or with what is sealed.
+    expect(does("dynamodb:BatchGetItem")).toEqual([
+      "NotificationsNotifyApplicant",
+      "RoutingAdvanceStage",
+      "RoutingListInbox",
+      "RoutingReconcile",
+    ]);
   });
 });

@@ -53,9 +53,9 @@ export const noticeKinds = {
     askedBy: "Decree 118/2025/NĐ-CP Art. 17(2)(a)",
   },
   resumed: { fact: "vn.motcua.supplement-brought.v1", has: due, perhaps: noDue, askedBy: status },
-  paymentDue: { fact: "vn.motcua.payment-requested.v1", has: { amount: "amount" }, askedBy: status },
+  "payment-due": { fact: "vn.motcua.payment-requested.v1", has: { amount: "amount" }, askedBy: status },
   paid: { fact: "vn.motcua.payment-noted.v1", has: { ...due, amount: "amount" }, perhaps: noDue, askedBy: status },
-  dueSoon: { fact: "vn.motcua.extension-proposed.v1", has: due },
+  "due-soon": { fact: "vn.motcua.extension-proposed.v1", has: due },
   extended: {
     fact: "vn.motcua.deadline-extended.v1",
     has: { ...due, number: "name", formerDueAt: "moment" },
@@ -67,14 +67,14 @@ export const noticeKinds = {
     perhaps: ["newDueAt", "newDueDay"],
     askedBy: "Decree 61/2018/NĐ-CP Art. 19(9)",
   },
-  dueMoved: { fact: "vn.motcua.due-date-moved.v1", has: { ...due, formerDueAt: "moment" }, askedBy: status },
+  "due-moved": { fact: "vn.motcua.due-date-moved.v1", has: { ...due, formerDueAt: "moment" }, askedBy: status },
   transferred: { fact: "vn.motcua.dossier-transferred.v1", has: { competentUnit: "name" }, askedBy: status },
   ready: {
     fact: "vn.motcua.result-issued.v1",
     has: { number: "name", issuedAt: "moment", atCounter: "flag", byPost: "flag", electronic: "flag" },
     askedBy: "Decree 61/2018/NĐ-CP Art. 20",
   },
-  linkMade: {
+  "link-made": {
     fact: "vn.motcua.result-link-made.v1",
     has: { resultLink: "link", expiresAt: "moment", expiresDay: "day" },
     askedBy: "Decree 61/2018/NĐ-CP Art. 20",

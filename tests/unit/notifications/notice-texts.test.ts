@@ -148,10 +148,10 @@ describe("what notices say", () => {
     const beside = { province: "46", stored: [], forms: [], units: [], given: [] };
     const flaws = (...noticesOff: string[]) =>
       procedureFlaws(aProcedure({ noticesOff }), beside).filter(({ path }) => path === "noticesOff");
-    expect(optionalKinds).toEqual(["dueSoon", "returned", "expiring"]);
+    expect(optionalKinds).toEqual(["due-soon", "returned", "expiring"]);
     expect(flaws(...optionalKinds)).toEqual([]);
     for (const kind of noticeKindNames.filter((name) => noticeKindOf(name).askedBy !== undefined))
-      expect(flaws(kind)).toMatchObject([{ says: expect.stringContaining(`names ${kind}; legal are dueSoon`) }]);
+      expect(flaws(kind)).toMatchObject([{ says: expect.stringContaining(`names ${kind}; legal are due-soon`) }]);
     expect(flaws("fax")).toHaveLength(1);
   });
 });
