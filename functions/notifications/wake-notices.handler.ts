@@ -15,7 +15,7 @@ export const handler = sweepDoor(
   wakeNotices({
     notices: dynamoNotices(table, () => new Date()),
     dossiers: dynamoDossiers(table),
-    queue: sqsNoticeQueue(env.NOTICES_QUEUE_URL),
+    noticeQueue: sqsNoticeQueue(env.NOTICES_QUEUE_URL),
     onFailure: (dossier, error) => log("sweep/failed", { name: "wake-notices", dossier }, error),
   }),
 );

@@ -1,12 +1,12 @@
 import { instant } from "../../shared/domain/civil-time.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
-import type { NoticeQueue, Notices } from "../../shared/ports/notices.ts";
+import { keyOfReference, type NoticeQueue, type Notices, referenceOf } from "../../shared/ports/notices.ts";
 import { everyOf, sweepOver } from "../../shared/ports/sweep.ts";
 
 export interface WakeNoticesNeeds {
-  readonly notices: Pick<Notices, "waitedUntil">;
+  readonly notices: Pick<Notices, "waitedUntil" | "woken">;
   readonly dossiers: Pick<Dossiers, "entry">;
-  readonly queue: NoticeQueue;
+  readonly noticeQueue: NoticeQueue;
   /** Told of each dossier whose notice could not be put back, with the reason in full. */
   readonly onFailure: (dossierId: string, error: unknown) => void;
 }
@@ -14,7 +14,7 @@ export interface WakeNoticesNeeds {
 const pageSize = 50;
 
 /**
- * The sweep over notices that waited for the morning (giờ yên lặng): their facts are put on the queue again, where they are claimed
+ * The sweep over notices that waited for the morning (giờ yên lặng): their facts are put on the queue again, where they are claimed,
  * and leave the list. One that is put there twice is claimed once. `now` is the time of the scheduled event.
  */
 export const wakeNotices =
@@ -23,13 +23,14 @@ export const wakeNotices =
     const now = instant(at);
     const due = everyOf(async (cursor) => {
       const page = await needs.notices.waitedUntil(now, { size: pageSize, cursor });
-      return { items: page.notices.map(({ dossierId, sequence }) => `${dossierId}#${sequence}`), cursor: page.cursor };
+      return { items: page.notices.map(referenceOf), cursor: page.cursor };
     });
-    const wake = async (place: string): Promise<number> => {
-      const [dossierId = "", sequence] = place.split("#");
-      const entry = await needs.dossiers.entry(dossierId, Number(sequence));
-      if (entry === undefined) throw new Error("a notice of an entry that is not stored");
-      await needs.queue.putBack(entry.fact);
+    const wake = async (reference: string): Promise<number> => {
+      const key = keyOfReference(reference);
+      const entry = key && (await needs.dossiers.entry(key.dossierId, key.sequence));
+      if (key === undefined || entry === undefined) throw new Error("a notice of an entry that is not stored");
+      await needs.noticeQueue.putBack(entry.fact);
+      await needs.notices.woken(key);
       return 1;
     };
     const { looked, done, failed } = await sweepOver(due, wake, (place, error) =>

@@ -65,6 +65,7 @@ export class Notifications extends Stage {
       timeoutSeconds: 60,
     })
       .allowReads(records.table, ["DOSSIER"], "dynamodb:GetItem")
+      .allowWrites(records.table, ["NOTICE"], "dynamodb:UpdateItem")
       .allow(`${records.table.arn}/index/gsi2`, "dynamodb:Query")
       .allow(queue.queue.queueArn, "sqs:SendMessage");
     new Rule(wakeNotices, "Schedule", {

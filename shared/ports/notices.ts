@@ -71,14 +71,13 @@ export interface Notices {
   doubted(key: NoticeKey): Promise<void>;
   /** It waits until then and is put on the queue again by the sweep; what has ended stays as it is. */
   waits(key: NoticeKey, until: Instant): Promise<void>;
-  /** Notices that waited until now, a page at a time; one that is claimed leaves the list. */
+  /** Notices that waited until now, a page at a time. */
   waitedUntil(
     now: Instant,
     page: { readonly size: number; readonly cursor?: string | undefined },
-  ): Promise<{
-    readonly notices: readonly Pick<NoticeKey, "dossierId" | "sequence">[];
-    readonly cursor?: string | undefined;
-  }>;
+  ): Promise<{ readonly notices: readonly NoticeKey[]; readonly cursor?: string | undefined }>;
+  /** It is on the queue again and leaves the list; one that was claimed meanwhile stays as it is. */
+  woken(key: NoticeKey): Promise<void>;
   /** Settles a doubt: it went out, or it is to go out again. Anything that is in no doubt stays; answers whether it was. */
   settle(key: NoticeKey, found: "sent" | "again"): Promise<boolean>;
   state(key: NoticeKey): Promise<NoticeState | undefined>;

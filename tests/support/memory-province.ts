@@ -84,7 +84,7 @@ export const memoryProvince = async () => {
   const dossiers = memoryDossiers(table);
   const flow = fakeWorkflows((id, run) => table.handovers.delete(`${id}#${run}`));
   const boxes = mailbox();
-  const notices = memoryNotices(clock.now);
+  const { notices, suppressions, doubts } = memoryNotices(clock.now);
   const hashes = localKeyedHashes();
   /** Stores a dossier as it is given, with its applicant sealed; answers it as it stands then. */
   const given = async <D extends AcceptedDossier>(
@@ -132,7 +132,9 @@ export const memoryProvince = async () => {
         return dossier === undefined ? undefined : { dossier, sealed: await dossiers.personal(id) };
       },
     },
-    suppressions: notices.suppressions,
+    suppressions,
+    /** Notices of which nobody knows whether they went out. */
+    doubts,
     archive: memoryArchives(),
     scans: memoryScans(table),
     progress: memoryReadingProgress(),

@@ -58,7 +58,7 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | places of a province of today, of all provinces | GetItem, Query `P#PLACES` / code of the province |
  * | a draft of somebody | GetItem `P#DRAFT#sub` / `DRAFT#id` (30 days after the last change) |
  * | was a notice sent; where it stands | GetItem `P#NOTICE#dossier#sequence#receiver#channel` / `NOTICE`; claimed in a transaction with the two below |
- * | notices that wait for the morning | Query gsi2 `P#WAITING-NOTICES#shard` (keys only), sort key `until#dossier#sequence` |
+ * | notices that wait for the morning | Query gsi2 `P#WAITING-NOTICES#shard` (keys only), sort key `until#dossier#sequence#channel` |
  * | is an address written to no more, by its keyed hash | GetItem `P#SUPPRESSED#hash` / `SUPPRESSED` |
  * | messages to an address on a day | UpdateItem `P#NOTICE#COUNT#hash#day` / `COUNT`, ADD 1 (three days) |
  * | wrong tries of a code, four digits, a source, the province (an eighth of it) in an hour or a day | UpdateItem `P#TRIES#name#stretch` / `TRIES`, ADD 1, −1 or 0; GetItem of the stretch before (three stretches) |

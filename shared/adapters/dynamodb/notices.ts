@@ -1,6 +1,7 @@
 import { DeleteCommand, PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import { civilDay, instant } from "../../domain/civil-time.ts";
+import { NoticeChannel } from "../../domain/notices/notice-wishes.ts";
 import type { Claim, Claiming, NoticeKey, NoticeState, Notices } from "../../ports/notices.ts";
 import { noticeStates } from "../../ports/notices.ts";
 import { isNamed } from "../named-errors.ts";
@@ -170,7 +171,7 @@ export const dynamoNotices = (table: Table, now: () => Date): Notices => {
               ...keyOf(key),
               ...item("notice", { state: "waiting" }, 2),
               gsi2pk: keys.waitingNoticesOf(handoverShard(key.dossierId)),
-              gsi2sk: `${until}#${key.dossierId}#${key.sequence}`,
+              gsi2sk: `${until}#${key.dossierId}#${key.sequence}#${key.channel}`,
             },
             ConditionExpression: "attribute_not_exists(pk) OR body.#state = :waiting",
             ExpressionAttributeNames: { "#state": "state" },
@@ -184,11 +185,27 @@ export const dynamoNotices = (table: Table, now: () => Date): Notices => {
     waitedUntil: async (until, page) => {
       // "~" sorts behind every id: what waits until this very moment belongs.
       const { places, ...more } = await shardPage(table, keys.waitingNoticesOf, `${until}#~`, page);
-      const notices = places.map((place) => {
-        const [, dossierId = "", sequence = ""] = place.split("#");
-        return { dossierId, sequence: Number(sequence) };
+      const notices = places.map((place): NoticeKey => {
+        const [, dossierId = "", sequence = "", channel] = place.split("#");
+        return { dossierId, sequence: Number(sequence), receiver: "applicant", channel: NoticeChannel.parse(channel) };
       });
       return { notices, ...more };
+    },
+    woken: async (key) => {
+      try {
+        await client.send(
+          new UpdateCommand({
+            TableName: name,
+            Key: keyOf(key),
+            UpdateExpression: "REMOVE gsi2pk, gsi2sk",
+            ConditionExpression: "body.#state = :waiting",
+            ExpressionAttributeNames: { "#state": "state" },
+            ExpressionAttributeValues: { ":waiting": "waiting" },
+          }),
+        );
+      } catch (error) {
+        if (!isNamed(error, "ConditionalCheckFailedException")) throw error;
+      }
     },
     settle: (key, found) => changed(key, "inDoubt", found === "sent" ? "sent" : "gone"),
     state: async (key) => (await body(table, keyOf(key), Stored))?.state,

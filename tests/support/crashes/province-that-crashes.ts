@@ -12,7 +12,7 @@ import { keptPlaceIndexes } from "../../../shared/adapters/kept-places.ts";
 import { FactMessage, queueDoor } from "../../../shared/lambda/queue-door.ts";
 import { streamDoor } from "../../../shared/lambda/stream-door.ts";
 import type { Entry } from "../../../shared/ports/dossiers.ts";
-import { referenceOf } from "../../../shared/ports/notices.ts";
+import { type NoticeQueue, referenceOf } from "../../../shared/ports/notices.ts";
 import type { PublishedFacts } from "../../../shared/ports/published-facts.ts";
 import { accessToken, apiEvent } from "../api-event.ts";
 import { doorsInMemory } from "../doors-in-memory.ts";
@@ -90,15 +90,20 @@ export const provinceThatCrashes = async (
       throw new Error("nothing here is unreadable");
     },
   };
-  const notices = memoryNotices(visibility.now);
-  const whole = { ...(begun ?? (await memoryProvince())), notices, suppressions: notices.suppressions };
+  const { notices, suppressions, doubts } = memoryNotices(visibility.now);
+  const whole = { ...(begun ?? (await memoryProvince())), notices, suppressions, doubts };
   const province: MemoryProvince = { ...whole, ...spoilt(whole) };
   const { table, now } = province;
   const relayed = new Map<string, number>();
 
   /** A new process: what functions keep in memory is empty again, and every call of AWS goes through its ports. */
+  const noticeQueue: NoticeQueue = {
+    putBack: async (detail) => {
+      queues.notify.push(JSON.stringify({ detail }));
+    },
+  };
   const processOf = <More extends object>(life: Life, taken: Taken, more: More = {} as More) => {
-    const { ports, isDead } = life.process({ ...province, ...more, bus, failures }, taken);
+    const { ports, isDead } = life.process({ ...province, ...more, bus, failures, noticeQueue }, taken);
     const needs = {
       ...ports,
       owners: keptOwnerHashes(ports.keyring, ports.wraps, () => now().getTime()),
@@ -188,7 +193,7 @@ export const provinceThatCrashes = async (
 
   /** What a person does who finds a notice in doubt: looks whether it went out, and says so. */
   const resolveDoubts = async (): Promise<void> => {
-    for (const key of notices.doubts()) {
+    for (const key of doubts()) {
       const went = province.mailbox.sent.some(({ reference }) => reference === referenceOf(key));
       await notices.settle(key, went ? "sent" : "again");
     }

@@ -8,7 +8,8 @@ const comparable = (value: unknown, ids: readonly string[], codes: readonly stri
   const told = named
     .replaceAll(/"[0-9a-f]{64}"/g, '"hash"')
     .replaceAll(/"trackingProof":"[^"]+"/g, '"trackingProof":"proof"')
-    .replaceAll(/"\d+\/HDHS"/g, '"number/HDHS"');
+    .replaceAll(/(?<![\w-])[\w-]{43}(?![\w-])/g, "keyed hash")
+    .replaceAll(/\d+\/HDHS/g, "number/HDHS");
   return JSON.parse(told);
 };
 

@@ -74,9 +74,12 @@ export const memoryNotices = (now: () => Date) => {
         .slice(0, size);
       const last = due.at(-1);
       return {
-        notices: due.map(({ key: { dossierId, sequence } }) => ({ dossierId, sequence })),
+        notices: due.map(({ key }) => key),
         ...(last === undefined ? {} : { cursor: referenceOf(last.key) }),
       };
+    },
+    woken: async (key) => {
+      if (standings.get(referenceOf(key))?.state === "waiting") set(key, "waiting", Number.POSITIVE_INFINITY);
     },
     settle: async (key, found) => changed(key, "inDoubt", found === "sent" ? "sent" : "gone"),
     state: async (key) => standings.get(referenceOf(key))?.state,
@@ -93,7 +96,7 @@ export const memoryNotices = (now: () => Date) => {
   /** Notices of which nobody knows whether they went out: what a person sees in the dead-letter queue. */
   const doubts = (): readonly NoticeKey[] =>
     [...standings.values()].flatMap(({ key, state }) => (state === "inDoubt" ? [key] : []));
-  return { ...notices, suppressions, doubts };
+  return { notices, suppressions, doubts };
 };
 export type MemoryNotices = ReturnType<typeof memoryNotices>;
 

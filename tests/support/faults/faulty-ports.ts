@@ -38,9 +38,10 @@ type Method = (...given: unknown[]) => unknown;
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
-/** An object of nothing but functions: what acts ask for as a port. */
-const isPort = (value: Record<string, unknown>): value is Record<string, Method> =>
-  Object.values(value).length > 0 && Object.values(value).every((member) => typeof member === "function");
+/** An object of nothing but functions, and perhaps of what it promises (yes or no): what acts ask for as a port. */
+const isPort = (value: Record<string, unknown>): value is Record<string, Method | boolean> =>
+  Object.values(value).some((member) => typeof member === "function") &&
+  Object.values(value).every((member) => typeof member === "function" || typeof member === "boolean");
 
 /**
  * Lives of processes whose calls may go wrong. Every method of every port found in the needs is asked about: a port that is
@@ -96,7 +97,10 @@ export const faultyPorts = (fateOf: (call: SeenCall) => Fate = () => "passes", {
           const place = path === "" ? name : `${path}.${name}`;
           if (!isRecord(member)) return [name, member];
           if (!isPort(member)) return [name, portsOf(member, place)];
-          const methods = Object.entries(member).map(([verb, method]) => [verb, faulty(`${place}.${verb}`, method)]);
+          const methods = Object.entries(member).map(([verb, method]) => [
+            verb,
+            typeof method === "boolean" ? method : faulty(`${place}.${verb}`, method),
+          ]);
           return [name, Object.fromEntries(methods)];
         }),
       );

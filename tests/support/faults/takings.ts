@@ -144,6 +144,12 @@ const leftByWhoIsAway = async (world: ProvinceThatCrashes) => {
   return withAssignee(aDossier().inStage("appraisal").build(), step?.id ?? "", { id: person, at: days.at });
 };
 
+/** A message about the first entry of a dossier waits for the morning. */
+const waitingFor = async ({ province: { table, notices } }: ProvinceThatCrashes): Promise<void> => {
+  for (const dossierId of table.dossiers.keys())
+    await notices.waits({ dossierId, sequence: 1, receiver: "applicant", channel: "sms" }, "2026-11-24T00:00:00.000Z");
+};
+
 /** A sweep long after everything is due; what a tick did not do, the next one does. */
 const ofSweep = ([name, sweep]: readonly [string, Sweep]): Taking => ({
   name: `the sweep ${name} comes round`,
@@ -153,12 +159,14 @@ const ofSweep = ([name, sweep]: readonly [string, Sweep]): Taking => ({
     const found: Readonly<Record<string, () => AcceptedDossier | Promise<AcceptedDossier>>> = {
       tellOfExpiry: endingSoon,
       coverAbsences: () => leftByWhoIsAway(world),
+      wakeNotices: () => aDossier().build(),
       remind: () => planned(aDossier().of(withSubDeadline).inStage("appraisal").build(), clock),
     };
     const its = found[name];
     if (its === undefined) throw new Error(`nothing is left for the sweep ${name}`);
     await world.province.given(await its());
     await world.settle(faultyPorts(), { sweeps: true });
+    if (name === "wakeNotices") await waitingFor(world);
     let ticks = 0;
     const tick = async (life: FaultyPorts): Promise<void> => {
       const { needs } = world.processOf(life, { name, again: () => tick(faultyPorts()) });

@@ -117,7 +117,6 @@ export const noticesSuite = (
   it("waits until the moment it is to go out, is found then, and leaves the list when it is taken", async () => {
     const { notices } = open(() => start);
     const key = aNotice({ channel: "sms", sequence: 7 });
-    const place = { dossierId: key.dossierId, sequence: 7 };
     const waiting = async (now: string) => {
       const found = [];
       let cursor: string | undefined;
@@ -131,7 +130,11 @@ export const noticesSuite = (
     await notices.waits(key, "2026-11-24T00:00:00.000Z");
     expect(await notices.state(key)).toBe("waiting");
     expect(await waiting("2026-11-23T23:59:59.999Z")).toEqual([]);
-    expect(await waiting("2026-11-24T00:00:00.000Z")).toEqual([place]);
+    expect(await waiting("2026-11-24T00:00:00.000Z")).toEqual([key]);
+    await notices.woken(key);
+    expect(await waiting("2026-11-24T00:00:00.000Z"), "it is on the queue").toEqual([]);
+    await notices.waits(key, "2026-11-24T00:00:00.000Z");
+    expect(await waiting("2026-11-24T00:00:00.000Z")).toEqual([key]);
     expect(await notices.claim(claiming(key))).toBe("mine");
     expect(await waiting("2026-11-24T00:00:00.000Z")).toEqual([]);
     await notices.finished(key, "sent");

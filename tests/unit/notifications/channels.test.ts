@@ -36,7 +36,7 @@ const woken = async (at: string): Promise<number> => {
   const fail = (_: string, error: unknown) => {
     throw error;
   };
-  await wakeNotices({ ...province, queue, onFailure: fail })(new Date(at));
+  await wakeNotices({ ...province, noticeQueue: queue, onFailure: fail })(new Date(at));
   for (const fact of facts) await notify(FactSchema.parse(fact));
   return facts.length;
 };
@@ -91,7 +91,7 @@ describe("the channel", () => {
     await expect(notify(await accepted())).rejects.toThrow();
     await expect(notify(await accepted())).rejects.toThrow(NoticeInDoubt);
     expect([mails().length, messages().length]).toEqual([0, 0]);
-    const [key] = province.notices.doubts();
+    const [key] = province.doubts();
     if (key === undefined) throw new Error("nothing is in doubt");
     const settle = settleNotice(province);
     expect(await settle("what-nobody-is-called", "sent")).toMatchObject({ ok: false });

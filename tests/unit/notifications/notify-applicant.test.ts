@@ -164,7 +164,7 @@ describe("a notice", () => {
     province.clock.forward(3600);
     await expect(notify(await accepted())).rejects.toThrow(NoticeInDoubt);
     expect(province.mailbox.sent).toHaveLength(0);
-    const [key] = province.notices.doubts();
+    const [key] = province.doubts();
     if (key === undefined) throw new Error("nothing is in doubt");
     await province.notices.settle(key, "again");
     await notify(await accepted());

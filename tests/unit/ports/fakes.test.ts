@@ -51,11 +51,7 @@ describe("counters in memory", () => {
   const counters = memoryCounters();
   countersSuite(() => ({ counters, readings: counters, tries: memoryTries }));
 });
-describe("notices in memory", () =>
-  noticesSuite((now) => {
-    const notices = memoryNotices(now);
-    return { notices, suppressions: notices.suppressions };
-  }));
+describe("notices in memory", () => noticesSuite(memoryNotices));
 describe("seals with a key of this process", () => sealsSuite(localSeals));
 describe("keyed hashes with a key of this process", () => keyedHashesSuite(localKeyedHashes));
 describe("look-up keys with a key of this process", () => {
