@@ -33,7 +33,9 @@ export const zxingCodes = (): CodeReaders => {
         (await readBarcodes(imageData(page), { ...asked, returnErrors: true })).map(placed);
       const inEvenLight = () => look(flattened(softened(grey)));
       const first = await look(grey);
-      const seen = first.length === 0 && picture.dpi < coarseDpi ? await inEvenLight() : first;
+      // In grain and shadow a code is overlooked, or seen where it is not.
+      const isDim = picture.dpi < coarseDpi && !first.some(({ isValid }) => isValid);
+      const seen = isDim ? [...(await inEvenLight()), ...first] : first;
       const found = seen.filter(({ isValid }) => isValid);
       // Once more, larger and in even light, where there is a code that could not be read.
       const unread = seen.filter(({ isValid, box }) => !isValid && box.x1 - box.x0 >= leastInches * picture.dpi);
@@ -43,8 +45,7 @@ export const zxingCodes = (): CodeReaders => {
         const again = (await look(piece.page)).find(({ isValid }) => isValid);
         if (again !== undefined) found.push({ ...again, box: piece.place(again.box) });
       }
-      // What was seen may lie askew of the code itself: then the whole page is looked at in even light.
-      if (found.length === 0 && unread.length > 0)
+      if (found.length === 0 && unread.length > 0 && !isDim)
         found.push(...(await inEvenLight()).filter(({ isValid }) => isValid));
       return [...found.map(({ format, text, box }) => ({ format, text, box })), ...barCodes(grey, picture.dpi)];
     },
