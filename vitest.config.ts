@@ -1,7 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 /**
- * One project a layer of tests; `npm run check` opens the quick ones, `npm test` all of them. Files of one project
+ * One project a layer of tests; `npm run check` opens the quick ones, `npm test` all of them: `long` (pages that are read, lives by the
+ * thousand, faults at every call) and what needs the local cloud too. Files of one project
  * share what they import (half the time of all), except where a library keeps a state of its own: CDK's, of `infra`.
  */
 const quick = (name: string, sharing = true) => ({
@@ -36,6 +37,7 @@ export default defineConfig({
       quick("contract"),
       quick("architecture"),
       quick("infra", false),
+      quick("long"),
       onTheLocalCloud("adapters"),
       onTheLocalCloud("stories"),
     ],

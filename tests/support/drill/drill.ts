@@ -47,7 +47,7 @@ export interface DrilledDossier {
 
 const patienceSeconds = 600;
 /** More than two pages need on two busy cores. */
-const secondsToRead = "100";
+const secondsToRead = "150";
 const pause = (milliseconds: number) => new Promise<void>((wake) => setTimeout(wake, milliseconds));
 
 const Revised = z.object({ revision: z.number() });
