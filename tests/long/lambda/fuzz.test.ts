@@ -4,7 +4,7 @@ import { figuresLine, fuzzed } from "../../support/fuzz/fuzzed.ts";
 import { type MemoryWorld, memoryWorld } from "../../support/fuzz/memory-world.ts";
 import { readLog } from "../../support/lambda.ts";
 
-/** Another seed finds other requests: FUZZ_SEED=7 FUZZ_REQUESTS=50000 npx vitest run --project unit tests/unit/lambda/fuzz.test.ts */
+/** Another seed finds other requests: FUZZ_SEED=7 FUZZ_REQUESTS=50000 npx vitest run --project long tests/long/lambda/fuzz.test.ts */
 const seed = Number(process.env.FUZZ_SEED ?? 5);
 const requests = Number(process.env.FUZZ_REQUESTS ?? 5_000);
 
