@@ -20,7 +20,7 @@ export interface BundleSize {
   readonly placesBytes: number;
   /** The clients in it: `dynamodb`, `kms` … */
   readonly clients: readonly string[];
-  /** Draws a page, or makes or judges signatures: pdfkit, pkijs or asn1js is in it. */
+  /** Draws a page, or makes or judges signatures: pdfkit, pdfium, pkijs or asn1js is in it. */
   readonly prints: boolean;
 }
 
@@ -45,7 +45,7 @@ export const sizeOf = (act: string, { bytes, inputs }: Output): BundleSize => {
     ownBytes: own.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0),
     placesBytes: places.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0),
     clients: [...new Set(clients)].sort(),
-    prints: parts.some(([path]) => /node_modules\/(pdfkit|pkijs|asn1js)\//.test(path)),
+    prints: parts.some(([path]) => /node_modules\/(pdfkit|@hyzyla\/pdfium|pkijs|asn1js)\//.test(path)),
   };
 };
 
