@@ -12,6 +12,7 @@ import { Notifications } from "./flow/notifications.ts";
 import { Results } from "./flow/results.ts";
 import { Routing } from "./flow/routing.ts";
 import type { FlowProps } from "./flow/stage.ts";
+import { Webhooks } from "./flow/webhooks.ts";
 import type { Province } from "./settings/province.ts";
 
 export interface FlowStackProps extends StackProps {
@@ -46,6 +47,7 @@ export class FlowStack extends Stack {
     const { workflowArn } = new Routing(this, "Routing", shared);
     new Results(this, "Results", shared);
     new Notifications(this, "Notifications", shared);
+    new Webhooks(this, "NotificationsWebhooks", shared);
 
     const outputs = {
       ApiId: gateway.api.apiId,

@@ -50,6 +50,7 @@ export class RecordsStack extends Stack {
       "tracking-key": keys.tracking.keyArn,
       "lookup-key": keys.lookup.keyArn,
       "signing-key": keys.signing.keyArn,
+      "webhook-key": keys.webhook.keyArn,
       "user-pool": pool.userPoolId,
       "user-pool-client": client.userPoolClientId,
       "token-endpoint": tokenEndpoint,
@@ -142,6 +143,13 @@ export class RecordsStack extends Stack {
       lookup: new Key(this, "LookupKey", {
         ...retained,
         description: "Wraps the keys of the hashes by which people are found (data keys, bound to the province)",
+        enableKeyRotation: true,
+      }),
+      // Apart from personal data: whoever sends to addresses that others chose opens nothing else.
+      webhook: new Key(this, "WebhookKey", {
+        ...retained,
+        description:
+          "Seals the keys by which messages to systems of agencies are signed (data keys, bound to the province)",
         enableKeyRotation: true,
       }),
       // A certificate is issued for this key pair, so it is not rotated either. RSA 2048: what every PDF reader verifies.

@@ -17,3 +17,30 @@ export const NotifyApplicantEnvironment = /* @__PURE__ */ (() =>
 /** What the sweep over waiting notices is told. */
 export const WakeNoticesEnvironment = /* @__PURE__ */ (() =>
   z.object({ DOSSIER_TABLE: z.string(), PROVINCE: z.string(), NOTICES_QUEUE_URL: z.string() }))();
+const table = /* @__PURE__ */ (() => ({ DOSSIER_TABLE: z.string(), PROVINCE: z.string() }))();
+
+/** Addresses that are reached although they are not public, apart by commas: none, but on a machine that tests itself. */
+const tests = /* @__PURE__ */ (() => ({ WEBHOOK_TEST_ADDRESSES: z.string() }))();
+const keys = /* @__PURE__ */ (() => ({ WEBHOOK_KEY: z.string() }))();
+const queue = /* @__PURE__ */ (() => ({ DELIVERIES_QUEUE_URL: z.string() }))();
+
+/** Reads subscriptions, their log, or facts; or deletes a subscription. */
+export const OfTableEnvironment = /* @__PURE__ */ (() => z.object(table))();
+
+export const CreateWebhookEnvironment = /* @__PURE__ */ (() => z.object({ ...table, ...keys, ...tests }))();
+
+export const ChangeWebhookEnvironment = /* @__PURE__ */ (() => z.object({ ...table, ...tests }))();
+
+export const RotateWebhookSecretEnvironment = /* @__PURE__ */ (() => z.object({ ...table, ...keys }))();
+
+/** Puts something on the queue of what is to be sent to agencies. */
+export const ToDeliveriesEnvironment = /* @__PURE__ */ (() => z.object({ ...table, ...queue }))();
+
+export const DeliverFactEnvironment = /* @__PURE__ */ (() =>
+  z.object({
+    ...{ ...table, ...keys, ...tests, ...queue },
+    SENDER_NAME: z.string(),
+    SENDER_ADDRESS: z.string(),
+    /** Apart by commas: who is told when a webhook fails for a day. */
+    ADMINISTRATORS: z.string(),
+  }))();

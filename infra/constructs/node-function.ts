@@ -47,6 +47,8 @@ export type ItemKind =
   | "QUEUE"
   | "TICKET"
   | "SURVEY"
+  | "WEBHOOK"
+  | "FEED"
   | "ACCESS";
 /** What administrators publish as a list: one partition each. */
 const lists = [

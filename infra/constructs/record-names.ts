@@ -15,6 +15,7 @@ export const recordNames = [
   "tracking-key",
   "lookup-key",
   "signing-key",
+  "webhook-key",
   "user-pool",
   "user-pool-client",
   "token-endpoint",

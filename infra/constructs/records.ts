@@ -26,6 +26,7 @@ export interface Records {
   readonly trackingKey: string;
   readonly lookupKey: string;
   readonly signingKey: string;
+  readonly webhookKey: string;
   readonly userPool: string;
   /** Client ids whose tokens the gateway lets through: people's, and those of machines, which `npm run clients` adds. */
   readonly apiAudience: readonly string[];
@@ -74,6 +75,9 @@ export const recordsOf = (scope: Construct, { id: province, codes, sender }: Pro
     },
     get signingKey() {
       return named("signing-key");
+    },
+    get webhookKey() {
+      return named("webhook-key");
     },
     get userPool() {
       return named("user-pool");

@@ -57,6 +57,14 @@ export const ProvinceFile = z.strictObject({
     .optional()
     .describe("Signatures of results are stamped there (PAdES B-T); without it they claim their time alone (B-B)"),
   alarmReceivers: z.array(z.email()).min(1).describe("Who is told when a dead-letter queue is not empty"),
+  webhooks: z
+    .strictObject({
+      testAddresses: z
+        .array(z.ipv4())
+        .max(0)
+        .describe("Addresses that facts are sent to although they are not public: none; the local cloud has its own"),
+    })
+    .describe("Facts sent to systems of agencies"),
   webOrigins: z.array(z.url({ protocol: /^https$/ })).describe("Web pages that may call the API"),
   channels: z.array(Channel).min(1),
   calendar: z.string().min(1).describe("The file of infra/data/calendars by which deadlines are counted"),

@@ -18,6 +18,8 @@ type Held = readonly Relation[];
 /** A row: who may do it in which relation, and the article that it rests on. */
 interface Row {
   readonly article: string;
+  /** No people do it, so what a machine of the post or a bank may do is not measured by what its people may. */
+  readonly machinesAlone?: true;
   readonly to: { readonly [role in Role]?: Held };
 }
 
@@ -113,6 +115,14 @@ export const permissions = {
   readHistory: {
     article: "118/2025/NĐ-CP Art. 17–19; 224/2026/NĐ-CP",
     to: { ...readers, citizen: ["ownDossier"] },
+  },
+  /** Facts of all dossiers that they may see, as they come; an agency that is called is sent the same. */
+  readFacts: { article: "118/2025/NĐ-CP Art. 17–19; 224/2026/NĐ-CP", to: readers },
+  /** Where the system of an agency is sent facts. */
+  manageWebhooks: {
+    article: "118/2025/NĐ-CP Art. 17–19; 224/2026/NĐ-CP",
+    machinesAlone: true,
+    to: { agencyMachine: ["ownUnit"], provinceAdmin: ["any"] },
   },
   printReceipt: {
     article: "118/2025/NĐ-CP Art. 17(3)",
@@ -246,6 +256,12 @@ export const actions = Object.keys(permissions) as readonly Action[];
 export const heldBy = (action: Action, role: Role): Held => {
   const { to }: Row = permissions[action];
   return to[role] ?? [];
+};
+
+/** Is it for machines, and not for people of their units? */
+export const isMachinesAlone = (action: Action): boolean => {
+  const { machinesAlone }: Row = permissions[action];
+  return machinesAlone === true;
 };
 
 /** May a machine ask for it at all? Then its requests are counted. */

@@ -1,5 +1,13 @@
 import type { Dossier } from "./dossier.ts";
-import { type Action, actions, heldBy, type KindsFor, type Relation, relations } from "./permission-table.ts";
+import {
+  type Action,
+  actions,
+  heldBy,
+  isMachinesAlone,
+  type KindsFor,
+  type Relation,
+  relations,
+} from "./permission-table.ts";
 import { type Client, type Principal, unitsOfPrincipal } from "./principal.ts";
 import { type ClientRole, type Role, type StaffRole, staffRoles } from "./roles.ts";
 import { isPartner } from "./unit.ts";
@@ -51,7 +59,7 @@ export const allows = (principal: Principal, action: Action, held: readonly Rela
   const ofRow = principal.actions.includes(action) && permitted(action, [principal.role], held);
   // What a machine of the post or a bank does is what its people do, and never more.
   const ofPartner = principal.units.some(({ kind }) => isPartner(kind));
-  return ofRow && (!ofPartner || permitted(action, partners, held));
+  return ofRow && (!ofPartner || isMachinesAlone(action) || permitted(action, partners, held));
 };
 
 /**

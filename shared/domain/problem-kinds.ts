@@ -844,3 +844,39 @@ export const systemUnexpected = {
   vi: "Có lỗi ngoài dự kiến. Thử lại; nếu vẫn lỗi, gửi mã correlationId cho bộ phận hỗ trợ.",
   en: "Something unexpected happened. Try again; if it persists, give support the correlationId.",
 } as const satisfies Kind;
+export const webhookNotFound = {
+  code: "webhook/not-found",
+  status: 404,
+  vi: "Không tìm thấy đăng ký nhận sự kiện.",
+  en: "There is no such webhook.",
+} as const satisfies Kind;
+export const webhookStale = {
+  code: "webhook/stale",
+  status: 412,
+  vi: "Đăng ký nhận sự kiện đã thay đổi sau khi bạn đọc. Đọc lại rồi thực hiện lại.",
+  en: "The webhook has changed since you read it. Read it again and repeat.",
+} as const satisfies Kind;
+export const webhookAddressRefused = {
+  code: "webhook/address-refused",
+  status: 422,
+  vi: "Địa chỉ nhận phải là https trên Internet: không có người dùng, không có dấu # và không trỏ vào mạng nội bộ.",
+  en: "A receiver's address is https on the internet: no user in it, no fragment, and nothing inside a network.",
+} as const satisfies Kind;
+export const webhookTooMany = {
+  code: "webhook/too-many",
+  status: 409,
+  vi: "Một hệ thống có tối đa 20 đăng ký nhận sự kiện. Xóa bớt đăng ký không dùng.",
+  en: "A system has 20 webhooks at most. Delete those that are not used.",
+} as const satisfies Kind;
+export const webhookEnded = {
+  code: "webhook/ended",
+  status: 409,
+  vi: "Đăng ký này đang tắt. Bật lại trước khi gửi.",
+  en: "This webhook is switched off. Switch it on before anything is sent.",
+} as const satisfies Kind;
+export const deliveryNotFound = {
+  code: "delivery/not-found",
+  status: 404,
+  vi: "Không tìm thấy lần gửi này; nhật ký được giữ 30 ngày.",
+  en: "There is no such delivery; the log is kept for 30 days.",
+} as const satisfies Kind;

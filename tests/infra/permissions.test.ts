@@ -188,6 +188,9 @@ describe("what is dear", () => {
       "IntakeTurnsStopDossier",
       "IntakeTurnsSubmitDossier",
       "IntakeTurnsWithdrawDossier",
+      // Keys of webhooks are sealed too, with a key of their own.
+      "NotificationsWebhooksCreateWebhook",
+      "NotificationsWebhooksRotateWebhookSecret",
       "ResultsDraftResult",
       "ResultsIssuedReplaceResult",
       "ResultsReturnResult",
@@ -249,8 +252,10 @@ describe("what is dear", () => {
   });
 
   it("mail is sent by the notifier, from the province's address only", () => {
-    expect(does("ses:SendEmail")).toEqual(["NotificationsNotifyApplicant"]);
-    expect(reaches(/identity\/khong-tra-loi@motcua-hue\.example/)).toEqual(["NotificationsNotifyApplicant"]);
+    // Administrators are written to about webhooks that fail.
+    const senders = ["NotificationsNotifyApplicant", "NotificationsWebhooksDeliverFact"];
+    expect(does("ses:SendEmail")).toEqual(senders);
+    expect(reaches(/identity\/khong-tra-loi@motcua-hue\.example/)).toEqual(senders);
   });
 
   it("facts are published by the relay alone, so that nothing is told that is not in a history", () => {
@@ -307,6 +312,8 @@ describe("what is dear", () => {
       keys.rate("x", 1),
       keys.surveyUsed("x"),
       keys.issued("x"),
+      keys.subscription("x"),
+      keys.feed("x", "y"),
     ].map(({ pk }) => `${pk.split("#").slice(0, 2).join("#")}#*`);
     const lists = [
       keys.procedure("x", "y"),
@@ -399,6 +406,9 @@ describe("what is dear", () => {
       "DigitizationReadScan",
       "DigitizationRecordScan",
       "NotificationsWakeNotices",
+      "NotificationsWebhooksDeliverFact",
+      "NotificationsWebhooksRetryDeliveries",
+      "NotificationsWebhooksTellSubscribers",
       "ResultsIssuedTellOfExpiry",
       "ResultsIssuedVerifyResult",
       "ResultsOpenResult",

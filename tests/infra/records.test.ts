@@ -117,10 +117,11 @@ describe("the buckets", () => {
 describe("the keys", () => {
   const keys = Object.values(ofType(records.Resources, "AWS::KMS::Key")).map(({ Properties }) => Properties);
 
-  it("are four: two that wrap data keys and rotate, of personal data and of look-ups, one for tracking, one that signs", () => {
+  it("are five: three that wrap data keys and rotate, of personal data, of look-ups and of webhooks, one for tracking, one that signs", () => {
     expect(keys.map(({ KeySpec, KeyUsage, EnableKeyRotation }) => [KeySpec, KeyUsage, EnableKeyRotation])).toEqual([
       [undefined, undefined, true],
       ["HMAC_256", "GENERATE_VERIFY_MAC", undefined],
+      [undefined, undefined, true],
       [undefined, undefined, true],
       ["RSA_2048", "SIGN_VERIFY", undefined],
     ]);
@@ -159,7 +160,7 @@ describe("the records stack", () => {
   it("leaves everything behind that holds something when it is deleted", () => {
     const holding = /^AWS::(DynamoDB::GlobalTable|S3::Bucket|KMS::Key|Cognito::UserPool|SES::EmailIdentity)$/;
     const kept = Object.entries(records.Resources).filter(([, { Type }]) => holding.test(Type));
-    expect(kept).toHaveLength(10);
+    expect(kept).toHaveLength(11);
     for (const [id, { DeletionPolicy }] of kept) expect([id, DeletionPolicy]).toEqual([id, "Retain"]);
   });
 

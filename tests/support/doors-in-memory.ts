@@ -74,6 +74,18 @@ import { trackDossier } from "../../functions/intake/track-dossier.ts";
 import { transferDossier } from "../../functions/intake/transfer-dossier.ts";
 import * as turns from "../../functions/intake/turn-routes.ts";
 import { withdrawDossier } from "../../functions/intake/withdraw-dossier.ts";
+import { changeWebhook } from "../../functions/notifications/change-webhook.ts";
+import { createWebhook } from "../../functions/notifications/create-webhook.ts";
+import { deletedWebhookAnswer, deleteWebhook } from "../../functions/notifications/delete-webhook.ts";
+import { readFactsRoute } from "../../functions/notifications/fact-routes.ts";
+import { listDeliveries } from "../../functions/notifications/list-deliveries.ts";
+import { listWebhooks } from "../../functions/notifications/list-webhooks.ts";
+import { subscriptionAnswer } from "../../functions/notifications/own-subscription.ts";
+import { pingWebhook } from "../../functions/notifications/ping-webhook.ts";
+import { readFacts } from "../../functions/notifications/read-facts.ts";
+import { replayWebhook } from "../../functions/notifications/replay-webhook.ts";
+import { rotateWebhookSecret } from "../../functions/notifications/rotate-webhook-secret.ts";
+import * as webhooks from "../../functions/notifications/webhook-routes.ts";
 import { answerSurvey } from "../../functions/results/answer-survey.ts";
 import { askForUpload } from "../../functions/results/ask-for-upload.ts";
 import * as cases from "../../functions/results/case-routes.ts";
@@ -126,9 +138,12 @@ import { skipStep } from "../../functions/routing/skip-step.ts";
 import { brokenAt, genesis } from "../../shared/adapters/chain/hash-chain.ts";
 import { newDossierId } from "../../shared/adapters/ids/dossier-ids.ts";
 import { newMinutesId } from "../../shared/adapters/ids/minutes-ids.ts";
+import { newPingId } from "../../shared/adapters/ids/subscription-ids.ts";
 import { newTicketId } from "../../shared/adapters/ids/ticket-ids.ts";
 import { keptPlaceIndexes } from "../../shared/adapters/kept-places.ts";
 import { archivedPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
+import { guardedReceivers } from "../../shared/adapters/webhooks/guarded-receivers.ts";
+import { standardWebhooks } from "../../shared/adapters/webhooks/standard-webhooks.ts";
 import { scanCeilings } from "../../shared/domain/scan-refusals.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
 import { entryAnswer } from "../../shared/lambda/entry-answer.ts";
@@ -205,6 +220,18 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     },
     signers: { signerOf: leaderOf },
   });
+  const toWebhooks = { principals, commands, entries: draftEntries };
+  const ofWebhooks = {
+    ...province,
+    ...province.toAgencies,
+    clients: principals,
+    receivers: guardedReceivers({ testAddresses: [] }),
+    signatures: standardWebhooks,
+    webhookSeals: province.seals,
+    newId: newDossierId,
+    pingId: newPingId,
+  };
+  const ping = pingWebhook(ofWebhooks);
   const issuing = { ...province, ...paper, archives: signedFiles, sha256 };
   const issue = issueResult(issuing);
   return {
@@ -414,6 +441,30 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     openResult: httpDoor(links.openResultRoute, {}, openResult({ ...province, archives })),
     noteFeePaid: commandDoor(results.noteFeePaidRoute, asked, noteFeePaid(province), entryAnswer),
     returnResult: commandDoor(results.returnResultRoute, asked, returnResult({ ...province, archives }), entryAnswer),
+    createWebhook: entryDoor(
+      webhooks.createWebhookRoute,
+      toWebhooks,
+      createWebhook(ofWebhooks),
+      subscriptionAnswer(province.subscriptions, 201),
+    ),
+    listWebhooks: httpDoor(webhooks.listWebhooksRoute, { principals }, listWebhooks(province)),
+    changeWebhook: entryDoor(
+      webhooks.changeWebhookRoute,
+      toWebhooks,
+      changeWebhook(ofWebhooks),
+      subscriptionAnswer(province.subscriptions, 200),
+    ),
+    rotateWebhookSecret: entryDoor(
+      webhooks.rotateWebhookSecretRoute,
+      toWebhooks,
+      rotateWebhookSecret(ofWebhooks),
+      subscriptionAnswer(province.subscriptions, 200),
+    ),
+    deleteWebhook: entryDoor(webhooks.deleteWebhookRoute, toWebhooks, deleteWebhook(province), deletedWebhookAnswer),
+    pingWebhook: httpDoor(webhooks.pingWebhookRoute, { principals }, (call) => ping(call, call.command)),
+    replayWebhook: httpDoor(webhooks.replayWebhookRoute, { principals }, replayWebhook(ofWebhooks)),
+    listDeliveries: httpDoor(webhooks.listDeliveriesRoute, { principals }, listDeliveries(province)),
+    readFacts: httpDoor(readFactsRoute, { principals }, readFacts(province)),
     readResult: httpDoor(results.readResultRoute, { principals, accesses }, readResult({ ...province, archives })),
   };
 };

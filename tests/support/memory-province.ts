@@ -48,6 +48,13 @@ import { exampleUploads, memoryScans, memoryUploadRequests } from "./fakes/memor
 import { memorySurveys } from "./fakes/memory-surveys.ts";
 import { memoryTable } from "./fakes/memory-table.ts";
 import { memoryTickets } from "./fakes/memory-tickets.ts";
+import {
+  memoryDeliveries,
+  memoryDeliveryMessages,
+  memoryFactFeeds,
+  memoryGates,
+  memorySubscriptions,
+} from "./fakes/memory-webhooks.ts";
 
 /** A moving clock: tests say what time it is. */
 export const aClock = (start = "2026-11-23T02:00:00.000Z") => {
@@ -113,6 +120,11 @@ export const memoryProvince = async () => {
     handovers: memoryHandovers(table),
     dueSweeps: memoryDueSweeps(table),
     minutes: memoryMinutes(table),
+    subscriptions: memorySubscriptions(table),
+    deliveries: memoryDeliveries(),
+    gates: memoryGates(),
+    factFeeds: memoryFactFeeds(clock.now),
+    toAgencies: memoryDeliveryMessages(),
     surveys: memorySurveys(),
     counters: memoryCounters(),
     tries: memoryTries(clock.now),

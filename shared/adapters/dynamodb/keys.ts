@@ -64,6 +64,11 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | wrong tries of a code, four digits, a source, the province (an eighth of it) in an hour or a day | UpdateItem `P#TRIES#name#stretch` / `TRIES`, ADD 1, −1 or 0; GetItem of the stretch before (three stretches) |
  * | was the ticket of a survey used | conditional PutItem `P#SURVEY#USED#hash` / `USED` (three months) |
  * | answers to the survey of a unit in a month: counts and sentences | Query `P#SURVEY#unit#month`, sort key `COUNT#procedure`, `SAID#random`; UpdateItem, ADD 1 |
+ * | subscriptions of agencies to facts, one and all | GetItem, Query `P#WEBHOOK#SUBSCRIPTIONS` / id |
+ * | what became of a message to a subscription; all of them, the latest first | GetItem `P#WEBHOOK#subscription` / `DELIVERY#time-fact`; Query backwards (30 days) |
+ * | messages that are due again | Query gsi2 `P#REDELIVERIES#shard` (keys only), sort key `at#subscription#delivery` |
+ * | how many messages a receiver is being sent, and whether it is left alone | GetItem `P#WEBHOOK#GATE#hash of its origin` / `GATE` (two days) |
+ * | facts that concern a unit, in the order in which they came | Query `P#FEED#unit`, sort key `AT#time#dossier#sequence` (30 days) |
  */
 export const keysOf = (province: string) => ({
   dossier: (id: string) => ({ pk: `${province}#DOSSIER#${id}`, sk: "DOSSIER" }),
@@ -157,6 +162,14 @@ export const keysOf = (province: string) => ({
   waitingNoticesOf: (shard: number) => `${province}#WAITING-NOTICES#${shard}`,
   tries: (name: string, stretch: string) => ({ pk: `${province}#TRIES#${name}#${stretch}`, sk: "TRIES" }),
 
+  subscription: (id: string) => ({ pk: `${province}#WEBHOOK#SUBSCRIPTIONS`, sk: id }),
+  delivery: (subscription: string, id: string) => ({
+    pk: `${province}#WEBHOOK#${subscription}`,
+    sk: `${below.deliveries}${id}`,
+  }),
+  gate: (origin: string) => ({ pk: `${province}#WEBHOOK#GATE#${origin}`, sk: "GATE" }),
+  feed: (unit: string, place: string) => ({ pk: `${province}#FEED#${unit}`, sk: `${below.feed}${place}` }),
+
   surveyUsed: (hash: string) => ({ pk: `${province}#SURVEY#USED#${hash}`, sk: "USED" }),
   surveyCount: (unit: string, month: string, procedure: string) => ({
     pk: `${province}#SURVEY#${unit}#${month}`,
@@ -185,6 +198,7 @@ export const keysOf = (province: string) => ({
   handoversOf: (shard: number) => `${province}#HANDOVERS#${shard}`,
   sweepsOf: (shard: number) => `${province}#SWEEPS#${shard}`,
   absences: () => `${province}#ABSENCES`,
+  redeliveriesOf: (shard: number) => `${province}#REDELIVERIES#${shard}`,
   expiriesOf: (shard: number) => `${province}#EXPIRIES#${shard}`,
 });
 export type Keys = ReturnType<typeof keysOf>;
@@ -220,4 +234,6 @@ export const below = {
   owned: "DOSSIER#",
   waiting: "WAIT#",
   said: "SAID#",
+  deliveries: "DELIVERY#",
+  feed: "AT#",
 } as const;

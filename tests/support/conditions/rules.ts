@@ -3,9 +3,11 @@ import { DeleteCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { v7 } from "uuid";
 import { dynamoAdmissions } from "../../../shared/adapters/dynamodb/admissions.ts";
 import { dynamoColleagues } from "../../../shared/adapters/dynamodb/colleagues.ts";
+import { dynamoDeliveries } from "../../../shared/adapters/dynamodb/deliveries.ts";
 import { dynamoDossiers } from "../../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoDrafts } from "../../../shared/adapters/dynamodb/drafts.ts";
 import { dynamoErasures } from "../../../shared/adapters/dynamodb/erasures.ts";
+import { dynamoGates } from "../../../shared/adapters/dynamodb/gates.ts";
 import { dynamoLookUpRows } from "../../../shared/adapters/dynamodb/look-up-rows.ts";
 import { dynamoLooks } from "../../../shared/adapters/dynamodb/looks.ts";
 import { dynamoLookupKeyring } from "../../../shared/adapters/dynamodb/lookup-keys.ts";
@@ -16,6 +18,7 @@ import { dynamoReadingProgress } from "../../../shared/adapters/dynamodb/reading
 import { dynamoRegisteredCitizens } from "../../../shared/adapters/dynamodb/registered-citizens.ts";
 import { giveNumber } from "../../../shared/adapters/dynamodb/result-numbers.ts";
 import { dynamoScans, dynamoUploadRequests } from "../../../shared/adapters/dynamodb/scans.ts";
+import { dynamoSubscriptions } from "../../../shared/adapters/dynamodb/subscriptions.ts";
 import { dynamoSurveys } from "../../../shared/adapters/dynamodb/surveys.ts";
 import type { Table } from "../../../shared/adapters/dynamodb/table.ts";
 import { dynamoTickets } from "../../../shared/adapters/dynamodb/tickets.ts";
@@ -27,6 +30,8 @@ import {
   withTicketCalled,
   withTicketTaken,
 } from "../../../shared/domain/ticket-queue.ts";
+import { type Delivery, deliveryIdOf } from "../../../shared/domain/webhooks/delivery.ts";
+import { openGate } from "../../../shared/domain/webhooks/gate.ts";
 import type { Draft } from "../../../shared/ports/drafts.ts";
 import type { HeldPaper } from "../../../shared/ports/held-papers.ts";
 import type { Claiming, NoticeKey } from "../../../shared/ports/notices.ts";
@@ -36,6 +41,7 @@ import { aCommand } from "../builders/command.ts";
 import { aDossier } from "../builders/dossier.ts";
 import { aCitizen } from "../builders/principals.ts";
 import { aStaffMember, people } from "../builders/staff.ts";
+import { aSubscription } from "../builders/subscription.ts";
 import { localSeals } from "../fakes/local-keys.ts";
 import type { Condition } from "./forgetting.ts";
 
@@ -104,6 +110,13 @@ const aNumber = (unit: string) => ({ dossierId: v7(), result: 1, unit, kind: "GX
 
 const admissionsOf = (table: Table) => dynamoAdmissions(table, { keptDays: 30, now: () => new Date(at) });
 const aSent = (point: string, name: string) => ({ point, key: `points/${point}/${name}`, sentAt: at });
+const subscriptionsOf = (table: Table) => dynamoSubscriptions(table, () => new Date(at));
+const aDeliveryId = () => deliveryIdOf({ time: at, subject: v7(), sequence: 1 });
+const aDelivery = (id: string): Delivery => ({
+  ...{ subscription: "0192f0c4-9a10-7c22-8d4e-5b6a7c8d9e11", id, type: "vn.motcua.dossier-accepted.v1" },
+  ...{ state: "pending", attempts: [], round: 0, begunAt: at, revision: 1 },
+});
+
 /** A point of which one file is in work. */
 const working = async (table: Table): Promise<string> => {
   const point = aUnit();
@@ -133,6 +146,72 @@ const aClaiming = (key: NoticeKey): Claiming => ({ key, address: v7(), isIdempot
 
 /** Every condition of the adapters of the table, each with something that it alone forbids. */
 export const rules: readonly Rule[] = [
+  {
+    ...{ file: "subscriptions.ts", kind: "subscription", condition: absent },
+    says: "a subscription is not made over another",
+    forbidden: async (table) => {
+      const made = await aSubscription("machine", localSeals(), { id: v7() });
+      await subscriptionsOf(table).save(made);
+      return isDone(subscriptionsOf(table).save(made));
+    },
+  },
+  {
+    ...{ file: "subscriptions.ts", kind: "subscription", condition: asBefore },
+    says: "a subscription is not changed from a revision that is past",
+    forbidden: async (table) => {
+      const id = v7();
+      for (const revision of [1, 2])
+        await subscriptionsOf(table).save(await aSubscription("machine", localSeals(), { id, revision }));
+      return isDone(subscriptionsOf(table).save(await aSubscription("machine", localSeals(), { id, revision: 2 })));
+    },
+  },
+  {
+    ...{ file: "subscriptions.ts", kind: "command", condition: absent },
+    says: "a command on a subscription is not carried out twice",
+    forbidden: async (table) => {
+      const [id, command] = [v7(), aCommand()];
+      await subscriptionsOf(table).save(await aSubscription("machine", localSeals(), { id }), command);
+      return isDone(
+        subscriptionsOf(table).save(await aSubscription("machine", localSeals(), { id, revision: 2 }), command),
+      );
+    },
+  },
+  {
+    ...{ file: "deliveries.ts", kind: "delivery", condition: absent },
+    says: "what became of a message is not begun anew by who was slower",
+    forbidden: async (table) => {
+      const id = aDeliveryId();
+      await dynamoDeliveries(table).save(aDelivery(id));
+      return isDone(dynamoDeliveries(table).save(aDelivery(id)));
+    },
+  },
+  {
+    ...{ file: "deliveries.ts", kind: "delivery", condition: asBefore },
+    says: "what became of a message is not written over what somebody else noted of it",
+    forbidden: async (table) => {
+      const id = aDeliveryId();
+      for (const revision of [1, 2]) await dynamoDeliveries(table).save({ ...aDelivery(id), revision });
+      return isDone(dynamoDeliveries(table).save({ ...aDelivery(id), revision: 2 }));
+    },
+  },
+  {
+    ...{ file: "gates.ts", kind: "gate", condition: absent },
+    says: "the first slot of a receiver is not taken by two at once",
+    forbidden: async (table) => {
+      const [gates, origin] = [dynamoGates(table, () => new Date(at)), `https://${v7()}.example.org`];
+      await gates.save(origin, { ...openGate, revision: 1 });
+      return isDone(gates.save(origin, { ...openGate, revision: 1 }));
+    },
+  },
+  {
+    ...{ file: "gates.ts", kind: "gate", condition: asBefore },
+    says: "a slot of a receiver is not taken where somebody else has just taken one",
+    forbidden: async (table) => {
+      const [gates, origin] = [dynamoGates(table, () => new Date(at)), `https://${v7()}.example.org`];
+      for (const revision of [1, 2]) await gates.save(origin, { ...openGate, revision });
+      return isDone(gates.save(origin, { ...openGate, revision: 2 }));
+    },
+  },
   {
     ...{ file: "result-numbers.ts", kind: "number", condition: absent },
     says: "a result is not given a second number",

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { feesDue } from "../../../shared/domain/fee.ts";
 import { feeText } from "../../../shared/domain/fee-text.ts";
 import { cursorOf } from "../../../shared/domain/page.ts";
@@ -28,6 +29,21 @@ const due = "2026-12-18T02:00:00.000Z";
 const point = "H57.BD.06";
 const office = "H57.24.03";
 const clerk = "6f1d0c1e-0000-4000-8000-00000000b001";
+
+const aWebhook = {
+  id: "0192f0c4-9a10-7c22-8d4e-5b6a7c8d9e11",
+  client: "4tcl1entm0tcua0000000001",
+  url: "https://tiep-nhan.so-nnmt.example.vn/motcua",
+  units: [office],
+  facts: ["vn.motcua.dossier-accepted.v1", "vn.motcua.result-issued.v1"],
+  active: true,
+  keys: [{ id: "0192f0c4-9a10-7c22-8d4e-5b6a7c8d9e12", signature: "hmac", since: received }],
+  createdAt: received,
+  revision: 1,
+};
+const acceptedFact: unknown = JSON.parse(
+  readFileSync(new URL("../../../events/dossier-accepted/examples/at-a-postal-point.json", import.meta.url), "utf8"),
+);
 
 const accepted = { code: 2, name: "accepted", text: { vi: "Được tiếp nhận", en: "accepted" } };
 const paymentDue = {
@@ -900,6 +916,71 @@ export const examples: Readonly<Record<string, ApiExample>> = {
   issueResult: {
     parameters: { id },
     answer: { ...changed(11, decided, "2026-11-26T02:30:00.000Z"), number: "1/2026/GXN" },
+  },
+  createWebhook: {
+    body: {
+      url: "https://tiep-nhan.so-nnmt.example.vn/motcua",
+      facts: ["vn.motcua.dossier-accepted.v1", "vn.motcua.result-issued.v1"],
+      signature: "hmac",
+    },
+    answer: { ...aWebhook, secret: `whsec_${"A".repeat(43)}=` },
+  },
+  listWebhooks: { answer: { webhooks: [aWebhook] } },
+  changeWebhook: {
+    parameters: { webhook: aWebhook.id },
+    body: { facts: null, active: true },
+    answer: { ...aWebhook, facts: undefined, revision: 2 },
+  },
+  rotateWebhookSecret: {
+    parameters: { webhook: aWebhook.id },
+    body: { signature: "ed25519", overlapHours: 48 },
+    answer: {
+      ...aWebhook,
+      keys: [
+        {
+          ...{ id: "0192f0c4-9a10-7c22-8d4e-5b6a7c8d9e13", signature: "ed25519", publicKey: `whpk_${"B".repeat(43)}=` },
+          since: "2026-11-25T02:00:00.000Z",
+        },
+        { ...aWebhook.keys[0], until: "2026-11-27T02:00:00.000Z" },
+      ],
+      revision: 2,
+    },
+  },
+  deleteWebhook: { parameters: { webhook: aWebhook.id }, body: {}, answer: { id: aWebhook.id } },
+  pingWebhook: {
+    parameters: { webhook: aWebhook.id },
+    body: {},
+    answer: { delivery: "20261125020000000-ping-0192f0c4-9a10-7c22-8d4e-5b6a7c8d9e14" },
+  },
+  replayWebhook: {
+    parameters: { webhook: aWebhook.id },
+    body: { from: "2026-11-23T00:00:00.000Z" },
+    answer: { id: aWebhook.id },
+  },
+  listDeliveries: {
+    parameters: { webhook: aWebhook.id },
+    query: { size: "20", state: "pending" },
+    answer: {
+      deliveries: [
+        {
+          ...{ id: `20261123020000000-${id}-1`, type: "vn.motcua.dossier-accepted.v1", dossier: id, sequence: 1 },
+          state: "pending",
+          attempts: [
+            { at: "2026-11-23T02:00:01.000Z", latencyMs: 412, status: 503 },
+            { at: "2026-11-23T02:00:12.000Z", latencyMs: 10_000, noAnswer: "timedOut" },
+          ],
+          nextAt: "2026-11-23T02:01:14.000Z",
+        },
+      ],
+    },
+  },
+  readFacts: {
+    query: { from: "2026-11-23T00:00:00.000Z", size: "20" },
+    answer: {
+      facts: [acceptedFact],
+      next: cursorOf(`2026-11-23T02:00:00.000Z#${id}#00000001`),
+      more: false,
+    },
   },
   readResult: { parameters: { id } },
   chooseReturn: {

@@ -5,6 +5,7 @@ import { provinceSchemaText } from "../../../infra/settings/province-schema.ts";
 import { commonProcedures } from "../../../shared/adapters/files/published-data.ts";
 import { allRoutes } from "../all-routes.ts";
 import { publishedTexts } from "../builders/notices.ts";
+import { asyncApi } from "./asyncapi.ts";
 import { factNames, factSchema } from "./facts-on-paper.ts";
 import { withLifecycle } from "./lifecycle-drawing.ts";
 import { noticesPage } from "./notices-page.ts";
@@ -32,6 +33,7 @@ export const documents = (): ReadonlyMap<string, string> => {
   return new Map([
     ["README.md", withLifecycle(readFileSync(new URL("README.md", repository), "utf8"))],
     ["docs/openapi.json", json(openApi(allRoutes, version))],
+    ["docs/asyncapi.json", json(asyncApi(version))],
     ["docs/api-reference.md", apiPage(allRoutes)],
     ["docs/events.md", eventsPage()],
     ["docs/access-patterns.md", accessPatternsPage()],

@@ -77,6 +77,7 @@ export const eventsPage = (): string =>
   page(
     "# Facts on the bus",
     "One change of a dossier is one history entry is one fact, and so is one of a queue ticket: CloudEvents 1.0 as the detail of an EventBridge event (`source` `vn.motcua`, `detail-type` = `type`). `subject` is the dossier, or the ticket; `sequence` counts its entries from 1; facts may arrive twice and out of order, so a projection keeps the highest sequence it has applied, and a side effect happens once per subject, sequence, receiver and channel. Facts hold ids, codes and names of fields, never personal data. A breaking change is a `v2` beside the `v1`.",
+    "Systems of agencies are [sent these facts, or fetch them](webhooks.md), in whatever order they come: the order is that of `sequence`, per dossier. What a webhook is sent is described in [asyncapi.json](asyncapi.json) (AsyncAPI 3).",
     table(
       ["fact", "of a", "what it says", "may close a stage"],
       factNames.map((name) => [

@@ -123,7 +123,12 @@ const written = (table: MemoryTable, change: Change): Entry => {
   return structuredClone(entry);
 };
 
-const noteCommand = (table: MemoryTable, command: Command | undefined, subject: string, sequence: number): void => {
+export const noteCommand = (
+  table: MemoryTable,
+  command: Command | undefined,
+  subject: string,
+  sequence: number,
+): void => {
   if (command !== undefined)
     table.commands.set(commandName(command), { bodyHash: command.bodyHash, subject, sequence });
 };

@@ -13,12 +13,13 @@ import { type Role, roles } from "../../../shared/domain/roles.ts";
 import { allRoutes } from "../all-routes.ts";
 import { accessToken, apiEvent } from "../api-event.ts";
 import { anAcceptance } from "../builders/change.ts";
-import { anApplication } from "../builders/command.ts";
+import { aCommand, anApplication } from "../builders/command.ts";
 import { aDossier, type DossierBuilder } from "../builders/dossier.ts";
 import { units } from "../builders/places.ts";
 import { aCitizen, aPrincipal } from "../builders/principals.ts";
 import { aProcedure } from "../builders/procedure.ts";
 import { aPage, aReading } from "../builders/reading.ts";
+import { aSubscription } from "../builders/subscription.ts";
 import { examples } from "../docs/api-examples.ts";
 import { doorsInMemory } from "../doors-in-memory.ts";
 import { ownerName } from "../fakes/memory-owners.ts";
@@ -72,6 +73,8 @@ const statesOf: Readonly<Record<string, readonly string[]>> = {
   draft: ["draft"],
   ticket: ["called ticket", "ticket"],
   minutes: ["minutes"],
+  webhook: ["with a webhook"],
+  createWebhook: ["without webhooks"],
   scan: ["unmatched scan"],
   trackDossier: Object.keys(accepted),
   openResult: ["with a link"],
@@ -316,6 +319,17 @@ export const stocked = async (given?: MemoryProvince) => {
       const given = await giveAccepted(() => aDossier().inStage("return"));
       await made("replaceResult", askerName("leader", office.id), given);
       return given;
+    },
+    "with a webhook": async (asker) => {
+      const id = v7();
+      await province.subscriptions.save(await aSubscription(asker, province.seals, { id }));
+      return { ids: { webhook: id }, revision: 1 };
+    },
+    // A machine has twenty at most.
+    "without webhooks": async () => {
+      for (const { id, revision } of await province.subscriptions.all())
+        await province.subscriptions.remove({ id, revision }, aCommand());
+      return nothing;
     },
     minutes: async () => {
       const { ids } = await giveAccepted(aDossier);

@@ -64,6 +64,11 @@ const nothingPersonal = [
   "takeTicket",
   "trackDossier",
   "transferDossier",
+  "changeWebhook",
+  "deleteWebhook",
+  "pingWebhook",
+  "replayWebhook",
+  "rotateWebhookSecret",
 ];
 
 /** Names of places, procedures and papers: with a sentence in it no act would be reached. */

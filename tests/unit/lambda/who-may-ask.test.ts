@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Action, heldBy, type Relation } from "../../../shared/domain/permission-table.ts";
+import { type Action, heldBy, isMachinesAlone, type Relation } from "../../../shared/domain/permission-table.ts";
 import { clientRoles, type Role, roles } from "../../../shared/domain/roles.ts";
 import { isPartner } from "../../../shared/domain/unit.ts";
 import { allRoutes } from "../../support/all-routes.ts";
@@ -10,6 +10,7 @@ import { aDossier } from "../../support/builders/dossier.ts";
 import { unitElsewhere, units } from "../../support/builders/places.ts";
 import { aCitizen, aPrincipal } from "../../support/builders/principals.ts";
 import { people } from "../../support/builders/staff.ts";
+import { aSubscription } from "../../support/builders/subscription.ts";
 import { examples } from "../../support/docs/api-examples.ts";
 import { doorsInMemory } from "../../support/doors-in-memory.ts";
 import { ownerName } from "../../support/fakes/memory-owners.ts";
@@ -39,7 +40,7 @@ const everywhere: readonly Standing[] = ["own", "competent", "otherUnit", "other
 
 /** What a route speaks of: a dossier, minutes of its paper, the point in its path, the caller's own unit whatever it is, or all dossiers they may see. */
 const subject: Readonly<
-  Record<string, "dossier" | "point" | "ownUnit" | "submission" | "search" | "minutes" | "nothing">
+  Record<string, "dossier" | "point" | "ownUnit" | "submission" | "search" | "minutes" | "webhook" | "nothing">
 > = {
   ...Object.fromEntries(allRoutes.map(({ route }) => [route.name, "dossier"])),
   requestUpload: "point",
@@ -73,6 +74,15 @@ const subject: Readonly<
   receivePapers: "minutes",
   printMinutes: "minutes",
   findHeldPapers: "ownUnit",
+  readFacts: "search",
+  createWebhook: "webhook",
+  listWebhooks: "webhook",
+  changeWebhook: "webhook",
+  rotateWebhookSecret: "webhook",
+  deleteWebhook: "webhook",
+  pingWebhook: "webhook",
+  replayWebhook: "webhook",
+  listDeliveries: "webhook",
   listProcedures: "nothing",
   readProcedure: "nothing",
   nearestPoints: "nothing",
@@ -92,7 +102,7 @@ const stageFor = (route: string, role: Role): string =>
     readResult: "return",
   })[route] ?? "digitization";
 
-const refusals = ["staff/not-permitted", "dossier/not-found", "minutes/not-found", "unit/unknown"];
+const refusals = ["webhook/not-found", "staff/not-permitted", "dossier/not-found", "minutes/not-found", "unit/unknown"];
 
 const ask = async (name: string, role: Role, standing: Standing): Promise<string> => {
   const province = await memoryProvince();
@@ -106,6 +116,7 @@ const ask = async (name: string, role: Role, standing: Standing): Promise<string
   }
   const asker = aPrincipal(role, standing === none ? undefined : standings[standing]);
   await province.publications.register(asker);
+  if (subject[name] === "webhook") await province.subscriptions.save(await aSubscription(asker.id, province.seals));
   if (role === "citizen" && standing === "own")
     for (const hash of aCitizen().hashes)
       province.table.owners.set(ownerName(hash, id), { ...hash, as: "applicant", dossierId: id });
@@ -143,7 +154,7 @@ const ofPartner = (standing: Standing): boolean => standing !== none && isPartne
 /** What a role holds where it stands: a machine of the post no more than the people of the post. */
 const holds = (action: Action, role: Role, standing: Standing): readonly Relation[] => {
   const held = heldBy(action, role).filter((one) => !turning.includes(action) || one === "competentUnit");
-  return isMachine(role) && ofPartner(standing)
+  return isMachine(role) && ofPartner(standing) && !isMachinesAlone(action)
     ? held.filter((one) => heldBy(action, "postalClerk").includes(one))
     : held;
 };
@@ -152,7 +163,10 @@ const holds = (action: Action, role: Role, standing: Standing): readonly Relatio
 const isAdmitted = (action: Action, role: Role, standing: Standing): boolean => {
   if (role !== "citizen" && !isMachine(role)) return true;
   const partners = heldBy(action, "postalClerk");
-  return heldBy(action, role).length > 0 && (!isMachine(role) || !ofPartner(standing) || partners.length > 0);
+  return (
+    heldBy(action, role).length > 0 &&
+    (!isMachine(role) || !ofPartner(standing) || isMachinesAlone(action) || partners.length > 0)
+  );
 };
 
 const expected = (name: string, action: Action, role: Role, standing: Standing): string => {
@@ -180,6 +194,10 @@ const expected = (name: string, action: Action, role: Role, standing: Standing):
       const isTheirs = name !== "receivePapers" || standing === "competent";
       return held.includes("ownUnit") && isTheirs ? "let in" : "staff/not-permitted";
     }
+    case "webhook":
+      if (held.length === 0) return "staff/not-permitted";
+      // A machine that stands for no unit has nothing to be told of.
+      return name === "createWebhook" && isMachine(role) && standing === none ? "unit/unknown" : "let in";
     case "point":
       if (standing !== "own") return "unit/unknown";
       return held.includes("ownUnit") ? "let in" : "staff/not-permitted";

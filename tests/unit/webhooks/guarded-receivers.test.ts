@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { testRoot } from "../../../shared/adapters/signing/test-certificates.ts";
 import {
   guardedReceivers,
   mostAnswerBytes,
@@ -151,6 +153,23 @@ describe("a message to an agency", () => {
   it("says so of a name that nobody knows", async () => {
     const { post } = guardedReceivers({ testAddresses: [], addressesOf: resolvingTo([]) });
     expect(await post({ url: "https://receiver.example.org/", ...message })).toMatchObject({ noAnswer: "notResolved" });
+  });
+
+  it("believes no certificate that it does not know, and says nothing to who shows one", async () => {
+    const root = await testRoot(new Date());
+    const heard: unknown[] = [];
+    const server = createTlsServer({
+      key: root.key.export({ format: "pem", type: "pkcs8" }),
+      cert: `-----BEGIN CERTIFICATE-----\n${Buffer.from(root.certificate).toString("base64")}\n-----END CERTIFICATE-----\n`,
+    });
+    server.on("request", (request) => heard.push(request.url));
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { post } = guardedReceivers({ testAddresses: ["127.0.0.1"] });
+    const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    expect(await post({ url, ...message })).toMatchObject({ noAnswer: "notTrusted" });
+    expect(heard).toEqual([]);
+    server.close();
   });
 
   it("carries the name in its Host header, and what it was given to say", async () => {

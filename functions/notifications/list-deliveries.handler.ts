@@ -1,0 +1,20 @@
+import { dynamoDeliveries } from "../../shared/adapters/dynamodb/deliveries.ts";
+import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
+import { dynamoSubscriptions } from "../../shared/adapters/dynamodb/subscriptions.ts";
+import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { httpDoor } from "../../shared/lambda/http-door.ts";
+import { OfTableEnvironment } from "./environment.ts";
+import { listDeliveries } from "./list-deliveries.ts";
+import { listDeliveriesRoute } from "./webhook-routes.ts";
+
+const env = OfTableEnvironment.parse(process.env);
+const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
+
+export const handler = httpDoor(
+  listDeliveriesRoute,
+  { principals: dynamoPrincipals(table) },
+  listDeliveries({
+    subscriptions: dynamoSubscriptions(table, () => new Date()),
+    deliveries: dynamoDeliveries(table),
+  }),
+);
