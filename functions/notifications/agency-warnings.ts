@@ -40,6 +40,7 @@ export const warnAdministrators =
     const [subject, vi, en] = said[warning](subscription);
     const { id, client, url } = subscription;
     const lines = [vi, `Hệ thống: ${client}`, `Đăng ký: ${id}`, `Địa chỉ: ${new URL(url).origin}`, en];
-    const mail = { subject: `${subject} (${client})`, text: lines.join("\n"), html: inHtml(lines) };
+    const reference = `webhook-${id}-${warning}`;
+    const mail = { reference, subject: `${subject} (${client})`, text: lines.join("\n"), html: inHtml(lines) };
     for (const to of receivers) await mails.send({ to, ...mail });
   };
