@@ -921,9 +921,12 @@ export const examples: Readonly<Record<string, ApiExample>> = {
     body: {
       url: "https://tiep-nhan.so-nnmt.example.vn/motcua",
       facts: ["vn.motcua.dossier-accepted.v1", "vn.motcua.result-issued.v1"],
-      signature: "hmac",
+      signature: "ed25519",
     },
-    answer: { ...aWebhook, secret: `whsec_${"A".repeat(43)}=` },
+    answer: {
+      ...aWebhook,
+      keys: [{ ...aWebhook.keys[0], signature: "ed25519", publicKey: `whpk_${"B".repeat(43)}=` }],
+    },
   },
   listWebhooks: { answer: { webhooks: [aWebhook] } },
   changeWebhook: {

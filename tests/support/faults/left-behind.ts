@@ -17,6 +17,7 @@ const told = (value: unknown, codes: readonly string[]): string => {
   };
   return (
     named
+      .replaceAll(/wh(?:pk|sec)_[\w+/]{43}=/g, "a key")
       .replaceAll(/[0-9a-f]{64}|(?<![\w-])[\w-]{43}(?![\w-])/g, "hash")
       .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}/g, inOrder)
       .replaceAll(/"(?=[^" ]*[a-z])(?=[^" ]*[A-Z0-9])[\w+/=-]{22,}"/g, '"drawn by chance"')

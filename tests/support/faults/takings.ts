@@ -18,6 +18,7 @@ import { memoryProvince } from "../memory-province.ts";
 import { type FaultyPorts, faultyPorts } from "./faulty-ports.ts";
 import { eventOf, type RouteWithFit, routesWithFits } from "./requests-of-all-routes.ts";
 import { aLongFile, formsOfPapers, scanningIn, twoPapers } from "./scanning.ts";
+import { toAgenciesIn } from "./to-agencies.ts";
 
 /** The appraisal may take three fifths of the time. */
 const withSubDeadline = aProcedure({
@@ -107,9 +108,19 @@ const ofScans: readonly Taking[] = Object.entries({
   },
 }));
 
+/** A fact, from the queue to an agency, by way of the index. */
+const toAgency: Taking = {
+  name: "a fact is sent to an agency that is down",
+  begin: async (spoilt) => {
+    const world = await provinceThatCrashes(spoilt);
+    const { take, left } = await toAgenciesIn(world);
+    return { world, take, more: left };
+  },
+};
+
 type Sweep = (needs: object) => (now: Date) => Promise<unknown>;
-/** These come round beside scans and workflows, where they have something to mend. */
-const playedElsewhere = ["admitWaiting", "reconcile"];
+/** These come round beside scans, workflows and messages to agencies, where they have something to mend. */
+const playedElsewhere = ["admitWaiting", "reconcile", "retryDeliveries"];
 
 /** Acts behind the doors of scheduled sweeps, found where they stand. */
 const sweeps: readonly (readonly [string, Sweep])[] = await (async () => {
@@ -187,4 +198,5 @@ export const allTakings = async (): Promise<readonly Taking[]> => [
   ...Object.entries(scenes).map(ofScene),
   ...ofScans,
   ...sweeps.map(ofSweep),
+  toAgency,
 ];
