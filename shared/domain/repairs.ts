@@ -57,6 +57,10 @@ const date = /(?<![\p{L}\d/])([\dlO]{1,2})\/([\dlO]{1,2})\/([12][\dlO]{3})(?![\p
 /** "O5": a nought before a digit, where no word begins so. */
 const nought = /(?<![\p{L}\d])O(?=\d(?![\p{L}\d]))/gu;
 
+/** "25 thúng 12 năm 2020", "ngày thóng năm 2025": between day and year there is no other word. */
+const monthWord =
+  /(?<=(?<!\p{L})(?:ngày(?: \S{1,3}){0,3}|\d{1,2}) )th\p{L}{1,2}ng(?=(?: \S{1,3}){0,3} năm [12]\d{3}(?!\d))/gu;
+
 /** "513,9 m°", "Diện tích (m?)": no other unit of papers is written so. */
 const squareMetres = /(?<=\d ?|\()m[°ˆ?*'’"”](?![\p{L}\d])/gu;
 /** "4.Quốc tịch": the number of a line and its first word. */
@@ -85,5 +89,10 @@ export const repairedLine = (line: string): string => {
   text = text.replace(date, (whole, day: string, month: string, year: string) =>
     /\d/.test(day + month) ? `${digitsOf(day)}/${digitsOf(month)}/${digitsOf(year)}` : whole,
   );
-  return text.replace(nought, "0").replace(squareMetres, "m²").replace(numbered, "$1 ").replace(beforeDay, ", ");
+  return text
+    .replace(nought, "0")
+    .replace(monthWord, "tháng")
+    .replace(squareMetres, "m²")
+    .replace(numbered, "$1 ")
+    .replace(beforeDay, ", ");
 };

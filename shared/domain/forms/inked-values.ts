@@ -17,7 +17,8 @@ const sign = /^[\p{L}\d]{0,6}\/(?:\d{4}\/)?\p{Lu}[\p{L}\d]*/u;
 const mostWordsOfNumber = 4;
 /** "ngày … tháng … năm": of what is inked up to four words are made, and some stick to the printed ones: "thángØf". */
 const mostWordsOfDay = 4;
-const [day, month] = [/^[^\p{L}\d]?ngay/u, /^thang/] as const;
+/** "thóng" stands for tháng between the two others. */
+const [day, month] = [/^[^\p{L}\d]?ngay/u, /^th\p{L}{1,2}ng/u] as const;
 /** A stroke of ink may take the word before the year along. */
 const year = /^nam(?!\p{L})|^20\d\d$/u;
 
@@ -49,7 +50,8 @@ const dayGap = (words: readonly ReadWord[], at: number, width: number): Box | un
   const from = words[at];
   if (from === undefined || !day.test(folded(from.text))) return undefined;
   const middle = after(words, at, month);
-  const last = middle === -1 ? -1 : after(words, middle, year);
+  // Ink may take the word between them away.
+  const last = after(words, middle === -1 ? at : middle, year);
   const to = words[last];
   if (to === undefined || words.length > last + 2) return undefined;
   const before = words[at - 1];

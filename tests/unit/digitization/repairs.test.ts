@@ -48,6 +48,17 @@ test.each([
   "1/2",
 ])("what is no document number stays as it was read: %s", (read) => expect(repairedLine(read)).toBe(read));
 
+test.each([
+  ["ngày 25 thúng 12 năm 2020", "ngày 25 tháng 12 năm 2020"],
+  ["Huế, ngày thóng năm 2025", "Huế, ngày tháng năm 2025"],
+  ["ngày À théng 8 năm 2025", "ngày À tháng 8 năm 2025"],
+])("between day and year of a date stands tháng: %s", (read, repaired) => expect(repairedLine(read)).toBe(repaired));
+
+test.each(["hàng thông báo năm 2020", "trong ngày thông báo", "25 thùng hàng năm 2020"])(
+  "a word elsewhere stays as it was read: %s",
+  (read) => expect(repairedLine(read)).toBe(read),
+);
+
 test("a repaired text is repaired no further", () => {
   const piece = fc.constantFrom(
     ..."ÐĐĐđðdD/-–0123459lIOo|NQCHGUBTtgr.,: ",

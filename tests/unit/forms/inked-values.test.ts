@@ -26,6 +26,8 @@ test("the day of a paper is a place of ink at the end of a row to the right", ()
 test("what ink leaves of a leader, or takes from the words around it, hides no day", () => {
   expect(namesOn("Người khai ký và ghi rõ họ „ ngày À tháng năm 2025")).toEqual(["issueDay"]);
   expect(namesOn("Người khai ký và ghi rõ họ „ngày tháng 2025")).toEqual(["issueDay"]);
+  expect(namesOn("Người khai ký và ghi rõ họ ,ngày thóng năm 2025")).toEqual(["issueDay"]);
+  expect(namesOn("Người khai ký và ghi rõ họ ,ngày năm 2025")).toEqual(["issueDay"]);
 });
 
 test("a printed date in running text, and the number of another paper, are read", () => {
