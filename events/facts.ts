@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
 import { ApologyOwed } from "./apology-owed/v1.ts";
+import { ApplicantUnreached } from "./applicant-unreached/v1.ts";
 import { CommentAdded } from "./comment-added/v1.ts";
+import { ContactCorrected } from "./contact-corrected/v1.ts";
 import { CustodyCaseClosed } from "./custody-case-closed/v1.ts";
 import { CustodyCaseOpened } from "./custody-case-opened/v1.ts";
 import { DeadlineExtended } from "./deadline-extended/v1.ts";
@@ -106,6 +108,8 @@ export const facts = {
   "custody-case-opened": CustodyCaseOpened,
   "custody-case-closed": CustodyCaseClosed,
   "recipient-invited": RecipientInvited,
+  "applicant-unreached": ApplicantUnreached,
+  "contact-corrected": ContactCorrected,
 } as const;
 export type FactName = keyof typeof facts;
 
@@ -163,6 +167,8 @@ export const Fact = /* @__PURE__ */ (() =>
     CustodyCaseOpened,
     CustodyCaseClosed,
     RecipientInvited,
+    ApplicantUnreached,
+    ContactCorrected,
   ]))();
 export type Fact = z.infer<typeof Fact>;
 

@@ -81,6 +81,9 @@ export const TurnEnvironment = /* @__PURE__ */ (() => z.object({ ...table, PERSO
 /** Of the supplement, which looks what the State holds of the applicant. */
 export const SupplementEnvironment = /* @__PURE__ */ (() =>
   z.object({ ...table, PERSONAL_DATA_KEY: z.string(), LOOKUP_KEY: z.string() }))();
+/** Of correcting how the applicant is reached: the second factor of tracking follows the phone. */
+export const CorrectContactEnvironment = /* @__PURE__ */ (() =>
+  z.object({ ...table, PERSONAL_DATA_KEY: z.string(), TRACKING_KEY: z.string() }))();
 export const DraftEnvironment = /* @__PURE__ */ (() => z.object({ ...table, PERSONAL_DATA_KEY: z.string() }))();
 const takesApplicant = { ...table, PERSONAL_DATA_KEY: z.string(), TRACKING_KEY: z.string(), LOOKUP_KEY: z.string() };
 export const SubmitDossierEnvironment = /* @__PURE__ */ (() => z.object(takesApplicant))();

@@ -89,6 +89,14 @@ const words: Record<Fact["type"], Text | undefined> = {
   "vn.motcua.result-expiring.v1": { vi: "Kết quả sắp hết giá trị.", en: "The result ends to hold soon." },
   "vn.motcua.result-drafted.v1": { vi: "Dự thảo kết quả đã được soạn.", en: "The result was drafted." },
   "vn.motcua.fee-paid.v1": { vi: "Đã nộp phí, lệ phí.", en: "A fee was paid." },
+  "vn.motcua.applicant-unreached.v1": {
+    vi: "Không liên lạc được với chủ hồ sơ; nơi tiếp nhận cần hỏi lại thông tin liên hệ.",
+    en: "No channel leads to the applicant; the counter that received the dossier asks them.",
+  },
+  "vn.motcua.contact-corrected.v1": {
+    vi: "Thông tin liên hệ được cập nhật.",
+    en: "How the applicant is reached was corrected.",
+  },
   "vn.motcua.return-chosen.v1": {
     vi: "Hình thức hoặc nơi nhận kết quả được chọn lại.",
     en: "How or where the result is given was chosen anew.",

@@ -9,9 +9,20 @@ export const NotifyApplicantEnvironment = /* @__PURE__ */ (() =>
     TRACKING_KEY: z.string(),
     SENDER_NAME: z.string(),
     SENDER_ADDRESS: z.string(),
+    /** Whose events tell of bounces, with the tag of the mail; without it they are told of the address alone. */
+    CONFIGURATION_SET: z.optional(z.string()),
     TRACKING_URL: z.string(),
     /** The provider of messages as the province's file names it, in JSON; left out where there is none. */
     SMS: z.optional(z.string()),
+  }))();
+
+/** What is told to the function that notes reports of SES. */
+export const NoteReportEnvironment = /* @__PURE__ */ (() =>
+  z.object({
+    DOSSIER_TABLE: z.string(),
+    PROVINCE: z.string(),
+    TRACKING_KEY: z.string(),
+    NOTICES_QUEUE_URL: z.string(),
   }))();
 
 /** What the sweep over waiting notices is told. */

@@ -1,3 +1,4 @@
+import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoNoticeCatalogues } from "../../shared/adapters/dynamodb/notice-catalogues.ts";
 import { dynamoNotices } from "../../shared/adapters/dynamodb/notices.ts";
 import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
@@ -24,6 +25,7 @@ const env = NotifyApplicantEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 const hashes = kmsKeyedHashes(env.TRACKING_KEY);
 const notify = notifyApplicant({
+  dossiers: dynamoDossiers(table),
   sealedDossiers: dynamoSealedDossiers(table),
   procedures: keptProcedures(dynamoProcedures(table)),
   places: keptUnits(dynamoPlaces(table), Date.now),
@@ -34,7 +36,7 @@ const notify = notifyApplicant({
   addresses: keptAddressHashes(hashes),
   notices: dynamoNotices(table, () => new Date()),
   senders: {
-    email: sesMails({ name: env.SENDER_NAME, address: env.SENDER_ADDRESS }),
+    email: sesMails({ name: env.SENDER_NAME, address: env.SENDER_ADDRESS, configurationSet: env.CONFIGURATION_SET }),
     sms: providedMessages(env.SMS, {
       region: process.env.AWS_REGION ?? "",
       // As every client of the SDK is told where AWS is.

@@ -1,7 +1,9 @@
 import type { Fact } from "../../events/facts.ts";
 import { type Applicant, PersonalData } from "../../shared/domain/applicant.ts";
 import { civilDay, instant } from "../../shared/domain/civil-time.ts";
+import type { Dossier } from "../../shared/domain/dossier.ts";
 import { inCharge } from "../../shared/domain/in-charge.ts";
+import { isFinished } from "../../shared/domain/lifecycle.ts";
 import type { NoticeKindName } from "../../shared/domain/notices/notice-kinds.ts";
 import type { NoticeCatalogue } from "../../shared/domain/notices/notice-texts.ts";
 import { channelsOf, type NoticeChannel } from "../../shared/domain/notices/notice-wishes.ts";
@@ -9,7 +11,7 @@ import { mostMessagesADay, nextDay, quietEnd } from "../../shared/domain/notices
 import { type NoticeValues, writtenEmail, writtenSms } from "../../shared/domain/notices/written-notice.ts";
 import { linkName } from "../../shared/domain/result-link.ts";
 import { messageLink, trackingToken } from "../../shared/domain/tracking-link.ts";
-import type { SealedDossiers } from "../../shared/ports/dossiers.ts";
+import type { Dossiers, SealedDossiers } from "../../shared/ports/dossiers.ts";
 import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
 import {
   type AddressHashes,
@@ -27,6 +29,7 @@ import { noticeOf } from "./notice-of-fact.ts";
 import { type NoticeMatter, noticeValues } from "./notice-values.ts";
 
 export interface NotifyApplicantNeeds {
+  readonly dossiers: Pick<Dossiers, "save">;
   readonly sealedDossiers: SealedDossiers;
   readonly procedures: Pick<Procedures, "version">;
   readonly places: Pick<Places, "unit">;
@@ -144,6 +147,27 @@ const tryChannel = async (
   return "ended";
 };
 
+/** They have an address and none leads to them: the counter is asked to find out, once, unless there is nothing more to tell. */
+const handToCounter = async (
+  { dossiers, now }: NotifyApplicantNeeds,
+  dossier: Dossier,
+  { sequence, correlationid }: Fact,
+): Promise<void> => {
+  if (dossier.unreached !== undefined || isFinished(dossier.status)) return;
+  const at = instant(now());
+  const { code, status, units } = dossier;
+  await dossiers.save({
+    dossier: { ...dossier, unreached: { since: at, about: sequence }, revision: dossier.revision + 1 },
+    happening: {
+      type: "vn.motcua.applicant-unreached.v1",
+      data: { code, status, unit: units.receiving, about: sequence },
+    },
+    actor: { kind: "system", id: "notify-applicant" },
+    at,
+    correlationId: correlationid,
+  });
+};
+
 /**
  * Tells the applicant what became of their dossier (Decree 224/2026/NĐ-CP), in the language and on the channel they chose, on the next one
  * where that does not lead to them: each fact that a notice belongs to, once, in whatever order facts arrive. Messages keep the quiet of
@@ -185,9 +209,13 @@ export const notifyApplicant =
     const units = { inCharge: unit, returning };
     const values = noticeValues({ fact, dossier, applicant, procedure, units, officer, links });
     const written = { kind, catalogue, applicant, values, messageLink: messageLink(needs.trackingUrl, links.token) };
+    let wasTried = false;
     for (const channel of channelsOf(applicant.notices)) {
       const to = addressOn(channel, applicant);
-      if (to !== undefined && (await tryChannel(needs, keyOn(channel), to, written)) === "ended") return;
+      if (to === undefined) continue;
+      wasTried = true;
+      if ((await tryChannel(needs, keyOn(channel), to, written)) === "ended") return;
     }
+    if (wasTried) await handToCounter(needs, dossier, fact);
     await needs.notices.finished(keyOn("email"), "noAddress");
   };

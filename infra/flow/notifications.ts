@@ -1,9 +1,16 @@
-import { Duration } from "aws-cdk-lib";
+import { Duration, Stack } from "aws-cdk-lib";
 import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { SqsSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
 import { factSource } from "../../events/envelope.ts";
-import { NotifyApplicantEnvironment, WakeNoticesEnvironment } from "../../functions/notifications/environment.ts";
+import {
+  NoteReportEnvironment,
+  NotifyApplicantEnvironment,
+  WakeNoticesEnvironment,
+} from "../../functions/notifications/environment.ts";
 import { toldFacts } from "../../shared/domain/notices/notice-kinds.ts";
 import { acknowledge } from "../constructs/acknowledge.ts";
 import { everyMinute } from "../constructs/alarm-topic.ts";
@@ -28,6 +35,9 @@ export class Notifications extends Stage {
         SENDER_NAME: province.sender.name,
         SENDER_ADDRESS: province.sender.address,
         TRACKING_URL: province.trackingUrl,
+        ...(province.sender.configurationSet === undefined
+          ? {}
+          : { CONFIGURATION_SET: province.sender.configurationSet }),
         ...(province.sms === undefined ? {} : { SMS: JSON.stringify(province.sms) }),
       },
       timeoutSeconds: 15,
@@ -37,6 +47,8 @@ export class Notifications extends Stage {
       .allowWrites(records.table, ["NOTICE"], "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem")
       .allowWrites(records.table, ["NOTICE", "SUPPRESSED"], "dynamodb:ConditionCheckItem")
       .allow(records.personalDataKey, "kms:Decrypt")
+      // Whom no channel leads to becomes a task of the counter: a change of the dossier.
+      .allowWrites(records.table, ["DOSSIER"], "dynamodb:PutItem", "dynamodb:DeleteItem")
       // The link to an electronic result is made anew for its mail.
       .allow(records.trackingKey, "kms:GenerateMac")
       .allow(records.senderArn, "ses:SendEmail");
@@ -57,6 +69,7 @@ export class Notifications extends Stage {
         bus,
       )
       .workedBy(notifyApplicant, { batchSize: 5 });
+    this.hearReports(queue);
     const wakeNotices = new NodeFunction(this, "WakeNotices", house, {
       act: "wake-notices",
       does: "Puts messages that waited for the morning on the queue of notices again",
@@ -77,6 +90,45 @@ export class Notifications extends Stage {
       wakeNotices.lambda.metricErrors(everyMinute),
       "The sweep over waiting messages fails for some: applicants who are told by message hear in the morning of nothing that happened in the night. Its log lines name the dossiers; the next sweep tries them again.",
     );
+  }
+
+  /** SES tells on a topic what became of mails: bounces, complaints, deliveries. */
+  private hearReports(notices: WorkQueue): void {
+    const { props } = this;
+    const { records, house, alarms } = props;
+    const topic = new Topic(this, "DeliveryReports", { enforceSSL: true });
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal("ses.amazonaws.com")],
+        actions: ["sns:Publish"],
+        resources: [topic.topicArn],
+        conditions: { StringEquals: { "aws:SourceAccount": Stack.of(this).account } },
+      }),
+    );
+    const noteReport = new NodeFunction(this, "NoteReport", house, {
+      act: "note-report",
+      does: "Notes what became of mails: writes to no address that does not exist, and tries the next channel",
+      contract: NoteReportEnvironment,
+      environment: {
+        ...tableEnvironment(props),
+        TRACKING_KEY: records.trackingKey,
+        NOTICES_QUEUE_URL: notices.queue.queueUrl,
+      },
+      timeoutSeconds: 15,
+    })
+      .allowReads(records.table, ["DOSSIER", "NOTICE"], "dynamodb:GetItem")
+      .allowWrites(records.table, ["NOTICE"], "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem")
+      .allowWrites(records.table, ["SUPPRESSED"], "dynamodb:PutItem")
+      .allow(records.trackingKey, "kms:GenerateMac")
+      .allow(notices.queue.queueArn, "sqs:SendMessage");
+    const reports = new WorkQueue(this, "Reports", {
+      alarms,
+      whenItFails:
+        "What became of mails is not noted: applicants whose address does not exist are written to in vain, and no counter is asked to find out. Mend the cause, then redrive this queue; a report that is noted twice changes nothing.",
+      tries: 5,
+      againAfterSeconds: 90,
+    }).workedBy(noteReport, { batchSize: 5 });
+    topic.addSubscription(new SqsSubscription(reports.queue));
   }
 
   /** A number is no resource of the account, so SNS cannot be told which: the function sends to the applicant's alone. */

@@ -1,5 +1,7 @@
 import { Construct } from "constructs";
+import { correctContactRoute } from "../../functions/intake/contact-routes.ts";
 import {
+  CorrectContactEnvironment,
   CorrectDossierEnvironment,
   QuietTurnEnvironment,
   SubmitDossierEnvironment,
@@ -82,6 +84,18 @@ export class Turns extends Construct {
       .allowWrites(table, ["HELD"], "dynamodb:UpdateItem");
     this.allowTurn(props, correctDossier);
     gateway.serve(correctDossierRoute, correctDossier);
+
+    const correctContact = new NodeFunction(this, "CorrectContact", house, {
+      act: "correct-contact",
+      does: "Corrects how the applicant is reached",
+      contract: CorrectContactEnvironment,
+      environment: { ...environment, TRACKING_KEY: trackingKey },
+    })
+      .allow(personalDataKey, ...sealing)
+      .allow(trackingKey, "kms:GenerateMac")
+      .allowWrites(table, ["SUPPRESSED"], "dynamodb:DeleteItem");
+    this.allowTurn(props, correctContact);
+    gateway.serve(correctContactRoute, correctContact);
 
     const supplementing = { ...environment, LOOKUP_KEY: lookupKey };
     const requestSupplement = new NodeFunction(this, "RequestSupplement", house, {

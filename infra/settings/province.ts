@@ -37,7 +37,15 @@ export const ProvinceFile = z.strictObject({
     .optional()
     .describe("The AWS account; without it the one that is signed in"),
   sender: z
-    .strictObject({ name: z.string().min(1).max(64), address: z.email() })
+    .strictObject({
+      name: z.string().min(1).max(64),
+      address: z.email(),
+      configurationSet: z
+        .string()
+        .regex(/^[A-Za-z0-9_-]{1,64}$/)
+        .optional()
+        .describe("The SES configuration set whose events go to the topic of delivery reports"),
+    })
     .describe("From whom applicants get e-mail; the address must be verified in SES once"),
   sms: z
     .union([SmsSettings])

@@ -1,6 +1,7 @@
 import { custodyFacts, taskFacts } from "../../events/facts.ts";
 import { isGivenOut } from "../domain/assignment.ts";
 import type { Instant } from "../domain/civil-time.ts";
+import { contactTask } from "../domain/contact.ts";
 import { dueMomentOf, openedLast, openSteps } from "../domain/dossier.ts";
 import { isFinished } from "../domain/lifecycle.ts";
 import { escalatedTo } from "../domain/reminders.ts";
@@ -30,11 +31,24 @@ interface MovedTask {
 const waitsForApplicant = ({ status, supplement }: Change["dossier"]): boolean =>
   status === "paymentDue" || (status === "supplementRequested" && supplement?.broughtAt === undefined);
 
+/** The counter asks an applicant to whom no channel leads how they are reached, until they were asked or the dossier has ended. */
+const contactTasks = (
+  { dossier: { unreached, units }, happening }: Change,
+  common: Pick<Task, "dossierId" | "code" | "procedure" | "status" | "dueAt" | "waits" | "training">,
+  ended: boolean,
+): readonly MovedTask[] => {
+  if (unreached === undefined && happening.type !== "vn.motcua.contact-corrected.v1") return [];
+  const openedAt = unreached?.since ?? "";
+  const task = { ...common, run: 0, step: contactTask, unit: units.receiving, roles: [...answering], openedAt };
+  return [{ task: { ...task, arrivedAt: openedAt }, isOpen: unreached !== undefined && !ended, isGivenOut: false }];
+};
+
 /**
  * The tasks that a change of a dossier opens, moves or ends: what stands in inboxes afterwards. A step that is done, and
  * any step of a dossier that has ended, leaves; the answer at intake is a task of the counter too.
  */
-export const movedTasks = ({ dossier, happening }: Change): readonly MovedTask[] => {
+export const movedTasks = (change: Change): readonly MovedTask[] => {
+  const { dossier, happening } = change;
   if (custodyFacts.includes(happening.type)) return [];
   const common = {
     dossierId: dossier.id,
@@ -74,11 +88,13 @@ export const movedTasks = ({ dossier, happening }: Change): readonly MovedTask[]
           ]),
     ];
   });
+  const asksForContact = contactTasks(change, common, ended);
   const wasAnswered = dossier.submittedAt !== undefined && (stage === undefined || happening.type === accepting);
-  if (!wasAnswered) return steps;
+  if (!wasAnswered) return [...steps, ...asksForContact];
   const isOpen = stage === undefined && asked.includes(happening.type) && !ended;
   return [
     ...steps,
+    ...asksForContact,
     {
       task: {
         ...common,

@@ -14,7 +14,8 @@ export interface ApplicantFields {
   readonly householdBusinessCode: TextField;
 }
 
-const email = () =>
+/** An e-mail address, without stray blanks. */
+export const email = () =>
   z.pipe(
     z.pipe(
       z.string(),

@@ -3,6 +3,7 @@ import { Channel } from "./channel.ts";
 import { Answers } from "./circumstances.ts";
 import { CivilDay, Instant } from "./civil-time.ts";
 import { PaperKind } from "./component.ts";
+import { Unreached } from "./contact.ts";
 import { Custody } from "./custody.ts";
 import { CustodyCase } from "./custody-case.ts";
 import { Deadline } from "./deadline.ts";
@@ -166,6 +167,8 @@ const common = {
       apologyOwed: z.optional(Instant),
     }),
   ),
+  /** No channel leads to its applicant, and nobody has asked them yet. */
+  unreached: z.optional(Unreached),
   /** Empty until it is accepted. */
   stages: z.array(Stage),
   /** Which of its open steps count in people's loads: see `movedLoad`. */

@@ -1,14 +1,14 @@
 import * as z from "zod/mini";
 import { type Applicant, isRepresented } from "./applicant.ts";
-import { applicantOf } from "./applicant-shape.ts";
+import { applicantOf, email } from "./applicant-shape.ts";
 import { type CivilDay, isRealDay } from "./civil-time.ts";
 import { formatCitizenId, parseCitizenId } from "./identifiers/citizen-id.ts";
-
 import { formatEnterpriseCode, parseEnterpriseCode } from "./identifiers/enterprise-code.ts";
 import { explained, saying } from "./identifiers/explained.ts";
 import { formatHouseholdBusinessCode, parseHouseholdBusinessCode } from "./identifiers/household-business-code.ts";
 import { type Parsed, read, unreadable } from "./identifiers/parsed.ts";
 import { formatPhone, parsePhone } from "./identifiers/phone.ts";
+import { NoticeWishes } from "./notices/notice-wishes.ts";
 import type { Explanation } from "./problems.ts";
 import { typed } from "./text.ts";
 
@@ -68,6 +68,14 @@ export const NewSubmitter = /* @__PURE__ */ (() =>
     phone: z.optional(explained(parsePhone, formatPhone, /^0[35789]\d{8}$/)),
     /** Number, date and certifier of the authorisation (văn bản ủy quyền). */
     authorisation: z.optional(typed(200)),
+  }))();
+
+/** How the applicant is reached, as a request corrects it; what is left out stays. */
+export const NewContact = /* @__PURE__ */ (() =>
+  z.strictObject({
+    phone: z.optional(explained(parsePhone, formatPhone, /^0[35789]\d{8}$/)),
+    email: z.optional(email()),
+    notices: z.optional(NoticeWishes),
   }))();
 
 /** Who is to get the result by post, as a request brings them. */

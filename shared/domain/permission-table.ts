@@ -208,6 +208,7 @@ export const permissions = {
   noteFeePaid: { article: "61/2018/NĐ-CP Art. 22", to: counters("ownPoint") },
   returnResult: { article: "118/2025/NĐ-CP Art. 20", to: counters("ownPoint") },
   chooseReturn: { article: "118/2025/NĐ-CP Art. 20", to: { ...submitters, ...counters("ownPoint") } },
+  correctContact: { article: "Decree 224/2026/NĐ-CP", to: { ...submitters, ...counters("ownPoint") } },
   makeResultLink: { article: "118/2025/NĐ-CP Art. 20", to: counters("ownPoint") },
   readSurveyTicket: { article: "61/2018/NĐ-CP Art. 32", to: counters("ownPoint") },
   readSurveys: { article: "61/2018/NĐ-CP Art. 32", to: { ...counters("ownUnit"), leader: ["ownUnit"] } },

@@ -152,6 +152,7 @@ describe("what is dear", () => {
       "IntakeTurnsAcceptDossier",
       "IntakeTurnsBringSupplement",
       "IntakeTurnsChooseReturn",
+      "IntakeTurnsCorrectContact",
       "IntakeTurnsCorrectDossier",
       "IntakeTurnsExtendDeadline",
       "IntakeTurnsRefuseDossier",
@@ -180,6 +181,7 @@ describe("what is dear", () => {
       "IntakeDraftsSaveDraft",
       "IntakeOpenDossier",
       "IntakeTurnsChooseReturn",
+      "IntakeTurnsCorrectContact",
       "IntakeTurnsCorrectDossier",
       "IntakeTurnsExtendDeadline",
       "IntakeTurnsRefuseDossier",
@@ -353,7 +355,7 @@ describe("what is dear", () => {
     );
     expect(readers("TRIES")).toEqual(["IntakeTrackDossier", "ResultsOpenResult", "ResultsSurveysAnswerSurvey"]);
     expect(readers("COUNTER")).toEqual(["IntakePrintRegister", "ResultsIssueResult", "ResultsIssuedIssueReplacement"]);
-    expect(readers("NOTICE")).toEqual([]);
+    expect(readers("NOTICE")).toEqual(["NotificationsNoteReport"]);
   });
 
   it("buckets are listed below a prefix only, by those that ask whether an object is there", () => {
@@ -405,6 +407,7 @@ describe("what is dear", () => {
       "DigitizationNoteProgress",
       "DigitizationReadScan",
       "DigitizationRecordScan",
+      "NotificationsNoteReport",
       "NotificationsWakeNotices",
       "NotificationsWebhooksDeliverFact",
       "NotificationsWebhooksRetryDeliveries",

@@ -24,6 +24,8 @@ import * as catalogue from "../../functions/intake/catalogue-routes.ts";
 import { chooseReturn } from "../../functions/intake/choose-return.ts";
 import { closedAnswer, closeTicket } from "../../functions/intake/close-ticket.ts";
 import { collectPayment } from "../../functions/intake/collect-payment.ts";
+import { correctContactRoute } from "../../functions/intake/contact-routes.ts";
+import { correctContact } from "../../functions/intake/correct-contact.ts";
 import { correctDossier } from "../../functions/intake/correct-dossier.ts";
 import { discardDraft, discardedAnswer } from "../../functions/intake/discard-draft.ts";
 import * as drafts from "../../functions/intake/draft-routes.ts";
@@ -423,6 +425,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     revokeResult: commandDoor(results.revokeResultRoute, asked, revokeResult(province), entryAnswer),
     signResult: commandDoor(results.signResultRoute, asked, sign, entryAnswer),
     issueResult: commandDoor(results.issueResultRoute, asked, issue, issuedAnswer),
+    correctContact: commandDoor(correctContactRoute, asked, correctContact(province), entryAnswer),
     chooseReturn: commandDoor(chooseReturnRoute, asked, chooseReturn(province), entryAnswer),
     sendResult: commandDoor(delivery.sendResultRoute, asked, sendResult(province), entryAnswer),
     inviteRecipient: commandDoor(delivery.inviteRecipientRoute, asked, inviteRecipient(province), entryAnswer),

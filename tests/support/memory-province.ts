@@ -33,7 +33,7 @@ import {
   memoryTasks,
 } from "./fakes/memory-dossiers.ts";
 import { memoryErasures } from "./fakes/memory-erasures.ts";
-import { mailbox, memoryNotices } from "./fakes/memory-notices.ts";
+import { mailbox, memoryNoticeQueue, memoryNotices } from "./fakes/memory-notices.ts";
 import {
   memoryHeldPapers,
   memoryLookUpRows,
@@ -145,6 +145,7 @@ export const memoryProvince = async () => {
       },
     },
     suppressions,
+    noticeQueue: memoryNoticeQueue().queue,
     /** Notices of which nobody knows whether they went out. */
     doubts,
     archive: memoryArchives(),

@@ -13,7 +13,11 @@ const statusOf = (error: unknown): number | undefined =>
  * Mail by SES from the province's verified address. SES has no idempotency: it is asked once, and only an answer that refuses
  * (4xx, or 503) says that nothing went out. The tag comes back with bounces, where events are published.
  */
-export const sesMails = (sender: { readonly name: string; readonly address: string }): Mails => {
+export const sesMails = (sender: {
+  readonly name: string;
+  readonly address: string;
+  readonly configurationSet?: string | undefined;
+}): Mails => {
   const client = new SESClient({ maxAttempts: 1 });
   return {
     isIdempotent: false,
@@ -27,6 +31,7 @@ export const sesMails = (sender: { readonly name: string; readonly address: stri
               Subject: { Data: subject, Charset: "UTF-8" },
               Body: { Text: { Data: text, Charset: "UTF-8" }, Html: { Data: html, Charset: "UTF-8" } },
             },
+            ConfigurationSetName: sender.configurationSet,
             Tags: [{ Name: "notice", Value: reference }],
           }),
         );

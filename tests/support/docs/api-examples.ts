@@ -999,6 +999,11 @@ export const examples: Readonly<Record<string, ApiExample>> = {
     },
     answer: changed(11, inProcess, "2026-11-26T08:10:00.000Z"),
   },
+  correctContact: {
+    parameters: { id },
+    body: { phone: "0905123456", notices: { language: "en", channels: ["sms", "email"] } },
+    answer: changed(11, inProcess, "2026-11-26T08:10:00.000Z"),
+  },
   openCustodyCase: {
     parameters: { id },
     body: { bundle: "papers", kind: "lost", papers: 1 },

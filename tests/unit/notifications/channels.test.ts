@@ -12,7 +12,7 @@ import { anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { aProcedure } from "../../support/builders/procedure.ts";
 import { factExamples } from "../../support/docs/facts-on-paper.ts";
-import { memoryNoticeQueue } from "../../support/fakes/memory-notices.ts";
+import { mailbox, memoryNoticeQueue, memoryNotices } from "../../support/fakes/memory-notices.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 
 let province: MemoryProvince;
@@ -162,11 +162,13 @@ describe("five facts", () => {
     const facts = (
       ["dossier-accepted", "supplement-requested", "result-issued", "recipient-invited", "result-returned"] as const
     ).map((name, n) => ({ ...FactSchema.parse(factExamples(name)[0]?.value), sequence: n + 1 }));
+    await province.given(aDossier().inStage("return").build());
     const told = async (order: readonly Fact[]): Promise<readonly string[]> => {
-      province = await memoryProvince();
-      await province.given(aDossier().inStage("return").build());
-      for (const fact of order) await notify({ ...fact, subject: id });
-      return mails().map(({ reference, subject, text }) => `${reference} ${subject} ${text.length}`);
+      const { mails: email, sent } = mailbox();
+      const { notices } = memoryNotices(province.now);
+      const act = notifyApplicant({ ...province, notices, senders: { email }, trackingUrl: "https://motcua.example/" });
+      for (const fact of order) await act({ ...fact, subject: id });
+      return sent.map(({ reference, subject, text }) => `${reference} ${subject} ${text.length}`);
     };
     const expected = [...(await told(facts))].sort();
     expect(expected).toHaveLength(5);
