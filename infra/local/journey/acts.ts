@@ -140,7 +140,8 @@ const Inbox = z.object({
 type Inbox = z.infer<typeof Inbox>;
 
 /** All pages of the inbox of a person's unit. */
-const inboxOf = async (person: ApiClient, after?: string): Promise<Inbox["tasks"]> => {
+/** Every task of the unit of whoever asks, page after page. */
+export const inboxOf = async (person: ApiClient, after?: string): Promise<Inbox["tasks"]> => {
   const from = after === undefined ? "" : `&cursor=${encodeURIComponent(after)}`;
   const page = await person.get(`/v1/inbox?size=100${from}`);
   const { tasks, next } = expectBody("reading the inbox", page, 200, Inbox);
