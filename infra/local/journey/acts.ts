@@ -139,7 +139,6 @@ const Inbox = z.object({
 });
 type Inbox = z.infer<typeof Inbox>;
 
-/** All pages of the inbox of a person's unit. */
 /** Every task of the unit of whoever asks, page after page. */
 export const inboxOf = async (person: ApiClient, after?: string): Promise<Inbox["tasks"]> => {
   const from = after === undefined ? "" : `&cursor=${encodeURIComponent(after)}`;
