@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { noteReport } from "../../../functions/notifications/note-report.ts";
 import { withAssignee } from "../../../shared/domain/assignment.ts";
 import { clockOf } from "../../../shared/domain/deadline.ts";
 import { type AcceptedDossier, currentStage } from "../../../shared/domain/dossier.ts";
 import { planned } from "../../../shared/domain/step-deadlines.ts";
+import { referenceOf } from "../../../shared/ports/notices.ts";
 import { functionsFolder, stages } from "../all-routes.ts";
 import { publishedCalendar } from "../builders/calendar.ts";
 import { aCommand } from "../builders/command.ts";
@@ -192,11 +194,33 @@ const ofSweep = ([name, sweep]: readonly [string, Sweep]): Taking => ({
   },
 });
 
+/** SES tells that a mail came back: its notice goes to the next channel. */
+const ofReport: Taking = {
+  name: "a mail comes back",
+  begin: async (spoilt) => {
+    const world = await provinceThatCrashes(spoilt);
+    const { id: dossierId } = await world.province.given(aDossier().build());
+    await world.settle(faultyPorts());
+    const reference = referenceOf({ dossierId, sequence: 1, receiver: "applicant", channel: "email" });
+    const report = { channel: "email", outcome: "undeliverable", reference, addresses: ["x@motcua.example"] } as const;
+    const take = async (life: FaultyPorts): Promise<"done" | undefined> => {
+      const { needs, isDead } = world.processOf(life, { name: "noteReport", again: () => take(faultyPorts()) });
+      const isNoted = await noteReport(needs)(report).then(
+        () => true,
+        () => false,
+      );
+      return !isDead() && isNoted ? "done" : undefined;
+    };
+    return { world, take };
+  },
+};
+
 /** Every route of every stage with what its example asks, and the scenes in which a dossier goes on behind a request. */
 export const allTakings = async (): Promise<readonly Taking[]> => [
   ...(await routesWithFits()).map(ofRoute),
   ...Object.entries(scenes).map(ofScene),
   ...ofScans,
+  ofReport,
   ...sweeps.map(ofSweep),
   toAgency,
 ];
