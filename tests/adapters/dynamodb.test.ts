@@ -291,7 +291,7 @@ describe("the table", () => {
     await dynamoDossiers(own.table).save({ ...anAcceptance(dossier()), command: aCommand() });
     const { Items = [] } = await own.table.client.send(new ScanCommand({ TableName: own.table.name }));
     const counted = ["counter", "tries"];
-    const second = ["command", "procedure", "staff"];
+    const second = ["command", "notice", "procedure", "staff"];
     for (const { pk, kind, schemaVersion } of Items) {
       if (!pk.startsWith("46#") || counted.includes(kind)) continue;
       expect([kind, schemaVersion]).toEqual([expect.any(String), second.includes(kind) ? 2 : 1]);
