@@ -218,6 +218,12 @@ describe.each([...new Set(stories.map(({ procedure }) => procedure.id))])("%s", 
 });
 
 describe("the stories of all procedures and channels", () => {
+  it("are facts that a counter reads, and an administrator sees whose systems are sent them", async () => {
+    const centre = ofKind("provincialCentre");
+    expect((await (await at(centre, "oneStopOfficer")).get("/v1/facts")).status).toBe(200);
+    expect((await (await at(centre, "provinceAdmin")).get("/v1/webhooks")).status).toBe(200);
+  });
+
   it("do every action of the table of permissions, and print every form", () => {
     expect([...done.actions].sort()).toEqual([...actions].sort());
     expect([...done.forms].sort()).toEqual(["01", ...formNumbers, "07"]);

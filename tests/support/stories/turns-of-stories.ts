@@ -98,10 +98,11 @@ const askForSupplement = async (who: ApiClient, dossier: DossierOfStory) => {
 /** What may happen to a dossier that was submitted online before it is accepted. */
 export const turnsBeforeAcceptance: readonly StoryTurn[] = [
   {
-    says: "corrected by who submitted it",
+    says: "corrected by who submitted it, how the applicant is reached too",
     fits: () => true,
     take: async (dossier) => {
       const { components, submitter } = dossier;
+      expect(await turned(submitter, dossier, "contact", { email: `moi.${dossier.id}@example.vn` })).toBe("submitted");
       expect(await turned(submitter, dossier, "corrections", { components })).toBe("submitted");
     },
   },
