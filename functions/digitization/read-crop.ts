@@ -52,7 +52,8 @@ export const readCrop =
     if (!seen.ok) return seen;
     const { id, code } = seen.value;
     const paper = await needs.papers.find(id, parameters.paperId);
-    if (paper === undefined) return refused("paper/not-found");
+    // A wrong paper is somebody else's: as if it were not there.
+    if (paper === undefined || paper.wrong !== undefined) return refused("paper/not-found");
     if ((await needs.dossiers.personal(id)) === undefined) return refused("dossier/erased");
     const crop = [...paper.fields, ...(paper.inked ?? [])].find(({ name }) => name === parameters.field)?.crop;
     if (crop === undefined) return refused("paper/no-crop");

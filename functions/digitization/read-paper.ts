@@ -27,7 +27,8 @@ const placeOf = async (needs: ReadPaperNeeds, { id, papers }: Dossier, paperId: 
   const reused = papers.find(({ reusedFrom }) => reusedFrom?.paper === paperId)?.reusedFrom;
   if (reused !== undefined) return reused;
   const paper = await needs.papers.find(id, paperId);
-  return paper === undefined ? undefined : { dossierId: id, file: fileOf(paper) };
+  // A wrong paper is somebody else's: as if it were not there.
+  return paper === undefined || paper.wrong !== undefined ? undefined : { dossierId: id, file: fileOf(paper) };
 };
 
 /** Opens a paper for a minute, as it was signed when it was confirmed, or the searchable scan it is in before; a paper that is used again by its name there. Refuses with `dossier/not-found`, `staff/not-permitted`, `paper/not-found`, `dossier/erased`. */

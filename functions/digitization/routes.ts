@@ -223,8 +223,8 @@ export const ConfirmPaper = z.strictObject({
   /** Which component the paper is; needed where the form was not recognised. */
   component: z.optional(z.string().check(z.maxLength(64))),
   /**
-   * A decision about every field that waits, and about any other that was read wrong: the right value (the same as read
-   * confirms it), or why nobody can read it.
+   * A decision about every field that waits, about all that is inked, and about any other that was read wrong: the right value
+   * (the same as read confirms it), or why nobody can read it.
    */
   fields: z
     .array(

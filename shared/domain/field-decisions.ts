@@ -52,23 +52,25 @@ export interface DecidedFields {
 
 /**
  * What was read, with the person's word over it. Refuses with `request/invalid` (a field the paper does not have, by its
- * place: what was sent is never repeated) and `paper/fields-wait`, naming the fields that need a decision.
+ * place: what was sent is never repeated) and `paper/fields-wait`, naming the fields that need a decision; whatever stands there
+ * in ink does.
  */
 export const decideFields = (
   fields: readonly RecordedField[],
   read: Values,
   given: readonly GivenField[],
   who: Pick<FieldDecision, "by" | "at">,
-  /** What stands on the paper in ink: nobody read it, and a person may say what it is. */
+  /** What stands on the paper in ink, each place by its name: nothing was read of it, so a person says what it is. */
   inked: readonly string[] = [],
 ): Outcome<DecidedFields> => {
   const printed = new Set(fields.map(({ name }) => name));
-  const byHand = inked.filter((name) => !printed.has(name));
+  const byHand = [...new Set(inked)].filter((name) => !printed.has(name));
   const known = new Set([...printed, ...byHand]);
   const unknown = given.flatMap(({ name }, n) => (known.has(name) ? [] : [`body.fields.${n}.name`]));
   if (unknown.length > 0) return refused("request/invalid", { fields: unknown });
   const words = new Map(given.map((word) => [word.name, word]));
-  const waiting = fields.filter((field) => waitsForPerson(field) && !words.has(field.name)).map(({ name }) => name);
+  const asked = [...fields.filter(waitsForPerson).map(({ name }) => name), ...byHand];
+  const waiting = asked.filter((name) => !words.has(name));
   if (waiting.length > 0) return refused("paper/fields-wait", { fields: waiting });
 
   const values: Record<string, string> = {};
@@ -78,7 +80,7 @@ export const decideFields = (
     const word = words.get(field);
     const asRead = read[field] ?? "";
     if (word !== undefined && "illegible" in word) {
-      decisions.push({ field, decision: "illegible", reason: word.illegible, ...who });
+      decisions.push(illegible(word, who));
       continue;
     }
     const right = word?.value ?? asRead;
@@ -88,13 +90,21 @@ export const decideFields = (
   }
   for (const field of byHand) {
     const word = words.get(field);
-    if (word !== undefined && "value" in word) {
-      values[field] = word.value;
-      decisions.push({ field, decision: "corrected", ...who });
+    if (word === undefined) continue;
+    if ("illegible" in word) {
+      decisions.push(illegible(word, who));
+      continue;
     }
+    values[field] = word.value;
+    decisions.push({ field, decision: "corrected", ...who });
   }
   return done({ values, decisions, pairs });
 };
+
+const illegible = (
+  { name, illegible: reason }: Extract<GivenField, { readonly illegible: IllegibleReason }>,
+  who: Pick<FieldDecision, "by" | "at">,
+): FieldDecision => ({ field: name, decision: "illegible", reason, ...who });
 
 /** Names of the fields about which this was decided. */
 export const decided = (decisions: readonly FieldDecision[], kind: FieldDecision["decision"]): string[] =>

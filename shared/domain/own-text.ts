@@ -7,8 +7,11 @@ const leaders = /[.…_]{4,}|…{2,}/g;
 const leastShare = 0.8;
 /** Fewer words than this are a stamp, not a page. */
 const leastWords = 8;
-/** What is said and was read otherwise waits for a person; so does what nobody could read. */
-const doubtful = { readOtherwise: 80, unread: 90 } as const;
+/**
+ * What is said and was read otherwise waits for a person; so does what nobody could read, or not to the letter: below what names of places around
+ * it prove, for a layer names real places too.
+ */
+const doubtful = { readOtherwise: 70, unread: 75, nearly: 79 } as const;
 /** What was read where the page says nothing (a seal, a picture with text) is kept if it was read well. */
 const leastOfPictures = 80;
 
@@ -16,17 +19,54 @@ const overlap = (a: Box, b: Box): number =>
   Math.max(0, Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0)) * Math.max(0, Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0));
 const areaOf = ({ x0, y0, x1, y1 }: Box): number => Math.max(1, (x1 - x0) * (y1 - y0));
 
+/** Beside one another words stand close: a word's own place is as wide as it is. */
+const isCentredIn = ({ x0, y0, x1, y1 }: Box, place: Box): boolean => {
+  const [x, y, { y0: top, y1: bottom }] = [(x0 + x1) / 2, (y0 + y1) / 2, around(place)];
+  return x > place.x0 && x < place.x1 && y > top && y < bottom;
+};
+
 /** Signs without letters (dashes, dots) are small: they are looked for in their neighbourhood. */
 const around = ({ x0, y0, x1, y1 }: Box): Box => {
   const room = (y1 - y0) * 0.3 + 2;
   return { x0: x0 - room, y0: y0 - room, x1: x1 + room, y1: y1 + room };
 };
 
+/** A text to the letter: its marks, its digits and what stands between digits ("1.000,5"), and nothing of its dots and brackets. */
+const exactly = (text: string): string =>
+  text
+    .normalize("NFC")
+    .toLowerCase()
+    .replaceAll("ð", "đ")
+    .replace(/\p{Pd}/gu, "-")
+    .replace(/(?<!\d)[^\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]+(?!\d)/gu, "");
+/** The little number of m² is read as anything, or not at all. */
+const exponent = /(?<=(?:^|\d)m)[²³23]$/u;
+
+/** How a word that is said was read in its place: to the letter; nearly, as recognition errs; or otherwise. */
+type Likeness = "exact" | "nearly" | "otherwise";
+
+/**
+ * `here` is what was read in the neighbourhood of the word. Letters may have lost all their marks, or be part of what was read, as recognition
+ * parts and joins words; marks that are there and others, and digits that are not the same ones, are another word.
+ */
+const likeness = (word: ReadWord, text: string, here: readonly ReadWord[]): Likeness => {
+  const inPlace = here.filter(({ box }) => isCentredIn(box, word.box));
+  const shown = inPlace.map((one) => one.text).join("");
+  const compared = (of: string) => (/[²³]$/.test(text) ? exactly(of).replace(exponent, "") : exactly(of));
+  if (compared(text) === compared(shown)) return "exact";
+  if (/\d/.test(text)) return "otherwise";
+  const [mine, read] = [folded(text), folded(shown)];
+  if (mine === "") return "otherwise";
+  if (mine === read) return exactly(shown) === read ? "nearly" : "otherwise";
+  const theirs = folded(here.map((one) => one.text).join(""));
+  return theirs.includes(mine) || here.some((one) => isPartOf(folded(one.text), mine)) ? "nearly" : "otherwise";
+};
+
 /**
  * The words that a PDF says of a page which a program has drawn (bản điện tử, not a scan), held one by one against what was read of the page
  * as it is shown: word by word they are better than any reading, and anybody can write what the page does not show. A word that
- * was read otherwise, or not at all, waits for a person; one where the page shows nothing is left out. Marks do not count in the
- * comparison, which is where recognition errs. Nothing where the page says too little, or too much of it stands nowhere.
+ * was read otherwise, without its marks, in part or not at all, waits for a person; one where the page shows nothing is left out. Nothing
+ * where the page says too little, or too much of it stands nowhere.
  *
  * `isShown`: whether there is any ink in this place.
  */
@@ -43,14 +83,14 @@ export const ownLines = (
     const here = recognised.filter(
       ({ box }) => overlap(around(word.box), box) > 0.2 * Math.min(areaOf(box), areaOf(word.box)),
     );
-    const [mine, theirs] = [folded(text), folded(here.map((one) => one.text).join(""))];
-    const isSame =
-      mine === "" ? here.length > 0 : theirs.includes(mine) || here.some((one) => isPartOf(folded(one.text), mine));
-    if (mine.length > 1) {
+    const isSign = exactly(text) === "";
+    const like = here.length === 0 ? "otherwise" : isSign ? "exact" : likeness(word, text, here);
+    if (folded(text).length > 1) {
       said += 1;
-      if (isSame) confirmed += 1;
+      if (like !== "otherwise") confirmed += 1;
     }
-    if (isSame) return { ...word, text };
+    if (like === "exact") return { ...word, text };
+    if (like === "nearly") return { ...word, text, confidence: Math.min(word.confidence, doubtful.nearly) };
     if (!isShown(word.box)) return undefined;
     return { ...word, text, confidence: here.length > 0 ? doubtful.readOtherwise : doubtful.unread };
   };

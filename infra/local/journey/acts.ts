@@ -86,6 +86,7 @@ const Papers = z.object({
       fields: z.array(
         z.object({ name: z.string(), value: z.string(), confidence: z.number().nullable(), accepted: z.boolean() }),
       ),
+      inked: z.array(z.object({ name: z.string() })).optional(),
     }),
   ),
 });
@@ -115,19 +116,34 @@ const Revised = z.object({ revision: z.number(), status: z.object({ name: z.stri
 export const revisionOf = async (person: ApiClient, id: string): Promise<number> =>
   expectBody("reading the dossier", await person.get(`/v1/dossiers/${id}`), 200, Revised).revision;
 
-/** The clerk compares with the paper in hand: gives the right value of every field that waits. */
+type Truth = Readonly<Record<string, string>>;
+
+/** What stands on a paper in ink and was not read as a field: its value, or that nobody can read that hand. */
+export const inkedWords = ({ fields, inked = [] }: ReadPaper, truth: Truth) => {
+  const printed = new Set(fields.map(({ name }) => name));
+  const names = [...new Set(inked.map(({ name }) => name))].filter((name) => !printed.has(name));
+  return names.map((name) => {
+    const value = truth[name];
+    return value === undefined ? { name, illegible: "handwriting" } : { name, value };
+  });
+};
+
+/** The clerk compares with the paper in hand: gives the right value of every field that waits, and of what is inked. */
 export const confirmPaper = async (
   clerk: ApiClient,
   id: string,
   paper: ReadPaper,
-  truth: Readonly<Record<string, string>>,
+  truth: Truth,
 ): Promise<z.infer<typeof Revised>> => {
   const fields = paper.fields
     .filter(({ name, value, accepted }) => !accepted || (truth[name] ?? value) !== value)
     .map(({ name, value }) => ({ name, value: truth[name] ?? value }));
   const answer = await clerk.post(
     `/v1/dossiers/${id}/papers/${paper.paperId}/confirmation`,
-    { fields, ...(paper.component === undefined ? { component: "application" } : {}) },
+    {
+      fields: [...fields, ...inkedWords(paper, truth)],
+      ...(paper.component === undefined ? { component: "application" } : {}),
+    },
     { revision: await revisionOf(clerk, id) },
   );
   return expectBody("confirming a paper", answer, 200, Revised);

@@ -706,6 +706,7 @@ export const examples: Readonly<Record<string, ApiExample>> = {
       fields: [
         { name: "citizenId", value: "046185001234" },
         { name: "phone", illegible: "covered" },
+        { name: "issueDay", illegible: "handwriting" },
       ],
     },
     answer: changed(3, inProcess, "2026-11-23T03:20:00.000Z"),

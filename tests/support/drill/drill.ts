@@ -183,7 +183,10 @@ const digitized = async (
   const papers = await papersRead(clerk, id);
   for (const paper of papers) {
     const fields = paper.fields.filter(({ accepted }) => !accepted).map(({ name, value }) => ({ name, value }));
-    const body = { fields, ...(paper.component === undefined ? { component: "application" } : {}) };
+    const body = {
+      fields: [...fields, ...acts.inkedWords(paper, {})],
+      ...(paper.component === undefined ? { component: "application" } : {}),
+    };
     await take(clerk, id, `papers/${paper.paperId}/confirmation`, body, dossier.told);
   }
 };

@@ -158,7 +158,8 @@ export const stocked = async (given?: MemoryProvince) => {
     const crop = { page: 2, x: 290, y: 390, w: 120, h: 60 };
     const fields = ["citizenId", "phone"].map((name) => ({ name, confidence: 71, accepted: false, crop }));
     const paper = { paperId: `${scanId}-1`, scanId, component: "application", form: "mau-18", pages: [2], fields };
-    const papers = [{ ...paper, recordedAt: "2026-11-23T03:00:00.000Z" }];
+    const inked = [{ name: "issueDay" as const, crop }];
+    const papers = [{ ...paper, inked, recordedAt: "2026-11-23T03:00:00.000Z" }];
     const held = hashes.slice(-1).map((owner) => ({
       ...{ ...owner, paper: `${id}.${scanId}-2`, dossierId: id, kind: "certificate", procedure: dossier.procedure.id },
       ...{ since: givenAt, status: "valid" as const, file: "papers/one.pdf", reuseCount: 0 },

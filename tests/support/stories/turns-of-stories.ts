@@ -219,7 +219,12 @@ export const turnsAfterAcceptance: readonly StoryTurn[] = [
       const revised = async (part: string, body: unknown, who = clerk) =>
         expect((await takeTurn(who, id, `papers/${certificate.paperId}/${part}`, body)).status).toBe(200);
       await revised("reassignment", { component: "certificate" });
-      await revised("confirmation", { fields: certificate.fields.map(({ name }) => ({ name, illegible: "faded" })) });
+      await revised("confirmation", {
+        fields: [
+          ...certificate.fields.map(({ name }) => ({ name, illegible: "faded" })),
+          ...acts.inkedWords(certificate, {}),
+        ],
+      });
       await revised("revocation", { reason: "issued-wrongly" }, await at(competent, leader));
     },
   },

@@ -38,6 +38,9 @@ const certificate = aPaper(2, {
   fields: [{ name: "plotNumber", confidence: 98, accepted: true }],
 });
 
+const inked = (...names: readonly ("issueNumber" | "issueDay")[]) =>
+  names.map((name) => ({ name, crop: { page: 2, x: 880, y: 1904, w: 392, h: 70 } }));
+
 /** A dossier whose two papers were read: one field of the application waits. */
 const given = async (builder: DossierBuilder = aDossier(), papers = [aPaper(1), certificate]) => {
   const dossier = builder.build();
@@ -122,6 +125,27 @@ describe("a named person", () => {
     ]);
   });
 
+  it("says what is written in ink, or that nobody can read it: each word is kept, with who and when", async () => {
+    await given(aDossier(), [aPaper(1, { inked: inked("issueNumber", "issueDay", "issueDay") }), certificate]);
+    const words = [
+      { name: "issueNumber", illegible: "handwriting" as const },
+      { name: "issueDay", value: "12/03/2026" },
+    ];
+    const outcome = await confirm(1, { fields: [...right.fields, ...words] });
+    expect(outcome.ok && outcome.value.fact.data).toMatchObject({
+      correctedFields: ["citizenId", "issueDay"],
+      illegibleFields: ["issueNumber"],
+    });
+    const who = { by: people.postalClerk.id, at: province.now().toISOString() };
+    expect((await province.papers.find(id, `${scanId}-1`))?.confirmed?.decisions).toEqual([
+      { field: "citizenId", decision: "corrected", ...who },
+      { field: "issueNumber", decision: "illegible", reason: "handwriting", ...who },
+      { field: "issueDay", decision: "corrected", ...who },
+    ]);
+    const values = (await personalOf()).papers[`${scanId}-1`];
+    expect([values?.issueDay, values?.issueNumber]).toEqual(["12/03/2026", undefined]);
+  });
+
   it("leaves what was read and what is right beside the scan, without a name, and it is erased with the dossier", async () => {
     await given();
     await confirm(1, right);
@@ -182,6 +206,13 @@ describe("a paper is not confirmed", () => {
   it("while a field waits for the right value", async () => {
     await given();
     expect(await problem(1)).toEqual({ code: "paper/fields-wait", fields: ["citizenId"] });
+  });
+
+  it("while nobody has said what is written in ink, be every field sure", async () => {
+    await given(aDossier(), [aPaper(1), { ...certificate, inked: inked("issueNumber", "issueDay") }]);
+    expect(await problem(2)).toEqual({ code: "paper/fields-wait", fields: ["issueNumber", "issueDay"] });
+    const number = { name: "issueNumber", illegible: "faded" as const };
+    expect(await problem(2, { fields: [number] })).toEqual({ code: "paper/fields-wait", fields: ["issueDay"] });
   });
 
   it("while a field has no score, even one that was accepted", async () => {

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { confirmPaper } from "../../../functions/digitization/confirm-paper.ts";
 import { listPapers } from "../../../functions/digitization/list-papers.ts";
+import { readCrop } from "../../../functions/digitization/read-crop.ts";
+import { readPaper } from "../../../functions/digitization/read-paper.ts";
 import { reassignPaper } from "../../../functions/digitization/reassign-paper.ts";
 import { listPapersRoute } from "../../../functions/digitization/routes.ts";
-import { readingFile } from "../../../functions/digitization/scan-files.ts";
+import { cropFile, readingFile } from "../../../functions/digitization/scan-files.ts";
 import { archivedPaperTexts } from "../../../shared/adapters/s3/paper-texts.ts";
 import type { Paper } from "../../../shared/ports/papers.ts";
 import { anAcceptance } from "../../support/builders/change.ts";
@@ -23,7 +25,7 @@ const texts = () => archivedPaperTexts(province.archive.archives);
 /** A certificate that was read as an application. */
 const paper: Paper = {
   ...{ paperId, scanId, component: "application", form: "mau-18", pages: [2], recordedAt: "2026-11-23T03:00:00.000Z" },
-  fields: [{ name: "ownerName", confidence: 97, accepted: true }],
+  fields: [{ name: "ownerName", confidence: 97, accepted: true, crop: { page: 1, x: 290, y: 390, w: 120, h: 60 } }],
 };
 
 beforeEach(async () => {
@@ -110,6 +112,21 @@ describe("a paper that is none of the dossier's", () => {
     expect((await province.scans.ofPoint(units.postalPoint.id, { size: 5 })).scans).toMatchObject([
       { scanId, key, state: "unmatched", reason: "scan/wrong-paper", dossierId: id },
     ]);
+  });
+
+  it("opens no more, neither its file nor a crop that was cut already: it is as if it were not there", async () => {
+    const parameters = { id, paperId, field: "ownerName" };
+    await archives().put(id, cropFile(paper, "ownerName"), { bytes: Buffer.from("PNG"), contentType: "image/png" });
+    const crops = { cut: () => Promise.reject(new Error("it was cut again")) };
+    const opened = async () => {
+      const call = { parameters, principal: people.postalClerk };
+      const file = await readPaper({ ...province, archives: archives() })(call);
+      const crop = await readCrop({ ...province, archives: archives(), crops })(call);
+      return [file, crop].map((outcome) => outcome.ok || outcome.problem.code);
+    };
+    expect(await opened()).toEqual([true, true]);
+    await reassign({});
+    expect(await opened()).toEqual(["paper/not-found", "paper/not-found"]);
   });
 
   it("cannot be confirmed or reassigned again", async () => {
