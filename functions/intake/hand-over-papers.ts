@@ -5,6 +5,7 @@ import {
   bundleAt,
   type Custody,
   custodyOf,
+  exchangedAt,
   handedOver,
   issuedOnPaper,
   mayCarry,
@@ -52,7 +53,7 @@ interface Packet {
 /** A result that was issued comes to be on paper where it was issued, and goes from there; not when it was given already. */
 const custodyFor = (dossier: Dossier, purpose: Purpose, { papers }: Asked): Custody =>
   purpose === "results" && dossier.status === "decided" && resultOf(dossier)?.issuedAt !== undefined
-    ? issuedOnPaper(custodyOf(dossier), dossier.units.competent, papers)
+    ? issuedOnPaper(exchangedAt(custodyOf(dossier), dossier.units.competent), dossier.units.competent, papers)
     : custodyOf(dossier);
 
 const isInvolved = ({ units }: Dossier, unit: string): boolean =>
@@ -121,9 +122,10 @@ const changeOf = (
   };
 };
 
-/** Undelivered by post, a result goes back to who decided it when its recipient was invited twice, and not before. */
-const isTooEarly = ({ delivery, units }: Dossier, name: BundleName, from: string, to: string): boolean =>
+/** Undelivered by post, a result goes back to who decided it when its recipient was invited twice, and not before; a replaced one at once. */
+const isTooEarly = ({ custody, delivery, units }: Dossier, name: BundleName, from: string, to: string): boolean =>
   name === "result" &&
+  custody?.replaced !== true &&
   from !== units.competent &&
   to === units.competent &&
   delivery !== undefined &&

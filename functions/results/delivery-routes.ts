@@ -39,7 +39,7 @@ export const sendResultRoute = /* @__PURE__ */ apiRoute(() => ({
   query: none,
   body: SendResult,
   answers: { 200: { description: "Out for delivery; `delivery` of the dossier says until when", body: CommandAnswer } },
-  problems: [...refusals, problem.deliveryNotChosen, problem.unitUnknown],
+  problems: [...refusals, problem.deliveryNotChosen, problem.resultHoldsNoLonger, problem.unitUnknown],
 }));
 
 export const InviteRecipient = /* @__PURE__ */ (() => z.strictObject({}))();

@@ -2,6 +2,7 @@ import type { StoredFact } from "../../events/envelope.ts";
 import { ResultReplaced } from "../../events/result-replaced/v1.ts";
 import { instant } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
+import { withPaperReplaced } from "../../shared/domain/custody.ts";
 import { type Outcome, refused } from "../../shared/domain/problems.ts";
 import { issuedDossier, issuedResults } from "../../shared/domain/results-of-dossier.ts";
 import { seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
@@ -18,8 +19,8 @@ export interface IssueReplacementNeeds extends IssuingNeeds {
 
 /**
  * The registry numbers, seals and issues what was signed in the place of the present result (đính chính, thay thế). From then on the
- * earlier one names it, to whoever verifies it and in every dossier that used it again. Refuses with `dossier/not-found`,
- * `staff/not-permitted`, `dossier/stale`, `result/no-replacement`, `result/holds-no-longer` where it was revoked meanwhile, and as `sealResult`
+ * earlier one names it, to whoever verifies it and in every dossier that used it again; its paper, where it is not given yet, is not
+ * given any more, and goes back to the unit that issued it. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/stale`, `result/no-replacement`, `result/holds-no-longer` where it was revoked meanwhile, and as `sealResult`
  * does. Throws StaleDossier, CommandAlreadyDone.
  */
 export const issueReplacement =
@@ -37,6 +38,7 @@ export const issueReplacement =
     const at = instant(needs.now());
     const { nextResult, ...dossier } = before;
     const { as, reason } = nextResult;
+    const { custody } = before;
     const results = issuedResults(before);
     const issued = await issuedResult(needs, before, nextResult.result, results.length + 1, at);
     if (!issued.ok) return issued;
@@ -48,6 +50,7 @@ export const issueReplacement =
         ...change,
         dossier: {
           ...dossier,
+          ...(custody === undefined ? {} : { custody: withPaperReplaced(custody) }),
           result,
           formerResults: [...(before.formerResults ?? []), ended],
           revision: before.revision + 1,

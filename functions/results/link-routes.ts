@@ -40,6 +40,7 @@ export const makeResultLinkRoute = /* @__PURE__ */ apiRoute(() => ({
     problem.stepNotOpen,
     problem.resultLinkNotChosen,
     problem.resultNotFound,
+    problem.resultHoldsNoLonger,
     problem.feeUnpaid,
   ],
 }));
@@ -69,6 +70,7 @@ export const openResultRoute = /* @__PURE__ */ apiRoute(() => ({
     problem.resultLinkExpired,
     problem.resultLinkUsedUp,
     problem.resultLinkTooManyTries,
+    problem.resultHoldsNoLonger,
     problem.dossierErased,
   ],
 }));

@@ -11,6 +11,7 @@ import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
 import { returnOpen } from "./delivery-step.ts";
 import { paidForReturn } from "./paid-for-return.ts";
 import type { ResultCall } from "./step-of-result.ts";
+import { stillHolding } from "./still-holding.ts";
 
 export interface MakeResultLinkNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "save">;
@@ -20,7 +21,8 @@ export interface MakeResultLinkNeeds {
 /**
  * The returning counter makes a link by which the applicant fetches the result electronically, where they chose so; it holds for
  * seven days, and the one before is out of use. Refuses with `dossier/not-found`, `staff/not-permitted`,
- * `dossier/not-possible-now`, `step/not-open`, `dossier/stale`, `result-link/not-chosen`, `result/not-found`, `fee/unpaid`.
+ * `dossier/not-possible-now`, `step/not-open`, `dossier/stale`, `result-link/not-chosen`, `result/not-found`,
+ * `result/holds-no-longer`, `fee/unpaid`.
  * Throws StaleDossier, CommandAlreadyDone.
  */
 export const makeResultLink =
@@ -32,6 +34,8 @@ export const makeResultLink =
     const before = open.value;
     if (before.returnChoice?.method !== "electronic") return refused("result-link/not-chosen");
     if (resultOf(before) === undefined) return refused("result/not-found");
+    const holds = stillHolding(before);
+    if (!holds.ok) return holds;
     const paid = paidForReturn(before);
     if (!paid.ok) return paid;
     const at = instant(needs.now());

@@ -12,6 +12,7 @@ import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
 import type { Counted, Tries } from "../../shared/ports/tries.ts";
 import type { OpenResult } from "./link-routes.ts";
 import { resultFile } from "./result-file.ts";
+import { stillHolding } from "./still-holding.ts";
 
 export interface OpenResultNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "save" | "personal">;
@@ -36,7 +37,10 @@ export const wrongDigits = { link: { most: 5, span: "day" }, source: { most: 50,
 /** Who the history says it was: nobody is signed in who opens a link. */
 export const byLink = { kind: "system", id: "result-link" } as const;
 
-/** The dossier and the link that a token is of: the last one that was made, unexpired and not used up. */
+/**
+ * The dossier and the link that a token is of: the last one that was made, unexpired and not used up, while the result holds and the
+ * applicant has not chosen to be given it in another way.
+ */
 const linkOf = (
   dossier: Dossier | undefined,
   number: number,
@@ -46,6 +50,9 @@ const linkOf = (
   const sha256 = dossier === undefined ? undefined : resultOf(dossier)?.sha256;
   if (dossier === undefined || link === undefined || sha256 === undefined) return refused("result-link/no-match");
   if (link.number !== number || at >= link.expiresAt) return refused("result-link/expired");
+  if (dossier.returnChoice?.method !== "electronic") return refused("result-link/expired");
+  const holds = stillHolding(dossier);
+  if (!holds.ok) return holds;
   return link.opened >= mostOpenings && !isStillOpen(link, at)
     ? refused("result-link/used-up")
     : done({ dossier, link, sha256 });
@@ -71,7 +78,8 @@ const opened = (
   const after = { ...before, resultLink, revision: before.revision + 1 };
   const { code } = before;
   const step = openedLast(before)?.steps.find(({ kind, done: over }) => kind === "return" && over === undefined);
-  if (after.status !== "decided" || step === undefined || before.custody?.result !== undefined) {
+  const isOnPaper = before.custody?.result !== undefined && before.custody.replaced !== true;
+  if (after.status !== "decided" || step === undefined || isOnPaper) {
     const data = { code, status: before.status, link: link.number, opened: resultLink.opened };
     return { dossier: after, happening: { type: "vn.motcua.result-opened.v1", data } };
   }
@@ -92,8 +100,8 @@ const opened = (
 /**
  * Opens the result for a minute for whoever has the link and the last four digits (trả kết quả điện tử). Every opening is an
  * entry, all that is asked within its minute one; the first one returns the result, and the dossier ends. The file is never given itself. Refuses with
- * `result-link/no-match` (also for wrong digits), `result-link/expired`, `result-link/used-up`, `result-link/too-many-tries`,
- * `dossier/erased`. Throws StaleDossier where the dossier does not come to rest.
+ * `result-link/no-match` (also for wrong digits), `result-link/expired` (also where another way was chosen meanwhile),
+ * `result-link/used-up`, `result-link/too-many-tries`, `result/holds-no-longer`, `dossier/erased`. Throws StaleDossier where the dossier does not come to rest.
  */
 export const openResult =
   (needs: OpenResultNeeds) =>

@@ -1,6 +1,6 @@
 import type { Happening } from "../../events/facts.ts";
 import { civilDay, type Instant, instant } from "../../shared/domain/civil-time.ts";
-import { type Custody, custodyOf, issuedOnPaper } from "../../shared/domain/custody.ts";
+import { type Custody, custodyOf, exchangedAt, issuedOnPaper } from "../../shared/domain/custody.ts";
 import { isOnTarget } from "../../shared/domain/delivery.ts";
 import type { AcceptedDossier, OfStatus } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
@@ -13,6 +13,7 @@ import type { Seals } from "../../shared/ports/seals.ts";
 import { paidForReturn } from "./paid-for-return.ts";
 import type { ReturnResult } from "./routes.ts";
 import { type ResultCall, stepOfResult } from "./step-of-result.ts";
+import { stillHolding } from "./still-holding.ts";
 
 export interface ReturnResultNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "save">;
@@ -38,9 +39,10 @@ const isAuthorised = ({ receivedBy, authorisation }: ReturnResult): boolean =>
 
 /** Where the paper is, before it is given: what was issued at this unit and never counted comes to be as the clerk counts it. */
 const countedCustody = (dossier: Decided, unit: string, { papers, left }: ReturnResult): Custody | undefined => {
-  if (papers === undefined || dossier.custody?.result !== undefined || unit !== dossier.units.competent)
-    return dossier.custody;
-  return issuedOnPaper(custodyOf(dossier), unit, papers + (left ?? 0));
+  if (unit !== dossier.units.competent) return dossier.custody;
+  const custody = dossier.custody && exchangedAt(dossier.custody, unit);
+  if (papers === undefined || custody?.result !== undefined) return custody;
+  return issuedOnPaper(custody ?? custodyOf(dossier), unit, papers + (left ?? 0));
 };
 
 interface Given {
@@ -52,6 +54,7 @@ interface Given {
 /** What is given of the result on paper, and what stays. */
 const givenNow = (dossier: Decided, unit: string, body: ReturnResult, at: Instant): Outcome<Given> => {
   const custody = countedCustody(dossier, unit, body);
+  if (custody?.replaced === true) return refused("result/holds-no-longer");
   const result = custody?.result;
   if (result === undefined && body.papers === undefined) return done({ left: 0 });
   if (custody === undefined || !isInReach(result, unit)) return refused("result/elsewhere");
@@ -132,7 +135,8 @@ const change = (
 /**
  * A clerk of the returning counter, or its postman at the door, hands the result over (trả kết quả): the person is known by a
  * card that was seen, an authorised one by the authorisation too, and signs. The dossier ends, unless papers of the result
- * stay (trả từng phần). Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`,
+ * stay (trả từng phần). Refuses with `result/holds-no-longer` where the result was revoked, or its paper here is of one that was
+ * replaced; with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`,
  * `step/…`; with `result/authorisation-missing`; with `fee/unpaid` while a fee payable on return is not noted as paid; with
  * `result/elsewhere` where the paper has not come to this counter by the minutes, and `result/fewer-here` where so many do not
  * lie there. Throws StaleDossier, CommandAlreadyDone.
@@ -145,6 +149,8 @@ export const returnResult =
     if (!ready.ok) return ready;
     const { dossier: before, step } = ready.value;
     if (before.status !== "decided") return refused("step/not-open");
+    const holds = stillHolding(before);
+    if (!holds.ok) return holds;
     if (!isAuthorised(body)) return refused("result/authorisation-missing", { fields: ["body.authorisation"] });
     const paid = paidForReturn(before);
     if (!paid.ok) return paid;

@@ -232,6 +232,7 @@ export const returnResultRoute = /* @__PURE__ */ apiRoute(() => ({
   problems: [
     ...stepRefusals,
     problem.resultElsewhere,
+    problem.resultHoldsNoLonger,
     problem.resultFewerHere,
     problem.resultAuthorisationMissing,
     problem.feeUnpaid,

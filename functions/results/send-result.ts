@@ -9,6 +9,7 @@ import type { Calendars, Places } from "../../shared/ports/registries.ts";
 import type { SendResult } from "./delivery-routes.ts";
 import { returnOpen } from "./delivery-step.ts";
 import type { ResultCall } from "./step-of-result.ts";
+import { stillHolding } from "./still-holding.ts";
 
 export interface SendResultNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "save">;
@@ -25,8 +26,8 @@ export interface SendResultCall extends ResultCall {
  * A postman of the returning point takes the result out to its recipient, sealed (OUT_FOR_DELIVERY, Decision
  * 45/2016/QĐ-TTg). By when it should be there is counted from the day the point signed for it, once. Refuses with
  * `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `step/not-open`, `dossier/stale`,
- * `delivery/not-chosen`, `delivery/goes-back` (its recipient was invited twice), `result/elsewhere`. Throws StaleDossier,
- * CommandAlreadyDone.
+ * `delivery/not-chosen`, `result/holds-no-longer` (it was revoked, or what lies here is the paper of one that was replaced),
+ * `delivery/goes-back` (its recipient was invited twice), `result/elsewhere`. Throws StaleDossier, CommandAlreadyDone.
  */
 export const sendResult =
   (needs: SendResultNeeds) =>
@@ -37,6 +38,9 @@ export const sendResult =
     const before = open.value;
     const { custody = {}, returnChoice } = before;
     if (returnChoice?.method !== "post" || returnChoice.distance === undefined) return refused("delivery/not-chosen");
+    const holds = stillHolding(before);
+    if (!holds.ok) return holds;
+    if (custody.replaced === true) return refused("result/holds-no-longer");
     const { distance } = returnChoice;
     const earlier = before.delivery?.returnedAt === undefined ? before.delivery : undefined;
     if (earlier !== undefined && mayGoBack(earlier)) return refused("delivery/goes-back");

@@ -69,6 +69,8 @@ export const Custody = z.strictObject({
   givenBack: z.optional(WithApplicant),
   /** Papers of the result that were given before the rest of it (trả từng phần). */
   givenInPart: z.optional(WithApplicant),
+  /** Another result was issued in the place of the one that `result` is: this paper is not given out, and goes back to who issued it. */
+  replaced: z.optional(z.literal(true)),
 });
 export type Custody = z.infer<typeof Custody>;
 
@@ -203,3 +205,17 @@ export const givenBack = (custody: Custody, name: BundleName, papers: number, at
 /** The result on paper comes to be at the unit that issued it. */
 export const issuedOnPaper = (custody: Custody, unit: string, papers: number): Custody =>
   custody.result === undefined ? { ...custody, result: { papers, at: unit } } : custody;
+
+/**
+ * Back at the unit that issued it, the paper of a replaced result is kept there: what is given from then on is the paper of the
+ * one that came in its place, counted as it goes.
+ */
+export const exchangedAt = (custody: Custody, issuing: string): Custody => {
+  if (custody.replaced !== true || !isAt(custody.result, issuing)) return custody;
+  const { replaced: _, result: _old, ...others } = custody;
+  return others;
+};
+
+/** A result was issued in the place of the one on paper: wherever that lies, it is not given out any more (thu hồi bản đã cấp). */
+export const withPaperReplaced = (custody: Custody): Custody =>
+  custody.result === undefined || "givenOutAt" in custody.result ? custody : { ...custody, replaced: true };

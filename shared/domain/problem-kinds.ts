@@ -223,8 +223,8 @@ export const resultLinkNoMatch = {
 export const resultLinkExpired = {
   code: "result-link/expired",
   status: 410,
-  vi: "Đường dẫn đã hết hạn hoặc đã được thay bằng đường dẫn mới. Liên hệ nơi trả kết quả để nhận đường dẫn khác.",
-  en: "The link has expired or a newer one is in its place. Ask the returning counter for another.",
+  vi: "Đường dẫn đã hết hạn, đã được thay bằng đường dẫn mới, hoặc đã chọn hình thức nhận khác. Liên hệ nơi trả kết quả.",
+  en: "The link has expired, a newer one is in its place, or another way to get the result was chosen. Ask the returning counter.",
 } as const satisfies Kind;
 export const resultLinkUsedUp = {
   code: "result-link/used-up",
@@ -391,8 +391,8 @@ export const uploadNoAuthority = {
 export const resultHoldsNoLonger = {
   code: "result/holds-no-longer",
   status: 409,
-  vi: "Kết quả này đã được thay thế hoặc thu hồi.",
-  en: "This result was replaced or revoked already.",
+  vi: "Kết quả này đã được thay thế hoặc thu hồi, không còn giá trị để trả hoặc thay đổi. Bản giấy cũ chuyển lại nơi phát hành.",
+  en: "This result was replaced or revoked already: it is neither given nor changed any more. Its paper goes back to who issued it.",
 } as const satisfies Kind;
 export const resultNoReplacement = {
   code: "result/no-replacement",

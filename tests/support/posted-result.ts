@@ -14,7 +14,7 @@ import { aCommand, aReceipt } from "./builders/command.ts";
 import { aDossier } from "./builders/dossier.ts";
 import { units } from "./builders/places.ts";
 import { people } from "./builders/staff.ts";
-import { memoryProvince } from "./memory-province.ts";
+import { type MemoryProvince, memoryProvince } from "./memory-province.ts";
 
 const correlationId = "c0rre1at-0009";
 const { postalClerk, registry } = people;
@@ -22,9 +22,12 @@ export const point = units.postalPoint.id;
 export const office = units.landOffice.id;
 
 /** A decided dossier with its return open, in a province in memory, and everything that is done about its result. */
-export const postedResult = async (given: AcceptedDossier = aDossier().inStage("return").build()) => {
-  const there = await memoryProvince();
-  await there.given(given);
+export const postedResult = async (
+  given: AcceptedDossier = aDossier().inStage("return").build(),
+  province?: MemoryProvince,
+) => {
+  const there = province ?? (await memoryProvince());
+  if (province === undefined) await there.given(given);
   const { id } = given;
   const now = async (): Promise<Dossier> => {
     const dossier = await there.dossiers.find(id);

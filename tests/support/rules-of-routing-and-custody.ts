@@ -116,7 +116,7 @@ export const routingAndCustodyRules = {
     );
     const carried = [...table.dossiers.values()].flatMap((dossier) =>
       Object.entries(custodyOf(dossier)).flatMap(([name, bundle]) =>
-        bundle !== undefined && "between" in bundle ? [`${dossier.id} ${name} ${bundle.between.minutes}`] : [],
+        typeof bundle === "object" && "between" in bundle ? [`${dossier.id} ${name} ${bundle.between.minutes}`] : [],
       ),
     );
     return isOnce(lines) && [...lines].sort().join() === [...carried].sort().join();

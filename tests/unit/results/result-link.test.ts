@@ -146,6 +146,38 @@ describe("opening a result by its link", () => {
     expect(await codeOf(opened(second))).toBe("result-link/expired");
   });
 
+  it("ends when the applicant chooses another way to be given it, and the dossier stays open for that", async () => {
+    await given();
+    const token = await tokenOf();
+    const { returnChoice: _, ...before } = (await now()) as AcceptedDossier;
+    const counter = { ...before, returnChoice: { method: "counter" as const, chosenAt: "2026-11-23T03:00:00.000Z" } };
+    for (const changed of [before, counter]) {
+      province.table.dossiers.set(id, changed as AcceptedDossier);
+      expect(await codeOf(opened(token))).toBe("result-link/expired");
+      expect(await now()).toMatchObject({ status: "decided", resultLink: { opened: 0 } });
+    }
+  });
+
+  it("is refused when the result was revoked, before it was given and afterwards, and no other link is made", async () => {
+    await given();
+    const token = await tokenOf();
+    const revoke = async () => {
+      const before = (await now()) as AcceptedDossier & { result: object };
+      const ended = { as: "revoked", at: "2026-11-23T03:00:00.000Z", by: people.leader.id, reason: "issued-wrongly" };
+      province.table.dossiers.set(id, { ...before, result: { ...before.result, ended } } as AcceptedDossier);
+    };
+    const whole = await now();
+    await revoke();
+    expect(await codeOf(opened(token))).toBe("result/holds-no-longer");
+    expect(await now()).toMatchObject({ status: "decided", resultLink: { opened: 0 } });
+    expect(await made()).toMatchObject({ ok: false, problem: { code: "result/holds-no-longer" } });
+    province.table.dossiers.set(id, whole);
+    expect(await codeOf(opened(token))).toBe(303);
+    await revoke();
+    province.clock.forward(61);
+    expect(await codeOf(opened(token))).toBe("result/holds-no-longer");
+  });
+
   it("is refused with wrong digits, and for a day after five of them, right ones included", async () => {
     await given();
     const token = await tokenOf();

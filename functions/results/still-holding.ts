@@ -1,0 +1,9 @@
+import { type Dossier, resultOf } from "../../shared/domain/dossier.ts";
+import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+
+/**
+ * A result that was revoked, or replaced by that of another dossier, is given to nobody, in no way. What was collected only (thu hộ)
+ * has none that could end. Refuses with `result/holds-no-longer`.
+ */
+export const stillHolding = (dossier: Dossier): Outcome<undefined> =>
+  resultOf(dossier)?.ended === undefined ? done(undefined) : refused("result/holds-no-longer");
