@@ -19,10 +19,10 @@ const overlap = (a: Box, b: Box): number =>
   Math.max(0, Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0)) * Math.max(0, Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0));
 const areaOf = ({ x0, y0, x1, y1 }: Box): number => Math.max(1, (x1 - x0) * (y1 - y0));
 
-/** Beside one another words stand close: a word's own place is as wide as it is. */
+/** Words stand close beside one another and lines close below: the word that was read in a place has its middle there. */
 const isCentredIn = ({ x0, y0, x1, y1 }: Box, place: Box): boolean => {
-  const [x, y, { y0: top, y1: bottom }] = [(x0 + x1) / 2, (y0 + y1) / 2, around(place)];
-  return x > place.x0 && x < place.x1 && y > top && y < bottom;
+  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+  return x > place.x0 && x < place.x1 && y > place.y0 && y < place.y1;
 };
 
 /** Signs without letters (dashes, dots) are small: they are looked for in their neighbourhood. */

@@ -220,6 +220,16 @@ describe("what a page that a program has drawn says of itself", () => {
     expect(heldAgainst(own, ...read)).toMatchObject({ text: own, confidence: 100 });
   });
 
+  it("is held against what was read in its own line, however close the next one stands", () => {
+    const above = line(
+      words.map(() => "Trực"),
+      81,
+    );
+    expect(
+      ownLines([line(words, 100, 100)], [above, line(words)], shown)?.[0]?.words.map((one) => one.confidence),
+    ).toEqual(words.map(() => 100));
+  });
+
   it("is not believed where one word in four has other marks", () => {
     const marked = words.filter((word) => without(word) !== word).slice(0, words.length / 4);
     const lying = words.map((word) =>
