@@ -223,7 +223,7 @@ describe("what a page that a program has drawn says of itself", () => {
   it("is held against what was read in its own line, however close the next one stands", () => {
     const above = line(
       words.map(() => "Trực"),
-      81,
+      85,
     );
     expect(
       ownLines([line(words, 100, 100)], [above, line(words)], shown)?.[0]?.words.map((one) => one.confidence),
