@@ -45,6 +45,10 @@ describe("a licence that is fetched electronically", () => {
     expect(await open(token.replace(/.{43}$/, "A".repeat(43)), phone.slice(-4))).toMatchObject({ status: 404 });
     expect(await look()).toMatchObject({ status: { name: "decided" }, resultLink: { number: 1, opened: 0 } });
 
+    expect((await turn(clerk, "return-choice", { method: "counter" })).status).toBe(200);
+    expect(await open(token, phone.slice(-4))).toMatchObject({ status: 410, body: { code: "result-link/expired" } });
+    expect((await turn(clerk, "return-choice", { method: "electronic" })).status).toBe(200);
+
     const opened = await open(token, phone.slice(-4));
     expect(opened.status).toBe(303);
     const file = await fetch(z.string().parse(opened.headers.get("location")));

@@ -7,7 +7,7 @@ import type { StaffMember } from "../../../shared/domain/staff.ts";
 import { aCommand } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
-import { people } from "../../support/builders/staff.ts";
+import { aStaffMember, people } from "../../support/builders/staff.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 
 const { id, code } = aDossier().build();
@@ -78,6 +78,24 @@ describe("a link to the result", () => {
   ] as const)("is not made %s", async (_, changes, refusal) => {
     await given(changes as Partial<AcceptedDossier>);
     expect(await made()).toMatchObject({ ok: false, problem: { code: refusal } });
+  });
+
+  it("is made once more after the return, by the returning counter alone, where another result was issued in its place since", async () => {
+    await given();
+    expect(await codeOf(opened(await tokenOf()))).toBe(303);
+    expect(await made()).toMatchObject({ problem: { code: "dossier/not-possible-now" } });
+    const returned = (await now()) as AcceptedDossier & { result: object };
+    const later = { ...returned.result, sha256: "d".repeat(64), issuedAt: "2026-11-24T02:00:00.000Z" };
+    province.table.dossiers.set(id, { ...returned, result: later } as AcceptedDossier);
+    province.clock.set("2026-12-24T02:00:00.000Z");
+    expect(await made(aStaffMember({ id: "there", roles: ["postalClerk"], unit: units.otherPoint.id }))).toMatchObject({
+      problem: { code: "dossier/not-found" },
+    });
+    expect(await opened(await tokenOf())).toMatchObject({
+      value: { location: expect.stringContaining("d".repeat(64)) },
+    });
+    expect(await now()).toMatchObject({ status: "returned", resultLink: { number: 2, opened: 1 } });
+    expect((await province.dossiers.history(id)).at(-1)?.fact.type).toBe("vn.motcua.result-opened.v1");
   });
 
   it("is not made by who decided, nor before the return is open", async () => {
