@@ -19,7 +19,7 @@ const fee = {
 
 describe("a licence that is fetched electronically", () => {
   it("is opened by the link of the mail with four digits and not without, is counted, and returned by the first opening", async () => {
-    const { id, applicant, clerk, turn } = await decidedDossier(province);
+    const { id, applicant, clerk, point, turn } = await decidedDossier(province);
     const anybody = cast.with();
     const phone = applicant.phone ?? "";
     const open = (token: string, lastFour: string) =>
@@ -45,7 +45,7 @@ describe("a licence that is fetched electronically", () => {
     expect(await open(token.replace(/.{43}$/, "A".repeat(43)), phone.slice(-4))).toMatchObject({ status: 404 });
     expect(await look()).toMatchObject({ status: { name: "decided" }, resultLink: { number: 1, opened: 0 } });
 
-    expect((await turn(clerk, "return-choice", { method: "counter" })).status).toBe(200);
+    expect((await turn(clerk, "return-choice", { method: "counter", unit: point })).status).toBe(200);
     expect(await open(token, phone.slice(-4))).toMatchObject({ status: 410, body: { code: "result-link/expired" } });
     expect((await turn(clerk, "return-choice", { method: "electronic" })).status).toBe(200);
 
