@@ -16,7 +16,7 @@ describe("the lines that `npm start` prints", () => {
         .split("Sign in as the clerk")[1]
         ?.split("\n") ?? [];
     const script = lines.filter((line) => line.startsWith("  ")).join("\n");
-    said = execFileSync("sh", ["-e", "-c", script], { cwd: folder, encoding: "utf8" });
+    said = execFileSync("sh", ["-e", "-c", script], { cwd: folder, encoding: "utf8", maxBuffer: 2 ** 26 });
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -184,12 +184,12 @@ const inBody: Change = (random, request) => {
   const value = at(request.body, path);
   const schema = request.route.body === undefined ? undefined : requestSchema(request.route.body);
   const put = (what: unknown): SentRequest => ({ ...request, body: putAt(request.body, path, what) });
-  const kind = random.below(10);
-  if (kind < 5) return put(otherValid(random, shapeAt(schema as Shape, path), value));
-  if (kind === 5) return put(undefined);
-  if (kind === 6)
+  const kind = random.below(12);
+  if (kind < 7) return put(otherValid(random, shapeAt(schema as Shape, path), value));
+  if (kind === 7) return put(undefined);
+  if (kind === 8)
     return { ...request, body: putAt(request.body, [...path.slice(0, -1), "surprise"], random.oneOf(strangeValues)) };
-  if (kind === 7 && Array.isArray(value))
+  if (kind === 9 && Array.isArray(value))
     return put(Array.from({ length: random.oneOf([0, 2, 51, 101, 500]) }, () => value[0]));
   return put(random.oneOf(strangeValues));
 };
