@@ -13,7 +13,8 @@ describe("crashes in the middle of every hand-over", () => {
     expect(flaws).toEqual([]);
     expect({ lost, doubled, stuck }).toEqual({ lost: 0, doubled: 0, stuck: 0 });
     expect(kills).toEqual(Object.fromEntries(handOverNames.map((name) => [name, killsOfEach])));
-    expect(new Set(Object.values(rules))).toEqual(new Set(["holds"]));
+    expect(Object.values(rules).filter(({ holds }) => !holds)).toEqual([]);
+    expect(Object.values(rules).filter(({ met }) => met > 0).length).toBeGreaterThan(10);
     expect(Object.values(compared).reduce((sum, count) => sum + count, 0)).toBe(dossiers);
   });
 });

@@ -43,7 +43,8 @@ interrupted.catch(() => undefined);
 
 const rowsOf = ({ kills, lost, doubled, stuck, rules, compared, minutes }: DrillOutcome): readonly Row[] => {
   const all = Object.values(kills).reduce((sum, count) => sum + count, 0);
-  const broken = Object.values(rules).filter((one) => one !== "holds").length;
+  const broken = Object.values(rules).filter(({ holds }) => !holds).length;
+  const met = Object.values(rules).filter((one) => one.met > 0).length;
   const checked = Object.values(compared).reduce((sum, count) => sum + count, 0);
   const zero = (name: string, value: number, unit: string) => row({ name, value, unit, budget: 0 });
   return [
@@ -60,7 +61,7 @@ const rowsOf = ({ kills, lost, doubled, stuck, rules, compared, minutes }: Drill
       value: checked - Math.min(checked, stuck),
       unit: "dossiers",
     }),
-    row({ name: "rules asked of the whole table", value: Object.keys(rules).length, unit: "rules" }),
+    row({ name: "rules that met something in the whole table", value: met, unit: "rules" }),
     zero("of them broken", broken, "rules"),
     row({ name: "time", value: minutes, unit: "minutes" }),
   ];
@@ -91,8 +92,10 @@ const run = async (): Promise<number> => {
     if (values.json) process.stdout.write(`${JSON.stringify({ ...outcome, figures: rows }, null, 2)}\n`);
     else {
       process.stdout.write(`${table(rows)}\n\n`);
-      for (const [name, holds] of Object.entries(outcome.rules))
-        process.stdout.write(`${holds === "holds" ? "✓" : "✗"} ${name}\n`);
+      for (const [name, { holds, met }] of Object.entries(outcome.rules)) {
+        const sign = holds ? (met > 0 ? "✓" : "–") : "✗";
+        process.stdout.write(`${sign} ${name} (${met > 0 ? `asked of ${met}` : "met nothing"})\n`);
+      }
       for (const flaw of outcome.flaws) process.stdout.write(`! ${flaw}\n`);
       const befell = Object.entries(outcome.compared).map(([turn, count]) => `${turn} ${count}`);
       process.stdout.write(`\n${befell.join(", ")}\nseed ${seed}\n`);

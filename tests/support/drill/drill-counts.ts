@@ -5,6 +5,7 @@ import * as z from "zod";
 import type { PublishedFact } from "../../../events/ticket-facts.ts";
 import { Dossier, isAccepted } from "../../../shared/domain/dossier.ts";
 import { isFinished } from "../../../shared/domain/lifecycle.ts";
+import { Minutes } from "../../../shared/domain/minutes.ts";
 import type { Entry } from "../../../shared/ports/dossiers.ts";
 import type { GivenNumber } from "../../../shared/ports/result-numbers.ts";
 import { Task } from "../../../shared/ports/tasks.ts";
@@ -13,23 +14,23 @@ import { invariants } from "../life-of-dossiers.ts";
 import type { ProvidedProvince } from "../local-cloud.ts";
 import type { MemoryProvince } from "../memory-province.ts";
 import type { DrilledDossier } from "./drill.ts";
+import { type DrilledRule, type Found, metByRules } from "./met-by-rules.ts";
+
+export interface AskedRule {
+  readonly holds: boolean;
+  readonly met: number;
+}
 
 export interface DrillCounts {
   readonly lost: number;
   readonly doubled: number;
   readonly stuck: number;
-  /** Rules by name, and in how many places each was asked for. */
-  readonly rules: Readonly<Record<string, "holds" | "is broken">>;
+  /** Rules by name, and of how many things each was asked: one that met nothing says nothing. */
+  readonly rules: Readonly<Record<string, AskedRule>>;
   readonly flaws: readonly string[];
   /** Dossiers of which workflow and table were compared, by what befell them. */
   readonly compared: Readonly<Record<string, number>>;
 }
-
-/** Told by dates and people of the tests alone. */
-const ofMemoryAlone: ReadonlySet<string> = new Set([
-  "the due date is as replayed",
-  "no personal data in the table outside its item",
-]);
 
 /** Told by all dossiers of a province together: asked where nothing but the drill has lived in it. */
 const ofWholeProvince: ReadonlySet<string> = new Set([
@@ -38,23 +39,25 @@ const ofWholeProvince: ReadonlySet<string> = new Set([
   "what is counted for an officer is what they have in hand",
 ]);
 
-const Stored = z.object({ pk: z.string(), sk: z.string(), kind: z.string().optional(), body: z.unknown().optional() });
+const Stored = z.object({
+  ...{ pk: z.string(), sk: z.string(), kind: z.string().optional(), body: z.unknown().optional() },
+  openTasks: z.number().optional(),
+});
 
 const Given = z.object({ count: z.number(), year: z.string(), at: z.string() });
 
 /** The table as a table in memory holds it, so that the same rules are asked of it. */
-const tableOf = async ({
-  aws,
-  outputs,
-}: ProvidedProvince): Promise<{ readonly table: MemoryTable; readonly given: ReadonlyMap<string, GivenNumber> }> => {
+const tableOf = async ({ aws, outputs }: ProvidedProvince): Promise<Found> => {
   const table = memoryTable();
   const given = new Map<string, GivenNumber>();
   const pages = paginateScan({ client: new DynamoDBClient(aws) }, { TableName: outputs.TableName });
   for await (const { Items = [] } of pages)
     for (const row of Items) {
-      const { pk, sk, kind, body } = Stored.parse(unmarshall(row));
+      const { pk, sk, kind, body, openTasks } = Stored.parse(unmarshall(row));
       const [, what = "", id = ""] = pk.split("#");
       if (what === "CODE") table.codes.set(id, "");
+      if (kind === "workload") table.workloads.set(`${sk.slice("LOAD#".length)}#${id}`, openTasks ?? 0);
+      if (kind === "minutes") table.minutes.set(id, Minutes.parse(body));
       if (what !== "DOSSIER") continue;
       if (kind === "dossier") table.dossiers.set(id, Dossier.parse(body));
       if (sk.startsWith("ENTRY#")) table.entries.set(id, [...(table.entries.get(id) ?? []), body as Entry]);
@@ -147,21 +150,18 @@ export const countsOfDrill = async (
   );
   const asked = isAlone ? table : onlyOf(table, ours);
   const rules = Object.fromEntries(
-    Object.entries(invariants)
-      .filter(([name]) => !ofMemoryAlone.has(name) && (isAlone || !ofWholeProvince.has(name)))
-      .map(
-        ([name, holds]) =>
-          [
-            name,
-            holds({ table: asked, numbers: { given: numbers } } as MemoryProvince) ? "holds" : "is broken",
-          ] as const,
-      ),
+    Object.entries(metByRules)
+      .filter(([name]) => isAlone || !ofWholeProvince.has(name))
+      .map(([name, met]): readonly [string, AskedRule] => {
+        const holds = invariants[name as DrilledRule]({ table: asked, numbers: { given: numbers } } as MemoryProvince);
+        return [name, { holds, met: met({ table: asked, given: numbers }) }];
+      }),
   );
   // A hand-over that waits is the drill's when its dossier is.
   const untold = [...table.handovers].filter(([, { dossierId }]) => isAlone || ours.has(dossierId));
   count(
     "broken rules",
-    Object.entries(rules).flatMap(([name, holds]) => (holds === "holds" ? [] : [name])),
+    Object.entries(rules).flatMap(([name, { holds }]) => (holds ? [] : [name])),
   );
   return {
     lost: count("lost", lost),
