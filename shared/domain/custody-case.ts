@@ -68,15 +68,17 @@ export const lostFrom = (
   return { ...custody, [name]: { ...rest, ...still, papers: left } };
 };
 
-/** Papers of a case are found at a unit: where the rest of the bundle lies, or anywhere when all of it was lost. Nothing where they cannot meet. */
+/**
+ * Papers of a case are found at a unit: where the rest of the bundle lies, or anywhere when all of it was lost, also where another
+ * case had the last of it: what that one lost joins them when it is found. Nothing where they cannot meet.
+ */
 export const foundAgain = (
   custody: Custody,
-  { id, bundle: name, papers }: Pick<CustodyCase, "id" | "bundle" | "papers">,
+  { bundle: name, papers }: Pick<CustodyCase, "bundle" | "papers">,
   unit: string,
 ): Custody | undefined => {
   const bundle = custody[name];
-  if (bundle !== undefined && "lost" in bundle && bundle.lost.case === id)
-    return met({ ...custody, [name]: { papers, at: unit } });
+  if (bundle !== undefined && "lost" in bundle) return met({ ...custody, [name]: { papers, at: unit } });
   if (bundle === undefined || !("at" in bundle) || bundle.at !== unit) return undefined;
   return { ...custody, [name]: { ...bundle, papers: bundle.papers + papers } };
 };

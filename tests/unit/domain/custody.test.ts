@@ -296,7 +296,7 @@ const carriedOut = (before: Custody, step: Step, n: number): { after: Custody; c
     case "find": {
       const bundle = before[step.bundle];
       if (bundle === undefined || !("lost" in bundle)) return { after: before, change: 0 };
-      const found = foundAgain(before, { id: bundle.lost.case, bundle: step.bundle, papers: bundle.papers }, step.unit);
+      const found = foundAgain(before, { bundle: step.bundle, papers: bundle.papers }, step.unit);
       return { after: found ?? before, change: 0 };
     }
   }

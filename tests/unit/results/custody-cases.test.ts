@@ -61,6 +61,21 @@ describe("paper that is lost", () => {
     expect(codeOf(await one.give())).toBe("done");
   });
 
+  it("is found also where another case had the last of its bundle, which is found later", async () => {
+    const one = await atThePoint();
+    const dossier = await one.now();
+    const custody = { ...dossier.custody, papers: { papers: 3, at: point } };
+    one.province.table.dossiers.set(one.id, { ...dossier, custody });
+    expect(codeOf(await opened(one, { bundle: "papers", kind: "lost", papers: 1 }))).toBe("done");
+    expect(codeOf(await opened(one, { bundle: "papers", kind: "lost", papers: 2 }))).toBe("done");
+    const ofPapers = async () => (await one.custody()).holders.filter(({ bundle }) => bundle === "papers");
+    expect(await ofPapers()).toMatchObject([{ papers: 2, holder: { kind: "lost", case: "2" } }]);
+    expect(codeOf(await closed(one, "found", postalClerk, "1"))).toBe("done");
+    expect(await ofPapers()).toMatchObject([{ papers: 1, holder: { kind: "unit", unit: point } }]);
+    expect(codeOf(await closed(one, "found", postalClerk, "2"))).toBe("done");
+    expect(await ofPapers()).toMatchObject([{ papers: 3, holder: { kind: "unit", unit: point } }]);
+  });
+
   it("is issued anew by who decided, and by nobody else", async () => {
     const one = await atThePoint();
     await opened(one);
