@@ -11,6 +11,7 @@ import {
 } from "../../shared/domain/dossier.ts";
 import { type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
+import { untoldToLeader } from "../../shared/domain/reminders.ts";
 import { routeVersionOf, stagesBefore } from "../../shared/domain/route.ts";
 import { notPossibleNow } from "../../shared/domain/seen-dossier.ts";
 import { isOpenOn, isPartner, type Unit } from "../../shared/domain/unit.ts";
@@ -44,10 +45,12 @@ const decidedFrom = (dossier: Dossier, procedure: Procedure): string | undefined
     dossier.stages.some((stage) => stage.id === id && stage.steps.every(({ kind }) => kind === "decide")),
   );
 
-/** The present stage for the new unit: its open steps are theirs, and go to people of theirs. */
+/** The present stage for the new unit: its open steps are theirs, and go to people of theirs; their leader has heard of none. */
 const given = (stage: Stage, moving: readonly Step[], to: string, at: Instant): Stage => ({
   ...stage,
-  steps: stage.steps.map((step) => (moving.includes(step) ? atUnit(step, to, at) : step)),
+  steps: stage.steps.map((step) =>
+    step.done === undefined ? untoldToLeader(moving.includes(step) ? atUnit(step, to, at) : step) : step,
+  ),
 });
 
 const decides = (unit: Unit, level: string, field: string): boolean =>

@@ -16,6 +16,9 @@ const asked: readonly Change["happening"]["type"][] = [
   "vn.motcua.return-chosen.v1",
 ];
 
+/** Facts after which a step may have another leader, who has heard of nothing: the one before has no more to see to. */
+const gone: readonly Change["happening"]["type"][] = ["vn.motcua.dossier-transferred.v1", "vn.motcua.dossier-moved.v1"];
+
 /** Who is told of a step that is overdue. */
 const deciding: Task["roles"] = ["leader"];
 /** A task, whether it is open now, and whether it may stand in the list of a person too. */
@@ -78,12 +81,12 @@ export const movedTasks = (change: Change): readonly MovedTask[] => {
         task: { ...task, ...inHand, openedAt, arrivedAt: step.arrivedAt ?? openedAt },
         ...{ isOpen, isGivenOut: isGivenOut(step), givenAt: step.assignee?.at },
       },
-      ...(since === undefined
+      ...(since === undefined && !(isOpen && gone.includes(happening.type))
         ? []
         : [
             {
-              task: { ...escalation, openedAt: since, arrivedAt: since, escalates: step.id },
-              ...{ isOpen, isGivenOut: false },
+              task: { ...escalation, openedAt: since ?? "", arrivedAt: since ?? "", escalates: step.id },
+              ...{ isOpen: isOpen && since !== undefined, isGivenOut: false },
             },
           ]),
     ];

@@ -4,6 +4,7 @@ import type { Colleague } from "./colleague.ts";
 import type { Assignee, Dossier, Stage, Step } from "./dossier.ts";
 import { approvesOwnAppraisal } from "./four-eyes.ts";
 import { stepRolesOf } from "./permissions.ts";
+import { untold } from "./reminders.ts";
 
 /** Steps that a person of the unit is given; papers, money, signatures, numbers and hand-overs are for whoever is there. */
 export const isGivenOut = ({ kind }: Pick<Step, "kind">): boolean => kind === "decide";
@@ -109,8 +110,8 @@ export const withAssignee = <D extends Pick<Dossier, "stages">>(
 const givenTo = ({ assignee: _, ...step }: Step, assignee: Assignee | undefined): Step =>
   assignee === undefined ? step : { ...step, assignee };
 
-/** The step at another unit, from this moment on: nobody of the old one has it any more. */
+/** The step at another unit, from this moment on: nobody of the old one has it any more, and the new one has heard nothing of it. */
 export const atUnit = (step: Step, unit: string, arrivedAt: Instant): Step => ({
-  ...givenTo(step, undefined),
+  ...untold(givenTo(step, undefined)),
   ...{ unit, arrivedAt },
 });

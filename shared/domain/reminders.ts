@@ -74,6 +74,26 @@ export const nextReminder = (dossier: Dossier, now: Instant): Reminder | undefin
   return (silent ?? [...due].sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))[0])?.reminder;
 };
 
+/** Done at a counter, whose leader hears of nothing: that of the competent unit does. */
+const isOfCounter = ({ kind }: Pick<Step, "kind">): boolean =>
+  kind === "digitize" || kind === "collect" || kind === "return";
+
 /** The unit whose leader hears of an overdue step: that of the step where it decides or is consulted, else the competent one. */
-export const escalatedTo = ({ kind, unit }: Step, { units }: Pick<Dossier, "units">): string =>
-  kind === "digitize" || kind === "collect" || kind === "return" ? units.competent : unit;
+export const escalatedTo = (step: Step, { units }: Pick<Dossier, "units">): string =>
+  isOfCounter(step) ? units.competent : step.unit;
+
+const withTold = ({ told: _, ...step }: Step, told: Step["told"]): Step =>
+  told === undefined ? step : { ...step, told };
+
+/** A step as another unit has it: nothing was said to that one yet. The leader who heard that it is overdue stays the same for a step of a counter. */
+export const untold = (step: Step): Step => {
+  const escalated = isOfCounter(step) ? step.told?.escalated : undefined;
+  return withTold(step, escalated === undefined ? undefined : { escalated });
+};
+
+/** A step of a dossier for which another unit is competent now: where its leader is to hear of it, that is another one. */
+export const untoldToLeader = (step: Step): Step => {
+  if (!isOfCounter(step) || step.told === undefined) return step;
+  const { escalated: _, ...told } = step.told;
+  return withTold(step, Object.keys(told).length === 0 ? undefined : told);
+};

@@ -28,8 +28,20 @@ const reminders = [
   "apology-owed",
   "extension-proposed",
 ];
-const saidOf = ({ fact: { type, data } }: Entry): string =>
-  "step" in data && "run" in data ? `${type} ${data.run} ${data.step}` : type;
+/** To whom it is said, and how often a dossier had come to them: what goes to another unit is said to that one too. */
+const hearer = ({ fact: { data } }: Entry, history: readonly Entry[], n: number): string => {
+  const unit = "to" in data ? data.to : "unit" in data ? data.unit : "";
+  const came = types(history.slice(0, n), "dossier-transferred", "dossier-moved").filter(
+    ({ fact }) => "to" in fact.data && fact.data.to === unit,
+  );
+  return `${unit} ${came.length}`;
+};
+const saidIn = (history: readonly Entry[]): readonly string[] =>
+  history.flatMap((entry, n) => {
+    const { type, data } = entry.fact;
+    if (types([entry], ...reminders).length === 0) return [];
+    return "step" in data && "run" in data ? `${type} ${data.run} ${data.step} ${hearer(entry, history, n)}` : type;
+  });
 
 /** Where a step was done, told by the stages and not by the history. */
 const doneIn = ({ steps }: Stage) =>
@@ -107,8 +119,7 @@ export const routingAndCustodyRules = {
         return !type.endsWith("result-returned.v1") || numbered;
       });
     }),
-  "what is overdue is said once": (province) =>
-    histories(province).every((history) => isOnce(types(history, ...reminders).map(saidOf))),
+  "what is overdue is said once": (province) => histories(province).every((history) => isOnce(saidIn(history))),
   "paper is in one hand: between two units under minutes that wait for it, or at neither": ({ table }) => {
     const waiting = [...table.minutes.values()].filter(({ received }) => received === undefined);
     const lines = waiting.flatMap(({ id, lines: its }) =>

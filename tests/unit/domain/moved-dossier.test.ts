@@ -45,6 +45,15 @@ describe("a dossier whose point closes", () => {
     expect(movedDossier(elsewhere.inStage("appraisal").build(), from, to, at)).toBeUndefined();
   });
 
+  it("goes over with a step of which the new point has heard nothing; the leader who decides has", () => {
+    const dossier = aDossier().build();
+    const told = { dueSoon: at, overdue: at, escalated: at };
+    const stages = dossier.stages.map((stage) => ({ ...stage, steps: stage.steps.map((step) => ({ ...step, told })) }));
+    const moved = movedDossier({ ...dossier, stages }, from, to, at);
+    expect(moved && currentStage(moved.dossier).steps).toMatchObject([{ unit: to, told: { escalated: at } }]);
+    expect(moved && currentStage(moved.dossier).steps[0]?.told).toEqual({ escalated: at });
+  });
+
   it("does not go over when it is returned, is another's, or went over before", () => {
     expect(movedDossier(aDossier().after("return").build(), from, to, at)).toBeUndefined();
     expect(movedDossier(aDossier().build(), units.bankPoint.id, to, at)).toBeUndefined();

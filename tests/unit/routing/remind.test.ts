@@ -14,6 +14,7 @@ import { units } from "../../support/builders/places.ts";
 import { aProcedure } from "../../support/builders/procedure.ts";
 import { people } from "../../support/builders/staff.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
+import { turnsIn } from "../../support/turns-in-memory.ts";
 
 let province: MemoryProvince;
 beforeEach(async () => {
@@ -36,6 +37,18 @@ const appraised = aProcedure({
     stage.id === "appraisal" ? { ...stage, steps: stage.steps.map((step) => ({ ...step, share: 60 })) } : stage,
   ),
 });
+const scanned = () =>
+  aDossier()
+    .withId(v7())
+    .of(
+      aProcedure({
+        route: aProcedure().route.map((stage) =>
+          stage.id === "digitization"
+            ? { ...stage, steps: stage.steps.map((step) => ({ ...step, share: 20 })) }
+            : stage,
+        ),
+      }),
+    );
 const open = (id = v7()) => aDossier().withId(id).of(appraised).inStage("appraisal");
 
 describe("the sweep over due dates", () => {
@@ -94,6 +107,37 @@ describe("the sweep over due dates", () => {
     expect(await told(id)).toEqual(["step-overdue", "step-escalated"]);
     await sweep("2026-12-18T03:00:00Z");
     expect(await told(id)).toEqual(["step-overdue", "step-escalated", "dossier-overdue", "apology-owed"]);
+  });
+
+  it("says what is overdue to the unit that it goes to, once to each, and leaves nothing to see to at the one before", async () => {
+    const { id } = await given(open());
+    await sweep("2026-12-10T00:00:00Z");
+    province.clock.set("2026-12-10T02:00:00.000Z");
+    await turnsIn(province).turned("transferDossier", id, people.leader);
+    expect(await inboxOf(units.landOffice.id)).toEqual([]);
+    expect((await inboxOf(units.landOfficeHere.id)).map(({ step }) => step)).toEqual(["appraisal"]);
+    for (const at of ["2026-12-10T03:00:00Z", "2026-12-10T04:00:00Z"]) await sweep(at);
+    const once = ["step-overdue", "step-escalated"];
+    expect(await told(id)).toEqual([...once, "dossier-transferred", ...once]);
+    const facts = (await province.dossiers.history(id)).map(({ fact }) => fact);
+    expect(facts.flatMap(({ type, data }) => (type.includes("escalated") && "to" in data ? [data.to] : []))).toEqual([
+      ...[units.landOffice.id, units.landOfficeHere.id],
+    ]);
+    expect((await inboxOf(units.landOfficeHere.id)).map(({ step }) => step).sort()).toEqual([
+      ...["ESCALATION-appraisal", "appraisal"],
+    ]);
+  });
+
+  it("says of papers that are scanned late to the new leader alone that they are, where another unit decides", async () => {
+    const { id } = await given(scanned());
+    await sweep("2026-12-10T00:00:00Z");
+    province.clock.set("2026-12-10T02:00:00.000Z");
+    await turnsIn(province).turned("transferDossier", id, people.leader);
+    const stepsOf = async (unit: string) => (await inboxOf(unit)).map(({ step }) => step);
+    expect(await stepsOf(units.landOffice.id)).toEqual([]);
+    await sweep("2026-12-10T03:00:00Z");
+    expect(await told(id)).toEqual(["step-overdue", "step-escalated", "dossier-transferred", "step-escalated"]);
+    expect(await stepsOf(units.landOfficeHere.id)).toEqual(["ESCALATION-digitization"]);
   });
 
   it("asks the leader to see to an overdue step, by a task that stays as long as the step is open", async () => {
