@@ -53,4 +53,5 @@ export const CustodyCaseEnvironment = /* @__PURE__ */ (() => z.object(table))();
 export const AnswerSurveyEnvironment = /* @__PURE__ */ (() =>
   z.object({ ...table, TRACKING_KEY: z.string(), PERSONAL_DATA_KEY: z.string() }))();
 export const ReadSurveysEnvironment = /* @__PURE__ */ (() => z.object({ ...table, PERSONAL_DATA_KEY: z.string() }))();
-export const ReadSurveyTicketEnvironment = /* @__PURE__ */ (() => z.object({ ...table, TRACKING_KEY: z.string() }))();
+export const ReadSurveyTicketEnvironment = /* @__PURE__ */ (() =>
+  z.object({ ...table, ...accesses, TRACKING_KEY: z.string(), PERSONAL_DATA_KEY: z.string() }))();

@@ -58,6 +58,7 @@ export const readSurveyTicketRoute = /* @__PURE__ */ apiRoute(() => ({
   permission: "readSurveyTicket",
   command: false,
   changes: false,
+  personal: "surveyTicket",
   parameters: z.object({ id: DossierId }),
   query: none,
   answers: {
@@ -66,7 +67,7 @@ export const readSurveyTicketRoute = /* @__PURE__ */ apiRoute(() => ({
       body: z.strictObject({ ticket: z.string() }),
     },
   },
-  problems: [problem.dossierNotFound, problem.surveyNotYet],
+  problems: [problem.dossierNotFound, problem.dossierErased, problem.surveyNotYet, problem.surveyByMail],
 }));
 
 export const readSurveysRoute = /* @__PURE__ */ apiRoute(() => ({

@@ -6,7 +6,7 @@ import {
 } from "../../functions/results/environment.ts";
 import { answerSurveyRoute, readSurveysRoute, readSurveyTicketRoute } from "../../functions/results/survey-routes.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
-import { type StageProps, tableEnvironment } from "./stage.ts";
+import { accessEnvironment, type StageProps, tableEnvironment } from "./stage.ts";
 
 /** After the return: a survey whose answers nothing joins to a dossier. Who takes answers in can read no dossier at all. */
 export class Surveys extends Construct {
@@ -43,10 +43,16 @@ export class Surveys extends Construct {
       act: "read-survey-ticket",
       does: "The ticket of the survey for who was given a result",
       contract: ReadSurveyTicketEnvironment,
-      environment: { ...tableEnvironment(props), TRACKING_KEY: trackingKey },
+      environment: {
+        ...{ ...tableEnvironment(props), ...accessEnvironment(props) },
+        ...{ TRACKING_KEY: trackingKey, PERSONAL_DATA_KEY: personalDataKey },
+      },
     })
-      .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
-      .allow(trackingKey, "kms:GenerateMac");
+      .allowReads(table, ["STAFF"], "dynamodb:GetItem")
+      .allowReads(table, ["DOSSIER"], "dynamodb:BatchGetItem")
+      .allowWrites(table, ["ACCESS"], "dynamodb:PutItem")
+      .allow(trackingKey, "kms:GenerateMac")
+      .allow(personalDataKey, "kms:Decrypt");
     gateway.serve(readSurveyTicketRoute, readSurveyTicket);
   }
 }

@@ -268,6 +268,12 @@ export const surveyNotYet = {
   vi: "Phiếu khảo sát chỉ có sau khi trả kết quả, và không có cho hồ sơ tập huấn.",
   en: "There is a ticket of the survey after the result was given, and none for practice.",
 } as const satisfies Kind;
+export const surveyByMail = {
+  code: "survey/by-mail",
+  status: 409,
+  vi: "Phiếu khảo sát đã được gửi qua thư điện tử cho người nộp hồ sơ, quầy không lấy được.",
+  en: "The ticket of the survey goes to the applicant by mail; a counter gets none.",
+} as const satisfies Kind;
 export const surveyUnknownTicket = {
   code: "survey/unknown-ticket",
   status: 404,

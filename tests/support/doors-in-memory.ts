@@ -434,7 +434,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     closeCustodyCase: commandDoor(cases.closeCustodyCaseRoute, asked, closeCustodyCase(province), entryAnswer),
     answerSurvey: httpDoor(surveyed.answerSurveyRoute, {}, answerSurvey(province)),
     readSurveys: httpDoor(surveyed.readSurveysRoute, { principals }, readSurveys(province)),
-    readSurveyTicket: httpDoor(surveyed.readSurveyTicketRoute, { principals }, readSurveyTicket(province)),
+    readSurveyTicket: httpDoor(surveyed.readSurveyTicketRoute, { principals, accesses }, readSurveyTicket(province)),
     makeResultLink: commandDoor(
       links.makeResultLinkRoute,
       asked,

@@ -295,7 +295,7 @@ export const turnsAfterAcceptance: readonly StoryTurn[] = [
       const { at, clerk, competent, id, post, procedure, province } = dossier;
       await payFees(dossier);
       await turned(dossier.submitter, dossier, "return-choice", { method: "electronic" });
-      await turned(dossier.submitter, dossier, "contact", { notices: { language: "vi" } });
+      await turned(dossier.submitter, dossier, "contact", { notices: { language: "vi", channels: [] } });
       const giver = post === undefined ? clerk : await at(post, "postalClerk");
       const signers = { appraisal: appraiser, approval: leader, signing: leader, issue: registry } as const;
       await changeHands(dossier, await at(competent, appraiser), await at(competent, leader));

@@ -2,12 +2,16 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { answerSurvey, mostAnswers } from "../../../functions/results/answer-survey.ts";
 import { readSurveyTicket } from "../../../functions/results/read-survey-ticket.ts";
 import { readSurveys } from "../../../functions/results/read-surveys.ts";
+import type { Applicant } from "../../../shared/domain/applicant.ts";
 import type { AcceptedDossier } from "../../../shared/domain/dossier.ts";
 import { isTicketOver, screened, usedUntil } from "../../../shared/domain/survey.ts";
+import { accessToken, apiEvent } from "../../support/api-event.ts";
 import { anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
 import { people } from "../../support/builders/staff.ts";
+import { doorsInMemory } from "../../support/doors-in-memory.ts";
+import { aContext } from "../../support/lambda.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 
 let province: MemoryProvince;
@@ -17,7 +21,9 @@ beforeEach(async () => {
   province = await memoryProvince();
 });
 
-const given = (changes: object = {}) => province.given({ ...returned, ...changes } as AcceptedDossier);
+const { email, ...withoutMail } = anApplication().applicant;
+const given = (changes: object = {}, applicant: Applicant = withoutMail) =>
+  province.given({ ...returned, ...changes } as AcceptedDossier, applicant);
 const ticketOf = async (id = returned.id): Promise<string> => {
   const answer = await readSurveyTicket(province)({ parameters: { id }, staff: people.postalClerk });
   if (!answer.ok) throw new Error(answer.problem.code);
@@ -111,7 +117,7 @@ describe("the survey after a return", () => {
     const ticket = await ticketOf();
     province.clock.set("2026-12-31T16:59:59.000Z");
     const other = { ...returned, id: "0192f0c4-7d2a-7b11-9f5e-3c1a2b4d5e70", code: `${point}-261123-0002` };
-    await province.given(other);
+    await province.given(other, withoutMail);
     const open = await ticketOf(other.id);
     expect(await answered(open)).toBe(200);
     province.clock.set("2026-12-31T17:00:00.000Z");
@@ -139,6 +145,32 @@ describe("the survey after a return", () => {
     expect(await asked()).toBe("survey/not-yet");
     expect(await asked(people.oneStopOfficer)).toBe("dossier/not-found");
     expect(await asked(people.registry)).toBe("staff/not-permitted");
+  });
+
+  it("has its ticket in the applicant's mail alone, where they have one: no clerk can answer for them", async () => {
+    await given({}, { ...withoutMail, email });
+    const asked = async () => {
+      const answer = await readSurveyTicket(province)({ parameters: { id: returned.id }, staff: people.postalClerk });
+      return answer.ok ? "done" : answer.problem.code;
+    };
+    expect(await asked()).toBe("survey/by-mail");
+    province = await memoryProvince();
+    await given({}, { ...withoutMail, email, notices: { channels: ["sms", "email"] } });
+    expect(await asked()).toBe("survey/by-mail");
+    // Who wants no mail is sent none.
+    province = await memoryProvince();
+    await given({}, { ...withoutMail, email, notices: { channels: ["sms"] } });
+    expect(await asked()).toBe("done");
+  });
+
+  it("is recorded with whoever fetched its ticket at a counter", async () => {
+    await given();
+    const door = doorsInMemory(province).readSurveyTicket;
+    const event = apiEvent({ claims: accessToken(people.postalClerk.id), pathParameters: { id: returned.id } });
+    expect(await door?.(event, aContext())).toMatchObject({ statusCode: 200 });
+    expect(await province.accessRecords.accesses.ofDossier(returned.id, { size: 9 })).toMatchObject({
+      accesses: [{ by: { kind: "staff", id: people.postalClerk.id }, why: "readSurveyTicket", what: "surveyTicket" }],
+    });
   });
 
   it("is shown to the unit itself alone", async () => {
