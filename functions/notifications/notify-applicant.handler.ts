@@ -37,11 +37,7 @@ const notify = notifyApplicant({
   notices: dynamoNotices(table, () => new Date()),
   senders: {
     email: sesMails({ name: env.SENDER_NAME, address: env.SENDER_ADDRESS, configurationSet: env.CONFIGURATION_SET }),
-    sms: providedMessages(env.SMS, {
-      region: process.env.AWS_REGION ?? "",
-      // As every client of the SDK is told where AWS is.
-      endpoint: process.env.AWS_ENDPOINT_URL,
-    }),
+    sms: providedMessages(env.SMS),
   },
   trackingUrl: env.TRACKING_URL,
   now: () => new Date(),

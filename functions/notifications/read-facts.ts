@@ -6,7 +6,8 @@ import { allows, mayDo } from "../../shared/domain/permissions.ts";
 import { type Principal, unitsOfPrincipal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
-import type { FactFeeds, FactPlace } from "../../shared/ports/fact-feeds.ts";
+import type { FactFeeds } from "../../shared/ports/fact-feeds.ts";
+import { factsOfUnits } from "./facts-of-units.ts";
 
 export interface ReadFactsNeeds {
   readonly factFeeds: Pick<FactFeeds, "of">;
@@ -27,20 +28,6 @@ interface ReadFactsCall {
 /** The last facts may still be on their way into the order: nobody is told of a place that another may come before. */
 export const settledAfterSeconds = 15;
 
-/** The first places behind another, over several units, each once: a dossier may concern two of them. */
-const nextPlaces = async (
-  { factFeeds, now }: ReadFactsNeeds,
-  units: readonly string[],
-  after: string,
-  size: number,
-): Promise<readonly FactPlace[]> => {
-  const before = instant(new Date(now().getTime() - settledAfterSeconds * 1000));
-  if (after >= before) return [];
-  const lists = await Promise.all(units.map((unit) => factFeeds.of(unit, { after, before, size })));
-  const byPlace = new Map(lists.flat().map((one) => [one.place, one]));
-  return [...byPlace.values()].sort((a, b) => (a.place < b.place ? -1 : 1)).slice(0, size);
-};
-
 /**
  * Facts of dossiers that they may see now, in the order in which they came: what a webhook is sent, for systems that cannot be called.
  * A fact may come twice; its `id` says so. Refuses with `staff/not-permitted`, `unit/unknown`.
@@ -54,7 +41,8 @@ export const readFacts =
       return refused("unit/unknown", { fields: ["query.unit"] });
     const after = placeOf(query.after ?? "") || (query.from ?? "");
     const units = query.unit === undefined ? own : [query.unit];
-    const places = await nextPlaces(needs, units, after, query.size);
+    const before = instant(new Date(needs.now().getTime() - settledAfterSeconds * 1000));
+    const places = after >= before ? [] : await factsOfUnits(needs, units, { after, before, size: query.size });
     const ids = [...new Set(places.map(({ dossier }) => dossier))];
     const dossiers = await Promise.all(ids.map((id) => needs.dossiers.find(id)));
     const seen = new Map(

@@ -4,6 +4,7 @@ import type { DeliveryMessages, Replay } from "../../shared/ports/delivery-messa
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { FactFeeds, FedFact } from "../../shared/ports/fact-feeds.ts";
 import type { Subscriptions } from "../../shared/ports/subscriptions.ts";
+import { factsOfUnits } from "./facts-of-units.ts";
 
 export interface ReplayFactsNeeds {
   readonly subscriptions: Pick<Subscriptions, "find">;
@@ -49,12 +50,7 @@ export const replayFacts =
       );
     }
     const { after, until } = replay;
-    const lists = await Promise.all(
-      subscription.units.map((unit) => needs.factFeeds.of(unit, { after, before: until, size: pageSize })),
-    );
-    const page = [...new Map(lists.flat().map((one) => [one.place, one])).values()]
-      .sort((a, b) => (a.place < b.place ? -1 : 1))
-      .slice(0, pageSize);
+    const page = await factsOfUnits(needs, subscription.units, { after, before: until, size: pageSize });
     await send(page);
     const last = page.at(-1);
     if (last !== undefined && page.length === pageSize)

@@ -142,7 +142,8 @@ const tell = async (
 /**
  * Goes on behind a closed run: opens the next stage, then tells the workflow, which only parks, and crosses the run off
  * where it does. Safe to repeat at any point: a crash between the two leaves the message, and the second try finds the
- * stage written and the run parked. Three calls: one read, one transaction, one answer.
+ * stage written and the run parked. Three calls: one read, one transaction, one answer; where a step is given to somebody, the
+ * list of the unit's people too.
  */
 export const settleRun =
   (needs: AdvanceStageNeeds) =>

@@ -8,7 +8,7 @@ import { useProvince } from "../support/real-engines.ts";
 const province = inject("province");
 beforeAll(() => useProvince(province));
 
-const sender = () => snsMessages({ region: province.region, senderId: "MOTCUA", endpoint: province.endpoint });
+const sender = () => snsMessages({ senderId: "MOTCUA" });
 
 describe("messages by Amazon SNS", () => {
   messagesSuite(async () => {
@@ -30,8 +30,10 @@ describe("messages by Amazon SNS", () => {
   });
 
   it("that nobody answered are in doubt, and no number stands in what is told", async () => {
-    const nowhere = snsMessages({ region: province.region, senderId: "MOTCUA", endpoint: "http://127.0.0.1:1/" });
+    process.env.AWS_ENDPOINT_URL = "http://127.0.0.1:1/";
+    const nowhere = sender();
     const fault = await nowhere.send({ reference: "x", to: "0912345678", text: "x" }).catch((error: unknown) => error);
+    useProvince(province);
     expect(fault).not.toBeInstanceOf(NotTaken);
     expect(String(fault)).not.toContain("912345678");
   });

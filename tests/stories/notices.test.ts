@@ -1,42 +1,33 @@
+import { ListTopicsCommand, PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { describe, expect, inject, it } from "vitest";
 import * as z from "zod";
 import * as acts from "../../infra/local/journey/acts.ts";
 import { expectBody, until } from "../../infra/local/journey/api-client.ts";
 import { mailsTo } from "../../infra/local/journey/mailbox.ts";
 import { messagesTo } from "../../infra/local/journey/sms-box.ts";
-import { signedQuery } from "../../shared/adapters/sns/signed-query.ts";
-import { useProvince } from "../support/real-engines.ts";
 import { applicantOfStory, castOf } from "../support/stories/cast.ts";
 
 const province = inject("province");
 const cast = castOf(province);
 
-/** Asks SNS of the local cloud, as the SDK would. */
-const sns = async (query: Readonly<Record<string, string>>): Promise<string> => {
-  useProvince(province);
-  const body = new URLSearchParams({ Version: "2010-03-31", ...query }).toString();
-  const url = `${province.endpoint}/`;
-  const request = signedQuery({ url, region: province.region, service: "sns", body, at: new Date() });
-  const response = await fetch(url, request);
-  expect(response.status).toBe(200);
-  return response.text();
-};
-
 /** Publishes what SES would tell of the mail of an entry: the local cloud tells nothing by itself. */
 const bounced = async (dossierId: string, sequence: number, address: string): Promise<void> => {
-  const topic = /<TopicArn>([^<]*DeliveryReports[^<]*)<\/TopicArn>/.exec(await sns({ Action: "ListTopics" }))?.[1];
-  await sns({
-    Action: "Publish",
-    TopicArn: topic ?? "",
-    Message: JSON.stringify({
-      eventType: "Bounce",
-      bounce: {
-        ...{ bounceType: "Permanent", bounceSubType: "General", timestamp: "2026-11-23T02:00:05.000Z" },
-        bouncedRecipients: [{ emailAddress: address, action: "failed", status: "5.1.1" }],
-      },
-      mail: { destination: [address], tags: { notice: [`${dossierId}_${sequence}_email`] } },
+  const sns = new SNSClient(province.aws);
+  const { Topics = [] } = await sns.send(new ListTopicsCommand({}));
+  const TopicArn = Topics.find((topic) => topic.TopicArn?.includes("DeliveryReports"))?.TopicArn;
+  await sns.send(
+    new PublishCommand({
+      TopicArn,
+      Message: JSON.stringify({
+        eventType: "Bounce",
+        bounce: {
+          ...{ bounceType: "Permanent", bounceSubType: "General", timestamp: "2026-11-23T02:00:05.000Z" },
+          bouncedRecipients: [{ emailAddress: address, action: "failed", status: "5.1.1" }],
+        },
+        mail: { destination: [address], tags: { notice: [`${dossierId}_${sequence}_email`] } },
+      }),
     }),
-  });
+  );
 };
 
 describe("an applicant", () => {

@@ -1,13 +1,9 @@
 import { SESClient, SendEmailCommand } from "@aws-sdk/client-ses";
-import { type Mails, NotTaken } from "../../ports/notices.ts";
-import { isNamed } from "../named-errors.ts";
+import type { Mails } from "../../ports/notices.ts";
+import { sendingFault } from "../sending-faults.ts";
 
 /** Header words outside ASCII go by RFC 2047; SES refuses them raw. */
 const encodedWord = (text: string): string => `=?UTF-8?B?${Buffer.from(text).toString("base64")}?=`;
-
-/** The status of an answer that came; nothing where none did. */
-const statusOf = (error: unknown): number | undefined =>
-  (error as { readonly $metadata?: { readonly httpStatusCode?: number } }).$metadata?.httpStatusCode;
 
 /**
  * Mail by SES from the province's verified address. SES has no idempotency: it is asked once, and only an answer that refuses
@@ -36,13 +32,7 @@ export const sesMails = (sender: {
           }),
         );
       } catch (error) {
-        // The service names the address in its message, and messages go into the log.
-        const says = `the mail was not taken: ${error instanceof Error ? error.name : "unknown"}`;
-        if (isNamed(error, "InvalidParameterValue")) throw new NotTaken("address", says);
-        const status = statusOf(error);
-        throw status !== undefined && ((status >= 400 && status < 500) || status === 503)
-          ? new NotTaken("service", says)
-          : new Error(says);
+        throw sendingFault("mail", error, ["InvalidParameterValue"]);
       }
     },
   };

@@ -5,13 +5,10 @@ import { ssmSecret } from "../ssm/secrets.ts";
 import { gatewayMessages } from "./gateway-messages.ts";
 
 /** The provider that the province's settings name, as text of JSON; without settings there are no messages. */
-export const providedMessages = (
-  settings: string | undefined,
-  aws: { readonly region: string; readonly endpoint?: string | undefined },
-): Messages | undefined => {
+export const providedMessages = (settings: string | undefined): Messages | undefined => {
   if (settings === undefined) return undefined;
   const sms = SmsSettings.parse(JSON.parse(settings));
-  if (sms.provider === "sns") return snsMessages({ ...aws, senderId: sms.senderId });
+  if (sms.provider === "sns") return snsMessages(sms);
   const { url, account, brandName, secretParameter } = sms;
   return gatewayMessages({ url, account, brandName, secret: ssmSecret(secretParameter) }, () => new Date());
 };

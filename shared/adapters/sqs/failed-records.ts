@@ -1,6 +1,7 @@
-import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod/mini";
 import type { FailedRecord, FailedRecords } from "../../ports/failed-records.ts";
+import { sqsDeadLetters } from "./dead-letters.ts";
 
 /** Records of the stream that could not be published, whole, with the reason: from here they can be published again. */
 export const sqsFailedRecords = (queueUrl: string) => {
@@ -38,29 +39,8 @@ const recordOf = (id: string, text: string): FailedRecord => {
   };
 };
 
-/** Longer than an administrator's command runs: what it leaves is not seen twice by it. */
-const hiddenSeconds = 300;
-
 /** The relay's failure queue from its other end. A record's id is the receipt by which it is removed. */
 export const sqsFailures = (queueUrl: string): FailedRecords => {
-  const client = new SQSClient({});
-  return {
-    take: async () => {
-      const { Messages = [] } = await client.send(
-        new ReceiveMessageCommand({
-          QueueUrl: queueUrl,
-          MaxNumberOfMessages: 10,
-          VisibilityTimeout: hiddenSeconds,
-          // Without waiting SQS asks some of its servers only, and may find nothing where there is something.
-          WaitTimeSeconds: 2,
-        }),
-      );
-      return Messages.flatMap(({ ReceiptHandle, Body }) =>
-        ReceiptHandle === undefined || Body === undefined ? [] : [recordOf(ReceiptHandle, Body)],
-      );
-    },
-    remove: async (id) => {
-      await client.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: id }));
-    },
-  };
+  const { take, remove } = sqsDeadLetters(queueUrl);
+  return { take: async () => (await take()).map(({ id, body }) => recordOf(id, body)), remove };
 };
