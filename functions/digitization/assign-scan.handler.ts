@@ -22,6 +22,7 @@ import { incoming } from "./incoming-keys.ts";
 const env = AssignScanEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 const dossiers = dynamoDossiers(table);
+const archives = s3Files(env.ARCHIVE_BUCKET);
 
 export const handler = commandDoor(
   assignScanRoute,
@@ -34,7 +35,8 @@ export const handler = commandDoor(
     country: keptPlaceIndexes(dynamoGazetteers(table), Date.now),
     scans: dynamoScans(table),
     takings: s3Takings(env.ARCHIVE_BUCKET, env.INCOMING_BUCKET),
-    texts: archivedPaperTexts(s3Files(env.ARCHIVE_BUCKET)),
+    archives,
+    texts: archivedPaperTexts(archives),
     keptDays: Number(env.INCOMING_DAYS),
     now: () => new Date(),
   }),

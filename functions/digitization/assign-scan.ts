@@ -1,18 +1,24 @@
 import { instant } from "../../shared/domain/civil-time.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
+import { isSetApart } from "../../shared/domain/file-part.ts";
 import { DossierCode } from "../../shared/domain/identifiers.ts";
 import { mayDoAt } from "../../shared/domain/permissions.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { type Reading, SourcedReading } from "../../shared/domain/reading.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
+import type { Archives } from "../../shared/ports/archives.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import { type Dossiers, type Entry, ScanAlreadyRecorded } from "../../shared/ports/dossiers.ts";
 import type { ScanResults } from "../../shared/ports/scan-results.ts";
 import type { Scan, Scans } from "../../shared/ports/scans.ts";
+import { FileGone } from "../../shared/ports/takings.ts";
 import type { AssignScan } from "./assignment-routes.ts";
+import { readingFile } from "./scan-files.ts";
 import { type TakeScanNeeds, takeScan } from "./take-scan.ts";
 import { notToBeTaken } from "./whose-scan.ts";
 
 export interface AssignScanNeeds extends TakeScanNeeds {
+  readonly archives: Pick<Archives, "get">;
   readonly results: Pick<ScanResults, "reading">;
   readonly dossiers: Pick<Dossiers, "find" | "idOf" | "save">;
   readonly scans: Pick<Scans, "find">;
@@ -36,6 +42,21 @@ const waiting = ({ keptDays, now }: AssignScanNeeds, scan: Scan | undefined): Ou
   if (scan.state === "matched") return refused("scan/already-assigned");
   const isKept = now().getTime() < Date.parse(scan.at) + keptDays * dayMilliseconds;
   return isKept ? done(scan) : refused("scan/not-found");
+};
+
+/** What was read of a scan: as the parser left it, or with the dossier that it was taken out of. Throws FileGone. */
+const readingOf = async (
+  { results, archives }: AssignScanNeeds,
+  { scanId, point, dossierId }: Scan,
+): Promise<Reading> => {
+  if (!isSetApart(scanId) || dossierId === undefined) {
+    const { source: _, part: __, ...reading } = await results.reading({ point, scanId });
+    return reading;
+  }
+  const bytes = await archives.get(dossierId, readingFile(scanId));
+  if (bytes === undefined) throw new FileGone("a paper that was set apart, and is kept no longer");
+  const { pages, codes } = SourcedReading.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  return { pages, codes };
 };
 
 /** The dossier that a person names; one of another unit does not exist for them. */
@@ -65,8 +86,8 @@ export const assignScan =
     if (!scan.ok) return scan;
     const dossier = await named(needs, body.dossier, point);
     if (!dossier.ok) return dossier;
-    const { source: _, part: __, ...reading } = await needs.results.reading({ point, scanId });
     try {
+      const reading = await readingOf(needs, scan.value);
       const taken = await takeScan(
         needs,
         { scan: { ...scan.value, at: instant(needs.now()) }, reading, dossier: dossier.value },
@@ -77,6 +98,8 @@ export const assignScan =
         : done(taken);
     } catch (error) {
       if (error instanceof ScanAlreadyRecorded) return refused("scan/already-assigned");
+      // Files are kept by the day they came, also where they waited before they were read.
+      if (error instanceof FileGone) return refused("scan/not-found");
       throw error;
     }
   };

@@ -5,11 +5,11 @@ import { seenBy } from "../../shared/domain/seen-dossier.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { Paper, Papers } from "../../shared/ports/papers.ts";
-import { searchableFile, signedFile } from "./scan-files.ts";
+import { remainingFile, searchableFile, signedFile } from "./scan-files.ts";
 
 export interface ReadPaperNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "personal">;
-  readonly papers: Pick<Papers, "find">;
+  readonly papers: Pick<Papers, "ofDossier">;
   readonly archives: Pick<Archives, "link">;
 }
 
@@ -18,17 +18,23 @@ interface ReadPaperCall {
   readonly principal: Principal;
 }
 
-/** As its digitizer signed it; until then the searchable copy of the scan it is in. */
-const fileOf = ({ scanId, confirmed }: Paper): string =>
-  confirmed?.sha256 === undefined ? searchableFile(scanId) : signedFile(confirmed.sha256);
+/** As its digitizer signed it; until then the searchable copy of the scan it is in, without what is none of the dossier's. */
+const fileOf = ({ scanId, confirmed }: Paper, papers: readonly Paper[]): string => {
+  if (confirmed?.sha256 !== undefined) return signedFile(confirmed.sha256);
+  const wrong = papers.filter((one) => one.scanId === scanId && one.wrong !== undefined);
+  return wrong.length === 0 ? searchableFile(scanId) : remainingFile(scanId, wrong);
+};
 
 /** Where its file lies: in this dossier, or in the one it is used again from. */
 const placeOf = async (needs: ReadPaperNeeds, { id, papers }: Dossier, paperId: string) => {
   const reused = papers.find(({ reusedFrom }) => reusedFrom?.paper === paperId)?.reusedFrom;
   if (reused !== undefined) return reused;
-  const paper = await needs.papers.find(id, paperId);
+  const recorded = await needs.papers.ofDossier(id);
+  const paper = recorded.find((one) => one.paperId === paperId);
   // A wrong paper is somebody else's: as if it were not there.
-  return paper === undefined || paper.wrong !== undefined ? undefined : { dossierId: id, file: fileOf(paper) };
+  return paper === undefined || paper.wrong !== undefined
+    ? undefined
+    : { dossierId: id, file: fileOf(paper, recorded) };
 };
 
 /** Opens a paper for a minute, as it was signed when it was confirmed, or the searchable scan it is in before; a paper that is used again by its name there. Refuses with `dossier/not-found`, `staff/not-permitted`, `paper/not-found`, `dossier/erased`. */

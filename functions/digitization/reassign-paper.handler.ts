@@ -6,7 +6,9 @@ import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { keptForms, keptProcedures } from "../../shared/adapters/kept-registries.ts";
-import { readFiles } from "../../shared/adapters/s3/files.ts";
+import { pageJpegs } from "../../shared/adapters/pdf/page-jpegs.ts";
+import { searchablePdfs } from "../../shared/adapters/pdf/searchable-pdf.ts";
+import { s3Files } from "../../shared/adapters/s3/files.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
 import { entryAnswer } from "../../shared/lambda/entry-answer.ts";
 import { ReassignPaperEnvironment } from "./environment.ts";
@@ -23,7 +25,9 @@ export const handler = commandDoor(
   reassignPaper({
     dossiers,
     papers: dynamoPapers(table),
-    archives: readFiles(env.ARCHIVE_BUCKET),
+    archives: s3Files(env.ARCHIVE_BUCKET),
+    pageJpegs,
+    searchablePdfs: (madeAt) => searchablePdfs({ madeAt: () => madeAt }),
     procedures: keptProcedures(dynamoProcedures(table)),
     forms: keptForms(dynamoForms(table), Date.now),
     now: () => new Date(),

@@ -1,26 +1,20 @@
-import * as z from "zod/mini";
 import { instant } from "../../shared/domain/civil-time.ts";
 import { type Dossier, waitsForScans } from "../../shared/domain/dossier.ts";
-import { FilePart } from "../../shared/domain/file-part.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { notPossibleNow, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
-import type { Archives } from "../../shared/ports/archives.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import type { Paper, Papers } from "../../shared/ports/papers.ts";
 import type { Forms, Procedures } from "../../shared/ports/registries.ts";
-import type { Scan } from "../../shared/ports/scans.ts";
 import { confirmedBefore } from "./confirmed-before.ts";
-import { incoming } from "./incoming-keys.ts";
 import type { ReassignPaper } from "./review-routes.ts";
-import { readingFile } from "./scan-files.ts";
+import { type SetApartNeeds, setApart } from "./set-apart.ts";
 import { undecidedPaper } from "./undecided-paper.ts";
 
-export interface ReassignPaperNeeds {
+export interface ReassignPaperNeeds extends SetApartNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "save">;
-  readonly papers: Pick<Papers, "find">;
-  readonly archives: Pick<Archives, "get">;
+  readonly papers: Pick<Papers, "find" | "ofDossier">;
   readonly procedures: Pick<Procedures, "version">;
   readonly forms: Forms;
   readonly now: () => Date;
@@ -60,27 +54,6 @@ const asComponent = async (
   };
 };
 
-const Source = z.object({ source: z.string(), part: z.optional(FilePart) });
-
-/** Its scan, back on the list of the point that sent it: somebody finds out whose it is. */
-const unmatched = async (
-  needs: ReassignPaperNeeds,
-  dossierId: string,
-  { scanId }: Paper,
-  at: string,
-): Promise<Scan> => {
-  const bytes = await needs.archives.get(dossierId, readingFile(scanId));
-  if (bytes === undefined) throw new Error("a scan whose reading is not in the archive");
-  const { source: key, part } = Source.parse(JSON.parse(new TextDecoder().decode(bytes)));
-  const point = incoming.pointOf(key);
-  if (point === undefined) throw new Error("a scan that came from no point");
-  return {
-    ...{ scanId, point, key, at, state: "unmatched", reason: "scan/wrong-paper", dossierId },
-    // Of a batch, which part it is: nobody else's pages are to go with it.
-    ...(part === undefined ? {} : { part }),
-  };
-};
-
 /** The handed-in papers without this one, and with it as the component that it is. */
 const moved = (papers: Dossier["papers"], paperId: string, component: string | undefined): Dossier["papers"] =>
   papers.map(({ paperId: before, ...one }) => {
@@ -90,8 +63,8 @@ const moved = (papers: Dossier["papers"], paperId: string, component: string | u
   });
 
 /**
- * A person saw that a paper is not what was read (nhầm giấy tờ): it takes another component of the dossier, or its scan goes back
- * to the point's list. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`,
+ * A person saw that a paper is not what was read (nhầm giấy tờ): it takes another component of the dossier, or goes back to the
+ * point's list as a scan of its own. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`,
  * `paper/…`. Throws StaleDossier, CommandAlreadyDone.
  */
 export const reassignPaper =
@@ -141,7 +114,7 @@ export const reassignPaper =
         ...(component === undefined
           ? {
               papers: [{ ...rest, wrong: { at, by: staff.id } }],
-              scan: await unmatched(needs, before.id, paper, at),
+              scan: await setApart(needs, { id: before.id, revision: before.revision + 1 }, paper, at),
             }
           : { papers: [await asComponent(needs, before, paper, component)] }),
       }),

@@ -2,7 +2,8 @@ import { instant } from "../../shared/domain/civil-time.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
 import type { Reading, SourcedReading } from "../../shared/domain/reading.ts";
 import { fileId } from "../../shared/domain/scan-parts.ts";
-import type { scanRemarks, UnmatchedReason } from "../../shared/domain/scan-states.ts";
+import { remarksOn } from "../../shared/domain/scan-remarks.ts";
+import type { UnmatchedReason } from "../../shared/domain/scan-states.ts";
 import { unreadAmong } from "../../shared/domain/unread-pages.ts";
 import {
   type Dossiers,
@@ -32,15 +33,6 @@ export interface RecordScanNeeds extends TakeScanNeeds, ReadAgainNeeds {
   readonly province: string;
   readonly now: () => Date;
 }
-
-/** What whoever checks the scan should know. */
-const remarksOn = ({ pages }: Reading): Pick<Scan, "remarks"> => {
-  const remarks: (keyof typeof scanRemarks)[] = [
-    ...(pages.some(({ layer }) => layer?.lies) ? (["scan/text-layer-lies"] as const) : []),
-    ...(pages.some(({ unread }) => unread !== undefined) ? (["scan/pages-unread"] as const) : []),
-  ];
-  return remarks.length === 0 ? {} : { remarks };
-};
 
 /** How far a long scan was read is shown no more once it is known what became of it, or of a part of it. */
 const readingIsOver = async (

@@ -1,6 +1,13 @@
 /** The searchable PDF of a scan, kept once for all papers that are in it. */
 export const searchableFile = (scanId: string): string => `scans/${scanId}/searchable.pdf`;
 
+/** The same without the papers that are none of the dossier's, by their numbers in the scan: what its other papers open. */
+export const remainingFile = (scanId: string, wrong: readonly { readonly paperId: string }[]): string =>
+  `scans/${scanId}/without-${wrong
+    .map(({ paperId }) => Number(paperId.slice(scanId.length + 1)))
+    .sort((a, b) => a - b)
+    .join("-")}.pdf`;
+
 /** The scan as it was sent. */
 export const originalFile = (scanId: string): string => `scans/${scanId}/original`;
 

@@ -1,18 +1,15 @@
 import type { Instant } from "../../shared/domain/civil-time.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
-import { isEmptySheet } from "../../shared/domain/empty-sheet.ts";
-import { SourcedReading } from "../../shared/domain/reading.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
 import type { Paper } from "../../shared/ports/papers.ts";
-import type { KeptPage, SearchablePdfs } from "../../shared/ports/searchable-pdfs.ts";
+import type { SearchablePdfs } from "../../shared/ports/searchable-pdfs.ts";
 import type { SignedPdfs } from "../../shared/ports/signatures.ts";
-import { readingFile, searchableFile, signedFile } from "./scan-files.ts";
+import { type ArchivedScanNeeds, archivedScan } from "./archived-scan.ts";
+import { signedFile } from "./scan-files.ts";
 
-export interface SignPaperNeeds {
+export interface SignPaperNeeds extends ArchivedScanNeeds {
   readonly archives: Pick<Archives, "put" | "get">;
-  /** The pictures of a searchable PDF, one a page, as they lie in it. */
-  readonly pageJpegs: (pdf: Uint8Array) => readonly Uint8Array[];
   readonly searchablePdfs: (madeAt: Date) => SearchablePdfs;
   readonly signed: SignedPdfs;
   readonly sha256: (bytes: Uint8Array) => string;
@@ -26,27 +23,13 @@ export type SignPaper = (
   signer: { readonly staff: StaffMember; readonly at: Instant },
 ) => Promise<string>;
 
-const fileOf = async (needs: SignPaperNeeds, dossierId: string, name: string): Promise<Uint8Array> => {
-  const bytes = await needs.archives.get(dossierId, name);
-  if (bytes === undefined) throw new Error("a scan that is not whole in the archive");
-  return bytes;
-};
-
 /** The pages of the paper alone, and the codes on its first one: other papers of the scan are nobody's business who uses it again. */
 const pagesOf = async (needs: SignPaperNeeds, dossierId: string, { scanId, pages: wanted }: Paper) => {
-  const [read, pdf] = await Promise.all([
-    fileOf(needs, dossierId, readingFile(scanId)),
-    fileOf(needs, dossierId, searchableFile(scanId)),
-  ]);
-  const { pages, codes } = SourcedReading.parse(JSON.parse(new TextDecoder().decode(read)));
-  const jpegs = needs.pageJpegs(pdf);
-  if (jpegs.length !== pages.length) throw new Error("a searchable copy that has not the pages that were read");
-  const kept = pages.flatMap(({ page, width, height, dpi, lines }, n): KeptPage[] => {
-    const jpeg = jpegs[n];
-    if (jpeg === undefined || !wanted.includes(page)) return [];
-    return [{ jpeg: isEmptySheet(jpeg) ? undefined : jpeg, width, height, dpi, lines }];
-  });
-  return { kept, codes: codes.filter(({ page }) => page === wanted[0]).map(({ box }) => box) };
+  const { reading, keptOf } = await archivedScan(needs, dossierId, scanId);
+  return {
+    kept: keptOf((page) => wanted.includes(page)),
+    codes: reading.codes.filter(({ page }) => page === wanted[0]).map(({ box }) => box),
+  };
 };
 
 /**

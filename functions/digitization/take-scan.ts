@@ -1,5 +1,6 @@
 import { civilDay } from "../../shared/domain/civil-time.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
+import { isSetApart } from "../../shared/domain/file-part.ts";
 import { judgeAddress } from "../../shared/domain/forms/judge-address.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import { type ReadPaper, readPapers } from "../../shared/domain/read-papers.ts";
@@ -91,14 +92,24 @@ const mostPapers = 80;
 
 /**
  * Files first, so that what the table tells of is there; they are taken once. The file of a batch stays where it is: papers
- * of other people are in it. A part keeps its own pages, which the searchable copy holds as the scanner compressed them.
+ * of other people are in it. A part keeps its own pages, which the searchable copy holds as the scanner compressed them. A paper that was set apart
+ * comes from the dossier that it was taken out of.
  */
 const archive = async (
   needs: TakeScanNeeds,
   dossierId: string,
-  { scanId, point, key, part }: Scan,
+  { scanId, point, key, part, dossierId: before }: Scan,
   values: Readonly<Record<string, Record<string, string>>>,
 ): Promise<void> => {
+  if (isSetApart(scanId) && before !== undefined) {
+    const files = [searchableFile(scanId), readingFile(scanId)];
+    // What comes back to the dossier that it was taken out of lies there.
+    const passed = files.map((name) =>
+      before === dossierId ? undefined : needs.takings.passOn(name, { from: before, to: dossierId }),
+    );
+    await Promise.all([...passed, needs.texts.keep(dossierId, scanId, values)]);
+    return;
+  }
   const folder = incoming.folder("readings", point, scanId);
   const take = (name: string, from: string, contentType: IncomingFile["contentType"]) =>
     needs.takings.take(dossierId, name, { key: from, contentType });
@@ -112,7 +123,7 @@ const archive = async (
 
 /**
  * Puts the papers of a scan to its dossier and the scan to the point's list, in one change. Answers the entry it left, or why
- * not. Throws ScanAlreadyRecorded, StaleDossier, CommandAlreadyDone.
+ * not. Throws FileGone, ScanAlreadyRecorded, StaleDossier, CommandAlreadyDone.
  */
 export const takeScan = async (
   needs: TakeScanNeeds,

@@ -138,7 +138,16 @@ export class Digitization extends Stage {
       .allowWrites(table, ["DOSSIER", "POINT", "COMMAND"], "dynamodb:PutItem", "dynamodb:DeleteItem")
       .allowObjects(incoming, "points/", "Has S3 copy the scan of whichever point asks to the archive", "s3:GetObject")
       .allowObjects(incoming, "readings/", "Takes the reading of a scan of whichever point asks", "s3:GetObject")
-      .allowObjects(archive, "dossiers/", "Archives the papers of any dossier of the province", "s3:PutObject");
+      .allowToSeeWhatIsMissing(incoming, "points/")
+      .allowToSeeWhatIsMissing(incoming, "readings/")
+      .allowToSeeWhatIsMissing(archive, "dossiers/")
+      .allowObjects(
+        archive,
+        "dossiers/",
+        "Archives the papers of any dossier of the province, also those that lay with another one by mistake",
+        "s3:GetObject",
+        "s3:PutObject",
+      );
     gateway.serve(assignScanRoute, assignScan);
 
     const discardScan = new NodeFunction(this, "DiscardScan", house, {
@@ -342,6 +351,8 @@ export class Digitization extends Stage {
     })
       .allowWrites(table, ["ACCESS"], "dynamodb:PutItem")
       .allowReads(table, ["STAFF", "DOSSIER"], "dynamodb:GetItem")
+      // Which papers of its scan are none of the dossier's.
+      .allowReads(table, ["DOSSIER"], "dynamodb:Query")
       .allowObjects(archive, "dossiers/", "Leads to papers of any dossier of the province", "s3:GetObject");
     gateway.serve(readPaperRoute, readPaper);
 
@@ -369,15 +380,19 @@ export class Digitization extends Stage {
       does: "A person says that a paper is another one than was read, or none of the dossier's",
       contract: ReassignPaperEnvironment,
       environment: ofArchive,
+      ...printing,
+      // A scan of 200 pages is copied in memory, once with and once without the wrong paper.
+      memoryMegabytes: 2048,
     })
       .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES"], "dynamodb:GetItem")
-      .allowReads(table, ["FORMS"], "dynamodb:Query")
+      .allowReads(table, ["FORMS", "DOSSIER"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER", "COMMAND", "POINT"], "dynamodb:PutItem", "dynamodb:DeleteItem")
       .allowObjects(
         archive,
         "dossiers/",
-        "Sees where the scan of any dossier of the province came from",
+        "Sets a wrong paper of any dossier of the province apart",
         "s3:GetObject",
+        "s3:PutObject",
       );
     gateway.serve(reassignPaperRoute, reassignPaper);
 

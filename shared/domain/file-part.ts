@@ -13,5 +13,12 @@ export const FilePart = /* @__PURE__ */ (() =>
   }))();
 export type FilePart = z.infer<typeof FilePart>;
 
-/** The id of a scan: the hash of the file's bytes, and the number of the part where the file was split. */
-export const scanIdPattern = /^[0-9a-f]{32}(-\d{1,3})?$/;
+/**
+ * The id of a scan: the hash of the file's bytes, and the number of the part where the file was split. A paper that was set apart
+ * (`-2-w7`: the second paper, by the dossier's change to revision 7) is a scan of its own, and may be set apart again.
+ */
+export const scanIdPattern = /^[0-9a-f]{32}(-\d{1,3})?(-\d{1,3}-w\d{1,6}){0,12}$/;
+
+/** The id of the scan that a wrong paper becomes, and whether a scan is one: its pages lie with the dossier it was taken out of. */
+export const setApartId = (paperId: string, revision: number): string => `${paperId}-w${revision}`;
+export const isSetApart = (scanId: string): boolean => /-w\d+$/.test(scanId);

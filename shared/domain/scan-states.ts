@@ -44,8 +44,8 @@ export const unmatchedReasons = {
     en: "The file holds more than 80 papers of one dossier, more than are recorded at once. Split it into several files, each with the cover sheet.",
   },
   "scan/wrong-paper": {
-    vi: "Cán bộ kiểm tra thấy tệp có giấy tờ không thuộc hồ sơ này. Tìm hồ sơ đúng rồi quét lại cùng tờ bìa của hồ sơ đó.",
-    en: "A person found that it holds a paper that is not the dossier's. Find whose it is, and scan it with that dossier's cover sheet.",
+    vi: "Cán bộ kiểm tra thấy giấy tờ này không thuộc hồ sơ đã ghi nhận nó. Gán cho hồ sơ đúng, hoặc đánh dấu không thuộc hồ sơ nào.",
+    en: "A person found that this paper is not of the dossier it was recorded in. Assign it to the right one, or discard it.",
   },
 } as const satisfies Record<string, Text>;
 export type UnmatchedReason = keyof typeof unmatchedReasons;

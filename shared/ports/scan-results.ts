@@ -8,6 +8,7 @@ export interface ScanPlace {
 
 /** The parser's results, as the recorder finds them. */
 export interface ScanResults {
+  /** Throws FileGone. */
   reading(place: ScanPlace): Promise<SourcedReading>;
   /**
    * Why the parser put the file into quarantine, as a reason code; the key of the file, which files of earlier days do not say;

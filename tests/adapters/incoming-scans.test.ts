@@ -8,6 +8,7 @@ import { s3ScanResults } from "../../shared/adapters/s3/scan-results.ts";
 import { s3Takings } from "../../shared/adapters/s3/takings.ts";
 import { sqsAdmittedScans } from "../../shared/adapters/sqs/admitted-scans.ts";
 import { ObjectCreated } from "../../shared/lambda/queue-door.ts";
+import { FileGone } from "../../shared/ports/takings.ts";
 import { aPage, aReading } from "../support/builders/reading.ts";
 import { useProvince } from "../support/real-engines.ts";
 
@@ -62,6 +63,7 @@ describe("the parser's side of the incoming bucket", () => {
 
   it("leaves a reading that the recorder finds again, with the searchable copy and the key of the file", async () => {
     const place = { point, scanId: v7().replaceAll("-", "") };
+    await expect(s3ScanResults(bucket, folder).reading(place)).rejects.toThrow(FileGone);
     const part = { number: 1, of: 1, pages: [1], emptyBacks: [2] };
     const source = await aScan();
     await s3IncomingScans(bucket, folder).keepReading(place, source, { reading, part, searchable });
@@ -81,7 +83,20 @@ describe("the parser's side of the incoming bucket", () => {
     await takings.take(id, "scans/x/original", { key: await aScan(), contentType: "application/octet-stream" });
     await expect(
       takings.take(id, "scans/x/gone", { key: `elsewhere/${v7()}`, contentType: "application/octet-stream" }),
-    ).rejects.toThrow();
+    ).rejects.toThrow(FileGone);
+  });
+
+  it("gives a file of one dossier to another one, once, and says when it is gone", async () => {
+    const [from, to, archive] = [v7(), v7(), province.outputs.ArchiveBucket];
+    const takings = s3Takings(archive, bucket);
+    const put = { Bucket: archive, Key: `dossiers/${from}/scans/x/searchable.pdf`, ContentType: "application/pdf" };
+    await new S3Client({}).send(new PutObjectCommand({ ...put, Body: file }));
+    for (const _ of ["first", "again"]) await takings.passOn("scans/x/searchable.pdf", { from, to });
+    const { Body, ContentType } = await new S3Client({}).send(
+      new GetObjectCommand({ Bucket: archive, Key: `dossiers/${to}/scans/x/searchable.pdf` }),
+    );
+    expect([ContentType, await Body?.transformToString()]).toEqual(["application/pdf", file.toString()]);
+    await expect(takings.passOn("scans/x/gone", { from, to })).rejects.toThrow(FileGone);
   });
 
   it("keeps a file that cannot be read with its reason", async () => {

@@ -356,10 +356,12 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
       asked,
       assignScan({
         ...province,
+        archives,
         texts,
         // Whichever scan is named, it is one page that was read.
         takings: {
           take: (dossierId, name, { contentType }) => archives.put(dossierId, name, { bytes: aScan, contentType }),
+          passOn: province.archive.takingsFrom({}).passOn,
         },
         results: { reading: async () => ({ ...aReading(aPage(["ĐƠN ĐĂNG KÝ"], 97)), source: "" }) },
         keptDays: 30,
@@ -378,7 +380,18 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
       { principals, accesses },
       readCrop({ ...province, archives, crops: { cut: async () => Buffer.from("PNG") } }),
     ),
-    reassignPaper: commandDoor(review.reassignPaperRoute, asked, reassignPaper({ ...province, archives }), entryAnswer),
+    reassignPaper: commandDoor(
+      review.reassignPaperRoute,
+      asked,
+      reassignPaper({
+        ...province,
+        archives,
+        // No page of a scan is drawn here: pictures are as many as pages were read.
+        pageJpegs: () => [aScan, aScan],
+        searchablePdfs: () => ({ write: async () => aScan }),
+      }),
+      entryAnswer,
+    ),
     revokePaper: commandDoor(review.revokePaperRoute, asked, revokePaper(province), entryAnswer),
     confirmPaper: commandDoor(
       digitization.confirmPaperRoute,

@@ -1,6 +1,6 @@
 import type { ArchivedFile, Archives } from "../../../shared/ports/archives.ts";
 import type { Purges } from "../../../shared/ports/erasures.ts";
-import type { Takings } from "../../../shared/ports/takings.ts";
+import { FileGone, type Takings } from "../../../shared/ports/takings.ts";
 
 const nameOf = (dossierId: string, name: string) => `dossiers/${dossierId}/${name}`;
 
@@ -20,8 +20,13 @@ export const memoryArchives = () => {
   const takingsFrom = (incoming: Readonly<Record<string, string>>): Takings => ({
     take: async (dossierId, name, { key, contentType }) => {
       const text = incoming[key];
-      if (text === undefined) throw new Error(`no file ${key}`);
+      if (text === undefined) throw new FileGone(`no file ${key}`);
       await archives.put(dossierId, name, { bytes: Buffer.from(text), contentType });
+    },
+    passOn: async (name, { from, to }) => {
+      const file = files.get(nameOf(from, name));
+      if (file === undefined) throw new FileGone(`no file ${name}`);
+      await archives.put(to, name, file);
     },
   });
   const purges: Purges = {

@@ -37,12 +37,20 @@ beforeEach(async () => {
 
 const assign = async (
   dossier: string,
-  { staff = people.postalClerk, at = point, keptDays = 30, pages = [application], key = "key-00000001" } = {},
+  {
+    staff = people.postalClerk,
+    at = point,
+    keptDays = 30,
+    pages = [application],
+    key = "key-00000001",
+    kept = files as Readonly<Record<string, string>>,
+  } = {},
 ) => {
   const outcome = await assignScan({
     ...province,
+    archives: province.archive.archives,
     keptDays,
-    takings: province.archive.takingsFrom(files),
+    takings: province.archive.takingsFrom(kept),
     texts: archivedPaperTexts(province.archive.archives),
     results: { reading: async () => ({ ...aReading(...pages), source: waits.key, part: waits.part }) },
   })(
@@ -118,6 +126,13 @@ describe("a scan of the unmatched list that a person assigns", () => {
   it("is there as long as its file is kept, and no longer", async () => {
     await province.given(aDossier().build());
     expect(await assign(code, { keptDays: 1 })).toMatchObject({ code: "scan/not-found" });
+  });
+
+  it("is told to be kept no longer where its file went before its time on the list was over, as one that waited to be read", async () => {
+    await province.given(aDossier().build());
+    expect(await assign(code, { kept: {} })).toMatchObject({ code: "scan/not-found" });
+    expect(await noted()).toEqual(waits);
+    expect(await province.dossiers.history(id)).toHaveLength(1);
   });
 
   it("was not put in quarantine: such a file is scanned again", async () => {

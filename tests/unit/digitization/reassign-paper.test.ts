@@ -5,13 +5,15 @@ import { readCrop } from "../../../functions/digitization/read-crop.ts";
 import { readPaper } from "../../../functions/digitization/read-paper.ts";
 import { reassignPaper } from "../../../functions/digitization/reassign-paper.ts";
 import { listPapersRoute } from "../../../functions/digitization/routes.ts";
-import { cropFile, readingFile } from "../../../functions/digitization/scan-files.ts";
+import { cropFile, readingFile, searchableFile } from "../../../functions/digitization/scan-files.ts";
 import { archivedPaperTexts } from "../../../shared/adapters/s3/paper-texts.ts";
 import type { Paper } from "../../../shared/ports/papers.ts";
+import type { KeptPage } from "../../../shared/ports/searchable-pdfs.ts";
 import { anAcceptance } from "../../support/builders/change.ts";
 import { aCommand, anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
+import { aPage, aReading } from "../../support/builders/reading.ts";
 import { people } from "../../support/builders/staff.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 
@@ -24,7 +26,7 @@ const texts = () => archivedPaperTexts(province.archive.archives);
 
 /** A certificate that was read as an application. */
 const paper: Paper = {
-  ...{ paperId, scanId, component: "application", form: "mau-18", pages: [2], recordedAt: "2026-11-23T03:00:00.000Z" },
+  ...{ paperId, scanId, component: "application", form: "mau-18", pages: [1], recordedAt: "2026-11-23T03:00:00.000Z" },
   fields: [{ name: "ownerName", confidence: 97, accepted: true, crop: { page: 1, x: 290, y: 390, w: 120, h: 60 } }],
 };
 
@@ -38,14 +40,29 @@ beforeEach(async () => {
   await province.dossiers.save({ ...anAcceptance({ ...dossier, papers }), personal, papers: [paper] });
   await texts().keep(id, scanId, { [paperId]: { ownerName: "Nguyễn Thị Quỳnh Hương" } });
   await province.archive.archives.put(id, readingFile(scanId), {
-    bytes: Buffer.from(JSON.stringify({ pages: [], codes: [], source: key })),
+    bytes: Buffer.from(JSON.stringify({ ...aReading(aPage(["TRANG"], 97)), source: key })),
     contentType: "application/json",
+  });
+  await province.archive.archives.put(id, searchableFile(scanId), {
+    bytes: Buffer.from("1"),
+    contentType: "application/pdf",
   });
 });
 
+/** Pictures are not looked at here: one a page, and a PDF is how many pages it has. */
+const cutting = {
+  pageJpegs: () => [new Uint8Array(1)],
+  searchablePdfs: () => ({
+    write: async (pages: AsyncIterable<KeptPage> | Iterable<KeptPage>) => {
+      let count = 0;
+      for await (const _ of pages) count += 1;
+      return Buffer.from(String(count));
+    },
+  }),
+};
 const archives = () => province.archive.archives;
 const reassign = (body: { component?: string }, staff = people.postalClerk, revision = 1) =>
-  reassignPaper({ ...province, archives: archives() })(
+  reassignPaper({ ...province, archives: archives(), ...cutting })(
     { parameters: { id, paperId }, body, staff, revision, correlationId: "c0rre1at-0007" },
     aCommand({ principal: staff.id, route: "reassignPaper" }),
   );
@@ -110,7 +127,7 @@ describe("a paper that is none of the dossier's", () => {
     expect(await list()).toEqual([]);
     expect(await statesOf()).toContainEqual(["application", "awaited", undefined]);
     expect((await province.scans.ofPoint(units.postalPoint.id, { size: 5 })).scans).toMatchObject([
-      { scanId, key, state: "unmatched", reason: "scan/wrong-paper", dossierId: id },
+      { scanId: `${paperId}-w2`, key, state: "unmatched", reason: "scan/wrong-paper", dossierId: id },
     ]);
   });
 
