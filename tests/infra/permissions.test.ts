@@ -364,6 +364,9 @@ describe("what is dear", () => {
       held.filter(({ action }) => action === "s3:ListBucket").map(({ keys }) => [name, keys]),
     );
     expect(listing.sort()).toEqual([
+      ["DigitizationAssignScan", ["dossiers/*"]],
+      ["DigitizationAssignScan", ["points/*"]],
+      ["DigitizationAssignScan", ["readings/*"]],
       ["DigitizationLongScansClearPages", ["pages/*"]],
       ["DigitizationLongScansMergePages", ["pages/*"]],
       ["DigitizationLongScansReadPages", ["pages/*"]],
