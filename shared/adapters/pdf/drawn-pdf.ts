@@ -2,15 +2,16 @@ import type { PDFiumDocument, PDFiumPage } from "@hyzyla/pdfium";
 import { RefusedScan, tooManyPixels } from "../../domain/scan-refusals.ts";
 import { overlayOf } from "../../domain/text-layer.ts";
 import type { Picture, SaidPage } from "../../ports/page-pictures.ts";
+import type { OwnText } from "./own-text.ts";
+import { type PageObject, wholePage } from "./page-objects.ts";
 import { flattenLast, loadPdf, orRefused, textOfLast } from "./pdfium.ts";
+import { scannedUnder } from "./scanned-under.ts";
 
 /** Pages that are drawn, not scanned, are rendered so: Circular 01/2023/TT-VPCP asks for 200 dpi, more reads no better. */
 const drawnDpi = 200;
 const scannedDpi = { least: 100, most: 300 };
-/** Objects of a page that are looked at for the picture of the whole page. */
-const mostObjects = 50;
 
-/** A page as PDFium draws it: with the picture that fills it, if one does, and what the PDF says in letters beside it. */
+/** A page as PDFium draws it: with the picture that is all of it, if one is, and what the PDF says in letters beside it. */
 export interface DrawnPage {
   readonly picture: Picture;
   readonly scanned: Embedded | undefined;
@@ -25,7 +26,7 @@ export interface DrawnPdf {
 }
 
 /**
- * Draws pages of a PDF. A page that is one picture is rendered at that picture's own resolution, so that no dot is invented or
+ * Draws pages of a PDF. A scan is rendered at the resolution of its pictures, so that no dot is invented or
  * lost. What the PDF says in letters is handed on beside it and never drawn upon: signed scans carry overlays, scanners their own
  * OCR, and anybody can write a layer. Whoever was refused a page of a PDF uses this PDFium no more.
  */
@@ -58,32 +59,37 @@ const nfc = (text: string): string => text.slice(0, 50_000).normalize("NFC");
 /** What signing programs write over a scan has 35 to 450 letters (measured); a page with more was drawn over a background. */
 const mostOverlay = 700;
 
+const lettersOf = (own: OwnText | undefined, objects: ReadonlySet<number>): number =>
+  (own?.lines({ width: wholePage, height: wholePage }, (object) => objects.has(object)) ?? []).reduce(
+    (sum, { text }) => sum + text.length,
+    0,
+  );
+
 const drawnPage = async (page: PDFiumPage, megapixels: number) => {
   const { originalWidth, originalHeight } = page.getOriginalSize();
   const inches = { width: originalWidth / 72, height: originalHeight / 72 };
   if (!(inches.width > 0 && inches.height > 0)) throw new RefusedScan("scan/corrupt");
   const own = textOfLast();
-  const found = await pagePicture(
-    page,
-    inches,
-    (n) => own?.covers(n, { width: originalWidth, height: originalHeight }) ?? true,
-  );
-  const dpi = found === undefined ? drawnDpi : clamp(found.width / inches.width);
+  const objects = own?.objects() ?? [];
+  const under = scannedUnder(objects, inches);
+  const whole = await wholePicture(page, objects, inches);
+  const found = whole === undefined ? under.dpi : whole.width / inches.width;
+  const seen = new Set(under.seen.map(({ object }) => object));
+  const isScan = found !== undefined && (seen.size === 0 || lettersOf(own, seen) <= mostOverlay);
+  const dpi = isScan ? clamp(found) : drawnDpi;
   const size = { width: Math.round(inches.width * dpi), height: Math.round(inches.height * dpi) };
   // Before rendering: a page of 200 × 200 inches would take two gigabytes.
   if (size.width * size.height > megapixels * 1e6) throw tooManyPixels(size.width * size.height, megapixels);
-  const above = found === undefined ? new Set<number>() : (own?.above(found.object) ?? new Set<number>());
-  const laidOver = above.size === 0 ? [] : (own?.lines(size, (object) => above.has(object)) ?? []);
-  const letters = laidOver.reduce((sum, { text }) => sum + text.length, 0);
-  const isScan = found !== undefined && letters <= mostOverlay;
-  if (isScan) own?.hide(above);
-  const lines = own?.lines(size, (object) => !isScan || !above.has(object)) ?? [];
+  const over = isScan ? under.laidOver : new Set<number>();
+  const laidOver = over.size === 0 ? [] : (own?.lines(size, (object) => over.has(object)) ?? []);
+  const lines = own?.lines(size, (object) => !over.has(object)) ?? [];
+  own?.hide(over);
   const { data } = await page.render({ ...size, scale: 1, render: "bitmap" });
   return {
     picture: withoutAlpha(data, size, dpi),
-    scanned: isScan ? found : undefined,
+    scanned: isScan ? whole : undefined,
     over: isScan ? ("picture" as const) : ("drawing" as const),
-    overlay: isScan ? laidOver.map(({ text }) => text) : [],
+    overlay: laidOver.map(({ text }) => text),
     lines,
   };
 };
@@ -93,29 +99,29 @@ const clamp = (dpi: number): number => Math.max(scannedDpi.least, Math.min(scann
 export interface Embedded {
   readonly width: number;
   readonly height: number;
-  /** The file as the scanner made it, where it is a JPEG and nothing lies over it. */
+  /** The file as the scanner made it, where it is a JPEG. */
   readonly jpeg: Uint8Array | undefined;
-  /** Which object of the page it is: what comes later lies over it. */
-  readonly object: number;
 }
 
-/** The picture that fills the page, if one does. */
-const pagePicture = async (
+/** A hundredth of the page, which a scanner's sizes in points are off by. */
+const nearly = wholePage / 100;
+
+/** The picture that is all there is on the page, and fills it: it is kept as the scanner compressed it. */
+const wholePicture = async (
   page: PDFiumPage,
+  objects: readonly PageObject[],
   inches: { width: number; height: number },
-  covers: (object: number) => boolean,
 ): Promise<Embedded | undefined> => {
-  const count = page.getObjectCount();
-  for (let n = 0; n < Math.min(count, mostObjects); n += 1) {
-    const object = page.getObject(n);
-    if (object.type !== "image" || !covers(n)) continue;
-    const { width, height, data, filters } = await object.getImageDataRaw();
-    const sameShape = Math.abs((width / height) * (inches.height / inches.width) - 1) < 0.03;
-    if (!sameShape || width < inches.width * scannedDpi.least * 0.7) continue;
-    const only = count === 1 && filters.length === 1 && filters[0] === "DCTDecode";
-    return { width, height, jpeg: only ? data : undefined, object: n };
-  }
-  return undefined;
+  const [first] = objects;
+  if (page.getObjectCount() !== 1 || first?.kind !== "picture") return undefined;
+  const { x0, y0, x1, y1 } = first.box;
+  if (x0 > nearly || y0 > nearly || x1 < wholePage - nearly || y1 < wholePage - nearly) return undefined;
+  const object = page.getObject(0);
+  if (object.type !== "image") return undefined;
+  const { width, height, data, filters } = await object.getImageDataRaw();
+  const sameShape = Math.abs((width / height) * (inches.height / inches.width) - 1) < 0.03;
+  if (!sameShape || width < inches.width * scannedDpi.least * 0.7) return undefined;
+  return { width, height, jpeg: filters.length === 1 && filters[0] === "DCTDecode" ? data : undefined };
 };
 
 const withoutAlpha = (rgba: Uint8Array, size: { width: number; height: number }, dpi: number): Picture => {

@@ -1,6 +1,7 @@
 import type { PDFiumModule } from "@hyzyla/pdfium";
 import * as z from "zod/mini";
 import type { Box, ReadLine, ReadWord } from "../../domain/reading.ts";
+import { type PageObject, pageObjects } from "./page-objects.ts";
 
 type Module = Awaited<ReturnType<typeof PDFiumModule>>;
 type Numbers = (...numbers: number[]) => number;
@@ -17,33 +18,19 @@ const Raw = z.object({
   FPDFText_GetCharBox: fn(),
   FPDFText_GetCharOrigin: fn(),
   FPDFText_GetTextObject: fn(),
-  FPDFTextObj_GetTextRenderMode: fn(),
   FPDFTextObj_SetTextRenderMode: fn(),
-  FPDFPageObj_GetType: fn(),
-  FPDFPageObj_GetBounds: fn(),
-  FPDFPage_CountObjects: fn(),
-  FPDFPage_GetObject: fn(),
-  FPDFFormObj_CountObjects: fn(),
-  FPDFFormObj_GetObject: fn(),
   FPDF_PageToDevice: fn(),
 });
 
-/** FPDF_PAGEOBJ_TEXT, FPDF_PAGEOBJ_FORM; text that is not drawn, or only cuts out what is drawn next. */
-const [textObject, formObject] = [1, 5];
-const [invisible, clipping] = [3, 7];
+/** Text that is not drawn. */
+const invisible = 3;
 /** A page of close print has 6,000 letters; more is nothing anybody reads. */
 const mostLetters = 50_000;
-const deepest = 8;
-
-/** A picture that covers less of the page than this is a picture on the page. */
-const leastCover = 0.85;
 
 /** Letters of a page, as a PDF says them: `page` is PDFium's handle of it. */
 export interface OwnText {
-  /** Of the object with this number: whether it covers the page of these points. */
-  covers(object: number, size: { readonly width: number; readonly height: number }): boolean;
-  /** Text that is visible and lies above the object with this number: what was laid over a scan. */
-  above(object: number): ReadonlySet<number>;
+  /** Pictures and pieces of text in the order in which they are drawn. */
+  objects(): readonly PageObject[];
   /** These objects are drawn no more. */
   hide(objects: ReadonlySet<number>): void;
   /** Lines with boxes in pixels of the page drawn in this size; `of` picks the objects whose letters are meant. */
@@ -68,44 +55,9 @@ export const ownTextOf = (module: Module, page: number): OwnText => {
     const view = new DataView(module.HEAPU8.buffer, at, count * 8);
     return Array.from({ length: count }, (_, n) => view.getFloat64(n * 8, true));
   };
-  const textsIn = (object: number, depth: number): readonly number[] => {
-    const type = raw.FPDFPageObj_GetType(object);
-    if (type === textObject) return [object];
-    if (type !== formObject || depth > deepest) return [];
-    const count = Math.min(raw.FPDFFormObj_CountObjects(object), mostLetters);
-    return Array.from({ length: count }, (_, n) => raw.FPDFFormObj_GetObject(object, n)).flatMap((inner) =>
-      textsIn(inner, depth + 1),
-    );
-  };
-  const isVisible = (object: number): boolean => {
-    const mode = object === 0 ? 0 : raw.FPDFTextObj_GetTextRenderMode(object);
-    return mode !== invisible && mode !== clipping;
-  };
 
   return {
-    covers: (object, { width, height }) =>
-      withRoom(16, (at) => {
-        if (raw.FPDFPageObj_GetBounds(raw.FPDFPage_GetObject(page, object), at, at + 4, at + 8, at + 12) === 0)
-          return true;
-        const view = new DataView(module.HEAPU8.buffer, at, 16);
-        const [left, bottom, right, top] = [0, 4, 8, 12].map((n) => view.getFloat32(n, true)) as [
-          number,
-          number,
-          number,
-          number,
-        ];
-        // Rotated pages are told of as they stand, their objects as they were drawn.
-        const [a, b] = [(right - left) / Math.min(width, height), (top - bottom) / Math.max(width, height)];
-        const [c, d] = [(right - left) / Math.max(width, height), (top - bottom) / Math.min(width, height)];
-        return Math.min(a, b) >= leastCover || Math.min(c, d) >= leastCover;
-      }),
-    above: (object) => {
-      const count = Math.min(raw.FPDFPage_CountObjects(page), mostLetters);
-      const above = Array.from({ length: Math.max(0, count - object - 1) }, (_, n) =>
-        raw.FPDFPage_GetObject(page, object + 1 + n),
-      );
-      return new Set(above.flatMap((one) => textsIn(one, 0)).filter(isVisible));
-    },
+    objects: () => pageObjects(module, page),
     hide: (objects) => {
       for (const object of objects) raw.FPDFTextObj_SetTextRenderMode(object, invisible);
     },
