@@ -25,6 +25,17 @@ export const NoteReportEnvironment = /* @__PURE__ */ (() =>
     NOTICES_QUEUE_URL: z.string(),
   }))();
 
+/** What is told to the function that hears the gateway of messages. */
+export const HearGatewayEnvironment = /* @__PURE__ */ (() =>
+  z.object({
+    DOSSIER_TABLE: z.string(),
+    PROVINCE: z.string(),
+    TRACKING_KEY: z.string(),
+    NOTICES_QUEUE_URL: z.string(),
+    /** The parameter with the secret that is shared with the gateway; left out where there is none. */
+    GATEWAY_SECRET: z.optional(z.string()),
+  }))();
+
 /** What the sweep over waiting notices is told. */
 export const WakeNoticesEnvironment = /* @__PURE__ */ (() =>
   z.object({ DOSSIER_TABLE: z.string(), PROVINCE: z.string(), NOTICES_QUEUE_URL: z.string() }))();

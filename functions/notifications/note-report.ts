@@ -52,13 +52,15 @@ export const noteReport =
     const key = reference === undefined ? undefined : keyOfReference(reference);
     if (key === undefined) return;
     if (outcome === "delivered" || outcome === "complained") {
-      await needs.notices.settle(key, "sent");
+      // It may come before whoever sent it has noted that, or in place of them.
+      if (!(await needs.notices.settle(key, "sent"))) await needs.notices.finished(key, "sent");
       return;
     }
     if (outcome === "stopped") return;
     const state = await needs.notices.state(key);
     // Rejected already: whoever noted that may have died before the fact was on the queue; there it does no harm twice.
-    if (state !== "sent" && state !== "inDoubt" && state !== "rejected") return;
+    const wentOut = state === "sending" || state === "sent" || state === "inDoubt";
+    if (!wentOut && state !== "rejected") return;
     const entry = await needs.dossiers.entry(key.dossierId, key.sequence);
     if (entry === undefined) throw new Error("a report about an entry that is not stored");
     await needs.notices.finished(key, "rejected");

@@ -108,10 +108,8 @@ const tryChannel = async (
   const at = instant(needs.now());
   const isMessage = key.channel === "sms";
   const quiet = isMessage && !written.applicant.notices?.atNight ? quietEnd(at) : undefined;
-  if (quiet !== undefined) {
-    await notices.waits(key, quiet);
-    return "ended";
-  }
+  // What was begun or refused before does not wait for the morning: the claim says what is left to do.
+  if (quiet !== undefined && (await notices.waits(key, quiet))) return "ended";
   const claim = await notices.claim({
     key,
     address: await needs.addresses.of(key.channel, to),
@@ -128,8 +126,8 @@ const tryChannel = async (
     case "unreachable":
       return "next";
     case "full":
-      await notices.waits(key, nextDay(at));
-      return "ended";
+      if (await notices.waits(key, nextDay(at))) return "ended";
+      throw new RetryLater("the telephone had its messages of the day, and nobody knows whether this was one of them");
     case "mine":
   }
   try {
@@ -140,7 +138,8 @@ const tryChannel = async (
       return "next";
     }
     if (error instanceof NotTaken) await notices.released(key);
-    else await notices.doubted(key);
+    // Where the provider sends once for one reference the claim lapses, and it is asked again.
+    else if (!sender.isIdempotent) await notices.doubted(key);
     throw error;
   }
   await notices.finished(key, "sent");

@@ -46,6 +46,7 @@ export type ItemKind =
   | "RATE"
   | "QUEUE"
   | "TICKET"
+  | "CALLBACK"
   | "SURVEY"
   | "WEBHOOK"
   | "FEED"

@@ -7,14 +7,16 @@ import { SqsSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
 import { factSource } from "../../events/envelope.ts";
 import {
+  HearGatewayEnvironment,
   NoteReportEnvironment,
   NotifyApplicantEnvironment,
   WakeNoticesEnvironment,
 } from "../../functions/notifications/environment.ts";
+import { hearGatewayRoute } from "../../functions/notifications/gateway-routes.ts";
 import { toldFacts } from "../../shared/domain/notices/notice-kinds.ts";
 import { acknowledge } from "../constructs/acknowledge.ts";
 import { everyMinute } from "../constructs/alarm-topic.ts";
-import { NodeFunction } from "../constructs/node-function.ts";
+import { type EnvironmentContract, NodeFunction } from "../constructs/node-function.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import { type FlowProps, Stage, tableEnvironment } from "./stage.ts";
 
@@ -70,6 +72,7 @@ export class Notifications extends Stage {
       )
       .workedBy(notifyApplicant, { batchSize: 5 });
     this.hearReports(queue);
+    this.hearGateway(queue);
     const wakeNotices = new NodeFunction(this, "WakeNotices", house, {
       act: "wake-notices",
       does: "Puts messages that waited for the morning on the queue of notices again",
@@ -115,12 +118,8 @@ export class Notifications extends Stage {
         NOTICES_QUEUE_URL: notices.queue.queueUrl,
       },
       timeoutSeconds: 15,
-    })
-      .allowReads(records.table, ["DOSSIER", "NOTICE"], "dynamodb:GetItem")
-      .allowWrites(records.table, ["NOTICE"], "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem")
-      .allowWrites(records.table, ["SUPPRESSED"], "dynamodb:PutItem")
-      .allow(records.trackingKey, "kms:GenerateMac")
-      .allow(notices.queue.queueArn, "sqs:SendMessage");
+    }).allow(records.trackingKey, "kms:GenerateMac");
+    this.allowReporting(noteReport, notices);
     const reports = new WorkQueue(this, "Reports", {
       alarms,
       whenItFails:
@@ -131,14 +130,50 @@ export class Notifications extends Stage {
     topic.addSubscription(new SqsSubscription(reports.queue));
   }
 
+  /** The gateway of messages tells by a route of the API what became of them, and what somebody sent back. */
+  private hearGateway(notices: WorkQueue): void {
+    const { records, house, gateway, province } = this.props;
+    const { sms } = province;
+    const secret = sms?.provider === "gateway" ? sms.secretParameter : undefined;
+    const hearGateway = new NodeFunction(this, "HearGateway", house, {
+      act: "hear-gateway",
+      does: "Takes delivery reports and replies from the gateway of messages, signed by it",
+      contract: HearGatewayEnvironment,
+      environment: {
+        ...tableEnvironment(this.props),
+        TRACKING_KEY: records.trackingKey,
+        NOTICES_QUEUE_URL: notices.queue.queueUrl,
+        ...(secret === undefined ? {} : { GATEWAY_SECRET: secret }),
+      },
+    })
+      .allowReads(records.table, ["CALLBACK"], "dynamodb:GetItem")
+      .allowWrites(records.table, ["CALLBACK"], "dynamodb:PutItem")
+      .allow(records.trackingKey, "kms:GenerateMac");
+    this.allowReporting(hearGateway, notices);
+    if (secret !== undefined) this.allowSecret(hearGateway, secret);
+    gateway.serve(hearGatewayRoute, hearGateway);
+  }
+
+  /** Settles notices, says of addresses that nobody writes to them, and has the next channel tried. */
+  private allowReporting<C extends EnvironmentContract>(by: NodeFunction<C>, notices: WorkQueue): void {
+    const { table } = this.props.records;
+    by.allowReads(table, ["DOSSIER", "NOTICE"], "dynamodb:GetItem")
+      .allowWrites(table, ["NOTICE"], "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem")
+      .allowWrites(table, ["SUPPRESSED"], "dynamodb:PutItem")
+      .allow(notices.queue.queueArn, "sqs:SendMessage");
+  }
+
+  private allowSecret<C extends EnvironmentContract>(to: NodeFunction<C>, parameter: string): void {
+    to.allow(
+      this.formatArn({ service: "ssm", resource: "parameter", resourceName: parameter.slice(1) }),
+      "ssm:GetParameter",
+    );
+  }
+
   /** A number is no resource of the account, so SNS cannot be told which: the function sends to the applicant's alone. */
   private allowMessages(notifier: NodeFunction<typeof NotifyApplicantEnvironment>): void {
     const { sms } = this.props.province;
-    if (sms?.provider === "gateway")
-      notifier.allow(
-        this.formatArn({ service: "ssm", resource: "parameter", resourceName: sms.secretParameter.slice(1) }),
-        "ssm:GetParameter",
-      );
+    if (sms?.provider === "gateway") this.allowSecret(notifier, sms.secretParameter);
     if (sms?.provider !== "sns") return;
     notifier.allow("*", "sns:Publish");
     acknowledge(

@@ -292,6 +292,24 @@ export const surveyTicketExpired = {
   vi: "Phiếu khảo sát đã hết hạn: nhận ý kiến đến hết tháng sau tháng trả kết quả.",
   en: "The ticket has expired: answers are taken to the end of the month after that of the return.",
 } as const satisfies Kind;
+export const smsCallbackNotSigned = {
+  code: "sms-callback/not-signed",
+  status: 403,
+  vi: "Chữ ký không phải của nhà cung cấp tin nhắn của tỉnh. Kiểm tra khóa bí mật và thứ tự các phần được ký.",
+  en: "This is not signed by the province's gateway of messages. Check the secret and the order of what is signed.",
+} as const satisfies Kind;
+export const smsCallbackStale = {
+  code: "sms-callback/stale",
+  status: 403,
+  vi: "Được ký quá năm phút trước, hoặc đồng hồ chạy sai. Ký lại với thời điểm hiện tại rồi gửi lại.",
+  en: "It was signed more than five minutes ago, or a clock is wrong. Sign it with the present time and send it again.",
+} as const satisfies Kind;
+export const smsCallbackTaken = {
+  code: "sms-callback/taken",
+  status: 409,
+  vi: "Nội dung này đã được nhận. Không gửi lại nữa.",
+  en: "This was taken before. Do not send it again.",
+} as const satisfies Kind;
 export const surveyTooManyAnswers = {
   code: "survey/too-many-answers",
   status: 429,

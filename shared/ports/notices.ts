@@ -63,14 +63,14 @@ export interface Notices {
    * on another channel.
    */
   claim(claiming: Claiming): Promise<Claim>;
-  /** Says how it ended, claimed or not. */
+  /** Says how it ended, claimed or not. `sent` only where it is being sent: what a report said meanwhile stays. */
   finished(key: NoticeKey, outcome: NoticeOutcome): Promise<void>;
   /** The provider did not take it, and said so: it may be claimed again at once. */
   released(key: NoticeKey): Promise<void>;
-  /** Nobody knows whether it went out. */
+  /** Nobody knows whether it went out, unless a report said so meanwhile. */
   doubted(key: NoticeKey): Promise<void>;
-  /** It waits until then and is put on the queue again by the sweep; what has ended stays as it is. */
-  waits(key: NoticeKey, until: Instant): Promise<void>;
+  /** It waits until then and is put on the queue again by the sweep. What has begun or ended stays as it is; answers whether it waits. */
+  waits(key: NoticeKey, until: Instant): Promise<boolean>;
   /** Notices that waited until now, a page at a time. */
   waitedUntil(
     now: Instant,

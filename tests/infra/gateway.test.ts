@@ -30,12 +30,13 @@ describe("the gateway", () => {
     },
   );
 
-  it("opens to the public what proves itself otherwise: tracking, verifying a result, opening one by its link, the survey", () => {
+  it("opens to the public what proves itself otherwise: tracking, verifying a result, opening one by its link, the survey, what the gateway of messages signs", () => {
     expect(declared.filter(({ permission }) => permission === "public").map(keyOf)).toEqual([
       "POST /v1/tracking",
       "POST /v1/result-links/openings",
       "POST /v1/results/verification",
       "POST /v1/surveys",
+      "POST /v1/sms-callbacks",
     ]);
   });
 

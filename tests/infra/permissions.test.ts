@@ -309,6 +309,7 @@ describe("what is dear", () => {
       keys.upload("x", "y"),
       keys.notice("x", 1, "y", "z"),
       keys.suppression("x"),
+      keys.gatewayCallback("x"),
       keys.tries("x", "y"),
       keys.draft("x", "y"),
       keys.absence("x"),
@@ -356,7 +357,7 @@ describe("what is dear", () => {
     );
     expect(readers("TRIES")).toEqual(["IntakeTrackDossier", "ResultsOpenResult", "ResultsSurveysAnswerSurvey"]);
     expect(readers("COUNTER")).toEqual(["IntakePrintRegister", "ResultsIssueResult", "ResultsIssuedIssueReplacement"]);
-    expect(readers("NOTICE")).toEqual(["NotificationsNoteReport"]);
+    expect(readers("NOTICE")).toEqual(["NotificationsHearGateway", "NotificationsNoteReport"]);
   });
 
   it("buckets are listed below a prefix only, by those that ask whether an object is there", () => {
@@ -411,6 +412,7 @@ describe("what is dear", () => {
       "DigitizationNoteProgress",
       "DigitizationReadScan",
       "DigitizationRecordScan",
+      "NotificationsHearGateway",
       "NotificationsNoteReport",
       "NotificationsWakeNotices",
       "NotificationsWebhooksDeliverFact",

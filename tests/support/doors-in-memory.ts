@@ -80,8 +80,11 @@ import { changeWebhook } from "../../functions/notifications/change-webhook.ts";
 import { createWebhook } from "../../functions/notifications/create-webhook.ts";
 import { deletedWebhookAnswer, deleteWebhook } from "../../functions/notifications/delete-webhook.ts";
 import { readFactsRoute } from "../../functions/notifications/fact-routes.ts";
+import { hearGatewayRoute } from "../../functions/notifications/gateway-routes.ts";
+import { hearGateway } from "../../functions/notifications/hear-gateway.ts";
 import { listDeliveries } from "../../functions/notifications/list-deliveries.ts";
 import { listWebhooks } from "../../functions/notifications/list-webhooks.ts";
+import { noteReport } from "../../functions/notifications/note-report.ts";
 import { subscriptionAnswer } from "../../functions/notifications/own-subscription.ts";
 import { pingWebhook } from "../../functions/notifications/ping-webhook.ts";
 import { readFacts } from "../../functions/notifications/read-facts.ts";
@@ -446,6 +449,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     openCustodyCase: commandDoor(cases.openCustodyCaseRoute, asked, openCustodyCase(province), entryAnswer),
     closeCustodyCase: commandDoor(cases.closeCustodyCaseRoute, asked, closeCustodyCase(province), entryAnswer),
     answerSurvey: httpDoor(surveyed.answerSurveyRoute, {}, answerSurvey(province)),
+    hearGateway: httpDoor(hearGatewayRoute, {}, hearGateway({ ...province, noteReport: noteReport(province) })),
     readSurveys: httpDoor(surveyed.readSurveysRoute, { principals }, readSurveys(province)),
     readSurveyTicket: httpDoor(surveyed.readSurveyTicketRoute, { principals, accesses }, readSurveyTicket(province)),
     makeResultLink: commandDoor(

@@ -2,6 +2,7 @@ import { hashedOwners } from "../../functions/intake/hashed-owners.ts";
 import { keptAddressHashes } from "../../shared/adapters/kept-address-hashes.ts";
 import { keptOwnerHashes } from "../../shared/adapters/kept-owner-hashes.ts";
 import { keptPlaceIndexes } from "../../shared/adapters/kept-places.ts";
+import { gatewaySignatures } from "../../shared/adapters/sms/gateway-signatures.ts";
 import type { Applicant } from "../../shared/domain/applicant.ts";
 import type { AcceptedDossier } from "../../shared/domain/dossier.ts";
 import { publishedCalendar } from "./builders/calendar.ts";
@@ -33,6 +34,7 @@ import {
   memoryTasks,
 } from "./fakes/memory-dossiers.ts";
 import { memoryErasures } from "./fakes/memory-erasures.ts";
+import { gatewaySecret, memoryGatewayCallbacks } from "./fakes/memory-gateway.ts";
 import { mailbox, memoryNoticeQueue, memoryNotices } from "./fakes/memory-notices.ts";
 import {
   memoryHeldPapers,
@@ -146,6 +148,8 @@ export const memoryProvince = async () => {
     },
     suppressions,
     noticeQueue: memoryNoticeQueue().queue,
+    gatewayCallbacks: memoryGatewayCallbacks(),
+    gatewaySignatures: gatewaySignatures(async () => gatewaySecret),
     /** Notices of which nobody knows whether they went out. */
     doubts,
     archive: memoryArchives(),

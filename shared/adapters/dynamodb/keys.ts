@@ -61,6 +61,7 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | notices that wait for the morning | Query gsi2 `P#WAITING-NOTICES#shard` (keys only), sort key `until#dossier#sequence#channel` |
  * | is an address written to no more, by its keyed hash | GetItem `P#SUPPRESSED#hash` / `SUPPRESSED` |
  * | messages to an address on a day | UpdateItem `P#NOTICE#COUNT#hash#day` / `COUNT`, ADD 1 (three days) |
+ * | has the gateway of messages told this before | GetItem `P#CALLBACK#hash` / `CALLBACK` (30 days) |
  * | wrong tries of a code, four digits, a source, the province (an eighth of it) in an hour or a day | UpdateItem `P#TRIES#name#stretch` / `TRIES`, ADD 1, −1 or 0; GetItem of the stretch before (three stretches) |
  * | was the ticket of a survey used | conditional PutItem `P#SURVEY#USED#hash` / `USED` (three months) |
  * | answers to the survey of a unit in a month: counts and sentences | Query `P#SURVEY#unit#month`, sort key `COUNT#procedure`, `SAID#random`; UpdateItem, ADD 1 |
@@ -159,6 +160,7 @@ export const keysOf = (province: string) => ({
   }),
   suppression: (address: string) => ({ pk: `${province}#SUPPRESSED#${address}`, sk: "SUPPRESSED" }),
   noticeCount: (address: string, day: string) => ({ pk: `${province}#NOTICE#COUNT#${address}#${day}`, sk: "COUNT" }),
+  gatewayCallback: (hash: string) => ({ pk: `${province}#CALLBACK#${hash}`, sk: "CALLBACK" }),
   waitingNoticesOf: (shard: number) => `${province}#WAITING-NOTICES#${shard}`,
   tries: (name: string, stretch: string) => ({ pk: `${province}#TRIES#${name}#${stretch}`, sk: "TRIES" }),
 

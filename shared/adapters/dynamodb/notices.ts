@@ -157,8 +157,13 @@ export const dynamoNotices = (table: Table, now: () => Date): Notices => {
 
   return {
     claim: (claiming) => claim(claiming),
-    finished: (key, outcome) => set(key, outcome),
-    doubted: (key) => set(key, "inDoubt"),
+    finished: async (key, outcome) => {
+      if (outcome === "sent") await changed(key, "sending", outcome);
+      else await set(key, outcome);
+    },
+    doubted: async (key) => {
+      await changed(key, "sending", "inDoubt");
+    },
     released: async (key) => {
       await changed(key, "sending", "gone");
     },
@@ -178,8 +183,10 @@ export const dynamoNotices = (table: Table, now: () => Date): Notices => {
             ExpressionAttributeValues: { ":waiting": "waiting" },
           }),
         );
+        return true;
       } catch (error) {
         if (!isNamed(error, "ConditionalCheckFailedException")) throw error;
+        return false;
       }
     },
     waitedUntil: async (until, page) => {

@@ -471,6 +471,7 @@ export const rules: readonly Rule[] = [
     forbidden: async (table) => {
       const notices = dynamoNotices(table, () => new Date(at));
       const key = { ...aNoticeKey, sequence: 3 };
+      await notices.claim(aClaiming(key));
       await notices.finished(key, "sent");
       return notices.settle(key, "again");
     },

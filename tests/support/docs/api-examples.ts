@@ -1024,6 +1024,13 @@ export const examples: Readonly<Record<string, ApiExample>> = {
     },
     answer: { counted: true },
   },
+  hearGateway: {
+    body: {
+      ...{ kind: "message", at: "2026-11-23T02:00:05.000Z", messageId: "mo-4711", from: "84905123456" },
+      ...{ text: "TU CHOI", signature: "0".repeat(64) },
+    },
+    answer: { taken: true },
+  },
   readSurveyTicket: { parameters: { id }, answer: { ticket: aSurveyTicket } },
   readSurveys: {
     parameters: { unit: point },

@@ -57,14 +57,21 @@ export const memoryNotices = (now: () => Date) => {
       set(key, "sending", now().getTime() + claimMilliseconds);
       return "mine";
     },
-    finished: async (key, outcome) => set(key, outcome),
-    doubted: async (key) => set(key, "inDoubt"),
+    finished: async (key, outcome) => {
+      if (outcome === "sent") changed(key, "sending", outcome);
+      else set(key, outcome);
+    },
+    doubted: async (key) => {
+      changed(key, "sending", "inDoubt");
+    },
     released: async (key) => {
       changed(key, "sending", "gone");
     },
     waits: async (key, until) => {
       const own = standings.get(referenceOf(key));
-      if (own === undefined || own.state === "waiting") set(key, "waiting", Date.parse(until));
+      if (own !== undefined && own.state !== "waiting") return false;
+      set(key, "waiting", Date.parse(until));
+      return true;
     },
     waitedUntil: async (until, { size, cursor = "" }) => {
       const due = [...standings.values()]

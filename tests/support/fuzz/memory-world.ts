@@ -22,6 +22,7 @@ import { aPage, aReading } from "../builders/reading.ts";
 import { aSubscription } from "../builders/subscription.ts";
 import { examples } from "../docs/api-examples.ts";
 import { doorsInMemory } from "../doors-in-memory.ts";
+import { signedCallback } from "../fakes/memory-gateway.ts";
 import { ownerName } from "../fakes/memory-owners.ts";
 import { aContext } from "../lambda.ts";
 import { type MemoryProvince, memoryProvince } from "../memory-province.ts";
@@ -211,6 +212,10 @@ export const stocked = async (given?: MemoryProvince) => {
       submitDossier: anApplication(),
       trackDossier: { code: given.code, lastFour },
       openResult: { token: given.token, lastFour },
+      hearGateway: signedCallback({
+        ...{ kind: "report", at: province.now().toISOString(), requestId: `${id ?? randomUUID()}_${count}_sms` },
+        ...{ to: "84905123456", status: "delivered" },
+      }),
       answerSurvey: { ticket: given.token, attempt: randomUUID(), grade: 5, sentence: "Nhanh." },
       handOverPapers: { to: office.id, purpose: "papers", lines: [{ ...papers, sealNumber: "BD06-000417" }] },
       receivePapers: { lines: [{ ...papers, seal: "intact" }] },

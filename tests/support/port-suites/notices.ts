@@ -127,7 +127,7 @@ export const noticesSuite = (
       } while (cursor !== undefined);
       return found.filter(({ dossierId }) => dossierId === key.dossierId);
     };
-    await notices.waits(key, "2026-11-24T00:00:00.000Z");
+    expect(await notices.waits(key, "2026-11-24T00:00:00.000Z")).toBe(true);
     expect(await notices.state(key)).toBe("waiting");
     expect(await waiting("2026-11-23T23:59:59.999Z")).toEqual([]);
     expect(await waiting("2026-11-24T00:00:00.000Z")).toEqual([key]);
@@ -138,7 +138,19 @@ export const noticesSuite = (
     expect(await notices.claim(claiming(key))).toBe("mine");
     expect(await waiting("2026-11-24T00:00:00.000Z")).toEqual([]);
     await notices.finished(key, "sent");
-    await notices.waits(key, "2026-11-24T00:00:00.000Z");
+    expect(await notices.waits(key, "2026-11-24T00:00:00.000Z")).toBe(false);
     expect(await notices.state(key), "what has ended does not wait").toBe("sent");
+  });
+
+  it("stays as a report has said while whoever sent it comes to note that", async () => {
+    const { notices } = open(() => start);
+    for (const said of ["rejected", "noAddress"] as const) {
+      const key = aNotice({ channel: "sms" });
+      await notices.claim(claiming(key));
+      await notices.finished(key, said);
+      await notices.finished(key, "sent");
+      await notices.doubted(key);
+      expect(await notices.state(key)).toBe(said);
+    }
   });
 };

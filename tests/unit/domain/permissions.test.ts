@@ -86,12 +86,13 @@ describe("every route × role × relation", () => {
     for (const action of actions) expect(permissions[action].article, action).toMatch(/\d+\/20\d\d\/[A-ZĐ-]+/);
   });
 
-  it("leaves to the public what proves itself otherwise: tracking, verifying a result, opening one by its link, and the survey", () => {
+  it("leaves to the public what proves itself otherwise: tracking, verifying a result, opening one by its link, the survey, and what the gateway of messages signs", () => {
     expect(allRoutes.filter(({ route }) => route.permission === "public").map(({ route }) => route.name)).toEqual([
       "trackDossier",
       "openResult",
       "verifyResult",
       "answerSurvey",
+      "hearGateway",
     ]);
   });
 

@@ -8,6 +8,7 @@ import type { NoticeWishes } from "../../../shared/domain/notices/notice-wishes.
 import { quietEnd } from "../../../shared/domain/notices/quiet-hours.ts";
 import { smsPlaces } from "../../../shared/domain/notices/sms-part.ts";
 import { NotTaken, referenceOf } from "../../../shared/ports/notices.ts";
+import { RetryLater } from "../../../shared/ports/retry-later.ts";
 import { anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { aProcedure } from "../../support/builders/procedure.ts";
@@ -141,6 +142,29 @@ describe("a message", () => {
     expect(await province.notices.state({ dossierId: id, sequence: 6, receiver: "applicant", channel: "sms" })).toBe(
       "waiting",
     );
+  });
+
+  it("of which the gateway did not say whether it took it is asked of it again, by the same reference, and by no other channel", async () => {
+    await wanting({ channels: ["sms", "email"] });
+    province.mailbox.messages.failNext();
+    await expect(notify(await accepted())).rejects.toThrow("did not answer");
+    await expect(notify(await accepted())).rejects.toThrow(RetryLater);
+    province.clock.forward(90);
+    await notify(await accepted());
+    expect([mails().length, messages().length]).toEqual([0, 1]);
+  });
+
+  it("that may have been the last of the day is not forgotten for it", async () => {
+    await wanting({ channels: ["sms"] });
+    const fact = await accepted();
+    for (let sequence = 1; sequence <= 4; sequence += 1) await notify({ ...fact, sequence });
+    province.mailbox.messages.failNext();
+    await expect(notify({ ...fact, sequence: 5 })).rejects.toThrow("did not answer");
+    province.clock.forward(90);
+    await expect(notify({ ...fact, sequence: 5 })).rejects.toThrow(RetryLater);
+    province.clock.forward(24 * 3600);
+    await notify({ ...fact, sequence: 5 });
+    expect(messages()).toHaveLength(5);
   });
 
   it.each([
