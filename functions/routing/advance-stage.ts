@@ -5,6 +5,7 @@ import { currentStage, type Dossier, isClosed, type Stage } from "../../shared/d
 import { nextStage, openedStage, routeVersionOf } from "../../shared/domain/route.ts";
 import type { RouteStage } from "../../shared/domain/route-stage.ts";
 import { plannedStage } from "../../shared/domain/step-deadlines.ts";
+import { asSaved } from "../../shared/domain/workload.ts";
 import { assignedStage } from "../../shared/ports/assigned-stage.ts";
 import type { Colleagues } from "../../shared/ports/colleagues.ts";
 import { type Change, type Dossiers, StaleDossier } from "../../shared/ports/dossiers.ts";
@@ -105,7 +106,7 @@ const openNext = async (
   try {
     const change = await opening(needs, dossier, next, instant(needs.now()), correlationId);
     const { hash } = await needs.dossiers.save(change);
-    return { ...change.dossier, head: hash };
+    return asSaved(change.dossier, hash);
   } catch (error) {
     // Somebody else changed the dossier at this moment: perhaps the same message, delivered twice. Look again later.
     if (error instanceof StaleDossier) throw new RetryLater("the dossier was changed at the same moment");

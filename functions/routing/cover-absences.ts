@@ -2,6 +2,7 @@ import { isAbsent } from "../../shared/domain/absence.ts";
 import { coveredBy, isGivenOut } from "../../shared/domain/assignment.ts";
 import { civilDay, type Instant, instant } from "../../shared/domain/civil-time.ts";
 import { openSteps } from "../../shared/domain/dossier.ts";
+import { asSaved } from "../../shared/domain/workload.ts";
 import type { Colleagues } from "../../shared/ports/colleagues.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import { everyOf, sweepOver } from "../../shared/ports/sweep.ts";
@@ -67,7 +68,7 @@ export const coverAbsences = (needs: CoverAbsencesNeeds) => {
         at: now,
         correlationId: `cover-absences-${now}`,
       });
-      dossier = { ...change.dossier, head: hash };
+      dossier = asSaved(change.dossier, hash);
       count += 1;
     }
     return count;

@@ -3,6 +3,7 @@ import { addDays, civilDay, type Instant, instant } from "../../shared/domain/ci
 import { currentStage, type Dossier, type Step } from "../../shared/domain/dossier.ts";
 import { escalatedTo, nextReminder, type Reminder } from "../../shared/domain/reminders.ts";
 import { completeStepOf, withStep } from "../../shared/domain/step-completion.ts";
+import { asSaved } from "../../shared/domain/workload.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { DueSweeps } from "../../shared/ports/due-sweeps.ts";
 import { everyOf, sweepOver } from "../../shared/ports/sweep.ts";
@@ -120,7 +121,7 @@ export const remind = (needs: RemindNeeds) => {
         at: now,
         correlationId: `remind-${now}`,
       });
-      dossier = { ...changed, head: hash };
+      dossier = asSaved(changed, hash);
       count += 1;
     }
   };

@@ -40,6 +40,15 @@ export const movedLoad = (
   return { inHand: after, changes: [...sums.values()].filter(({ by }) => by !== 0) };
 };
 
+/**
+ * A dossier behind its change, as who saves the next change has to hold it: what is counted now stands in it, so that the next one
+ * does not count it again.
+ */
+export const asSaved = (dossier: Dossier, head: string): Dossier => ({
+  ...withInHand(dossier, movedLoad(dossier).inHand),
+  head,
+});
+
 /** The dossier as it is stored: with the steps that count in people's loads. */
 export const withInHand = (dossier: Dossier, inHand: readonly StepInHand[]): Dossier => {
   const { inHand: _, ...rest } = dossier;

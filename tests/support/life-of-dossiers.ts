@@ -1,9 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
-import { Fact } from "../../events/facts.ts";
-import { advanceStage } from "../../functions/routing/advance-stage.ts";
 import { remind } from "../../functions/routing/remind.ts";
-import { startWorkflow } from "../../functions/routing/start-workflow.ts";
 import { brokenAt } from "../../shared/adapters/chain/hash-chain.ts";
 import { archivedPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
 import { custodyOf } from "../../shared/domain/custody.ts";
@@ -15,15 +12,13 @@ import { type LedgerEvent, replay } from "../../shared/domain/replay-ledger.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Entry } from "../../shared/ports/dossiers.ts";
 import { escalationOf } from "../../shared/ports/tasks.ts";
-import { accessToken, apiEvent } from "./api-event.ts";
 import { publishedCalendar } from "./builders/calendar.ts";
 import { aScanRecording } from "./builders/change.ts";
 import { anApplication, aReceipt } from "./builders/command.ts";
 import { units } from "./builders/places.ts";
 import { aProcedure } from "./builders/procedure.ts";
 import { aStaffMember, people } from "./builders/staff.ts";
-import { doorsInMemory } from "./doors-in-memory.ts";
-import { aContext } from "./lambda.ts";
+import { deliveredHistory, triedRequests } from "./lives/tried-requests.ts";
 import { type MemoryProvince, memoryProvince } from "./memory-province.ts";
 import { routingAndCustodyRules } from "./rules-of-routing-and-custody.ts";
 import { bodiesOfTurns, turnNames } from "./turns-in-memory.ts";
@@ -394,18 +389,10 @@ export const livesOfDossiers = async (spoilt: (whole: MemoryProvince) => Partial
   const province: MemoryProvince = { ...whole, ...spoilt(whole) };
   await province.publications.publish({ procedures: [aProcedure({ channels: ["direct", "online", "post"] })] });
   for (const person of askers) await province.publications.register(person);
-  const doors = doorsInMemory(province);
-  const counts = { tried: 0, done: 0, repeated: 0 };
+  const requests = triedRequests(province);
   let keys = 0;
 
   const dossierOf = (n: number): Dossier | undefined => [...province.table.dossiers.values()][n];
-  /** Every write leaves an entry, whose hash is the dossier's head, or another row: what stays the same here has not changed. */
-  const snapshot = () =>
-    JSON.stringify([
-      [...province.table.dossiers.values()].map(({ head }) => head),
-      Object.values(province.table).map((map) => map.size),
-    ]);
-
   const requestOf = (moment: Moment): ReturnType<typeof requestAbout> | undefined => {
     const { what, dossier: n } = moment;
     if (what === "openDossier") return { path: {}, body: anApplication(), revision: 0 };
@@ -434,22 +421,10 @@ export const livesOfDossiers = async (spoilt: (whole: MemoryProvince) => Partial
     await archivedPaperTexts(province.archive.archives).keep(dossier.id, scanId, { [`${scanId}-1`]: {} });
     await province.dossiers.save(aScanRecording(dossier, scanId));
   };
-  /** Messages of the whole history come (again): the workflow starts, stages open. */
+  /** Messages of the whole history come (again). */
   const deliver = async ({ dossier: n }: Moment) => {
     const dossier = dossierOf(n);
-    if (dossier === undefined) return;
-    for (const entry of await province.dossiers.history(dossier.id)) {
-      const fact = Fact.parse(entry.fact);
-      province.park();
-      try {
-        await startWorkflow(province)(fact);
-        province.park();
-        await advanceStage(province)(fact);
-      } catch (error) {
-        // Left on the queue: it comes again.
-        if (!(error instanceof Error) || error.name !== "RetryLater") throw error;
-      }
-    }
+    if (dossier !== undefined) await deliveredHistory(province, dossier.id);
   };
 
   /** Days go by, and the sweep says what is due. */
@@ -461,30 +436,7 @@ export const livesOfDossiers = async (spoilt: (whole: MemoryProvince) => Partial
 
   const send = async (moment: Moment): Promise<void> => {
     const request = requestOf(moment);
-    const door = doors[moment.what];
-    if (request === undefined || door === undefined) return;
-    keys += 1;
-    const event = apiEvent({
-      body: request.body,
-      headers: { "idempotency-key": `key-${String(keys).padStart(8, "0")}`, "if-match": `"${request.revision}"` },
-      pathParameters: request.path,
-      claims: accessToken(askerOf(moment).id),
-    });
-    const before = snapshot();
-    const answer = await door(event, aContext());
-    const status = answer.statusCode ?? 500;
-    counts.tried += 1;
-    if (status >= 500) throw new Error(`${moment.what} answered ${status}: ${answer.body}`);
-    if (status >= 400 && snapshot() !== before) throw new Error(`${moment.what} was refused and changed something`);
-    if (status >= 400) return;
-    counts.done += 1;
-    if (!moment.again) return;
-    const after = snapshot();
-    const repeated = await door(event, aContext());
-    counts.repeated += 1;
-    if (repeated.statusCode !== status || repeated.body !== answer.body)
-      throw new Error(`${moment.what} repeated answered otherwise`);
-    if (snapshot() !== after) throw new Error(`${moment.what} repeated changed something`);
+    if (request !== undefined) await requests.send(moment.what, askerOf(moment), request, moment.again);
   };
 
   const live = async (moment: Moment): Promise<void> => {
@@ -515,6 +467,6 @@ export const livesOfDossiers = async (spoilt: (whole: MemoryProvince) => Partial
     province,
     live,
     broken,
-    counts,
+    counts: requests.counts,
   };
 };

@@ -1,6 +1,7 @@
 import { custodyOf } from "../../shared/domain/custody.ts";
 import { type Dossier, isClosed, openSteps, resultOf, type Stage } from "../../shared/domain/dossier.ts";
 import { isFinished } from "../../shared/domain/lifecycle.ts";
+import type { Result } from "../../shared/domain/result.ts";
 import type { Entry } from "../../shared/ports/dossiers.ts";
 import type { MemoryProvince } from "./memory-province.ts";
 
@@ -9,6 +10,12 @@ type Rule = (province: MemoryProvince) => boolean;
 const histories = ({ table }: MemoryProvince): readonly (readonly Entry[])[] => [...table.entries.values()];
 const dossiers = ({ table }: MemoryProvince): readonly Dossier[] => [...table.dossiers.values()];
 const isOnce = (all: readonly string[]): boolean => new Set(all).size === all.length;
+
+/** Its results in order: those in whose place another one came, and the present one. */
+const resultsOf = (dossier: Dossier): readonly Result[] => {
+  const present = resultOf(dossier);
+  return [...("formerResults" in dossier ? (dossier.formerResults ?? []) : []), ...(present ? [present] : [])];
+};
 
 /** A step of a run that an entry says is done; a stage has one signature and one issue. */
 const doneStep = ({ fact: { type, data } }: Entry): string | undefined => {
@@ -57,7 +64,9 @@ const inHand = (province: MemoryProvince): readonly string[] =>
         ),
   );
 const counted = ({ table }: MemoryProvince): readonly string[] =>
-  [...table.workloads].flatMap(([whose, open]) => Array.from({ length: Math.max(0, open) }, () => whose));
+  [...table.workloads].flatMap(([whose, open]) =>
+    open < 0 ? [`${whose} has fewer than none`] : Array.from({ length: open }, () => whose),
+  );
 
 /** What must be so of every route and every paper, whatever happened and in whatever order; each by its name. */
 export const routingAndCustodyRules = {
@@ -91,18 +100,19 @@ export const routingAndCustodyRules = {
     const counts = new Map<string, number[]>();
     let isOfOne = true;
     for (const [place, { count, year }] of numbers.given) {
-      const [id = ""] = place.split("#");
+      const [id = "", n] = place.split("#");
       const dossier = table.dossiers.get(id);
-      const number = dossier === undefined ? undefined : resultOf(dossier)?.number;
+      const number = dossier === undefined ? undefined : resultsOf(dossier)[Number(n) - 1]?.number;
       // What was given and not used yet waits for its dossier.
       isOfOne &&= number === undefined || number.startsWith(`${count}/${year}/`);
       const unit = table.dossiers.get(id)?.units.competent ?? "";
       counts.set(`${unit} ${year}`, [...(counts.get(`${unit} ${year}`) ?? []), count]);
     }
-    const told = [...table.dossiers.values()].flatMap((dossier) => {
-      const number = resultOf(dossier)?.number;
-      return number === undefined ? [] : [`${dossier.units.competent} ${number}`];
-    });
+    const told = [...table.dossiers.values()].flatMap((dossier) =>
+      resultsOf(dossier).flatMap(({ number }) =>
+        number === undefined ? [] : [`${dossier.units.competent} ${number}`],
+      ),
+    );
     const isWhole = (all: readonly number[]) => [...all].sort((a, b) => a - b).every((count, n) => count === n + 1);
     return isOfOne && isOnce(told) && [...counts.values()].every(isWhole);
   },

@@ -10,7 +10,8 @@ beforeAll(() => {
 });
 afterAll(() => log.restore());
 
-const sequences = 2000;
+/** With those on other routes and of results (see `lives-of-routing.test.ts`) two thousand. */
+const sequences = 700;
 
 describe("whatever anybody tries with dossiers, in whatever order", () => {
   it(`keeps every rule about routing, deadlines, results and custody through ${sequences} sequences, and repeats change nothing`, async () => {
@@ -48,6 +49,6 @@ describe("whatever anybody tries with dossiers, in whatever order", () => {
     ])
       expect([status, (often[status] ?? 0) > 20]).toEqual([status, true]);
     expect(total.done).toBeGreaterThan(total.tried / 5);
-    expect(total.repeated).toBeGreaterThan(1000);
+    expect(total.repeated).toBeGreaterThan(500);
   }, 900_000);
 });

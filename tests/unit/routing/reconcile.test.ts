@@ -174,6 +174,17 @@ describe("the sweep", () => {
     expect(dossier.generation).toBe(1);
   });
 
+  it("counts a step once where it opens the stage and renews the execution behind one reading", async () => {
+    await province.given(aDossier().after("appraisal").build());
+    await started();
+    noted(2);
+    const parking = { run: 2, generation: 1, token: "of a state machine that was made anew" };
+    const parkings = { of: async () => parking };
+    const reads = { parkings, parkedDossiers: parkedDossiers({ ...province, parkings }) };
+    expect(await swept(reads)(later(16 * 60))).toEqual(counted({ looked: 1, renewedGone: 1 }));
+    expect([...province.table.workloads.values()]).toEqual([1]);
+  });
+
   const days = (count: number) => later(count * 86_400);
   /** Parked where the dossier stands, and told all. */
   const atWork = async (stage = "appraisal") => {

@@ -262,6 +262,20 @@ describe("a consultation that nobody objected to in time", () => {
     expect(currentStage((await province.dossiers.find(id)) as AcceptedDossier).id).toBe("appraisal");
   });
 
+  it("is off the hands of who had it, each once, where silence completes two steps at one time", async () => {
+    await province.publications.publish({ procedures: [procedure] });
+    const built = planned(aDossier().of(procedure).atUnits({ consulted }).inStage("consultation").build(), clock);
+    const assignee = { id: people.oneStopOfficer.id, at: "2026-11-23T04:00:00.000Z" };
+    const stages = built.stages.map((stage) => ({
+      ...stage,
+      steps: stage.steps.map((step) => (step.done === undefined ? { ...step, assignee } : step)),
+    }));
+    await province.given({ ...built, stages });
+    expect([...province.table.workloads.values()]).toEqual([1, 1]);
+    expect(await sweep("2026-12-03T02:00:01Z")).toMatchObject({ failed: 0 });
+    expect([...province.table.workloads.values()]).toEqual([0, 0]);
+  });
+
   it("leaves alone what was answered, and whoever decides agrees by no silence", async () => {
     const { noObjection: _, ...plain } = consultation;
     const own = { ...asked(2), unit: "competent" as const, consults: undefined };
