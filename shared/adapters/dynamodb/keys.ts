@@ -21,6 +21,7 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | which papers of a dossier were used again or replaced | Query `P#HELD#PAPERS#dossier`, sort key the paper's name |
  * | who looked at personal data of a dossier, newest first | Query `P#ACCESS#dossier`, sort key `time#random`, backwards |
  * | what is still under an old look-up key | Scan, kinds `owner` and `held` (administrators, while the key is rotated) |
+ * | entries of dossiers and tickets of a stretch of time | Scan, kind `entry` (administrators, when facts are published again) |
  * | registered citizens, their ids sealed | Scan, kind `citizen` (administrators, while the key is rotated) |
  * | the next number of a counter | UpdateItem `P#COUNTER#name` / `COUNTER`, ADD 1 |
  * | the queue of a unit on a day, open tickets and all | GetItem `P#QUEUE#unit#day` / `QUEUE` (60 days) |

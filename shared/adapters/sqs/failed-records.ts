@@ -1,7 +1,6 @@
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod/mini";
-import type { FailedRecord, FailedRecords } from "../../ports/failed-records.ts";
-import { sqsDeadLetters } from "./dead-letters.ts";
+import type { FailedRecord } from "../../ports/failed-records.ts";
 
 /** Records of the stream that could not be published, whole, with the reason: from here they can be published again. */
 export const sqsFailedRecords = (queueUrl: string) => {
@@ -13,34 +12,29 @@ export const sqsFailedRecords = (queueUrl: string) => {
   };
 };
 
+/** As Lambda writes it, with its second alone: `2026-11-23T02:00:00Z`. */
+const Arrival = z.pipe(
+  z.string(),
+  z.transform((at) => new Date(at).toISOString()),
+);
+
 /** As the relay wrote it, or as Lambda itself did: that one names a place in the stream and holds no record. */
 const Message = z.union([
-  z.object({ why: z.string(), image: z.record(z.string(), z.unknown()) }),
+  z.object({ image: z.record(z.string(), z.unknown()) }),
   z.object({
     DDBStreamBatchInfo: z.object({
       batchSize: z.int(),
-      approximateArrivalOfFirstRecord: z.string(),
-      approximateArrivalOfLastRecord: z.string(),
+      approximateArrivalOfFirstRecord: Arrival,
+      approximateArrivalOfLastRecord: Arrival,
     }),
   }),
 ]);
 
-const recordOf = (id: string, text: string): FailedRecord => {
-  const message = Message.parse(JSON.parse(text));
-  if ("image" in message) return { id, image: message.image };
-  const { batchSize, ...arrival } = message.DDBStreamBatchInfo;
-  return {
-    id,
-    batch: {
-      records: batchSize,
-      from: arrival.approximateArrivalOfFirstRecord,
-      to: arrival.approximateArrivalOfLastRecord,
-    },
-  };
-};
-
-/** The relay's failure queue from its other end. A record's id is the receipt by which it is removed. */
-export const sqsFailures = (queueUrl: string): FailedRecords => {
-  const { take, remove } = sqsDeadLetters(queueUrl);
-  return { take: async () => (await take()).map(({ id, body }) => recordOf(id, body)), remove };
+/** A message of the relay's failure queue; nothing for what neither of them wrote. */
+export const recordOfMessage = (body: string): FailedRecord | undefined => {
+  const read = Message.safeParse(JSON.parse(body));
+  if (!read.success) return undefined;
+  if ("image" in read.data) return { image: read.data.image };
+  const { batchSize, approximateArrivalOfFirstRecord: from, ...arrival } = read.data.DDBStreamBatchInfo;
+  return { batch: { records: batchSize, from, to: arrival.approximateArrivalOfLastRecord } };
 };

@@ -8,6 +8,9 @@ import { aContext, readLog } from "../../support/lambda.ts";
 const type = (n: number) => (n % 2 === 0 ? "vn.motcua.dossier-accepted.v1" : "vn.motcua.result-issued.v1");
 const bodyOf = (n: number) => JSON.stringify({ detail: { type: type(n), subject: `dossier-${n}` } });
 
+const subject = (n: number) => `01a20bbf-9e5c-7304-8a7a-8ccbe92ea02${n}`;
+const factOf = (n: number) => JSON.stringify({ detail: { type: type(n), subject: subject(n) } });
+
 /** A dead-letter queue: what was taken is hidden until it is left. */
 const deadLetters = (bodies: readonly string[]) => {
   const lying = new Map(bodies.map((body, n) => [String(n), body]));
@@ -17,8 +20,12 @@ const deadLetters = (bodies: readonly string[]) => {
     take: async (): Promise<readonly DeadLetter[]> => {
       const some = [...lying].filter(([id]) => !hidden.has(id)).slice(0, 10);
       for (const [id] of some) hidden.add(id);
-      return some.map(([id, body]) => ({ id, body, sentAt: `2026-11-23T02:00:0${Number(id) % 10}.000Z`, taken: 5 }));
+      return some.map(([id, body]) => ({
+        ...{ id, body, message: `message ${id}`, taken: 5 },
+        sentAt: `2026-11-23T02:00:0${Number(id) % 10}.000Z`,
+      }));
     },
+    count: async () => lying.size,
     remove: async (id: string) => {
       lying.delete(id);
     },
@@ -28,38 +35,108 @@ const deadLetters = (bodies: readonly string[]) => {
   };
 };
 
-const redriving = (bodies: readonly string[]) => {
+const redriving = (
+  bodies: readonly string[],
+  more: { readonly refuses?: (body: string) => string | undefined; readonly isStopped?: () => boolean } = {},
+) => {
   const dead = deadLetters(bodies);
   const sent: string[] = [];
   const looked: number[] = [];
+  const askedSince: string[] = [];
   const run = redriveQueue({
     dead,
     work: {
       send: async (body) => {
-        sent.push(body);
+        const why = more.refuses?.(body);
+        if (why === undefined) sent.push(body);
+        return why;
+      },
+    },
+    reasons: {
+      since: async (at) => {
+        askedSince.push(at);
+        return new Map([["message 1", "Error: a dossier that is not stored"]]);
       },
     },
     onProgress: (so) => looked.push(so),
+    isStopped: more.isStopped ?? (() => false),
   });
-  return { dead, sent, looked, run };
+  return { dead, sent, looked, askedSince, run };
 };
+const unsaid = "nobody said why: its function died, or ran out of time";
 
 describe("redriving a queue", () => {
   it("sends each message once and leaves nothing", async () => {
     const bodies = Array.from({ length: 25 }, (_, n) => bodyOf(n));
     const { dead, sent, looked, run } = redriving(bodies);
-    expect(await run({ dryRun: false })).toEqual({
-      looked: 25,
-      sent: 25,
-      kinds: {
-        [type(0)]: { messages: 13, since: "2026-11-23T02:00:00.000Z" },
-        [type(1)]: { messages: 12, since: "2026-11-23T02:00:01.000Z" },
-      },
-    });
+    expect(await run({ dryRun: false })).toMatchObject({ looked: 25, meant: 25, sent: 25, cameBack: 0 });
     expect([...sent].sort()).toEqual([...bodies].sort());
     expect(looked.at(-1)).toBe(25);
     expect(dead.lying.size).toBe(0);
     expect(await run({ dryRun: false })).toMatchObject({ looked: 0, sent: 0 });
+  });
+
+  it("says what lies there and why: the kinds that failed alike, since when, and whom they are about", async () => {
+    const { run, askedSince } = redriving(Array.from({ length: 9 }, (_, n) => factOf(n)));
+    expect((await run({ dryRun: true })).kinds).toEqual([
+      {
+        ...{ kind: type(0), why: unsaid, messages: 5, since: "2026-11-23T02:00:00.000Z" },
+        about: [subject(0), subject(2), subject(4)],
+      },
+      {
+        ...{ kind: type(1), why: unsaid, messages: 3, since: "2026-11-23T02:00:03.000Z" },
+        about: [subject(3), subject(5), subject(7)],
+      },
+      {
+        ...{ kind: type(1), why: "Error: a dossier that is not stored", messages: 1 },
+        ...{ since: "2026-11-23T02:00:01.000Z", about: [subject(1)] },
+      },
+    ]);
+    expect(askedSince).toEqual(["2026-11-23T02:00:00.000Z"]);
+  });
+
+  it("leaves what fails again at once, and comes to an end all the same", async () => {
+    const { dead, sent, run } = redriving([bodyOf(0), bodyOf(1)], {
+      refuses: (body) => {
+        dead.lying.set(`again ${body}`, body);
+        return undefined;
+      },
+    });
+    expect(await run({ dryRun: false })).toMatchObject({ sent: 2, cameBack: 2 });
+    expect(sent).toHaveLength(2);
+    expect(dead.lying.size).toBe(2);
+  });
+
+  it("leaves what is not taken where it is sent, says so, and shows it again", async () => {
+    const { dead, run } = redriving([bodyOf(0), bodyOf(1)], {
+      refuses: (body) => (body === bodyOf(0) ? "it is of no stored entry" : undefined),
+    });
+    const { kinds, ...counts } = await run({ dryRun: false });
+    expect(counts).toMatchObject({ looked: 2, meant: 2, sent: 1 });
+    expect(kinds.find(({ kind }) => kind === type(0))?.why).toBe("it is of no stored entry");
+    expect(await run({ dryRun: true })).toMatchObject({ looked: 1 });
+    expect(dead.lying.size).toBe(1);
+  });
+
+  it("ends after the message in hand when somebody wants to; all others are there to be seen again", async () => {
+    const { dead, sent, run } = redriving(
+      Array.from({ length: 25 }, (_, n) => bodyOf(n)),
+      { isStopped: () => sent.length === 4 },
+    );
+    expect(await run({ dryRun: false })).toMatchObject({ looked: 4, sent: 4 });
+    expect(dead.lying.size).toBe(21);
+    expect((await dead.take()).length).toBe(10);
+  });
+
+  it("puts back what it left when a sending throws", async () => {
+    const { dead, run } = redriving([bodyOf(0), bodyOf(1)], {
+      refuses: (body) => {
+        if (body === bodyOf(1)) throw new Error("no network");
+        return "stays";
+      },
+    });
+    await expect(run({ dryRun: false })).rejects.toThrow("no network");
+    expect((await dead.take()).map(({ body }) => body)).toContain(bodyOf(0));
   });
 
   it("sends nothing in a dry run, and everything is there to be seen again", async () => {
