@@ -18,7 +18,7 @@ import { republishRecord, republishTime } from "./republish-record.ts";
 const usage = `npm run redrive                                              what lies in each dead-letter queue
 npm run redrive -- <queue> [--filter <text>] [--dry-run]     sends it again, each message once
 npm run redrive -- entries --from <moment> --to <moment>     publishes what happened in this time once more
-(PROVINCE is the name of the province's file, 46-hue; a queue is called as in the runbook, or by the end of that: notices;
+(PROVINCE is the name of the province's file; a queue is called as in the runbook, or by the end of that: notices;
 a filter is a dossier's id, or the type of a fact; moments are in UTC: 2026-11-23T02:00:00.000Z)`;
 
 type Deployed = Awaited<ReturnType<typeof deployedResources>>;

@@ -21,7 +21,7 @@ const listed = async (client: CloudFormationClient, StackName: string): Promise<
   return found;
 };
 
-/** The resources of a province's flow stack (`46-hue`) and of the stacks of its stages. */
+/** The resources of the flow stack of a province, by the name of its file, and of the stacks of its stages. */
 export const deployedResources = async (
   province: string,
   client = new CloudFormationClient({}),
