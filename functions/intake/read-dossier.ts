@@ -82,6 +82,7 @@ export const readDossier =
         texts: personal?.texts,
         reworks: decides(principal, dossier) ? personal?.reworks : undefined,
         skips: decides(principal, dossier) ? personal?.skips : undefined,
+        objections: decides(principal, dossier) ? personal?.objections : undefined,
         moves: decides(principal, dossier) ? personal?.moves : undefined,
         deadline,
         overdue: deadline !== undefined && isOverdue(deadline, at),

@@ -143,6 +143,8 @@ export const readDossierRoute = /* @__PURE__ */ apiRoute(() => ({
         reworks: z.optional(z.record(z.string(), z.string())),
         /** Why steps were skipped, by run and name (`2-opinion`); as well. */
         skips: z.optional(z.record(z.string(), z.string())),
+        /** Why units that were asked for their word object, by run and name; as well. */
+        objections: z.optional(z.record(z.string(), z.string())),
         /** Why it was moved to the route of another version, by its first day; as well. */
         moves: z.optional(z.record(z.string(), z.string())),
         /** Left out until it is accepted. */

@@ -1,6 +1,7 @@
 import { instant } from "../../shared/domain/civil-time.ts";
-import type { Dossier, Step } from "../../shared/domain/dossier.ts";
+import { currentStage, type Dossier, type Step } from "../../shared/domain/dossier.ts";
 import { approvesOwnAppraisal } from "../../shared/domain/four-eyes.ts";
+import { objected } from "../../shared/domain/objections.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { routeVersionOf, stagesBefore } from "../../shared/domain/route.ts";
@@ -70,6 +71,28 @@ const reworked = async (
 };
 
 /**
+ * A unit that is asked for its word does not agree, with a reason that lies sealed. Its answer counts as any; or the dossier goes back,
+ * where the route says so and it was in that stage.
+ */
+const objectedTo = async (
+  needs: CompleteStepNeeds,
+  before: Dossier,
+  step: string,
+  { reason }: Extract<CompleteStep, { outcome: typeof objected }>,
+  by: CompletedBy,
+): Promise<Outcome<Answered>> => {
+  const { onObjection, run } = currentStage(before);
+  const to = onObjection?.is === "sentBack" ? onObjection.to : undefined;
+  const personal = await openedPersonal(needs, before.id);
+  const objections = { ...personal.objections, [`${run}-${step}`]: reason };
+  const sealed = { personal: await needs.seals.seal({ ...personal, objections }, before.id) };
+  if (to === undefined || !before.stages.some(({ id }) => id === to))
+    return done({ ...completeStepOf(before, step, { ...by, outcome: objected }), ...sealed });
+  const { dossier } = sentBack(before, step, by, to, objected);
+  return done({ dossier, run, closedRun: run, sentBackTo: to, ...sealed });
+};
+
+/**
  * The open step, if they may answer it so. Sending back approves nothing: whoever has appraised may do it too, where the
  * step waits for them, or to take back what they have done themselves.
  */
@@ -79,6 +102,7 @@ const stepFor = (principal: Principal, dossier: Dossier, id: string, body: Compl
     return takesBack ? openStepOf(dossier, id, "decide", "sign") : openStep(principal, dossier, id, "decide", "sign");
   }
   const step = openStep(principal, dossier, id, "decide");
+  if (step.ok && body.outcome === objected && step.value.consulted !== true) return refused("step/not-consulted");
   return step.ok && approvesOwnAppraisal(principal, dossier, step.value) ? refused("step/four-eyes") : step;
 };
 
@@ -95,9 +119,22 @@ const actingFor = async (
   return approvesOwnAppraisal({ id: acting.value.onBehalfOf }, dossier, step) ? refused("step/four-eyes") : acting;
 };
 
+const answeredWith = async (
+  needs: CompleteStepNeeds,
+  before: Dossier,
+  step: string,
+  body: CompleteStep,
+  by: CompletedBy,
+): Promise<Outcome<Answered>> => {
+  if (body.outcome === "rework") return reworked(needs, before, step, body, by);
+  if (body.outcome === objected) return objectedTo(needs, before, step, body, by);
+  return done(completeStepOf(before, step, { ...by, outcome: body.outcome }));
+};
+
 /**
  * Completes a step that a person decides (thẩm định, phê duyệt), or sends the dossier back from it, or from a signature that
- * is not given, to an earlier stage (trả lại để làm lại); or takes back what they did there themselves (thu hồi). A step that
+ * is not given, to an earlier stage (trả lại để làm lại); or takes back what they did there themselves (thu hồi); or objects, where
+ * it is of a unit that is asked for its word (không đồng ý), and the route says what follows. A step that
  * somebody has is theirs to complete, and their delegate's while they are away, in the delegate's own name. The workflow hears of it through the fact, never from here. Refuses
  * with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale` and the `step/…` codes. Throws
  * StaleDossier, CommandAlreadyDone.
@@ -120,10 +157,7 @@ export const completeStep =
 
     const at = instant(needs.now());
     const by = { at, by: principal.id, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
-    const answered: Outcome<Answered> =
-      body.outcome === "rework"
-        ? await reworked(needs, unchanged.value, parameters.step, body, by)
-        : done(completeStepOf(unchanged.value, parameters.step, { ...by, outcome: body.outcome }));
+    const answered = await answeredWith(needs, unchanged.value, parameters.step, body, by);
     if (!answered.ok) return answered;
     const { dossier, run, closedRun, sentBackTo, personal } = answered.value;
     return done(

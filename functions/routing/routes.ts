@@ -6,6 +6,7 @@ import { longestFormText } from "../../shared/domain/form-texts.ts";
 import { DossierCode, DossierId, ProcedureCode, UnitId } from "../../shared/domain/identifiers.ts";
 import { statusNames } from "../../shared/domain/lifecycle.ts";
 import { Moment } from "../../shared/domain/moment.ts";
+import { objected } from "../../shared/domain/objections.ts";
 import { pageQuery } from "../../shared/domain/page.ts";
 import * as problem from "../../shared/domain/problem-kinds.ts";
 import type { ProblemKind } from "../../shared/domain/problems.ts";
@@ -85,6 +86,8 @@ export const listInboxRoute = /* @__PURE__ */ apiRoute(() => ({
             overdue: z.boolean(),
             /** The overdue step that a leader is asked to see to (báo cáo lãnh đạo); the task goes when the step is done. */
             escalates: z.optional(z.string()),
+            /** Steps whose units were asked for their word and object (không đồng ý). */
+            objections: z.optional(z.array(z.string())),
             /** Practice; it is in inboxes of training units alone. */
             training: z.optional(z.literal(true)),
           }),
@@ -203,6 +206,12 @@ export const CompleteStep = /* @__PURE__ */ (() =>
       /** For the colleagues there; the applicant is not shown it. */
       reason: typed(longestFormText),
     }),
+    z.strictObject({
+      /** The unit is asked for its word, and does not agree; the route says what follows. */
+      outcome: z.literal(objected),
+      /** For whoever decides; the applicant is not shown it. */
+      reason: typed(longestFormText),
+    }),
   ]))();
 export type CompleteStep = z.infer<typeof CompleteStep>;
 
@@ -238,6 +247,7 @@ const refusalsOfCompletion = [
   problem.stepFourEyes,
   problem.stepTaken,
   problem.stepNoWayBack,
+  problem.stepNotConsulted,
   problem.stepHasItsOwnAct,
 ] as const;
 
@@ -300,8 +310,8 @@ export const completeStepRoute = /* @__PURE__ */ apiRoute(() => ({
   method: "POST",
   path: "/v1/dossiers/{id}/steps/{step}/completion",
   summary: {
-    vi: "Hoàn thành một bước xử lý, hoặc trả lại bước trước để làm lại",
-    en: "Complete an open step (appraisal, approval), or send the dossier back to an earlier stage",
+    vi: "Hoàn thành một bước xử lý, trả lại bước trước để làm lại, hoặc trả lời không đồng ý",
+    en: "Complete an open step (appraisal, approval), send the dossier back to an earlier stage, or object where one is consulted",
   },
   permission: "completeStep",
   command: true,

@@ -4,6 +4,7 @@ import type { Instant } from "../domain/civil-time.ts";
 import { contactTask } from "../domain/contact.ts";
 import { dueMomentOf, openedLast, openSteps } from "../domain/dossier.ts";
 import { isFinished } from "../domain/lifecycle.ts";
+import { objected, objectionsTo } from "../domain/objections.ts";
 import { escalatedTo } from "../domain/reminders.ts";
 import type { Change } from "../ports/dossiers.ts";
 import { answering, escalationOf, intakeTask, type Task } from "../ports/tasks.ts";
@@ -34,6 +35,9 @@ interface MovedTask {
 const waitsForApplicant = ({ status, supplement }: Change["dossier"]): boolean =>
   status === "paymentDue" || (status === "supplementRequested" && supplement?.broughtAt === undefined);
 
+/** Colleagues whose steps stand open beside it see it in their lists too. */
+const isObjection = ({ happening: { data } }: Change): boolean => "outcome" in data && data.outcome === objected;
+
 /** The counter asks an applicant to whom no channel leads how they are reached, until they were asked or the dossier has ended. */
 const contactTasks = (
   { dossier: { unreached, units }, happening }: Change,
@@ -53,6 +57,7 @@ const contactTasks = (
 export const movedTasks = (change: Change): readonly MovedTask[] => {
   const { dossier, happening } = change;
   if (custodyFacts.includes(happening.type)) return [];
+  const objections = objectionsTo(dossier);
   const common = {
     dossierId: dossier.id,
     code: dossier.code,
@@ -61,13 +66,14 @@ export const movedTasks = (change: Change): readonly MovedTask[] => {
     dueAt: dueMomentOf(dossier),
     ...(waitsForApplicant(dossier) ? { waits: true as const } : {}),
     ...(dossier.training ? { training: dossier.training } : {}),
+    ...(objections.length === 0 ? {} : { objections: [...objections] }),
   };
   const stage = openedLast(dossier);
   const ended = isFinished(dossier.status);
   const open = openSteps(dossier);
   const steps = (stage?.steps ?? []).flatMap((step) => {
     const isOpen = open.includes(step) && !ended;
-    if (isOpen && !taskFacts.includes(happening.type)) return [];
+    if (isOpen && !taskFacts.includes(happening.type) && !isObjection(change)) return [];
     const dueAt = common.dueAt === undefined ? undefined : (step.dueAt ?? common.dueAt);
     const run = stage?.run ?? 0;
     const task = { ...common, dueAt, run, step: step.id, unit: step.unit, roles: step.roles };

@@ -67,6 +67,8 @@ export const PersonalData = /* @__PURE__ */ (() =>
     moves: z.optional(z.record(z.string(), z.string())),
     /** Why a step was skipped, by its run and name (`2-opinion`): as well. */
     skips: z.optional(z.record(z.string(), z.string())),
+    /** Why a unit that was consulted objects, by run and step: as well. */
+    objections: z.optional(z.record(z.string(), z.string())),
     /** What colleagues write to one another: see `comment.ts`. The applicant is shown nothing of it. */
     comments: z.optional(z.array(Comment)),
     /** What was filled into the result, by the variable of its template. */

@@ -13,7 +13,7 @@ import { CommuneCode, DossierCode, DossierId, ProcedureCode, ProvinceCode, UnitI
 import { NextResult, Result } from "./result.ts";
 import { ResultLink } from "./result-link.ts";
 import { StaffRole } from "./roles.ts";
-import { NoObjection, StepKind } from "./route-stage.ts";
+import { NoObjection, OnObjection, StepKind } from "./route-stage.ts";
 import { Duty, Refusal, Stop, Supplement, Withdrawal } from "./turns-of-dossier.ts";
 
 /** Who of the unit has a step (người được phân công), since when, and for whom while that one is away. */
@@ -63,6 +63,8 @@ export const Stage = z.strictObject({
   needs: z.optional(z.int().check(z.positive())),
   /** Silence is agreement: from this moment on, of the consultations that are asked for. */
   noObjection: z.optional(z.extend(NoObjection, { at: z.optional(Instant) })),
+  /** What follows where one of them objects; it is noted where nothing is said. */
+  onObjection: z.optional(OnObjection),
   /** From when on it is proposed to put the due date off, if it is open still. */
   proposeAt: z.optional(Instant),
   /** Sent back to an earlier stage (trả lại để làm lại): that one follows, and what stood open here is over. */

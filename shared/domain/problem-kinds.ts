@@ -520,6 +520,12 @@ export const stepNoWayBack = {
   vi: "Không trả lại được bước này: chỉ trả lại bước xử lý trước đó mà hồ sơ đã qua. Xem các bước trả lại được.",
   en: "The dossier cannot be sent back there: only to an earlier stage of decisions that it has been in. See which there are.",
 } as const satisfies Kind;
+export const stepNotConsulted = {
+  code: "step/not-consulted",
+  status: 409,
+  vi: "Chỉ cơ quan được lấy ý kiến mới trả lời không đồng ý; cơ quan giải quyết thì trả lại để làm lại hoặc từ chối hồ sơ.",
+  en: "Only a unit that is asked for its word objects. Whoever decides sends the dossier back, or refuses it.",
+} as const satisfies Kind;
 export const stepFourEyes = {
   code: "step/four-eyes",
   status: 403,

@@ -61,6 +61,24 @@ const silenceFlaws = (
     : []),
 ];
 
+/** Only a unit that is asked for its word objects; and back it goes to what people decided before. */
+const objectionFlaws = (path: string, stage: RouteStage, route: readonly RouteStage[]): readonly Finding[] => {
+  const { onObjection } = stage;
+  if (onObjection === undefined) return [];
+  const to = onObjection.is === "sentBack" ? onObjection.to : undefined;
+  const earlier = route
+    .slice(0, route.indexOf(stage))
+    .filter(({ steps }) => steps.every(({ kind }) => kind === "decide"));
+  return [
+    ...(stage.steps.some(({ unit }) => unit === "consulted")
+      ? []
+      : [{ path, says: 'must stand where another unit is consulted (unit "consulted"); nobody else objects' }]),
+    ...(to === undefined || earlier.some(({ id }) => id === to)
+      ? []
+      : [{ path: `${path}.to`, says: "must be the id of an earlier stage in which people decide" }]),
+  ];
+};
+
 /** Passing over what is not decided strands a dossier; and a stage that needs all its steps need not say so. */
 const wayFlaws = (path: string, { when, needs, noObjection, steps }: RouteStage): readonly Finding[] => {
   const decides = steps.every(({ kind }) => kind === "decide");
@@ -147,6 +165,7 @@ export const routeFlaws = (procedure: Procedure): readonly Finding[] => [
   ...procedure.route.flatMap((stage, s) => [
     ...stageFlaws(`route[${s}]`, stage),
     ...wayFlaws(`route[${s}]`, stage),
+    ...objectionFlaws(`route[${s}].onObjection`, stage, procedure.route),
     ...stage.steps.flatMap((step, n) => stepFlaws(`route[${s}].steps[${n}]`, step)),
   ]),
 ];

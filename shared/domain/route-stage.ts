@@ -26,6 +26,16 @@ export const NoObjection = z.strictObject({
 });
 export type NoObjection = z.infer<typeof NoObjection>;
 
+/**
+ * What follows where a unit that is consulted objects (không đồng ý): it is noted and the stage goes on, which is what is meant where
+ * nothing is said; or the dossier goes back to an earlier stage at once, whoever else was to answer.
+ */
+export const OnObjection = z.discriminatedUnion("is", [
+  z.strictObject({ is: z.literal("noted") }),
+  z.strictObject({ is: z.literal("sentBack"), to: Id }),
+]);
+export type OnObjection = z.infer<typeof OnObjection>;
+
 export const RouteStep = z.strictObject({
   id: Id,
   kind: StepKind,
@@ -51,6 +61,7 @@ export const RouteStage = z.strictObject({
   when: z.optional(Condition),
   needs: z.optional(z.int().check(z.positive())),
   noObjection: z.optional(NoObjection),
+  onObjection: z.optional(OnObjection),
   steps: z.array(RouteStep).check(z.minLength(1)),
 });
 export type RouteStage = z.infer<typeof RouteStage>;

@@ -49,7 +49,8 @@ export const openedStage = (
   }));
   const needs = stage.needs !== undefined && stage.needs < steps.length ? { needs: stage.needs } : {};
   const silence = stage.noObjection === undefined ? {} : { noObjection: stage.noObjection };
-  return { run, id: stage.id, openedAt: at, ...needs, ...silence, steps };
+  const objection = stage.onObjection === undefined ? {} : { onObjection: stage.onObjection };
+  return { run, id: stage.id, openedAt: at, ...needs, ...silence, ...objection, steps };
 };
 
 /**

@@ -1,4 +1,5 @@
 import { currentStage, type Dossier, isClosed, openedLast, openSteps, type Step, withStepDone } from "./dossier.ts";
+import type { objected } from "./objections.ts";
 import { stepRolesOf } from "./permissions.ts";
 import { type Principal, unitsOfPrincipal } from "./principal.ts";
 import { done, type Outcome, refused } from "./problems.ts";
@@ -80,14 +81,15 @@ export const withStep = (dossier: Dossier, id: string, changes: Partial<Step>): 
   return { ...dossier, stages: [...dossier.stages.slice(0, -1), { ...stage, steps }] };
 };
 
-/** The dossier with its stage sent back to an earlier one by who has this step. */
+/** The dossier with its stage sent back to an earlier one by who has this step, or by the objection that is its answer. */
 export const sentBack = (
   dossier: Dossier,
   step: string,
   by: CompletedBy,
   to: string,
+  outcome: "rework" | typeof objected = "rework",
 ): { readonly dossier: Dossier; readonly run: number } => {
-  const after = withStepDone(dossier, step, { ...by, outcome: "rework" });
+  const after = withStepDone(dossier, step, { ...by, outcome });
   const stage = currentStage(after);
   return {
     dossier: { ...after, stages: [...after.stages.slice(0, -1), { ...stage, sentBackTo: to }] },

@@ -33,6 +33,8 @@ export const Task = z.strictObject({
   /** Who has it, and for whom, where it was given to somebody. */
   assignee: z.optional(z.string()),
   onBehalfOf: z.optional(z.string()),
+  /** Steps whose units object to the dossier as it stood when the task came. */
+  objections: z.optional(z.array(z.string())),
   /** Practice at a training unit. */
   training: z.optional(z.literal(true)),
 });

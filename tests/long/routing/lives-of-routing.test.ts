@@ -44,7 +44,14 @@ describe("whatever anybody tries on routes with parallel steps, quorum, silence,
     const rules = Object.keys(branchedRules).length;
     const counted = [...done].sort(([one], [other]) => (one < other ? -1 : 1));
     process.stdout.write(`${rules} rules; ${counted.map(([what, times]) => `${what} ${times}`).join(", ")}\n`);
-    const wanted = [...acts, "outcome agreed", "outcome rework", "outcome skipped", "outcome noObjection"];
+    const wanted = [
+      ...acts,
+      "outcome agreed",
+      "outcome rework",
+      "outcome skipped",
+      "outcome noObjection",
+      "outcome objected",
+    ];
     expect(wanted.filter((what) => !done.has(what))).toEqual([]);
   });
 });

@@ -7,6 +7,10 @@ const quoted = (text: string): string => text.replaceAll('"', "#quot;");
 const decides = ({ steps }: RouteStage): boolean => steps.every(({ kind }) => kind === "decide");
 const sendsBack = ({ steps }: RouteStage): boolean => steps.some(({ kind }) => kind === "decide" || kind === "sign");
 
+/** Where an objection sends the dossier back by itself. */
+const objectsTo = ({ onObjection }: RouteStage): string | undefined =>
+  onObjection?.is === "sentBack" ? onObjection.to : undefined;
+
 /** What lets a dossier go on to the next stage before all steps are done: a quorum, or silence. */
 const goingOn = ({ needs, noObjection, steps }: RouteStage): readonly string[] => [
   ...(needs === undefined ? [] : [`khi xong ${needs}/${steps.length} bước`]),
@@ -42,9 +46,10 @@ export const routeDrawing = ({ route, questions }: Pick<Procedure, "route" | "qu
   });
   const back = route.flatMap((from, s) =>
     sendsBack(from)
-      ? route
-          .slice(0, s)
-          .flatMap((to, t) => (decides(to) ? [`  ${nodesOf(s)} -.->|"trả lại"| ${stages[t]?.[0]?.node ?? ""}`] : []))
+      ? route.slice(0, s).flatMap((to, t) => {
+          const words = objectsTo(from) === to.id ? "trả lại, không đồng ý" : "trả lại";
+          return decides(to) ? [`  ${nodesOf(s)} -.->|"${words}"| ${stages[t]?.[0]?.node ?? ""}`] : [];
+        })
       : [],
   );
   return ["```mermaid", "flowchart LR", ...nodes, ...onward, ...back, "```"].join("\n");

@@ -24,7 +24,7 @@ import { deliveredHistory, type TriedRequest, triedRequests } from "./tried-requ
 
 /** How often each is tried while a dossier is on its route, of all that is: what others wait for, more often. */
 const onTheRoute = {
-  ...{ goOn: 60, completeStep: 8, sendBack: 6, completeSteps: 3, skipStep: 3, remind: 10, deliver: 3 },
+  ...{ goOn: 60, completeStep: 8, sendBack: 6, object: 8, completeSteps: 3, skipStep: 3, remind: 10, deliver: 3 },
   ...{ claimStep: 5, releaseStep: 5, assignStep: 4, enterAbsence: 4, coverAbsences: 4, addComment: 1 },
   ...{ moveRoute: 2, transferDossier: 3, requestSupplement: 2, bringSupplement: 3, requestPayment: 2, notePayment: 3 },
   ...{ extendDeadline: 2, refuseDossier: 1, withdrawDossier: 1, stopDossier: 1 },
@@ -76,6 +76,7 @@ const momentsOf = (weights: Readonly<Partial<Record<Act, number>>>) =>
 const branches: fc.Arbitrary<Branches> = fc.record({
   needs: fc.constantFrom(undefined, 1, 2),
   silentAfter: fc.constantFrom(undefined, 16, 40),
+  objectionSendsBack: fc.boolean(),
   isPlanned: fc.boolean(),
   needsVisit: fc.boolean(),
 });
@@ -213,6 +214,16 @@ const asksOf = (province: MemoryProvince, { what, pick }: BranchedMoment, dossie
       const to = picked(["appraisal", "opinions", "visit"], pick) ?? "appraisal";
       const body = what === "sendBack" ? { outcome: "rework", to, reason } : { outcome: "agreed" };
       return asks("completeStep", doerOf(step, pick), body, { step: step.id });
+    }
+    case "object": {
+      // Where one may, rather than where nobody can.
+      const asked =
+        picked(
+          open.filter((one) => one.consulted === true),
+          pick,
+        ) ?? step;
+      const body = { outcome: "objected", reason: "Thửa đất nằm trong quy hoạch." };
+      return asked && asks("completeStep", doerOf(asked, pick), body, { step: asked.id });
     }
     case "completeSteps": {
       if (step === undefined) return undefined;

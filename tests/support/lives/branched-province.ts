@@ -15,6 +15,8 @@ export interface Branches {
   readonly needs?: number | undefined;
   /** Silence is agreement after so many hours of work. */
   readonly silentAfter?: number | undefined;
+  /** An objection sends the dossier back to the appraisal; otherwise it is noted. */
+  readonly objectionSendsBack: boolean;
   /** A third unit is asked, where the answer is that the land lies in a planned area. */
   readonly isPlanned: boolean;
   /** The stage on the site is asked for. */
@@ -56,7 +58,7 @@ const asks = (field: (typeof fields)[number], more: Partial<RouteStep> = {}): Ro
   ...{ consults: field, share: 20, ...more },
 });
 
-const routeWith = ({ needs, silentAfter }: Branches): readonly RouteStage[] => {
+const routeWith = ({ needs, silentAfter, objectionSendsBack }: Branches): readonly RouteStage[] => {
   const straight = aProcedure().route.map((stage) => ({
     ...stage,
     steps: stage.steps.map((step) => ({ ...step, share: 10 })),
@@ -68,6 +70,7 @@ const routeWith = ({ needs, silentAfter }: Branches): readonly RouteStage[] => {
     ...(silentAfter === undefined
       ? {}
       : { noObjection: { workingHours: silentAfter, legalBasis: "Điều 7 của một văn bản mẫu" } }),
+    ...(objectionSendsBack ? { onObjection: { is: "sentBack", to: "appraisal" } } : {}),
     steps: [asks("tax"), asks("planning"), asks("heritage", { when: { planned: ["yes"] } })],
   };
   const visit: RouteStage = {

@@ -129,6 +129,22 @@ const ofBranches = {
         return theirs === unit || (sentBackTo !== undefined && offices.includes(theirs)) || its.competent === theirs;
       }),
     ),
+  "an objection is a consulted unit's, and does what the route says": (province, { objectionSendsBack }) =>
+    everyStage(province, ({ run, steps }, _, __, history) =>
+      completions(history).every((one) => {
+        if (one.run !== run || one.outcome !== "objected") return true;
+        const isConsulted = steps.find(({ id }) => id === one.step)?.consulted === true;
+        return isConsulted && one.sentBackTo === (objectionSendsBack ? "appraisal" : undefined);
+      }),
+    ),
+  "an inbox says which units object to a dossier": ({ table }) =>
+    [...table.tasks.values()].every(({ dossierId, objections = [], step }) => {
+      const { stages = [] } = table.dossiers.get(dossierId) ?? {};
+      const said = stages
+        .findLast(({ id }) => id === "opinions")
+        ?.steps.filter(({ done }) => done?.outcome === "objected");
+      return /^[A-Z]/.test(step) || objections.join() === (said ?? []).map(({ id }) => id).join();
+    }),
   "what was sent back goes on at the stage it was sent to": (province) =>
     everyStage(province, ({ sentBackTo, run }, _, { stages }) => {
       const next = stages.find((one) => one.run === run + 1);

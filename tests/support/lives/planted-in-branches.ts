@@ -70,6 +70,22 @@ export const plantedInBranches: Readonly<Record<RuleOfBranches, () => Planted>> 
     ),
   "an answer is given by somebody of the unit that is asked, and a step is skipped by who decides alone": () =>
     written("step-completed", (change) => withData(change, { by: people.postalClerk.id })),
+  "an objection is a consulted unit's, and does what the route says": () =>
+    written("step-completed", (change) =>
+      "outcome" in change.happening.data && change.happening.data.outcome === "objected"
+        ? withData(change, { sentBackTo: "visit" })
+        : change,
+    ),
+  "an inbox says which units object to a dossier": () => (whole) => ({
+    dossiers: {
+      ...whole.dossiers,
+      save: async (change) => {
+        const entry = await whole.dossiers.save(change);
+        for (const [name, { objections: _, ...task }] of whole.table.tasks) whole.table.tasks.set(name, task);
+        return entry;
+      },
+    },
+  }),
   "what was sent back goes on at the stage it was sent to": () =>
     written("stage-opened", (change) =>
       change.dossier.stages.at(-2)?.sentBackTo === undefined

@@ -35,6 +35,11 @@ describe("the drawing of a route", () => {
     );
   });
 
+  it("says where an objection leads by itself", () => {
+    const back = drawn(first, { ...asked, onObjection: { is: "sentBack", to: "a" } }, last);
+    expect(back).toContain('  s10 & s11 -.->|"trả lại, không đồng ý"| s00');
+  });
+
   it("leads back, dotted, to every earlier stage of decisions", () => {
     expect(lines.filter((line) => line.includes("-.->"))).toEqual([
       '  s10 & s11 -.->|"trả lại"| s00',
