@@ -46,7 +46,7 @@ export const ReadResultEnvironment = /* @__PURE__ */ (() =>
 export const SendResultEnvironment = /* @__PURE__ */ (() => z.object(table))();
 export const InviteRecipientEnvironment = /* @__PURE__ */ (() => z.object(table))();
 export const ReadCustodyEnvironment = /* @__PURE__ */ (() => z.object(table))();
-export const MakeResultLinkEnvironment = /* @__PURE__ */ (() => z.object({ ...table, TRACKING_KEY: z.string() }))();
+export const MakeResultLinkEnvironment = /* @__PURE__ */ (() => z.object(table))();
 export const OpenResultEnvironment = /* @__PURE__ */ (() =>
   z.object({ ...table, TRACKING_KEY: z.string(), ARCHIVE_BUCKET: z.string() }))();
 export const CustodyCaseEnvironment = /* @__PURE__ */ (() => z.object(table))();

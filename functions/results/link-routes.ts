@@ -27,10 +27,10 @@ export const makeResultLinkRoute = /* @__PURE__ */ apiRoute(() => ({
   bodyOptional: true,
   answers: {
     200: {
-      description: "Made: `token` is for the applicant, who opens the result with it and the last four digits",
+      description: "Made and sent to the applicant alone, who opens the result with it and the last four digits",
       body: z.strictObject({
         ...commandAnswer,
-        link: z.strictObject({ token: z.string(), expiresAt: Instant }),
+        link: z.strictObject({ number: z.int(), expiresAt: Instant }),
       }),
     },
   },

@@ -2,7 +2,6 @@ import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
-import { kmsKeyedHashes } from "../../shared/adapters/kms/keyed-hashes.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
 import { MakeResultLinkEnvironment } from "./environment.ts";
 import { makeResultLinkRoute } from "./link-routes.ts";
@@ -16,5 +15,5 @@ export const handler = commandDoor(
   makeResultLinkRoute,
   { principals: dynamoPrincipals(table), commands: dynamoCommands(table), dossiers },
   makeResultLink({ dossiers, now: () => new Date() }),
-  linkAnswer(kmsKeyedHashes(env.TRACKING_KEY)),
+  linkAnswer,
 );

@@ -4,12 +4,11 @@ import { instant } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
 import { resultOf } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
-import { linkName, nextLink } from "../../shared/domain/result-link.ts";
+import { nextLink } from "../../shared/domain/result-link.ts";
 import type { IssuedDossier } from "../../shared/domain/results-of-dossier.ts";
 import { seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
-import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
 import { returnOpen } from "./delivery-step.ts";
 import { paidForReturn } from "./paid-for-return.ts";
 import type { ResultCall } from "./step-of-result.ts";
@@ -77,19 +76,19 @@ export const makeResultLink =
     );
   };
 
-/** The answer from the entry, with the token made anew: the same however often it is asked for. */
-export const linkAnswer =
-  (hashes: KeyedHashes) =>
-  async ({ fact, sequence }: { readonly fact: StoredFact; readonly sequence: number }) => {
-    const { data, subject, time } = ResultLinkMade.parse(fact);
-    const { code, status, training, number, expiresAt } = data;
-    const token = `${subject}.${number}.${await hashes.of("resultLink", linkName(subject, number))}`;
-    return {
-      status: 200,
-      revision: sequence,
-      body: {
-        ...{ id: subject, code, revision: sequence, status: statusAnswer(status), at: time, training },
-        link: { token, expiresAt },
-      },
-    };
+/**
+ * The answer from the entry. The token is in the notice to the applicant and nowhere else: a counter knows the four digits, and with both
+ * could open, and so return, what is not theirs.
+ */
+export const linkAnswer = ({ fact, sequence }: { readonly fact: StoredFact; readonly sequence: number }) => {
+  const { data, subject, time } = ResultLinkMade.parse(fact);
+  const { code, status, training, number, expiresAt } = data;
+  return {
+    status: 200,
+    revision: sequence,
+    body: {
+      ...{ id: subject, code, revision: sequence, status: statusAnswer(status), at: time, training },
+      link: { number, expiresAt },
+    },
   };
+};

@@ -200,11 +200,10 @@ export class Results extends Stage {
       act: "make-result-link",
       does: "Makes a link by which a result is fetched electronically",
       contract: MakeResultLinkEnvironment,
-      environment: { ...tableEnvironment(props), TRACKING_KEY: trackingKey },
+      environment: tableEnvironment(props),
     })
       .allowReads(table, ["STAFF", "DOSSIER", "COMMAND"], "dynamodb:GetItem")
-      .allowWrites(table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem")
-      .allow(trackingKey, "kms:GenerateMac");
+      .allowWrites(table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem");
     gateway.serve(makeResultLinkRoute, makeResultLink);
 
     const openResult = new NodeFunction(this, "OpenResult", house, {

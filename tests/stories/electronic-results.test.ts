@@ -30,14 +30,15 @@ describe("a licence that is fetched electronically", () => {
     expect((await turn(clerk, "return-choice", { method: "electronic" })).status).toBe(200);
     expect(await turn(clerk, "result/links")).toMatchObject({ status: 409, body: { code: "fee/unpaid" } });
     expect((await turn(clerk, "fee-payments", fee)).status).toBe(200);
-    const Made = z.object({ link: z.object({ token: z.string() }) });
-    const made = Made.parse((await turn(clerk, "result/links")).body).link.token;
+    const made = await turn(clerk, "result/links");
+    expect(made).toMatchObject({ status: 200, body: { link: { number: 1 } } });
 
     const mail = await until("the mail with the link", async () =>
       (await mailsTo(province.endpoint, applicant.email ?? "")).find(({ BodyText }) => BodyText.includes("#ket-qua=")),
     );
     const token = /#ket-qua=(\S+)/.exec(mail.BodyText)?.[1] ?? "";
-    expect(token).toBe(made);
+    // The counter is told that there is one, and not by what it opens.
+    expect(JSON.stringify(made.body)).not.toContain(token.split(".")[2]);
     expect(mail.BodyText).not.toContain(phone);
 
     const wrong = phone.slice(-4) === "0000" ? "1111" : "0000";

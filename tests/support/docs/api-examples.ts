@@ -1045,7 +1045,7 @@ export const examples: Readonly<Record<string, ApiExample>> = {
     body: {},
     answer: {
       ...changed(13, decided, "2026-11-27T01:10:00.000Z"),
-      link: { token: `${id}.1.${"A".repeat(43)}`, expiresAt: "2026-12-04T01:10:00.000Z" },
+      link: { number: 1, expiresAt: "2026-12-04T01:10:00.000Z" },
     },
   },
   openResult: { body: { token: `${id}.1.${"A".repeat(43)}`, lastFour: "3456" } },

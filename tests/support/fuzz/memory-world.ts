@@ -9,6 +9,7 @@ import { custodyOf, issuedOnPaper } from "../../../shared/domain/custody.ts";
 import type { AcceptedDossier } from "../../../shared/domain/dossier.ts";
 import { dossierCode } from "../../../shared/domain/identifiers.ts";
 import { heldBy } from "../../../shared/domain/permission-table.ts";
+import { linkName } from "../../../shared/domain/result-link.ts";
 import { type Role, roles } from "../../../shared/domain/roles.ts";
 import { allRoutes } from "../all-routes.ts";
 import { accessToken, apiEvent } from "../api-event.ts";
@@ -113,7 +114,7 @@ export interface Given {
 
 const Made = z.object({
   ...{ id: z.optional(z.string()), ticket: z.optional(z.string()) },
-  link: z.optional(z.object({ token: z.string() })),
+  link: z.optional(z.object({ number: z.int() })),
 });
 
 /** To be fetched by a link, and nowhere on paper. */
@@ -277,7 +278,14 @@ export const stocked = async (given?: MemoryProvince) => {
     "with a link": async () => {
       const given = await giveAccepted(() => aDossier().inStage("return"), electronic);
       const { link } = await made("makeResultLink", askerName("postalClerk", point.id), given);
-      return { ...given, ids: {}, token: link?.token ?? "" };
+      // As the notice to the applicant has it.
+      const { id = "" } = given.ids;
+      const number = link?.number ?? 1;
+      return {
+        ...given,
+        ids: {},
+        token: `${id}.${number}.${await province.hashes.of("resultLink", linkName(id, number))}`,
+      };
     },
     "out for delivery": async () => {
       const given = await giveAccepted(() => aDossier().inStage("return"));

@@ -3,6 +3,7 @@ import { linkAnswer, makeResultLink } from "../../../functions/results/make-resu
 import { openResult } from "../../../functions/results/open-result.ts";
 import { resultFile } from "../../../functions/results/result-file.ts";
 import type { AcceptedDossier } from "../../../shared/domain/dossier.ts";
+import { linkName } from "../../../shared/domain/result-link.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
 import { aCommand } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
@@ -41,10 +42,13 @@ const made = async (staff: StaffMember = people.postalClerk) =>
     { parameters: { id }, staff, revision: (await now()).revision, correlationId: "c0rre1at-0001" },
     aCommand({ principal: staff.id, route: "makeResultLink" }),
   );
+/** As the notice to the applicant has it, and nothing else. */
+const sentToken = async (number: number): Promise<string> =>
+  `${id}.${number}.${await province.hashes.of("resultLink", linkName(id, number))}`;
 const tokenOf = async (): Promise<string> => {
   const outcome = await made();
   if (!outcome.ok) throw new Error(outcome.problem.code);
-  return (await linkAnswer(province.hashes)(outcome.value)).body.link.token;
+  return sentToken(linkAnswer(outcome.value).body.link.number);
 };
 const opened = (token: string, digits = lastFour, sourceAddress = "198.51.100.7") =>
   openResult({ ...province, archives })({
@@ -57,7 +61,7 @@ const codeOf = async (outcome: ReturnType<typeof opened>) => {
 };
 
 describe("a link to the result", () => {
-  it("is made by the returning counter for who chose it, holds for a week, and its token stands nowhere", async () => {
+  it("is made by the returning counter for who chose it, holds for a week, and its token stands nowhere, not in the answer to the counter", async () => {
     await given();
     const outcome = await made();
     expect(outcome.ok && outcome.value.fact).toMatchObject({
@@ -65,11 +69,11 @@ describe("a link to the result", () => {
       data: { number: 1, expiresAt: "2026-11-30T02:00:00.000Z", unit: units.postalPoint.id },
     });
     if (!outcome.ok) return;
-    const { body } = await linkAnswer(province.hashes)(outcome.value);
-    expect(await linkAnswer(province.hashes)(outcome.value)).toMatchObject({ body });
-    const [, , secret = ""] = body.link.token.split(".");
+    const answer = linkAnswer(outcome.value);
+    expect(answer.body.link).toEqual({ number: 1, expiresAt: "2026-11-30T02:00:00.000Z" });
+    const [, , secret = ""] = (await sentToken(1)).split(".");
     expect(secret).toHaveLength(43);
-    expect(JSON.stringify([await now(), await province.dossiers.history(id)])).not.toContain(secret);
+    expect(JSON.stringify([answer, await now(), await province.dossiers.history(id)])).not.toContain(secret);
   });
 
   it.each([
