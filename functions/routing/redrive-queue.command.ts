@@ -10,7 +10,7 @@ import { dynamoTickets } from "../../shared/adapters/dynamodb/tickets.ts";
 import { eventBridgeFacts } from "../../shared/adapters/eventbridge/published-facts.ts";
 import { sqsDeadLetters, sqsWorkToDo } from "../../shared/adapters/sqs/dead-letters.ts";
 import { recordOfMessage } from "../../shared/adapters/sqs/failed-records.ts";
-import { CannotDo, commandLine } from "../../shared/lambda/command-line.ts";
+import { CannotDo, commandLine, namedProvince } from "../../shared/lambda/command-line.ts";
 import type { DeployedQueue, FailureReasons, WorkToDo } from "../../shared/ports/dead-letters.ts";
 import { type DeadKind, redriveQueue } from "./redrive-queue.ts";
 import { republishRecord, republishTime } from "./republish-record.ts";
@@ -24,8 +24,7 @@ a filter is a dossier's id, or the type of a fact; moments are in UTC: 2026-11-2
 type Deployed = Awaited<ReturnType<typeof deployedResources>>;
 
 const deployedIn = async (): Promise<{ readonly province: string; readonly resources: Deployed }> => {
-  const { PROVINCE: province = "" } = process.env;
-  if (!/^\d{2}-[a-z-]+$/.test(province)) throw new CannotDo(usage);
+  const province = namedProvince(process.env);
   return { province, resources: await deployedResources(province) };
 };
 

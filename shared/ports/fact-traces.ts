@@ -1,0 +1,20 @@
+import type { Instant } from "../domain/civil-time.ts";
+import type { NoticeChannel } from "../domain/notices/notice-wishes.ts";
+import type { NoticeState } from "./notices.ts";
+
+export interface NoticeTrace {
+  readonly channel: NoticeChannel;
+  readonly state: NoticeState;
+  /** Since when it stands so; notices of before that was noted say nothing. */
+  readonly at?: Instant | undefined;
+}
+
+/** What those who hear facts have noted of them, for administrators. */
+export interface FactTraces {
+  /** Of the notices to the applicant about a fact, on each channel that was tried. */
+  notices(dossier: string, sequence: number): Promise<readonly NoticeTrace[]>;
+  /** Since when the workflow waits to be told of a run; nothing where it was. */
+  untold(dossier: string, run: number): Promise<Instant | undefined>;
+  /** When facts of a dossier were put into the order of a unit, as often as they came: for 30 days. */
+  fed(unit: string, dossier: string): Promise<readonly { readonly sequence: number; readonly at: Instant }[]>;
+}
