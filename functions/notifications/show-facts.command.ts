@@ -13,7 +13,7 @@ import type { Heard } from "./heard-fact.ts";
 import { type ShownFact, showFacts } from "./show-facts.ts";
 
 const usage = `npm run facts -- <code or id of a dossier> [--json]
-(PROVINCE is the name of the province's file: 46-hue)`;
+(PROVINCE is the name of the province's file)`;
 
 const line = ({ who, state, what, at }: Heard): string =>
   `     ${state.padEnd(7)} ${who.padEnd(32)} ${what}${at === undefined ? "" : `, ${at}`}`;

@@ -45,8 +45,8 @@ export const administered = (
   return { table, province };
 };
 
-/** The province by the name of its file (`46-hue`), from PROVINCE: for commands that ask its stacks where everything is. */
+/** The province by the name of its file, from PROVINCE: for commands that ask its stacks where everything is. */
 export const namedProvince = ({ PROVINCE: named = "" }: Readonly<Record<string, string | undefined>>): string => {
-  if (!/^\d{2}-[a-z-]+$/.test(named)) throw new CannotDo("PROVINCE must be the name of the province's file: 46-hue.");
+  if (!/^\d{2}-[a-z-]+$/.test(named)) throw new CannotDo("PROVINCE must be the name of the province's file.");
   return named;
 };

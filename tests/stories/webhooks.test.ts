@@ -41,25 +41,37 @@ const Facts = z.looseObject({
   more: z.boolean(),
 });
 
+const Shown = z.looseObject({
+  facts: z.array(
+    z.looseObject({ sequence: z.number(), heard: z.array(z.looseObject({ who: z.string(), state: z.string() })) }),
+  ),
+});
+
 let folder = "";
 let receiver: Awaited<ReturnType<typeof startWebhookReceiver>>;
 let machine: ApiClient;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "motcua-webhooks-"));
-  receiver = await startWebhookReceiver();
+/** What an administrator types. */
+const command = async (file: string, ...args: readonly string[]): Promise<string> => {
   const { output } = await runTool({
     command: process.execPath,
-    args: [
-      ...["functions/intake/register-client.command.ts", "create", "--name", machineName()],
-      ...["--role", "agencyMachine", "--units", centre],
-      ...["--actions", "openDossier,readDossier,manageWebhooks,readFacts"],
-    ],
+    args: [file, ...args],
     env: {
       ...localEnvironment(province.aws, folder),
       DOSSIER_TABLE: province.outputs.TableName,
       PROVINCE: province.name,
     },
   });
+  return output;
+};
+const facts = (...args: readonly string[]) => command("functions/notifications/show-facts.command.ts", ...args);
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "motcua-webhooks-"));
+  receiver = await startWebhookReceiver();
+  const output = await command(
+    ...(["functions/intake/register-client.command.ts", "create", "--name", machineName()] as const),
+    ...["--role", "agencyMachine", "--units", centre],
+    ...["--actions", "openDossier,readDossier,manageWebhooks,readFacts"],
+  );
   machine = await asMachine(province, secretIn(output));
 });
 afterAll(async () => {
@@ -131,6 +143,24 @@ describe("the system of an agency that is sent facts", () => {
     expect(message.body).not.toContain(applicantOfStory().name);
   });
 
+  it("is shown to an administrator among those who heard of each fact, and then nothing is owed", async () => {
+    const shown = await until(
+      "a dossier of which nothing is owed",
+      async () => {
+        const output = await facts(dossier);
+        return output.endsWith("\nNothing is owed.\n") ? output : undefined;
+      },
+      90,
+    );
+    expect(shown).toMatch(/^ {3}1 \S+Z {2}vn\.motcua\.dossier-accepted\.v1$/m);
+    expect(shown).toMatch(/^ +done +order +may be fetched \(GET \/v1\/facts\), \S+Z$/m);
+    expect(shown).toMatch(/^ +done +workflow +told of run 0/m);
+    expect(shown).toMatch(/^ +done +notice \w+ +\w+, \S+Z$/m);
+    expect(shown).toMatch(new RegExp(`^ +done +webhook \\S+ ${webhook.id} +delivered, attempt 1, \\S+Z$`, "m"));
+    expect(shown).not.toContain(applicantOfStory().name);
+    expect(await facts("H57.24.03-200101-0001")).toBe("There is no dossier H57.24.03-200101-0001.\n");
+  });
+
   it("is told nothing of other units' dossiers", async () => {
     const clerk = await cast.as("postalClerk");
     const theirs = await acts.openDossier(clerk, cast.commune, applicantOfStory());
@@ -177,6 +207,9 @@ describe("the system of an agency that is sent facts", () => {
       60,
     );
     expect(noted.attempts).toHaveLength(1);
+    const { facts: shown } = Shown.parse(JSON.parse(await facts(late, "--json")));
+    const owed = shown.flatMap(({ sequence, heard }) => heard.map((one) => ({ sequence, ...one })));
+    expect(owed.find(({ who, sequence }) => who.endsWith(webhook.id) && sequence === 1)?.state).toBe("owed");
     receiver.answers(204);
     const again = await until(
       "the second attempt",

@@ -34,6 +34,7 @@ import {
   memoryTasks,
 } from "./fakes/memory-dossiers.ts";
 import { memoryErasures } from "./fakes/memory-erasures.ts";
+import { memoryFactTraces } from "./fakes/memory-fact-traces.ts";
 import { gatewaySecret, memoryGatewayCallbacks } from "./fakes/memory-gateway.ts";
 import { mailbox, memoryNoticeQueue, memoryNotices } from "./fakes/memory-notices.ts";
 import {
@@ -93,7 +94,8 @@ export const memoryProvince = async () => {
   const dossiers = memoryDossiers(table);
   const flow = fakeWorkflows((id, run) => table.handovers.delete(`${id}#${run}`));
   const boxes = mailbox();
-  const { notices, suppressions, doubts } = memoryNotices(clock.now);
+  const { notices, suppressions, doubts, standingOf } = memoryNotices(clock.now);
+  const factFeeds = memoryFactFeeds(clock.now);
   const hashes = localKeyedHashes();
   /** Stores a dossier as it is given, with its applicant sealed; answers it as it stands then. */
   const given = async <D extends AcceptedDossier>(
@@ -125,7 +127,8 @@ export const memoryProvince = async () => {
     subscriptions: memorySubscriptions(table),
     deliveries: memoryDeliveries(),
     gates: memoryGates(),
-    factFeeds: memoryFactFeeds(clock.now),
+    factFeeds,
+    traces: memoryFactTraces(table, { standingOf, factFeeds }),
     toAgencies: memoryDeliveryMessages(),
     surveys: memorySurveys(),
     counters: memoryCounters(),

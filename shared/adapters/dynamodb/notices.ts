@@ -41,8 +41,14 @@ export const dynamoNotices = (table: Table, now: () => Date): Notices => {
   const otherOf = (key: NoticeKey) => keyOf({ ...key, channel: key.channel === "email" ? "sms" : "email" });
   const secondsNow = () => Math.floor(now().getTime() / 1000);
 
+  /** With the moment since when it stands so: for people who ask. */
+  const standingItem = (key: NoticeKey, state: NoticeState) => ({
+    ...keyOf(key),
+    ...item("notice", { state, at: instant(now()) }, 2),
+  });
+
   const set = async (key: NoticeKey, state: NoticeState): Promise<void> => {
-    await client.send(new PutCommand({ TableName: name, Item: { ...keyOf(key), ...item("notice", { state }, 2) } }));
+    await client.send(new PutCommand({ TableName: name, Item: standingItem(key, state) }));
   };
 
   /** Changes a notice that is in this state; answers whether it was. */
@@ -59,8 +65,9 @@ export const dynamoNotices = (table: Table, now: () => Date): Notices => {
           ? new DeleteCommand({ ...condition, ExpressionAttributeValues: { ":from": from } })
           : new UpdateCommand({
               ...condition,
-              UpdateExpression: "SET body.#state = :to REMOVE claimedUntil",
-              ExpressionAttributeValues: { ":from": from, ":to": to },
+              UpdateExpression: "SET body.#state = :to, body.#at = :at REMOVE claimedUntil",
+              ExpressionAttributeNames: { "#state": "state", "#at": "at" },
+              ExpressionAttributeValues: { ":from": from, ":to": to, ":at": instant(now()) },
             }),
       );
       return true;
@@ -74,7 +81,7 @@ export const dynamoNotices = (table: Table, now: () => Date): Notices => {
     {
       Put: {
         TableName: name,
-        Item: { ...keyOf(key), ...item("notice", { state: "sending" }, 2), claimedUntil: seconds + claimSeconds },
+        Item: { ...standingItem(key, "sending"), claimedUntil: seconds + claimSeconds },
         // Whoever died may have sent it: only where the provider sends once for one reference is it given out again.
         ConditionExpression: `attribute_not_exists(pk) OR body.#state = :waiting${isIdempotent ? " OR claimedUntil < :now" : ""}`,
         ExpressionAttributeNames: { "#state": "state" },
@@ -173,8 +180,7 @@ export const dynamoNotices = (table: Table, now: () => Date): Notices => {
           new PutCommand({
             TableName: name,
             Item: {
-              ...keyOf(key),
-              ...item("notice", { state: "waiting" }, 2),
+              ...standingItem(key, "waiting"),
               gsi2pk: keys.waitingNoticesOf(handoverShard(key.dossierId)),
               gsi2sk: `${until}#${key.dossierId}#${key.sequence}#${key.channel}`,
             },

@@ -18,6 +18,7 @@ interface Standing {
   readonly key: NoticeKey;
   readonly state: NoticeState;
   readonly until: number;
+  readonly at: string;
 }
 
 type Suppressed = NonNullable<Awaited<ReturnType<Suppressions["find"]>>>;
@@ -28,7 +29,7 @@ export const memoryNotices = (now: () => Date) => {
   const counted = new Map<string, number>();
   const suppressed = new Map<string, Suppressed>();
   const set = (key: NoticeKey, state: NoticeState, until = 0): void => {
-    standings.set(referenceOf(key), { key, state, until });
+    standings.set(referenceOf(key), { key, state, until, at: instant(now()) });
   };
   const changed = (key: NoticeKey, from: NoticeState, to: NoticeState | "gone"): boolean => {
     if (standings.get(referenceOf(key))?.state !== from) return false;
@@ -103,7 +104,9 @@ export const memoryNotices = (now: () => Date) => {
   /** Notices of which nobody knows whether they went out: what a person sees in the dead-letter queue. */
   const doubts = (): readonly NoticeKey[] =>
     [...standings.values()].flatMap(({ key, state }) => (state === "inDoubt" ? [key] : []));
-  return { notices, suppressions, doubts };
+  /** Where a notice stands, and since when. */
+  const standingOf = (key: NoticeKey) => standings.get(referenceOf(key));
+  return { notices, suppressions, doubts, standingOf };
 };
 export type MemoryNotices = ReturnType<typeof memoryNotices>;
 

@@ -27,9 +27,10 @@ export const factTracesSuite = (open: () => Traced) => {
     const key = { dossierId, sequence: 1, receiver: "applicant" } as const;
     await notices.finished({ ...key, channel: "email" }, "rejected");
     await notices.finished({ ...key, channel: "sms" }, "noAddress");
-    expect(await traces.notices(dossierId, 1)).toMatchObject([
-      { channel: "email", state: "rejected" },
-      { channel: "sms", state: "noAddress" },
+    const at = expect.stringMatching(/^\d{4}-\d{2}-\d{2}T[\d:.]{12}Z$/);
+    expect(await traces.notices(dossierId, 1)).toEqual([
+      { channel: "email", state: "rejected", at },
+      { channel: "sms", state: "noAddress", at },
     ]);
     expect(await traces.notices(dossierId, 2)).toEqual([]);
   });

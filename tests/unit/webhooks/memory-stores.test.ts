@@ -1,5 +1,7 @@
 import { describe } from "vitest";
-import { memoryCommands } from "../../support/fakes/memory-dossiers.ts";
+import { memoryCommands, memoryDossiers, memoryHandovers } from "../../support/fakes/memory-dossiers.ts";
+import { memoryFactTraces } from "../../support/fakes/memory-fact-traces.ts";
+import { memoryNotices } from "../../support/fakes/memory-notices.ts";
 import { memoryTable } from "../../support/fakes/memory-table.ts";
 import {
   memoryDeliveries,
@@ -7,6 +9,7 @@ import {
   memoryGates,
   memorySubscriptions,
 } from "../../support/fakes/memory-webhooks.ts";
+import { factTracesSuite } from "../../support/port-suites/fact-traces.ts";
 import { deliveriesSuite, factFeedsSuite, gatesSuite, subscriptionsSuite } from "../../support/port-suites/webhooks.ts";
 
 describe("subscriptions in memory", () => {
@@ -16,3 +19,12 @@ describe("subscriptions in memory", () => {
 describe("deliveries in memory", () => deliveriesSuite(memoryDeliveries));
 describe("gates in memory", () => gatesSuite(memoryGates));
 describe("the order of facts in memory", () => factFeedsSuite(() => memoryFactFeeds(() => new Date())));
+describe("traces of facts in memory", () => {
+  const [table, now] = [memoryTable(), () => new Date()];
+  const factFeeds = memoryFactFeeds(now);
+  const { notices, standingOf } = memoryNotices(now);
+  factTracesSuite(() => ({
+    ...{ notices, factFeeds, dossiers: memoryDossiers(table), handovers: memoryHandovers(table) },
+    traces: memoryFactTraces(table, { standingOf, factFeeds }),
+  }));
+});
