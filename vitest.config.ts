@@ -21,6 +21,7 @@ const onTheLocalCloud = (name: string) => ({
     name,
     include: [`tests/${name}/**/*.test.ts`],
     globalSetup: ["tests/support/local-cloud.ts"],
+    setupFiles: ["tests/support/stories/log-of-failures.ts"],
     fileParallelism: false,
     sequence: { groupOrder: 1 },
     testTimeout: 180_000,

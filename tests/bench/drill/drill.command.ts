@@ -84,7 +84,16 @@ const run = async (): Promise<number> => {
     // Every scan is killed in the parser once; a few more, so that some are left for the recorder.
     const scanned = Math.min(dossiers, killsOfEach + 4);
     const outcome = await Promise.race([
-      drill(province, { seed, dossiers, scanned, killsOfEach, inFlight, isAlone: true, onProgress }),
+      drill(province, {
+        seed,
+        dossiers,
+        scanned,
+        killsOfEach,
+        inFlight,
+        secondsToRead: 150,
+        isAlone: true,
+        onProgress,
+      }),
       interrupted,
     ]);
     bar.stop();

@@ -21,6 +21,8 @@ export interface DrillWish {
   readonly killsOfEach: number;
   /** So many are on their way at a time: a machine that starts more processes than it has time for answers none. */
   readonly inFlight: number;
+  /** A scan whose parser was killed comes again after so long: more than its two pages need on this machine, busy as it is. */
+  readonly secondsToRead: number;
   /** Nothing but the drill has lived in the province: then rules are asked of all that is in it. */
   readonly isAlone: boolean;
   readonly onProgress?: (ended: number, note: string) => void;
@@ -46,8 +48,6 @@ export interface DrilledDossier {
 }
 
 const patienceSeconds = 600;
-/** More than two pages need on two busy cores. */
-const secondsToRead = "150";
 const pause = (milliseconds: number) => new Promise<void>((wake) => setTimeout(wake, milliseconds));
 
 const Revised = z.object({ revision: z.number() });
@@ -212,7 +212,7 @@ const walked = async (
 };
 
 /** A scan whose parser was killed comes again sooner than its time to read it allows: nobody waits minutes for what is read in seconds. */
-const hurried = async (province: ProvidedProvince): Promise<() => Promise<void>> => {
+const hurried = async (province: ProvidedProvince, secondsToRead: number): Promise<() => Promise<void>> => {
   const sqs = new SQSClient(province.aws);
   const queue = (await deployedResources(province)).find(
     ({ id, type }) => type === "AWS::SQS::Queue" && id.startsWith("DigitizationNewScans") && !/Failures/.test(id),
@@ -224,7 +224,7 @@ const hurried = async (province: ProvidedProvince): Promise<() => Promise<void>>
   );
   const wait = (VisibilityTimeout = "30") =>
     sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout } }));
-  await wait(secondsToRead);
+  await wait(`${secondsToRead}`);
   return async () => void (await wait(Attributes.VisibilityTimeout));
 };
 
@@ -252,7 +252,7 @@ const messagesLeft = async (province: ProvidedProvince) => {
  */
 export const drill = async (
   province: ProvidedProvince,
-  { seed, dossiers, scanned, killsOfEach, inFlight, isAlone, onProgress }: DrillWish,
+  { seed, dossiers, scanned, killsOfEach, inFlight, secondsToRead, isAlone, onProgress }: DrillWish,
 ): Promise<DrillOutcome> => {
   const began = Date.now();
   const random: Random = randomFrom(seed);
@@ -271,7 +271,7 @@ export const drill = async (
     isScanned: n < scanned,
     at: points[n % points.length],
   }));
-  const unhurried = await hurried(province);
+  const unhurried = await hurried(province, secondsToRead);
   const killing = await killers(province, random, killsOfEach);
   const done: DrilledDossier[] = [];
   const note = () => onProgress?.(done.length, `${killing.total()} kills`);

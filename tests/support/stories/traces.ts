@@ -46,7 +46,10 @@ export const objectKeys = async ({ aws, outputs }: ProvidedProvince): Promise<st
   return keys.join("\n");
 };
 
-const LogGroups = z.object({ logGroups: z.array(z.object({ logGroupName: z.string() })) });
+const LogGroups = z.object({
+  logGroups: z.array(z.object({ logGroupName: z.string() })),
+  nextToken: z.string().optional(),
+});
 const LogEvents = z.object({ events: z.array(z.object({ message: z.string() })), nextToken: z.string().optional() });
 
 /** CloudWatch Logs in its JSON protocol; the local cloud looks at whose key it is and not at the signature. */
@@ -65,17 +68,27 @@ const askLogs = async ({ endpoint, region, aws }: ProvidedProvince, operation: s
   return answer.json();
 };
 
-/** Every line that any function, the gateway or the state machine has logged. */
-export const logLines = async (province: ProvidedProvince): Promise<string> => {
-  const { logGroups } = LogGroups.parse(await askLogs(province, "DescribeLogGroups", {}));
+/** All pages of a list: there are more functions than log groups on one page. */
+const everyPage = async <T extends { readonly nextToken?: string | undefined }>(
+  ask: (nextToken: string | undefined) => Promise<T>,
+): Promise<readonly T[]> => {
+  const pages: T[] = [];
+  do pages.push(await ask(pages.at(-1)?.nextToken));
+  while (pages.at(-1)?.nextToken !== undefined);
+  return pages;
+};
+
+/** Every line that any function, the gateway or the state machine has logged; from a time (ms since 1970) on, where one is named. */
+export const logLines = async (province: ProvidedProvince, startTime?: number): Promise<string> => {
+  const groups = await everyPage(async (nextToken) =>
+    LogGroups.parse(await askLogs(province, "DescribeLogGroups", { nextToken })),
+  );
   const lines: string[] = [];
-  for (const { logGroupName } of logGroups) {
-    let nextToken: string | undefined;
-    do {
-      const page = LogEvents.parse(await askLogs(province, "FilterLogEvents", { logGroupName, nextToken }));
-      lines.push(...page.events.map(({ message }) => message));
-      nextToken = page.nextToken;
-    } while (nextToken !== undefined);
+  for (const { logGroupName } of groups.flatMap(({ logGroups }) => logGroups)) {
+    const pages = await everyPage(async (nextToken) =>
+      LogEvents.parse(await askLogs(province, "FilterLogEvents", { logGroupName, startTime, nextToken })),
+    );
+    lines.push(...pages.flatMap(({ events }) => events.map(({ message }) => message)));
   }
   return lines.join("\n");
 };
