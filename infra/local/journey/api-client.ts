@@ -30,28 +30,46 @@ const read = async (response: Response): Promise<ApiAnswer> => {
   return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
 };
 
+/** What a gateway answers that had no answer of the function in time: nothing is known of what became of the request. */
+const gatewayFaults: readonly number[] = [502, 503, 504];
+const mostTries = 4;
+
+/** Sends it again after a fault of the gateway: whoever calls with the same idempotency key does nothing twice. */
+const persistently = async (send: () => Promise<Response>, tries = 1): Promise<Response> => {
+  const response = await send();
+  if (!gatewayFaults.includes(response.status) || tries >= mostTries) return response;
+  await response.body?.cancel();
+  await new Promise((wake) => setTimeout(wake, 500 * tries));
+  return persistently(send, tries + 1);
+};
+
 /** A client with the access token of somebody, or without one (public tracking). */
 export const apiClient = (apiUrl: string, token?: string): ApiClient => {
   const authorization: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const get = async (path: string, headers = {}) =>
-    read(await fetch(`${apiUrl}${path}`, { headers: { ...authorization, ...headers }, redirect: "manual" }));
+    read(
+      await persistently(() =>
+        fetch(`${apiUrl}${path}`, { headers: { ...authorization, ...headers }, redirect: "manual" }),
+      ),
+    );
   return {
     get,
-    post: async (path, body = {}, { revision, key = randomUUID(), headers = {} } = {}) =>
-      read(
-        await fetch(`${apiUrl}${path}`, {
-          method: "POST",
-          redirect: "manual",
-          headers: {
-            ...authorization,
-            "content-type": "application/json",
-            ...(key === null ? {} : { "idempotency-key": key }),
-            ...(revision === undefined ? {} : { "if-match": `"${revision}"` }),
-            ...headers,
-          },
-          body: typeof body === "string" ? body : JSON.stringify(body),
-        }),
-      ),
+    post: async (path, body = {}, { revision, key = randomUUID(), headers = {} } = {}) => {
+      const request: RequestInit = {
+        method: "POST",
+        redirect: "manual",
+        headers: {
+          ...authorization,
+          "content-type": "application/json",
+          ...(key === null ? {} : { "idempotency-key": key }),
+          ...(revision === undefined ? {} : { "if-match": `"${revision}"` }),
+          ...headers,
+        },
+        body: typeof body === "string" ? body : JSON.stringify(body),
+      };
+      const send = () => fetch(`${apiUrl}${path}`, request);
+      return read(await (key === null ? send() : persistently(send)));
+    },
     download: async (path) => {
       const answer = await get(path);
       const location = answer.headers.get("location");
