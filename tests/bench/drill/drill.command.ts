@@ -90,7 +90,7 @@ const run = async (): Promise<number> => {
         scanned,
         killsOfEach,
         inFlight,
-        secondsToRead: 150,
+        againAfterSeconds: { scans: 150, others: 90 },
         isAlone: true,
         onProgress,
       }),

@@ -21,8 +21,11 @@ export interface DrillWish {
   readonly killsOfEach: number;
   /** So many are on their way at a time: a machine that starts more processes than it has time for answers none. */
   readonly inFlight: number;
-  /** A scan whose parser was killed comes again after so long: more than its two pages need on this machine, busy as it is. */
-  readonly secondsToRead: number;
+  /**
+   * What was taken by a process that was killed comes again after so long, where that is sooner than it is deployed: a scan, for
+   * which its parser has minutes, and any other message. More than the work needs on this machine, busy as it is.
+   */
+  readonly againAfterSeconds: { readonly scans: number; readonly others: number };
   /** Nothing but the drill has lived in the province: then rules are asked of all that is in it. */
   readonly isAlone: boolean;
   readonly onProgress?: (ended: number, note: string) => void;
@@ -211,32 +214,41 @@ const walked = async (
   return { ...dossier, turn };
 };
 
-/** A scan whose parser was killed comes again sooner than its time to read it allows: nobody waits minutes for what is read in seconds. */
-const hurried = async (province: ProvidedProvince, secondsToRead: number): Promise<() => Promise<void>> => {
+interface WorkedQueue {
+  readonly QueueUrl: string;
+  readonly isOfScans: boolean;
+}
+
+const workedQueues = async (province: ProvidedProvince): Promise<readonly WorkedQueue[]> =>
+  (await deployedResources(province))
+    .filter(({ id, type }) => type === "AWS::SQS::Queue" && !/Failures|DeadLetter/.test(id))
+    .map(({ id, physicalId }) => ({ QueueUrl: physicalId, isOfScans: id.startsWith("DigitizationNewScans") }));
+
+/** Nobody waits minutes for what is done in seconds; answers how to let the queues wait again as they are deployed. */
+const hurried = async (
+  province: ProvidedProvince,
+  { scans, others }: DrillWish["againAfterSeconds"],
+): Promise<() => Promise<void>> => {
   const sqs = new SQSClient(province.aws);
-  const queue = (await deployedResources(province)).find(
-    ({ id, type }) => type === "AWS::SQS::Queue" && id.startsWith("DigitizationNewScans") && !/Failures/.test(id),
-  );
-  if (queue === undefined) throw new Error("no queue of scans is deployed");
-  const QueueUrl = queue.physicalId;
-  const { Attributes = {} } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["VisibilityTimeout"] }),
-  );
-  const wait = (VisibilityTimeout = "30") =>
+  const waits = (QueueUrl: string, VisibilityTimeout: string) =>
     sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout } }));
-  await wait(`${secondsToRead}`);
-  return async () => void (await wait(Attributes.VisibilityTimeout));
+  const hurry = async ({ QueueUrl, isOfScans }: WorkedQueue) => {
+    const asked = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["VisibilityTimeout"] });
+    const { VisibilityTimeout = "30" } = (await sqs.send(asked)).Attributes ?? {};
+    await waits(QueueUrl, `${Math.min(Number(VisibilityTimeout), isOfScans ? scans : others)}`);
+    return () => waits(QueueUrl, VisibilityTimeout);
+  };
+  const restores = await Promise.all((await workedQueues(province)).map(hurry));
+  return async () => void (await Promise.all(restores.map((restore) => restore())));
 };
 
 /** Answers how many messages lie in the queues that functions work on, to be taken or taken and not finished. */
 const messagesLeft = async (province: ProvidedProvince) => {
   const sqs = new SQSClient(province.aws);
-  const queues = (await deployedResources(province)).filter(
-    ({ id, type }) => type === "AWS::SQS::Queue" && !/Failures|DeadLetter/.test(id),
-  );
+  const queues = await workedQueues(province);
   const AttributeNames = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"] as const;
   return async (): Promise<number> => {
-    const counts = queues.map(async ({ physicalId: QueueUrl }) => {
+    const counts = queues.map(async ({ QueueUrl }) => {
       const { Attributes = {} } = await sqs.send(
         new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...AttributeNames] }),
       );
@@ -252,7 +264,7 @@ const messagesLeft = async (province: ProvidedProvince) => {
  */
 export const drill = async (
   province: ProvidedProvince,
-  { seed, dossiers, scanned, killsOfEach, inFlight, secondsToRead, isAlone, onProgress }: DrillWish,
+  { seed, dossiers, scanned, killsOfEach, inFlight, againAfterSeconds, isAlone, onProgress }: DrillWish,
 ): Promise<DrillOutcome> => {
   const began = Date.now();
   const random: Random = randomFrom(seed);
@@ -271,7 +283,7 @@ export const drill = async (
     isScanned: n < scanned,
     at: points[n % points.length],
   }));
-  const unhurried = await hurried(province, secondsToRead);
+  const unhurried = await hurried(province, againAfterSeconds);
   const killing = await killers(province, random, killsOfEach);
   const done: DrilledDossier[] = [];
   const note = () => onProgress?.(done.length, `${killing.total()} kills`);

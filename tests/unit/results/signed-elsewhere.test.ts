@@ -39,8 +39,7 @@ const digits = () => {
 };
 const inCapital = (pdf: Uint8Array): Uint8Array => {
   const copy = Uint8Array.from(pdf);
-  const at = copy.findIndex((byte, n) => n > digits().from && byte === "a".charCodeAt(0));
-  copy[at] = "A".charCodeAt(0);
+  copy[copy.indexOf("a".charCodeAt(0), digits().from + 1)] = "A".charCodeAt(0);
   return copy;
 };
 /** The last place that the last table names, one digit off. */
