@@ -4,7 +4,7 @@ import { isSetApart } from "../../shared/domain/file-part.ts";
 import { DossierCode } from "../../shared/domain/identifiers.ts";
 import { mayDoAt } from "../../shared/domain/permissions.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
-import { type Reading, SourcedReading } from "../../shared/domain/reading.ts";
+import { SourcedReading } from "../../shared/domain/reading.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
 import type { Command } from "../../shared/ports/commands.ts";
@@ -13,13 +13,15 @@ import type { ScanResults } from "../../shared/ports/scan-results.ts";
 import type { Scan, Scans } from "../../shared/ports/scans.ts";
 import { FileGone } from "../../shared/ports/takings.ts";
 import type { AssignScan } from "./assignment-routes.ts";
+import { incoming } from "./incoming-keys.ts";
 import { readingFile } from "./scan-files.ts";
 import { type TakeScanNeeds, takeScan } from "./take-scan.ts";
+import { digitizedIn } from "./unread-paper.ts";
 import { notToBeTaken } from "./whose-scan.ts";
 
 export interface AssignScanNeeds extends TakeScanNeeds {
   readonly archives: Pick<Archives, "get">;
-  readonly results: Pick<ScanResults, "reading">;
+  readonly results: Pick<ScanResults, "reading" | "pages">;
   readonly dossiers: Pick<Dossiers, "find" | "idOf" | "save">;
   readonly scans: Pick<Scans, "find">;
   /** So long what was read of a scan is kept while no dossier has taken it. */
@@ -36,10 +38,16 @@ export interface AssignScanCall {
 
 const dayMilliseconds = 24 * 3600 * 1000;
 
-/** A scan of the list whose reading is still there; a file in quarantine was not read, or is of no use. */
-const waiting = ({ keptDays, now }: AssignScanNeeds, scan: Scan | undefined): Outcome<Scan> => {
-  if (scan === undefined || scan.state === "quarantined") return refused("scan/not-found");
+/** A scan of the list whose pages are still there; a file in quarantine was not read, and is taken as what a person says that it is. */
+const waiting = (
+  { keptDays, now }: AssignScanNeeds,
+  scan: Scan | undefined,
+  component: string | undefined,
+): Outcome<Scan> => {
+  if (scan === undefined) return refused("scan/not-found");
   if (scan.state === "matched") return refused("scan/already-assigned");
+  if (incoming.isSetAside(scan.key) && component === undefined)
+    return refused("scan/not-read", { facts: { reason: scan.reason ?? "" } });
   const isKept = now().getTime() < Date.parse(scan.at) + keptDays * dayMilliseconds;
   return isKept ? done(scan) : refused("scan/not-found");
 };
@@ -47,16 +55,13 @@ const waiting = ({ keptDays, now }: AssignScanNeeds, scan: Scan | undefined): Ou
 /** What was read of a scan: as the parser left it, or with the dossier that it was taken out of. Throws FileGone. */
 const readingOf = async (
   { results, archives }: AssignScanNeeds,
-  { scanId, point, dossierId }: Scan,
-): Promise<Reading> => {
-  if (!isSetApart(scanId) || dossierId === undefined) {
-    const { source: _, part: __, ...reading } = await results.reading({ point, scanId });
-    return reading;
-  }
+  { scanId, point, dossierId, key }: Scan,
+): Promise<Pick<SourcedReading, "pages" | "codes" | "part">> => {
+  if (incoming.isSetAside(key)) return results.pages({ point, scanId });
+  if (!isSetApart(scanId) || dossierId === undefined) return results.reading({ point, scanId });
   const bytes = await archives.get(dossierId, readingFile(scanId));
   if (bytes === undefined) throw new FileGone("a paper that was set apart, and is kept no longer");
-  const { pages, codes } = SourcedReading.parse(JSON.parse(new TextDecoder().decode(bytes)));
-  return { pages, codes };
+  return SourcedReading.parse(JSON.parse(new TextDecoder().decode(bytes)));
 };
 
 /** The dossier that a person names; one of another unit does not exist for them. */
@@ -71,7 +76,8 @@ const named = async ({ dossiers }: AssignScanNeeds, dossier: string, point: stri
 
 /**
  * A person puts a scan of their point's unmatched list to its dossier, by word of their own in place of the code that is not
- * there (số hóa, gán thủ công): from then on it is as if the recorder had done it. Refuses with `unit/unknown` (also for another
+ * there (số hóa, gán thủ công): from then on it is as if the recorder had done it. With a component the whole
+ * scan is taken as that, as it is, and people type what stands in it. Refuses with `unit/unknown` (also for another
  * point), `staff/not-permitted`, `scan/…`, `dossier/not-found`. Throws StaleDossier, CommandAlreadyDone.
  */
 export const assignScan =
@@ -82,15 +88,22 @@ export const assignScan =
   ): Promise<Outcome<Entry>> => {
     const verdict = mayDoAt(staff, "assignScan", point);
     if (verdict !== "allowed") return refused(verdict === "notFound" ? "unit/unknown" : "staff/not-permitted");
-    const scan = waiting(needs, await needs.scans.find(point, scanId));
+    const scan = waiting(needs, await needs.scans.find(point, scanId), body.component);
     if (!scan.ok) return scan;
     const dossier = await named(needs, body.dossier, point);
     if (!dossier.ok) return dossier;
+    const components = digitizedIn(dossier.value).map((one) => one.component);
+    if (body.component !== undefined && !components.includes(body.component))
+      return refused("paper/component-unknown", { facts: { components } });
     try {
-      const reading = await readingOf(needs, scan.value);
+      const { pages, codes, part = scan.value.part } = await readingOf(needs, scan.value);
       const taken = await takeScan(
         needs,
-        { scan: { ...scan.value, at: instant(needs.now()) }, reading, dossier: dossier.value },
+        {
+          scan: { ...scan.value, at: instant(needs.now()), ...(part === undefined ? {} : { part }) },
+          reading: { pages, codes },
+          ...{ dossier: dossier.value, component: body.component },
+        },
         { actor: { kind: "staff", id: staff.id }, correlationId, command },
       );
       return typeof taken === "string"

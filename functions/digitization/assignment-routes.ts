@@ -12,6 +12,8 @@ export const AssignScan = /* @__PURE__ */ (() =>
   z.strictObject({
     /** The dossier by its code, as it stands on every paper of it, or by its id. */
     dossier: z.union([DossierCode, DossierId]),
+    /** What it is, where nothing that was read of it counts: the whole scan is one paper, whose fields are typed by hand. */
+    component: z.optional(z.string().check(z.maxLength(64))),
   }))();
 export type AssignScan = z.infer<typeof AssignScan>;
 
@@ -21,7 +23,7 @@ export const assignScanRoute = /* @__PURE__ */ apiRoute(() => ({
   path: "/v1/points/{point}/scans/{scan}/assignment",
   summary: {
     vi: "Gán tệp quét chưa rõ hồ sơ cho hồ sơ",
-    en: "Assign a scan of the point's unmatched list to its dossier: a person says whose it is",
+    en: "Assign a scan of the point's lists to its dossier: a person says whose it is, and what, where no machine can read it",
   },
   permission: "assignScan",
   command: true,
@@ -40,6 +42,8 @@ export const assignScanRoute = /* @__PURE__ */ apiRoute(() => ({
     problem.scanNotFound,
     problem.scanAlreadyAssigned,
     problem.scanNotForThisDossier,
+    problem.scanNotRead,
+    problem.paperComponentUnknown,
     problem.dossierNotFound,
   ],
 }));
@@ -50,7 +54,7 @@ export const discardScanRoute = /* @__PURE__ */ apiRoute(() => ({
   path: "/v1/points/{point}/scans/{scan}/discard",
   summary: {
     vi: "Đánh dấu tệp quét không thuộc hồ sơ nào",
-    en: "Discard a scan of the point's unmatched list: a person says that it is no dossier's, and why",
+    en: "Discard a scan of the point's lists: a person says that it waits for nobody, and why",
   },
   permission: "discardScan",
   command: true,

@@ -16,7 +16,7 @@ export const clearPages =
     const plan = failed ? await needs.long.plan(scan) : undefined;
     if (plan !== undefined) {
       const { point, scanId, run } = scan;
-      await needs.scans.quarantine({ point, scanId }, plan.source, { code: "scan/reading-failed" }, run);
+      await needs.scans.quarantine({ point, scanId }, plan.source, { code: "scan/reading-failed" }, { run });
     }
     await needs.long.clear(scan);
   };

@@ -17,7 +17,7 @@ interface DiscardScanCall {
 }
 
 /**
- * A person says that a scan of their point's unmatched list is no dossier's (không thuộc hồ sơ nào): it waits for nobody any more, with
+ * A person says that a scan of their point's lists is no dossier's (không thuộc hồ sơ nào), or that a file of no use was scanned again: it waits for nobody any more, with
  * who said so, when and why. The file is kept as long as it would have been, and can be assigned until then, should that have been wrong. Discarded already, it
  * stays as it was noted first. Refuses with `unit/unknown` (also for another point), `staff/not-permitted`, `scan/not-found`,
  * `scan/already-assigned`.
@@ -32,12 +32,13 @@ export const discardScan =
     const verdict = mayDoAt(principal, "discardScan", point);
     if (verdict !== "allowed") return refused(verdict === "notFound" ? "unit/unknown" : "staff/not-permitted");
     const waits = await needs.scans.find(point, scanId);
-    if (waits?.state === "unmatched") {
+    const isWaiting = waits?.state === "unmatched" || waits?.state === "quarantined";
+    if (isWaiting) {
       const discarded = { by: principal.id, at: instant(needs.now()), reason: body.reason };
       await needs.scans.record({ ...waits, state: "discarded", discarded });
     }
     // Somebody may have been faster, with a dossier or with a reason of their own.
-    const noted = waits?.state === "unmatched" ? await needs.scans.find(point, scanId) : waits;
+    const noted = isWaiting ? await needs.scans.find(point, scanId) : waits;
     if (noted?.state === "matched") return refused("scan/already-assigned");
     if (noted?.discarded === undefined) return refused("scan/not-found");
     return done({ status: 200, body: { scanId, ...noted.discarded } });

@@ -23,6 +23,8 @@ export const incoming = {
     const codes = dossierCodesIn(/^points\/[^/]+\/(.+)$/.exec(key)?.[1] ?? "");
     return codes.length === 1 ? codes[0] : undefined;
   },
+  /** Whether it is a file that was set aside, as the parser keeps it. */
+  isSetAside: (key: string): boolean => key.startsWith("quarantine/"),
   pointOf: (key: string): string | undefined => /^points\/([^/]+)\/.+$/.exec(key)?.[1],
   folder: (kind: "readings" | "quarantine", point: string, scanId: string): string => `${kind}/${point}/${scanId}`,
   /** Where the pages of a long file lie while it is read; with how many there are, so that each page's key says how far that is. */

@@ -20,16 +20,25 @@ export interface ReadFile {
   readonly run?: string | undefined;
 }
 
-async function* pagesOf({ keptPage }: ReadFile, { pages }: ScanPart): AsyncIterable<KeptPage> {
+async function* pagesOf({ keptPage }: ReadFile, { pages }: ScanPart, withText: boolean): AsyncIterable<KeptPage> {
   for (const page of pages) {
     const kept = await keptPage(page);
-    if (kept !== undefined) yield kept;
+    if (kept !== undefined) yield withText ? kept : { ...kept, lines: [] };
   }
 }
 
+/** What no engine can read is no text of anybody's: pages are kept, and what was guessed of them is not. */
+const withoutText = ({ pages, codes }: Reading): Reading => ({
+  pages: pages.map(({ forPerson: _, stamps: __, layer: ___, ...page }) => ({
+    ...page,
+    ...{ text: "", confidence: null, lines: [], leaders: [] },
+  })),
+  codes,
+});
+
 /**
  * Splits a file that was read at its cover sheets, and leaves of each part what was read with a searchable copy, or the file with the
- * reason why this part cannot be used. The same file again writes the same results again.
+ * reason why this part cannot be used, and its pages, which a person may take as they are. The same file again writes the same results again.
  */
 export const keepParts = async (needs: KeepPartsNeeds, file: ReadFile): Promise<void> => {
   const { place, key, reading, run } = file;
@@ -38,12 +47,15 @@ export const keepParts = async (needs: KeepPartsNeeds, file: ReadFile): Promise<
   for (const [n, part] of parts.entries()) {
     const own = { point: place.point, scanId: partId(place.scanId, n + 1, parts.length) };
     const flaw = scanFlaw(part.reading);
-    if (flaw !== undefined) await needs.scans.quarantine(own, key, flaw, run);
-    else {
-      const searchable = await pdfs.write(pagesOf(file, part), `Bản quét ${own.scanId}`);
-      const { pages, emptyBacks } = part;
-      const ofFile = { number: n + 1, of: parts.length, pages: [...pages], emptyBacks: [...emptyBacks] };
-      await needs.scans.keepReading(own, key, { reading: part.reading, part: ofFile, searchable, run });
+    if (flaw?.code === "scan/blank") {
+      await needs.scans.quarantine(own, key, flaw, { run });
+      continue;
     }
+    const searchable = await pdfs.write(pagesOf(file, part, flaw === undefined), `Bản quét ${own.scanId}`);
+    const { pages, emptyBacks } = part;
+    const ofFile = { number: n + 1, of: parts.length, pages: [...pages], emptyBacks: [...emptyBacks] };
+    const kept = { part: ofFile, searchable };
+    if (flaw === undefined) await needs.scans.keepReading(own, key, { reading: part.reading, ...kept, run });
+    else await needs.scans.quarantine(own, key, flaw, { run, pages: { reading: withoutText(part.reading), ...kept } });
   }
 };

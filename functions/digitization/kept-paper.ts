@@ -31,7 +31,7 @@ export const keptPaper = async (
   needs: KeptPaperNeeds,
   { id, code, training, papers, procedure: { id: procedureId, code: procedureCode, version } }: Dossier,
   { applicant }: PersonalData,
-  { paper: { paperId, fields }, component, values, sha256 }: Confirmed,
+  { paper: { paperId, fields, asItIs }, component, values, sha256 }: Confirmed,
   { staff, at }: { readonly staff: StaffMember; readonly at: Instant },
 ): Promise<{ readonly metadata: PaperMetadata | undefined; readonly held: readonly HeldPaper[] }> => {
   const procedure = await needs.procedures.version(procedureId, version);
@@ -45,6 +45,7 @@ export const keptPaper = async (
     ...{ name, title: asked.name, component, kind: handedIn.kind, code, procedureCode, owner, values, sha256, at },
     confidences: fields.flatMap(({ confidence }) => confidence ?? []),
     signedBy: staff.id,
+    typed: asItIs === true,
   });
   // What is practised with is nobody's paper.
   if (training === true || owner === undefined || !mayBeHeld(asked)) return { metadata, held: [] };

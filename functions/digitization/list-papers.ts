@@ -113,6 +113,7 @@ export const listPapers =
         page,
         reason: { code: reason, text: scanRefusalTexts[reason] },
       })),
+      asItIs: paper.asItIs,
       recordedAt: paper.recordedAt,
       confirmedAt: paper.confirmed?.at,
       confirmedBy: paper.confirmed?.by,

@@ -44,6 +44,6 @@ export const mergePages =
       await keepParts(needs, { place, key: plan.source, at: new Date(plan.at), reading, keptPage, run });
     } catch (error) {
       if (!(error instanceof RefusedScan)) throw error;
-      await needs.scans.quarantine(place, plan.source, error.refusal, run);
+      await needs.scans.quarantine(place, plan.source, error.refusal, { run });
     }
   };

@@ -6,17 +6,15 @@ import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import type { Paper, Papers } from "../../shared/ports/papers.ts";
-import type { Forms, Procedures } from "../../shared/ports/registries.ts";
 import { confirmedBefore } from "./confirmed-before.ts";
 import type { ReassignPaper } from "./review-routes.ts";
 import { type SetApartNeeds, setApart } from "./set-apart.ts";
 import { undecidedPaper } from "./undecided-paper.ts";
+import { digitizedIn, type UnreadPaperNeeds, unreadAs } from "./unread-paper.ts";
 
-export interface ReassignPaperNeeds extends SetApartNeeds {
+export interface ReassignPaperNeeds extends SetApartNeeds, UnreadPaperNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "save">;
   readonly papers: Pick<Papers, "find" | "ofDossier">;
-  readonly procedures: Pick<Procedures, "version">;
-  readonly forms: Forms;
   readonly now: () => Date;
 }
 
@@ -28,31 +26,8 @@ export interface ReassignPaperCall {
   readonly correlationId: string;
 }
 
-/** The paper as this component. What was read of it was read as another form: all fields wait, and none has a score. */
-const asComponent = async (
-  needs: ReassignPaperNeeds,
-  { procedure: { id, version } }: Dossier,
-  { form: _, ...paper }: Paper,
-  component: string,
-): Promise<Paper> => {
-  const procedure = await needs.procedures.version(id, version);
-  if (procedure === undefined) throw new Error("the version of the procedure it was received under is gone");
-  const named = procedure.components.find((one) => one.id === component)?.form;
-  const form = named === undefined ? undefined : (await needs.forms.all()).find((one) => one.id === named);
-  return {
-    ...paper,
-    ...(form === undefined ? {} : { form: form.id }),
-    component,
-    fields:
-      form?.fields.map(({ name }) => ({
-        name,
-        confidence: null,
-        accepted: false,
-        reasons: ["field/not-found" as const],
-      })) ?? [],
-    unread: true,
-  };
-};
+/** What was read of it was read as another form. */
+const formless = ({ form: _, ...paper }: Paper): Paper => paper;
 
 /** The handed-in papers without this one, and with it as the component that it is. */
 const moved = (papers: Dossier["papers"], paperId: string, component: string | undefined): Dossier["papers"] =>
@@ -81,7 +56,7 @@ export const reassignPaper =
     if (!unchanged.ok) return unchanged;
     const before = unchanged.value;
 
-    const asked = before.papers.filter(({ digitization }) => digitization !== "notNeeded");
+    const asked = digitizedIn(before);
     const target = component === undefined ? undefined : asked.find((one) => one.component === component);
     if (component !== undefined && target === undefined)
       return refused("paper/component-unknown", { facts: { components: asked.map((one) => one.component) } });
@@ -116,7 +91,7 @@ export const reassignPaper =
               papers: [{ ...rest, wrong: { at, by: staff.id } }],
               scan: await setApart(needs, { id: before.id, revision: before.revision + 1 }, paper, at),
             }
-          : { papers: [await asComponent(needs, before, paper, component)] }),
+          : { papers: [{ ...formless(paper), ...(await unreadAs(needs, before, component)) }] }),
       }),
     );
   };

@@ -23,7 +23,7 @@ import { type TakeScanNeeds, takeScan } from "./take-scan.ts";
 import { whoseScan } from "./whose-scan.ts";
 
 export interface RecordScanNeeds extends TakeScanNeeds, ReadAgainNeeds {
-  readonly results: ScanResults;
+  readonly results: Pick<ScanResults, "reading" | "quarantineReason">;
   readonly dossiers: Pick<Dossiers, "find" | "idOf" | "save">;
   readonly papers: Pick<Papers, "ofDossier">;
   readonly scans: Pick<Scans, "record" | "find">;

@@ -180,6 +180,8 @@ export const listPapersRoute = /* @__PURE__ */ apiRoute(() => ({
             inked: z.optional(z.array(z.strictObject({ name: z.enum(["issueNumber", "issueDay"]), crop: Crop }))),
             /** Pages of the scan that could not be read: to be scanned again, nothing of them is in the fields. */
             unreadPages: z.optional(z.array(unreadPage())),
+            /** No machine read it: a person took it as it is, and its fields are typed by hand. */
+            asItIs: z.optional(z.literal(true)),
             recordedAt: Instant,
             confirmedAt: z.optional(Instant),
             confirmedBy: z.optional(z.string()),

@@ -16,6 +16,7 @@ import type { Scan } from "../../shared/ports/scans.ts";
 import type { IncomingFile, Takings } from "../../shared/ports/takings.ts";
 import { incoming } from "./incoming-keys.ts";
 import { originalFile, readingFile, searchableFile } from "./scan-files.ts";
+import { unreadAs } from "./unread-paper.ts";
 
 export interface TakeScanNeeds {
   readonly dossiers: Pick<Dossiers, "save">;
@@ -64,6 +65,21 @@ const withRecorded = (dossier: Dossier, papers: readonly Paper[]): Dossier["pape
       : { ...one, digitization: "recorded" as const, paperId: paper.paperId };
   });
 
+/** All pages as one paper of a component that a person names: nothing that was read of them counts. */
+const asItIs = async (
+  needs: TakeScanNeeds,
+  { pages }: Reading,
+  dossier: Dossier,
+  scan: Scan,
+  component: string,
+): Promise<readonly Paper[]> => {
+  const own = pages.filter(({ coverSheet, blank }) => !coverSheet && !blank);
+  if (own.length === 0) return [];
+  const recorded = { paperId: `${scan.scanId}-1`, scanId: scan.scanId, recordedAt: scan.at };
+  const unread = await unreadAs(needs, dossier, component);
+  return [{ ...recorded, ...unread, pages: own.map(({ page }) => page), inked: [], asItIs: true }];
+};
+
 /** Which papers the scan holds, ready to be stored, and the values that were read of each. */
 const papersOf = async (needs: TakeScanNeeds, reading: Reading, { procedure }: Dossier, scanId: string, at: string) => {
   const [version, forms, places] = await Promise.all([
@@ -110,16 +126,25 @@ const archive = async (
     await Promise.all([...passed, needs.texts.keep(dossierId, scanId, values)]);
     return;
   }
-  const folder = incoming.folder("readings", point, scanId);
+  const folder = incoming.folder(incoming.isSetAside(key) ? "quarantine" : "readings", point, scanId);
+  const read = incoming.isSetAside(key) ? "pages.json" : "reading.json";
   const take = (name: string, from: string, contentType: IncomingFile["contentType"]) =>
     needs.takings.take(dossierId, name, { key: from, contentType });
   await Promise.all([
     take(searchableFile(scanId), `${folder}/searchable.pdf`, "application/pdf"),
-    take(readingFile(scanId), `${folder}/reading.json`, "application/json"),
+    take(readingFile(scanId), `${folder}/${read}`, "application/json"),
     part === undefined || part.of === 1 ? take(originalFile(scanId), key, "application/octet-stream") : undefined,
     needs.texts.keep(dossierId, scanId, values),
   ]);
 };
+
+export interface TakenScan {
+  readonly scan: Scan;
+  readonly reading: Reading;
+  readonly dossier: Dossier;
+  /** What the whole scan is, where a person says so and takes it as it is. */
+  readonly component?: string | undefined;
+}
 
 /**
  * Puts the papers of a scan to its dossier and the scan to the point's list, in one change. Answers the entry it left, or why
@@ -127,10 +152,13 @@ const archive = async (
  */
 export const takeScan = async (
   needs: TakeScanNeeds,
-  { scan, reading, dossier }: { readonly scan: Scan; readonly reading: Reading; readonly dossier: Dossier },
+  { scan, reading, dossier, component }: TakenScan,
   word: ByWord,
 ): Promise<Entry | UnmatchedReason> => {
-  const { papers, values } = await papersOf(needs, reading, dossier, scan.scanId, scan.at);
+  const { papers, values } =
+    component === undefined
+      ? await papersOf(needs, reading, dossier, scan.scanId, scan.at)
+      : { papers: await asItIs(needs, reading, dossier, scan, component), values: {} };
   if (papers.length === 0) return "scan/nothing-but-the-cover";
   if (papers.length > mostPapers) return "scan/too-many-papers";
   const confirmed = new Set(
@@ -149,9 +177,9 @@ export const takeScan = async (
         code: dossier.code,
         status: dossier.status,
         scanId: scan.scanId,
-        papers: papers.map(({ paperId, component, pages, fields }) => ({
+        papers: papers.map(({ paperId, component: ofPaper, pages, fields }) => ({
           paperId,
-          ...(component === undefined ? {} : { component }),
+          ...(ofPaper === undefined ? {} : { component: ofPaper }),
           pages: pages.length,
           waitingFields: fields.filter(({ accepted }) => !accepted).map(({ name }) => name),
         })),

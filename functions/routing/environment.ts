@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 const table = { DOSSIER_TABLE: z.string(), PROVINCE: z.string() };
 
 /** What each function of routing is told at deployment. */
-export const ListInboxEnvironment = /* @__PURE__ */ (() => z.object(table))();
+export const ListInboxEnvironment = /* @__PURE__ */ (() => z.object({ ...table, INCOMING_DAYS: z.string() }))();
 export const ListDossiersEnvironment = /* @__PURE__ */ (() => z.object(table))();
 export const CompleteStepEnvironment = /* @__PURE__ */ (() => z.object({ ...table, PERSONAL_DATA_KEY: z.string() }))();
 export const SkipStepEnvironment = /* @__PURE__ */ (() => z.object({ ...table, PERSONAL_DATA_KEY: z.string() }))();

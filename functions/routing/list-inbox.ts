@@ -2,16 +2,21 @@ import { type Instant, instant } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
 import type { Status } from "../../shared/domain/lifecycle.ts";
 import { filteredPage, type PageQuery } from "../../shared/domain/page.ts";
-import { allows, stepRolesOf } from "../../shared/domain/permissions.ts";
+import { allows, mayDoAt, stepRolesOf } from "../../shared/domain/permissions.ts";
 import { ownUnitOf, type Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { scanReason } from "../../shared/domain/scan-states.ts";
 import type { TaskView } from "../../shared/domain/task-views.ts";
+import type { Scans } from "../../shared/ports/scans.ts";
 import type { Looks, Task, TaskList, Tasks, TasksOf } from "../../shared/ports/tasks.ts";
 import { type WhoseTasksNeeds, whoseTasks } from "./whose-tasks.ts";
 
 export interface ListInboxNeeds extends WhoseTasksNeeds {
   readonly tasks: Pick<Tasks, "page">;
   readonly looks: Pick<Looks, "last">;
+  readonly scans: Pick<Scans, "setAside">;
+  /** So long a file stays that no dossier has taken. */
+  readonly keptDays: number;
   readonly now: () => Date;
 }
 
@@ -40,6 +45,23 @@ const listOf = async (
   return view === "overdue" ? { of, view, at } : { of, view };
 };
 
+const dayMilliseconds = 24 * 3600 * 1000;
+/** Whoever has so many begins with these. */
+const mostScans = 50;
+
+/** Files that the unit's scanner sent and nobody can use as they are: to be scanned again, taken as they are, or discarded. */
+const scansOf = async ({ scans, keptDays, now }: ListInboxNeeds, principal: Principal, unit: string) => {
+  if (mayDoAt(principal, "listScans", unit) !== "allowed") return undefined;
+  const since = instant(new Date(now().getTime() - keptDays * dayMilliseconds));
+  const waiting = await scans.setAside(unit, { since, size: mostScans });
+  return waiting.map(({ scanId, at, reason = "" }) => ({
+    scanId,
+    arrivedAt: at,
+    reason: { code: reason, text: scanReason(reason) },
+    keptUntil: instant(new Date(Date.parse(at) + keptDays * dayMilliseconds)),
+  }));
+};
+
 interface ListLookedAt {
   readonly of: TasksOf;
   readonly view: TaskView;
@@ -65,6 +87,9 @@ export const listInbox =
     if (!of.ok) return of;
     const view = query.view ?? (status !== undefined && waiting.includes(status) ? "waiting" : "due");
     const list = await listOf(needs, { of: of.value, view, at: now, principal, unit: own.value });
+    // With the first page of what can be done, whoever looks at all of it.
+    const isAll = [status, procedure, dueBefore, query.person, query.cursor].every((one) => one === undefined);
+    const scans = isAll && view === "due" ? await scansOf(needs, principal, own.value) : undefined;
     const { items, next } = await filteredPage(
       async (page) => {
         const { tasks, cursor } = await needs.tasks.page(list, page);
@@ -92,6 +117,7 @@ export const listInbox =
           mine: isMine(task),
           overdue: task.dueAt !== undefined && now > task.dueAt,
         })),
+        scans,
         next,
       },
     });

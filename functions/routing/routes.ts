@@ -92,6 +92,20 @@ export const listInboxRoute = /* @__PURE__ */ apiRoute(() => ({
             training: z.optional(z.literal(true)),
           }),
         ),
+        /**
+         * Files of the unit's scanners that are of no use as they are, the oldest first: to be scanned again, taken as they are
+         * (`assignScan` with a `component`) or discarded. With the first page of all that can be done, to whoever may see to them.
+         */
+        scans: z.optional(
+          z.array(
+            z.strictObject({
+              scanId: z.string(),
+              arrivedAt: Instant,
+              reason: z.strictObject({ code: z.string(), text: Text }),
+              keptUntil: Instant,
+            }),
+          ),
+        ),
         next: z.optional(z.string()),
       }),
     },

@@ -138,6 +138,8 @@ export class Digitization extends Stage {
       .allowWrites(table, ["DOSSIER", "POINT", "COMMAND"], "dynamodb:PutItem", "dynamodb:DeleteItem")
       .allowObjects(incoming, "points/", "Has S3 copy the scan of whichever point asks to the archive", "s3:GetObject")
       .allowObjects(incoming, "readings/", "Takes the reading of a scan of whichever point asks", "s3:GetObject")
+      .allowObjects(incoming, "quarantine/", "Takes a scan of whichever point asks as it is", "s3:GetObject")
+      .allowToSeeWhatIsMissing(incoming, "quarantine/")
       .allowToSeeWhatIsMissing(incoming, "points/")
       .allowToSeeWhatIsMissing(incoming, "readings/")
       .allowToSeeWhatIsMissing(archive, "dossiers/")

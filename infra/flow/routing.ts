@@ -56,7 +56,7 @@ export class Routing extends Stage {
       act: "list-inbox",
       does: "Open tasks of a unit, the earliest due first",
       contract: ListInboxEnvironment,
-      environment: tableEnvironment(props),
+      environment: { ...tableEnvironment(props), INCOMING_DAYS: String(props.province.retention.incomingDays) },
     })
       .allowReads(records.table, ["STAFF", "PERSON"], "dynamodb:GetItem")
       // What is new stands in an index of keys alone: the tasks are read by them, a page at once.

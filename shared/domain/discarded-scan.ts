@@ -7,6 +7,7 @@ export const discardReasonTexts = {
   "not-of-any-dossier": { vi: "Giấy tờ không thuộc hồ sơ nào.", en: "The paper is no dossier's." },
   duplicate: { vi: "Giấy tờ đã được quét trong tệp khác.", en: "The paper was scanned in another file." },
   "scanned-by-mistake": { vi: "Quét nhầm.", en: "Scanned by mistake." },
+  "scanned-again": { vi: "Đã quét lại từ bản giấy.", en: "It was scanned again from the paper." },
   "test-page": { vi: "Trang thử máy quét.", en: "A test page of the scanner." },
 } as const satisfies Record<string, Text>;
 export type DiscardReason = keyof typeof discardReasonTexts;

@@ -38,6 +38,8 @@ export const PaperMetadata = /* @__PURE__ */ (() =>
     /** The lowest of its fields, 0 to 100; left out where nothing was read. */
     DoTinCay: z.optional(z.number()),
     NguoiXacNhan: z.string(),
+    /** No machine read it: what is said of it was typed by hand. Of our own naming, as the Portal has no name for it. */
+    NhapThuCong: z.optional(z.literal(true)),
   }))();
 export type PaperMetadata = z.infer<typeof PaperMetadata>;
 
@@ -71,6 +73,7 @@ export const metadataOf = (paper: {
   readonly confidences: readonly number[];
   readonly sha256: string;
   readonly signedBy: string;
+  readonly typed: boolean;
   readonly at: Instant;
 }): PaperMetadata => {
   const { values } = paper;
@@ -86,5 +89,6 @@ export const metadataOf = (paper: {
     ...{ NguoiKy: paper.signedBy, ThoiGianKy: paper.at, NguoiSoHoa: paper.signedBy },
     ...(paper.confidences.length === 0 ? {} : { DoTinCay: Math.min(...paper.confidences) }),
     NguoiXacNhan: paper.signedBy,
+    ...(paper.typed ? { NhapThuCong: true as const } : {}),
   };
 };

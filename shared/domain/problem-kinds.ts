@@ -604,6 +604,12 @@ export const scanAlreadyAssigned = {
   vi: "Tệp quét này đã thuộc một hồ sơ. Xem danh sách tệp quét của điểm.",
   en: "This scan already lies with a dossier. Look at the list of the point's scans.",
 } as const satisfies Kind;
+export const scanNotRead = {
+  code: "scan/not-read",
+  status: 409,
+  vi: "Tệp này không đọc được bằng máy; lý do ghi ở reason. Quét lại từ bản giấy; hoặc nêu thành phần hồ sơ (component) để nhận tệp nguyên trạng và nhập nội dung bằng tay.",
+  en: "No machine could read this file; `reason` says why. Scan the paper again; or name its `component` to take it as it is, and type what stands in it.",
+} as const satisfies Kind;
 export const scanNotForThisDossier = {
   code: "scan/not-for-this-dossier",
   status: 409,

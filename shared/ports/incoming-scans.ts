@@ -15,6 +15,13 @@ export interface ResultPlace {
   readonly scanId: string;
 }
 
+/** Pages of a part of a file: what is said of them, and the copy that holds them. */
+export interface KeptPages {
+  readonly reading: Reading;
+  readonly part: FilePart;
+  readonly searchable: Uint8Array;
+}
+
 /** The incoming bucket as the parser sees it: it can read what scanners put there, and leave its results. */
 export interface IncomingScans {
   /** Nothing when the file is gone: it was short-lived. */
@@ -26,8 +33,16 @@ export interface IncomingScans {
   keepReading(
     place: ResultPlace,
     key: string,
-    result: { reading: Reading; part: FilePart; searchable: Uint8Array; run?: string | undefined },
+    result: KeptPages & { readonly run?: string | undefined },
   ): Promise<void>;
-  /** A file that cannot be read, kept with the reason (quarantine, thirty days). `run` names the reading of a long file. */
-  quarantine(place: ResultPlace, key: string, refusal: ScanRefusal, run?: string): Promise<void>;
+  /**
+   * A file that cannot be read, kept with the reason (quarantine, thirty days). `run` names the reading of a long file; `pages` are left
+   * where pictures could be drawn that a person can look at, with nothing that was read of them.
+   */
+  quarantine(
+    place: ResultPlace,
+    key: string,
+    refusal: ScanRefusal,
+    more?: { readonly run?: string | undefined; readonly pages?: KeptPages | undefined },
+  ): Promise<void>;
 }

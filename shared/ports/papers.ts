@@ -46,6 +46,8 @@ export const Paper = z.strictObject({
       sha256: z.optional(z.string()),
     }),
   ),
+  /** A person took it as it is: no machine read it, and its fields are what people type. */
+  asItIs: z.optional(z.literal(true)),
   /** A person made it another form than it was read as: what was read is not about these fields. */
   unread: z.optional(z.literal(true)),
   /** A person saw that it is none of this dossier's: it is not asked about any more, and its scan waits on the point's list. */

@@ -10,6 +10,8 @@ export interface ScanPlace {
 export interface ScanResults {
   /** Throws FileGone. */
   reading(place: ScanPlace): Promise<SourcedReading>;
+  /** The pages of a file in quarantine that a person may take as they are, where there are any. Throws FileGone. */
+  pages(place: ScanPlace): Promise<SourcedReading>;
   /**
    * Why the parser put the file into quarantine, as a reason code; the key of the file, which files of earlier days do not say;
    * and the reading of a long file that ended so.

@@ -109,5 +109,16 @@ describe("the parser's side of the incoming bucket", () => {
       source,
     });
     expect(await textAt(`${folder("quarantine", point, place.scanId)}/original`)).toBe(file.toString());
+    await expect(s3ScanResults(bucket, folder).pages(place)).rejects.toThrow(FileGone);
+  });
+
+  it("keeps the pages of a file that a person can read, where there are some", async () => {
+    const place = { point, scanId: v7().replaceAll("-", "") };
+    const part = { number: 1, of: 2, pages: [1], emptyBacks: [] };
+    const source = await aScan();
+    const pages = { reading, part, searchable };
+    await s3IncomingScans(bucket, folder).quarantine(place, source, { code: "scan/unreadable" }, { pages });
+    expect(await s3ScanResults(bucket, folder).pages(place)).toEqual({ ...reading, source, part });
+    expect(await textAt(`${folder("quarantine", point, place.scanId)}/searchable.pdf`)).toBe("%PDF-1.7 tìm được");
   });
 });

@@ -367,6 +367,7 @@ describe("what is dear", () => {
     expect(listing.sort()).toEqual([
       ["DigitizationAssignScan", ["dossiers/*"]],
       ["DigitizationAssignScan", ["points/*"]],
+      ["DigitizationAssignScan", ["quarantine/*"]],
       ["DigitizationAssignScan", ["readings/*"]],
       ["DigitizationLongScansClearPages", ["pages/*"]],
       ["DigitizationLongScansMergePages", ["pages/*"]],

@@ -13,6 +13,10 @@ export const scanPut = ({ name, keys }: Pick<Table, "name" | "keys">, scan: Scan
   Item: {
     ...keys.scan(scan.point, scan.scanId),
     ...item("scan", scan),
+    // Where its point is asked to do something about it.
+    ...(scan.state === "quarantined"
+      ? { gsi1pk: keys.setAsideScansOf(scan.point), gsi1sk: `${scan.at}#${scan.scanId}` }
+      : {}),
     expiresAt: Math.floor(Date.parse(scan.at) / 1000) + keptSeconds,
   },
   ConditionExpression:

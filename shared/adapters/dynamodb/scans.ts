@@ -24,6 +24,18 @@ export const dynamoScans = (table: Table): Scans => ({
     );
     return bodyOf(Scan, Item);
   },
+  setAside: async (point, { since, size }) => {
+    const { Items = [] } = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        IndexName: "gsi1",
+        KeyConditionExpression: "gsi1pk = :point AND gsi1sk >= :since",
+        ExpressionAttributeValues: { ":point": table.keys.setAsideScansOf(point), ":since": since },
+        Limit: size,
+      }),
+    );
+    return Items.flatMap((row) => bodyOf(Scan, row) ?? []);
+  },
   ofPoint: async (point, { size, cursor }) => {
     const { pk, sk } = table.keys.scan(point, cursor ?? "");
     const { Items = [], LastEvaluatedKey } = await table.client.send(

@@ -37,12 +37,17 @@ export const s3IncomingScans = (
       const noted: SourcedReading = { ...reading, source: key, part, run };
       await put(`${to}/reading.json`, JSON.stringify(noted), "application/json");
     },
-    quarantine: async (place, key, refusal, run) => {
+    quarantine: async (place, key, refusal, { run, pages } = {}) => {
       const to = at("quarantine", place);
       // Copied inside the bucket: it need not travel twice.
       await s3.send(
         new CopyObjectCommand({ Bucket: bucket, Key: `${to}/original`, CopySource: copySource(bucket, key) }),
       );
+      if (pages !== undefined) {
+        const { reading, part, searchable } = pages;
+        await put(`${to}/searchable.pdf`, searchable, "application/pdf");
+        await put(`${to}/pages.json`, JSON.stringify({ ...reading, source: key, part }), "application/json");
+      }
       await put(`${to}/reason.json`, JSON.stringify({ ...refusal, source: key, run }), "application/json");
     },
   };

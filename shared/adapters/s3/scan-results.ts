@@ -26,6 +26,8 @@ export const s3ScanResults = (
   return {
     reading: async ({ point, scanId }) =>
       SourcedReading.parse(await json(`${folder("readings", point, scanId)}/reading.json`)),
+    pages: async ({ point, scanId }) =>
+      SourcedReading.parse(await json(`${folder("quarantine", point, scanId)}/pages.json`)),
     quarantineReason: async ({ point, scanId }) =>
       Reason.parse(await json(`${folder("quarantine", point, scanId)}/reason.json`)),
   };

@@ -24,8 +24,12 @@ export const memoryIncoming = (told: (key: string) => void) => {
       readings.set(folder, structuredClone({ ...reading, source, part, ...(run === undefined ? {} : { run }) }));
       told(`${folder}/reading.json`);
     },
-    quarantine: async ({ point, scanId }, source, { code }, run) => {
+    quarantine: async ({ point, scanId }, source, { code }, { run, pages } = {}) => {
       const folder = incoming.folder("quarantine", point, scanId);
+      if (pages !== undefined) {
+        files.set(`${folder}/searchable.pdf`, Buffer.from("%PDF-1.7"));
+        readings.set(folder, structuredClone({ ...pages.reading, source, part: pages.part }));
+      }
       reasons.set(folder, { code, source, ...(run === undefined ? {} : { run }) });
       told(`${folder}/reason.json`);
     },
@@ -36,6 +40,7 @@ export const memoryIncoming = (told: (key: string) => void) => {
   };
   const results: ScanResults = {
     reading: async ({ point, scanId }) => found(readings.get(incoming.folder("readings", point, scanId))),
+    pages: async ({ point, scanId }) => found(readings.get(incoming.folder("quarantine", point, scanId))),
     quarantineReason: async ({ point, scanId }) => found(reasons.get(incoming.folder("quarantine", point, scanId))),
   };
   const admitted: AdmittedScans = { pass: async ({ key }) => void passed.push(key) };

@@ -16,6 +16,13 @@ export const memoryScans = ({ scans }: Pick<MemoryTable, "scans">): Scans => {
         scans.set(`${scan.point}#${scan.scanId}`, structuredClone(scan));
     },
     find: async (point, scanId) => structuredClone(scans.get(`${point}#${scanId}`)),
+    setAside: async (point, { since, size }) =>
+      structuredClone(
+        [...scans.values()]
+          .filter((scan) => scan.point === point && scan.state === "quarantined" && scan.at >= since)
+          .sort((a, b) => (`${a.at}#${a.scanId}` < `${b.at}#${b.scanId}` ? -1 : 1))
+          .slice(0, size),
+      ),
     ofPoint: async (point, { size, cursor = "" }) => {
       const left = [...scans.values()]
         .filter((scan) => scan.point === point && scan.scanId > cursor)

@@ -81,6 +81,24 @@ export const scansSuite = (open: () => ScanPorts): void => {
     expect((await scans.ofPoint(point, { size: 1, cursor: first.cursor })).scans).toEqual([aScan(point, "b")]);
   });
 
+  it("lists what waits set aside at a point, the oldest first, until a person has seen to it or it is too old", async () => {
+    const { scans } = open();
+    const [point, other] = [aPoint(), aPoint()];
+    const setAside = (at: string, scanId: string, of = point) => aScan(of, scanId, { state: "quarantined", at });
+    const [old, first, second] = [
+      setAside("2026-10-01T03:00:00.000Z", "a"),
+      setAside("2026-11-01T03:00:00.000Z", "z"),
+      setAside("2026-11-02T03:00:00.000Z", "b"),
+    ];
+    for (const scan of [second, old, first, setAside(first.at, "c", other), aScan(point, "d")])
+      await scans.record(scan);
+    const list = { since: "2026-11-01T00:00:00.000Z", size: 9 };
+    expect(await scans.setAside(point, list)).toEqual([first, second]);
+    expect(await scans.setAside(point, { ...list, size: 1 })).toEqual([first]);
+    await scans.record({ ...first, state: "matched", dossierId: v7() });
+    expect(await scans.setAside(point, list)).toEqual([second]);
+  });
+
   it("finds a scan by its point and id alone", async () => {
     const { scans } = open();
     const [point, other] = [aPoint(), aPoint()];

@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 
 const discard = async (
-  reason: "not-of-any-dossier" | "duplicate" = "not-of-any-dossier",
+  reason: "not-of-any-dossier" | "duplicate" | "scanned-again" = "not-of-any-dossier",
   { staff = people.postalClerk, at = point }: { readonly staff?: StaffMember; readonly at?: string } = {},
 ) => {
   const outcome = await discardScan(province)({
@@ -56,9 +56,15 @@ describe("a scan of the unmatched list that a person discards", () => {
     expect(await discard("duplicate")).toEqual(first);
   });
 
-  it("is refused where it lies with a dossier, was never read, or is not there", async () => {
+  it("may be a file of no use that was scanned again: its point is asked no more", async () => {
     await province.scans.record({ ...waits, state: "quarantined", reason: "scan/unreadable" });
-    expect(await discard()).toMatchObject({ code: "scan/not-found" });
+    expect(await discard("scanned-again")).toMatchObject({ reason: "scanned-again" });
+    expect(await province.scans.setAside(point, { since: "2026-01-01T00:00:00.000Z", size: 9 })).toEqual([]);
+    await province.scans.record({ ...waits, state: "quarantined", reason: "scan/unreadable" });
+    expect((await province.scans.find(point, scanId))?.state).toBe("discarded");
+  });
+
+  it("is refused where it lies with a dossier, or is not there", async () => {
     await province.scans.record({ ...waits, state: "matched", dossierId: "0192f0c4-7d2a-7b11-9f5e-000000000009" });
     expect(await discard()).toMatchObject({ code: "scan/already-assigned" });
     expect(await discard("duplicate", { at: units.otherPoint.id })).toMatchObject({ code: "unit/unknown" });

@@ -80,8 +80,12 @@ const keptResults = () => {
   const scans = {
     keepReading: async (place: object, key: string, { searchable, ...result }: { readonly searchable: Uint8Array }) =>
       void results.push({ ...place, key, ...result, pictures: JSON.parse(new TextDecoder().decode(searchable)) }),
-    quarantine: async (place: object, key: string, refusal: object, run?: string) =>
-      void results.push({ ...place, key, refusal, run }),
+    quarantine: async (
+      place: object,
+      key: string,
+      refusal: object,
+      { run }: { readonly run?: string | undefined } = {},
+    ) => void results.push({ ...place, key, refusal, run }),
   };
   const searchablePdfs = (): SearchablePdfs => ({
     write: async (pages) =>

@@ -29,7 +29,8 @@ const parser = (
         : { size: file.length, bytes: file, at: put };
     },
     keepReading: async (place, key, result) => void results.push({ ...place, key, ...result }),
-    quarantine: async (place, key, refusal) => void results.push({ ...place, key, refusal }),
+    quarantine: async (place, key, refusal, { pages } = {}) =>
+      void results.push({ ...place, key, refusal, ...(pages === undefined ? {} : { pages }) }),
   };
   const parse = parseScan({
     scans,
@@ -104,9 +105,19 @@ test("a file with several cover sheets becomes a reading of each, with a copy of
   await parse("points/H57.31.06/a.pdf");
   expect(results).toMatchObject([
     { scanId: `${scanId}-1`, part: { number: 1, of: 2, pages: [1, 2], emptyBacks: [3] } },
-    { scanId: `${scanId}-2`, key: "points/H57.31.06/a.pdf", refusal: { code: "scan/unreadable" } },
+    {
+      ...{ scanId: `${scanId}-2`, key: "points/H57.31.06/a.pdf", refusal: { code: "scan/unreadable" } },
+      // Its pages are kept for a person, and what was guessed of them is not.
+      pages: {
+        part: { number: 2, of: 2, pages: [4, 5] },
+        reading: { pages: [{}, { text: "", lines: [], confidence: null }] },
+      },
+    },
   ]);
-  expect(copies).toEqual([[1, 2]]);
+  expect(copies).toEqual([
+    [1, 2],
+    [4, 5],
+  ]);
   const before = structuredClone(results);
   await parse("points/H57.31.06/a.pdf");
   expect(results.slice(2)).toEqual(before);

@@ -82,7 +82,10 @@ const assign = async (scan: string, dossier: { readonly code: string }, now = pr
   const outcome = await assignScan({
     ...{ ...province, archives: archives(), now, keptDays: 30, takings: taking },
     texts: archivedPaperTexts(archives()),
-    results: { reading: async () => ({ ...reading, source, part }) },
+    results: {
+      reading: async () => ({ ...reading, source, part }),
+      pages: () => Promise.reject(new Error("nothing was set aside")),
+    },
   })(
     {
       ...{ parameters: { point, scan }, body: AssignScan.parse({ dossier: dossier.code }) },

@@ -18,7 +18,7 @@ test("what a form says of the paper itself is kept with it: issuer, number, day,
       ...about,
       ...{ code: "H57.BD.06-261123-0001", procedureCode: "1.013831", owner: undefined, sha256: "ab" },
       values: { issueNumber: "DA 112233", issueDay: "05/07/2026", issuer: "UBND huyện Mẫu", validUntil: "05/07/2036" },
-      ...{ confidences: [97, 71, 88], signedBy: "clerk", at: "2026-11-23T03:20:00.000Z" },
+      ...{ confidences: [97, 71, 88], typed: false, signedBy: "clerk", at: "2026-11-23T03:20:00.000Z" },
     }),
   ).toMatchObject({
     ...{ SoKyHieu: "DA 112233", NgayCapPhat: "05/07/2026", MaDonVi: "UBND huyện Mẫu", ThoiHanHieuLuc: "2036-07-05" },

@@ -76,7 +76,7 @@ const received = async (changes: Partial<OpenDossier> = {}, staff: StaffMember =
   return { entry: outcome.value, dossier };
 };
 const inboxOf = async (staff: StaffMember) => {
-  const outcome = await listInbox(province)({ query: { size: 50 }, principal: staff });
+  const outcome = await listInbox({ ...province, keptDays: 30 })({ query: { size: 50 }, principal: staff });
   if (!outcome.ok) throw new Error(outcome.problem.code);
   return listInboxRoute.answers[200].body.parse(outcome.value.body).tasks;
 };

@@ -5,6 +5,7 @@ import { listInbox } from "../../../functions/routing/list-inbox.ts";
 import { noteLook } from "../../../functions/routing/note-look.ts";
 import { countInboxRoute, listInboxRoute } from "../../../functions/routing/routes.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
+import type { Scan } from "../../../shared/ports/scans.ts";
 import { aCommand, anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
@@ -18,7 +19,10 @@ beforeEach(async () => {
 });
 
 const inbox = async (staff: StaffMember, query: Record<string, string> = {}) => {
-  const outcome = await listInbox(province)({ query: listInboxRoute.query.parse(query), principal: staff });
+  const outcome = await listInbox({ ...province, keptDays: 30 })({
+    query: listInboxRoute.query.parse(query),
+    principal: staff,
+  });
   if (!outcome.ok) throw new Error(outcome.problem.code);
   return listInboxRoute.answers[200].body.parse(outcome.value.body);
 };
@@ -134,7 +138,10 @@ describe("the inbox of a unit", () => {
   });
 
   it("is not shown to somebody without a role", async () => {
-    const outcome = await listInbox(province)({ query: { size: 5 }, principal: aStaffMember({ roles: [] }) });
+    const outcome = await listInbox({ ...province, keptDays: 30 })({
+      query: { size: 5 },
+      principal: aStaffMember({ roles: [] }),
+    });
     expect(outcome).toEqual({ ok: false, problem: { code: "staff/not-permitted" } });
   });
 });
@@ -176,7 +183,7 @@ describe("the tasks of somebody", () => {
     await province.publications.register(colleague);
     const refusal = async (staff: StaffMember, person: string) => {
       const query = listInboxRoute.query.parse({ person });
-      const outcome = await listInbox(province)({ query, principal: staff });
+      const outcome = await listInbox({ ...province, keptDays: 30 })({ query, principal: staff });
       return outcome.ok ? "seen" : outcome.problem.code;
     };
     expect(await refusal(people.appraiser, "me")).toBe("seen");
@@ -233,5 +240,31 @@ describe("the counts of an inbox", () => {
     };
     await counts(people.appraiser, { tasks: { ...province.tasks, count } });
     expect(queries).toBe(8);
+  });
+});
+
+describe("files that a point's scanner sent and nobody can use", () => {
+  const { id: point } = units.postalPoint;
+  const scan: Omit<Scan, "at"> = {
+    ...{ scanId: "9f86d081884c7d659a2feaa0c55ad015", point, key: `quarantine/${point}/x/original` },
+    ...{ state: "quarantined", reason: "scan/password" },
+  };
+
+  it("wait in its inbox with the reason, the oldest first, as long as they are kept", async () => {
+    const at = (days: number) => new Date(province.now().getTime() - days * 24 * 3600 * 1000).toISOString();
+    for (const [n, days] of [1, 29, 31].entries())
+      await province.scans.record({ ...scan, scanId: `${scan.scanId}-${n + 1}`, at: at(days) });
+    const { scans } = await inbox(people.postalClerk);
+    expect(scans).toMatchObject([
+      { scanId: `${scan.scanId}-2`, arrivedAt: at(29), keptUntil: at(-1), reason: { code: "scan/password" } },
+      { scanId: `${scan.scanId}-1`, reason: { text: { vi: expect.stringContaining("mật khẩu") } } },
+    ]);
+  });
+
+  it("wait for nobody else, and not where somebody looks at a part of the inbox", async () => {
+    await province.scans.record({ ...scan, at: province.now().toISOString() });
+    expect((await inbox(people.appraiser)).scans ?? []).toEqual([]);
+    expect((await inbox(people.postalClerk, { view: "waiting" })).scans).toBeUndefined();
+    expect((await inbox(people.postalClerk, { person: "me" })).scans).toBeUndefined();
   });
 });
