@@ -48,6 +48,7 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | who signs for a unit elsewhere, by the public key; under which roots that is trusted | GetItem `P#CERTIFICATES` / `ELSEWHERE#unit#hash`; Query, sort key begins with `ROOT#` |
  * | was an upload asked for before | conditional PutItem `P#POINT#point#UPLOADS` / `UPLOAD#key` (30 days) |
  * | scans of a point that wait for a person | Query `P#POINT#point#SCANS`, sort key `SCAN#id` |
+ * | those that were set aside, the oldest first | Query gsi1 `P#UNIT#point#SCANS`, sort key `at#id` |
  * | how far long scans of a point are read | Query `P#POINT#point#READINGS`, sort key `scan#run`; UpdateItem adds a page to a set (a day) |
  * | what a point has in work of its scans, and whether more wait | UpdateItem, GetItem `P#POINT#point#ADMISSION` / `ADMISSION` |
  * | scans of a point that wait to be read, the oldest first | Query `P#POINT#point#ADMISSION`, sort key `WAIT#sentAt#hash` (as long as the file) |

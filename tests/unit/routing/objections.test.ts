@@ -68,7 +68,7 @@ const goOn = async () => {
   await advanceStage(province)(entry?.fact as Parameters<ReturnType<typeof advanceStage>>[0]);
 };
 const inboxOf = async (principal: Principal) => {
-  const answered = await listInbox(province)({ query: { size: 20 }, principal } as never);
+  const answered = await listInbox({ ...province, keptDays: 30 })({ query: { size: 20 }, principal } as never);
   if (!answered.ok) throw new Error(answered.problem.code);
   return (answered.value.body as { tasks: readonly { step: string; objections?: readonly string[] }[] }).tasks;
 };
