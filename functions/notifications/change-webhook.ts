@@ -11,7 +11,7 @@ import type { ChangeWebhook } from "./webhook-routes.ts";
 
 export interface ChangeWebhookNeeds {
   readonly subscriptions: Pick<Subscriptions, "find" | "save">;
-  readonly clients: Pick<PrincipalLists, "clients">;
+  readonly clients: Pick<PrincipalLists, "rowsOf">;
   readonly receivers: Pick<Receivers, "accepts">;
   readonly now: () => Date;
 }
@@ -64,8 +64,8 @@ export const changeWebhook =
     let units: readonly string[] = before.units;
     if (body.units !== undefined) {
       const at = instant(needs.now());
-      const rows = await needs.clients.clients();
-      const machine = rows.find((row) => row.id === before.client && row.until === undefined && isInForce(row, at));
+      const rows = await needs.clients.rowsOf(before.client);
+      const machine = rows.find((row) => row.until === undefined && isInForce(row, at));
       const named = machine === undefined ? refused("unit/unknown") : namedUnits(machine, body.units);
       if (!named.ok) return named;
       units = named.value;

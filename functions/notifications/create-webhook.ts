@@ -13,7 +13,7 @@ import type { CreateWebhook } from "./webhook-routes.ts";
 
 export interface CreateWebhookNeeds {
   readonly subscriptions: Pick<Subscriptions, "all" | "save">;
-  readonly clients: Pick<PrincipalLists, "clients">;
+  readonly clients: Pick<PrincipalLists, "rowsOf">;
   readonly receivers: Pick<Receivers, "accepts">;
   readonly signatures: Pick<WebhookSignatures, "newKey">;
   readonly webhookSeals: Pick<Seals, "seal">;
@@ -33,10 +33,8 @@ const machineOf = async (
 ): Promise<Client | undefined> => {
   if (!managesAll(principal)) return principal.kind === "client" && body.client === undefined ? principal : undefined;
   const at = instant(now());
-  return (await clients.clients()).find(
-    ({ id, role, ...row }) =>
-      id === body.client && role === "agencyMachine" && isInForce({ id, role, ...row }, at) && row.until === undefined,
-  );
+  const rows = body.client === undefined ? [] : await clients.rowsOf(body.client);
+  return rows.find((row) => row.role === "agencyMachine" && isInForce(row, at) && row.until === undefined);
 };
 
 /**

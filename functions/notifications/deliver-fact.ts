@@ -26,7 +26,7 @@ import { Secrets } from "./rotate-webhook-secret.ts";
 
 export interface DeliverFactNeeds {
   readonly subscriptions: Pick<Subscriptions, "find" | "save">;
-  readonly clients: Pick<PrincipalLists, "clients">;
+  readonly clients: Pick<PrincipalLists, "rowsOf">;
   readonly dossiers: Pick<Dossiers, "find" | "entry">;
   readonly deliveries: Pick<Deliveries, "find" | "save">;
   readonly gates: Gates;
@@ -60,6 +60,9 @@ const graceMs = 10 * 60_000;
 const earlyMs = 2000;
 /** Others write of the same gate at the same moment. */
 const mostTries = 12;
+
+const retryAfterOf = (received: Received | undefined): number | undefined =>
+  received !== undefined && "status" in received ? received.retryAfterSeconds : undefined;
 
 const plus = (at: string, ms: number): string => instant(new Date(Date.parse(at) + ms));
 
@@ -98,14 +101,14 @@ export const deliverFact = (needs: DeliverFactNeeds) => {
     const now = instant(needs.now());
     if ("ping" in of)
       return { type: pingType, body: JSON.stringify({ type: pingType, time: now, data: { webhook: id } }) };
-    const [clients, dossier, entry] = await Promise.all([
-      needs.clients.clients(),
+    const [rows, dossier, entry] = await Promise.all([
+      needs.clients.rowsOf(client),
       needs.dossiers.find(of.dossier),
       needs.dossiers.entry(of.dossier, of.sequence),
     ]);
     if (dossier === undefined || entry === undefined) throw new Error("a fact that is not stored");
     // A machine whose account is being rotated has two rows for a while; either may read.
-    const sees = clients.some((row) => row.id === client && seesNow(row, units, dossier, now));
+    const sees = rows.some((row) => seesNow(row, units, dossier, now));
     return { type: entry.fact.type, body: sees ? JSON.stringify(entry.fact) : undefined };
   };
 
@@ -124,7 +127,10 @@ export const deliverFact = (needs: DeliverFactNeeds) => {
   /** Notes an attempt, has the message come again where it has to, and says what it means for the subscription. */
   const note = async (stored: StoredSubscription, before: Delivery, received: Received): Promise<void> => {
     const now = instant(needs.now());
-    const tried = afterAttempt(before, { at: now, ...received }, needs.chance());
+    const { latencyMs } = received;
+    const answered = "status" in received ? { status: received.status } : { noAnswer: received.noAnswer };
+    const attempt = { at: now, latencyMs, ...answered };
+    const tried = afterAttempt(before, attempt, needs.chance(), retryAfterOf(received));
     const { subscription, warning } = judged(stored.subscription, tried, now);
     const waitMs = tried.nextAt === undefined ? 0 : Date.parse(tried.nextAt) - Date.parse(now);
     if (warning === "gone") await finish(tried, "failed");
@@ -169,7 +175,8 @@ export const deliverFact = (needs: DeliverFactNeeds) => {
       const hasTimedOut = received !== undefined && "noAnswer" in received && received.noAnswer === "timedOut";
       await whileStale(async () => {
         const gate = (await needs.gates.find(origin)) ?? openGate;
-        await needs.gates.save(origin, left(gate, name, hasTimedOut, instant(needs.now())));
+        const how = { hasTimedOut, askedSeconds: retryAfterOf(received) };
+        await needs.gates.save(origin, left(gate, name, how, instant(needs.now())));
       });
     }
     await note(stored, delivery, received);

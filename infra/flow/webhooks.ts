@@ -97,9 +97,9 @@ export class Webhooks extends Stage {
       // A receiver has ten seconds; before and behind it are calls of the table.
       timeoutSeconds: 30,
     })
-      .allowReads(table, ["DOSSIER", "WEBHOOK"], "dynamodb:GetItem")
+      .allowReads(table, ["DOSSIER", "WEBHOOK", "STAFF"], "dynamodb:GetItem")
       .allowReads(table, ["DOSSIER", "FEED"], "dynamodb:Query")
-      .allow(`${table.arn}/index/gsi1`, "dynamodb:Query")
+      .allow(`${table.arn}/index/gsi2`, "dynamodb:Query")
       .allowWrites(table, ["WEBHOOK"], "dynamodb:PutItem")
       .allow(webhookKey, "kms:Decrypt")
       .allow(deliveries.queue.queueArn, "sqs:SendMessage")
@@ -122,7 +122,7 @@ export class Webhooks extends Stage {
     alarms.when(
       retryDeliveries,
       retryDeliveries.lambda.metricErrors(everyMinute),
-      "Messages to systems of agencies that failed once are not tried again. Nothing is lost: they are tried when this works again.",
+      "Messages to systems of agencies that failed once are not tried again, all of them or those that its log lines name. Nothing is lost: they are tried when this works again.",
     );
     return deliveries;
   }
@@ -143,7 +143,7 @@ export class Webhooks extends Stage {
     })
       .allowReads(table, ["STAFF", "COMMAND", "WEBHOOK"], "dynamodb:GetItem")
       .allowReads(table, ["WEBHOOK"], "dynamodb:Query")
-      .allow(`${table.arn}/index/gsi1`, "dynamodb:Query")
+      .allow(`${table.arn}/index/gsi2`, "dynamodb:Query")
       .allow(webhookKey, "kms:GenerateDataKey")
       .allowWrites(table, ["WEBHOOK", "COMMAND"], "dynamodb:PutItem");
     gateway.serve(createWebhookRoute, createWebhook);
@@ -155,7 +155,7 @@ export class Webhooks extends Stage {
       environment: { ...ofTable, ...tests },
     })
       .allowReads(table, ["STAFF", "COMMAND", "WEBHOOK"], "dynamodb:GetItem")
-      .allow(`${table.arn}/index/gsi1`, "dynamodb:Query")
+      .allow(`${table.arn}/index/gsi2`, "dynamodb:Query")
       .allowWrites(table, ["WEBHOOK", "COMMAND"], "dynamodb:PutItem");
     gateway.serve(changeWebhookRoute, changeWebhook);
 

@@ -3,7 +3,14 @@ export const noAnswers = ["addressRefused", "notResolved", "notTrusted", "notRea
 export type NoAnswer = (typeof noAnswers)[number];
 
 /** What came of a message: the code of its answer, or why there was none; and how long it took. */
-export type Received = { readonly latencyMs: number } & ({ readonly status: number } | { readonly noAnswer: NoAnswer });
+export type Received = { readonly latencyMs: number } & (
+  | {
+      readonly status: number;
+      /** After so long the receiver wants to hear of us again (`Retry-After`), if it said so. */
+      readonly retryAfterSeconds?: number | undefined;
+    }
+  | { readonly noAnswer: NoAnswer }
+);
 
 /** Systems of agencies, at addresses that these chose themselves. */
 export interface Receivers {

@@ -24,6 +24,8 @@ export interface PrincipalLists {
   staff(): Promise<readonly StaffMember[]>;
   /** All machines that were ever registered, by name, a row for each account. */
   clients(): Promise<readonly Client[]>;
+  /** The rows of one machine as they stand now, one for each account it ever had. */
+  rowsOf(client: string): Promise<readonly Client[]>;
 }
 
 /** Somebody of another kind is registered under this `sub`: who works for a unit does not ask as a citizen with the same account. */

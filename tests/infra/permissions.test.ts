@@ -401,7 +401,7 @@ describe("what is dear", () => {
     ]);
   });
 
-  it("the staff registry is read by whoever serves staff, by tracking and notices, which name officers, and by nothing else behind a queue or asked by nobody in particular", () => {
+  it("the staff registry is read by whoever serves staff, by tracking and notices, which name officers, by who sends facts to machines in force, and by nothing else behind a queue or asked by nobody in particular", () => {
     const readers = whoMay(Resources, ({ keys }) => keys?.includes("46#STAFF#*") === true);
     const others = Object.keys(permissions).filter((name) => !readers.includes(name));
     expect(others.sort()).toEqual([
@@ -416,7 +416,6 @@ describe("what is dear", () => {
       "NotificationsHearGateway",
       "NotificationsNoteReport",
       "NotificationsWakeNotices",
-      "NotificationsWebhooksDeliverFact",
       "NotificationsWebhooksRetryDeliveries",
       "NotificationsWebhooksTellSubscribers",
       "ResultsIssuedTellOfExpiry",

@@ -40,6 +40,7 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | whether somebody is away, and who acts for them | GetItem `P#PERSON#sub` / `ABSENCE` |
  * | who is away, or will be | Query gsi2 `P#ABSENCES` (keys only), sort key `lastDay#sub`, from today on |
  * | all staff by unit, all machines by name | Query gsi1 `P#STAFF`, sort key `unit#sub`; `P#CLIENTS`, `name#account` (administrators) |
+ * | the accounts of a machine | Query gsi2 `P#ACCOUNTS#id` (keys only), sort key the account; then each row |
  * | what workflows have not been told for long | Query gsi2 `P#HANDOVERS#shard` (keys only), sort key `at#dossier#run` |
  * | dossiers of whose due dates something is to be said, or whose workflow is old | Query gsi2 `P#SWEEPS#shard` (keys only), sort key `at#dossier` |
  * | an issued result by the hash of its file, or by the code in its QR | GetItem `P#ISSUED#proof` / `ISSUED` |
@@ -200,6 +201,7 @@ export const keysOf = (province: string) => ({
   minutesFor: (unit: string) => `${province}#MINUTES-FOR#${unit}`,
   allStaff: () => `${province}#STAFF`,
   allClients: () => `${province}#CLIENTS`,
+  accountsOf: (client: string) => `${province}#ACCOUNTS#${client}`,
   handoversOf: (shard: number) => `${province}#HANDOVERS#${shard}`,
   sweepsOf: (shard: number) => `${province}#SWEEPS#${shard}`,
   absences: () => `${province}#ABSENCES`,

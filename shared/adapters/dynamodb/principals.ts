@@ -1,4 +1,4 @@
-import { QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type * as z from "zod/mini";
 import { instant } from "../../domain/civil-time.ts";
 import { Client, isInForce, Principal } from "../../domain/principal.ts";
@@ -45,4 +45,22 @@ const everyone = async <S extends z.ZodMiniType>(
 export const dynamoPrincipalLists = (table: Table): PrincipalLists => ({
   staff: () => everyone(table, table.keys.allStaff(), "staff", StaffMember),
   clients: () => everyone(table, table.keys.allClients(), "client", Client),
+  rowsOf: async (id) => {
+    const { client, name, keys } = table;
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: name,
+        IndexName: "gsi2",
+        KeyConditionExpression: "gsi2pk = :machine",
+        ExpressionAttributeValues: { ":machine": keys.accountsOf(id) },
+      }),
+    );
+    // The index says which accounts there are; whether they are in force stands in the rows.
+    const rows = await Promise.all(
+      Items.map((row) =>
+        client.send(new GetCommand({ TableName: name, Key: keys.principal(String(row.gsi2sk)), ConsistentRead: true })),
+      ),
+    );
+    return rows.flatMap(({ Item }) => bodyOf(Client, Item) ?? []);
+  },
 });

@@ -42,12 +42,15 @@ const renewCompetence = async (table: Table): Promise<void> => {
   ]);
 };
 
-/** Where administrators find a principal in a list; citizens are in none. */
+/** Where a principal stands in the lists of administrators, and a machine by its id; citizens are in none. */
 const listed = ({ keys }: Table, principal: Principal) => {
   if (principal.kind === "citizen") return {};
   return principal.kind === "staff"
     ? { gsi1pk: keys.allStaff(), gsi1sk: `${principal.unit}#${principal.id}` }
-    : { gsi1pk: keys.allClients(), gsi1sk: `${principal.name}#${principal.account}` };
+    : {
+        ...{ gsi1pk: keys.allClients(), gsi1sk: `${principal.name}#${principal.account}` },
+        ...{ gsi2pk: keys.accountsOf(principal.id), gsi2sk: principal.account },
+      };
 };
 
 export const dynamoPublications = (table: Table): Publications => ({

@@ -48,6 +48,16 @@ class NotAnswered extends Error {
   }
 }
 
+type Answered = Omit<Extract<Received, { readonly status: number }>, "latencyMs">;
+
+/** `Retry-After` is seconds or a moment (RFC 9110, 10.2.3); whatever else stands there says nothing. */
+export const retryAfter = (said: string | undefined, now: Date): number | undefined => {
+  if (said === undefined) return undefined;
+  if (/^\d{1,9}$/.test(said)) return Number(said);
+  const at = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/.test(said) ? Date.parse(said) : Number.NaN;
+  return at > now.getTime() ? Math.ceil((at - now.getTime()) / 1000) : undefined;
+};
+
 /** Reads the answer to its end, or as far as it is read at all. */
 const readThrough = (answer: IncomingMessage): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -87,7 +97,7 @@ export const guardedReceivers = ({
     target: ReceiverTarget,
     { headers, body }: { readonly headers: Readonly<Record<string, string>>; readonly body: string },
     ended: AbortSignal,
-  ): Promise<number> => {
+  ): Promise<Answered> => {
     const address = await checkedAddress(target);
     ended.throwIfAborted();
     const { port, isSecure, host, path, authority } = target;
@@ -113,7 +123,8 @@ export const guardedReceivers = ({
         request.end(body);
       });
       await readThrough(answer);
-      return answer.statusCode ?? 0;
+      const { statusCode: status = 0, headers: said } = answer;
+      return { status, retryAfterSeconds: retryAfter(said["retry-after"], new Date()) };
     } catch (error) {
       if (ended.aborted) throw error;
       throw new NotAnswered(isConnected && !isTrusted ? "notTrusted" : "notReached");
@@ -141,7 +152,7 @@ export const guardedReceivers = ({
       // What fails after its time is over has been answered for.
       answered.catch(() => undefined);
       try {
-        return { status: await Promise.race([answered, tooLate]), latencyMs: latencyMs() };
+        return { ...(await Promise.race([answered, tooLate])), latencyMs: latencyMs() };
       } catch (error) {
         if (!(error instanceof NotAnswered)) throw error;
         return { noAnswer: error.why, latencyMs: latencyMs() };

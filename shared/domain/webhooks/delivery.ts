@@ -62,8 +62,11 @@ export const longestInQueueMs = 15 * minute;
 export const isTooOld = ({ begunAt }: Delivery, now: Instant): boolean =>
   Date.parse(now) - Date.parse(begunAt) > givenUpAfterMs;
 
-/** After an attempt: delivered, to be tried again at `nextAt`, or given up. 2xx alone is an arrival; a redirect is not followed. */
-export const afterAttempt = (before: Delivery, attempt: Attempt, chance: number): Delivery => {
+/**
+ * After an attempt: delivered, to be tried again at `nextAt`, or given up. 2xx alone is an arrival; a redirect is not followed. A
+ * receiver that asks for longer (`Retry-After`) is left for as long, but not past the end of the plan: asked for sooner, the plan holds.
+ */
+export const afterAttempt = (before: Delivery, attempt: Attempt, chance: number, askedSeconds = 0): Delivery => {
   const { nextAt: _, ...kept } = before;
   const attempts = [...before.attempts, attempt].slice(-mostAttempts);
   const round = before.round + 1;
@@ -71,7 +74,9 @@ export const afterAttempt = (before: Delivery, attempt: Attempt, chance: number)
   if (status >= 200 && status < 300) return { ...kept, attempts, round, state: "delivered" };
   const wait = waits[round - 1];
   if (wait === undefined || isTooOld(before, attempt.at)) return { ...kept, attempts, round, state: "failed" };
-  return { ...kept, attempts, round, state: "pending", nextAt: later(attempt.at, withJitter(wait, chance)) };
+  const asked = Math.min(askedSeconds * second, Date.parse(before.begunAt) + givenUpAfterMs - Date.parse(attempt.at));
+  const nextAt = later(attempt.at, Math.max(withJitter(wait, chance), asked));
+  return { ...kept, attempts, round, state: "pending", nextAt };
 };
 
 /** The same message once more, from the beginning of its attempts. */

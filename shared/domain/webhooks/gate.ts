@@ -11,6 +11,8 @@ export const Gate = z.strictObject({
   leases: z.record(z.string(), Instant),
   timeouts: z.int(),
   closedUntil: z.optional(Instant),
+  /** Until then the receiver asked to be left alone (`Retry-After`). */
+  askedUntil: z.optional(Instant),
   revision: z.int(),
 });
 export type Gate = z.infer<typeof Gate>;
@@ -40,9 +42,16 @@ export type Admitted =
   /** Full for a moment, or closed for minutes. */
   | { readonly wait: "full" | "closed"; readonly until: Instant };
 
+/** A wait up to this is the queue's, a longer one that of the index of what is due. */
+const longestFullMs = 14 * 60_000;
+
 /** Takes a slot, or says when to come again. `chance` is from 0 up to 1. */
 export const entered = (before: Gate, delivery: string, now: Instant, chance: number): Admitted => {
   const leases = held(before, now);
+  if (before.askedUntil !== undefined && now < before.askedUntil) {
+    const until = after(before.askedUntil, busyMs * chance);
+    return { wait: Date.parse(until) - Date.parse(now) <= longestFullMs ? "full" : "closed", until };
+  }
   const isClosed = before.timeouts >= timeoutsToClose;
   if (isClosed && before.closedUntil !== undefined && now < before.closedUntil)
     return { wait: "closed", until: after(before.closedUntil, spreadMs * chance) };
@@ -61,13 +70,24 @@ export const entered = (before: Gate, delivery: string, now: Instant, chance: nu
   };
 };
 
-/** Gives the slot back. Whoever answers, whatever it is, opens the gate; whoever lets the time pass closes it after the third. */
-export const left = (before: Gate, delivery: string, hasTimedOut: boolean, now: Instant): Gate => {
+/**
+ * Gives the slot back. Whoever answers, whatever it is, opens the gate; whoever lets the time pass closes it after the third. One that
+ * asked to be left alone is sent nothing for as long, an hour at most: one message may be told to wait for longer than all.
+ */
+export const left = (
+  before: Gate,
+  delivery: string,
+  { hasTimedOut, askedSeconds = 0 }: { readonly hasTimedOut: boolean; readonly askedSeconds?: number | undefined },
+  now: Instant,
+): Gate => {
   const { [delivery]: _, ...leases } = held(before, now);
   const revision = before.revision + 1;
-  if (!hasTimedOut) return { leases, timeouts: 0, revision };
+  const asked = after(now, Math.min(longestClosedMinutes * 60_000, askedSeconds * 1000));
+  const latest = before.askedUntil !== undefined && before.askedUntil > asked ? before.askedUntil : asked;
+  const askedUntil = latest > now ? { askedUntil: latest } : {};
+  if (!hasTimedOut) return { leases, timeouts: 0, revision, ...askedUntil };
   const timeouts = before.timeouts + 1;
-  if (timeouts < timeoutsToClose) return { leases, timeouts, revision };
+  if (timeouts < timeoutsToClose) return { leases, timeouts, revision, ...askedUntil };
   const minutes = Math.min(longestClosedMinutes, shortestClosedMinutes * 2 ** (timeouts - timeoutsToClose));
-  return { leases, timeouts, closedUntil: after(now, minutes * 60_000), revision };
+  return { leases, timeouts, closedUntil: after(now, minutes * 60_000), revision, ...askedUntil };
 };

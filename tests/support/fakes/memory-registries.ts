@@ -74,6 +74,7 @@ export const memoryRegistries = (now: () => Date = () => new Date()): MemoryRegi
       },
       staff: async () => listed((one) => (one.kind === "staff" ? `${one.unit}#${one.id}` : undefined)),
       clients: async () => listed((one) => (one.kind === "client" ? `${one.name}#${one.account}` : undefined)),
+      rowsOf: async (id) => listed((one) => (one.kind === "client" && one.id === id ? one.account : undefined)),
     },
     /** Pages of one row, so that a walk over several has several pages. */
     citizens: {

@@ -47,7 +47,7 @@ export const toAgenciesIn = async (world: ProvinceThatCrashes) => {
     );
     // These reach for nothing outside the process.
     const own = { signatures: standardWebhooks, chance: () => 0.5, now: () => new Date(at) };
-    return { ...ports, ...own, warn: async () => undefined };
+    return { ...ports, ...own, warn: async () => undefined, onFailure: () => undefined };
   };
   const tell = (life: FaultyPorts): Promise<void> =>
     tellSubscribers(processOf(life, "tellSubscribers", () => tell(life)))(fact);

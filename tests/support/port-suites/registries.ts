@@ -159,6 +159,18 @@ export const registriesSuite = (open: () => MemoryRegistries): void => {
     expect(listed).toEqual([machines[1], machines[0]]);
   });
 
+  it("finds the rows of one machine by its id, as they stand now, whatever accounts it has had", async () => {
+    const { principals, publications } = open();
+    const before = aClient({ id: "client-r", account: "account-1", until: "2026-12-01T00:00:00.000Z" });
+    const after = aClient({ id: "client-r", account: "account-2" });
+    for (const one of [before, after, aClient({ id: "client-s", account: "account-3" })])
+      await publications.register(one);
+    await publications.register({ ...before, active: false });
+    const rows = await principals.rowsOf("client-r");
+    expect([...rows].sort((a, b) => (a.account < b.account ? -1 : 1))).toEqual([{ ...before, active: false }, after]);
+    expect(await principals.rowsOf("client-nobody")).toEqual([]);
+  });
+
   it("walks over all citizens, their ids sealed, and hashes them again unless somebody registered them anew", async () => {
     const { principals, publications, citizens } = open();
     const sealed = await localSeals().seal("046190700011", "citizen-a");

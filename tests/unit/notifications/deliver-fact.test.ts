@@ -29,6 +29,7 @@ interface Posted {
 let province: MemoryProvince;
 let posted: Posted[];
 let warned: Warning[];
+let unsent: string[];
 let answer: (message: Posted) => Promise<Received> | Received;
 const client = aClient();
 
@@ -41,6 +42,7 @@ beforeEach(async () => {
   await province.publications.register(client);
   posted = [];
   warned = [];
+  unsent = [];
   answer = () => ok;
 });
 
@@ -57,6 +59,7 @@ const needs = () => ({
       return answer(message);
     },
   },
+  onFailure: (failed: { readonly delivery: string }) => void unsent.push(failed.delivery),
   warn: async (_: unknown, warning: Warning) => void warned.push(warning),
   chance: () => 0.5,
   newId: newSubscriptionId,
@@ -195,6 +198,75 @@ describe("a fact", () => {
     expect(days).toBeLessThan(3.5);
   });
 
+  it("waits as long as its receiver asks for, and no less than the plan", async () => {
+    const { id } = await subscribed();
+    const waits = async (retryAfterSeconds: number): Promise<number> => {
+      answer = () => ({ status: 503, latencyMs: 5, retryAfterSeconds });
+      await told(
+        await province.given(
+          aDossier()
+            .withId(newSubscriptionId())
+            .withCode(`H57.BD.06-261123-${2000 + retryAfterSeconds}`)
+            .build(),
+        ),
+      );
+      const [{ message } = { message: undefined }] = province.toAgencies.queue.splice(0);
+      await take(message as DeliveryMessage);
+      const [delivery] = (await province.deliveries.of(id, { size: 1 })).items;
+      const seconds = (Date.parse(delivery?.nextAt ?? "") - province.now().getTime()) / 1000;
+      province.clock.forward(7200);
+      return seconds;
+    };
+    expect(await waits(1000)).toBe(1000);
+    expect(await waits(1001)).toBe(1001);
+    // The first wait of the plan is ten seconds.
+    expect(await waits(1)).toBe(10);
+  });
+
+  it("is given up after the days of the plan, whatever its receiver asks for", async () => {
+    const { id } = await subscribed();
+    answer = () => ({ status: 503, latencyMs: 5, retryAfterSeconds: 999_999_999 });
+    const begun = province.now().getTime();
+    await told(await aVisibleDossier());
+    for (let sweeps = 0; sweeps < 2000; sweeps += 1) {
+      await worked();
+      if ((await logOf(id))[0]?.state === "failed") break;
+      province.clock.forward(300);
+      await swept();
+    }
+    expect(await logOf(id)).toEqual([{ state: "failed", attempts: 2 }]);
+    const days = (province.now().getTime() - begun) / 86_400_000;
+    expect([Math.floor(days), days < 4]).toEqual([3, true]);
+  });
+
+  it("that cannot be put back on the queue stops none of the others, and is counted", async () => {
+    await subscribed();
+    answer = () => down;
+    for (const n of [1, 2, 3])
+      await told(
+        await province.given(aDossier().withId(newSubscriptionId()).withCode(`H57.BD.06-261123-000${n}`).build()),
+      );
+    for (const { message } of province.toAgencies.queue.splice(0)) await take(message);
+    province.toAgencies.queue.splice(0);
+    province.clock.forward(900);
+    const all = (await province.deliveries.due(province.now().toISOString(), { size: 10 })).items;
+    const sent: string[] = [];
+    const sweep = retryDeliveries({
+      ...needs(),
+      deliveryMessages: {
+        send: async (messages) => {
+          for (const message of messages) {
+            if ("id" in message && message.id === all[0]?.id) throw new Error("too busy");
+            sent.push("id" in message ? message.id : "");
+          }
+        },
+      },
+    });
+    expect(await sweep(province.now())).toEqual({ due: 3, failed: 1 });
+    expect(unsent).toEqual([all[0]?.id]);
+    expect(sent.sort()).toEqual([all[1]?.id, all[2]?.id].sort());
+  });
+
   it("arrives when its receiver is there again", async () => {
     const { id } = await subscribed();
     answer = () => down;
@@ -257,6 +329,42 @@ describe("a receiver", () => {
     }
     expect(warned).toEqual(["failing", "failed"]);
     expect((await province.subscriptions.find(id))?.subscription.ended).toBe("failing");
+  });
+
+  it("that asks to be left alone is sent nothing until then, of any dossier; the others come by the queue", async () => {
+    await subscribed();
+    const messages: DeliveryMessage[] = [];
+    for (const n of [1, 2, 3]) {
+      await told(
+        await province.given(aDossier().withId(newSubscriptionId()).withCode(`H57.BD.06-261123-000${n}`).build()),
+      );
+      messages.push(...province.toAgencies.queue.splice(0).map(({ message }) => message));
+    }
+    answer = () => ({ status: 429, latencyMs: 5, retryAfterSeconds: 120 });
+    for (const message of messages) await take(message);
+    expect(posted).toHaveLength(1);
+    const waits = province.toAgencies.queue.map(({ delaySeconds }) => delaySeconds);
+    expect(waits).toHaveLength(3);
+    for (const seconds of waits) expect([seconds >= 120, seconds < 125]).toEqual([true, true]);
+    answer = () => ok;
+    await worked();
+    expect(posted).toHaveLength(4);
+  });
+
+  it("that asks for a day is left alone for an hour, and only the message that it answered to for longer", async () => {
+    const { id } = await subscribed();
+    answer = () => ({ status: 503, latencyMs: 5, retryAfterSeconds: 86_400 });
+    await told(await aVisibleDossier());
+    await worked();
+    answer = () => ok;
+    await told(await province.given(aDossier().withId(newSubscriptionId()).withCode("H57.BD.06-261123-0002").build()));
+    await worked();
+    expect(posted).toHaveLength(1);
+    province.clock.forward(3700);
+    await swept();
+    await worked();
+    expect(posted).toHaveLength(2);
+    expect((await logOf(id)).map(({ state }) => state).sort()).toEqual(["delivered", "pending"]);
   });
 
   it("that answers again is failing no longer", async () => {

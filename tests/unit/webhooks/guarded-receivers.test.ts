@@ -144,6 +144,26 @@ describe("a message to an agency", () => {
     expect(latencyMs).toBeLessThan(2000);
   });
 
+  it.each([
+    { said: "120", seconds: 120 },
+    { said: new Date(Date.now() + 600_000).toUTCString(), seconds: 600 },
+    { said: "soon", seconds: undefined },
+    { said: "-5", seconds: undefined },
+    { said: "1e9", seconds: undefined },
+    { said: "Thu, 01 Jan 1970 00:00:00 GMT", seconds: undefined },
+    { said: undefined, seconds: undefined },
+  ])("hears of its receiver when to come again: $said", async ({ said, seconds }) => {
+    const port = await aServer((_, answer) => {
+      answer.writeHead(503, said === undefined ? {} : { "retry-after": said }).end();
+    });
+    const { post } = guardedReceivers({ testAddresses: ["127.0.0.1"] });
+    const received = await post({ url: `http://127.0.0.1:${port}/`, ...message });
+    if (!("status" in received)) throw new Error(received.noAnswer);
+    const { retryAfterSeconds = Number.NaN } = received;
+    if (seconds === undefined) expect(received.retryAfterSeconds).toBeUndefined();
+    else expect(Math.abs(retryAfterSeconds - seconds)).toBeLessThanOrEqual(2);
+  });
+
   it("gives up a name server that never answers", async () => {
     const addressesOf = () => new Promise<never>(() => undefined);
     const { post } = guardedReceivers({ testAddresses: [], addressesOf, withinMs: 50 });
