@@ -12,6 +12,8 @@ export const NotifyApplicantEnvironment = /* @__PURE__ */ (() =>
     /** Whose events tell of bounces, with the tag of the mail; without it they are told of the address alone. */
     CONFIGURATION_SET: z.optional(z.string()),
     TRACKING_URL: z.string(),
+    /** What was not delivered is put there again when it is known how they are reached. */
+    NOTICES_QUEUE_URL: z.string(),
     /** The provider of messages as the province's file names it, in JSON; left out where there is none. */
     SMS: z.optional(z.string()),
   }))();

@@ -64,5 +64,5 @@ export const noteReport =
     const entry = await needs.dossiers.entry(key.dossierId, key.sequence);
     if (entry === undefined) throw new Error("a report about an entry that is not stored");
     await needs.notices.finished(key, "rejected");
-    await needs.noticeQueue.putBack(entry.fact);
+    await needs.noticeQueue.putBack(entry.fact, key.again);
   };

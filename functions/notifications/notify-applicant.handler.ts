@@ -17,14 +17,16 @@ import { kmsKeyedHashes } from "../../shared/adapters/kms/keyed-hashes.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
 import { sesMails } from "../../shared/adapters/ses/mails.ts";
 import { providedMessages } from "../../shared/adapters/sms/provided-messages.ts";
-import { FactMessage, queueDoor } from "../../shared/lambda/queue-door.ts";
+import { sqsNoticeQueue } from "../../shared/adapters/sqs/notice-queue.ts";
+import { NoticeMessage, queueDoor } from "../../shared/lambda/queue-door.ts";
 import { NotifyApplicantEnvironment } from "./environment.ts";
-import { notifyApplicant } from "./notify-applicant.ts";
+import { takeNotice } from "./take-notice.ts";
 
 const env = NotifyApplicantEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 const hashes = kmsKeyedHashes(env.TRACKING_KEY);
-const notify = notifyApplicant({
+const now = () => new Date();
+const take = takeNotice({
   dossiers: dynamoDossiers(table),
   sealedDossiers: dynamoSealedDossiers(table),
   procedures: keptProcedures(dynamoProcedures(table)),
@@ -34,13 +36,14 @@ const notify = notifyApplicant({
   seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
   hashes,
   addresses: keptAddressHashes(hashes),
-  notices: dynamoNotices(table, () => new Date()),
+  notices: dynamoNotices(table, now),
+  noticeQueue: sqsNoticeQueue(env.NOTICES_QUEUE_URL),
   senders: {
     email: sesMails({ name: env.SENDER_NAME, address: env.SENDER_ADDRESS, configurationSet: env.CONFIGURATION_SET }),
     sms: providedMessages(env.SMS),
   },
   trackingUrl: env.TRACKING_URL,
-  now: () => new Date(),
+  now,
 });
 
-export const handler = queueDoor(FactMessage, ({ detail }) => notify(detail));
+export const handler = queueDoor(NoticeMessage, take);

@@ -6,7 +6,7 @@ import { inCharge } from "../../shared/domain/in-charge.ts";
 import { isFinished } from "../../shared/domain/lifecycle.ts";
 import type { NoticeKindName } from "../../shared/domain/notices/notice-kinds.ts";
 import type { NoticeCatalogue } from "../../shared/domain/notices/notice-texts.ts";
-import { channelsOf, type NoticeChannel } from "../../shared/domain/notices/notice-wishes.ts";
+import { channelsOf, type NoticeChannel, noticeChannels } from "../../shared/domain/notices/notice-wishes.ts";
 import { mostMessagesADay, nextDay, quietEnd } from "../../shared/domain/notices/quiet-hours.ts";
 import { type NoticeValues, writtenEmail, writtenSms } from "../../shared/domain/notices/written-notice.ts";
 import { linkName } from "../../shared/domain/result-link.ts";
@@ -171,14 +171,14 @@ const handToCounter = async (
  * Tells the applicant what became of their dossier (Decree 224/2026/NĐ-CP), in the language and on the channel they chose, on the next one
  * where that does not lead to them: each fact that a notice belongs to, once, in whatever order facts arrive. Messages keep the quiet of
  * the night and the number of a day. An applicant without an address is noted and not tried again, and so is what the procedure has switched
- * off. Practice at a training unit is noted, and nobody is ever written to about it.
+ * off. Practice at a training unit is noted, and nobody is ever written to about it. `again`: see `tellAgain`.
  *
  * The claim is taken when all is read and written, right before the provider is asked: what dies behind it is in doubt. Throws RetryLater,
  * NoticeInDoubt, NotTaken.
  */
 export const notifyApplicant =
   (needs: NotifyApplicantNeeds) =>
-  async (fact: Fact): Promise<void> => {
+  async (fact: Fact, again?: number): Promise<void> => {
     const kind = noticeOf(fact);
     if (kind === undefined) return;
     const keyOn = (channel: NoticeChannel): NoticeKey => ({
@@ -186,6 +186,7 @@ export const notifyApplicant =
       sequence: fact.sequence,
       receiver: "applicant",
       channel,
+      again,
     });
     if (fact.data.training) return needs.notices.finished(keyOn("email"), "training");
     const found = await needs.sealedDossiers.find(fact.subject);
@@ -215,6 +216,12 @@ export const notifyApplicant =
       wasTried = true;
       if ((await tryChannel(needs, keyOn(channel), to, written)) === "ended") return;
     }
-    if (wasTried) await handToCounter(needs, dossier, fact);
-    await needs.notices.finished(keyOn("email"), "noAddress");
+    if (!wasTried) return needs.notices.finished(keyOn("email"), "noAddress");
+    // A replay finds what was ended by another channel, or handed over, before their wishes changed.
+    for (const channel of noticeChannels) {
+      const state = await needs.notices.state(keyOn(channel));
+      if (state === "sent" || state === "unreached") return;
+    }
+    await handToCounter(needs, dossier, fact);
+    await needs.notices.finished(keyOn("email"), "unreached");
   };

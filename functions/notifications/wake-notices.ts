@@ -29,7 +29,7 @@ export const wakeNotices =
       const key = keyOfReference(reference);
       const entry = key && (await needs.dossiers.entry(key.dossierId, key.sequence));
       if (key === undefined || entry === undefined) throw new Error("a notice of an entry that is not stored");
-      await needs.noticeQueue.putBack(entry.fact);
+      await needs.noticeQueue.putBack(entry.fact, key.again);
       await needs.notices.woken(key);
       return 1;
     };

@@ -13,7 +13,7 @@ import {
   WakeNoticesEnvironment,
 } from "../../functions/notifications/environment.ts";
 import { hearGatewayRoute } from "../../functions/notifications/gateway-routes.ts";
-import { toldFacts } from "../../shared/domain/notices/notice-kinds.ts";
+import { noticeFacts } from "../../shared/domain/notices/notice-kinds.ts";
 import { acknowledge } from "../constructs/acknowledge.ts";
 import { everyMinute } from "../constructs/alarm-topic.ts";
 import { type EnvironmentContract, NodeFunction } from "../constructs/node-function.ts";
@@ -26,6 +26,14 @@ export class Notifications extends Stage {
     super(scope, id, shared);
     const { props } = this;
     const { records, province, house, bus, alarms } = props;
+    const notices = new WorkQueue(this, "Notices", {
+      alarms,
+      whenItFails:
+        "Applicants are not told what became of their dossiers: that one was accepted, has to be supplemented, is late, or that the result is there. Mend the cause, then redrive this queue: what was sent and noted is not sent again.",
+      tries: 5,
+      // Longer than a claim on a notice lasts (60 s), so that a notifier that died does not use up the tries.
+      againAfterSeconds: 90,
+    });
     const notifyApplicant = new NodeFunction(this, "NotifyApplicant", house, {
       act: "notify-applicant",
       does: "Tells the applicant what became of the dossier, each fact once",
@@ -37,6 +45,7 @@ export class Notifications extends Stage {
         SENDER_NAME: province.sender.name,
         SENDER_ADDRESS: province.sender.address,
         TRACKING_URL: province.trackingUrl,
+        NOTICES_QUEUE_URL: notices.queue.queueUrl,
         ...(province.sender.configurationSet === undefined
           ? {}
           : { CONFIGURATION_SET: province.sender.configurationSet }),
@@ -48,6 +57,10 @@ export class Notifications extends Stage {
       .allowReads(records.table, ["PROCEDURES", "UNITS", "STAFF", "NOTICES"], "dynamodb:GetItem")
       .allowWrites(records.table, ["NOTICE"], "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem")
       .allowWrites(records.table, ["NOTICE", "SUPPRESSED"], "dynamodb:ConditionCheckItem")
+      // Whom no channel led to is told again when it is known how they are reached.
+      .allowReads(records.table, ["DOSSIER"], "dynamodb:Query")
+      .allowReads(records.table, ["NOTICE"], "dynamodb:GetItem")
+      .allow(notices.queue.queueArn, "sqs:SendMessage")
       .allow(records.personalDataKey, "kms:Decrypt")
       // Whom no channel leads to becomes a task of the counter: a change of the dossier.
       .allowWrites(records.table, ["DOSSIER"], "dynamodb:PutItem", "dynamodb:DeleteItem")
@@ -55,35 +68,22 @@ export class Notifications extends Stage {
       .allow(records.trackingKey, "kms:GenerateMac")
       .allow(records.senderArn, "ses:SendEmail");
     this.allowMessages(notifyApplicant);
-    const queue = new WorkQueue(this, "Notices", {
-      alarms,
-      whenItFails:
-        "Applicants are not told what became of their dossiers: that one was accepted, has to be supplemented, is late, or that the result is there. Mend the cause, then redrive this queue: what was sent and noted is not sent again.",
-      tries: 5,
-      // Longer than a claim on a notice lasts (60 s), so that a notifier that died does not use up the tries.
-      againAfterSeconds: 90,
-    })
-      .hears(
-        {
-          source: [factSource],
-          detailType: [...toldFacts],
-        },
-        bus,
-      )
+    notices
+      .hears({ source: [factSource], detailType: [...noticeFacts] }, bus)
       .workedBy(notifyApplicant, { batchSize: 5 });
-    this.hearReports(queue);
-    this.hearGateway(queue);
+    this.hearReports(notices);
+    this.hearGateway(notices);
     const wakeNotices = new NodeFunction(this, "WakeNotices", house, {
       act: "wake-notices",
       does: "Puts messages that waited for the morning on the queue of notices again",
       contract: WakeNoticesEnvironment,
-      environment: { ...tableEnvironment(props), NOTICES_QUEUE_URL: queue.queue.queueUrl },
+      environment: { ...tableEnvironment(props), NOTICES_QUEUE_URL: notices.queue.queueUrl },
       timeoutSeconds: 60,
     })
       .allowReads(records.table, ["DOSSIER"], "dynamodb:GetItem")
       .allowWrites(records.table, ["NOTICE"], "dynamodb:UpdateItem")
       .allow(`${records.table.arn}/index/gsi2`, "dynamodb:Query")
-      .allow(queue.queue.queueArn, "sqs:SendMessage");
+      .allow(notices.queue.queueArn, "sqs:SendMessage");
     new Rule(wakeNotices, "Schedule", {
       schedule: Schedule.rate(Duration.minutes(10)),
       targets: [new LambdaFunction(wakeNotices.lambda, { retryAttempts: 0 })],

@@ -10,6 +10,9 @@ const QueueEvent = z.object({ Records: z.array(z.object({ messageId: z.string(),
 /** A fact as it arrives from the bus through a queue. */
 export const FactMessage = z.object({ detail: Fact });
 
+/** The same where it may come back because a notice goes out again: by which entry. */
+export const NoticeMessage = z.object({ detail: Fact, again: z.optional(z.int()) });
+
 /** "Object Created" as a bucket tells it through the bus, with the second it was. Keys are not URL-encoded there. */
 export const ObjectCreated = z.object({
   time: z.string(),

@@ -7,26 +7,35 @@ export interface NoticeKey {
   readonly sequence: number;
   readonly receiver: "applicant";
   readonly channel: NoticeChannel;
+  /** It goes out again because of this entry, which says how they are reached now: the sequence of that entry. */
+  readonly again?: number | undefined;
 }
 
 /** What providers and reports call a notice: ids alone, in signs that every provider takes. */
-export const referenceOf = ({ dossierId, sequence, channel }: NoticeKey): string =>
-  `${dossierId}_${sequence}_${channel}`;
+export const referenceOf = ({ dossierId, sequence, channel, again }: NoticeKey): string =>
+  [dossierId, sequence, channel, ...(again === undefined ? [] : [again])].join("_");
 
 export const keyOfReference = (reference: string): NoticeKey | undefined => {
-  const found = /^([0-9a-f-]{36})_([1-9]\d{0,7})_(email|sms)$/.exec(reference);
+  const found = /^([0-9a-f-]{36})_([1-9]\d{0,7})_(email|sms)(?:_([1-9]\d{0,7}))?$/.exec(reference);
   if (found === null) return undefined;
-  const [, dossierId = "", sequence, channel] = found;
-  return { dossierId, sequence: Number(sequence), receiver: "applicant", channel: channel as NoticeChannel };
+  const [, dossierId = "", sequence, channel, again] = found;
+  const key = {
+    dossierId,
+    sequence: Number(sequence),
+    receiver: "applicant",
+    channel: channel as NoticeChannel,
+  } as const;
+  return again === undefined ? key : { ...key, again: Number(again) };
 };
 
 /**
  * Where a notice stands. `sending`: handed to somebody, see `Claim`. `inDoubt`: whoever sent it died, or the provider did not say
- * whether it took it. `rejected`: the provider does not send to this address. The others need no address.
+ * whether it took it. `rejected`: the provider does not send to this address. `unreached`: no channel leads to them; noted on that of
+ * e-mail. The others need no address.
  */
 export const noticeStates = [
   ...["sending", "waiting", "sent", "inDoubt", "rejected"],
-  ...["noAddress", "training", "switchedOff"],
+  ...["unreached", "noAddress", "training", "switchedOff"],
 ] as const;
 export type NoticeState =
   | "sending"
@@ -34,6 +43,7 @@ export type NoticeState =
   | "sent"
   | "inDoubt"
   | "rejected"
+  | "unreached"
   | "noAddress"
   | "training"
   | "switchedOff";
@@ -144,7 +154,7 @@ export interface Senders {
   readonly sms?: Messages | undefined;
 }
 
-/** Facts that are put on the queue of notices once more. */
+/** Facts that are put on the queue of notices once more; `again` as in the key of the notice. */
 export interface NoticeQueue {
-  putBack(fact: unknown): Promise<void>;
+  putBack(fact: unknown, again?: number): Promise<void>;
 }

@@ -357,7 +357,11 @@ describe("what is dear", () => {
     );
     expect(readers("TRIES")).toEqual(["IntakeTrackDossier", "ResultsOpenResult", "ResultsSurveysAnswerSurvey"]);
     expect(readers("COUNTER")).toEqual(["IntakePrintRegister", "ResultsIssueResult", "ResultsIssuedIssueReplacement"]);
-    expect(readers("NOTICE")).toEqual(["NotificationsHearGateway", "NotificationsNoteReport"]);
+    expect(readers("NOTICE")).toEqual([
+      "NotificationsHearGateway",
+      "NotificationsNoteReport",
+      "NotificationsNotifyApplicant",
+    ]);
   });
 
   it("buckets are listed below a prefix only, by those that ask whether an object is there", () => {

@@ -60,8 +60,8 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | who decides: level, field, commune | GetItem `P#COMPETENT` / `level#field#commune`, of practice `TRAINING#level#field#commune` (made anew when units are published) |
  * | places of a province of today, of all provinces | GetItem, Query `P#PLACES` / code of the province |
  * | a draft of somebody | GetItem `P#DRAFT#sub` / `DRAFT#id` (30 days after the last change) |
- * | was a notice sent; where it stands | GetItem `P#NOTICE#dossier#sequence#receiver#channel` / `NOTICE`; claimed in a transaction with the two below |
- * | notices that wait for the morning | Query gsi2 `P#WAITING-NOTICES#shard` (keys only), sort key `until#dossier#sequence#channel` |
+ * | was a notice sent; where it stands | GetItem `P#NOTICE#dossier#sequence#receiver#channel` / `NOTICE`, with `#sequence` of the correction where it goes out again; claimed in a transaction with the two below |
+ * | notices that wait for the morning | Query gsi2 `P#WAITING-NOTICES#shard` (keys only), sort key `until#reference` |
  * | is an address written to no more, by its keyed hash | GetItem `P#SUPPRESSED#hash` / `SUPPRESSED` |
  * | messages to an address on a day | UpdateItem `P#NOTICE#COUNT#hash#day` / `COUNT`, ADD 1 (three days) |
  * | has the gateway of messages told this before | GetItem `P#CALLBACK#hash` / `CALLBACK` (30 days) |
@@ -157,8 +157,8 @@ export const keysOf = (province: string) => ({
     sk: `${below.waiting}${sentAt}#${short}`,
   }),
   noticeTexts: () => ({ pk: `${province}#NOTICES`, sk: "TEXTS" }),
-  notice: (dossierId: string, sequence: number, receiver: string, channel: string) => ({
-    pk: `${province}#NOTICE#${dossierId}#${sequence}#${receiver}#${channel}`,
+  notice: (dossierId: string, sequence: number, receiver: string, channel: string, again?: number) => ({
+    pk: `${province}#NOTICE#${dossierId}#${sequence}#${receiver}#${channel}${again === undefined ? "" : `#${again}`}`,
     sk: "NOTICE",
   }),
   suppression: (address: string) => ({ pk: `${province}#SUPPRESSED#${address}`, sk: "SUPPRESSED" }),

@@ -1,9 +1,8 @@
 import { DeleteCommand, PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import { civilDay, instant } from "../../domain/civil-time.ts";
-import { NoticeChannel } from "../../domain/notices/notice-wishes.ts";
 import type { Claim, Claiming, NoticeKey, NoticeState, Notices } from "../../ports/notices.ts";
-import { noticeStates } from "../../ports/notices.ts";
+import { keyOfReference, noticeStates, referenceOf } from "../../ports/notices.ts";
 import { isNamed } from "../named-errors.ts";
 import { handoverShard } from "./keys.ts";
 import { shardPage } from "./shard-pages.ts";
@@ -36,8 +35,8 @@ const stateIn = (reason: Reason | undefined): string | undefined => reason?.Item
 
 export const dynamoNotices = (table: Table, now: () => Date): Notices => {
   const { client, name, keys } = table;
-  const keyOf = ({ dossierId, sequence, receiver, channel }: NoticeKey) =>
-    keys.notice(dossierId, sequence, receiver, channel);
+  const keyOf = ({ dossierId, sequence, receiver, channel, again }: NoticeKey) =>
+    keys.notice(dossierId, sequence, receiver, channel, again);
   const otherOf = (key: NoticeKey) => keyOf({ ...key, channel: key.channel === "email" ? "sms" : "email" });
   const secondsNow = () => Math.floor(now().getTime() / 1000);
 
@@ -182,7 +181,7 @@ export const dynamoNotices = (table: Table, now: () => Date): Notices => {
             Item: {
               ...standingItem(key, "waiting"),
               gsi2pk: keys.waitingNoticesOf(handoverShard(key.dossierId)),
-              gsi2sk: `${until}#${key.dossierId}#${key.sequence}#${key.channel}`,
+              gsi2sk: `${until}#${referenceOf(key)}`,
             },
             ConditionExpression: "attribute_not_exists(pk) OR body.#state = :waiting",
             ExpressionAttributeNames: { "#state": "state" },
@@ -199,8 +198,10 @@ export const dynamoNotices = (table: Table, now: () => Date): Notices => {
       // "~" sorts behind every id: what waits until this very moment belongs.
       const { places, ...more } = await shardPage(table, keys.waitingNoticesOf, `${until}#~`, page);
       const notices = places.map((place): NoticeKey => {
-        const [, dossierId = "", sequence = "", channel] = place.split("#");
-        return { dossierId, sequence: Number(sequence), receiver: "applicant", channel: NoticeChannel.parse(channel) };
+        const [, reference = ""] = place.split("#");
+        const key = keyOfReference(reference);
+        if (key === undefined) throw new Error("a notice waits under a name that is none");
+        return key;
       });
       return { notices, ...more };
     },

@@ -6,8 +6,8 @@ export const sqsNoticeQueue = (queueUrl: string): NoticeQueue => {
   // By the region's address, as every other client: a queue's own would lead past whoever counts the calls.
   const client = new SQSClient({ useQueueUrlAsEndpoint: false });
   return {
-    putBack: async (detail) => {
-      await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify({ detail }) }));
+    putBack: async (detail, again) => {
+      await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify({ detail, again }) }));
     },
   };
 };

@@ -123,5 +123,5 @@ export const isPerhaps = (kind: NoticeKindName, variable: string): boolean =>
   variablesOf(kind)[variable] === "flag" ||
   (noticeKindOf(kind).perhaps ?? []).includes(variable);
 
-/** Facts after which somebody may have to be told. */
-export const toldFacts = noticeKindNames.map((name) => noticeKinds[name].fact);
+/** Facts after which somebody may have to be told, what was not delivered before included. */
+export const noticeFacts = [...noticeKindNames.map((name) => noticeKinds[name].fact), "vn.motcua.contact-corrected.v1"];

@@ -1,7 +1,7 @@
 import { marshall } from "@aws-sdk/util-dynamodb";
 import type { Fact } from "../../../events/facts.ts";
 import type { PublishedFact } from "../../../events/ticket-facts.ts";
-import { notifyApplicant } from "../../../functions/notifications/notify-applicant.ts";
+import { takeNotice } from "../../../functions/notifications/take-notice.ts";
 import { advanceStage } from "../../../functions/routing/advance-stage.ts";
 import { reconcile } from "../../../functions/routing/reconcile.ts";
 import { relayFacts } from "../../../functions/routing/relay-facts.ts";
@@ -9,7 +9,7 @@ import { startWorkflow } from "../../../functions/routing/start-workflow.ts";
 import { factOfImage } from "../../../shared/adapters/dynamodb/stream-records.ts";
 import { keptOwnerHashes } from "../../../shared/adapters/kept-owner-hashes.ts";
 import { keptPlaceIndexes } from "../../../shared/adapters/kept-places.ts";
-import { FactMessage, queueDoor } from "../../../shared/lambda/queue-door.ts";
+import { NoticeMessage, queueDoor } from "../../../shared/lambda/queue-door.ts";
 import { streamDoor } from "../../../shared/lambda/stream-door.ts";
 import type { Entry } from "../../../shared/ports/dossiers.ts";
 import { type NoticeQueue, referenceOf } from "../../../shared/ports/notices.ts";
@@ -50,7 +50,7 @@ const mostOfBatch = 100;
 /** The first messages are given time before the sweep looks. */
 const sweptFrom = 3;
 
-type Act = (needs: MemoryProvince) => (fact: Fact) => Promise<void>;
+type Act = (needs: MemoryProvince) => (fact: Fact, again?: number) => Promise<void>;
 
 /** Who takes facts from a queue, by the act. */
 const consumers = {
@@ -58,7 +58,10 @@ const consumers = {
   advance: { name: "advanceStage", of: advanceStage },
   notify: {
     name: "notifyApplicant",
-    of: (needs) => notifyApplicant({ ...needs, trackingUrl: "https://motcua.example" }),
+    of: (needs) => {
+      const take = takeNotice({ ...needs, trackingUrl: "https://motcua.example" });
+      return (detail, again) => take({ detail, again });
+    },
   },
 } as const satisfies Record<string, { readonly name: string; readonly of: Act }>;
 type Consumer = keyof typeof consumers;
@@ -98,8 +101,8 @@ export const provinceThatCrashes = async (
 
   /** A new process: what functions keep in memory is empty again, and every call of AWS goes through its ports. */
   const noticeQueue: NoticeQueue = {
-    putBack: async (detail) => {
-      queues.notify.push(JSON.stringify({ detail }));
+    putBack: async (detail, again) => {
+      queues.notify.push(JSON.stringify({ detail, again }));
     },
   };
   const processOf = <More extends object>(life: Life, taken: Taken, more: More = {} as More) => {
@@ -177,7 +180,7 @@ export const provinceThatCrashes = async (
     const again = () => take(unharmed, consumer, body);
     const { needs, isDead } = processOf(life, { name: consumers[consumer].name, again });
     const act = consumers[consumer].of(needs);
-    const door = queueDoor(FactMessage, ({ detail }) => act(detail));
+    const door = queueDoor(NoticeMessage, ({ detail, again: because }) => act(detail, because));
     const { batchItemFailures } = await door({ Records: [{ messageId: "message", body }] }, aContext());
     return batchItemFailures.length > 0 || isDead() ? "again" : "done";
   };

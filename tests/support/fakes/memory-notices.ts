@@ -141,10 +141,12 @@ export const mailbox = () => {
 /** A queue that keeps what was put on it. */
 export const memoryNoticeQueue = () => {
   const facts: unknown[] = [];
+  const messages: { readonly detail: unknown; readonly again?: number | undefined }[] = [];
   const queue: NoticeQueue = {
-    putBack: async (fact) => {
+    putBack: async (fact, again) => {
       facts.push(fact);
+      messages.push({ detail: fact, again });
     },
   };
-  return { queue, facts: facts as readonly unknown[] };
+  return { queue, facts: facts as readonly unknown[], messages: messages as readonly (typeof messages)[number][] };
 };
