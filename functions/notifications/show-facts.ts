@@ -30,7 +30,8 @@ export interface ShownFact {
 }
 
 const noticeStanding: Readonly<Record<NoticeState, Heard["state"]>> = {
-  ...{ sent: "done", noAddress: "done", training: "done", switchedOff: "done", rejected: "done" },
+  // Whom no channel leads to is a task of the counter from then on.
+  ...{ sent: "done", noAddress: "done", training: "done", switchedOff: "done", rejected: "done", unreached: "done" },
   ...{ sending: "owed", waiting: "owed", inDoubt: "stuck" },
 };
 
