@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { zxingCodes } from "../../shared/adapters/codes/zxing-codes.ts";
 import { publishedForms } from "../../shared/adapters/files/published-data.ts";
 import { publishedGazetteer } from "../../shared/adapters/files/published-gazetteer.ts";
+import { scanLimitsOfProvince } from "../../shared/adapters/files/scan-limits.ts";
 import { tesseractPages } from "../../shared/adapters/ocr/read-page.ts";
 import { scanFiles } from "../../shared/adapters/ocr/scan-files.ts";
 import { pictureJpeg } from "../../shared/adapters/ocr/sharp-pages.ts";
@@ -14,14 +15,22 @@ import { civilDay, instant } from "../../shared/domain/civil-time.ts";
 import { judgeAddress } from "../../shared/domain/forms/judge-address.ts";
 import { engineRefusalTexts, TextractUse } from "../../shared/domain/page-engines.ts";
 import { placeIndex } from "../../shared/domain/places/place-index.ts";
-import { readPapers } from "../../shared/domain/read-papers.ts";
 import { type ReadTable, rowsOf } from "../../shared/domain/read-table.ts";
-import { scanCeilings, scanRefusalTexts } from "../../shared/domain/scan-refusals.ts";
+import {
+  bytesOf,
+  refusalTextsFor,
+  type ScanLimits,
+  type ScanRefusal,
+  scanCeilings,
+} from "../../shared/domain/scan-refusals.ts";
+import { WrongData } from "../../shared/domain/wrong-data.ts";
 import { EngineRefuses, type PageReaders } from "../../shared/ports/page-readers.ts";
-import { readScan } from "./read-scan.ts";
+import { partsAsKept, refusalOf } from "./parts-as-kept.ts";
+import { readScan, type ScanOutcome } from "./read-scan.ts";
 import { readingAsJson, readingForPeople } from "./reading-report.ts";
 
 const usage = `npm run read -- <picture or PDF> [--json] [--pdf <file to write the searchable copy to>]
+  [--province <name of its file in infra/provinces>: with its limits of a scan; without, what the functions can do at most]
   [--textract <${TextractUse.options.join(" | ")}>: sends the pages to Amazon Textract, as whoever is signed in to AWS]`;
 
 const { positionals, values } = parseArgs({
@@ -29,6 +38,7 @@ const { positionals, values } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
     pdf: { type: "string" },
+    province: { type: "string" },
     textract: { type: "string" },
     help: { type: "boolean" },
   },
@@ -50,7 +60,37 @@ const textractFor = (use: TextractUse, tables: ReadTable[]): PageReaders => {
 /** Paths are meant from where the command was typed; npm itself moves to the project's folder. */
 const asked = process.env.INIT_CWD ?? process.cwd();
 
-/** Reads any picture or PDF with the function's own code. Answers with the exit code: 0 read, 1 refused, 2 not asked well. */
+/** Another machine than the function's may be slow: how long a file takes here says nothing. */
+const seconds = 1800;
+
+const refusalAsJson = ({ code, facts }: ScanRefusal, limits: ScanLimits) => ({
+  code,
+  facts,
+  text: refusalTextsFor(limits)[code],
+});
+const refusalForPeople = (name: string, { code }: ScanRefusal, limits: ScanLimits): string => {
+  const text = refusalTextsFor(limits)[code];
+  return `${name} was not read (${code}).\n  ${text.vi}\n  ${text.en}`;
+};
+
+/** The file by the parser's own code, from its size on. */
+const outcomeOf = async (bytes: Uint8Array, pages: PageReaders, limits: ScanLimits): Promise<ScanOutcome> => {
+  const { megabytes: mostMegabytes } = limits;
+  if (bytes.length > bytesOf(mostMegabytes)) {
+    const facts = { megabytes: Math.ceil(bytes.length / 1e6), mostMegabytes };
+    return { ok: false, refusal: { code: "scan/too-large", facts } };
+  }
+  return readScan({
+    ...{ files: scanFiles(limits), pages, codes: zxingCodes(), clock: () => performance.now() },
+    limits: { ...limits, seconds },
+    onPage: (page, of) => console.error(`Reading page ${page} of ${of} …`),
+  })(bytes);
+};
+
+/**
+ * Reads any picture or PDF with the functions' own code: checked, split and judged as they do. Answers with the exit code: 0 read, 1 refused
+ * (with what was read, where pages were), 2 not asked well.
+ */
 const run = async (): Promise<number> => {
   const [path] = positionals;
   if (path === undefined || values.help) {
@@ -67,27 +107,22 @@ const run = async (): Promise<number> => {
     console.error(usage);
     return 2;
   }
+  const limits =
+    values.province === undefined ? scanCeilings : await scanLimitsOfProvince(process.cwd(), values.province);
   const tables: ReadTable[] = [];
   const pages = use === undefined ? tesseractPages({ pageSeconds: 120 }) : textractFor(use.data, tables);
   try {
-    const outcome = await readScan({
-      files: scanFiles(),
-      pages,
-      codes: zxingCodes(),
-      clock: () => performance.now(),
-      limits: { ...scanCeilings, seconds: 1800 },
-      onPage: (page, of) => console.error(`Reading page ${page} of ${of} …`),
-    })(bytes);
+    const outcome = await outcomeOf(bytes, pages, limits);
     if (!outcome.ok) {
-      const { code, facts } = outcome.refusal;
-      const text = scanRefusalTexts[code];
-      if (values.json) console.log(JSON.stringify({ refusal: { code, facts, text } }));
-      else console.error(`${basename(path)} was not read (${code}).\n  ${text.vi}\n  ${text.en}`);
+      if (values.json) console.log(JSON.stringify({ refusal: refusalAsJson(outcome.refusal, limits) }));
+      console.error(refusalForPeople(basename(path), outcome.refusal, limits));
       return 1;
     }
     const { reading, kept } = outcome.value;
     const [forms, places] = await Promise.all([publishedForms(process.cwd()), publishedGazetteer(process.cwd())]);
-    const papers = readPapers(reading, forms, judgeAddress(placeIndex(places), civilDay(instant(new Date()))));
+    const parts = partsAsKept(reading, forms, judgeAddress(placeIndex(places), civilDay(instant(new Date()))));
+    const refusal = refusalOf(parts);
+    if (refusal !== undefined) console.error(refusalForPeople(basename(path), refusal, limits));
     if (values.pdf !== undefined) {
       writeFileSync(
         resolve(asked, values.pdf),
@@ -96,10 +131,15 @@ const run = async (): Promise<number> => {
       console.error(`The searchable copy is ${values.pdf}.`);
     }
     if (values.json) {
-      console.log(JSON.stringify({ ...readingAsJson(reading, papers), ...(use === undefined ? {} : { tables }) }));
-      return 0;
+      console.log(
+        JSON.stringify({
+          ...readingAsJson(reading, parts, (one) => refusalAsJson(one, limits)),
+          ...(use === undefined ? {} : { tables }),
+        }),
+      );
+      return refusal === undefined ? 0 : 1;
     }
-    console.log(readingForPeople(basename(path), reading, papers));
+    console.log(readingForPeople(basename(path), reading, parts));
     for (const [n, table] of tables.entries()) {
       console.log(
         `\nTable ${n + 1}\n${rowsOf(table)
@@ -107,7 +147,7 @@ const run = async (): Promise<number> => {
           .join("\n")}`,
       );
     }
-    return 0;
+    return refusal === undefined ? 0 : 1;
   } catch (error) {
     if (!(error instanceof EngineRefuses)) throw error;
     const text = engineRefusalTexts[error.code];
@@ -126,6 +166,12 @@ const fileBytes = (path: string): Uint8Array | undefined => {
   }
 };
 
-void run().then((code) => {
-  process.exitCode = code;
-});
+run()
+  .catch((error: unknown) => {
+    if (!(error instanceof WrongData)) throw error;
+    console.error(error.message);
+    return 2;
+  })
+  .then((code) => {
+    process.exitCode = code;
+  });

@@ -85,16 +85,23 @@ const linesFor: Readonly<
 /**
  * A page after a second engine saw it. For a Latin script its lines take the place of the first reading; a machine-readable zone
  * replaces what was read in its place; tables only say in which cell each word stands, and the words stay those of the text of record.
+ * What it takes for handwriting is for a person, whatever it was asked for: no value in it passes, however sure either engine is.
  */
 export const withSecondReading = (
   page: PageReading,
-  second: { readonly lines: readonly ReadLine[]; readonly tables: readonly ReadTable[] },
+  second: {
+    readonly lines: readonly ReadLine[];
+    readonly tables: readonly ReadTable[];
+    readonly handwriting?: readonly Box[] | undefined;
+  },
   use: TextractUse,
 ): PageReading => {
   const lines = linesFor[use](page.lines, second.lines, second.tables);
-  if (lines === page.lines) return page;
+  const written = (second.handwriting ?? []).map((box) => ({ why: "handwriting" as const, box }));
+  const inked = written.length === 0 ? page : { ...page, forPerson: [...(page.forPerson ?? []), ...written] };
+  if (lines === page.lines) return inked;
   return {
-    ...page,
+    ...inked,
     lines: [...lines],
     text: lines.map(({ text }) => text).join("\n"),
     confidence: meanConfidence(lines),

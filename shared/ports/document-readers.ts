@@ -1,6 +1,6 @@
 import type { TextractUse } from "../domain/page-engines.ts";
 import type { ReadTable } from "../domain/read-table.ts";
-import type { ReadLine } from "../domain/reading.ts";
+import type { Box, ReadLine } from "../domain/reading.ts";
 
 /** A document of ours that lies in a bucket: pages in their order, upright, with their size in pixels. */
 export interface KeptDocument {
@@ -13,6 +13,8 @@ export interface KeptDocument {
 export interface ReadDocumentPage {
   readonly lines: readonly ReadLine[];
   readonly tables: readonly ReadTable[];
+  /** Where words stand that are written by hand. Not said by readers that do not look for them. */
+  readonly handwriting?: readonly Box[] | undefined;
 }
 
 /**

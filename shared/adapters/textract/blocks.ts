@@ -52,6 +52,8 @@ const placed = ({ x, y }: Point, { width, height }: Size, turn: Turn): Point => 
   return turn === 270 ? { x: y, y: width - x } : { x, y };
 };
 
+const isHandwriting = ({ BlockType, TextType }: Block): boolean => BlockType === "WORD" && TextType === "HANDWRITING";
+
 /** Boxes may end a hair's breadth beyond the paper: they are cut there. */
 const boxOf = (points: readonly Point[], page: Size): Box => {
   const within = (value: number, most: number) => round(Math.min(most, Math.max(0, value)));
@@ -64,13 +66,17 @@ const related = ({ Relationships = [] }: Block, type: "CHILD" | "MERGED_CELL"): 
 
 /**
  * The blocks of one page as lines and tables of ours: boxes in pixels of the page after it was turned, confidences 0 to 100, text as
- * Textract gives it (NFC). Lines stay in its order.
+ * Textract gives it (NFC). Lines stay in its order. `handwriting` are the places of words that it takes for written by hand.
  */
 export const readBlocks = (
   blocks: readonly Block[],
   size: Size,
   turn: Turn = 0,
-): { readonly lines: readonly ReadLine[]; readonly tables: readonly ReadTable[] } => {
+): {
+  readonly lines: readonly ReadLine[];
+  readonly tables: readonly ReadTable[];
+  readonly handwriting: readonly Box[];
+} => {
   const page = turn % 180 === 0 ? size : { width: size.height, height: size.width };
   const byId = new Map(blocks.map((block) => [block.Id, block]));
   const all = (ids: readonly string[]) => ids.map((id) => byId.get(id)).filter((block) => block !== undefined);
@@ -139,5 +145,6 @@ export const readBlocks = (
   return {
     lines: blocks.filter(({ BlockType }) => BlockType === "LINE").flatMap(lineOf),
     tables: blocks.filter(({ BlockType }) => BlockType === "TABLE").map(tableOf),
+    handwriting: blocks.filter(isHandwriting).map(box),
   };
 };

@@ -26,13 +26,14 @@ export const textractPages = (
     if (bytes.length > mostBytes) throw new EngineRefuses("engine/too-large");
     const blocks = await readAtOnce(calls, { Bytes: bytes }, wanted);
     const turn = turnOf(blocks, picture);
-    const { lines, tables } = readBlocks(blocks, picture, turn);
+    const { lines, tables, handwriting } = readBlocks(blocks, picture, turn);
     return {
       picture: turned(picture, quarters[turn]),
       turned: turn,
       lines,
       leaders: [],
       tables,
+      forPerson: handwriting.map((box) => ({ why: "handwriting" as const, box })),
       engine: `textract ${wanted}`,
       blank: lines.length === 0 && tables.length === 0,
     };

@@ -11,6 +11,8 @@ export interface Part {
 export interface KnownLine extends Part {
   readonly text: string;
   readonly confidence?: number;
+  /** Its words are taken for handwriting. */
+  readonly byHand?: boolean;
 }
 export interface KnownCell extends Part {
   readonly text: string;
@@ -55,7 +57,7 @@ const child = (ids: readonly (string | undefined)[], Type: Relationship["Type"] 
   ids.length === 0 ? [] : [{ Type, Ids: ids.filter((id) => id !== undefined) }];
 
 /** Words share the width of what they stand in by their letters. */
-const wordsOf = (text: string, place: Part, by: number, confidence: number): Block[] => {
+const wordsOf = (text: string, place: Part, by: number, confidence: number, byHand = false): Block[] => {
   const words = text.split(" ").filter((word) => word !== "");
   const letter = place.width / Math.max(1, text.length);
   let at = 0;
@@ -66,7 +68,7 @@ const wordsOf = (text: string, place: Part, by: number, confidence: number): Blo
       BlockType: "WORD",
       Id: randomUUID(),
       Text: word,
-      TextType: "PRINTED",
+      TextType: byHand ? "HANDWRITING" : "PRINTED",
       Confidence: confidence,
       Geometry: geometry({ ...place, left, width: word.length * letter }, by),
     };
@@ -80,7 +82,7 @@ const wordsOf = (text: string, place: Part, by: number, confidence: number): Blo
 export const blocksOf = (page: KnownPage, withTables: boolean): readonly Block[] => {
   const by = page.lies ?? 0;
   const lines = page.lines.map((line) => {
-    const words = wordsOf(line.text, line, by, line.confidence ?? 99.4312744140625);
+    const words = wordsOf(line.text, line, by, line.confidence ?? 99.4312744140625, line.byHand);
     const block: Block = {
       BlockType: "LINE",
       Id: randomUUID(),

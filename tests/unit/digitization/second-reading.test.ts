@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { publishedForms } from "../../../shared/adapters/files/published-data.ts";
+import { readPapers } from "../../../shared/domain/read-papers.ts";
 import type { ReadCell } from "../../../shared/domain/read-table.ts";
+import type { Box } from "../../../shared/domain/reading.ts";
 import { withSecondReading } from "../../../shared/domain/second-reading.ts";
 import { aPage } from "../../support/builders/reading.ts";
+
+const forms = await publishedForms(process.cwd());
 
 /** Lines of the builder are 60 pixels apart from 100 on, letters 20 wide. */
 const cell = (row: number, column: number, x0: number, x1: number, text = ""): ReadCell => ({
@@ -71,6 +76,25 @@ describe("a paper in a Latin script", () => {
     const read = withSecondReading(page, { lines: found, tables: [] }, "latin");
     expect(read).toMatchObject({ text: "This is to confirm", confidence: 99, engine: "built, textract latin" });
   });
+
+  it.each(["latin", "tables"] as const)(
+    "is for a person where the second engine sees handwriting (%s), however sure both are",
+    (use) => {
+      const [title = "", ...rest] = [
+        "ĐƠN ĐĂNG KÝ BIẾN ĐỘNG ĐẤT ĐAI, TÀI SẢN GẮN LIỀN VỚI ĐẤT",
+        "a) Tên(2): NGUYỄN THỊ MẬN",
+      ];
+      const printed = aPage([title, ...rest, "d) Điện thoại liên hệ (nếu có): 0905 123 456"], 99);
+      const phone = printed.lines[2]?.words.slice(-3).map(({ box }) => box) ?? [];
+      const fieldsOf = (handwriting: readonly Box[]) => {
+        const page = withSecondReading(printed, { lines: printed.lines, tables: [], handwriting }, use);
+        const fields = readPapers({ pages: [page], codes: [] }, forms)[0]?.fields ?? [];
+        return Object.fromEntries(fields.map(({ name, accepted, reasons }) => [name, [accepted, ...reasons]]));
+      };
+      expect(fieldsOf([])).toMatchObject({ applicantName: [true], phone: [true] });
+      expect(fieldsOf(phone)).toMatchObject({ applicantName: [true], phone: [false, "field/handwriting"] });
+    },
+  );
 
   it("keeps its first reading where the second engine read nothing", () => {
     expect(withSecondReading(page, { lines: [], tables: [] }, "latin")).toBe(page);

@@ -105,6 +105,17 @@ describe("a page, answered at once", () => {
     expect(tables[0]?.box).toEqual({ x0: 100, y0: 420, x1: 700, y1: 630 });
   });
 
+  it("says which of its words are written by hand, whether it was sent alone or lies in the bucket", async () => {
+    const written = { lines: [line("No.", 0), { ...line("12 of 2026", 1), byHand: true }] };
+    const { pages, documents } = await given({ shows: () => written, documents: stored(written) });
+    const { lines, forPerson } = await pages.read(picture, [], "latin");
+    const boxes = lines[1]?.words.map(({ box }) => box) ?? [];
+    expect(boxes).toHaveLength(3);
+    expect(forPerson).toEqual(boxes.map((box) => ({ why: "handwriting", box })));
+    const [page] = (await documents.read(aDocument(1), "latin")).values();
+    expect(page?.handwriting).toEqual(boxes);
+  });
+
   it("is asked for its bare text where only a machine-readable zone is wanted", async () => {
     const zone = "P<VNMNGUYEN<<VAN<AN<<<<<<<<<<<<<<<<<<<<<<<<<";
     const { pages, service } = await given({ shows: () => ({ lines: [line(zone, 3)] }) });
