@@ -4,7 +4,7 @@ import { Instant } from "../../shared/domain/civil-time.ts";
 import { CommandAnswer } from "../../shared/domain/command-answer.ts";
 import { discardReasons } from "../../shared/domain/discarded-scan.ts";
 import { FieldDecision, illegibleReasons } from "../../shared/domain/field-decisions.ts";
-import { FilePart, scanIdPattern } from "../../shared/domain/file-part.ts";
+import { FilePart, paperIdSource, scanIdPattern } from "../../shared/domain/file-part.ts";
 import { Crop } from "../../shared/domain/forms/crop.ts";
 import { FieldReason } from "../../shared/domain/forms/field-reasons.ts";
 import { DossierCode, DossierId, UnitId } from "../../shared/domain/identifiers.ts";
@@ -19,17 +19,20 @@ import { Text, tidy } from "../../shared/domain/text.ts";
 
 const none = z.object({});
 const ofPoint = z.object({ point: UnitId });
-export const ofPaper = z.object({ id: DossierId, paperId: z.string().check(z.regex(/^[0-9a-f]{32}(-\d{1,3}){1,2}$/)) });
+export const ofPaper = z.object({
+  id: DossierId,
+  paperId: z.string().check(z.regex(new RegExp(`^${paperIdSource}$`))),
+});
 /** A paper of the dossier, or one that the State holds and the dossier uses again, by its name there. */
 export const ofOwnPaper = z.object({
   id: DossierId,
-  paperId: z.string().check(z.regex(/^([0-9a-f]{32}(-\d{1,3}){1,2}|result)$/)),
+  paperId: z.string().check(z.regex(new RegExp(`^(${paperIdSource}|result)$`))),
 });
 const ofAnyPaper = z.object({
   id: DossierId,
   paperId: z
     .string()
-    .check(z.regex(/^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.)?([0-9a-f]{32}(-\d{1,3}){1,2}|result)$/)),
+    .check(z.regex(new RegExp(`^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.)?(${paperIdSource}|result)$`))),
 });
 
 const coded = () => z.strictObject({ code: z.string(), text: Text });

@@ -19,6 +19,9 @@ export type FilePart = z.infer<typeof FilePart>;
  */
 export const scanIdPattern = /^[0-9a-f]{32}(-\d{1,3})?(-\d{1,3}-w\d{1,6}){0,12}$/;
 
+/** The id of a paper, as part of a pattern: that of its scan, and its number there. */
+export const paperIdSource: string = String.raw`[0-9a-f]{32}(?:-\d{1,3}){1,2}(?:-w\d{1,6}-\d{1,3}){0,12}`;
+
 /** The id of the scan that a wrong paper becomes, and whether a scan is one: its pages lie with the dossier it was taken out of. */
 export const setApartId = (paperId: string, revision: number): string => `${paperId}-w${revision}`;
 export const isSetApart = (scanId: string): boolean => /-w\d+$/.test(scanId);

@@ -4,13 +4,16 @@ import { CivilDay, civilDay, Instant } from "./civil-time.ts";
 import type { Component } from "./component.ts";
 import type { Dossier } from "./dossier.ts";
 import { ownersOf } from "./dossier-owners.ts";
+import { paperIdSource } from "./file-part.ts";
 import { type PaperStatus, paperStatuses } from "./revoked-paper.ts";
 
 /** How a held paper is named in a request: the dossier it is in, and its id there or `result`. */
 export const PaperRef = /* @__PURE__ */ (() =>
   z
     .string()
-    .check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.([0-9a-f]{32}(-\d{1,3}){1,2}|result(-\d{1,3})?)$/)))();
+    .check(
+      z.regex(new RegExp(`^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.(${paperIdSource}|result(-\\d{1,3})?)$`)),
+    ))();
 
 /** A held paper as it is offered: `paper` is what a request names as `reuse`. */
 export const OfferedPaper = /* @__PURE__ */ (() =>

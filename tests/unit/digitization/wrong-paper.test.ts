@@ -4,12 +4,14 @@ import { assignScan } from "../../../functions/digitization/assign-scan.ts";
 import { AssignScan } from "../../../functions/digitization/assignment-routes.ts";
 import { readPaper } from "../../../functions/digitization/read-paper.ts";
 import { reassignPaper } from "../../../functions/digitization/reassign-paper.ts";
+import { confirmPaperRoute, readPaperRoute } from "../../../functions/digitization/routes.ts";
 import { publishedForms } from "../../../shared/adapters/files/published-data.ts";
 import { pageJpegs } from "../../../shared/adapters/pdf/page-jpegs.ts";
 import { searchablePdfs } from "../../../shared/adapters/pdf/searchable-pdf.ts";
 import { archivedPaperTexts } from "../../../shared/adapters/s3/paper-texts.ts";
 import { scanIdPattern } from "../../../shared/domain/file-part.ts";
 import { readPapers } from "../../../shared/domain/read-papers.ts";
+import { PaperRef } from "../../../shared/domain/reusable-paper.ts";
 import type { Scan } from "../../../shared/ports/scans.ts";
 import { aCommand, anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
@@ -155,6 +157,12 @@ describe("a wrong paper in the middle of a scan", () => {
     expect(await papersOf(other)).toEqual([]);
     const third = await wrong(`${again}-1`, mine);
     expect(third).toMatch(scanIdPattern);
+    // And each is a paper like any other at every door.
+    for (const paperId of [`${apart}-1`, `${again}-1`, `${third}-1`]) {
+      expect(confirmPaperRoute.parameters.safeParse({ id: mine.id, paperId }).success).toBe(true);
+      expect(readPaperRoute.parameters.safeParse({ id: mine.id, paperId }).success).toBe(true);
+      expect(PaperRef.safeParse(`${mine.id}.${paperId}`).success).toBe(true);
+    }
     expect(await assign(third, mine)).toBe("assigned");
     expect(await papersOf(mine)).toMatchObject([{ pages: [1] }, { pages: [1, 2] }, { pages: [4] }]);
   });
