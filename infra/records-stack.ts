@@ -78,9 +78,9 @@ export class RecordsStack extends Stack {
       partitionKey: { name: "pk", type: AttributeType.STRING },
       sortKey: { name: "sk", type: AttributeType.STRING },
       globalSecondaryIndexes: [
-        // Tasks and open dossiers are shown from the index; of handovers the keys say everything.
+        // Tasks and open dossiers are shown from the index; so is what has arrived, and of handovers the keys say everything.
         { indexName: "gsi1", projectionType: ProjectionType.ALL },
-        { indexName: "gsi2", projectionType: ProjectionType.KEYS_ONLY },
+        { indexName: "gsi2", projectionType: ProjectionType.INCLUDE, nonKeyAttributes: ["arrived"] },
       ].map((index) => ({
         ...index,
         partitionKey: { name: `${index.indexName}pk`, type: AttributeType.STRING },

@@ -36,7 +36,7 @@ export const readCustody =
       status: 200,
       revision: dossier.revision,
       body: {
-        holders: heldPapers(custodyOf(dossier)),
+        holders: heldPapers(custodyOf(dossier), dossier.custodyCases),
         returnChoice: dossier.returnChoice,
         delivery: delivery === undefined ? undefined : { ...delivery, late },
         cases: dossier.custodyCases ?? [],

@@ -38,8 +38,12 @@ export type Reconciled = Readonly<Record<Mending | "looked" | "failed", number>>
 const quietMinutes = 2;
 /** And when its token is not known for longer than this, its execution is gone. */
 const goneMinutes = 15;
-/** What has ended longer ago than this was seen by many sweeps. */
-const endedDays = 14;
+/**
+ * What has ended longer ago than this was seen by many sweeps. Most sweeps look only at what has ended within the hour, among the executions
+ * that began last: so many have ended in a year that nobody reads them all every five minutes. One sweep an hour does, a fortnight back.
+ */
+const [endedMinutes, endedDays] = [60, 14];
+const minutesBetweenSweeps = 5;
 const pageSize = 50;
 
 const minutesBefore = (now: Date, minutes: number): string => new Date(now.getTime() - minutes * 60_000).toISOString();
@@ -146,10 +150,12 @@ export const reconcile = (needs: ReconcileNeeds) => {
       });
     }
 
-    const ended = everyOf<EndedExecution>(async (cursor) => {
+    const everyEnded = everyOf<EndedExecution>(async (cursor) => {
       const page = await needs.endedExecutions.since(minutesBefore(now, endedDays * 24 * 60), { cursor });
       return { items: page.executions, cursor: page.cursor };
     });
+    const isFirstOfHour = now.getUTCMinutes() < minutesBetweenSweeps;
+    const ended = isFirstOfHour ? everyEnded : await needs.endedExecutions.latest(minutesBefore(now, endedMinutes));
     for await (const { dossierId, generation } of ended)
       await mended(dossierId, () => renew(dossierId, now, "executionEnded", generation));
 

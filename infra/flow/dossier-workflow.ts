@@ -17,13 +17,19 @@ export interface DossierWorkflowProps {
 /** How a dossier's workflow ends: named outcomes that `SendTaskFailure` carries, not faults. */
 export const endings = ["RouteFinished", "Withdrawn", "Stopped", "Superseded"] as const;
 
+/**
+ * A write that is cancelled again and again: a newer generation has parked, and this one gives way quietly. Were it anything else, nothing
+ * was crossed off either: the reconciler finds what the workflow was not told, and starts the next generation.
+ */
+const givesWay = "DynamoDb.TransactionCanceledException";
+
 /** Faults of the service that pass, and two writes at the same moment; anything else is ours and has to be seen. */
 const passing = [
   "DynamoDb.InternalServerErrorException",
   "DynamoDb.ProvisionedThroughputExceededException",
   "DynamoDb.RequestLimitExceededException",
   "DynamoDb.ThrottlingException",
-  "DynamoDb.TransactionCanceledException",
+  givesWay,
 ];
 
 const dossierKey = { "S.$": "States.Format('{}#DOSSIER#{}', $.province, $.id)" };
@@ -68,7 +74,10 @@ export const definition = (tableName: string) => ({
         TransactItems: [{ Update: parking(tableName) }, { Delete: crossingOff(tableName) }],
       },
       Retry: [{ ErrorEquals: passing, IntervalSeconds: 1, MaxAttempts: 6, BackoffRate: 2, JitterStrategy: "FULL" }],
-      Catch: [{ ErrorEquals: endings, ResultPath: null, Next: "Done" }],
+      Catch: [
+        { ErrorEquals: endings, ResultPath: null, Next: "Done" },
+        { ErrorEquals: [givesWay], ResultPath: null, Next: "Done" },
+      ],
       Next: "Park stage",
     },
     Done: { Type: "Succeed" },

@@ -59,8 +59,6 @@ export class Routing extends Stage {
       environment: { ...tableEnvironment(props), INCOMING_DAYS: String(props.province.retention.incomingDays) },
     })
       .allowReads(records.table, ["STAFF", "PERSON"], "dynamodb:GetItem")
-      // What is new stands in an index of keys alone: the tasks are read by them, a page at once.
-      .allowReads(records.table, ["DOSSIER"], "dynamodb:BatchGetItem")
       .allow(`${records.table.arn}/index/gsi1`, "dynamodb:Query")
       .allow(`${records.table.arn}/index/gsi2`, "dynamodb:Query");
     gateway.serve(listInboxRoute, listInbox);

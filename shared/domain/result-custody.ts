@@ -1,5 +1,6 @@
 import type { Instant } from "./civil-time.ts";
 import { type Bundle, type BundleName, bundleNames, type Custody, type Difference, isAt } from "./custody.ts";
+import type { CustodyCase } from "./custody-case.ts";
 
 /** The result on paper from the counter that has it to the recipient, and what may become of it between the two. */
 
@@ -22,18 +23,30 @@ export const holderOf = (bundle: Bundle): Holder => {
   return { kind: "applicant" };
 };
 
-/** Every bundle of a dossier with its one holder. */
-export const heldPapers = (
-  custody: Custody,
-): readonly {
+interface HeldPart {
   readonly bundle: BundleName | "givenBack" | "givenInPart";
   readonly papers: number;
   readonly holder: Holder;
-}[] =>
-  ([...bundleNames, "givenBack", "givenInPart"] as const).flatMap((name) => {
+}
+
+/** Papers that are lost while others of their bundle are not: by their cases, until they are found or issued anew. */
+const lostInPart = (custody: Custody, cases: readonly CustodyCase[]): readonly HeldPart[] =>
+  cases.flatMap(({ id, bundle: name, kind, papers, liable, closed }) => {
+    const bundle = custody[name];
+    const isWhole = bundle !== undefined && "lost" in bundle && bundle.lost.case === id;
+    const isOver = closed?.outcome === "found" || closed?.outcome === "replaced";
+    if (kind !== "lost" || isWhole || isOver) return [];
+    return [{ bundle: name, papers, holder: { kind: "lost", case: id, unit: liable } }];
+  });
+
+/** Every bundle of a dossier with its one holder; of what is lost its case, whether it is all of a bundle or a part. */
+export const heldPapers = (custody: Custody, cases: readonly CustodyCase[] = []): readonly HeldPart[] => [
+  ...([...bundleNames, "givenBack", "givenInPart"] as const).flatMap((name): readonly HeldPart[] => {
     const bundle = custody[name];
     return bundle === undefined ? [] : [{ bundle: name, papers: bundle.papers, holder: holderOf(bundle) }];
-  });
+  }),
+  ...lostInPart(custody, cases),
+];
 
 /** Can this unit give the result on paper to its recipient: does it lie there, or is its postman on the way with it? */
 export const isInReach = (bundle: Bundle | undefined, unit: string): boolean =>

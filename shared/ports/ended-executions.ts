@@ -7,9 +7,11 @@ export interface EndedExecution {
 }
 
 export interface EndedExecutions {
-  /** Those that ended so since then, a page at a time. */
+  /** All those that ended so since then, a page at a time. */
   since(
     at: Instant,
     page: { readonly cursor?: string | undefined },
   ): Promise<{ readonly executions: readonly EndedExecution[]; readonly cursor?: string | undefined }>;
+  /** The same among the thousand of each ending that began last: three calls, however many have ended. */
+  latest(at: Instant): Promise<readonly EndedExecution[]>;
 }

@@ -61,7 +61,7 @@ export interface TaskPage {
 export const mostCounted = 1_000;
 
 export interface Tasks {
-  /** A page of a list; `cursor` goes on where a page ended. One query, and for `new` one reading of the tasks it found. */
+  /** A page of a list; `cursor` goes on where a page ended. One query. */
   page(list: TaskList, page: { readonly size: number; readonly cursor?: string | undefined }): Promise<TaskPage>;
   /** How many tasks a list has, up to one more than `mostCounted`: one query. */
   count(list: TaskList): Promise<number>;

@@ -109,12 +109,11 @@ const world = async (numbered: number): Promise<Scheduled> => {
   const dossiers = dynamoDossiers(table);
   const personal = await memory.seals.seal({ applicant: anApplication().applicant, papers: {} }, id);
   await dossiers.save({ ...anAcceptance(dossier), personal });
+  const gone = async () =>
+    (await executions()).flatMap(({ generation, isGone }) => (isGone ? [{ dossierId: id, generation }] : []));
   const ended: Scheduled["province"]["endedExecutions"] = {
-    since: async () => ({
-      executions: (await executions()).flatMap(({ generation, isGone }) =>
-        isGone ? [{ dossierId: id, generation }] : [],
-      ),
-    }),
+    since: async () => ({ executions: await gone() }),
+    latest: gone,
   };
   return {
     id,

@@ -100,10 +100,7 @@ export const measureInbox = async (province: RunningProvince): Promise<Measureme
     watch.reset();
     const first = await tasks.page(list, { size: pageSize });
     if (first.tasks.length !== pageSize) throw new Error(`the page "${name}" has ${first.tasks.length} tasks`);
-    const isNew = list.view === "new";
-    rows.push(
-      ...watch.rows(`a page of ${pageSize}, ${name}`, { calls: isNew ? 2 : 1, items: pageSize * (isNew ? 2 : 1) }),
-    );
+    rows.push(...watch.rows(`a page of ${pageSize}, ${name}`, { calls: 1, items: pageSize }));
   }
   const due: TaskList = { of, view: "due" };
   let cursor: string | undefined = `${new Date(Date.parse(now) + 60_000 * minute).toISOString()}#~`;
@@ -123,7 +120,7 @@ export const measureInbox = async (province: RunningProvince): Promise<Measureme
   return {
     rows,
     notes: [
-      `Inbox: ${openTasks} open tasks of one unit, ${openTasks / people} in the hand of each of ${people} people, in a table of its own; "new" is one query of keys and one read of the tasks they name.`,
+      `Inbox: ${openTasks} open tasks of one unit, ${openTasks / people} in the hand of each of ${people} people, in a table of its own.`,
     ],
   };
 };

@@ -36,16 +36,16 @@ describe("the table of dossiers", () => {
     expect(Properties.StreamSpecification).toEqual({ StreamViewType: "NEW_IMAGE" });
   });
 
-  it("has the two sparse indexes that the adapters ask: tasks and open dossiers whole, handovers by their keys", () => {
+  it("has the two sparse indexes that the adapters ask: tasks and open dossiers whole, tasks as they came too, all else by its keys", () => {
     const indexes = [
-      ["gsi1", "ALL"],
-      ["gsi2", "KEYS_ONLY"],
-    ];
+      ["gsi1", { ProjectionType: "ALL" }],
+      ["gsi2", { ProjectionType: "INCLUDE", NonKeyAttributes: ["arrived"] }],
+    ] as const;
     expect(Properties.GlobalSecondaryIndexes).toEqual(
       indexes.map(([name, projected]) =>
         expect.objectContaining({
           IndexName: name,
-          Projection: { ProjectionType: projected },
+          Projection: projected,
           KeySchema: [
             { AttributeName: `${name}pk`, KeyType: "HASH" },
             { AttributeName: `${name}sk`, KeyType: "RANGE" },

@@ -26,10 +26,16 @@ describe("the workflow of a dossier", () => {
     expect(JSON.stringify(States)).not.toMatch(/lambda|Choice|Map|Parallel/);
   });
 
-  it("ends by a named outcome, and by no other error", () => {
-    expect(park.Catch).toEqual([{ ErrorEquals: endings, ResultPath: null, Next: "Done" }]);
+  it("ends by a named outcome, and by no other word of ours", () => {
+    expect(park.Catch[0]).toEqual({ ErrorEquals: endings, ResultPath: null, Next: "Done" });
     expect(endings).toEqual(["RouteFinished", "Withdrawn", "Stopped", "Superseded"]);
     expect(JSON.stringify(park.Retry)).not.toMatch(/States\.(ALL|TaskFailed)/);
+  });
+
+  it("gives way quietly where a newer generation has parked: its write is cancelled however often it is tried", () => {
+    const cancelled = "DynamoDb.TransactionCanceledException";
+    expect(park.Catch.slice(1)).toEqual([{ ErrorEquals: [cancelled], ResultPath: null, Next: "Done" }]);
+    expect(park.Retry[0]?.ErrorEquals).toContain(cancelled);
   });
 
   it("parks where the stage consumer looks", () => {

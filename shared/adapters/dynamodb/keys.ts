@@ -33,7 +33,7 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | requests of a machine this minute | UpdateItem `P#RATE#id#minute` / `RATE`, ADD 1 (2 minutes) |
  * | the same that wait for the applicant | Query gsi1 `P#UNIT#unit#WAITING`, sort key as above |
  * | open tasks that somebody has; those that wait for the applicant | Query gsi1 `P#PERSON#sub#TASKS`, `P#PERSON#sub#WAITING`, sort key as above |
- * | open tasks of a unit, of somebody, in the order in which they came | Query gsi2 `P#ARRIVED#unit#unit`, `P#ARRIVED#person#sub` (keys only), sort key `arrivedAt#dossier#step` |
+ * | open tasks of a unit, of somebody, in the order in which they came | Query gsi2 `P#ARRIVED#unit#unit`, `P#ARRIVED#person#sub` (with the task), sort key `arrivedAt#dossier#step` |
  * | up to when somebody has looked at an inbox | GetItem `P#PERSON#sub` / `LOOKED#unit` |
  * | people of a unit, what each has in hand, who is away | Query gsi1 `P#STAFF`, sort key begins with `unit#` |
  * | how many open steps somebody has at a unit | UpdateItem `P#PERSON#sub` / `LOAD#unit`, ADD, in the dossier's transaction |

@@ -4,7 +4,8 @@ import { item } from "./table.ts";
 
 const place = (task: Task, list: string, arrived: string, arrivedAt: string) => ({
   ...{ gsi1pk: list, gsi1sk: taskOrder(task.dueAt, task.dossierId, task.step) },
-  ...{ gsi2pk: arrived, gsi2sk: taskOrder(arrivedAt, task.dossierId, task.step) },
+  // The second index has this of a task beside its keys, so that what is new is shown from there.
+  ...{ gsi2pk: arrived, gsi2sk: taskOrder(arrivedAt, task.dossierId, task.step), arrived: { ...task, arrivedAt } },
 });
 
 /** A task where it stands in the lists of its unit: by its due moment, and by when it came. */

@@ -1,4 +1,4 @@
-import { BatchGetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import { mostCounted, Task, type TaskList, type Tasks } from "../../ports/tasks.ts";
 import { taskOrder } from "./keys.ts";
@@ -47,25 +47,8 @@ const conditionOf = ({ index, key, after, before }: ListPlace, cursor: string | 
   };
 };
 
-const Key = z.object({ pk: z.string(), sk: z.string() });
-const Arrived = z.object({ gsi2sk: z.string() });
-
-/** Tasks whose keys an index told, in its order; what is done by now is not there any more. */
-const readAll = async ({ client, name }: Table, keys: readonly z.infer<typeof Key>[]): Promise<readonly Task[]> => {
-  const found = new Map<string, Task>();
-  let waiting: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }));
-  while (waiting.length > 0) {
-    const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({ RequestItems: { [name]: { Keys: waiting } } }),
-    );
-    for (const row of Responses?.[name] ?? []) {
-      const task = bodyOf(Task, row);
-      if (task !== undefined) found.set(`${row.pk}#${row.sk}`, task);
-    }
-    waiting = [...(UnprocessedKeys?.[name]?.Keys ?? [])];
-  }
-  return keys.flatMap(({ pk, sk }) => found.get(`${pk}#${sk}`) ?? []);
-};
+/** A task as the second index has it. */
+const Arrived = z.object({ gsi2sk: z.string(), arrived: Task });
 
 /** Open tasks of a unit, or of somebody, from the sparse indexes. */
 export const dynamoTasks = (table: Table): Tasks => {
@@ -76,14 +59,11 @@ export const dynamoTasks = (table: Table): Tasks => {
       const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand({ TableName: name, ...conditionOf(place, cursor), Limit: size }),
       );
-      const last = Items.at(-1);
       if (place.index === "gsi2") {
-        const tasks = await readAll(
-          table,
-          Items.map((row) => Key.parse(row)),
-        );
-        const more = LastEvaluatedKey === undefined || last === undefined ? {} : { cursor: Arrived.parse(last).gsi2sk };
-        return { tasks, ...more };
+        const rows = Items.map((row) => Arrived.parse(row));
+        const tasks = rows.map(({ arrived }) => arrived);
+        const last = rows.at(-1);
+        return LastEvaluatedKey === undefined || last === undefined ? { tasks } : { tasks, cursor: last.gsi2sk };
       }
       const tasks = Items.flatMap((row) => bodyOf(Task, row) ?? []);
       const end = tasks.at(-1);

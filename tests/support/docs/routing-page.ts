@@ -1,4 +1,4 @@
-import { definition } from "../../../infra/flow/dossier-workflow.ts";
+import { definition, endings } from "../../../infra/flow/dossier-workflow.ts";
 import type { Procedure } from "../../../shared/domain/procedure.ts";
 import { drawnLifecycle } from "./lifecycle-drawing.ts";
 import { routeDrawing } from "./route-drawing.ts";
@@ -12,7 +12,8 @@ const drawnMachine = (): string => {
     ...("Next" in state ? [`  ${id(name)} --> ${id(state.Next)}: SendTaskSuccess {id, run + 1}`] : []),
     ...("Catch" in state
       ? state.Catch.map(
-          ({ ErrorEquals, Next }) => `  ${id(name)} --> ${id(Next)}: SendTaskFailure ${ErrorEquals.join(", ")}`,
+          ({ ErrorEquals, Next }) =>
+            `  ${id(name)} --> ${id(Next)}: ${ErrorEquals === endings ? `SendTaskFailure ${ErrorEquals.join(", ")}` : "a newer generation has parked"}`,
         )
       : []),
     ...(state.Type === "Succeed" ? [`  ${id(name)} --> [*]`] : []),

@@ -1,5 +1,5 @@
 import type { Dossiers } from "../../../shared/ports/dossiers.ts";
-import type { EndedExecutions } from "../../../shared/ports/ended-executions.ts";
+import type { EndedExecution, EndedExecutions } from "../../../shared/ports/ended-executions.ts";
 import type { ParkedDossiers, Parking, Parkings, Workflows } from "../../../shared/ports/parkings.ts";
 
 interface Execution {
@@ -79,12 +79,13 @@ export const fakeWorkflows = (crossOff: (id: string, run: number) => void) => {
     for (const [token, lived] of living) if (lived.execution === name) living.delete(token);
   };
 
+  const endedSince = (at: string): readonly EndedExecution[] =>
+    [...executions.values()].flatMap(({ id, generation, endedAt }) =>
+      endedAt !== undefined && endedAt >= at ? [{ dossierId: id, generation }] : [],
+    );
   const endedExecutions: EndedExecutions = {
-    since: async (at) => ({
-      executions: [...executions.values()].flatMap(({ id, generation, endedAt }) =>
-        endedAt !== undefined && endedAt >= at ? [{ dossierId: id, generation }] : [],
-      ),
-    }),
+    since: async (at) => ({ executions: endedSince(at) }),
+    latest: async (at) => endedSince(at),
   };
 
   return {

@@ -130,6 +130,12 @@ export const workflowsSuite = (open: () => WorkflowPorts): void => {
     };
     expect(await since("2026-01-01T00:00:00.000Z")).toEqual([{ dossierId: stopped.id, generation: 3 }]);
     expect(await since("2100-01-01T00:00:00.000Z")).toEqual([]);
+    const latest = async (at: string) =>
+      (await ports.endedExecutions.latest(at)).filter(({ dossierId }) =>
+        [stopped.id, finished.id, parked.id].includes(dossierId),
+      );
+    expect(await latest("2026-01-01T00:00:00.000Z")).toEqual([{ dossierId: stopped.id, generation: 3 }]);
+    expect(await latest("2100-01-01T00:00:00.000Z")).toEqual([]);
   });
 
   it("gives way to a newer generation, whose parking an older one does not overwrite", async () => {

@@ -50,6 +50,27 @@ describe("paper that is lost", () => {
     expect(codeOf(await one.handOver(registry, point))).toBe("minutes/not-in-custody");
   });
 
+  it("has a holder too where others of its bundle are not lost: its case, until it is found again", async () => {
+    const one = await postedResult();
+    await one.choose(byPost);
+    const minutes = await one.handOver(registry, point, { papers: 3, sheets: 3 });
+    if (!minutes.ok) throw new Error(minutes.problem.code);
+    await one.receive(minutes.value.id, postalClerk, {
+      lines: [{ dossier: one.id, papers: 3, sheets: 3, seal: "intact" }],
+    });
+    const holders = async () => (await one.custody()).holders.filter(({ bundle }) => bundle === "result");
+    await opened(one);
+    const lost = { bundle: "result", papers: 1, holder: { kind: "lost", case: "1", unit: point } };
+    expect(await holders()).toEqual([{ bundle: "result", papers: 2, holder: { kind: "unit", unit: point } }, lost]);
+    await opened(one, { ...theResult, papers: 2 });
+    expect(await holders()).toEqual([
+      { bundle: "result", papers: 2, holder: { kind: "lost", case: "2", unit: point } },
+      lost,
+    ]);
+    expect(codeOf(await closed(one, "found", postalClerk, "1"))).toBe("done");
+    expect((await holders()).reduce((sum, { papers }) => sum + papers, 0)).toBe(3);
+  });
+
   it("is found again at a unit of the dossier, and given from there", async () => {
     const one = await atThePoint();
     await one.send();
@@ -69,9 +90,15 @@ describe("paper that is lost", () => {
     expect(codeOf(await opened(one, { bundle: "papers", kind: "lost", papers: 1 }))).toBe("done");
     expect(codeOf(await opened(one, { bundle: "papers", kind: "lost", papers: 2 }))).toBe("done");
     const ofPapers = async () => (await one.custody()).holders.filter(({ bundle }) => bundle === "papers");
-    expect(await ofPapers()).toMatchObject([{ papers: 2, holder: { kind: "lost", case: "2" } }]);
+    expect(await ofPapers()).toMatchObject([
+      { papers: 2, holder: { kind: "lost", case: "2" } },
+      { papers: 1, holder: { kind: "lost", case: "1" } },
+    ]);
     expect(codeOf(await closed(one, "found", postalClerk, "1"))).toBe("done");
-    expect(await ofPapers()).toMatchObject([{ papers: 1, holder: { kind: "unit", unit: point } }]);
+    expect(await ofPapers()).toMatchObject([
+      { papers: 1, holder: { kind: "unit", unit: point } },
+      { papers: 2, holder: { kind: "lost", case: "2" } },
+    ]);
     expect(codeOf(await closed(one, "found", postalClerk, "2"))).toBe("done");
     expect(await ofPapers()).toMatchObject([{ papers: 3, holder: { kind: "unit", unit: point } }]);
   });

@@ -209,6 +209,25 @@ describe("the sweep", () => {
     expect(province.table.handovers.size).toBe(0);
   });
 
+  it("looks at what has ended within the hour, and once an hour a fortnight back, however many ended in a year", async () => {
+    await atWork();
+    const asked: string[] = [];
+    const executions = [{ dossierId: id, generation: 9 }];
+    const endedExecutions: MemoryProvince["endedExecutions"] = {
+      since: async (at) => ({ executions, ...{ asked: asked.push(`all since ${at}`) } }),
+      latest: async (at) => (asked.push(`the latest since ${at}`) > 0 ? executions : []),
+    };
+    for (const at of ["05:05:00", "05:55:00", "06:00:00", "06:04:59", "06:05:00"])
+      expect(await swept({ endedExecutions })(new Date(`2026-11-23T${at}.000Z`))).toMatchObject({ looked: 1 });
+    expect(asked).toEqual([
+      "the latest since 2026-11-23T04:05:00.000Z",
+      "the latest since 2026-11-23T04:55:00.000Z",
+      "all since 2026-11-09T06:00:00.000Z",
+      "all since 2026-11-09T06:04:59.000Z",
+      "the latest since 2026-11-23T05:05:00.000Z",
+    ]);
+  });
+
   it("leaves what has ended alone where the dossier has ended too, or is not known", async () => {
     await province.given(aDossier().after("return").build());
     await started();
