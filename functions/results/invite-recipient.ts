@@ -1,6 +1,6 @@
 import { civilDay, instant } from "../../shared/domain/civil-time.ts";
 import { isAt } from "../../shared/domain/custody.ts";
-import { mayGoBack, nextInvitation } from "../../shared/domain/delivery.ts";
+import { invitedOnceMore, mayGoBack, nextInvitation } from "../../shared/domain/delivery.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { broughtBack } from "../../shared/domain/result-custody.ts";
 import { workingDays } from "../../shared/domain/working-calendar.ts";
@@ -23,7 +23,7 @@ const atPoint = ({ custody = {}, delivery }: Decided, unit: string) =>
 
 /**
  * Nobody took the result: it is at the point again, and its recipient is invited to fetch it (giấy mời; INVITED_1, INVITED_2),
- * the second time two working days after the first at the earliest (Circular 17/2017/TT-BTTTT). Then it may go back to who
+ * the second time two working days after the first at the earliest (Circular 17/2017/TT-BTTTT), where the sweep of that day has not done it yet. Then it may go back to who
  * decided it. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `step/not-open`,
  * `dossier/stale`, `delivery/not-sent`, `delivery/goes-back`, `delivery/invitation-too-early` (naming the day on which it is
  * possible), `result/elsewhere`. Throws StaleDossier, CommandAlreadyDone.
@@ -45,8 +45,9 @@ export const inviteRecipient =
       return refused("delivery/invitation-too-early", { facts: { possibleFrom: from } });
     const custody = atPoint(before, staff.unit);
     if (custody === undefined) return refused("result/elsewhere");
-    const after = { ...delivery, invitations: [...delivery.invitations, at] };
-    const nextFrom = mayGoBack(after) ? undefined : nextInvitation(after, isWorkingDay);
+    const invited = invitedOnceMore(delivery, at);
+    const nextFrom = mayGoBack(invited) ? undefined : nextInvitation(invited, isWorkingDay);
+    const after = invitedOnceMore(delivery, at, nextFrom);
     return done(
       await needs.dossiers.save({
         dossier: { ...before, custody, delivery: after, revision: before.revision + 1 },

@@ -1,5 +1,6 @@
 import type { Happening } from "../../events/facts.ts";
 import { addDays, civilDay, type Instant, instant } from "../../shared/domain/civil-time.ts";
+import { invitedOnceMore } from "../../shared/domain/delivery.ts";
 import { currentStage, type Dossier, type Step } from "../../shared/domain/dossier.ts";
 import { escalatedTo, nextReminder, type Reminder } from "../../shared/domain/reminders.ts";
 import { completeStepOf, withStep } from "../../shared/domain/step-completion.ts";
@@ -69,9 +70,28 @@ const saidOfStep = (
   }
 };
 
+/** The recipient is invited for the second time to fetch what lies at the point (giấy mời lần 2). */
+const invited = (dossier: Dossier, at: Instant): Said => {
+  const { code, status, units, delivery, custody } = dossier;
+  if (delivery === undefined) throw new Error("who is invited again was invited once");
+  const after = invitedOnceMore(delivery, at);
+  const papers = custody?.result?.papers ?? 0;
+  return {
+    dossier: { ...dossier, delivery: after },
+    happening: {
+      type: "vn.motcua.recipient-invited.v1",
+      data: {
+        ...{ code, status, invitation: after.invitations.length },
+        ...{ unit: units.returning, papers, by: "remind" },
+      },
+    },
+  };
+};
+
 /** What is said now, and the dossier in which it is marked. */
 const said = (dossier: Dossier, reminder: Reminder, at: Instant): Said => {
   if ("step" in reminder) return saidOfStep(dossier, reminder.step, reminder.kind, at);
+  if (reminder.kind === "secondInvitation") return invited(dossier, at);
   const { code, status, units, deadline, told } = dossier;
   const dueAt = dueOf(deadline ?? {});
   const of = { code, status, unit: units.competent, dueAt };
@@ -100,7 +120,8 @@ const said = (dossier: Dossier, reminder: Reminder, at: Instant): Said => {
 
 /**
  * The sweep over due dates (quét hạn xử lý): says what is due of each dossier, one change and one fact after the other, each
- * exactly once; consultations whose time has passed are completed where silence is agreement. `now` is the time of the
+ * exactly once; consultations whose time has passed are completed where silence is agreement; and whoever did not come for a result
+ * that lies with the post is invited for the second time. `now` is the time of the
  * scheduled event. One dossier that fails does not stop the others; who changes one at the same moment goes first, and it is
  * looked at again in the next sweep.
  */

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type CivilDay, civilDay, Instant } from "./civil-time.ts";
+import { CivilDay, civilDay, Instant } from "./civil-time.ts";
 import { addWorkingDays, type Clock, endOfDay } from "./deadline.ts";
 import type { IsWorkingDay } from "./working-calendar.ts";
 
@@ -60,6 +60,8 @@ export const Delivery = z.strictObject({
   tries: z.int().check(z.positive()),
   /** Invitations to fetch it (giấy mời), after nobody was there. */
   invitations: z.array(Instant).check(z.maxLength(2)),
+  /** The first day of the second one, after the first: what lies at the point then is invited for by the sweep. */
+  nextFrom: z.optional(CivilDay),
   /** Delivered on or before the day of the target, or later; nothing before it is delivered. */
   onTarget: z.optional(z.boolean()),
   /** Undelivered, and signed for by the authority again (chuyển hoàn). */
@@ -79,6 +81,17 @@ export const nextInvitation = (
   const last = invitations.at(-1);
   return last === undefined ? undefined : addWorkingDays(civilDay(last), daysBetweenInvitations, isWorkingDay);
 };
+
+/** The delivery after one more invitation. */
+export const invitedOnceMore = (
+  { nextFrom: _, ...delivery }: Delivery,
+  at: Instant,
+  nextFrom?: CivilDay,
+): Delivery => ({
+  ...delivery,
+  invitations: [...delivery.invitations, at],
+  ...(nextFrom === undefined ? {} : { nextFrom }),
+});
 
 /** The recipient was invited often enough: the authority may have it back. */
 export const mayGoBack = ({ invitations }: Pick<Delivery, "invitations">): boolean =>

@@ -1,11 +1,11 @@
-import { civilDay, type Instant } from "./civil-time.ts";
+import { atMinute, civilDay, type Instant } from "./civil-time.ts";
 import { currentStage, type Dossier, isAccepted, openSteps, type Step } from "./dossier.ts";
 import { isRunning } from "./ledger.ts";
 
 /** What is said about an open step, or about the dossier as a whole. */
 export type Reminder =
   | { readonly kind: "noObjection" | "stepDueSoon" | "stepOverdue" | "stepEscalated"; readonly step: Step }
-  | { readonly kind: "extensionProposed" | "dossierOverdue" | "apologyOwed" };
+  | { readonly kind: "extensionProposed" | "dossierOverdue" | "apologyOwed" | "secondInvitation" };
 
 interface Planned {
   readonly at: Instant;
@@ -50,9 +50,22 @@ const stillToSay = (dossier: Dossier): readonly Planned[] => {
   ];
 };
 
+/**
+ * A result that nobody took still lies at its point on the first day of the second invitation. What is out again, holds no longer or is
+ * given in another way waits for people.
+ */
+const stillToInvite = (dossier: Dossier): readonly Planned[] => {
+  const { delivery, custody, units } = dossier;
+  const result = custody?.result;
+  if (dossier.status !== "decided" || delivery?.nextFrom === undefined || delivery.returnedAt !== undefined) return [];
+  const isThere = result !== undefined && "at" in result && result.at === units.returning && result.papers > 0;
+  const holds = custody?.replaced !== true && dossier.result?.ended === undefined;
+  return isThere && holds ? plannedAt(atMinute(delivery.nextFrom, 0), { kind: "secondInvitation" }) : [];
+};
+
 /** From when on the sweep has something to say about a dossier; nothing when it has not. */
 export const remindAt = (dossier: Dossier): Instant | undefined =>
-  stillToSay(dossier)
+  [...stillToSay(dossier), ...stillToInvite(dossier)]
     .map(({ at }) => at)
     .reduce<Instant | undefined>((first, at) => (first === undefined || at < first ? at : first), undefined);
 
@@ -65,11 +78,13 @@ const isLate = ({ reminder }: Planned, dossier: Dossier, now: Instant): boolean 
 
 /** Due means over: at the due moment itself nobody is late. */
 const isDue = ({ at, reminder }: Planned, now: Instant): boolean =>
-  reminder.kind === "stepDueSoon" || reminder.kind === "extensionProposed" ? at <= now : at < now;
+  ["stepDueSoon", "extensionProposed", "secondInvitation"].includes(reminder.kind) ? at <= now : at < now;
 
 /** What is to be said now, one thing after the other; silence that is agreement comes first. */
 export const nextReminder = (dossier: Dossier, now: Instant): Reminder | undefined => {
-  const due = stillToSay(dossier).filter((one) => isDue(one, now) && !isLate(one, dossier, now));
+  const due = [...stillToSay(dossier), ...stillToInvite(dossier)].filter(
+    (one) => isDue(one, now) && !isLate(one, dossier, now),
+  );
   const silent = due.find(({ reminder }) => reminder.kind === "noObjection");
   return (silent ?? [...due].sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))[0])?.reminder;
 };

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as z from "zod/mini";
 import { provinceSchemaText } from "../../../infra/settings/province-schema.ts";
-import { commonProcedures } from "../../../shared/adapters/files/published-data.ts";
+import { commonProcedures, filedProcedures } from "../../../shared/adapters/files/published-data.ts";
 import { allRoutes } from "../all-routes.ts";
 import { publishedTexts } from "../builders/notices.ts";
 import { asyncApi } from "./asyncapi.ts";
@@ -25,6 +25,19 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 /** The procedures as they are filed for every province, in the order of their files. */
 const filed = (await commonProcedures(fileURLToPath(repository))).map(({ procedure }) => procedure);
 
+/** Those that a province has of its own, by the name of its file. */
+const ofProvinces = new Map(
+  await Promise.all(
+    readdirSync(new URL("infra/data/catalogue/", repository), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(async ({ name }) => {
+        const all = await filedProcedures(fileURLToPath(repository), name);
+        const own = all.filter(({ place }) => place.startsWith(`infra/data/catalogue/${name}/`));
+        return [name, own.map(({ procedure }) => procedure)] as const;
+      }),
+  ),
+);
+
 const tracking = await trackingPage();
 
 /** Everything in the repository that is made of its code, by path: written by `npm run docs`, checked by a test. */
@@ -41,7 +54,7 @@ export const documents = (): ReadonlyMap<string, string> => {
     ["docs/permissions.md", permissionsPage(allRoutes)],
     ["docs/problems.md", problemsPage(allRoutes)],
     ["docs/procedures.md", proceduresPage(filed)],
-    ["docs/routing.md", routingPage(filed)],
+    ["docs/routing.md", routingPage(filed, ofProvinces)],
     ["docs/tracking.md", tracking],
     ["infra/provinces/province.schema.json", provinceSchemaText()],
     ...factNames.map((name): [string, string] => [`events/${name}/v1.schema.json`, json(factSchema(name))]),

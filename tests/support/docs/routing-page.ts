@@ -28,12 +28,23 @@ const drawnMachine = (): string => {
   ].join("\n");
 };
 
-/** How a dossier moves: the state machine, the life cycle, and the newest route of every procedure. */
-export const routingPage = (procedures: readonly Procedure[]): string => {
-  const newest = procedures.filter(
-    (one) => !procedures.some((other) => other.id === one.id && other.validFrom > one.validFrom),
-  );
-  return [
+const newestOf = (procedures: readonly Procedure[]): readonly Procedure[] =>
+  procedures.filter((one) => !procedures.some((other) => other.id === one.id && other.validFrom > one.validFrom));
+
+const drawn = (one: Procedure): readonly string[] => [
+  ...["", `### ${one.name.vi}`, "", `\`${one.id}\`: ${one.name.en}`, ""],
+  routeDrawing(one),
+];
+
+/**
+ * How a dossier moves: the state machine, the life cycle, and the newest route of every procedure; behind them those that a province has
+ * of its own, by the name of its file.
+ */
+export const routingPage = (
+  procedures: readonly Procedure[],
+  own: ReadonlyMap<string, readonly Procedure[]> = new Map(),
+): string =>
+  [
     "<!-- Made by `npm run docs`; do not edit. -->",
     "",
     "# How a dossier moves",
@@ -56,7 +67,10 @@ export const routingPage = (procedures: readonly Procedure[]): string => {
     "Stages from left to right, steps that are open together above one another, each with its unit, its share of the limit and the condition under which it is asked for. At an arrow",
     "stands what lets the dossier go on before all steps are done: a quorum, or silence that is agreement. Dotted arrows: where it may be sent back to (trả lại). Made of",
     "`infra/data/catalogue`; all of a procedure stands in [procedures](procedures.md).",
-    ...newest.flatMap((one) => ["", `### ${one.name.vi}`, "", `\`${one.id}\`: ${one.name.en}`, "", routeDrawing(one)]),
+    ...newestOf(procedures).flatMap(drawn),
+    ...[...own].flatMap(([province, filed]) => [
+      ...["", `## Routes of ${province}`, "", `In place of those above; made of \`infra/data/catalogue/${province}\`.`],
+      ...newestOf(filed).flatMap(drawn),
+    ]),
     "",
   ].join("\n");
-};

@@ -1,9 +1,6 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import * as acts from "../../../infra/local/journey/acts.ts";
 import { type ApiClient, expectBody } from "../../../infra/local/journey/api-client.ts";
-import { keysOf } from "../../../shared/adapters/dynamodb/keys.ts";
 import type { StaffRole } from "../../../shared/domain/roles.ts";
 import type { ProvidedProvince } from "../local-cloud.ts";
 import { followGuide } from "./ask-guide.ts";
@@ -30,8 +27,6 @@ export interface DecidedDossier {
     seal: string,
     papers?: number,
   ): Promise<void>;
-  /** What the local cloud knows of an invitation lies this many days further back: nobody waits for working days to pass. */
-  invitedEarlier(days: number): Promise<void>;
 }
 
 /** Takes a driving licence from the counter of a postal point to its issue, each step by whose it is; `more` is said when it is opened. */
@@ -83,17 +78,6 @@ export const decidedDossier = async (province: ProvidedProvince, more: object = 
       };
       const signed = await to.who.post(`/v1/minutes/${minutes.id}/receipt`, counted, { revision: 1 });
       expectBody("signing", signed, 200, z.object({ state: z.literal("received") }));
-    },
-    invitedEarlier: async (days) => {
-      const client = DynamoDBDocumentClient.from(new DynamoDBClient(province.aws));
-      await client.send(
-        new UpdateCommand({
-          TableName: province.outputs.TableName,
-          Key: keysOf(province.code).dossier(id),
-          UpdateExpression: "SET body.delivery.invitations[0] = :at",
-          ExpressionAttributeValues: { ":at": new Date(Date.now() - days * 86_400_000).toISOString() },
-        }),
-      );
     },
   };
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sendResult } from "../../../functions/results/send-result.ts";
+import { remind } from "../../../functions/routing/remind.ts";
 import { PersonalData } from "../../../shared/domain/applicant.ts";
 import { aCommand, aReceipt } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
@@ -146,6 +147,37 @@ describe("a result by post", () => {
 });
 
 describe("a result that nobody takes", () => {
+  it("is invited for a second time by the sweep of the first day on which that may be, once, where it lies at the point", async () => {
+    const one = await atThePoint();
+    await one.send();
+    await one.invite();
+    const sweptAt = async (at: string) => {
+      const { said, failed } = await remind({ ...one.province, onFailure: () => undefined })(new Date(at));
+      return [said, failed];
+    };
+    // The 26th begins in Viet Nam at 17:00 of the 25th.
+    expect(await sweptAt("2026-11-25T16:59:59.000Z")).toEqual([0, 0]);
+    expect(await sweptAt("2026-11-25T17:00:00.000Z")).toEqual([1, 0]);
+    expect(await sweptAt("2026-11-27T17:00:00.000Z")).toEqual([0, 0]);
+    const { fact, actor } = (await one.history()).at(-1) ?? {};
+    expect([fact, actor]).toMatchObject([
+      { type: "vn.motcua.recipient-invited.v1", data: { invitation: 2, unit: point, papers: 1, by: "remind" } },
+      { kind: "system", id: "remind" },
+    ]);
+    expect((await one.now()).delivery).not.toHaveProperty("nextFrom");
+    expect(codeOf(await one.handOver(postalClerk, office))).toBe("done");
+  });
+
+  it("is not invited for by a sweep while it is out again: its postman may meet somebody", async () => {
+    const one = await atThePoint();
+    await one.send();
+    await one.invite();
+    one.province.clock.set("2026-11-25T09:00:00.000Z");
+    expect(codeOf(await one.send({ sealNumber: "BD06-000902" }))).toBe("done");
+    const swept = await remind({ ...one.province, onFailure: () => undefined })(new Date("2026-11-27T01:00:00.000Z"));
+    expect(swept).toMatchObject({ said: 0, failed: 0 });
+  });
+
   it("is invited for twice, two working days apart, and goes back to who decided it", async () => {
     const one = await atThePoint();
     expect(codeOf(await one.invite())).toBe("delivery/not-sent");

@@ -60,4 +60,11 @@ describe("the page about routing", () => {
     expect(page.match(/^### /gm)).toEqual(["### "]);
     expect(page).toContain("### Bản mới");
   });
+
+  it("draws the routes that a province has of its own behind those of all", () => {
+    const page = routingPage([aProcedure()], new Map([["91-an-giang", [aProcedure({ name: name("Bản của tỉnh") })]]]));
+    expect(page.indexOf("## Routes of 91-an-giang")).toBeGreaterThan(page.indexOf("## The routes"));
+    expect(page.match(/^### /gm)).toHaveLength(2);
+    expect(page).toContain("### Bản của tỉnh");
+  });
 });
