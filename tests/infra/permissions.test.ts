@@ -478,12 +478,11 @@ describe("what is dear", () => {
 
   it("nobody scans the table or writes in batches", () => {
     for (const action of ["dynamodb:Scan", "dynamodb:BatchWriteItem"]) expect(does(action)).toEqual([]);
-    // What is new is read by the keys that an index tells; a dossier is read together with where its workflow waits, or with what is sealed.
+    // A dossier is read together with where its workflow waits, or with what is sealed.
     expect(does("dynamodb:BatchGetItem")).toEqual([
       "NotificationsNotifyApplicant",
       "ResultsSurveysReadSurveyTicket",
       "RoutingAdvanceStage",
-      "RoutingListInbox",
       "RoutingReconcile",
     ]);
   });
