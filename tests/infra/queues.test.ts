@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { factSource } from "../../events/envelope.ts";
 import { facts } from "../../events/facts.ts";
+import { queuesAmong } from "../../shared/adapters/cloudformation/deployed-resources.ts";
 import { ofType, pointsTo, type Resource, templatesOf } from "./province-templates.ts";
 
 const dossierTypes = new Set<string>(Object.keys(facts).map((name) => `vn.motcua.${name}.v1`));
@@ -34,6 +35,23 @@ describe("work that waits", () => {
       expect([id, alarm?.Threshold, alarm?.MetricName]).toEqual([id, 0, "ApproximateNumberOfMessagesVisible"]);
       expect(alarm?.AlarmDescription).toMatch(/applicant|dossier|scan/i);
       expect(alarm?.AlarmActions).toHaveLength(1);
+    }
+  });
+
+  it("is redriven by a plain name: each dead-letter queue with the queue it belongs to, the relay's alone without one", () => {
+    const known = queuesAmong(queues.map(([id, { Type: type }]) => ({ id, type, physicalId: id })));
+    expect(known.map(({ failures }) => failures).sort()).toEqual(
+      queues
+        .map(([id]) => id)
+        .filter(isTheEnd)
+        .sort(),
+    );
+    for (const { name, failures, work } of known) {
+      const policy = Resources[work ?? ""];
+      expect([name, policy === undefined ? undefined : failuresOf(policy)]).toEqual([
+        name,
+        name === "RoutingRelay" ? undefined : failures,
+      ]);
     }
   });
 

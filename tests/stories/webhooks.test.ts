@@ -246,6 +246,8 @@ describe("the system of an agency that is sent facts", () => {
     );
     const after = state();
     for (const [id, body] of before) expect(after.get(id)).toBe(body);
+    // The first key still signs beside the new one: the receiver has verified each message that it ever heard.
+    expect(receiver.heard.filter(({ isSigned }) => !isSigned).map(idOf)).toEqual([]);
   });
 
   it("fetches the same facts in order where it cannot be called", async () => {

@@ -16,6 +16,10 @@ export interface ReceiverTarget {
 const insideNames = /(^|\.)(localhost|local|localdomain|internal|intranet|lan|home|corp|svc|home\.arpa|arpa|onion)$/;
 const longestUrl = 500;
 
+/** Below are the ports of other services: mail, directories, shells. Nobody finds out by us which of them answer. */
+const firstFreePort = 1024;
+const isPortOfReceivers = (port: number): boolean => port === 443 || port >= firstFreePort;
+
 const parsed = (url: string): URL | undefined => {
   // What one parser strips and another keeps is where two of them read different hosts.
   if (url.length > longestUrl || /[\s\\\p{Cc}]/u.test(url)) return undefined;
@@ -24,7 +28,7 @@ const parsed = (url: string): URL | undefined => {
 
 /**
  * Reads the address of a receiver. Decimal, octal, hexadecimal and short forms of IPv4 have become the usual one by then (WHATWG URL).
- * Nothing for what is not to be reached: another scheme than https, a user in it, a fragment, a trailing dot, a name without a dot or
+ * Nothing for what is not to be reached: another scheme than https, a port of another service, a user in it, a fragment, a trailing dot, a name without a dot or
  * of the inside, an address that is not public. Addresses for tests may be had over http too.
  */
 export const receiverTarget = (url: string, testAddresses: readonly string[]): ReceiverTarget | undefined => {
@@ -36,13 +40,13 @@ export const receiverTarget = (url: string, testAddresses: readonly string[]): R
   const isSecure = read.protocol === "https:";
   const target: ReceiverTarget = {
     host,
-    port: Number(read.port) || (isSecure ? 443 : 80),
+    port: read.port === "" ? (isSecure ? 443 : 80) : Number(read.port),
     isSecure,
     path: `${read.pathname}${read.search}`,
     authority: read.host,
   };
   if (testAddresses.includes(host)) return target;
-  if (!isSecure) return undefined;
+  if (!isSecure || !isPortOfReceivers(target.port)) return undefined;
   if (isIP(host) !== 0) return isPublicAddress(host) ? target : undefined;
   if (host.endsWith(".") || !host.includes(".") || insideNames.test(host)) return undefined;
   return target;
