@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { dynamoCertificates } from "../../shared/adapters/dynamodb/certificates.ts";
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoHeldPapers } from "../../shared/adapters/dynamodb/held-papers.ts";
 import { dynamoLookupKeys } from "../../shared/adapters/dynamodb/lookup-keys.ts";
 import { dynamoPapers } from "../../shared/adapters/dynamodb/papers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
@@ -47,6 +48,7 @@ export const handler = commandDoor(
     }),
     procedures: keptProcedures(dynamoProcedures(table)),
     owners: keptOwnerHashes(dynamoLookupKeys(table), kmsWrappedKeys(env.LOOKUP_KEY, env.PROVINCE), () => Date.now()),
+    heldPapers: dynamoHeldPapers(table),
     seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
     now: () => new Date(),
   }),

@@ -2,6 +2,7 @@ import { PersonalData } from "../../shared/domain/applicant.ts";
 import { instant } from "../../shared/domain/civil-time.ts";
 import { type Dossier, type Step, waitsForScans } from "../../shared/domain/dossier.ts";
 import { decided, decideFields } from "../../shared/domain/field-decisions.ts";
+import { statedFields } from "../../shared/domain/paper-metadata.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { notPossibleNow, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
@@ -9,6 +10,7 @@ import { completeStepOf, openStep, stepOfKind } from "../../shared/domain/step-c
 import type { Archives } from "../../shared/ports/archives.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import type { HeldPapers } from "../../shared/ports/held-papers.ts";
 import type { OwnerHashes } from "../../shared/ports/owner-hashes.ts";
 import type { PaperTexts } from "../../shared/ports/paper-texts.ts";
 import type { Papers } from "../../shared/ports/papers.ts";
@@ -29,7 +31,8 @@ export interface ConfirmPaperNeeds {
   readonly signPaper: SignPaper;
   readonly procedures: Pick<Procedures, "version">;
   readonly seals: Seals;
-  readonly owners: Pick<OwnerHashes, "current">;
+  readonly owners: OwnerHashes;
+  readonly heldPapers: HeldPapers;
   readonly now: () => Date;
 }
 
@@ -68,7 +71,7 @@ const confirmedIn = (dossier: Dossier, closes: boolean): Dossier =>
  * A named person confirms what was read of a paper, field by field, and signs it: only then do fields become data
  * (Circular 01/2023/TT-VPCP Art. 8). Values go into the sealed item, names of fields and what was decided about them into the
  * fact. Confirming the last paper closes digitization, and the dossier is in process. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`,
- * `dossier/stale`, `paper/…`. Throws StaleDossier, CommandAlreadyDone.
+ * `dossier/stale`, `paper/…`. Throws StaleDossier, CommandAlreadyDone, PaperNotReusable.
  */
 export const confirmPaper =
   (needs: ConfirmPaperNeeds) =>
@@ -99,7 +102,7 @@ export const confirmPaper =
     const read = paper.unread ? {} : ((await needs.texts.ofScan(before.id, paper.scanId))[paper.paperId] ?? {});
     const at = instant(needs.now());
     const inked = (paper.inked ?? []).map(({ name }) => name);
-    const fields = decideFields(paper.fields, read, body.fields, { by: staff.id, at }, inked);
+    const fields = decideFields(paper.fields, read, body.fields, { by: staff.id, at }, inked, statedFields);
     if (!fields.ok) return fields;
     const { values, decisions, pairs } = fields.value;
     const correctedFields = decided(decisions, "corrected");
@@ -111,7 +114,7 @@ export const confirmPaper =
     // Before its data are used, and before anything tells of them: a file whose transaction fails stays unnamed.
     const sha256 = await needs.signPaper(before, paper, { staff, at });
     const signed = { paper, component, values, sha256 };
-    const { metadata, held } = await keptPaper(needs, before, personal, signed, { staff, at });
+    const { metadata, ...kept } = await keptPaper(needs, before, personal, signed, { staff, at });
     const complete = papers.every(({ digitization }) => digitization === "confirmed" || digitization === "notNeeded");
     const { dossier, closedRun } =
       complete && step.value !== undefined
@@ -148,7 +151,7 @@ export const confirmPaper =
         at,
         correlationId,
         command,
-        held,
+        ...kept,
         personal: await needs.seals.seal(
           { ...personal, papers: { ...personal.papers, [paper.paperId]: values } },
           before.id,

@@ -21,12 +21,9 @@ export const unreadAs = async (
     ...(form === undefined ? {} : { form: form.id }),
     component,
     fields:
-      form?.fields.map(({ name }) => ({
-        name,
-        confidence: null,
-        accepted: false,
-        reasons: ["field/not-found" as const],
-      })) ?? [],
+      form?.fields
+        .filter(({ optional }) => optional !== true)
+        .map(({ name }) => ({ name, confidence: null, accepted: false, reasons: ["field/not-found" as const] })) ?? [],
     unread: true,
   };
 };

@@ -429,8 +429,10 @@ export class Digitization extends Stage {
     })
       .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES", "CERTIFICATES"], "dynamodb:GetItem")
       .allow(signingKey, "kms:Sign")
-      .allowReads(table, ["LOOKUPKEYS"], "dynamodb:Query")
+      .allowReads(table, ["LOOKUPKEYS", "HELD"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER", "COMMAND", "HELD"], "dynamodb:PutItem", "dynamodb:DeleteItem")
+      // Papers in whose place one comes of which only one holds.
+      .allowWrites(table, ["HELD"], "dynamodb:UpdateItem")
       .allow(lookupKey, "kms:Decrypt")
       .allow(personalDataKey, "kms:Decrypt", "kms:GenerateDataKey")
       .allowObjects(

@@ -24,6 +24,8 @@ export const Component = z.strictObject({
   digitized: z.boolean(),
   /** Kind of paper (loại giấy tờ), by which papers that the State holds already are found again. */
   paper: z.string().check(z.regex(/^[a-z0-9-]+$/)),
+  /** Of this kind one paper of somebody holds at a time (một người chỉ có một giấy còn hiệu lực): one that is confirmed later comes in the place of the earlier. */
+  onlyOneHolds: z.optional(z.literal(true)),
   form: z.optional(z.string()),
   /** What is written on it; Vietnamese where nothing is said. */
   language: z.optional(z.enum(["vi", "latin"])),

@@ -53,7 +53,7 @@ export interface DecidedFields {
 /**
  * What was read, with the person's word over it. Refuses with `request/invalid` (a field the paper does not have, by its
  * place: what was sent is never repeated) and `paper/fields-wait`, naming the fields that need a decision; whatever stands there
- * in ink does.
+ * in ink does. What is stated about any paper (`stated`: who issued it, until when it holds) may be typed where nothing was read of it, and nobody is asked for it.
  */
 export const decideFields = (
   fields: readonly RecordedField[],
@@ -62,10 +62,12 @@ export const decideFields = (
   who: Pick<FieldDecision, "by" | "at">,
   /** What stands on the paper in ink, each place by its name: nothing was read of it, so a person says what it is. */
   inked: readonly string[] = [],
+  stated: readonly string[] = [],
 ): Outcome<DecidedFields> => {
   const printed = new Set(fields.map(({ name }) => name));
   const byHand = [...new Set(inked)].filter((name) => !printed.has(name));
-  const known = new Set([...printed, ...byHand]);
+  const typed = stated.filter((name) => !printed.has(name) && !byHand.includes(name));
+  const known = new Set([...printed, ...byHand, ...typed]);
   const unknown = given.flatMap(({ name }, n) => (known.has(name) ? [] : [`body.fields.${n}.name`]));
   if (unknown.length > 0) return refused("request/invalid", { fields: unknown });
   const words = new Map(given.map((word) => [word.name, word]));
@@ -88,7 +90,7 @@ export const decideFields = (
     pairs.push({ field, read: asRead, right, confidence, accepted });
     if (word !== undefined) decisions.push({ field, decision: right === asRead ? "confirmed" : "corrected", ...who });
   }
-  for (const field of byHand) {
+  for (const field of [...byHand, ...typed]) {
     const word = words.get(field);
     if (word === undefined) continue;
     if ("illegible" in word) {

@@ -52,6 +52,9 @@ const said = {
   TrichYeu: "abstract",
 } as const;
 
+/** What may be typed about any paper, whatever its form. */
+export const statedFields: readonly string[] = [...Object.values(said), "validUntil"];
+
 /** `05/07/2036` and "ngày 5 tháng 7 năm 2036" as a day; nothing for what is no day of the calendar. */
 export const dayWritten = (text: string | undefined): CivilDay | undefined => {
   const [, day, month, year] = /(\d{1,2})\D{1,10}(\d{1,2})\D{1,10}(\d{4})/.exec(text ?? "") ?? [];

@@ -92,7 +92,7 @@ export const waitingFor = (field: ExtractedField, reason: FieldReason): Extracte
 
 /**
  * Fields of one paper, in the order of the template. Each says why it waits (`field-reasons.ts`); one whose label is not there
- * comes out empty. Words on a dotted leader or under a stamp, and places that are inked on any paper, always wait.
+ * comes out empty, or is left out where it is optional. Words on a dotted leader or under a stamp, and places that are inked on any paper, always wait.
  */
 export const extractFields = (
   pages: readonly FieldPage[],
@@ -101,12 +101,13 @@ export const extractFields = (
 ): readonly ExtractedField[] => {
   const rows = rowsOfPaper(pages);
   const { of, boundaries } = placedLabels(rows, form);
-  const fields = form.fields.map((field) => {
+  const here = form.fields.filter((field) => field.optional !== true || of.has(field));
+  const fields = here.map((field) => {
     const label = of.get(field);
     const place = label === undefined ? undefined : valueAfter(rows, label.place, boundaries, field);
     return extracted(field, place, label?.isClear ?? true, judge);
   });
-  const told = form.fields.map((field, n) => ({ field, value: fields[n]?.value ?? "" }));
+  const told = here.map((field, n) => ({ field, value: fields[n]?.value ?? "" }));
   const contradicting = contradictingFields(told);
   return fields.map((field) =>
     contradicting.has(field.name) ? waitingFor(field, "field/contradicts-another") : field,

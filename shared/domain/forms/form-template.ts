@@ -24,6 +24,8 @@ export const FieldTemplate = z.strictObject({
   occurrence: z.optional(z.int().check(z.positive())),
   /** How many lines of the paper the value may fill; one by default. */
   lines: z.optional(z.int().check(z.positive())),
+  /** Not every paper of this form has it: where its label is not there nobody is asked for it. */
+  optional: z.optional(z.literal(true)),
   /** Whose it is, where a form asks of several people: citizen id, birth date and sex are held against those of the same. */
   of: z.optional(Name),
 });

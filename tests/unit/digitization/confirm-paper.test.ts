@@ -2,14 +2,17 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { confirmPaper } from "../../../functions/digitization/confirm-paper.ts";
 import { listPapers } from "../../../functions/digitization/list-papers.ts";
 import { ConfirmPaper, listPapersRoute } from "../../../functions/digitization/routes.ts";
+import { metadataFile } from "../../../functions/digitization/scan-files.ts";
 import { archivedPaperTexts } from "../../../shared/adapters/s3/paper-texts.ts";
 import { PersonalData } from "../../../shared/domain/applicant.ts";
+import { isReusable } from "../../../shared/domain/reusable-paper.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
 import type { Paper } from "../../../shared/ports/papers.ts";
 import { anAcceptance } from "../../support/builders/change.ts";
 import { aCommand, anApplication } from "../../support/builders/command.ts";
 import { aDossier, type DossierBuilder } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
+import { aProcedure } from "../../support/builders/procedure.ts";
 import { aStaffMember, people } from "../../support/builders/staff.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 
@@ -354,5 +357,90 @@ describe("the papers of a dossier", () => {
   it("do not exist for another unit", async () => {
     await given();
     expect(await list(aStaffMember({ unit: units.landOfficeHere.id }))).toBe("dossier/not-found");
+  });
+});
+
+describe("a confirmed paper in the vault of its owner", () => {
+  const owner = "046185001234";
+  const other = {
+    ...aDossier().build(),
+    id: "0192f0c4-7d2a-7b11-9f5e-000000000009",
+    code: `${aDossier().build().code}9`,
+  };
+  const heldNow = async () => province.heldPapers.of({ hashes: [...(await province.owners.every(owner))] });
+  const statuses = async () =>
+    Object.fromEntries(
+      (await heldNow()).map(({ dossierId, status }) => [dossierId === id ? "first" : "second", status]),
+    );
+  const publish = (onlyOneHolds: true | undefined) =>
+    province.publications.publish({
+      procedures: [
+        aProcedure({
+          components: aProcedure().components.map((one) =>
+            one.id === "certificate" && onlyOneHolds ? { ...one, onlyOneHolds } : one,
+          ),
+        }),
+      ],
+    });
+  /** The certificate is confirmed in one dossier of the owner, then another one in a second dossier. */
+  const confirmBoth = async (first: string | undefined, second: string | undefined) => {
+    const stating = (day: string | undefined) => ({
+      fields: day === undefined ? [] : [{ name: "validUntil", value: day }],
+    });
+    await given();
+    const personal = await province.seals.seal({ applicant: anApplication().applicant, papers: {} }, other.id);
+    await province.dossiers.save({ ...anAcceptance(other), personal, papers: [certificate] });
+    await texts().keep(other.id, scanId, { [`${scanId}-2`]: { plotNumber: "113" } });
+    expect((await confirm(2, stating(first))).ok).toBe(true);
+    const outcome = await confirmPaper({
+      ...{ ...province, texts: texts(), archives: province.archive.archives, signPaper: async () => "e".repeat(64) },
+    })(
+      {
+        ...{ parameters: { id: other.id, paperId: `${scanId}-2` }, body: ConfirmPaper.parse(stating(second)) },
+        ...{ staff: people.postalClerk, revision: 1, correlationId: "c0rre1at-0007" },
+      },
+      aCommand({ route: "confirmPaper", key: "key-00000002" }),
+    );
+    expect(outcome.ok).toBe(true);
+  };
+
+  it("comes in the place of the earlier one, where of its kind only one holds, and says so where that was used", async () => {
+    await publish(true);
+    await confirmBoth(undefined, undefined);
+    expect(await statuses()).toEqual({ first: "replaced", second: "valid" });
+    expect((await province.standings.ofDossier(id)).get(`${id}.${scanId}-2`)).toMatchObject({
+      ...{ status: "replaced", successor: `${other.id}.${scanId}-2` },
+    });
+  });
+
+  it.each([
+    ["of its kind several may hold", undefined, undefined, undefined],
+    ["the earlier one is known to hold longer", true, "05/07/2036", "05/07/2031"],
+  ] as const)("leaves the earlier one as it is where %s", async (_, onlyOneHolds, first, second) => {
+    await publish(onlyOneHolds);
+    await confirmBoth(first, second);
+    expect(await statuses()).toEqual({ first: "valid", second: "valid" });
+  });
+
+  it("holds until the day that a person has typed, whatever its form asks for, and is offered no longer after it", async () => {
+    await publish(undefined);
+    await given();
+    const typed = { validUntil: "05/07/2031", issuer: "Văn phòng đăng ký đất đai", issueNumber: "CS 01234" };
+    const fields = Object.entries(typed).map(([name, value]) => ({ name, value }));
+    expect((await confirm(2, { fields })).ok).toBe(true);
+    const [held] = await heldNow();
+    expect(held?.validUntil).toBe("2031-07-05");
+    const asked = { paper: held?.kind ?? "" };
+    const offeredOn = (day: string) => held !== undefined && isReusable(held, asked, `${day}T03:00:00.000Z`);
+    expect([offeredOn("2031-07-05"), offeredOn("2031-07-06")]).toEqual([true, false]);
+    const name = `dossiers/${id}/${metadataFile(sha256)}`;
+    const kept: unknown = JSON.parse(Buffer.from(province.archive.files.get(name)?.bytes ?? []).toString());
+    expect(kept).toMatchObject({ ThoiHanHieuLuc: "2031-07-05", MaDonVi: typed.issuer, SoKyHieu: "CS 01234" });
+    expect((await personalOf()).papers[`${scanId}-2`]).toMatchObject(typed);
+  });
+
+  it("takes no field that is neither of its form nor said of any paper", async () => {
+    await given();
+    expect(await problem(2, { fields: [{ name: "moon", value: "x" }] })).toMatchObject({ code: "request/invalid" });
   });
 });

@@ -198,3 +198,15 @@ test("papers begin where a title stands; cover sheets and empty backs are none, 
     { form: "mau-18", pages: [3, 5] },
   ]);
 });
+
+test("a certificate carries until when it holds and its number in the register where they are on it, and asks nobody for them where they are not", () => {
+  const lines = ["GIẤY CHỨNG NHẬN QUYỀN SỬ DỤNG ĐẤT", "Thửa đất số: 112", "Tờ bản đồ số: 7"];
+  expect(Object.keys(fieldsOf(lines))).not.toEqual(expect.arrayContaining(["validUntil"]));
+  const { validUntil, issueNumber } = fieldsOf([
+    ...lines,
+    "Thời hạn sử dụng: đến ngày 01/7/2064",
+    "Số vào sổ cấp Giấy chứng nhận: CS 01234",
+  ]);
+  expect(validUntil).toMatchObject({ value: "đến ngày 01/7/2064", accepted: true });
+  expect(issueNumber).toMatchObject({ value: "", accepted: false, reasons: ["field/handwriting"] });
+});
