@@ -4,7 +4,7 @@ import { instant } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
 import { withPaperReplaced } from "../../shared/domain/custody.ts";
 import { type Outcome, refused } from "../../shared/domain/problems.ts";
-import { issuedDossier, issuedResults } from "../../shared/domain/results-of-dossier.ts";
+import { issuedDossier, issuedResults, mayBeFollowed } from "../../shared/domain/results-of-dossier.ts";
 import { seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
@@ -20,7 +20,7 @@ export interface IssueReplacementNeeds extends IssuingNeeds {
 /**
  * The registry numbers, seals and issues what was signed in the place of the present result (đính chính, thay thế). From then on the
  * earlier one names it, to whoever verifies it and in every dossier that used it again; its paper, where it is not given yet, is not
- * given any more, and goes back to the unit that issued it. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/stale`, `result/no-replacement`, `result/holds-no-longer` where it was revoked meanwhile, and as `sealResult`
+ * given any more, and goes back to the unit that issued it. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/stale`, `result/no-replacement`, `result/holds-no-longer` where it was revoked after it was given, and as `sealResult`
  * does. Throws StaleDossier, CommandAlreadyDone.
  */
 export const issueReplacement =
@@ -33,7 +33,7 @@ export const issueReplacement =
     const before = issuedDossier(unchanged.value);
     const earlier = before?.result;
     if (before?.nextResult === undefined || earlier?.number === undefined) return refused("result/no-replacement");
-    if (earlier.ended !== undefined) return refused("result/holds-no-longer");
+    if (!mayBeFollowed(before)) return refused("result/holds-no-longer");
 
     const at = instant(needs.now());
     const { nextResult, ...dossier } = before;
@@ -43,7 +43,9 @@ export const issueReplacement =
     const issued = await issuedResult(needs, before, nextResult.result, results.length + 1, at);
     if (!issued.ok) return issued;
     const { result, change } = issued.value;
-    const ended = { ...earlier, ended: { as, at, by: call.staff.id, reason, successor: result.number } };
+    // What was revoked stays revoked, to whoever verifies it.
+    const replaced = { as, at, by: call.staff.id, reason, successor: result.number };
+    const ended = { ...earlier, ended: earlier.ended ?? replaced };
     return savedInForce(
       needs.dossiers,
       {

@@ -32,6 +32,13 @@ export const holdingResult = (dossier: Dossier): Result | undefined => {
   return last?.ended === undefined ? last : undefined;
 };
 
+/**
+ * May another result come in the place of the present one? While that holds; and where it was revoked before it was given, so that the
+ * dossier comes to its end: the new one is given instead, and the earlier one stays revoked.
+ */
+export const mayBeFollowed = ({ status, result }: IssuedDossier): boolean =>
+  result?.ended === undefined || (status === "decided" && result.ended.as === "revoked");
+
 /** The dossier with its present result ended so. */
 export const withResultEnded = (dossier: IssuedDossier, ended: EndedResult): IssuedDossier => ({
   ...dossier,

@@ -206,9 +206,10 @@ const ofBranches = {
       let holds = true;
       return history.every(({ fact: { type } }) => {
         const before = holds;
-        if (type === "vn.motcua.result-issued.v1") holds = true;
+        // What was revoked before it was given is followed by another one.
+        if (/result-(issued|replaced)\.v1$/.test(type)) holds = true;
         if (type === "vn.motcua.result-revoked.v1") holds = false;
-        const needsOne = /result-(revoked|replaced|returned|sent-out|part-returned)\.v1$/.test(type);
+        const needsOne = /result-(revoked|returned|sent-out|part-returned)\.v1$/.test(type);
         return before || !needsOne;
       });
     }),
@@ -219,7 +220,8 @@ const ofBranches = {
       return all.every((one, n) => {
         const next = all[n + 1];
         if (next === undefined) return one?.ended === undefined || one.ended.as === "revoked";
-        return one?.ended !== undefined && "successor" in one.ended && one.ended.successor === next.number;
+        const { ended } = one ?? {};
+        return ended?.as === "revoked" || (ended !== undefined && ended.successor === next.number);
       });
     }),
 } as const satisfies Readonly<Record<string, Rule>>;

@@ -190,8 +190,11 @@ describe("a result that was issued", () => {
     expect(await world.verify({ sha256: result.sha256 })).toMatchObject({ verdict: "revoked" });
   });
 
-  it("is neither revoked, corrected nor replaced once more when it holds no longer, nor is its replacement issued then", async () => {
+  it("is neither revoked, corrected nor replaced once more when it was given and holds no longer, nor is its replacement issued then", async () => {
     const id = await world.issued();
+    const { dossier } = await presentOf(id);
+    const returned = { ...dossier, status: "returned", returnedAt: "2026-11-27T02:00:00.000Z" } as typeof dossier;
+    world.province.table.dossiers.set(id, returned);
     await world.replace(id, corrected);
     await world.revoke(id);
     const problem = { ok: false, problem: { code: "result/holds-no-longer" } };

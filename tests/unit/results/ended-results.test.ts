@@ -56,6 +56,35 @@ describe("a result that was revoked", () => {
   });
 });
 
+describe("a dossier whose result was revoked before it was given", () => {
+  it("goes on with another one to its end: that is given, and the earlier one stays revoked", async () => {
+    await carried(registry, point, postalClerk);
+    const first = (await one.now()) as AcceptedDossier & { result: { sha256: string } };
+    await world.revoke(one.id);
+    await replaced();
+    const second = (await one.now()) as typeof first;
+    expect(second).toMatchObject({
+      status: "decided",
+      result: { number: "2/2026/GXN" },
+      formerResults: [{ number: "1/2026/GXN", ended: { as: "revoked", reason: "by-decision" } }],
+    });
+    expect(await world.verify({ sha256: first.result.sha256 })).toMatchObject({ verdict: "revoked", successor: null });
+    expect(await world.verify({ sha256: second.result.sha256 })).toMatchObject({ verdict: "genuine" });
+    // The paper of the first one goes back, and is given to nobody.
+    expect(await one.give()).toMatchObject(endedAlready);
+    await carried(postalClerk, office, registry);
+    await carried(registry, point, postalClerk);
+    expect(await one.give()).toMatchObject({ ok: true });
+    expect(await one.now()).toMatchObject({ status: "returned" });
+  });
+
+  it("is not issued another one once it was given", async () => {
+    expect(await one.give()).toMatchObject({ ok: true });
+    await world.revoke(one.id);
+    expect(await world.replace(one.id, { as: "replaced", reason: "by-decision" })).toMatchObject(endedAlready);
+  });
+});
+
 describe("the paper of a result that was replaced", () => {
   it("is not given at the counter any more: it goes back to who issued it, and the new one comes", async () => {
     await carried(registry, point, postalClerk);
