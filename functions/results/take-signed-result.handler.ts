@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoIssuedResults } from "../../shared/adapters/dynamodb/issued-results.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoSignersElsewhere, trustedRoots } from "../../shared/adapters/dynamodb/signers-elsewhere.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
@@ -28,6 +29,7 @@ export const handler = commandDoor(
     archives: storedFiles(env.ARCHIVE_BUCKET),
     signedElsewhere: signedElsewhere(trustedRoots(table)),
     signers: dynamoSignersElsewhere(table),
+    issued: dynamoIssuedResults(table),
     sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
     now: () => new Date(),
   }),

@@ -7,6 +7,7 @@ import type { Archives } from "../../shared/ports/archives.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import type { IncomingFiles } from "../../shared/ports/incoming-files.ts";
+import { type IssuedResults, uploadProof } from "../../shared/ports/issued-results.ts";
 import type { Principals } from "../../shared/ports/registries.ts";
 import type {
   SignatureFlaw,
@@ -27,6 +28,7 @@ export interface TakeSignedResultNeeds {
   readonly principals: Pick<Principals, "find">;
   readonly sha256: (bytes: Uint8Array) => string;
   readonly now: () => Date;
+  readonly issued: Pick<IssuedResults, "find">;
 }
 
 export interface TakeSignedResultCall extends ResultCall {
@@ -64,8 +66,9 @@ const signerOf = async (
 /**
  * Takes a result that was signed elsewhere (USB token, remote signing) in the place of a signature here: the file as it was uploaded, whole,
  * under a trusted root, with certificates valid when it was signed, by somebody who leads the unit that decides. It is kept as it is; number and
- * seal come as ever. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`, `step/…`, `upload/not-found` and
- * `upload/…` for each check. Throws StaleDossier, CommandAlreadyDone.
+ * seal come as ever. It is the result of this dossier alone. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`, `step/…`, `upload/not-found` and
+ * `upload/…` for each check, of which `upload/of-another-dossier` says that another one took the same file. Throws StaleDossier (also where two take it
+ * at one moment), CommandAlreadyDone.
  */
 export const takeSignedResult =
   (needs: TakeSignedResultNeeds) =>
@@ -78,6 +81,9 @@ export const takeSignedResult =
     const { sha256 } = call.body;
     const bytes = await needs.incoming.get(uploadedKey(before.id, sha256));
     if (bytes === undefined || needs.sha256(bytes) !== sha256) return refused("upload/not-found");
+
+    const taken = await needs.issued.find(uploadProof(sha256));
+    if (taken !== undefined && taken.dossierId !== before.id) return refused("upload/of-another-dossier");
 
     const now = needs.now();
     const judged = await needs.signedElsewhere.judge(bytes, now);
@@ -114,6 +120,7 @@ export const takeSignedResult =
         at,
         correlationId: call.correlationId,
         command,
+        uploaded: { proof: uploadProof(sha256), dossierId: before.id, result: 1 },
       }),
     );
   };

@@ -67,6 +67,7 @@ export const takeSignedResultRoute = /* @__PURE__ */ apiRoute(() => ({
     problem.stepFourEyes,
     problem.uploadNotFound,
     problem.uploadNotSigned,
+    problem.uploadOfAnother,
     problem.uploadUnfit,
     problem.uploadWeak,
     problem.uploadAltered,

@@ -76,9 +76,9 @@ export class Results extends Stage {
       memoryMegabytes: 1024,
       timeoutSeconds: 20,
     })
-      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "CERTIFICATES"], "dynamodb:GetItem")
+      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "CERTIFICATES", "ISSUED"], "dynamodb:GetItem")
       .allowReads(table, ["CERTIFICATES"], "dynamodb:Query")
-      .allowWrites(table, ["DOSSIER", "COMMAND"], ...changes)
+      .allowWrites(table, ["DOSSIER", "COMMAND", "ISSUED"], ...changes)
       .allowObjects(records.incoming, "results/", "Takes the result of any dossier", "s3:GetObject")
       .allowObjects(archive, "dossiers/", "Keeps the result of any dossier of the province", "s3:PutObject");
     gateway.serve(takeSignedResultRoute, takeSignedResult);

@@ -382,6 +382,12 @@ export const uploadFinal = {
   vi: "Chữ ký chứng nhận của tệp không cho phép thay đổi nào sau nó nên không thể đóng dấu số. Ký lại theo kiểu cho phép thêm chữ ký.",
   en: "The signature certifies the file and allows nothing behind it, so that no seal can be added. Sign again in a way that allows further signatures.",
 } as const satisfies Kind;
+export const uploadOfAnother = {
+  code: "upload/of-another-dossier",
+  status: 409,
+  vi: "Tệp này đã được nhận làm kết quả của một hồ sơ khác. Mỗi hồ sơ có văn bản kết quả riêng: ký và tải lên tệp của hồ sơ này.",
+  en: "This file was taken as the result of another dossier. Each dossier has a paper of its own: sign and upload that of this one.",
+} as const satisfies Kind;
 export const uploadAltered = {
   code: "upload/altered",
   status: 422,

@@ -60,6 +60,8 @@ export interface Change {
   readonly successor?: string | undefined;
   /** By what the result that this change issues is found by anybody who holds it. */
   readonly issued?: readonly IssuedMark[] | undefined;
+  /** A file that was signed elsewhere, taken by this dossier; StaleDossier where another one has taken it. */
+  readonly uploaded?: IssuedMark | undefined;
   readonly papers?: readonly Paper[] | undefined;
   /** Papers that must not be there yet: a scan is recorded once, however often its message comes. */
   readonly newPapers?: readonly Paper[] | undefined;

@@ -9,6 +9,12 @@ export const IssuedMark = z.strictObject({
 });
 export type IssuedMark = z.infer<typeof IssuedMark>;
 
+/**
+ * Under which proof a file that was signed elsewhere is known from the moment on that a dossier took it: no hash of a file looks so, and nobody
+ * who verifies finds it.
+ */
+export const uploadProof = (sha256: string): string => `UPLOADED-${sha256}`;
+
 /** Issued results by what somebody who holds one knows of it. */
 export interface IssuedResults {
   find(proof: string): Promise<IssuedMark | undefined>;

@@ -174,8 +174,10 @@ describe("a licence whose template leaves a day open", () => {
     expect(await verify({ sha256: sha256(first.pdf) })).toMatchObject({ verdict: "replaced", successor: number });
     const shown = expectBody("reading", await clerk.get(`/v1/dossiers/${later.id}`), 200, Reused).reused;
     expect(shown).toMatchObject([{ paper: `${id}.result-2`, status: "revoked" }]);
-    expect((await takeTurn(office.leader, id, "result/replacement", why)).body).toMatchObject({
-      code: "result/holds-no-longer",
-    });
+    // It was not given yet: the dossier goes on with another one, and what was revoked stays so.
+    expect((await takeTurn(office.leader, id, "result/replacement", why)).status).toBe(200);
+    expect((await takeTurn(office.registry, id, "result/replacement/issuance")).status).toBe(200);
+    expect(await verify({ sha256: sha256(second.pdf) })).toMatchObject({ verdict: "revoked" });
+    expect(await verify({ sha256: sha256((await resultOf(id)).pdf) })).toMatchObject({ verdict: "genuine" });
   });
 });

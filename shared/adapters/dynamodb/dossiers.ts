@@ -25,6 +25,7 @@ import {
   TooMuchTogether,
 } from "../../ports/dossiers.ts";
 import type { HeldPaper } from "../../ports/held-papers.ts";
+import type { IssuedMark } from "../../ports/issued-results.ts";
 import type { Sealed } from "../../ports/seals.ts";
 import { factOf } from "../chain/fact-of.ts";
 import { chained } from "../chain/hash-chain.ts";
@@ -182,6 +183,16 @@ export const dynamoDossiers = (table: Table): Dossiers => {
     },
   });
 
+  /** A file that was signed elsewhere is of one dossier: of that it may be taken again, when its stage was sent back. */
+  const uploadWrite = (mark: IssuedMark): Writes[number] => ({
+    Put: {
+      TableName: name,
+      Item: { ...keys.issued(mark.proof), ...item("issued", mark) },
+      ConditionExpression: "attribute_not_exists(pk) OR body.dossierId = :dossier",
+      ExpressionAttributeValues: { ":dossier": mark.dossierId },
+    },
+  });
+
   const writesOf = (change: Change, entry: Entry): Writes => {
     const {
       dossier,
@@ -224,6 +235,7 @@ export const dynamoDossiers = (table: Table): Dossiers => {
         standingUpdate(one, ", #status = :value", status, status === "replaced" ? successor : undefined),
       ]),
       ...issued.map((mark) => put(keys.issued(mark.proof), "issued", mark)),
+      ...(change.uploaded === undefined ? [] : [uploadWrite(change.uploaded)]),
       ...expiryWrites(change),
       ...papers.map((paper) => put(keys.paper(id, paper.paperId), "paper", paper)),
       ...newPapers.map((paper) => put(keys.paper(id, paper.paperId), "paper", paper, {}, absent)),

@@ -34,6 +34,7 @@ import { type Delivery, deliveryIdOf } from "../../../shared/domain/webhooks/del
 import { openGate } from "../../../shared/domain/webhooks/gate.ts";
 import type { Draft } from "../../../shared/ports/drafts.ts";
 import type { HeldPaper } from "../../../shared/ports/held-papers.ts";
+import { uploadProof } from "../../../shared/ports/issued-results.ts";
 import type { Claiming, NoticeKey } from "../../../shared/ports/notices.ts";
 import type { TicketChange } from "../../../shared/ports/tickets.ts";
 import { aHandOver, anAcceptance, aScanRecording, minutesOf } from "../builders/change.ts";
@@ -620,6 +621,20 @@ export const rules: readonly Rule[] = [
       const replacing = await dynamoDossiers(table).save({ ...aScanRecording(at2, "6".repeat(32)), replaced: [held] });
       const at3 = { ...before, head: replacing.hash, revision: 3 };
       return isDone(dynamoDossiers(table).save({ ...aScanRecording(at3, "7".repeat(32)), reused: [held] }));
+    },
+  },
+  {
+    ...{ file: "dossiers.ts", kind: "issued", condition: "attribute_not_exists(pk) OR body.dossierId = :dossier" },
+    says: "a file that was signed elsewhere is the result of one dossier",
+    forbidden: async (table) => {
+      const [one, other] = [await accepted(table), await accepted(table)];
+      const taking = (dossier: AcceptedDossier) =>
+        dynamoDossiers(table).save({
+          ...aScanRecording(dossier),
+          uploaded: { proof: uploadProof(`of ${one.id}`), dossierId: dossier.id, result: 1 },
+        });
+      await taking(one);
+      return isDone(taking(other));
     },
   },
   {

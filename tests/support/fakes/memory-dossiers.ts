@@ -61,6 +61,8 @@ const demand = (table: MemoryTable, change: Change): void => {
   const isValid = (one: HeldPaper) => table.held.get(heldName(one))?.status === "valid";
   if (![...reused, ...replaced, ...revoked].every(isValid)) throw new PaperNotReusable();
   if (dossier.revision === 1 && table.codes.has(dossier.code)) throw new StaleDossier();
+  const taken = change.uploaded && table.issued.get(change.uploaded.proof);
+  if (taken !== undefined && taken.dossierId !== change.uploaded?.dossierId) throw new StaleDossier();
   if (endedReading !== undefined && table.admissions.get(endedReading.point)?.waits !== false)
     throw new PlaceIsWaitedFor();
 };
@@ -107,7 +109,8 @@ const written = (table: MemoryTable, change: Change): Entry => {
     table.held.set(heldName(one), { ...one, status: "replaced" });
     if (change.successor !== undefined) table.successors.set(one.paper, change.successor);
   }
-  for (const mark of change.issued ?? []) table.issued.set(mark.proof, mark);
+  for (const mark of [...(change.issued ?? []), ...(change.uploaded === undefined ? [] : [change.uploaded])])
+    table.issued.set(mark.proof, mark);
   for (const one of revoked) table.held.set(heldName(one), { ...one, status: "revoked" });
   const ofDossier = table.papers.get(dossier.id) ?? new Map();
   for (const paper of [...papers, ...newPapers]) ofDossier.set(paper.paperId, paper);

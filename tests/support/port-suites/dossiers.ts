@@ -23,6 +23,7 @@ import {
 } from "../../../shared/ports/dossiers.ts";
 import type { DueSweeps } from "../../../shared/ports/due-sweeps.ts";
 import type { Handover, Handovers } from "../../../shared/ports/handovers.ts";
+import { uploadProof } from "../../../shared/ports/issued-results.ts";
 import type { MinutesOfPaper } from "../../../shared/ports/minutes.ts";
 import type { OpenDossiers } from "../../../shared/ports/open-dossiers.ts";
 import type { Paper, Papers } from "../../../shared/ports/papers.ts";
@@ -187,6 +188,21 @@ export const dossiersSuite = (open: () => DossierPorts): void => {
     const unit = aNewUnit();
     await save(anAcceptance(aNewDossier(unit)));
     await expect(save(anAcceptance(aNewDossier(unit)))).rejects.toThrow(StaleDossier);
+  });
+
+  it("lets a file that was signed elsewhere be taken by one dossier, which may take it again", async () => {
+    const { dossiers } = open();
+    const [one, other] = [aNewDossier(), aNewDossier()];
+    const proof = uploadProof(randomUUID());
+    const accepted = async (dossier: AcceptedDossier) => (await dossiers.save(anAcceptance(dossier))).hash;
+    const taking = async (dossier: AcceptedDossier, revision: number, head: string) =>
+      dossiers.save({
+        ...aStepCompletion({ ...dossier, revision, head }),
+        uploaded: { proof, dossierId: dossier.id, result: 1 },
+      });
+    const { hash } = await taking(one, 2, await accepted(one));
+    await expect(taking(other, 2, await accepted(other))).rejects.toThrow(StaleDossier);
+    expect((await taking(one, 3, hash)).sequence).toBe(3);
   });
 
   it("carries a command out once, and remembers which entry it left", async () => {

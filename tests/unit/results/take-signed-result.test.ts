@@ -21,7 +21,16 @@ beforeEach(async () => {
   province.clock.set("2026-11-23T03:00:00.000Z");
 });
 
-const take = async (changes: object = {}, staff: StaffMember = people.leader, sha256 = hashOf(file)) =>
+const other = "0192f0c4-7d2a-7b11-9f5e-3c1a2b4d5e77";
+const takeFor = (dossier: string, changes: object = {}, revision = 1) =>
+  take(changes, people.leader, hashOf(file), dossier, revision);
+const take = async (
+  changes: object = {},
+  staff: StaffMember = people.leader,
+  sha256 = hashOf(file),
+  dossier: string = id,
+  revision = 1,
+) =>
   takeSignedResult({
     ...province,
     archives: province.archive.archives,
@@ -36,7 +45,7 @@ const take = async (changes: object = {}, staff: StaffMember = people.leader, sh
     },
     ...changes,
   })(
-    { parameters: { id }, body: { sha256 }, staff, revision: 1, correlationId: "c0rre1at-0006" },
+    { parameters: { id: dossier }, body: { sha256 }, staff, revision, correlationId: "c0rre1at-0006" },
     aCommand({ principal: staff.id, route: "takeSignedResult" }),
   );
 const given = (builder: DossierBuilder = aDossier().inStage("signing")) => province.given(builder.build());
@@ -60,6 +69,19 @@ describe("a result that was signed elsewhere", () => {
         revocation: "not-known",
       },
     });
+  });
+
+  it("is of one dossier: another one does not take the same file, the same one may where its stage was sent back", async () => {
+    await given(aDossier().withId(other).withCode("H57.BD.06-261123-0002").inStage("signing"));
+    const dossier = await given();
+    const incoming = { get: async () => file };
+    expect(await take({ incoming }, people.leader, hashOf(file))).toMatchObject({ ok: true });
+    const ofOther = takeFor(other, { incoming });
+    expect(await ofOther).toMatchObject({ ok: false, problem: { code: "upload/of-another-dossier" } });
+    const stored = await province.dossiers.find(id);
+    const again = { ...stored, stages: dossier.stages } as typeof dossier;
+    province.table.dossiers.set(id, again);
+    expect(await takeFor(id, { incoming }, again.revision)).toMatchObject({ ok: true });
   });
 
   it.each(
