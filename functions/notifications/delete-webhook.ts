@@ -26,7 +26,7 @@ export const deleteWebhook =
     const own = await unchangedSubscription(needs, principal, id, revision);
     if (!own.ok) return own;
     try {
-      await needs.subscriptions.remove({ id, revision }, command);
+      await needs.subscriptions.remove(own.value.subscription, command);
     } catch (error) {
       if (error instanceof StaleSubscription) return refused("webhook/stale");
       throw error;

@@ -9,7 +9,7 @@ import type { Subscriptions } from "../../shared/ports/subscriptions.ts";
 
 export interface TellSubscribersNeeds {
   readonly dossiers: Pick<Dossiers, "find">;
-  readonly subscriptions: Pick<Subscriptions, "all">;
+  readonly subscriptions: Pick<Subscriptions, "ofUnits">;
   readonly factFeeds: Pick<FactFeeds, "add">;
   readonly deliveryMessages: DeliveryMessages;
 }
@@ -34,10 +34,10 @@ export const tellSubscribers =
   (needs: TellSubscribersNeeds) =>
   async ({ type, subject, sequence, time, data }: ToldFact): Promise<void> => {
     if (!isOfDossier(type) || data.training === true) return;
-    const [dossier, all] = await Promise.all([needs.dossiers.find(subject), needs.subscriptions.all()]);
+    const dossier = await needs.dossiers.find(subject);
     if (dossier === undefined) throw new Error("a fact about a dossier that is not stored");
     const units = concerned(dossier);
-    const asking = all.filter((one) => wants(one, type, units));
+    const asking = (await needs.subscriptions.ofUnits(units)).filter((one) => wants(one, type, units));
     await Promise.all([
       needs.factFeeds.add(units, { dossier: subject, sequence, type, time }),
       needs.deliveryMessages.send(

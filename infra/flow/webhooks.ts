@@ -69,7 +69,7 @@ export class Webhooks extends Stage {
       environment: toDeliveries,
     })
       .allowReads(table, ["DOSSIER"], "dynamodb:GetItem")
-      .allowReads(table, ["WEBHOOK"], "dynamodb:Query")
+      .allowReads(table, ["WEBHOOK"], "dynamodb:Query", "dynamodb:BatchGetItem")
       .allowWrites(table, ["FEED"], "dynamodb:PutItem")
       .allow(deliveries.queue.queueArn, "sqs:SendMessage");
     new WorkQueue(this, "Subscribers", {

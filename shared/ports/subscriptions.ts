@@ -17,9 +17,14 @@ export class StaleSubscription extends Error {
 export interface Subscriptions {
   /** All of the province. */
   all(): Promise<readonly Subscription[]>;
+  /** Those that name one of these units now: what a fact asks, without reading those of others. */
+  ofUnits(units: readonly string[]): Promise<readonly Subscription[]>;
   find(id: string): Promise<StoredSubscription | undefined>;
-  /** Writes revision n over n - 1, or the first, with the command that asked for it, if one did. Throws StaleSubscription, CommandAlreadyDone. */
+  /**
+   * Writes revision n over n - 1, or the first, with the command that asked for it, if one did: other units are named by commands alone.
+   * Throws StaleSubscription, CommandAlreadyDone.
+   */
   save(stored: StoredSubscription, command?: Command): Promise<void>;
   /** Throws StaleSubscription, CommandAlreadyDone. */
-  remove(gone: { readonly id: string; readonly revision: number }, command: Command): Promise<void>;
+  remove(gone: Pick<Subscription, "id" | "revision" | "units">, command: Command): Promise<void>;
 }

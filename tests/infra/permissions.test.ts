@@ -478,9 +478,10 @@ describe("what is dear", () => {
 
   it("nobody scans the table or writes in batches", () => {
     for (const action of ["dynamodb:Scan", "dynamodb:BatchWriteItem"]) expect(does(action)).toEqual([]);
-    // A dossier is read together with where its workflow waits, or with what is sealed.
+    // A dossier is read together with where its workflow waits, or with what is sealed; subscriptions by the rows of the units of a fact.
     expect(does("dynamodb:BatchGetItem")).toEqual([
       "NotificationsNotifyApplicant",
+      "NotificationsWebhooksTellSubscribers",
       "ResultsSurveysReadSurveyTicket",
       "RoutingAdvanceStage",
       "RoutingReconcile",

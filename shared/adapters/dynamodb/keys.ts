@@ -69,6 +69,7 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | was the ticket of a survey used | conditional PutItem `P#SURVEY#USED#hash` / `USED` (three months) |
  * | answers to the survey of a unit in a month: counts and sentences | Query `P#SURVEY#unit#month`, sort key `COUNT#procedure`, `SAID#random`; UpdateItem, ADD 1 |
  * | subscriptions of agencies to facts, one and all | GetItem, Query `P#WEBHOOK#SUBSCRIPTIONS` / id |
+ * | which subscriptions name a unit, or once did | Query `P#WEBHOOK#OF#unit`; then BatchGetItem of these |
  * | what became of a message to a subscription; all of them, the latest first | GetItem `P#WEBHOOK#subscription` / `DELIVERY#time-fact`; Query backwards (30 days) |
  * | messages that are due again | Query gsi2 `P#REDELIVERIES#shard` (keys only), sort key `at#subscription#delivery` |
  * | how many messages a receiver is being sent, and whether it is left alone | GetItem `P#WEBHOOK#GATE#hash of its origin` / `GATE` (two days) |
@@ -168,6 +169,8 @@ export const keysOf = (province: string) => ({
   tries: (name: string, stretch: string) => ({ pk: `${province}#TRIES#${name}#${stretch}`, sk: "TRIES" }),
 
   subscription: (id: string) => ({ pk: `${province}#WEBHOOK#SUBSCRIPTIONS`, sk: id }),
+  /** That a subscription names a unit, or once did. */
+  subscribed: (unit: string, id: string) => ({ pk: `${province}#WEBHOOK#OF#${unit}`, sk: id }),
   delivery: (subscription: string, id: string) => ({
     pk: `${province}#WEBHOOK#${subscription}`,
     sk: `${below.deliveries}${id}`,

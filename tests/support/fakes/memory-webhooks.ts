@@ -12,6 +12,10 @@ export const memorySubscriptions = (table: MemoryTable): Subscriptions => {
   const stored = new Map<string, StoredSubscription>();
   return {
     all: async () => [...stored.values()].map(({ subscription }) => structuredClone(subscription)),
+    ofUnits: async (units) =>
+      [...stored.values()]
+        .map(({ subscription }) => structuredClone(subscription))
+        .filter((one) => one.units.some((unit) => units.includes(unit))),
     find: async (id) => structuredClone(stored.get(id)),
     save: async (given, command) => {
       const { id, revision } = given.subscription;

@@ -343,8 +343,7 @@ export const stocked = async (given?: MemoryProvince) => {
     },
     // A machine has twenty at most.
     "without webhooks": async () => {
-      for (const { id, revision } of await province.subscriptions.all())
-        await province.subscriptions.remove({ id, revision }, aCommand());
+      for (const one of await province.subscriptions.all()) await province.subscriptions.remove(one, aCommand());
       return nothing;
     },
     minutes: async () => {

@@ -36,9 +36,31 @@ export const subscriptionsSuite = (
     await subscriptions.save(await stored(id, 1));
     await expect(subscriptions.save(await stored(id, 1))).rejects.toThrow(StaleSubscription);
     await subscriptions.save(await stored(id, 2));
-    await expect(subscriptions.remove({ id, revision: 1 }, aCommand())).rejects.toThrow(StaleSubscription);
-    await subscriptions.remove({ id, revision: 2 }, aCommand());
+    await expect(subscriptions.remove({ ...subscription, revision: 1 }, aCommand())).rejects.toThrow(StaleSubscription);
+    await subscriptions.remove({ ...subscription, revision: 2 }, aCommand());
     expect(await subscriptions.find(id)).toBeUndefined();
+  });
+
+  it("is found by each unit that it names now, in its latest revision, and no longer when it is gone", async () => {
+    const { subscriptions } = open();
+    const own = v7().replaceAll("-", "").slice(-20).toUpperCase();
+    const [first, second, third] = [1, 2, 3].map((n) => `H57.${own}.${n}`) as [string, string, string];
+    const given = (id: string, revision: number, units: string[]) =>
+      aSubscription("machine", localSeals(), { id, revision, units });
+    const [id, other] = [v7(), v7()];
+    const found = async (...units: readonly string[]) =>
+      (await subscriptions.ofUnits(units)).map((one) => `${one.id} ${one.revision}`).sort();
+    await subscriptions.save(await given(id, 1, [first, second]), aCommand());
+    await subscriptions.save(await given(other, 1, [second]), aCommand());
+    expect(await found(first)).toEqual([`${id} 1`]);
+    expect(await found(first, second)).toEqual([`${id} 1`, `${other} 1`].sort());
+    expect([await found(third), await found()]).toEqual([[], []]);
+    await subscriptions.save(await given(id, 2, [second, third]), aCommand());
+    expect([await found(first), await found(third)]).toEqual([[], [`${id} 2`]]);
+    await subscriptions.save(await given(id, 3, [second, third]));
+    expect(await found(third)).toEqual([`${id} 3`]);
+    await subscriptions.remove((await given(id, 3, [second, third])).subscription, aCommand());
+    expect([await found(third), await found(second)]).toEqual([[], [`${other} 1`]]);
   });
 
   it("carries out a command once, and remembers what it left", async () => {
