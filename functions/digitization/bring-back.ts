@@ -21,11 +21,12 @@ const pagesOf = ({ pages, why }: SetAside): Text =>
 /**
  * What the parser set aside minutes after a file was sent comes back to who stands at the scanner: the file among the refused, with
  * the reason beside it. Where it is only a part of a file the file stays among the sent, with a note. Each is told once; a server out
- * of reach, or an account that may not look, says nothing.
+ * of reach, or an account that may not look, says nothing. `again`: also what was brought back before, as the same bytes may lie there anew.
  */
 export const bringBack = ({ folder, scans }: BringBackNeeds) => {
   const known = new Set<string>();
-  return async (): Promise<readonly BroughtBack[]> => {
+  return async ({ again }: { readonly again: boolean }): Promise<readonly BroughtBack[]> => {
+    if (again) known.clear();
     const answer = await scans.setAside();
     if (answer.answer !== "list") return [];
     const brought: BroughtBack[] = [];

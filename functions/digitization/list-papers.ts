@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { instant } from "../../shared/domain/civil-time.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
+import { OverlayMark } from "../../shared/domain/overlay.ts";
 import { PaperMetadata } from "../../shared/domain/paper-metadata.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
@@ -12,7 +13,7 @@ import type { Accesses } from "../../shared/ports/accesses.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { PaperStandings } from "../../shared/ports/held-papers.ts";
-import { type PaperTexts, suggestionsOf } from "../../shared/ports/paper-texts.ts";
+import { type FieldValues, overlaysOf, type PaperTexts, suggestionsOf } from "../../shared/ports/paper-texts.ts";
 import type { Paper, Papers } from "../../shared/ports/papers.ts";
 import type { ReadingProgress } from "../../shared/ports/reading-progress.ts";
 import { metadataFile } from "./scan-files.ts";
@@ -65,6 +66,14 @@ const alsoOpenedBy = async (needs: ListPapersNeeds, dossierId: string, asker: Pr
   return [...last].map(([by, at]) => ({ by, at }));
 };
 
+/** As they were kept, in their order. */
+const marksOf = (kept: FieldValues | undefined): readonly OverlayMark[] | undefined =>
+  kept &&
+  Object.entries(kept)
+    .map(([key, value]) => ({ place: Number.parseInt(key, 10), what: key.slice(key.indexOf(".") + 1), value }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ what, value }) => OverlayMark.parse({ what, value }));
+
 /** Long scans of the dossier that are being read at this moment, at whichever unit has it in hand. */
 const readingOf = async ({ progress, now }: ListPapersNeeds, { id, units }: Dossier) => {
   const scanning = new Set(
@@ -108,7 +117,11 @@ export const listPapers =
         value: (paper.unread ? undefined : values.get(paper.paperId)?.[field.name]) ?? "",
         suggestion: paper.unread ? undefined : values.get(suggestionsOf(paper.paperId))?.[field.name],
       })),
-      inked: paper.inked,
+      inked: paper.inked?.map((place) => ({
+        ...place,
+        cropFile: `/v1/dossiers/${id}/papers/${paper.paperId}/fields/${place.name}/crop`,
+      })),
+      overlayMarks: marksOf(values.get(overlaysOf(paper.paperId))),
       unreadPages: paper.unreadPages?.map(({ page, reason }) => ({
         page,
         reason: { code: reason, text: scanRefusalTexts[reason] },

@@ -8,6 +8,7 @@ import { FilePart, paperIdSource, scanIdPattern } from "../../shared/domain/file
 import { Crop } from "../../shared/domain/forms/crop.ts";
 import { FieldReason } from "../../shared/domain/forms/field-reasons.ts";
 import { DossierCode, DossierId, UnitId } from "../../shared/domain/identifiers.ts";
+import { OverlayMark } from "../../shared/domain/overlay.ts";
 import { pageQuery } from "../../shared/domain/page.ts";
 import { PaperMetadata } from "../../shared/domain/paper-metadata.ts";
 import * as problem from "../../shared/domain/problem-kinds.ts";
@@ -180,7 +181,18 @@ export const listPapersRoute = /* @__PURE__ */ apiRoute(() => ({
                 cropFile: z.optional(z.string()),
               }),
             ),
-            inked: z.optional(z.array(z.strictObject({ name: z.enum(["issueNumber", "issueDay"]), crop: Crop }))),
+            /** Written in ink, and read by nobody: the crop is what a person types it from. */
+            inked: z.optional(
+              z.array(
+                z.strictObject({
+                  name: z.enum(["issueNumber", "issueDay"]),
+                  crop: Crop,
+                  cropFile: z.optional(z.string()),
+                }),
+              ),
+            ),
+            /** What signatures laid over its pages say: who signed and when, number and day of issue. Shown to compare, no field. */
+            overlayMarks: z.optional(z.array(OverlayMark)),
             /** Pages of the scan that could not be read: to be scanned again, nothing of them is in the fields. */
             unreadPages: z.optional(z.array(unreadPage())),
             /** No machine read it: a person took it as it is, and its fields are typed by hand. */

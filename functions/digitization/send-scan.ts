@@ -59,6 +59,9 @@ export const sendScan =
     const refusal = refusalOf(file, digest);
     if (refusal !== undefined) return refuse(scanRefusalTexts[refusal]);
     if (!digest.isWhole && patient) return { fate: "unfinished" };
+    // Set aside at the server, dropped again: it lies there, and is as much of no use as it was.
+    const refusedBefore = await folder.whyRefused(digest.sha256);
+    if (refusedBefore !== undefined) return refuse(refusedBefore);
     if (await folder.wasSent(digest.sha256)) return aside("known");
 
     const [dossier, another] = dossierCodesIn(file.name);

@@ -9,7 +9,7 @@ import type { UnmatchedReason } from "../../shared/domain/scan-states.ts";
 import { unreadAmong } from "../../shared/domain/unread-pages.ts";
 import type { Change, Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import type { PlaceIndexes } from "../../shared/ports/gazetteers.ts";
-import { type PaperTexts, suggestionsOf } from "../../shared/ports/paper-texts.ts";
+import { overlaysOf, type PaperTexts, suggestionsOf } from "../../shared/ports/paper-texts.ts";
 import type { Paper } from "../../shared/ports/papers.ts";
 import type { Forms, Procedures } from "../../shared/ports/registries.ts";
 import type { Scan } from "../../shared/ports/scans.ts";
@@ -80,6 +80,17 @@ const asItIs = async (
   return [{ ...recorded, ...unread, pages: own.map(({ page }) => page), inked: [], asItIs: true }];
 };
 
+/** What signatures laid over its pages say (ký số hiển thị trên trang): shown to who checks the paper, and no field of it. */
+const overlaid = (
+  paperId: string,
+  { pages }: Reading,
+  own: readonly number[],
+): readonly [string, Record<string, string>][] => {
+  const marks = pages.flatMap(({ page, overlayMarks = [] }) => (own.includes(page) ? overlayMarks : []));
+  if (marks.length === 0) return [];
+  return [[overlaysOf(paperId), Object.fromEntries(marks.map(({ what, value }, n) => [`${n}.${what}`, value]))]];
+};
+
 /** Which papers the scan holds, ready to be stored, and the values that were read of each. */
 const papersOf = async (needs: TakeScanNeeds, reading: Reading, { procedure }: Dossier, scanId: string, at: string) => {
   const [version, forms, places] = await Promise.all([
@@ -98,6 +109,7 @@ const papersOf = async (needs: TakeScanNeeds, reading: Reading, { procedure }: D
       ...(suggested.length === 0
         ? []
         : ([[suggestionsOf(paperId), Object.fromEntries(suggested)]] as [string, Record<string, string>][])),
+      ...overlaid(paperId, reading, papers[n]?.pages ?? []),
     ];
   });
   return { papers, values: Object.fromEntries(values) };

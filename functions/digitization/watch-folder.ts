@@ -32,7 +32,7 @@ export interface WatchFolderNeeds {
   readonly folder: Pick<ScanFolder, "files">;
   readonly send: (file: FolderFile, how: { readonly patient: boolean }) => Promise<Sending>;
   /** What was set aside since it was sent is brought back; asked at the beginning, and now and then after something was sent. */
-  readonly bringBack: () => Promise<readonly BroughtBack[]>;
+  readonly bringBack: (how: { readonly again: boolean }) => Promise<readonly BroughtBack[]>;
   /** Milliseconds of a clock that only goes on. */
   readonly clock: () => number;
   readonly wait: (milliseconds: number) => Promise<void>;
@@ -109,12 +109,14 @@ export const watchFolder =
       await wait(seconds * 1000);
     };
 
-    let [asked, lastSent] = [Number.NEGATIVE_INFINITY, clock()];
+    let [asked, lastSent, again] = [Number.NEGATIVE_INFINITY, clock(), false];
     const ask = async (): Promise<void> => {
       const now = clock();
       if (now - asked < askSeconds * 1000 || now - lastSent > parsedSeconds * 1000) return;
       asked = now;
-      for (const one of await bringBack()) tell({ what: "broughtBack", ...one });
+      const brought = await bringBack({ again });
+      again = false;
+      for (const one of brought) tell({ what: "broughtBack", ...one });
     };
 
     for (;;) {
@@ -151,6 +153,8 @@ export const watchFolder =
         } else {
           sent += sending.fate === "sent" ? 1 : 0;
           lastSent = clock();
+          // What the server knows may be what it has set aside.
+          again ||= sending.fate === "known";
           tell({ what: sending.fate, file: one.file });
         }
       }

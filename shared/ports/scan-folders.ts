@@ -32,6 +32,8 @@ export interface ScanFolder {
   /** Whether the journal says that these bytes lie at the server. */
   wasSent(sha256: string): Promise<boolean>;
   noteSent(sha256: string): Promise<void>;
+  /** Why these bytes were brought back from among the sent, while the server knows them as such: they are of no more use when they come again. */
+  whyRefused(sha256: string): Promise<Text | undefined>;
   /** Into the folder of what was sent; a file of that name that lies there keeps it. */
   putAside(file: FolderFile): Promise<"aside" | NotInHand>;
   /** Into the folder of what was refused, with a text beside it that says why. */

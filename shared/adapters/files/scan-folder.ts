@@ -19,7 +19,18 @@ const [sentFolder, refusedFolder, journalFile] = ["sent", "refused", ".sent-scan
 const notMeant = /^[.~]|\.(tmp|part|partial|crdownload|filepart)$|^(thumbs\.db|desktop\.ini)$/i;
 
 /** A line of the journal: these bytes lie at that server, below that point. No name of a file, which may be one of a person. */
-const Entry = z.strictObject({ sha256: z.string(), to: z.string(), at: z.string() });
+const Entry = z.strictObject({
+  sha256: z.string(),
+  to: z.string(),
+  at: z.string(),
+  /** Why they were brought back. */
+  refused: z.optional(z.strictObject({ vi: z.string(), en: z.string() })),
+});
+type Entry = z.infer<typeof Entry>;
+
+/** The server keeps what it set aside for so long and takes the same bytes for new after it. */
+const refusedDays = 30;
+const dayMilliseconds = 24 * 3600 * 1000;
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? "";
 
@@ -36,7 +47,7 @@ const inHand = async <T>(work: () => Promise<T>): Promise<T | NotInHand> => {
 
 const seen = (name: string, { size, mtimeMs }: Stats): FolderFile => ({ name, bytes: size, modified: mtimeMs });
 
-const sentBefore = async (journal: string, to: string): Promise<Set<string>> => {
+const writtenBefore = async (journal: string, to: string): Promise<readonly Entry[]> => {
   const text = await readFile(journal, "utf8").catch((error) => {
     if (codeOf(error) === "ENOENT") return "";
     throw new FolderUnusable(
@@ -44,15 +55,14 @@ const sentBefore = async (journal: string, to: string): Promise<Set<string>> => 
     );
   });
   // A power cut leaves half a line. What it told of is sent again, and known at the server.
-  const entries = text.split("\n").flatMap((line) => {
+  return text.split("\n").flatMap((line) => {
     try {
       const entry = Entry.safeParse(JSON.parse(line));
-      return entry.success ? [entry.data] : [];
+      return entry.success && entry.data.to === to ? [entry.data] : [];
     } catch {
       return [];
     }
   });
-  return new Set(entries.flatMap((entry) => (entry.to === to ? [entry.sha256] : [])));
 };
 
 /** Refuses a folder in which the work would stop half-way, before it begins. */
@@ -96,7 +106,15 @@ const headBytes = 1024 + 16;
 export const openScanFolder = async (path: string, to: string, now: () => Date): Promise<ScanFolder> => {
   await checked(path);
   const journal = join(path, journalFile);
-  const sent = await sentBefore(journal, to);
+  const written = await writtenBefore(journal, to);
+  const sent = new Set(written.map(({ sha256 }) => sha256));
+  const refused = new Map(written.flatMap((one) => (one.refused === undefined ? [] : [[one.sha256, one] as const])));
+  const write = async (entry: Entry): Promise<void> => {
+    // Behind half a line, as a power cut leaves one, this one would be lost too: each begins on its own.
+    await appendFile(journal, `\n${JSON.stringify(entry)}`).catch((error) => {
+      throw new FolderUnusable(`The journal ${journal} cannot be written (${codeOf(error)}): is the disk full?`);
+    });
+  };
 
   const isStill = async (file: FolderFile): Promise<boolean> => {
     const { bytes, modified } = seen(file.name, await lstat(join(path, file.name)));
@@ -117,7 +135,7 @@ export const openScanFolder = async (path: string, to: string, now: () => Date):
   const textOf = ({ vi, en }: Text): string => `${vi}\n\n${en}\n`;
   /** Hashes of what lies among the sent, by name, length and time: each file is read once. */
   const hashes = new Map<string, string>();
-  const sentFile = async (hashStart: string): Promise<string | undefined> => {
+  const sentFile = async (hashStart: string): Promise<{ readonly name: string; readonly hash: string } | undefined> => {
     for (const entry of await readdir(join(path, sentFolder), { withFileTypes: true })) {
       if (!entry.isFile() || notMeant.test(entry.name)) continue;
       const at = join(path, sentFolder, entry.name);
@@ -128,7 +146,8 @@ export const openScanFolder = async (path: string, to: string, now: () => Date):
         for await (const chunk of createReadStream(at) as AsyncIterable<Buffer>) hash.update(chunk);
         hashes.set(known, hash.digest("hex"));
       }
-      if (hashes.get(known)?.startsWith(hashStart) === true) return entry.name;
+      const hash = hashes.get(known);
+      if (hash?.startsWith(hashStart) === true) return { name: entry.name, hash };
     }
     return undefined;
   };
@@ -173,19 +192,21 @@ export const openScanFolder = async (path: string, to: string, now: () => Date):
       }),
     wasSent: async (sha256) => sent.has(sha256),
     noteSent: async (sha256) => {
-      // Behind half a line, as a power cut leaves one, this one would be lost too: each begins on its own.
-      const line = JSON.stringify({ sha256, to, at: now().toISOString() } satisfies z.infer<typeof Entry>);
-      await appendFile(journal, `\n${line}`).catch((error) => {
-        throw new FolderUnusable(`The journal ${journal} cannot be written (${codeOf(error)}): is the disk full?`);
-      });
+      await write({ sha256, to, at: now().toISOString() });
       sent.add(sha256);
+    },
+    whyRefused: async (sha256) => {
+      const entry = refused.get(sha256);
+      if (entry === undefined) return undefined;
+      return now().getTime() - Date.parse(entry.at) < refusedDays * dayMilliseconds ? entry.refused : undefined;
     },
     putAside: (file) => move(file, sentFolder),
     refuse: (file, why) => move(file, refusedFolder, textOf(why)),
     bringBack: async (hashStart, why, what) => {
       const done = await inHand(async () => {
-        const name = await sentFile(hashStart);
-        if (name === undefined) return undefined;
+        const found = await sentFile(hashStart);
+        if (found === undefined) return undefined;
+        const { name, hash } = found;
         if (what === "note") {
           const note = join(path, sentFolder, `${name}.txt`);
           const before = await readFile(note, "utf8").catch(() => "");
@@ -196,6 +217,10 @@ export const openScanFolder = async (path: string, to: string, now: () => Date):
         const folder = join(path, refusedFolder);
         await mkdir(folder, { recursive: true });
         const free = await freeName(folder, name);
+        const sha256 = Buffer.from(hash, "hex").toString("base64");
+        const entry: Entry = { sha256, to, at: now().toISOString(), refused: { vi: why.vi, en: why.en } };
+        await write(entry);
+        refused.set(sha256, entry);
         await writeFile(join(folder, `${free}.txt`), textOf(why));
         await rename(join(path, sentFolder, name), join(folder, free));
         return { name: free };

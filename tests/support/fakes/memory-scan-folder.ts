@@ -28,6 +28,7 @@ export const memoryScanFolder = () => {
   /** Texts beside files that stay among the sent. */
   const notes = new Map<string, readonly Text[]>();
   const journal = new Set<string>();
+  const whys = new Map<string, Text>();
   const held = new Set<string>();
   let writes = 0;
 
@@ -61,6 +62,7 @@ export const memoryScanFolder = () => {
     noteSent: async (sha256) => {
       journal.add(sha256);
     },
+    whyRefused: async (sha256) => whys.get(sha256),
     putAside: async (file) => {
       const found = inHand(file);
       if (typeof found === "string") return found;
@@ -89,6 +91,7 @@ export const memoryScanFolder = () => {
         return name;
       }
       const free = freeName(refused, name);
+      whys.set(sha256Of(content), why);
       refused.set(free, { content, why });
       sent.delete(name);
       return free;
@@ -101,6 +104,11 @@ export const memoryScanFolder = () => {
     sent,
     refused,
     held,
+    /** As if somebody had deleted the journal. */
+    forget: (): void => {
+      journal.clear();
+      whys.clear();
+    },
     write: (name: string, content: Uint8Array): void => {
       writes += 1;
       lying.set(name, { content, modified: writes });

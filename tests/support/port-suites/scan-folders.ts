@@ -96,6 +96,20 @@ export const scanFoldersSuite = (open: () => Promise<FolderOfTest>): void => {
     expect(await folder.bringBack(hashStart, why, "file")).toBeUndefined();
   });
 
+  it("remembers why a file was brought back, also when it is opened anew", async () => {
+    const { folder, file, anew } = await withOne();
+    const [hash, sha256] = (["hex", "base64"] as const).map((as) => createHash("sha256").update(pdf).digest(as));
+    const why = { vi: "Tệp hỏng.", en: "It is damaged." };
+    await folder.noteSent(sha256 ?? "");
+    await folder.putAside(file);
+    expect(await folder.whyRefused(sha256 ?? "")).toBeUndefined();
+    await folder.bringBack((hash ?? "").slice(0, 32), why, "file");
+    for (const one of [folder, await anew()]) {
+      expect(await one.whyRefused(sha256 ?? "")).toEqual(why);
+      expect(await one.whyRefused("another")).toBeUndefined();
+    }
+  });
+
   it("notes beside a file that stays among the sent what became of its parts, each once", async () => {
     const { folder, file, aside } = await withOne();
     const hashStart = createHash("sha256").update(pdf).digest("hex").slice(0, 32);

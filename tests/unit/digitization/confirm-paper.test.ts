@@ -7,6 +7,7 @@ import { archivedPaperTexts } from "../../../shared/adapters/s3/paper-texts.ts";
 import { PersonalData } from "../../../shared/domain/applicant.ts";
 import { isReusable } from "../../../shared/domain/reusable-paper.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
+import { overlaysOf } from "../../../shared/ports/paper-texts.ts";
 import type { Paper } from "../../../shared/ports/papers.ts";
 import { anAcceptance } from "../../support/builders/change.ts";
 import { aCommand, anApplication } from "../../support/builders/command.ts";
@@ -315,6 +316,30 @@ describe("the papers of a dossier", () => {
           ],
         },
         { component: "certificate", file: `/v1/dossiers/${id}/papers/${scanId}-2/file` },
+      ],
+    });
+  });
+
+  it("show what is written in ink as a picture, and what signatures laid over them say", async () => {
+    const marks = ["signer", "signed-at", "issue-number"].map((what, n) => [`${n}.${what}`, `${what} as it stands`]);
+    const signed = `${scanId.slice(0, -1)}6`;
+    await texts().keep(id, signed, { [overlaysOf(`${signed}-1`)]: Object.fromEntries(marks) });
+    const more = { ...certificate, scanId: signed, paperId: `${signed}-1` };
+    await given(aDossier(), [aPaper(1), { ...certificate, inked: inked("issueNumber") }, more]);
+    const listed = await list(people.postalClerk);
+    expect(listed).toMatchObject({
+      papers: [
+        { component: "application" },
+        {
+          inked: [{ name: "issueNumber", cropFile: `/v1/dossiers/${id}/papers/${scanId}-2/fields/issueNumber/crop` }],
+        },
+        {
+          overlayMarks: [
+            { what: "signer", value: "signer as it stands" },
+            { what: "signed-at", value: "signed-at as it stands" },
+            { what: "issue-number", value: "issue-number as it stands" },
+          ],
+        },
       ],
     });
   });

@@ -6,7 +6,7 @@ import { archivedPaperTexts } from "../../../shared/adapters/s3/paper-texts.ts";
 import { formatDossierQr } from "../../../shared/domain/dossier-qr.ts";
 import type { Reading } from "../../../shared/domain/reading.ts";
 import { StaleDossier } from "../../../shared/ports/dossiers.ts";
-import { suggestionsOf } from "../../../shared/ports/paper-texts.ts";
+import { overlaysOf, suggestionsOf } from "../../../shared/ports/paper-texts.ts";
 import { RetryLater } from "../../../shared/ports/retry-later.ts";
 import type { Scan } from "../../../shared/ports/scans.ts";
 import { aDossier, type DossierBuilder } from "../../support/builders/dossier.ts";
@@ -149,6 +149,20 @@ describe("a scan under a dossier's cover sheet", () => {
     expect(texts[`${scanId}-1`]?.address).toBe("12 Lê Lợi, phường Thuân Hóa, thành phố Huế");
     expect(texts[suggestionsOf(`${scanId}-1`)]).toEqual({ address: "12 Lê Lợi, phường Thuận Hóa, thành phố Huế" });
     expect(JSON.stringify([paper, await province.dossiers.history(id)])).not.toContain("Lê Lợi");
+  });
+
+  it("keeps what signatures laid over a paper say beside what was read of it, in the archive alone", async () => {
+    await province.given(aDossier().build());
+    const overlayMarks = [
+      { what: "signer" as const, value: "Sở Tư pháp" },
+      { what: "issue-number" as const, value: "12/GXN-STP" },
+    ];
+    const other = { ...application, overlayMarks: [{ what: "signer" as const, value: "Sở Tài chính" }] };
+    await record(withQr(aReading(cover, { ...application, overlayMarks }, other), ownQr));
+    const texts = await archivedPaperTexts(province.archive.archives).ofScan(id, scanId);
+    expect(texts[overlaysOf(`${scanId}-1`)]).toEqual({ "0.signer": "Sở Tư pháp", "1.issue-number": "12/GXN-STP" });
+    expect(texts[overlaysOf(`${scanId}-2`)]).toEqual({ "0.signer": "Sở Tài chính" });
+    expect(JSON.stringify(await province.papers.ofDossier(id))).not.toContain("Sở Tư pháp");
   });
 
   it("is told as matched under the key it was sent with, in the change itself", async () => {

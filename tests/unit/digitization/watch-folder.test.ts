@@ -346,6 +346,30 @@ describe("a file that is set aside after it was sent", () => {
     expect([...counter.refused.keys()]).toEqual(["a.pdf"]);
   });
 
+  it("is refused again with the same reason when it is dropped again, under whatever name, and not taken for sent", async () => {
+    counter.write("a.pdf", scan("a"));
+    await once();
+    setAside.push(aside("a"));
+    await once();
+    counter.write("a again.pdf", scan("a"));
+    expect(await once()).toMatchObject({ sent: 0, refused: 1 });
+    expect([...counter.refused.keys()]).toEqual(["a.pdf", "a again.pdf"]);
+    expect(counter.refused.get("a again.pdf")?.why).toEqual(why);
+    expect(counter.sent.size).toBe(0);
+  });
+
+  it("comes back again where the server alone knows it, as when the journal was deleted", async () => {
+    counter.write("a.pdf", scan("a"));
+    happenings.set(30, () => setAside.push(aside("a")));
+    happenings.set(100, () => {
+      counter.forget();
+      counter.write("a.pdf", scan("a"));
+    });
+    await watchFor(400);
+    expect([...counter.refused.keys()]).toEqual(["a.pdf", "a (2).pdf"]);
+    expect(counter.sent.size).toBe(0);
+  });
+
   it("stays among the sent where only some pages of it are of no use, with a note that names them", async () => {
     counter.write("a.pdf", scan("a"));
     await once();
