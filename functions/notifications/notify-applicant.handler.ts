@@ -7,6 +7,7 @@ import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dynamoSealedDossiers } from "../../shared/adapters/dynamodb/sealed-dossiers.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { keptAddressHashes } from "../../shared/adapters/kept-address-hashes.ts";
+import { keptLinkHashes } from "../../shared/adapters/kept-link-hashes.ts";
 import {
   keptNoticeCatalogues,
   keptPrincipals,
@@ -24,7 +25,7 @@ import { takeNotice } from "./take-notice.ts";
 
 const env = NotifyApplicantEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
-const hashes = kmsKeyedHashes(env.TRACKING_KEY);
+const hashes = keptLinkHashes(kmsKeyedHashes(env.TRACKING_KEY));
 const now = () => new Date();
 const take = takeNotice({
   dossiers: dynamoDossiers(table),

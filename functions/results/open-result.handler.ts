@@ -1,6 +1,7 @@
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { dynamoTries } from "../../shared/adapters/dynamodb/tries.ts";
+import { keptLinkHashes } from "../../shared/adapters/kept-link-hashes.ts";
 import { kmsKeyedHashes } from "../../shared/adapters/kms/keyed-hashes.ts";
 import { linkedFiles } from "../../shared/adapters/s3/archives.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
@@ -16,7 +17,7 @@ export const handler = httpDoor(
   {},
   openResult({
     dossiers: dynamoDossiers(table),
-    hashes: kmsKeyedHashes(env.TRACKING_KEY),
+    hashes: keptLinkHashes(kmsKeyedHashes(env.TRACKING_KEY)),
     tries: dynamoTries(table, () => new Date()),
     archives: linkedFiles(env.ARCHIVE_BUCKET),
     now: () => new Date(),

@@ -2,6 +2,7 @@ import { dynamoAccesses } from "../../shared/adapters/dynamodb/accesses.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoSealedDossiers } from "../../shared/adapters/dynamodb/sealed-dossiers.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { keptLinkHashes } from "../../shared/adapters/kept-link-hashes.ts";
 import { kmsKeyedHashes } from "../../shared/adapters/kms/keyed-hashes.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
@@ -19,6 +20,6 @@ export const handler = httpDoor(
   readSurveyTicket({
     sealedDossiers: dynamoSealedDossiers(table),
     seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
-    hashes: kmsKeyedHashes(env.TRACKING_KEY),
+    hashes: keptLinkHashes(kmsKeyedHashes(env.TRACKING_KEY)),
   }),
 );

@@ -8,6 +8,7 @@ import { measureInit } from "./init-ratio.ts";
 import { countJourney } from "./journey-counts.ts";
 import { measureLog } from "./log-bytes.ts";
 import { measureMiddleware } from "./middleware-ratio.ts";
+import { countNotices } from "./notices/notice-counts.ts";
 import { measurePlaces } from "./place-ratio.ts";
 import type { Measurement } from "./row.ts";
 import { table } from "./table.ts";
@@ -46,6 +47,8 @@ try {
   progress("100,000 open tasks of a unit");
   measured.push(await Promise.race([measureInbox(province), interrupted]));
   measured.push(await Promise.race([countJourney(province, progress), interrupted]));
+  progress("notices: counting the calls");
+  measured.push(await Promise.race([countNotices(province), interrupted]));
 
   const rows = measured.flatMap((one) => one.rows);
   const notes = measured.flatMap((one) => one.notes);

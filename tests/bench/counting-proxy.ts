@@ -6,6 +6,8 @@ import { operationOf } from "./operation.ts";
 export interface CountedCall {
   readonly operation: string;
   readonly body: string;
+  /** When it came, by the clock of this process, in milliseconds. */
+  readonly at: number;
 }
 
 export interface CountingProxy {
@@ -24,8 +26,10 @@ export const countingProxy = async (endpoint: string): Promise<CountingProxy> =>
   const server = createServer(async (incoming, answer) => {
     try {
       const { method = "GET", url: path = "/", headers } = incoming;
+      const at = performance.now();
       const body = await buffer(incoming);
-      calls.push({ operation: operationOf({ method, path, headers }), body: body.toString("utf8") });
+      const text = body.toString("utf8");
+      calls.push({ operation: operationOf({ method, path, headers, body: text }), body: text, at });
       const passedOn = request({ hostname, port, method, path, headers }, (reply) => {
         answer.writeHead(reply.statusCode ?? 502, reply.headers);
         reply.pipe(answer);

@@ -4,6 +4,7 @@ export interface AwsRequest {
   /** Path and query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly body?: string;
 }
 
 const s3Operations: Readonly<Record<string, string>> = {
@@ -13,10 +14,15 @@ const s3Operations: Readonly<Record<string, string>> = {
   DELETE: "DeleteObject",
 };
 
-/** The AWS operation of a request: `TransactWriteItems`, `GetObject`. JSON services name it in a header, S3 by method. */
-export const operationOf = ({ method, path, headers }: AwsRequest): string => {
+/**
+ * The AWS operation of a request: `TransactWriteItems`, `GetObject`. JSON services name it in a header, those of the query protocol (SES, SNS)
+ * in the body, S3 by method.
+ */
+export const operationOf = ({ method, path, headers, body = "" }: AwsRequest): string => {
   const target = headers["x-amz-target"];
   if (typeof target === "string") return target.slice(target.indexOf(".") + 1);
+  const action = /(?:^|&)Action=(\w+)/.exec(body)?.[1];
+  if (action !== undefined) return action;
   if (headers["x-amz-copy-source"] !== undefined) return "CopyObject";
   if (path.includes("list-type=2")) return "ListObjectsV2";
   return s3Operations[method] ?? `${method} of something unknown`;

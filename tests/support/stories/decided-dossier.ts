@@ -29,8 +29,23 @@ export interface DecidedDossier {
   ): Promise<void>;
 }
 
-/** Takes a driving licence from the counter of a postal point to its issue, each step by whose it is; `more` is said when it is opened. */
-export const decidedDossier = async (province: ProvidedProvince, more: object = {}): Promise<DecidedDossier> => {
+/** A dossier that its unit has just begun to decide. */
+export interface BegunDossier {
+  readonly id: string;
+  readonly clerk: ApiClient;
+  readonly appraiser: ApiClient;
+  readonly components: readonly { readonly component: string; readonly quantity: number; readonly kind: string }[];
+}
+
+/**
+ * Takes a driving licence from the counter of a postal point to its issue, each step by whose it is; `more` is said when it is opened, and
+ * `meanwhile` happens before anybody has decided anything.
+ */
+export const decidedDossier = async (
+  province: ProvidedProvince,
+  more: object = {},
+  meanwhile: (begun: BegunDossier) => Promise<void> = async () => undefined,
+): Promise<DecidedDossier> => {
   const cast = castOf(province);
   const personAt = async (unit: string, role: StaffRole): Promise<ApiClient> => {
     const { username } = await cast.newPerson({ role, unit });
@@ -57,6 +72,8 @@ export const decidedDossier = async (province: ProvidedProvince, more: object = 
     await personAt(office, "leader"),
     await personAt(office, "registry"),
   ];
+  await acts.waitForTask(appraiser, id, "appraisal");
+  await meanwhile({ id, clerk, appraiser, components });
   await acts.complete(appraiser, id, "appraisal");
   await acts.complete(appraiser, id, "transfer");
   await acts.complete(leader, id, "approval");
