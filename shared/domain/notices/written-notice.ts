@@ -78,11 +78,23 @@ const asHtml = (paragraph: string, style: string): string => {
 const plain = "margin:0 0 12px";
 const small = "margin:0 0 6px;color:#555555;font-size:14px";
 
-/** One column that every mail program shows, without pictures, scripts or anything that is loaded from elsewhere. */
-const page = (language: Language, subject: string, body: readonly string[], closing: readonly string[]): string =>
+const unseen = "display:none;max-height:0;overflow:hidden";
+
+/**
+ * One column that every mail program shows, without pictures, scripts or anything that is loaded from elsewhere. `preview` is what a list of
+ * mails shows beside the subject; in the mail it is not seen.
+ */
+const page = (
+  language: Language,
+  subject: string,
+  preview: string,
+  body: readonly string[],
+  closing: readonly string[],
+): string =>
   [
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(subject)}</title></head>`,
     '<body style="margin:0;background:#f4f4f4"><div style="max-width:600px;margin:0 auto;padding:24px;background:#ffffff;color:#1a1a1a;font:16px/1.5 Arial,sans-serif">',
+    `<div style="${unseen}">${escaped(preview)}</div>`,
     `<h1 style="margin:0 0 16px;font-size:20px">${escaped(subject)}</h1>`,
     ...body.map((one) => asHtml(one, plain)),
     '<hr style="margin:16px 0;border:0;border-top:1px solid #dddddd">',
@@ -108,12 +120,13 @@ export const writtenEmail = (
   const ends = catalogue.frame.email[language];
   const title = putIn(subject, values);
   if (title === undefined) throw new Error(`the subject of ${kind} names what is not known: ${namedIn(subject)}`);
-  const body = standing([...ends.opening, ...paragraphs], values);
+  const said = standing(paragraphs, values);
+  const body = [...standing(ends.opening, values), ...said];
   const closing = standing(ends.closing, values);
   return {
     subject: title,
     text: [...body, "--", ...closing].join("\n\n"),
-    html: page(language, title, body, closing),
+    html: page(language, title, said[0] ?? title, body, closing),
   };
 };
 

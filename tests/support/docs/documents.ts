@@ -8,7 +8,7 @@ import { publishedTexts } from "../builders/notices.ts";
 import { asyncApi } from "./asyncapi.ts";
 import { factNames, factSchema } from "./facts-on-paper.ts";
 import { withLifecycle } from "./lifecycle-drawing.ts";
-import { noticesPage } from "./notices-page.ts";
+import { noticeSample, noticesPage } from "./notices-page.ts";
 import { openApi } from "./openapi.ts";
 import { accessPatternsPage, apiPage, eventsPage, problemsPage } from "./pages.ts";
 import { permissionsPage } from "./permissions-page.ts";
@@ -51,6 +51,7 @@ export const documents = (): ReadonlyMap<string, string> => {
     ["docs/events.md", eventsPage()],
     ["docs/access-patterns.md", accessPatternsPage()],
     ["docs/notices.md", noticesPage(publishedTexts, filed)],
+    ["docs/notice-sample.html", noticeSample(publishedTexts)],
     ["docs/permissions.md", permissionsPage(allRoutes)],
     ["docs/problems.md", problemsPage(allRoutes)],
     ["docs/procedures.md", proceduresPage(filed)],

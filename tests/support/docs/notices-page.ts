@@ -74,6 +74,10 @@ export const sampleValues = (kind: NoticeKindName, channel: "email" | "sms"): No
   ...(channel === "sms" ? { link: messageLink(hue.trackingUrl, token) } : {}),
 });
 
+/** docs/notice-sample.html: the e-mail of an acceptance as it goes out. */
+export const noticeSample = (catalogue: NoticeCatalogue): string =>
+  `${writtenEmail(catalogue, "accepted", "vi", sampleValues("accepted", "email")).html}\n`;
+
 const fenced = (text: string): string => `\`\`\`text\n${text}\n\`\`\``;
 
 /** docs/notices.md: every text that is sent to applicants, filled in. */
@@ -104,7 +108,7 @@ export const noticesPage = (catalogue: NoticeCatalogue, procedures: readonly Pro
   ];
   return page(
     "# Notices to applicants",
-    "What applicants are told, by which fact, on which channel, in which language: every template of `infra/data/notices`, filled in with invented people. Each e-mail goes out as plain text, shown here, and as HTML with the same words. Messages are written without marks and fit into one part of 160 places with the longest values that the province has: the code of a dossier and the link to it stand whole, and what is too long for a message is said as a number and stands behind the link.",
+    "What applicants are told, by which fact, on which channel, in which language: every template of `infra/data/notices`, filled in with invented people. Each e-mail goes out as plain text, shown here, and as HTML with the same words ([one of them](notice-sample.html), to be opened in a browser). Messages are written without marks and fit into one part of 160 places with the longest values that the province has: the code of a dossier and the link to it stand whole, and what is too long for a message is said as a number and stands behind the link.",
     "`npm run catalogue -- check` refuses a variable that there is not, a language that is missing, a flag as a word, a message of more than one part, with file, line and what would be legal. What is published is read within a minute. The link has the receipt's token, in a message in its short spelling; it leads to what public tracking tells, changes nothing when it is followed, and leads nowhere 180 days after the dossier's end.",
     table(
       ["notice", "after", "asked for by", "places of its longest message (of 160)"],

@@ -219,12 +219,45 @@ describe("an e-mail", () => {
     }
   });
 
+  const luminance = (colour: string): number => {
+    const [r = 0, g = 0, b = 0] = (colour.match(/[0-9a-f]{2}/gi) ?? []).map((part) => {
+      const share = Number.parseInt(part, 16) / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  /** As the accessibility guidelines (WCAG 2.2, 1.4.3) count it; for text of this size 4.5 is asked for. */
+  const contrast = (one: string, other: string): number => {
+    const [dark = 0, light = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
+    return (light + 0.05) / (dark + 0.05);
+  };
+
+  it.each(languages)("in %s is built for every mail program and every reader", (language) => {
+    for (const kind of noticeKindNames) {
+      const { subject, text, html } = writtenEmail(publishedTexts, kind, language, sampleValues(kind, "email"));
+      expect(html).toMatch(new RegExp(`^<!doctype html><html lang="${language}"><head><meta charset="utf-8">`));
+      expect([...html.matchAll(/<title>(.*?)<\/title>/g)].map(([, title]) => title)).toEqual([subject]);
+      expect([...html.matchAll(/<h1[^>]*>(.*?)<\/h1>/g)].map(([, title]) => title)).toEqual([subject]);
+      const [, preview = ""] = /<div style="display:none[^"]*">(.*?)<\/div>/.exec(html) ?? [];
+      expect(text.split("\n\n")).toContain(preview);
+      expect(preview).not.toBe(text.split("\n\n")[0]);
+      // Nothing is loaded from elsewhere, and every link of the text can be followed, in its own words.
+      expect(html).not.toMatch(/\ssrc=|url\(|@import|<link|<form|<script|<img/);
+      const links = [...html.matchAll(/<a href="([^"]*)"[^>]*>([^<]*)<\/a>/g)];
+      for (const [, href, words] of links) expect(words).toBe(href);
+      expect(links.map(([, href]) => href)).toEqual(text.match(/https:\/\/\S*[^\s.,;)]/g));
+      const colours = [...html.matchAll(/[^-]color:(#[0-9a-f]{6})/g)].map(([, colour = ""]) => colour);
+      expect(new Set(colours)).toEqual(new Set(["#1a1a1a", "#0b5394", "#555555"]));
+      for (const colour of colours) expect(contrast(colour, "#ffffff")).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
   it("says the same in HTML as in plain text, with what people wrote as text", () => {
     const values = { ...sampleValues("accepted", "email"), greeting: { vi: 'Ông/Bà <b>A & "B"</b>', en: "A" } };
     const { text, html } = writtenEmail(publishedTexts, "accepted", "vi", values);
     expect(html).toContain("Ông/Bà &lt;b&gt;A &amp; &quot;B&quot;&lt;/b&gt;");
     const words = html
-      .replace(/<title>.*?<\/title>|<h1[^>]*>.*?<\/h1>/g, "")
+      .replace(/<title>.*?<\/title>|<div style="display:none.*?<\/div>|<h1[^>]*>.*?<\/h1>/g, "")
       .replace(/<[^>]*>/g, "\n")
       .replace(/&lt;/g, "<")
       .replace(/&gt;/g, ">")
