@@ -182,7 +182,7 @@ describe("five facts", () => {
   const orders = <T>(list: readonly T[]): readonly (readonly T[])[] =>
     list.length === 0 ? [[]] : list.flatMap((one, n) => orders(list.toSpliced(n, 1)).map((rest) => [one, ...rest]));
 
-  it("in all 120 orders, and each doubled at every place, are the same notices, each once", async () => {
+  it("in all 120 orders, and with each of the five once more in each order, are the same notices, each once", async () => {
     const facts = (
       ["dossier-accepted", "supplement-requested", "result-issued", "recipient-invited", "result-returned"] as const
     ).map((name, n) => ({ ...FactSchema.parse(factExamples(name)[0]?.value), sequence: n + 1 }));
