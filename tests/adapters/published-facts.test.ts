@@ -5,13 +5,21 @@ import {
   PutRuleCommand,
   PutTargetsCommand,
 } from "@aws-sdk/client-eventbridge";
-import { CreateQueueCommand, GetQueueAttributesCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from "@aws-sdk/client-sqs";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import * as z from "zod/mini";
 import { factSource } from "../../events/envelope.ts";
 import { PublishedFact } from "../../events/ticket-facts.ts";
 import { eventBridgeFacts } from "../../shared/adapters/eventbridge/published-facts.ts";
+import { sqsDeadLetters } from "../../shared/adapters/sqs/dead-letters.ts";
 import { sqsFailedRecords } from "../../shared/adapters/sqs/failed-records.ts";
+import type { DeadLetter } from "../../shared/ports/dead-letters.ts";
 import { factExamples, factNames } from "../support/docs/facts-on-paper.ts";
 import { useProvince } from "../support/real-engines.ts";
 
@@ -61,6 +69,37 @@ describe("facts on the bus", () => {
 
   it("are published by nobody's call when there are none", async () => {
     expect(await eventBridgeFacts(bus).publish([])).toEqual([]);
+  });
+});
+
+describe("a message that lies in a dead-letter queue", () => {
+  it("says why, where the bus noted that on it, or Lambda in it; who leaves it, finds it again", async () => {
+    const sqs = new SQSClient({});
+    const { QueueUrl = "" } = await sqs.send(new CreateQueueCommand({ QueueName: `dead-${bus}` }));
+    const attribute = (StringValue: string) => ({ DataType: "String", StringValue });
+    const notes = { ERROR_CODE: attribute("NO_PERMISSIONS"), ERROR_MESSAGE: attribute("may not send there") };
+    const batch = JSON.stringify({ requestContext: { condition: "RecordAgeExceeded" }, DDBStreamBatchInfo: {} });
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: "{}", MessageAttributes: notes }));
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: batch }));
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: "no JSON" }));
+    const dead = sqsDeadLetters(QueueUrl);
+    expect(await dead.count()).toBe(3);
+    const taken = async (): Promise<readonly DeadLetter[]> => {
+      const letters: DeadLetter[] = [];
+      for (let some = await dead.take(); some.length > 0; some = await dead.take()) letters.push(...some);
+      return letters;
+    };
+    const first = await taken();
+    expect(Object.fromEntries(first.map(({ body, why }) => [body, why]))).toEqual({
+      "{}": "the bus could not deliver it: NO_PERMISSIONS: may not send there",
+      [batch]: "RecordAgeExceeded",
+      "no JSON": undefined,
+    });
+    for (const { id } of first) await dead.leave(id);
+    const again = await taken();
+    expect(new Set(again.map(({ message }) => message))).toEqual(new Set(first.map(({ message }) => message)));
+    for (const { id } of again) await dead.remove(id);
+    expect(await dead.count()).toBe(0);
   });
 });
 

@@ -1,9 +1,9 @@
-import { lookup } from "node:dns/promises";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { isIP, type Socket, connect as tcpConnect } from "node:net";
 import { connect as tlsConnect } from "node:tls";
 import type { NoAnswer, Received, Receivers } from "../../ports/receivers.ts";
+import { type AddressesOf, askedAddresses } from "./asked-addresses.ts";
 import { isPublicAddress } from "./public-addresses.ts";
 import { type ReceiverTarget, receiverTarget } from "./receiver-target.ts";
 
@@ -28,13 +28,10 @@ const openSocket: OpenSocket = ({ address, port, isSecure, name }) =>
       })
     : tcpConnect({ host: address, port });
 
-const systemAddresses = async (name: string): Promise<readonly string[]> =>
-  (await lookup(name, { all: true })).map(({ address }) => address);
-
 export interface GuardedReceiversNeeds {
   /** Addresses that are reached although they are not public, over http too: those of a machine's own tests, none on AWS. */
   readonly testAddresses: readonly string[];
-  readonly addressesOf?: (name: string) => Promise<readonly string[]>;
+  readonly addressesOf?: AddressesOf;
   readonly open?: OpenSocket;
   readonly withinMs?: number;
 }
@@ -79,13 +76,13 @@ const readThrough = (answer: IncomingMessage): Promise<void> =>
  */
 export const guardedReceivers = ({
   testAddresses,
-  addressesOf = systemAddresses,
+  addressesOf = askedAddresses(),
   open = openSocket,
   withinMs = answerWithinMs,
 }: GuardedReceiversNeeds): Receivers => {
-  const checkedAddress = async ({ host }: ReceiverTarget): Promise<string> => {
+  const checkedAddress = async ({ host }: ReceiverTarget, ended: AbortSignal): Promise<string> => {
     if (isIP(host) !== 0) return host;
-    const addresses = await addressesOf(host).catch(() => []);
+    const addresses = await addressesOf(host, ended).catch(() => []);
     // Functions reach out over IPv4; the other family where there is nothing else.
     const address = addresses.find((one) => isIP(one) === 4) ?? addresses[0];
     if (address === undefined) throw new NotAnswered("notResolved");
@@ -98,7 +95,7 @@ export const guardedReceivers = ({
     { headers, body }: { readonly headers: Readonly<Record<string, string>>; readonly body: string },
     ended: AbortSignal,
   ): Promise<Answered> => {
-    const address = await checkedAddress(target);
+    const address = await checkedAddress(target, ended);
     ended.throwIfAborted();
     const { port, isSecure, host, path, authority } = target;
     const socket = open({ address, port, isSecure, name: host });

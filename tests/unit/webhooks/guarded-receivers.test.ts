@@ -4,11 +4,13 @@ import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { testRoot } from "../../../shared/adapters/signing/test-certificates.ts";
+import { askedAddresses } from "../../../shared/adapters/webhooks/asked-addresses.ts";
 import {
   guardedReceivers,
   mostAnswerBytes,
   type OpenSocket,
 } from "../../../shared/adapters/webhooks/guarded-receivers.ts";
+import { aNameServer } from "../../support/webhooks/name-server.ts";
 import { insideAnswers, publicReceivers, refusedUrls } from "../../support/webhooks/refused-urls.ts";
 
 const message = { headers: { "content-type": "application/json" }, body: "{}" };
@@ -162,6 +164,35 @@ describe("a message to an agency", () => {
     const { retryAfterSeconds = Number.NaN } = received;
     if (seconds === undefined) expect(received.retryAfterSeconds).toBeUndefined();
     else expect(Math.abs(retryAfterSeconds - seconds)).toBeLessThanOrEqual(2);
+  });
+
+  it("asks the name servers for both families, and is not held up by names whose servers are silent", async () => {
+    const names = await aNameServer({
+      "good.example.org": ["93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946"],
+      "inside.example.org": ["93.184.216.34", "0:0:0:0:0:0:0:1"],
+    });
+    try {
+      const addressesOf = askedAddresses([names.server]);
+      const open: OpenSocket = () => new Socket().destroy(new Error("nothing is sent in a test"));
+      const receivers = guardedReceivers({ testAddresses: [], addressesOf, open, withinMs: 1500 });
+      const silent = Array.from({ length: 12 }, (_, n) =>
+        receivers.post({ url: `https://silent-${n}.example.org/`, ...message }),
+      );
+      const begun = performance.now();
+      const good = await receivers.post({ url: "https://good.example.org/", ...message });
+      const took = performance.now() - begun;
+      expect([good, took < 1000]).toMatchObject([{ noAnswer: "notReached" }, true]);
+      expect(await addressesOf("good.example.org", new AbortController().signal)).toEqual([
+        ...["93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946"],
+      ]);
+      expect(await receivers.post({ url: "https://inside.example.org/", ...message })).toMatchObject({
+        noAnswer: "addressRefused",
+      });
+      for (const one of await Promise.all(silent)) expect(one).toMatchObject({ noAnswer: "timedOut" });
+      expect(new Set(names.asked).size).toBe(14);
+    } finally {
+      names.stop();
+    }
   });
 
   it("gives up a name server that never answers", async () => {
