@@ -3,14 +3,17 @@ import { UnitId } from "../../shared/domain/identifiers.ts";
 import { receiptOfResult } from "../../shared/domain/result-receivers.ts";
 import { envelope, ofDossier } from "../envelope.ts";
 
-/** Some papers of the result were given (trả từng phần); the rest stays where it is, and the dossier open. */
+/**
+ * Some papers of the result were given (trả từng phần); the rest stays where it is, and the dossier open. Nothing is left where it is a result
+ * that was issued after the return: the dossier has ended before.
+ */
 export const ResultPartReturned = envelope(
   "vn.motcua.result-part-returned.v1",
   z.strictObject({
     ...ofDossier,
     unit: UnitId,
-    papers: z.int().check(z.positive()),
-    left: z.int().check(z.positive()),
+    papers: z.int().check(z.nonnegative()),
+    left: z.int().check(z.nonnegative()),
     ...receiptOfResult,
     by: z.string(),
   }),

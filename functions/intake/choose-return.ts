@@ -4,6 +4,7 @@ import { openedLast } from "../../shared/domain/dossier.ts";
 import { isFinished } from "../../shared/domain/lifecycle.ts";
 import { returningAt } from "../../shared/domain/moved-dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import { isToBeReturnedAgain } from "../../shared/domain/results-of-dossier.ts";
 import { unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { Unit } from "../../shared/domain/unit.ts";
 import type { Command } from "../../shared/ports/commands.ts";
@@ -66,7 +67,8 @@ export const chooseReturn =
     const seen = await dossierFor(needs, principal, "chooseReturn", parameters.id);
     if (!seen.ok) return seen;
     const before = seen.value;
-    if (isFinished(before.status) || isOut(before)) return refused("return/too-late");
+    const isOver = isFinished(before.status) && !isToBeReturnedAgain(before);
+    if (isOver || isOut(before)) return refused("return/too-late");
     const unit = await chosenUnit(needs, before, body);
     if (!unit.ok) return unit;
     const unchanged = unchangedSince(call.revision, before);

@@ -17,6 +17,7 @@ import { type Dossier, resultOf } from "../../shared/domain/dossier.ts";
 import { arrivesBy, bagsOf, type Minutes, type MinutesLine } from "../../shared/domain/minutes.ts";
 import { mayDoAt } from "../../shared/domain/permissions.ts";
 import { done, type Outcome, type ProblemCode, refused } from "../../shared/domain/problems.ts";
+import { isToBeReturnedAgain } from "../../shared/domain/results-of-dossier.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import { isOpenOn, type Unit } from "../../shared/domain/unit.ts";
 import type { Command } from "../../shared/ports/commands.ts";
@@ -50,9 +51,12 @@ interface Packet {
   readonly bundle: BundleName;
 }
 
+const isOnItsWay = (dossier: Dossier): boolean =>
+  isToBeReturnedAgain(dossier) || (dossier.status === "decided" && resultOf(dossier)?.issuedAt !== undefined);
+
 /** A result that was issued comes to be on paper where it was issued, and goes from there; not when it was given already. */
 const custodyFor = (dossier: Dossier, purpose: Purpose, { papers }: Asked): Custody =>
-  purpose === "results" && dossier.status === "decided" && resultOf(dossier)?.issuedAt !== undefined
+  purpose === "results" && isOnItsWay(dossier)
     ? issuedOnPaper(exchangedAt(custodyOf(dossier), dossier.units.competent), dossier.units.competent, papers)
     : custodyOf(dossier);
 

@@ -74,8 +74,8 @@ const words: Record<Fact["type"], Text | undefined> = {
     en: "Papers that were handed in were given back at the counter.",
   },
   "vn.motcua.result-part-returned.v1": {
-    vi: "Một phần kết quả đã được trả.",
-    en: "A part of the result was handed over.",
+    vi: "Kết quả, hoặc một phần của kết quả, đã được trả.",
+    en: "The result, or a part of it, was handed over.",
   },
   "vn.motcua.result-replacement-signed.v1": {
     vi: "Kết quả thay thế, đính chính đã được ký.",

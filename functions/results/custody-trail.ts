@@ -47,7 +47,7 @@ const foundIn = (dossier: Dossier, { fact }: StoredEntry): readonly Found[] => {
     }
     case "vn.motcua.result-part-returned.v1": {
       const { unit, by, papers } = ResultPartReturned.parse(fact).data;
-      return [{ event: "DELIVERED", bundle: "result", unit, by, papers }];
+      return papers === 0 ? [] : [{ event: "DELIVERED", bundle: "result", unit, by, papers }];
     }
     case "vn.motcua.result-returned.v1": {
       const { unit, returnedBy: by, papers } = ResultReturned.parse(fact).data;

@@ -36,7 +36,10 @@ export const issueReplacement =
     if (!mayBeFollowed(before)) return refused("result/holds-no-longer");
 
     const at = instant(needs.now());
-    const { nextResult, ...dossier } = before;
+    const { nextResult, ...rest } = before;
+    // The new one is delivered by itself, where the earlier one was given already.
+    const { delivery: _, ...undelivered } = rest;
+    const dossier = before.status === "returned" ? (undelivered as typeof rest) : rest;
     const { as, reason } = nextResult;
     const { custody } = before;
     const results = issuedResults(before);

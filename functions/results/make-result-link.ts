@@ -5,8 +5,6 @@ import { statusAnswer } from "../../shared/domain/command-answer.ts";
 import { resultOf } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { nextLink } from "../../shared/domain/result-link.ts";
-import type { IssuedDossier } from "../../shared/domain/results-of-dossier.ts";
-import { seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import { returnOpen } from "./delivery-step.ts";
@@ -20,25 +18,6 @@ export interface MakeResultLinkNeeds {
 }
 
 /**
- * The dossier with its return open, or one that has ended and whose result was replaced since: the applicant fetches the later one
- * electronically as they did the earlier one.
- */
-const linkable = async (
-  dossiers: MakeResultLinkNeeds["dossiers"],
-  call: ResultCall,
-): Promise<Outcome<IssuedDossier>> => {
-  const found = await dossiers.find(call.parameters.id);
-  const { returnedAt, result } = found?.status === "returned" ? found : {};
-  const isLater = returnedAt !== undefined && result?.issuedAt !== undefined && result.issuedAt > returnedAt;
-  if (found?.status !== "returned" || !isLater) return returnOpen(dossiers, "makeResultLink", call);
-  const seen = seenBy(call.staff, "makeResultLink", found);
-  if (!seen.ok) return seen;
-  if (found.units.returning !== call.staff.unit) return refused("step/not-open");
-  const unchanged = unchangedSince(call.revision, found);
-  return unchanged.ok ? done(found) : unchanged;
-};
-
-/**
  * The returning counter makes a link by which the applicant fetches the result electronically, where they chose so; it holds for
  * seven days, and the one before is out of use; also after the return, for a result that was issued in the place of the returned one. Refuses with `dossier/not-found`, `staff/not-permitted`,
  * `dossier/not-possible-now`, `step/not-open`, `dossier/stale`, `result-link/not-chosen`, `result/not-found`,
@@ -49,7 +28,7 @@ export const makeResultLink =
   (needs: MakeResultLinkNeeds) =>
   async (call: ResultCall, command: Command): Promise<Outcome<Entry>> => {
     const { staff, correlationId } = call;
-    const open = await linkable(needs.dossiers, call);
+    const open = await returnOpen(needs.dossiers, "makeResultLink", call);
     if (!open.ok) return open;
     const before = open.value;
     if (before.returnChoice?.method !== "electronic") return refused("result-link/not-chosen");

@@ -5,6 +5,8 @@ import { isOnTarget } from "../../shared/domain/delivery.ts";
 import type { AcceptedDossier, OfStatus } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { givenOut, isInReach } from "../../shared/domain/result-custody.ts";
+import { isToBeReturnedAgain } from "../../shared/domain/results-of-dossier.ts";
+import { seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import { completeStepOf } from "../../shared/domain/step-completion.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
 import type { Command } from "../../shared/ports/commands.ts";
@@ -27,7 +29,7 @@ export interface ReturnResultCall extends ResultCall {
   readonly body: ReturnResult;
 }
 
-type Decided = OfStatus<"decided">;
+type Decided = OfStatus<"decided"> | OfStatus<"returned">;
 
 /** On the spot it is when the applicant has waited for it: given back on the day it was handed in. */
 const wasOnTheSpot = ({ onTheSpot, deadline }: AcceptedDossier, at: Instant): boolean =>
@@ -103,7 +105,7 @@ const delivered = (before: Decided, at: Instant): Pick<Decided, "delivery"> => {
 
 const change = (
   before: Decided,
-  step: string,
+  step: string | undefined,
   { custody, papers, left }: Given,
   { body, staff }: ReturnResultCall,
   at: Instant,
@@ -114,6 +116,22 @@ const change = (
   if (papers !== undefined && left > 0) {
     const data = { code, status: before.status, unit: staff.unit, papers, left, ...receiptOf(body), by: staff.id };
     return { dossier: after, happening: { type: "vn.motcua.result-part-returned.v1", data } };
+  }
+  if (step === undefined) {
+    // A result that was issued after the return: the dossier stays returned, and is told of by no notice and no survey once more.
+    const data = {
+      code,
+      status: before.status,
+      unit: staff.unit,
+      papers: papers ?? 0,
+      left: 0,
+      ...receiptOf(body),
+      by: staff.id,
+    };
+    return {
+      dossier: { ...after, ...delivered(before, at), status: "returned", returnedAt: at },
+      happening: { type: "vn.motcua.result-part-returned.v1", data },
+    };
   }
   const { dossier, run, closedRun } = completeStepOf(after, step, { at, by: staff.id, outcome: "handedOver" });
   return {
@@ -132,10 +150,29 @@ const change = (
   };
 };
 
+/** The dossier whose return is open, with that step; or one that was returned and is to be given what came in its place since. */
+const readyFor = async (
+  { dossiers }: ReturnResultNeeds,
+  call: ReturnResultCall,
+): Promise<Outcome<{ readonly dossier: Decided; readonly step?: string }>> => {
+  const found = await dossiers.find(call.parameters.id);
+  if (found !== undefined && isToBeReturnedAgain(found)) {
+    const seen = seenBy(call.staff, "returnResult", found);
+    if (!seen.ok) return seen;
+    if (found.units.returning !== call.staff.unit) return refused("step/not-open");
+    const unchanged = unchangedSince(call.revision, found);
+    return unchanged.ok ? done({ dossier: found }) : unchanged;
+  }
+  const ready = stepOfResult("returnResult", "return", found, call);
+  if (!ready.ok) return ready;
+  const { dossier, step } = ready.value;
+  return dossier.status === "decided" ? done({ dossier, step: step.id }) : refused("step/not-open");
+};
+
 /**
  * A clerk of the returning counter, or its postman at the door, hands the result over (trả kết quả): the person is known by a
  * card that was seen, an authorised one by the authorisation too, and signs. The dossier ends, unless papers of the result
- * stay (trả từng phần). Refuses with `result/holds-no-longer` where the result was revoked, or its paper here is of one that was
+ * stay (trả từng phần). A result that was issued in the place of one that was returned is given so too. Refuses with `result/holds-no-longer` where the result was revoked, or its paper here is of one that was
  * replaced; with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`,
  * `step/…`; with `result/authorisation-missing`; with `fee/unpaid` while a fee payable on return is not noted as paid; with
  * `result/elsewhere` where the paper has not come to this counter by the minutes, and `result/fewer-here` where so many do not
@@ -145,10 +182,9 @@ export const returnResult =
   (needs: ReturnResultNeeds) =>
   async (call: ReturnResultCall, command: Command): Promise<Outcome<Entry>> => {
     const { body, staff, correlationId } = call;
-    const ready = stepOfResult("returnResult", "return", await needs.dossiers.find(call.parameters.id), call);
+    const ready = await readyFor(needs, call);
     if (!ready.ok) return ready;
     const { dossier: before, step } = ready.value;
-    if (before.status !== "decided") return refused("step/not-open");
     const holds = stillHolding(before);
     if (!holds.ok) return holds;
     if (!isAuthorised(body)) return refused("result/authorisation-missing", { fields: ["body.authorisation"] });
@@ -160,7 +196,7 @@ export const returnResult =
     await keepSignature(needs, before, body);
     return done(
       await needs.dossiers.save({
-        ...change(before, step.id, given.value, call, at),
+        ...change(before, step, given.value, call, at),
         actor: { kind: "staff", id: staff.id },
         at,
         correlationId,

@@ -216,6 +216,14 @@ export const exchangedAt = (custody: Custody, issuing: string): Custody => {
   return others;
 };
 
-/** A result was issued in the place of the one on paper: wherever that lies, it is not given out any more (thu hồi bản đã cấp). */
-export const withPaperReplaced = (custody: Custody): Custody =>
-  custody.result === undefined || "givenOutAt" in custody.result ? custody : { ...custody, replaced: true };
+/**
+ * A result was issued in the place of the one on paper: wherever that lies, it is not given out any more (thu hồi bản đã cấp). What the
+ * applicant has stays theirs, beside the paper of the new one.
+ */
+export const withPaperReplaced = (custody: Custody): Custody => {
+  const { result, ...others } = custody;
+  if (result === undefined) return custody;
+  if (!("givenOutAt" in result)) return { ...custody, replaced: true };
+  const papers = (custody.givenInPart?.papers ?? 0) + result.papers;
+  return { ...others, givenInPart: { papers, givenOutAt: result.givenOutAt } };
+};

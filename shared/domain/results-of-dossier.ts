@@ -39,6 +39,15 @@ export const holdingResult = (dossier: Dossier): Result | undefined => {
 export const mayBeFollowed = ({ status, result }: IssuedDossier): boolean =>
   result?.ended === undefined || (status === "decided" && result.ended.as === "revoked");
 
+/**
+ * Was another result issued after the return, and has not been given yet? It goes the way of the first one, to a counter, by post or
+ * electronically, while the dossier stays where it has come to: `returnedAt` is the last return.
+ */
+export const isToBeReturnedAgain = (dossier: Dossier): dossier is OfStatus<"returned"> =>
+  dossier.status === "returned" &&
+  dossier.result?.issuedAt !== undefined &&
+  dossier.result.issuedAt > dossier.returnedAt;
+
 /** The dossier with its present result ended so. */
 export const withResultEnded = (dossier: IssuedDossier, ended: EndedResult): IssuedDossier => ({
   ...dossier,

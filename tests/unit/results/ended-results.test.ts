@@ -85,6 +85,56 @@ describe("a dossier whose result was revoked before it was given", () => {
   });
 });
 
+describe("a result that was issued after the return", () => {
+  beforeEach(async () => {
+    await carried(registry, point, postalClerk);
+    expect(await one.give()).toMatchObject({ ok: true });
+    one.province.clock.set("2026-12-01T02:00:00.000Z");
+  });
+
+  it("is given on paper at a counter as the first one was, once, and the dossier stays returned", async () => {
+    expect(await one.give()).toMatchObject({ ok: false });
+    await replaced();
+    one.province.clock.set("2026-12-02T02:00:00.000Z");
+    expect(await one.give({ ...aReceipt, papers: 1, left: 0 })).toMatchObject({
+      problem: { code: "result/elsewhere" },
+    });
+    await carried(registry, point, postalClerk);
+    const { holders } = await one.custody();
+    expect(holders.filter(({ bundle }) => bundle !== "papers")).toEqual([
+      { bundle: "result", papers: 1, holder: { kind: "unit", unit: point } },
+      { bundle: "givenInPart", papers: 1, holder: { kind: "applicant" } },
+    ]);
+    expect(await one.give()).toMatchObject({
+      ok: true,
+      value: { fact: { type: "vn.motcua.result-part-returned.v1", data: { status: "returned", papers: 1, left: 0 } } },
+    });
+    expect(await one.now()).toMatchObject({ status: "returned", returnedAt: "2026-12-02T02:00:00.000Z" });
+    expect(await one.give()).toMatchObject({ ok: false });
+    expect((await one.history()).filter(({ fact }) => fact.type === "vn.motcua.result-returned.v1")).toHaveLength(1);
+  });
+
+  it("goes by post to who wants it so, is sent out, invited for and given at the door, with a target of its own", async () => {
+    expect(await one.choose(byPost)).toMatchObject({ problem: { code: "return/too-late" } });
+    await replaced();
+    one.province.clock.set("2026-12-02T02:00:00.000Z");
+    expect(await one.choose(byPost)).toMatchObject({ ok: true });
+    await carried(registry, point, postalClerk);
+    expect(await one.send()).toMatchObject({ ok: true });
+    expect(await one.invite()).toMatchObject({ ok: true });
+    expect(await one.send({ sealNumber: "BD06-000999" })).toMatchObject({ ok: true });
+    expect(await one.give()).toMatchObject({ ok: true });
+    expect(await one.now()).toMatchObject({ status: "returned", delivery: { tries: 2, onTarget: true } });
+  });
+
+  it("is not given once it was revoked", async () => {
+    await replaced();
+    await carried(registry, point, postalClerk);
+    await world.revoke(one.id);
+    expect(await one.give()).toMatchObject(endedAlready);
+  });
+});
+
 describe("the paper of a result that was replaced", () => {
   it("is not given at the counter any more: it goes back to who issued it, and the new one comes", async () => {
     await carried(registry, point, postalClerk);
