@@ -1,4 +1,5 @@
 import { WrongData } from "../domain/wrong-data.ts";
+import { NotDeployed } from "../ports/dead-letters.ts";
 
 /** What was typed cannot be carried out; its sentence is all that is shown, without a stack. */
 export class CannotDo extends Error {
@@ -19,8 +20,8 @@ export const commandLine = async (run: () => Promise<string | undefined>): Promi
     const answer = await run();
     if (answer !== undefined) console.log(answer);
   } catch (error) {
-    const isToldInWords = error instanceof CannotDo || error instanceof WrongData;
-    console.error(isToldInWords ? error.message : error);
+    const isToldInWords = [CannotDo, WrongData, NotDeployed].some((kind) => error instanceof kind);
+    console.error(isToldInWords && error instanceof Error ? error.message : error);
     process.exitCode = 1;
   }
 };

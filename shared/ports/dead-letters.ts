@@ -36,6 +36,11 @@ export interface FailureReasons {
   since(at: Instant): Promise<ReadonlyMap<string, string>>;
 }
 
+/** No flow stack of this province is deployed where the credentials lead. */
+export class NotDeployed extends Error {
+  override readonly name = "NotDeployed";
+}
+
 /** A queue of a province, by its plain name: `NotificationsNotices`. */
 export interface DeployedQueue {
   readonly name: string;

@@ -206,5 +206,11 @@ describe("an administrator", () => {
       expect.stringMatching(/^No queue is called letters\. There are: /),
     ]);
     expect((await redrive("s")).output).toMatch(/^s may be .*: say which\.\n$/);
+    const elsewhere = await runTool({
+      command: process.execPath,
+      args: ["functions/routing/redrive-queue.command.ts"],
+      env: { ...localEnvironment(aws, folder), PROVINCE: "01-nowhere" },
+    });
+    expect([elsewhere.code, elsewhere.output]).toEqual([1, "No flow stack of 01-nowhere is deployed here.\n"]);
   });
 });

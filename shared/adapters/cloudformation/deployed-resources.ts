@@ -1,5 +1,6 @@
 import { CloudFormationClient, paginateListStackResources } from "@aws-sdk/client-cloudformation";
-import type { DeployedQueue } from "../../ports/dead-letters.ts";
+import { type DeployedQueue, NotDeployed } from "../../ports/dead-letters.ts";
+import { isNamed } from "../named-errors.ts";
 
 export interface DeployedResource {
   /** The stage's name and the logical id in its stack, as in tests of the template: `RoutingRelayFactsFunction1A2B3C4D`. */
@@ -21,12 +22,14 @@ const listed = async (client: CloudFormationClient, StackName: string): Promise<
   return found;
 };
 
-/** The resources of the flow stack of a province, by the name of its file, and of the stacks of its stages. */
+/** The resources of the flow stack of a province, by the name of its file, and of the stacks of its stages. Throws NotDeployed. */
 export const deployedResources = async (
   province: string,
   client = new CloudFormationClient({}),
 ): Promise<readonly DeployedResource[]> => {
-  const flow = await listed(client, `motcua-${province}-flow`);
+  const flow = await listed(client, `motcua-${province}-flow`).catch((error: unknown) => {
+    throw isNamed(error, "ValidationError") ? new NotDeployed(`No flow stack of ${province} is deployed here.`) : error;
+  });
   const stages = flow
     .filter(({ type }) => type === "AWS::CloudFormation::Stack")
     .map(async (stack) => {
