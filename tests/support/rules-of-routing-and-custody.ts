@@ -103,7 +103,8 @@ export const routingAndCustodyRules = {
       const [id = "", n] = place.split("#");
       const dossier = table.dossiers.get(id);
       const number = dossier === undefined ? undefined : resultsOf(dossier)[Number(n) - 1]?.number;
-      // What was given and not used yet waits for its dossier.
+      // What was given and not used yet waits for the next result of its dossier, and for none further on.
+      isOfOne &&= dossier === undefined || Number(n) <= resultsOf(dossier).length + 1;
       isOfOne &&= number === undefined || number.startsWith(`${count}/${year}/`);
       const unit = table.dossiers.get(id)?.units.competent ?? "";
       counts.set(`${unit} ${year}`, [...(counts.get(`${unit} ${year}`) ?? []), count]);
