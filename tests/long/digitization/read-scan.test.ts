@@ -22,7 +22,7 @@ import { readPdf } from "../../support/read-pdf.ts";
 const applicant = { ...inventedPerson(11), name: "Nguyễn Thị Quỳnh Hương" };
 const owner = inventedPerson(12);
 /** What is printed on every certificate. */
-const printed = ["214", "37", "182,5", "Tổ dân phố Thượng Hòa, phường Mỹ Thượng, thành phố Huế"];
+const printed = ["214", "37", "182,5", "Tổ dân phố Thượng Hòa, phường Mỹ Thượng, thành phố Huế", "Lâu dài"];
 const pages = tesseractPages({ pageSeconds: 60 });
 const read = readScan({
   files: scanFiles(),
