@@ -4,7 +4,7 @@ import { contactParts } from "../../shared/domain/contact.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
 import { isFinished } from "../../shared/domain/lifecycle.ts";
 import { type Outcome, refused } from "../../shared/domain/problems.ts";
-import { unchangedSince } from "../../shared/domain/seen-dossier.ts";
+import { notPossibleNow, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Entry } from "../../shared/ports/dossiers.ts";
 import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
@@ -36,7 +36,7 @@ export const correctContact =
     const before = seen.value;
     const corrected = contactParts.filter((part) => body[part] !== undefined);
     if (corrected.length === 0) return refused("request/invalid", { fields: ["body"] });
-    if (isFinished(before.status)) return refused("dossier/not-possible-now");
+    if (isFinished(before.status)) return notPossibleNow(before, principal, principal.kind === "citizen");
     const unchanged = unchangedSince(call.revision, before);
     if (!unchanged.ok) return unchanged;
     const personal = await openedPersonal(needs, before.id);

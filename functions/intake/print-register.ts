@@ -54,6 +54,12 @@ const codesOf = async ({ readings }: PrintRegisterNeeds, unit: string, days: rea
   );
 };
 
+/** A row with the dossier it tells of: who prints a register has seen whose each of them is. */
+interface NamedRow {
+  readonly id: string;
+  readonly row: RegisterRow;
+}
+
 /** How a row is made of a dossier: what many have in common is asked for once. */
 const rowsFor = (needs: PrintRegisterNeeds, unit: string) => {
   const unitName = once(async (id) => (await needs.places.unit(id))?.name ?? id);
@@ -66,7 +72,7 @@ const rowsFor = (needs: PrintRegisterNeeds, unit: string) => {
     const sealed = await needs.dossiers.personal(id);
     return sealed === undefined ? "" : PersonalData.parse(await needs.seals.open(sealed, id)).applicant.name;
   };
-  return async ({ day, code }: { readonly day: CivilDay; readonly code: string }): Promise<readonly RegisterRow[]> => {
+  return async ({ day, code }: { readonly day: CivilDay; readonly code: string }): Promise<readonly NamedRow[]> => {
     const id = await needs.dossiers.idOf(code);
     const dossier = id === undefined ? undefined : await needs.dossiers.find(id);
     if (dossier === undefined) return [];
@@ -77,16 +83,15 @@ const rowsFor = (needs: PrintRegisterNeeds, unit: string) => {
       request(`${procedure.id}#${procedure.version}`),
       unitName(units.returning),
     ]);
-    return [
-      {
-        ...{ code, procedure: name, quantity: 1, applicant, competentUnit },
-        receivedAt: deadline?.receivedAt ?? submittedAt ?? atMinute(day, 0),
-        dueAt: deadline?.dueAt ?? deadline?.originalDueAt,
-        resultAt: "decidedAt" in dossier ? dossier.decidedAt : undefined,
-        returnedAt: dossier.status === "returned" ? dossier.returnedAt : undefined,
-        method: units.returning === unit ? "Tại nơi tiếp nhận" : returning,
-      },
-    ];
+    const row = {
+      ...{ code, procedure: name, quantity: 1, applicant, competentUnit },
+      receivedAt: deadline?.receivedAt ?? submittedAt ?? atMinute(day, 0),
+      dueAt: deadline?.dueAt ?? deadline?.originalDueAt,
+      resultAt: "decidedAt" in dossier ? dossier.decidedAt : undefined,
+      returnedAt: dossier.status === "returned" ? dossier.returnedAt : undefined,
+      method: units.returning === unit ? "Tại nơi tiếp nhận" : returning,
+    };
+    return [{ id: dossier.id, row }];
   };
 };
 
@@ -112,14 +117,16 @@ export const printRegister =
 
     const printedAt = instant(needs.now());
     const place = { file: `${from}-${to}-${printedAt}.pdf`, saveAs: `${unit}-${from}-${to}.pdf` };
+    const about: string[] = [];
     const stored = await storedForm(needs, { id: unit }, place, async () => {
       const [{ heading, unit: of }, codes] = await Promise.all([headingOf(needs, unit), codesOf(needs, unit, days)]);
       const rowsOf = rowsFor(needs, unit);
-      const rows: RegisterRow[] = [];
+      const rows: NamedRow[] = [];
       for (let n = 0; n < codes.length; n += atOnce)
         rows.push(...(await Promise.all(codes.slice(n, n + atOnce).map(rowsOf))).flat());
-      return needs.forms.register({ heading, training: of.training, from, to, printedAt, rows });
+      about.push(...rows.map(({ id }) => id));
+      const printed = rows.map(({ row }) => row);
+      return needs.forms.register({ heading, training: of.training, from, to, printedAt, rows: printed });
     });
-    // One access record below the unit, and not one below each of its dossiers.
-    return stored.ok ? done({ ...stored.value, about: [unit] }) : stored;
+    return stored.ok ? done({ ...stored.value, about }) : stored;
   };

@@ -29,10 +29,12 @@ interface Found {
 
 /** At least so many of a person's dossiers are looked at a time: most of them may be other units'. */
 const leastAtOnce = 25;
+/** One answer looks at about so many: of who has thousands at other units (a bank, a builder) the page is short, and goes on. */
+const mostLooked = 200;
 
 /**
  * Dossiers of one person or body (tìm hồ sơ theo số định danh) that the caller's unit has to do with; another unit's are
- * left out, as if they were not there. Refuses with `staff/not-permitted`.
+ * left out, as if they were not there; so a page may be short, or empty, and have a `next`. Refuses with `staff/not-permitted`.
  */
 export const searchDossiers =
   (needs: SearchDossiersNeeds) =>
@@ -44,6 +46,7 @@ export const searchDossiers =
     const hashes = [...(await needs.owners.every(body.identifier))];
     const seen: Found[] = [];
     let { cursor } = body;
+    let looked = 0;
     do {
       const page = await needs.ownDossiers.of({ hashes }, { size: Math.max(body.size, leastAtOnce), cursor });
       const found = await Promise.all(
@@ -52,8 +55,9 @@ export const searchDossiers =
       for (const { dossier, as } of found)
         if (dossier !== undefined && mayDo(principal, "searchDossiers", dossier) === "allowed")
           seen.push({ dossier, as });
+      looked += page.found.length;
       cursor = page.cursor;
-    } while (cursor !== undefined && seen.length <= body.size);
+    } while (cursor !== undefined && seen.length <= body.size && looked < mostLooked);
     const now = instant(needs.now());
     const shown = seen.slice(0, body.size);
     return done({
@@ -72,7 +76,7 @@ export const searchDossiers =
           overdue: dossier.deadline !== undefined && isOverdue(dossier.deadline, now),
           self: `/v1/dossiers/${dossier.id}`,
         })),
-        next: seen.length > shown.length ? shown.at(-1)?.dossier.id : undefined,
+        next: seen.length > shown.length ? shown.at(-1)?.dossier.id : cursor,
       },
     });
   };

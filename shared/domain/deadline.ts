@@ -2,9 +2,12 @@ import * as z from "zod/mini";
 import { addDays, atMinute, civilDay, Instant, minuteOfDay, minutesOf } from "./civil-time.ts";
 import { type IsWorkingDay, isOfficial, type WorkingCalendar, WorkingHours, workingDays } from "./working-calendar.ts";
 
+/** Years of days or of hours: no law gives so much, and days are counted one by one. */
+const longestLimit = 2_000;
+
 /** A processing limit (thời hạn giải quyết): working days, calendar days or working hours. */
 export const Limit = z.strictObject({
-  value: z.int().check(z.positive()),
+  value: z.int().check(z.positive(), z.maximum(longestLimit)),
   unit: z.enum(["workingDays", "calendarDays", "workingHours"]),
 });
 export type Limit = z.infer<typeof Limit>;

@@ -1,4 +1,4 @@
-import { civilDay, type Instant, minuteOfDay, minutesOf } from "./civil-time.ts";
+import { addDays, civilDay, type Instant, minuteOfDay, minutesOf } from "./civil-time.ts";
 import {
   type Clock,
   clockOf,
@@ -106,13 +106,16 @@ const isWithinHours = (moment: Instant, { isWorkingDay, hours }: Clock): boolean
   );
 };
 
+/** A new date that is farther off is a slip of the pen (3026 for 2026), and it would be the one extension there is. */
+const mostDaysPutOff = 731;
+
 /**
  * Puts the due moment off, with an apology (Form 04, văn bản xin lỗi và đề nghị gia hạn): once at most, and one day before
  * the day of expiry at the latest (chậm nhất 01 ngày trước ngày hết hạn, 61/2018/NĐ-CP Art. 19(9)). The day is a civil
  * day at +07:00, working day or not: what is due on the 27th at any hour can be put off until the end of the 26th.
  *
  * Refuses with `deadline/no-limit`, `deadline/not-running`, `deadline/already-extended`, `deadline/extension-too-late`,
- * `deadline/new-date-not-possible` (not later than the present one, or out of the unit's working hours).
+ * `deadline/new-date-not-possible` (not later than the present one, more than two years off, or out of the unit's working hours).
  */
 export const extend = (deadline: Deadline, reappointment: Reappointment, clock: Clock): Outcome<Deadline> => {
   const { limit, dueAt: due } = deadline;
@@ -129,6 +132,8 @@ export const extend = (deadline: Deadline, reappointment: Reappointment, clock: 
     formNo,
     signer,
   };
+  if ("newDueAt" in target && civilDay(target.newDueAt) > addDays(civilDay(moment), mostDaysPutOff))
+    return refused("deadline/new-date-not-possible", { facts: { limit: mostDaysPutOff, unit: "days" } });
   if ("newDueAt" in target && !isWithinHours(target.newDueAt, clock)) return refused("deadline/new-date-not-possible");
   const counted = countedBy({ ...deadline, extension }, clock);
   if (counted.dueAt === undefined || counted.dueAt <= due) return refused("deadline/new-date-not-possible");

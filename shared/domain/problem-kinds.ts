@@ -691,8 +691,8 @@ export const deadlineExtensionTooLate = {
 export const deadlineNewDateNotPossible = {
   code: "deadline/new-date-not-possible",
   status: 422,
-  vi: "Thời điểm hẹn lại phải sau hạn hiện tại và trong giờ làm việc của cơ quan giải quyết.",
-  en: "The new date must be later than the present one and lie within the working hours of the unit that decides.",
+  vi: "Thời điểm hẹn lại phải sau hạn hiện tại, không quá hai năm kể từ hôm nay và trong giờ làm việc của cơ quan giải quyết.",
+  en: "The new date must be later than the present one, within two years from today, and lie within the working hours of the unit that decides.",
 } as const satisfies Kind;
 export const supplementAlreadyRequested = {
   code: "supplement/already-requested",

@@ -8,7 +8,7 @@ export type Text = z.infer<typeof Text>;
 const fullWidth = 0xfee0;
 
 /** Plain letters, single blanks between them, none at the ends: nothing to mend. */
-const isTidy = /^[!-~]*( [!-~]+)*$/;
+const isTidy = /^([!-~]+( [!-~]+)*)?$/;
 
 /**
  * Text in its plain signs: NFC (scanners and phones send decomposed letters), nothing that cannot be seen (zero-width

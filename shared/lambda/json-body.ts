@@ -1,5 +1,5 @@
 import { done, type Outcome, refused } from "../domain/problems.ts";
-import { isUsual, tidyJson } from "./tidy-json.ts";
+import { isTooDeep, isUsual, tidyJson } from "./tidy-json.ts";
 
 const jsonType = /^application\/([a-z0-9.+-]+\+)?json(;|$)/i;
 
@@ -19,7 +19,8 @@ export interface SentBody {
 }
 
 /**
- * The body of a request as JSON; any other content type, no body at all or text that is no JSON is `request/not-json`.
+ * The body of a request as JSON; any other content type, no body at all or text that is no JSON is `request/not-json`,
+ * and JSON that is nested deeper than any body of ours `request/invalid`.
  * It is parsed without looking at every key where that is not needed: a check of each key costs more than the rest of the door.
  */
 export const jsonBody = (
@@ -33,6 +34,7 @@ export const jsonBody = (
   const text = isBase64Encoded ? Buffer.from(body, "base64").toString("utf8") : body;
   try {
     const value: unknown = JSON.parse(text, mayNamePrototype(text) ? withoutPrototype : undefined);
+    if (isTooDeep(text, value)) return refused("request/invalid", { fields: ["body"] });
     return done(isUsual(text) ? { value, isUsual: true } : { value: tidyJson(value), isUsual: false });
   } catch {
     return refused("request/not-json");

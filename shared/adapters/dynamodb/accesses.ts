@@ -7,6 +7,9 @@ import { bodyOf, item, type Table } from "./table.ts";
 
 const Row = z.object({ sk: z.string(), body: z.unknown() });
 
+/** The most items of one transaction. */
+const atOnce = 100;
+
 /** Access records below a key of their own; they remove themselves after so many days. */
 export const dynamoAccesses = (
   { client, name, keys }: Table,
@@ -21,8 +24,11 @@ export const dynamoAccesses = (
     }));
     const [only, ...others] = puts;
     if (only === undefined) return;
-    if (others.length === 0) await client.send(new PutCommand(only));
-    else await client.send(new TransactWriteCommand({ TransactItems: puts.map((one) => ({ Put: one })) }));
+    if (others.length === 0) return void (await client.send(new PutCommand(only)));
+    for (let n = 0; n < puts.length; n += atOnce) {
+      const TransactItems = puts.slice(n, n + atOnce).map((one) => ({ Put: one }));
+      await client.send(new TransactWriteCommand({ TransactItems }));
+    }
   },
   ofDossier: async (dossierId, { size, cursor }) => {
     const { pk, sk } = keys.access(dossierId, cursor ?? "~");

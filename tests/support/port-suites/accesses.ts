@@ -28,6 +28,14 @@ export const accessesSuite = (open: (now: () => Date) => Accesses): void => {
     expect(await accesses.ofDossier(v7(), { size: 10 })).toEqual({ accesses: [] });
   });
 
+  it("keeps one of each of more dossiers than a transaction takes, as a register lists them", async () => {
+    const accesses = open(clock());
+    const ids = Array.from({ length: 201 }, () => v7());
+    await accesses.record({ ...read, why: "printRegister" }, ids);
+    const kept = await Promise.all(ids.map((id) => accesses.ofDossier(id, { size: 2 })));
+    expect(kept.every((one) => one.accesses.length === 1)).toBe(true);
+  });
+
   it("keeps two that come in the same millisecond, and none where no dossier was shown", async () => {
     const accesses = open(() => new Date("2026-11-23T02:00:00.000Z"));
     const id = v7();

@@ -191,6 +191,10 @@ describe("an extension", () => {
     expect(["2026-11-24T09:00", "2026-11-28T09:00", "2026-11-25T12:00", "2026-11-25T17:01"].map(to)).toEqual(
       Array.from({ length: 4 }, () => "deadline/new-date-not-possible"),
     );
+    expect(["3026-11-25T09:00", "2028-11-20T09:00"].map(to)).toEqual([
+      "deadline/new-date-not-possible",
+      "deadline/new-date-not-possible",
+    ]);
     expect(["2026-11-23T09:01", "2026-11-25T17:00"].map(to)).toEqual(["done", "done"]);
   });
 

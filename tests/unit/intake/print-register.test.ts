@@ -49,7 +49,8 @@ describe("the register of a unit (Form 07)", () => {
     const last = await received(4, "2026-11-30");
     await received(5, "2026-12-01");
     const answer = await ask("2026-11-01", "2026-11-30");
-    expect(answer).toMatchObject({ ok: true, value: { status: 303 } });
+    const about = [2, 3, 4].map((n) => `0192f0c4-7d2a-7b11-9f5e-0000000000${String(n).padStart(2, "0")}`);
+    expect(answer).toMatchObject({ ok: true, value: { status: 303, about } });
     expect(registers).toMatchObject([
       {
         from: "2026-11-01",

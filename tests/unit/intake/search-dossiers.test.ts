@@ -51,6 +51,16 @@ describe("looking a person's dossiers up", () => {
     expect(await ids(" 046.185 001.234 ")).toEqual([newer, older]);
   });
 
+  it("looks at some hundreds at a time: of who has many elsewhere the page is empty, and says how to go on", async () => {
+    const ours = await given();
+    for (let n = 0; n < 230; n += 1) await given(citizen, otherPoint.id);
+    const first = await search("046185001234");
+    expect(first.dossiers).toEqual([]);
+    const second = await search("046185001234", { cursor: first.next });
+    expect(second).toMatchObject({ dossiers: [{ id: ours }] });
+    expect(second.next).toBeUndefined();
+  });
+
   it("finds a company's by its tax code, and by the citizen id of who represents it", async () => {
     const id = await given(bodies.enterprise);
     expect((await search(bodies.enterprise.identifier)).dossiers).toMatchObject([{ id, as: "applicant" }]);

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { jsonBody } from "../../../shared/lambda/json-body.ts";
 import { isUsual, pathsOfNoText, sameJson, tidyJson } from "../../../shared/lambda/tidy-json.ts";
 
 const texts = fc.oneof(
@@ -53,6 +54,18 @@ describe("a body", () => {
     '{"name": "Đặng Ngọc Ánh", "of": ["a", "b, c"], "at": "2026-11-23T09:00:00+07:00"}',
   ])("in Vietnamese is usual, and so is not looked at twice: %s", (json) => {
     expect(isUsual(json)).toBe(true);
+  });
+
+  it("is nested 32 deep at most, whatever its letters are", () => {
+    const nested = (depth: number, text: string) => `{"of":${"[".repeat(depth - 1)}"${text}"${"]".repeat(depth - 1)}}`;
+    const codeOf = (json: string) => {
+      const read = jsonBody("application/json", json, false);
+      return read.ok ? "taken" : read.problem.code;
+    };
+    for (const text of ["plain", "đủ\u200b"])
+      expect([32, 33, 100_000].map((depth) => codeOf(nested(depth, text)))).toEqual([
+        ...["taken", "request/invalid", "request/invalid"],
+      ]);
   });
 
   it("is mended once: mending it again changes nothing", () => {
