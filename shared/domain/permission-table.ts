@@ -4,13 +4,22 @@ import { type ClientRole, clientRoles, type Role, type StaffRole } from "./roles
  * How somebody stands to what they ask about.
  *
  * - `ownPoint`: their unit is the supporting point, the receiving or the returning unit of the dossier
+ * - `receivingPoint`: their unit is the supporting point or the receiving unit; that which only returns the result is not
  * - `ownUnit`: no dossier yet; the request is about their own unit, its counter or its inbox
  * - `competentUnit`: their unit decides the dossier
  * - `consultedUnit`: their unit is asked for its word while another decides
  * - `ownDossier`: they are the applicant, or handed it in as the authorised person
  * - `any`: nothing of a dossier or a unit is asked for
  */
-export const relations = ["ownPoint", "ownUnit", "competentUnit", "consultedUnit", "ownDossier", "any"] as const;
+export const relations = [
+  "ownPoint",
+  "receivingPoint",
+  "ownUnit",
+  "competentUnit",
+  "consultedUnit",
+  "ownDossier",
+  "any",
+] as const;
 export type Relation = (typeof relations)[number];
 
 type Held = readonly Relation[];
@@ -72,26 +81,26 @@ export const permissions = {
     article: "45/2020/NĐ-CP Art. 10",
     to: { citizen: ["any"], ...counters("any"), communityMember: ["any"], portalMachine: ["any"] },
   },
-  acceptDossier: { article: "118/2025/NĐ-CP Art. 17(1)", to: counters("ownPoint") },
+  acceptDossier: { article: "118/2025/NĐ-CP Art. 17(1)", to: counters("receivingPoint") },
   correctDossier: {
     article: "118/2025/NĐ-CP Art. 17(1)",
-    to: { ...submitters, ...counters("ownPoint") },
+    to: { ...submitters, ...counters("receivingPoint") },
   },
   /** Before acceptance the counter's, afterwards of whoever decides: see `isTheirTurn`. */
   requestSupplement: {
     article: "118/2025/NĐ-CP Art. 17(2)(a); 61/2018/NĐ-CP Art. 19(4)",
-    to: { ...counters("ownPoint"), ...deciders("competentUnit") },
+    to: { ...counters("receivingPoint"), ...deciders("competentUnit") },
   },
   bringSupplement: {
     article: "118/2025/NĐ-CP Art. 17(2)(a)",
-    to: { ...submitters, ...counters("ownPoint") },
+    to: { ...submitters, ...counters("receivingPoint") },
   },
   /** As a supplement: see `isTheirTurn`. */
   refuseDossier: {
     article: "118/2025/NĐ-CP Art. 17(2)(b); 61/2018/NĐ-CP Art. 19(8)",
-    to: { ...counters("ownPoint"), ...deciders("competentUnit") },
+    to: { ...counters("receivingPoint"), ...deciders("competentUnit") },
   },
-  withdrawDossier: { article: "118/2025/NĐ-CP Art. 17", to: { ...submitters, ...counters("ownPoint") } },
+  withdrawDossier: { article: "118/2025/NĐ-CP Art. 17", to: { ...submitters, ...counters("receivingPoint") } },
   stopDossier: { article: "03/2025/TT-VPCP, Form 05", to: { leader: ["competentUnit"] } },
   extendDeadline: { article: "61/2018/NĐ-CP Art. 19(9)", to: { leader: ["competentUnit"] } },
   transferDossier: { article: "118/2025/NĐ-CP Art. 18", to: { leader: ["competentUnit"] } },
@@ -150,7 +159,7 @@ export const permissions = {
   discardScan: { article: "01/2023/TT-VPCP Art. 8", to: counters("ownUnit") },
   listPapers: { article: "01/2023/TT-VPCP Art. 8", to: readers },
   reassignPaper: { article: "01/2023/TT-VPCP Art. 8", to: counters("ownPoint") },
-  confirmPaper: { article: "01/2023/TT-VPCP Art. 8", to: counters("ownPoint") },
+  confirmPaper: { article: "01/2023/TT-VPCP Art. 8", to: counters("receivingPoint") },
   listInbox: {
     article: "118/2025/NĐ-CP Art. 18",
     to: {
@@ -165,7 +174,7 @@ export const permissions = {
     article: "118/2025/NĐ-CP Art. 17, 20",
     to: { ...counters("ownUnit"), agencyMachine: ["ownUnit"] },
   },
-  collectPayment: { article: "Decision 45/2016/QĐ-TTg", to: counters("ownPoint") },
+  collectPayment: { article: "Decision 45/2016/QĐ-TTg", to: counters("receivingPoint") },
   /** The unit that decides says what is owed; whoever is shown the receipt notes it, and the clock goes on. */
   requestPayment: { article: "61/2018/NĐ-CP Art. 22; the procedure's own law", to: deciders("competentUnit") },
   notePayment: {

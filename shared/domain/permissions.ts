@@ -22,6 +22,7 @@ export const relationsTo = (principal: Principal, dossier: SeenUnits, owns = fal
   const theirs = new Set<string | undefined>(unitsOfPrincipal(principal));
   return [
     ...([supportingPoint, receiving, returning].some((unit) => theirs.has(unit)) ? (["ownPoint"] as const) : []),
+    ...([supportingPoint, receiving].some((unit) => theirs.has(unit)) ? (["receivingPoint"] as const) : []),
     ...(theirs.has(competent) ? (["competentUnit"] as const) : []),
     ...(Object.values(consulted).some((unit) => theirs.has(unit)) ? (["consultedUnit"] as const) : []),
     ...(dossier.openedBy === principal.id && submitsForOthers(principal) ? (["ownDossier"] as const) : []),
@@ -114,7 +115,7 @@ export const mayDoAt = (principal: Principal, action: Action, unit: string): Ver
  * refusal. A clerk of the post who accepted a dossier has no say in it any more.
  */
 export const isTheirTurn = (principal: Principal, action: Action, dossier: SeenUnits): boolean => {
-  const whose: Relation = dossier.deadline === undefined ? "ownPoint" : "competentUnit";
+  const whose: Relation = dossier.deadline === undefined ? "receivingPoint" : "competentUnit";
   return allows(
     principal,
     action,

@@ -12,8 +12,8 @@ interface LegalStep {
 
 /** Which act completes a kind of step, and at which of the dossier's units: the permission table says who may. */
 const legal: Record<StepKind, LegalStep> = {
-  digitize: { action: "confirmPaper", relation: "ownPoint", units: ["receiving"] },
-  collect: { action: "collectPayment", relation: "ownPoint", units: ["receiving"] },
+  digitize: { action: "confirmPaper", relation: "receivingPoint", units: ["receiving"] },
+  collect: { action: "collectPayment", relation: "receivingPoint", units: ["receiving"] },
   decide: { action: "completeStep", relation: "competentUnit", units: ["competent", "consulted"] },
   sign: { action: "signResult", relation: "competentUnit", units: ["competent"] },
   issue: { action: "issueResult", relation: "competentUnit", units: ["competent"] },

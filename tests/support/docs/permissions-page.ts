@@ -15,6 +15,10 @@ import { page, table, ticked } from "./markdown.ts";
 
 const relationWords: Readonly<Record<Relation, readonly [string, string]>> = {
   ownPoint: ["at their counter", "their unit received the dossier, supports the point that did, or returns the result"],
+  receivingPoint: [
+    "where it was received",
+    "their unit received the dossier, or supports the point that did; that which only returns the result is not meant",
+  ],
   ownUnit: ["for their own unit", "no dossier yet: it is about their own unit, its counter or its inbox"],
   competentUnit: ["where their unit decides", "their unit is the competent one (cơ quan có thẩm quyền)"],
   consultedUnit: ["where their unit is asked", "another unit decides and asks theirs for its word (lấy ý kiến)"],

@@ -11,6 +11,7 @@ import {
 import {
   allows,
   isAdmitted,
+  isTheirTurn,
   mayDo,
   mayDoAt,
   relationsTo,
@@ -44,15 +45,15 @@ const dossier = aDossier()
   })
   .build();
 
-/** Where somebody may stand to that dossier, and which relation this is. */
+/** Where somebody may stand to that dossier, and which relations these are. */
 const standings = {
-  own: [units.postalPoint, "ownPoint"],
-  returning: [units.otherPoint, "ownPoint"],
-  competent: [units.landOffice, "competentUnit"],
-  consulted: [units.landOfficeHere, "consultedUnit"],
-  otherUnit: [units.centre, undefined],
-  otherProvince: [unitElsewhere, undefined],
-} as const satisfies Record<string, readonly [(typeof units)[keyof typeof units], Relation | undefined]>;
+  own: [units.postalPoint, ["ownPoint", "receivingPoint"]],
+  returning: [units.otherPoint, ["ownPoint"]],
+  competent: [units.landOffice, ["competentUnit"]],
+  consulted: [units.landOfficeHere, ["consultedUnit"]],
+  otherUnit: [units.centre, []],
+  otherProvince: [unitElsewhere, []],
+} as const satisfies Record<string, readonly [(typeof units)[keyof typeof units], readonly Relation[]]>;
 type Standing = keyof typeof standings;
 const everywhere = Object.keys(standings) as Standing[];
 
@@ -99,12 +100,12 @@ describe("every route × role × relation", () => {
   describe.each(routesWithPermission)("$name", ({ action }) => {
     it.each(roles)("to a %s", (role) => {
       for (const standing of everywhere) {
-        const relation = role === "citizen" ? undefined : standings[standing][1];
+        const theirs: readonly Relation[] = role === "citizen" ? [] : standings[standing][1];
         const held = holds(action, role, standing);
         const expected = () => {
           if (held.includes("any")) return "allowed";
-          if (relation === undefined) return "notFound";
-          return held.includes(relation) ? "allowed" : "notPermitted";
+          if (theirs.length === 0) return "notFound";
+          return held.some((one) => theirs.includes(one)) ? "allowed" : "notPermitted";
         };
         expect([standing, verdict(role, standing, action)]).toEqual([standing, expected()]);
       }
@@ -211,12 +212,30 @@ describe("whatever their unit is to the dossier", () => {
       expect(mayDo(aStaffMember({ roles: everyone, unit: units.otherPoint.id }), action, dossier)).toBe("notPermitted");
   });
 
+  it("the point that only returns the result reads and returns, and neither receives, asks, refuses nor withdraws", () => {
+    const there = aStaffMember({ roles: ["postalClerk"], unit: units.otherPoint.id });
+    expect(relationsTo(there, dossier)).toEqual(["ownPoint"]);
+    for (const action of ["readDossier", "returnResult", "sendResult", "noteFeePaid", "printReceipt"] as const)
+      expect(mayDo(there, action, dossier), action).toBe("allowed");
+    for (const action of [
+      ...(["acceptDossier", "correctDossier", "requestSupplement", "bringSupplement", "refuseDossier"] as const),
+      ...(["withdrawDossier", "confirmPaper", "collectPayment"] as const),
+    ])
+      expect(mayDo(there, action, dossier), action).toBe("notPermitted");
+    // Before acceptance as well, when another notice and a refusal are the counter's.
+    const waiting = { units: dossier.units };
+    for (const action of ["requestSupplement", "refuseDossier"] as const) {
+      expect(isTheirTurn(there, action, waiting)).toBe(false);
+      expect(isTheirTurn({ ...there, unit: units.postalPoint.id }, action, waiting)).toBe(true);
+    }
+  });
+
   it("the unit that decides does not receive or hand over, unless it is the counter too", () => {
     const there = aStaffMember({ roles: ["oneStopOfficer", "leader"], unit: units.landOffice.id });
     for (const action of ["confirmPaper", "returnResult", "printReceipt"] as const)
       expect(mayDo(there, action, dossier)).toBe("notPermitted");
     const same = aDossier().atUnits({ receiving: units.landOffice.id, supportingPoint: undefined }).build();
-    expect(relationsTo(there, same)).toEqual(["ownPoint", "competentUnit"]);
+    expect(relationsTo(there, same)).toEqual(["ownPoint", "receivingPoint", "competentUnit"]);
     expect(mayDo(there, "confirmPaper", same)).toBe("allowed");
   });
 

@@ -205,7 +205,8 @@ const expected = (name: string, action: Action, role: Role, standing: Standing):
       if (held.includes("any")) return "let in";
       if (role === "citizen") return standing === "own" ? "let in" : "dossier/not-found";
       if (standing !== "own" && standing !== "competent") return "dossier/not-found";
-      return held.includes(standing === "own" ? "ownPoint" : "competentUnit") ? "let in" : "staff/not-permitted";
+      const theirs: readonly Relation[] = standing === "own" ? ["ownPoint", "receivingPoint"] : ["competentUnit"];
+      return held.some((one) => theirs.includes(one)) ? "let in" : "staff/not-permitted";
     }
   }
 };
