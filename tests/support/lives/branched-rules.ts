@@ -120,13 +120,17 @@ const ofBranches = {
       }),
     ),
   "an answer is given by somebody of the unit that is asked, and a step is skipped by who decides alone": (province) =>
-    dossiers(province).every(({ id, units: its }) =>
-      completions(province.table.entries.get(id) ?? []).every(({ by, unit, outcome, sentBackTo }) => {
+    dossiers(province).every(({ id, units: its, stages }) =>
+      completions(province.table.entries.get(id) ?? []).every(({ by, unit, outcome, run, sentBackTo }) => {
         if (outcome === "noObjection") return by === "no-objection";
         const theirs = unitOf(by);
         const offices = [units.landOffice.id, units.landOfficeHere.id] as readonly (string | undefined)[];
         if (outcome === "skipped") return offices.includes(theirs);
-        return theirs === unit || (sentBackTo !== undefined && offices.includes(theirs)) || its.competent === theirs;
+        // Whoever was asked in the stage right before may take back what they answered there.
+        const before = stages.find((stage) => stage.run === run - 1);
+        const takesBack = before?.id === sentBackTo && before?.steps.some(({ done }) => done?.by === by) === true;
+        const sendsBack = sentBackTo !== undefined && offices.includes(theirs);
+        return theirs === unit || sendsBack || takesBack || its.competent === theirs;
       }),
     ),
   "an objection is a consulted unit's, and does what the route says": (province, { objectionSendsBack }) =>
