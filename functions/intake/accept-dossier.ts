@@ -62,6 +62,7 @@ export const acceptDossier =
       competent,
       receivedAt: at,
       at,
+      by: call.principal.id,
     });
     const stages = await begunStages(needs, dossier, at);
     return saveTurn(needs, call, command, at, { dossier: { ...dossier, stages }, happening });

@@ -26,6 +26,8 @@ export interface Acceptance {
   /** When it was complete in the eyes of the law; `at` is now. */
   readonly receivedAt: Instant;
   readonly at: Instant;
+  /** The id of who accepts. */
+  readonly by: string;
 }
 
 /** The stage a dossier begins with, its steps given to people where it is one in which people decide. */
@@ -40,7 +42,7 @@ export const begunStages = async (
  * ledger, the first stage of its route (118/2025/NĐ-CP Art. 17, 18). What came by post is the authority's from the signing
  * of the minutes on, and what came online from its submission: only what is handed in at a counter is moved on.
  */
-export const accepted = ({ before, procedure, circumstances, calendar, competent, receivedAt, at }: Acceptance) => {
+export const accepted = ({ before, procedure, circumstances, calendar, competent, receivedAt, at, by }: Acceptance) => {
   const { units } = before;
   const { stage, status } = beginning(procedure, before);
   const deadline = openDeadline({
@@ -53,6 +55,7 @@ export const accepted = ({ before, procedure, circumstances, calendar, competent
   const dossier = {
     ...lyingAt(units.receiving, before.papers),
     ...before,
+    acceptedBy: by,
     fees: [...feesDue(procedure, civilDay(receivedAt), circumstances)],
     deadline,
     stages: [plannedStage(openedStage(stage, before, 1, at), deadline, clockOf(calendar, competent.workingHours))],

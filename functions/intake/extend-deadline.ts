@@ -38,7 +38,7 @@ export const extendDeadline =
     if (competent === undefined) throw new Error("the unit that decides is not published");
     const clock = clockFor(before.deadline, calendar, competent.workingHours);
     const target = byLimit === undefined ? { newDueAt: instant(new Date(newDueAt ?? "")) } : { byLimit };
-    const putOff = (formNo: string) => extend(before.deadline, { at, reason, formNo, signer, ...target }, clock);
+    const putOff = (formNo: string) => extend(before.deadline, { at, reason, formNo, signer, unit, ...target }, clock);
     // Tried first: a refusal must not use up a number.
     const tried = putOff("");
     if (!tried.ok) return tried;

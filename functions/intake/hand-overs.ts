@@ -1,7 +1,7 @@
 import { PapersHandedOver } from "../../events/papers-handed-over/v1.ts";
 import { PapersReceived } from "../../events/papers-received/v1.ts";
 import { civilDay, type Instant } from "../../shared/domain/civil-time.ts";
-import type { AcceptedDossier } from "../../shared/domain/dossier.ts";
+import { type AcceptedDossier, receiverOf } from "../../shared/domain/dossier.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import type { StoredEntry } from "../../shared/ports/dossiers.ts";
 
@@ -30,8 +30,8 @@ const resultAt = (at: Instant, { deadline }: AcceptedDossier): HandOver["result"
 
 /** From stage to stage: whoever finished the one before gives, whoever does a step of the next one takes. */
 const betweenStages = (dossier: AcceptedDossier, procedure: Procedure): readonly HandOver[] => {
-  const { units, openedBy, stages } = dossier;
-  let from: Hand = { unit: units.supportingPoint ?? units.receiving, by: openedBy };
+  const { units, stages } = dossier;
+  let from: Hand = { unit: units.supportingPoint ?? units.receiving, by: receiverOf(dossier) };
   return stages.flatMap(({ id, openedAt, steps }) => {
     const names = procedure.route.find((stage) => stage.id === id)?.steps ?? [];
     const giver = from;

@@ -85,7 +85,7 @@ const issued: Readonly<Record<LetterNumber, (dossier: Dossier) => Issued | undef
     const extension = deadline?.extension;
     if (deadline === undefined || extension === undefined) return undefined;
     return {
-      unit: units.competent,
+      unit: extension.unit ?? units.competent,
       by: extension.signer,
       print: (forms, { common, officer, texts }) =>
         forms.apology({

@@ -63,6 +63,7 @@ export const openDossier =
       before: { ...before, ...waits },
       receivedAt: legal.value.at,
       at,
+      by: principal.id,
     });
     return done(
       await needs.dossiers.save({

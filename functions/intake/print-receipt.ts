@@ -1,5 +1,5 @@
 import { PersonalData } from "../../shared/domain/applicant.ts";
-import { type AcceptedDossier, isAccepted } from "../../shared/domain/dossier.ts";
+import { type AcceptedDossier, isAccepted, receiverOf } from "../../shared/domain/dossier.ts";
 import { feeText } from "../../shared/domain/fee-text.ts";
 import type { AskerOf } from "../../shared/domain/permissions.ts";
 import { type Outcome, refused } from "../../shared/domain/problems.ts";
@@ -38,7 +38,7 @@ const print = async (needs: PrintReceiptNeeds, dossier: AcceptedDossier): Promis
     needs.dossiers.personal(dossier.id),
     needs.places.unit(dossier.units.competent),
     needs.places.unit(dossier.units.returning),
-    needs.principals.find(dossier.openedBy),
+    needs.principals.find(receiverOf(dossier)),
     trackingToken(needs.hashes, dossier.id),
   ]);
   if (sealed === undefined) throw new PersonalDataErased();

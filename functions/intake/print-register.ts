@@ -1,5 +1,6 @@
 import { PersonalData } from "../../shared/domain/applicant.ts";
 import { addDays, atMinute, type CivilDay, instant } from "../../shared/domain/civil-time.ts";
+import type { ReturnMethod } from "../../shared/domain/delivery.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
 import { codeCounter, dossierCode } from "../../shared/domain/identifiers.ts";
 import { mayDoAt } from "../../shared/domain/permissions.ts";
@@ -60,6 +61,10 @@ interface NamedRow {
   readonly row: RegisterRow;
 }
 
+/** How the applicant wants the result; at the counter (also where nothing was chosen) it says at which. */
+const methodOf = (method: ReturnMethod = "counter", counter: string): string =>
+  ({ counter, post: "Qua dịch vụ bưu chính công ích", electronic: "Bản điện tử" })[method];
+
 /** How a row is made of a dossier: what many have in common is asked for once. */
 const rowsFor = (needs: PrintRegisterNeeds, unit: string) => {
   const unitName = once(async (id) => (await needs.places.unit(id))?.name ?? id);
@@ -89,7 +94,7 @@ const rowsFor = (needs: PrintRegisterNeeds, unit: string) => {
       dueAt: deadline?.dueAt ?? deadline?.originalDueAt,
       resultAt: "decidedAt" in dossier ? dossier.decidedAt : undefined,
       returnedAt: dossier.status === "returned" ? dossier.returnedAt : undefined,
-      method: units.returning === unit ? "Tại nơi tiếp nhận" : returning,
+      method: methodOf(dossier.returnChoice?.method, units.returning === unit ? "Tại nơi tiếp nhận" : returning),
     };
     return [{ id: dossier.id, row }];
   };

@@ -1,5 +1,5 @@
 import { instant } from "../../shared/domain/civil-time.ts";
-import type { Dossier } from "../../shared/domain/dossier.ts";
+import { type Dossier, receiverOf } from "../../shared/domain/dossier.ts";
 import { inCharge } from "../../shared/domain/in-charge.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { routeVersionOf } from "../../shared/domain/route.ts";
@@ -91,7 +91,7 @@ const named = async ({ procedures, places, principals }: TrackDossierNeeds, doss
     places.unit(dossier?.units.receiving ?? standIn.name),
     places.unit(dossier?.units.returning ?? standIn.name),
     principals.find(now?.officer ?? standIn.name),
-    principals.find(dossier?.openedBy ?? standIn.name),
+    principals.find(dossier === undefined ? standIn.name : receiverOf(dossier)),
   ]);
   return {
     procedure,

@@ -1,6 +1,6 @@
 import { type CivilDay, type Instant, instant } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
-import { type Dossier, dueMomentOf } from "../../shared/domain/dossier.ts";
+import { type Dossier, dueMomentOf, receiverOf } from "../../shared/domain/dossier.ts";
 import type { Status } from "../../shared/domain/lifecycle.ts";
 import { filteredPage, type PageQuery } from "../../shared/domain/page.ts";
 import { allows } from "../../shared/domain/permissions.ts";
@@ -47,7 +47,7 @@ const listed = (dossier: Dossier, now: Instant): ListedDossier => {
     status: statusAnswer(dossier.status),
     procedure: dossier.procedure,
     competentUnit: dossier.units.competent,
-    receivedBy: dossier.openedBy,
+    receivedBy: receiverOf(dossier),
     dueAt,
     overdue: dueAt !== undefined && now > dueAt,
   };
@@ -76,7 +76,7 @@ export const listDossiers =
         keeps: (dossier) =>
           (status === undefined || dossier.status === status) &&
           (procedure === undefined || dossier.procedure.id === procedure) &&
-          (officer === undefined || dossier.openedBy === officer),
+          (officer === undefined || receiverOf(dossier) === officer),
         ends: (dossier) => dueBefore !== undefined && (dueMomentOf(dossier) ?? "~") >= dueBefore,
       },
     );

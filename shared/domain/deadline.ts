@@ -43,6 +43,8 @@ export const Extension = z.strictObject({
   reason: LedgerReason,
   formNo: z.string(),
   signer: z.string(),
+  /** The unit whose letter and number it is; a stored one without was the one that was competent. */
+  unit: z.optional(z.string()),
 });
 export type Extension = z.infer<typeof Extension>;
 

@@ -131,6 +131,8 @@ const common = {
   /** Decided and given back while the applicant waits (trả kết quả ngay): nothing is digitized before it is decided. */
   onTheSpot: z.optional(z.literal(true)),
   openedBy: z.string(),
+  /** Who accepted it (người tiếp nhận); a stored one without was accepted by whoever opened it. */
+  acceptedBy: z.optional(z.string()),
   submittedBy: z.optional(SubmittedBy),
   /** When it came online, or was handed in and not accepted at once; what is accepted at a counter has no such moment of its own. */
   submittedAt: z.optional(Instant),
@@ -224,6 +226,10 @@ export type AcceptedDossier = {
   [S in Exclude<Dossier["status"], "submitted">]: OfStatus<S> & { deadline: Deadline };
 }[Exclude<Dossier["status"], "submitted">];
 export const isAccepted = (dossier: Dossier): dossier is AcceptedDossier => dossier.deadline !== undefined;
+
+/** Whose name stands for the receipt (người tiếp nhận): who accepted it, before that who opened it. */
+export const receiverOf = ({ acceptedBy, openedBy }: Pick<Dossier, "acceptedBy" | "openedBy">): string =>
+  acceptedBy ?? openedBy;
 
 /** Until when something has to be done for it: the limit of a dossier that was accepted, else that of the answer at intake. */
 export const dueMomentOf = ({

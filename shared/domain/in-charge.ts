@@ -1,5 +1,5 @@
 import type { Instant } from "./civil-time.ts";
-import { type Dossier, openedLast, openSteps, type Step } from "./dossier.ts";
+import { type Dossier, openedLast, openSteps, receiverOf, type Step } from "./dossier.ts";
 import type { Principal } from "./principal.ts";
 
 /** Who has a dossier in hand: the unit, since when, the step that waits there, and the person of it who took the last step. */
@@ -34,14 +34,14 @@ const doneAt = ({ stages }: Dossier, unit: string) =>
  * where nobody has it, whoever of the unit completed the last one, or received the dossier there: before that nobody can be named.
  */
 const onItsWay = (dossier: Dossier): InCharge => {
-  const { units, openedBy } = dossier;
+  const { units } = dossier;
   const step = openStep(dossier);
   const unit = step?.unit ?? (dossier.status === "returned" ? units.returning : units.competent);
   const last = doneAt(dossier, unit).at(-1);
   return {
     unit,
     since: (step === undefined ? last?.at : undefined) ?? openedLast(dossier)?.openedAt ?? cameAt(dossier),
-    officer: step?.assignee?.id ?? last?.by ?? (unit === units.receiving ? openedBy : undefined),
+    officer: step?.assignee?.id ?? last?.by ?? (unit === units.receiving ? receiverOf(dossier) : undefined),
     ...(step === undefined ? {} : { step: step.id }),
   };
 };

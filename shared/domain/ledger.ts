@@ -96,7 +96,7 @@ export const resume = (deadline: Deadline, moment: Instant, mode: ResumeMode, cl
 };
 
 /** What Form 04 says: when the apology was made, the new date or the limit that is added, why, its number and signer. */
-export type Reappointment = Pick<Extension, "at" | "reason" | "formNo" | "signer"> &
+export type Reappointment = Pick<Extension, "at" | "reason" | "formNo" | "signer" | "unit"> &
   ({ readonly newDueAt: Instant } | { readonly byLimit: Limit });
 
 const isWithinHours = (moment: Instant, { isWorkingDay, hours }: Clock): boolean => {
@@ -123,7 +123,7 @@ export const extend = (deadline: Deadline, reappointment: Reappointment, clock: 
   if (due === undefined || !isRunning(deadline)) return refused("deadline/not-running");
   if (deadline.extension !== undefined) return refused("deadline/already-extended");
   if (civilDay(reappointment.at) >= civilDay(due)) return refused("deadline/extension-too-late");
-  const { at: moment, reason, formNo, signer, ...target } = reappointment;
+  const { at: moment, reason, formNo, signer, unit, ...target } = reappointment;
   const extension = {
     at: notBefore(moment, lastOf(deadline)),
     from: due,
@@ -131,6 +131,7 @@ export const extend = (deadline: Deadline, reappointment: Reappointment, clock: 
     reason,
     formNo,
     signer,
+    ...(unit === undefined ? {} : { unit }),
   };
   if ("newDueAt" in target && civilDay(target.newDueAt) > addDays(civilDay(moment), mostDaysPutOff))
     return refused("deadline/new-date-not-possible", { facts: { limit: mostDaysPutOff, unit: "days" } });

@@ -26,7 +26,7 @@ describe("the due date", () => {
     expect(dossier).toMatchObject({ status: "inProcess", revision: 2 });
     expect(dossier.deadline).toMatchObject({
       originalDueAt: deadline.originalDueAt,
-      extension: { formNo: "1/PXL", signer: people.leader.id, from: deadline.dueAt },
+      extension: { formNo: "1/PXL", signer: people.leader.id, unit: units.landOffice.id, from: deadline.dueAt },
     });
     const { tasks } = await province.tasks.page({ of: { unit: units.landOffice.id }, view: "due" }, { size: 9 });
     expect(tasks.map(({ dueAt }) => dueAt)).toEqual([dossier.deadline.dueAt]);

@@ -181,6 +181,20 @@ describe("a form that was issued", () => {
     },
   );
 
+  it("04 is headed and sealed by the unit that put the date off, wherever the dossier went since", async () => {
+    const dossier = extended();
+    const { extension } = dossier.deadline;
+    if (extension === undefined) throw new Error("it was put off");
+    await given({
+      ...dossier,
+      units: { ...dossier.units, competent: units.landOfficeHere.id },
+      deadline: { ...dossier.deadline, extension: { ...extension, unit } },
+    });
+    await ask("04", people.postalClerk);
+    expect(printed).toMatchObject([{ said: { heading: { unit: units.landOffice.name } } }]);
+    expect(signings).toMatchObject([{ name: units.landOffice.name }]);
+  });
+
   it("is not there for a dossier that it was not issued for", async () => {
     await given(aDossier().build());
     for (const form of formNumbers.filter((one) => one !== "06"))
@@ -283,6 +297,11 @@ describe("hand-overs", () => {
     expect(handOversOf({ ...dossier, stages: late }, procedure, [])).toContainEqual(
       expect.objectContaining({ note: "Bước appraisal", result: "late" }),
     );
+  });
+
+  it("begin with who accepted the dossier, and not with who opened it", () => {
+    const dossier = { ...aDossier().inStage("approval").build(), openedBy: "portal", acceptedBy: "counter" };
+    expect(handOversOf(dossier, procedure, [])[0]?.from.by).toBe("counter");
   });
 
   it("say nothing of a limit where there is none", () => {

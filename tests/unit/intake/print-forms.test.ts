@@ -93,6 +93,20 @@ describe("the receipt (Form 01)", () => {
     expect(receipts.at(-1)).toMatchObject({ resultsAt: says, submitter: "Trần Văn Ủy" });
   });
 
+  it("names who accepted the dossier as its receiver, and not who opened it", async () => {
+    const colleague = aStaffMember({
+      id: "colleague",
+      name: "Lê Thị Tiếp",
+      roles: ["postalClerk"],
+      unit: units.postalPoint.id,
+    });
+    const principals = { find: async (one: string) => (one === colleague.id ? colleague : undefined) };
+    const { dossiers } = province;
+    const found = async () => ({ ...aDossier().build(), acceptedBy: colleague.id });
+    await printReceipt({ ...needs(), dossiers: { ...dossiers, find: found }, principals })(call());
+    expect(receipts[0]?.receiver).toBe("Lê Thị Tiếp");
+  });
+
   it("carries the long tracking token in its QR, and only the page's address in print", async () => {
     await printReceipt(needs())(call());
     const token = await trackingToken(province.hashes, id);

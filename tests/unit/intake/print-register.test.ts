@@ -74,6 +74,24 @@ describe("the register of a unit (Form 07)", () => {
     expect(registers[0]?.rows[0]).toMatchObject({ resultAt: undefined, returnedAt: undefined });
   });
 
+  it("says how the applicant wants the result: at the counter, by post or electronically", async () => {
+    const day = "2026-11-02";
+    const codes = [await received(1, day), await received(2, day), await received(3, day)];
+    const methods = [undefined, "post", "electronic"] as const;
+    for (const [n, method] of methods.entries()) {
+      const dossier = [...province.table.dossiers.values()].find(({ code }) => code === codes[n]);
+      if (dossier === undefined || method === undefined) continue;
+      const returnChoice = { method, chosenAt: `${day}T02:00:00.000Z` };
+      province.table.dossiers.set(dossier.id, { ...dossier, returnChoice });
+    }
+    await ask(day, day);
+    expect(registers[0]?.rows.map(({ method }) => method)).toEqual([
+      "Tại nơi tiếp nhận",
+      "Qua dịch vụ bưu chính công ích",
+      "Bản điện tử",
+    ]);
+  });
+
   it("passes over a number that was used up, and keeps the row of a dossier whose personal data were erased", async () => {
     const first = await received(1, "2026-11-02");
     await province.counters.next(codeCounter(unit, "2026-11-02"));

@@ -73,7 +73,7 @@ describe("a dossier that a counter cannot accept at once", () => {
     const { id } = await turns.submitted();
     province.clock.set("2026-11-23T03:00:00.000Z");
     const dossier = acceptedOf(await turns.turned("acceptDossier", id, people.postalClerk));
-    expect(dossier).toMatchObject({ status: "accepted", revision: 2, fees: [] });
+    expect(dossier).toMatchObject({ status: "accepted", revision: 2, fees: [], acceptedBy: people.postalClerk.id });
     expect(dossier.deadline.receivedAt).toBe("2026-11-23T03:00:00.000Z");
     expect(dossier.stages).toMatchObject([{ run: 1, id: "digitization" }]);
     expect((await province.handovers.waitingSince("2027", { size: 9 })).handovers).toMatchObject([
