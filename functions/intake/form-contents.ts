@@ -20,7 +20,9 @@ export const headingOf = async (
   const unit = await sources.places.unit(id);
   if (unit === undefined) throw new Error("published data that a dossier needs are gone");
   const place = (await sources.places.commune(unit.commune))?.name ?? sources.provinceName;
-  return { unit, heading: { agency: `Ủy ban nhân dân ${sources.provinceName}`, unit: unit.name, place } };
+  // A point of the post or a bank is its operator's, and its minutes say the same.
+  const agency = unit.operator ?? `Ủy ban nhân dân ${sources.provinceName}`;
+  return { unit, heading: { agency, unit: unit.name, place } };
 };
 
 /** The version the dossier was received under and the unit that received it: both were there when it was accepted. */

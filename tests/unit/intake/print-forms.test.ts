@@ -93,6 +93,16 @@ describe("the receipt (Form 01)", () => {
     expect(receipts.at(-1)).toMatchObject({ resultsAt: says, submitter: "Trần Văn Ủy" });
   });
 
+  it("is headed and sealed by the operator of a point, and not by the People's Committee", async () => {
+    const { places } = province;
+    const operated = async (one: string) => {
+      const found = await places.unit(one);
+      return found && { ...found, operator: "Bưu điện thành phố Huế" };
+    };
+    await printReceipt({ ...needs(), places: { ...places, unit: operated } })(call());
+    expect(receipts[0]?.heading).toMatchObject({ agency: "Bưu điện thành phố Huế", unit: units.postalPoint.name });
+  });
+
   it("names who accepted the dossier as its receiver, and not who opened it", async () => {
     const colleague = aStaffMember({
       id: "colleague",

@@ -48,6 +48,14 @@ describe("the dossiers a counter has in hand", () => {
     expect(await idsOf(clerk, { procedure: "passport" })).toEqual([]);
     expect(await idsOf(clerk, { officer: "me" })).toEqual([received, inProcess]);
     expect(await idsOf(clerk, { officer: "somebody-else" })).toEqual([]);
+    const accepted = await province.given({
+      ...aDossier().withId(v7()).build(),
+      openedBy: "portal",
+      acceptedBy: "she",
+    });
+    expect(await idsOf(clerk, { officer: "she" })).toEqual([accepted.id]);
+    expect(await idsOf(clerk, { officer: "portal" })).toEqual([]);
+    province.table.dossiers.delete(accepted.id);
     const dueAt = (await list(clerk)).dossiers[1]?.dueAt ?? "";
     expect(await idsOf(clerk, { dueBefore: dueAt })).toEqual([received]);
     expect(await idsOf(clerk, { dueBefore: dueAt, status: "inProcess" })).toEqual([]);
