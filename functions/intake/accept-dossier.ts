@@ -1,5 +1,3 @@
-import { kindOf } from "../../shared/domain/applicant.ts";
-import type { Circumstances } from "../../shared/domain/circumstances.ts";
 import { isAccepted } from "../../shared/domain/dossier.ts";
 import { type Outcome, refused } from "../../shared/domain/problems.ts";
 import { notPossibleNow } from "../../shared/domain/seen-dossier.ts";
@@ -10,7 +8,7 @@ import { openedPersonal } from "../../shared/ports/opened-personal.ts";
 import type { Calendars, Places, Procedures } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import { accepted, begunStages } from "./acceptance.ts";
-import { missingPapers } from "./check-request.ts";
+import { circumstancesOf, missingPapers } from "./check-request.ts";
 import { beginTurn, saveTurn, type TurnCall, type TurnNeeds } from "./turn.ts";
 
 export interface AcceptDossierNeeds extends TurnNeeds {
@@ -45,12 +43,7 @@ export const acceptDossier =
     ]);
     if (procedure === undefined || competent === undefined)
       throw new Error("published data that a dossier needs are gone");
-    const circumstances: Circumstances = {
-      channel: before.channel,
-      applicant: kindOf(personal.applicant),
-      province: before.province,
-      answers: before.answers ?? {},
-    };
+    const circumstances = circumstancesOf(before, personal.applicant);
     const missing = missingPapers(procedure, before.papers, circumstances);
     if (missing.length > 0) return refused("dossier/incomplete", { facts: { components: missing } });
     const { status: _, deadline: __, stages: ___, fees: ____, ...unaccepted } = before;

@@ -23,11 +23,19 @@ export interface BringSupplementNeeds extends TurnNeeds, ReusedPapersNeeds {
   readonly calendars: Calendars;
 }
 
-/** What was asked for and is not brought: a supplement is brought whole. */
-const stillMissing = ({ supplement }: OfStatus<"supplementRequested">, { components }: BringSupplement) =>
+/** What was asked for and is not brought, or in fewer copies than the procedure asks for: a supplement is brought whole. */
+const stillMissing = (
+  { supplement }: OfStatus<"supplementRequested">,
+  procedure: Procedure,
+  { components }: BringSupplement,
+) =>
   supplement.defects
     .map(({ component }) => component)
-    .filter((component) => !components.some((one) => one.component === component));
+    .filter((asked) => {
+      const needed = procedure.components.find(({ id }) => id === asked)?.quantity ?? 1;
+      const brought = components.filter(({ component }) => component === asked);
+      return brought.length === 0 || brought.reduce((sum, { quantity }) => sum + quantity, 0) < needed;
+    });
 
 /** The papers as they lie there now: what is brought takes the place of what was wrong. */
 const papersAfter = (before: readonly HandedIn[], brought: readonly HandedIn[]): HandedIn[] => [
@@ -91,7 +99,7 @@ export const bringSupplement =
     if (stray.length > 0) return refused("request/invalid", { fields: stray });
     const kinds = wrongKinds(procedure, components);
     if (kinds.length > 0) return refused("component/kind-not-accepted", { fields: kinds });
-    const missing = stillMissing(before, call.body);
+    const missing = stillMissing(before, procedure, call.body);
     if (missing.length > 0) return refused("dossier/incomplete", { facts: { components: missing } });
     const reused = await namedHeld(needs, before, procedure, call.body, at);
     if (!reused.ok) return reused;

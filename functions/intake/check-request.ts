@@ -1,5 +1,7 @@
+import { type Applicant, kindOf } from "../../shared/domain/applicant.ts";
 import { checkList, questionsToAsk, strayAnswerFields } from "../../shared/domain/check-list.ts";
 import type { Circumstances } from "../../shared/domain/circumstances.ts";
+import type { Dossier } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import { type Brought, wrongKinds } from "./handed-in.ts";
@@ -18,6 +20,14 @@ export const strayFields = (
     ...strayAnswerFields("body.answers", procedure, { answers }),
   ];
 };
+
+/** What a dossier that is not accepted yet says of itself, for the check list of its procedure. */
+export const circumstancesOf = (before: Dossier, applicant: Applicant): Circumstances => ({
+  channel: before.channel,
+  applicant: kindOf(applicant),
+  province: before.province,
+  answers: before.answers ?? {},
+});
 
 /** Papers that must be there and were not handed in, or not in the number asked for. */
 export const missingPapers = (

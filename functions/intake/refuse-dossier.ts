@@ -1,6 +1,8 @@
 import { civilDay } from "../../shared/domain/civil-time.ts";
+import { isAccepted } from "../../shared/domain/dossier.ts";
 import { endedLedger, lastRun, withoutResult } from "../../shared/domain/ended-dossier.ts";
 import type { Outcome } from "../../shared/domain/problems.ts";
+import { notPossibleNow } from "../../shared/domain/seen-dossier.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Counters, Entry } from "../../shared/ports/dossiers.ts";
 import { beginTurn, nextFormNumber, type SealedTurnNeeds, saveTurn, type TurnCall, withTexts } from "./turn.ts";
@@ -22,6 +24,8 @@ export const refuseDossier =
     const begun = await beginTurn(needs, "refuseDossier", call);
     if (!begun.ok) return begun;
     const { before, at } = begun.value;
+    // While whoever decides waits for a supplement they stop the dossier; a counter that waits for one refuses.
+    if (before.status === "supplementRequested" && isAccepted(before)) return notPossibleNow(before, call.principal);
     const unit = unitOfStaff(call.principal);
     const by = call.principal.id;
     const { reason, says, legalBasis } = call.body;

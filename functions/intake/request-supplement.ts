@@ -8,7 +8,9 @@ import { type Supplement, supplementRequestDays } from "../../shared/domain/turn
 import { type WorkingCalendar, workingDays } from "../../shared/domain/working-calendar.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Counters, Entry } from "../../shared/ports/dossiers.ts";
+import { openedPersonal } from "../../shared/ports/opened-personal.ts";
 import type { Calendars, Procedures } from "../../shared/ports/registries.ts";
+import { circumstancesOf, missingPapers } from "./check-request.ts";
 import { needlessRequest } from "./needless-request.ts";
 import type { ReusedPapersNeeds } from "./reused-papers.ts";
 import { beginTurn, nextFormNumber, type SealedTurnNeeds, saveTurn, type TurnCall, withTexts } from "./turn.ts";
@@ -28,6 +30,19 @@ const strayDefects = ({ components }: Procedure, { defects }: RequestSupplement)
     const isFirst = defects.findIndex((one) => one.component === component) === n;
     return isKnown && isFirst ? [] : [`body.defects.${n}.component`];
   });
+
+/** Papers without which it is never accepted and that the notice does not name: there is no second one to ask for them. */
+const leftOut = async (
+  needs: RequestSupplementNeeds,
+  before: Dossier,
+  procedure: Procedure,
+  { defects }: RequestSupplement,
+): Promise<readonly string[]> => {
+  const { applicant } = await openedPersonal(needs, before.id);
+  return missingPapers(procedure, before.papers, circumstancesOf(before, applicant)).filter(
+    (missing) => !defects.some(({ component }) => component === missing),
+  );
+};
 
 /** Later after acceptance than the law allows? What is asked for before acceptance never is. */
 const isLate = (
@@ -55,8 +70,8 @@ const requested = (before: Dossier, supplement: Supplement, at: Instant): Outcom
  * (118/2025/NĐ-CP Art. 17(2)(a)). Before acceptance it is the counter's to ask, afterwards of whoever decides, and the
  * clock stands still. What is wrong in words is sealed; the fact names papers and kinds of defects.
  *
- * Refuses as `beginTurn` and `needlessRequest`, and with `supplement/already-requested`, `request/invalid`. Throws
- * StaleDossier, CommandAlreadyDone.
+ * Refuses as `beginTurn` and `needlessRequest`, and with `supplement/already-requested`, `request/invalid`,
+ * `dossier/incomplete` (before acceptance: naming what is missing and not asked for). Throws StaleDossier, CommandAlreadyDone.
  */
 export const requestSupplement =
   (needs: RequestSupplementNeeds) =>
@@ -72,6 +87,8 @@ export const requestSupplement =
     if (stray.length > 0) return refused("request/invalid", { fields: stray });
     const needed = await needlessRequest(needs, before, procedure, call.body, at);
     if (!needed.ok) return needed;
+    const forgotten = isAccepted(before) ? [] : await leftOut(needs, before, procedure, call.body);
+    if (forgotten.length > 0) return refused("dossier/incomplete", { facts: { components: forgotten } });
 
     const unit = unitOfStaff(call.principal);
     const today = civilDay(at);

@@ -41,7 +41,7 @@ export const transitions = {
   accepted: ["refused", "inProcess", "supplementRequested", "withdrawn", "stopped"],
   refused: [],
   inProcess: ["refused", "supplementRequested", "paymentDue", "withdrawn", "stopped", "decided"],
-  supplementRequested: ["accepted", "inProcess", "withdrawn", "stopped"],
+  supplementRequested: ["accepted", "refused", "inProcess", "withdrawn", "stopped"],
   paymentDue: ["inProcess", "withdrawn", "stopped"],
   withdrawn: [],
   stopped: [],
@@ -59,6 +59,7 @@ export const isFinished = (status: Status): boolean => transitions[status].lengt
  * leader may do with the dossier; before acceptance it is followed by `acceptDossier`, which looks whether it was brought.
  * Papers are scanned in process too, those of a supplement that was brought then; and where the result was given on the
  * spot, afterwards.
+ * What was asked for before acceptance and does not come ends in a refusal; afterwards its leader stops the dossier.
  * The API's "possible now", its
  * refusals and the property tests are derived from this table.
  */
@@ -67,7 +68,7 @@ export const actsByStatus = {
   correctDossier: ["submitted"],
   requestSupplement: ["submitted", "accepted", "inProcess"],
   bringSupplement: ["supplementRequested"],
-  refuseDossier: ["submitted", "accepted", "inProcess"],
+  refuseDossier: ["submitted", "accepted", "inProcess", "supplementRequested"],
   recordScan: ["accepted", "inProcess", "decided", "returned"],
   confirmPaper: ["accepted", "inProcess", "decided", "returned"],
   collectPayment: ["accepted"],

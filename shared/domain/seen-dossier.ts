@@ -78,6 +78,7 @@ const furtherConditions: { readonly [A in Act]?: (dossier: Dossier, asker?: Prin
     deadline === undefined && (status === "submitted" || supplement?.broughtAt !== undefined),
   requestSupplement: ({ supplement }) => supplement === undefined,
   bringSupplement: ({ supplement }) => supplement?.broughtAt === undefined,
+  refuseDossier: ({ deadline, status }) => status !== "supplementRequested" || deadline === undefined,
   extendDeadline: ({ deadline }) => deadline?.limit !== undefined && deadline.extension === undefined,
   stopDossier: isAccepted,
   skipStep: (dossier, asker) =>

@@ -27,7 +27,7 @@ describe("the life of a dossier", () => {
     ["submitted", ["accepted", "refused", "supplementRequested", "withdrawn"]],
     ["accepted", ["refused", "inProcess", "supplementRequested", "withdrawn", "stopped"]],
     ["inProcess", ["refused", "supplementRequested", "paymentDue", "withdrawn", "stopped", "decided"]],
-    ["supplementRequested", ["accepted", "inProcess", "withdrawn", "stopped"]],
+    ["supplementRequested", ["accepted", "refused", "inProcess", "withdrawn", "stopped"]],
     ["paymentDue", ["inProcess", "withdrawn", "stopped"]],
     ["decided", ["returned"]],
   ])("goes on from %s to %j and nowhere else", (from, next) => {

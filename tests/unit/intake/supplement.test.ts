@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { PersonalData } from "../../../shared/domain/applicant.ts";
+import { possibleNow } from "../../../shared/domain/seen-dossier.ts";
 import { acceptedOf, aDossier } from "../../support/builders/dossier.ts";
 import { dueOf } from "../../support/builders/due.ts";
 import { units } from "../../support/builders/places.ts";
@@ -197,6 +198,74 @@ describe("a supplement before acceptance", () => {
     const dossier = await turns.turned("acceptDossier", id, people.postalClerk);
     expect(dossier).toMatchObject({ status: "accepted", revision: 4 });
     expect(await inbox()).toMatchObject([{ step: "digitization" }]);
+  });
+
+  it("names every paper that is missing: there is no second notice", async () => {
+    const { id } = await turns.submitted({ components: incomplete });
+    const body = { ...request, defects: request.defects.slice(0, 1) };
+    expect(await turns.refusal("requestSupplement", id, people.postalClerk, { body })).toEqual({
+      code: "dossier/incomplete",
+      facts: { components: ["certificate"] },
+    });
+    expect(await turns.stored(id)).toMatchObject({ status: "submitted", revision: 1 });
+  });
+
+  it("that is never brought ends in a refusal by the counter, which is among what is possible", async () => {
+    const { id } = await turns.submitted({ components: incomplete });
+    await turns.turned("requestSupplement", id, people.postalClerk, { body: request });
+    expect(possibleNow(await turns.stored(id), people.postalClerk)).toContain("refuseDossier");
+    const body = { ...bodiesOfTurns.refuseDossier, reason: "supplementNotBrought" as const };
+    const dossier = await turns.turned("refuseDossier", id, people.postalClerk, { body });
+    expect(dossier).toMatchObject({ status: "refused", refusal: { reason: "supplementNotBrought" } });
+    expect(dossier.deadline).toBeUndefined();
+  });
+
+  it("after acceptance is not answered by a refusal", async () => {
+    const { id } = await inProcess();
+    await turns.turned("requestSupplement", id, people.appraiser);
+    expect(possibleNow(await turns.stored(id), people.leader)).not.toContain("refuseDossier");
+    expect(await turns.refusal("refuseDossier", id, people.leader)).toMatchObject({
+      code: "dossier/not-possible-now",
+    });
+    expect((await turns.stored(id)).status).toBe("supplementRequested");
+  });
+
+  describe("of a paper of which two are needed", () => {
+    const asked = aProcedure();
+    const both = (quantity: number) => [{ component: "contract", quantity, kind: "certifiedCopy" as const }];
+    const handed = [
+      { component: "application", quantity: 1, kind: "original" as const },
+      ...both(1),
+      { component: "certificate", quantity: 1, kind: "original" as const },
+    ];
+    const asking = (defect: "missing" | "notSigned") => ({
+      ...bodiesOfTurns.requestSupplement,
+      defects: [{ component: "contract", defect, says: "Cần hai bản." }],
+    });
+    beforeEach(() =>
+      province.publications.publish({
+        procedures: [
+          aProcedure({
+            components: asked.components.map((one) => (one.id === "contract" ? { ...one, quantity: 2 } : one)),
+          }),
+        ],
+      }),
+    );
+
+    it.each(["missing", "notSigned"] as const)(
+      "is not whole while there are too few in place of what was %s",
+      async (defect) => {
+        const { id } = await turns.submitted({ components: handed });
+        await turns.turned("requestSupplement", id, people.postalClerk, { body: asking(defect) });
+        const few = { body: { components: both(1) } };
+        expect(await turns.refusal("bringSupplement", id, people.postalClerk, few)).toEqual({
+          code: "dossier/incomplete",
+          facts: { components: ["contract"] },
+        });
+        await turns.turned("bringSupplement", id, people.postalClerk, { body: { components: both(2) } });
+        expect((await turns.turned("acceptDossier", id, people.postalClerk)).status).toBe("accepted");
+      },
+    );
   });
 
   it("uses up the one that there is", async () => {
