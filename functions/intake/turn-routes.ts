@@ -107,6 +107,7 @@ export const requestSupplementRoute = /* @__PURE__ */ (() =>
     "Asked for; after acceptance the clock stands still",
     RequestSupplement,
     [
+      problem.dossierIncomplete,
       problem.supplementAlreadyRequested,
       problem.supplementPaperConfirmed,
       problem.supplementPaperHeld,

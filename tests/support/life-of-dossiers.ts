@@ -177,9 +177,9 @@ const ledgerEvents = (history: readonly Entry[]): readonly LedgerEvent[] =>
         return [{ kind: "resumed", at, mode, calendarVersion }];
       }
       case "vn.motcua.deadline-extended.v1": {
-        const { number: formNo, reason, signer, calendarVersion, to, byLimit } = fact.data;
+        const { number: formNo, reason, signer, unit, calendarVersion, to, byLimit } = fact.data;
         const target = byLimit === undefined ? { newDueAt: to } : { byLimit };
-        return [{ kind: "extended", at, reason, formNo, signer, calendarVersion, ...target }];
+        return [{ kind: "extended", at, reason, formNo, signer, unit, calendarVersion, ...target }];
       }
       case "vn.motcua.dossier-refused.v1":
       case "vn.motcua.dossier-withdrawn.v1":
