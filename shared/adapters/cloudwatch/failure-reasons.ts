@@ -1,8 +1,8 @@
+import { CloudWatchLogsClient, paginateFilterLogEvents } from "@aws-sdk/client-cloudwatch-logs";
 import { GetFunctionConfigurationCommand, LambdaClient, ListEventSourceMappingsCommand } from "@aws-sdk/client-lambda";
 import { GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod/mini";
 import type { FailureReasons } from "../../ports/dead-letters.ts";
-import { filteredLines } from "./filtered-lines.ts";
 
 /** What the door of a queue logs of a message that failed, or that is to come again (`shared/lambda/queue-door.ts`). */
 const Line = z.object({
@@ -46,13 +46,12 @@ const logGroupsOf = async (queueUrl: string): Promise<readonly string[]> => {
 export const loggedReasons = (queueUrl: string): FailureReasons => ({
   since: async (at) => {
     const said = new Map<string, string>();
-    for (const group of await logGroupsOf(queueUrl))
-      for await (const text of filteredLines(group, 'messageId -"message/done"', new Date(at))) {
-        const line = lineOf(text);
-        if (line === undefined) continue;
-        const { messageId, error, message, why } = line;
-        said.set(messageId, shortened(why ?? [error, message].filter((one) => one !== undefined).join(": ")));
-      }
+    const client = new CloudWatchLogsClient({});
+    const asked = { filterPattern: 'messageId -"message/done"', startTime: Date.parse(at) };
+    for (const logGroupName of await logGroupsOf(queueUrl))
+      for await (const { events = [] } of paginateFilterLogEvents({ client }, { ...asked, logGroupName }))
+        for (const { messageId, error, message, why } of events.flatMap((event) => lineOf(event.message ?? "") ?? []))
+          said.set(messageId, shortened(why ?? [error, message].filter((one) => one !== undefined).join(": ")));
     return said;
   },
 });

@@ -1,11 +1,7 @@
-import type { PDFiumModule } from "@hyzyla/pdfium";
 import * as z from "zod/mini";
 import type { Box, ReadLine, ReadWord } from "../../domain/reading.ts";
 import { type PageObject, pageObjects } from "./page-objects.ts";
-
-type Module = Awaited<ReturnType<typeof PDFiumModule>>;
-type Numbers = (...numbers: number[]) => number;
-const fn = () => z.custom<Numbers>((value) => typeof value === "function");
+import { fn, type Module } from "./raw-exports.ts";
 
 /** What PDFium exports about letters and objects, and its library does not name. */
 const Raw = z.object({

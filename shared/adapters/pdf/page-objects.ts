@@ -1,10 +1,6 @@
-import type { PDFiumModule } from "@hyzyla/pdfium";
 import * as z from "zod/mini";
 import type { Box } from "../../domain/reading.ts";
-
-type Module = Awaited<ReturnType<typeof PDFiumModule>>;
-type Numbers = (...numbers: number[]) => number;
-const fn = () => z.custom<Numbers>((value) => typeof value === "function");
+import { fn, type Module } from "./raw-exports.ts";
 
 /** What PDFium exports about objects of a page, and its library does not name. */
 const Raw = z.object({
@@ -60,6 +56,11 @@ export const pageObjects = (module: Module, page: number): readonly PageObject[]
     const view = new DataView(module.HEAPU8.buffer, at, count * 4);
     return Array.from({ length: count }, (_, n) => view.getFloat32(n * 4, true));
   };
+  const matrixOf = (form: number): Matrix => {
+    if (raw.FPDFPageObj_GetMatrix(form, at) === 0) return unchanged;
+    const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = floats(6);
+    return [a, b, c, d, e, f];
+  };
   const whole = (n: number) => new DataView(module.HEAPU8.buffer, at, 32).getUint32(n * 4, true);
   const onPage = (x: number, y: number): readonly [number, number] => {
     raw.FPDF_PageToDevice(page, 0, 0, wholePage, wholePage, 0, x, y, at, at + 4);
@@ -97,9 +98,8 @@ export const pageObjects = (module: Module, page: number): readonly PageObject[]
       found.push({ kind: "picture", box: boxOf(object, matrix), pixels });
     }
     if (type !== formObject || depth > deepest) return;
-    const own = raw.FPDFPageObj_GetMatrix(object, at) === 0 ? unchanged : (floats(6) as unknown as Matrix);
     const count = raw.FPDFFormObj_CountObjects(object);
-    const within = joined(own, matrix);
+    const within = joined(matrixOf(object), matrix);
     for (let n = 0; n < count && looked <= mostObjects; n += 1)
       look(raw.FPDFFormObj_GetObject(object, n), within, depth + 1);
   };

@@ -1,8 +1,12 @@
+import {
+  CloudWatchLogsClient,
+  paginateDescribeLogGroups,
+  paginateFilterLogEvents,
+} from "@aws-sdk/client-cloudwatch-logs";
 import { DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
 import { paginateListObjectsV2, S3Client } from "@aws-sdk/client-s3";
 import { paginateGetExecutionHistory, SFNClient } from "@aws-sdk/client-sfn";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import * as z from "zod";
 import type { ProvidedProvince } from "../local-cloud.ts";
 
 /** Everything as text, sealed bytes included: one letter a byte would find what was left unsealed. */
@@ -46,49 +50,13 @@ export const objectKeys = async ({ aws, outputs }: ProvidedProvince): Promise<st
   return keys.join("\n");
 };
 
-const LogGroups = z.object({
-  logGroups: z.array(z.object({ logGroupName: z.string() })),
-  nextToken: z.string().optional(),
-});
-const LogEvents = z.object({ events: z.array(z.object({ message: z.string() })), nextToken: z.string().optional() });
-
-/** CloudWatch Logs in its JSON protocol; the local cloud looks at whose key it is and not at the signature. */
-const askLogs = async ({ endpoint, region, aws }: ProvidedProvince, operation: string, body: object) => {
-  const scope = `${aws.credentials.accessKeyId}/20260101/${region}/logs/aws4_request`;
-  const answer = await fetch(endpoint, {
-    method: "POST",
-    headers: {
-      "x-amz-target": `Logs_20140328.${operation}`,
-      "content-type": "application/x-amz-json-1.1",
-      authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`,
-    },
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${operation} answered ${answer.status}`);
-  return answer.json();
-};
-
-/** All pages of a list: there are more functions than log groups on one page. */
-const everyPage = async <T extends { readonly nextToken?: string | undefined }>(
-  ask: (nextToken: string | undefined) => Promise<T>,
-): Promise<readonly T[]> => {
-  const pages: T[] = [];
-  do pages.push(await ask(pages.at(-1)?.nextToken));
-  while (pages.at(-1)?.nextToken !== undefined);
-  return pages;
-};
-
 /** Every line that any function, the gateway or the state machine has logged; from a time (ms since 1970) on, where one is named. */
-export const logLines = async (province: ProvidedProvince, startTime?: number): Promise<string> => {
-  const groups = await everyPage(async (nextToken) =>
-    LogGroups.parse(await askLogs(province, "DescribeLogGroups", { nextToken })),
-  );
+export const logLines = async ({ aws }: ProvidedProvince, startTime?: number): Promise<string> => {
+  const client = new CloudWatchLogsClient(aws);
   const lines: string[] = [];
-  for (const { logGroupName } of groups.flatMap(({ logGroups }) => logGroups)) {
-    const pages = await everyPage(async (nextToken) =>
-      LogEvents.parse(await askLogs(province, "FilterLogEvents", { logGroupName, startTime, nextToken })),
-    );
-    lines.push(...pages.flatMap(({ events }) => events.map(({ message }) => message)));
-  }
+  for await (const { logGroups = [] } of paginateDescribeLogGroups({ client }, {}))
+    for (const { logGroupName } of logGroups)
+      for await (const { events = [] } of paginateFilterLogEvents({ client }, { logGroupName, startTime }))
+        lines.push(...events.map(({ message = "" }) => message));
   return lines.join("\n");
 };
