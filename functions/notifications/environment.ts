@@ -18,22 +18,21 @@ export const NotifyApplicantEnvironment = /* @__PURE__ */ (() =>
     SMS: z.optional(z.string()),
   }))();
 
+/** What it takes to note a report, whoever brings it. */
+const ofReports = /* @__PURE__ */ (() => ({
+  DOSSIER_TABLE: z.string(),
+  PROVINCE: z.string(),
+  TRACKING_KEY: z.string(),
+  NOTICES_QUEUE_URL: z.string(),
+}))();
+
 /** What is told to the function that notes reports of SES. */
-export const NoteReportEnvironment = /* @__PURE__ */ (() =>
-  z.object({
-    DOSSIER_TABLE: z.string(),
-    PROVINCE: z.string(),
-    TRACKING_KEY: z.string(),
-    NOTICES_QUEUE_URL: z.string(),
-  }))();
+export const NoteReportEnvironment = /* @__PURE__ */ (() => z.object(ofReports))();
 
 /** What is told to the function that hears the gateway of messages. */
 export const HearGatewayEnvironment = /* @__PURE__ */ (() =>
   z.object({
-    DOSSIER_TABLE: z.string(),
-    PROVINCE: z.string(),
-    TRACKING_KEY: z.string(),
-    NOTICES_QUEUE_URL: z.string(),
+    ...ofReports,
     /** The parameter with the secret that is shared with the gateway; left out where there is none. */
     GATEWAY_SECRET: z.optional(z.string()),
   }))();

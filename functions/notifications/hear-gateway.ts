@@ -41,8 +41,8 @@ const reportOf = (callback: GatewayCallback): DeliveryReport | undefined => {
 
 /**
  * Takes what the gateway of messages tells. A report settles the notice, and where it did not arrive the next channel is tried, or the counter
- * asked. A stop word (STOP, HUỶ, TỪ CHỐI) ends messages to that number, whatever they are about: notices go by e-mail then, or become the
- * counter's task, and none is lost. Nothing is looked up or written for a call that the gateway did not sign. It is noted as taken only when
+ * asked. A stop word (STOP, HUỶ, TỪ CHỐI) ends messages to that number, whatever they are about: notices go by e-mail then; without one, what
+ * the law asks for becomes the counter's task, and the rest ends. Nothing is looked up or written for a call that the gateway did not sign. It is noted as taken only when
  * all is done: where that fails the gateway tells it again. Refuses with `sms-callback/not-signed`, `sms-callback/stale`,
  * `sms-callback/taken`.
  */

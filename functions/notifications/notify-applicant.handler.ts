@@ -5,6 +5,7 @@ import { dynamoPlaces } from "../../shared/adapters/dynamodb/places.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dynamoSealedDossiers } from "../../shared/adapters/dynamodb/sealed-dossiers.ts";
+import { dynamoSuppressions } from "../../shared/adapters/dynamodb/suppressions.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { keptAddressHashes } from "../../shared/adapters/kept-address-hashes.ts";
 import { keptLinkHashes } from "../../shared/adapters/kept-link-hashes.ts";
@@ -38,6 +39,7 @@ const take = takeNotice({
   hashes,
   addresses: keptAddressHashes(hashes),
   notices: dynamoNotices(table, now),
+  suppressions: dynamoSuppressions(table),
   noticeQueue: sqsNoticeQueue(env.NOTICES_QUEUE_URL),
   senders: {
     email: sesMails({ name: env.SENDER_NAME, address: env.SENDER_ADDRESS, configurationSet: env.CONFIGURATION_SET }),

@@ -4,7 +4,7 @@ import { civilDay, instant } from "../../shared/domain/civil-time.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
 import { inCharge } from "../../shared/domain/in-charge.ts";
 import { isFinished } from "../../shared/domain/lifecycle.ts";
-import type { NoticeKindName } from "../../shared/domain/notices/notice-kinds.ts";
+import { type NoticeKindName, optionalKinds } from "../../shared/domain/notices/notice-kinds.ts";
 import type { NoticeCatalogue } from "../../shared/domain/notices/notice-texts.ts";
 import { channelsOf, type NoticeChannel, noticeChannels } from "../../shared/domain/notices/notice-wishes.ts";
 import { mostMessagesADay, nextDay, quietEnd } from "../../shared/domain/notices/quiet-hours.ts";
@@ -20,6 +20,8 @@ import {
   NotTaken,
   referenceOf,
   type Senders,
+  type SuppressionReason,
+  type Suppressions,
 } from "../../shared/ports/notices.ts";
 import type { NoticeCatalogues, Places, Principals, Procedures } from "../../shared/ports/registries.ts";
 import { RetryLater } from "../../shared/ports/retry-later.ts";
@@ -39,6 +41,7 @@ export interface NotifyApplicantNeeds {
   readonly hashes: KeyedHashes;
   readonly addresses: AddressHashes;
   readonly notices: Notices;
+  readonly suppressions: Pick<Suppressions, "find">;
   readonly senders: Senders;
   readonly trackingUrl: string;
   readonly now: () => Date;
@@ -146,6 +149,20 @@ const tryChannel = async (
   return "ended";
 };
 
+const askedNotTo: ReadonlySet<SuppressionReason> = new Set(["stopped", "complained"]);
+
+/** Did they ask not to be written to, at every one of these addresses? None of them is wrong then. */
+const isUnwanted = async (
+  { addresses, suppressions }: NotifyApplicantNeeds,
+  tried: readonly { readonly channel: NoticeChannel; readonly to: string }[],
+): Promise<boolean> => {
+  for (const { channel, to } of tried) {
+    const suppressed = await suppressions.find(await addresses.of(channel, to));
+    if (suppressed === undefined || !askedNotTo.has(suppressed.why)) return false;
+  }
+  return true;
+};
+
 /** They have an address and none leads to them: the counter is asked to find out, once, unless there is nothing more to tell. */
 const handToCounter = async (
   { dossiers, now }: NotifyApplicantNeeds,
@@ -171,7 +188,7 @@ const handToCounter = async (
  * Tells the applicant what became of their dossier (Decree 224/2026/NĐ-CP), in the language and on the channel they chose, on the next one
  * where that does not lead to them: each fact that a notice belongs to, once, in whatever order facts arrive. Messages keep the quiet of
  * the night and the number of a day. An applicant without an address is noted and not tried again, and so is what the procedure has switched
- * off. Practice at a training unit is noted, and nobody is ever written to about it. `again`: see `tellAgain`.
+ * off. What no law asks for ends where they asked not to be written to (a stop word, a complaint). Practice at a training unit is noted, and nobody is ever written to about it. `again`: see `tellAgain`.
  *
  * The claim is taken when all is read and written, right before the provider is asked: what dies behind it is in doubt. Throws RetryLater,
  * NoticeInDoubt, NotTaken.
@@ -209,19 +226,21 @@ export const notifyApplicant =
     const units = { inCharge: unit, returning };
     const values = noticeValues({ fact, dossier, applicant, procedure, units, officer, links });
     const written = { kind, catalogue, applicant, values, messageLink: messageLink(needs.trackingUrl, links.token) };
-    let wasTried = false;
+    const tried: { readonly channel: NoticeChannel; readonly to: string }[] = [];
     for (const channel of channelsOf(applicant.notices)) {
       const to = addressOn(channel, applicant);
       if (to === undefined) continue;
-      wasTried = true;
+      tried.push({ channel, to });
       if ((await tryChannel(needs, keyOn(channel), to, written)) === "ended") return;
     }
-    if (!wasTried) return needs.notices.finished(keyOn("email"), "noAddress");
+    if (tried.length === 0) return needs.notices.finished(keyOn("email"), "noAddress");
     // A replay finds what was ended by another channel, or handed over, before their wishes changed.
     for (const channel of noticeChannels) {
       const state = await needs.notices.state(keyOn(channel));
       if (state === "sent" || state === "unreached") return;
     }
+    if (optionalKinds.includes(kind) && (await isUnwanted(needs, tried)))
+      return needs.notices.finished(keyOn("email"), "unwanted");
     await handToCounter(needs, dossier, fact);
     await needs.notices.finished(keyOn("email"), "unreached");
   };

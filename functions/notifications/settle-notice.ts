@@ -2,7 +2,7 @@ import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { keyOfReference, type NoticeState, type Notices } from "../../shared/ports/notices.ts";
 
 export interface SettleNoticeNeeds {
-  readonly notices: Pick<Notices, "settle" | "state">;
+  readonly notices: Pick<Notices, "settle">;
 }
 
 /**
@@ -11,9 +11,9 @@ export interface SettleNoticeNeeds {
  */
 export const settleNotice =
   ({ notices }: SettleNoticeNeeds) =>
-  async (reference: string, found: "sent" | "again"): Promise<Outcome<NoticeState | "free">> => {
+  async (reference: string, found: "sent" | "again"): Promise<Outcome<NoticeState>> => {
     const key = keyOfReference(reference);
     if (key === undefined) return refused("request/invalid", { fields: ["reference"] });
     if (!(await notices.settle(key, found))) return refused("request/invalid", { fields: ["reference"] });
-    return done((await notices.state(key)) ?? "free");
+    return done(found === "sent" ? "sent" : "waiting");
   };

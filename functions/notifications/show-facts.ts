@@ -3,7 +3,7 @@ import { logDays } from "../../shared/domain/webhooks/delivery.ts";
 import { concerned, wants } from "../../shared/domain/webhooks/subscription.ts";
 import type { Deliveries } from "../../shared/ports/deliveries.ts";
 import { type Dossiers, runToTell } from "../../shared/ports/dossiers.ts";
-import type { FactTraces } from "../../shared/ports/fact-traces.ts";
+import type { FactTraces, NoticeTrace } from "../../shared/ports/fact-traces.ts";
 import type { NoticeState } from "../../shared/ports/notices.ts";
 import type { Subscriptions } from "../../shared/ports/subscriptions.ts";
 import { factsLying, type LookedAtQueue } from "./facts-lying.ts";
@@ -32,7 +32,19 @@ export interface ShownFact {
 const noticeStanding: Readonly<Record<NoticeState, Heard["state"]>> = {
   // Whom no channel leads to is a task of the counter from then on.
   ...{ sent: "done", noAddress: "done", training: "done", switchedOff: "done", rejected: "done", unreached: "done" },
-  ...{ sending: "owed", waiting: "owed", inDoubt: "stuck" },
+  ...{ unwanted: "done", sending: "owed", waiting: "owed", inDoubt: "stuck" },
+};
+/** What it stands at was reached by the last of its tries. */
+const byItsLastTry: ReadonlySet<NoticeState> = new Set(["sending", "sent"]);
+
+/** Each time it was taken to be sent, and where it stands. */
+const ofNotice = ({ channel, again, state, at, tries }: NoticeTrace): readonly Heard[] => {
+  const who = `notice ${channel}${again === undefined ? "" : `, again because of ${again}`}`;
+  const before = byItsLastTry.has(state) ? tries.slice(0, -1) : tries;
+  return [
+    ...before.map((tried): Heard => ({ who, state: "done", what: "tried", at: tried })),
+    { who, state: noticeStanding[state], what: state, at },
+  ];
 };
 
 /**
@@ -46,13 +58,17 @@ export const showFacts =
     const [dossier, entries] = await Promise.all([needs.dossiers.find(id), needs.dossiers.history(id)]);
     if (dossier === undefined) return undefined;
     const units = concerned(dossier);
-    const [subscriptions, fed, lying] = await Promise.all([
+    const [subscriptions, published, fed, lying] = await Promise.all([
       needs.subscriptions.all(),
+      needs.traces.published(id),
       Promise.all(units.map((unit) => needs.traces.fed(unit, id))),
       factsLying(needs.queues, id),
     ]);
     const now = needs.now();
     const facts = entries.map((entry) => needs.factOf(entry.fact));
+    const corrections = facts.flatMap(({ type, sequence }) =>
+      type === "vn.motcua.contact-corrected.v1" ? [sequence] : [],
+    );
 
     const workflow = async (fact: Fact): Promise<readonly Heard[]> => {
       const run = runToTell(fact);
@@ -72,12 +88,11 @@ export const showFacts =
     };
     const notices = async (fact: Fact): Promise<readonly Heard[]> => {
       if (noticeOf(fact) === undefined) return [];
-      const traces = await needs.traces.notices(id, fact.sequence);
+      const later = corrections.filter((sequence) => sequence > fact.sequence);
+      const traces = await needs.traces.notices(id, fact.sequence, later);
       if (traces.length === 0)
         return [{ who: "notice", state: isYoung(fact, now) ? "owed" : "stuck", what: "nothing is noted yet" }];
-      return traces.map(({ channel, state, at }) => ({
-        ...{ who: `notice ${channel}`, state: noticeStanding[state], what: state, at },
-      }));
+      return traces.flatMap(ofNotice);
     };
     const shown = facts.map(async (fact): Promise<ShownFact> => {
       const { sequence, type, time } = fact;
@@ -94,14 +109,19 @@ export const showFacts =
         await Promise.all([workflow(fact), notices(fact), ...of.map((one) => heardByAgency(needs, one, fact))])
       ).flat();
       const itsLetters = lying.filter((one) => one.sequence === sequence).map((one) => one.heard);
-      const isOut = places.length > 0 || heard.some(({ state, who }) => state === "done" && who !== "workflow");
+      const publishedAt = published.find((one) => one.sequence === sequence)?.at;
+      const isHeard = places.length > 0 || heard.some(({ state, who }) => state === "done" && who !== "workflow");
       const order: Heard =
         places.length > 0
           ? { who: "order", state: "done", what: "may be fetched (GET /v1/facts)", at: places[0] }
           : { who: "order", state: isYoung(fact, now) ? "owed" : "stuck", what: "not in the order of facts yet" };
+      const isOut = publishedAt !== undefined || isHeard;
       const relay: Heard = isOut
-        ? { who: "relay", state: "done", what: "published" }
-        : { who: "relay", state: isYoung(fact, now) ? "owed" : "stuck", what: "nobody has heard of it yet" };
+        ? {
+            ...{ who: "relay", state: "done", at: publishedAt },
+            what: publishedAt === undefined ? "published, for it was heard; when is not noted" : "published",
+          }
+        : { who: "relay", state: isYoung(fact, now) ? "owed" : "stuck", what: "not published yet" };
       const forgotten: Heard = { who: "relay", state: "unknown", what: `traces are kept for ${logDays} days` };
       return {
         ...{ sequence, type, time },

@@ -1,6 +1,6 @@
 import type { Instant } from "../../shared/domain/civil-time.ts";
 import { deliveryIdOf } from "../../shared/domain/webhooks/delivery.ts";
-import { factTypes } from "../../shared/domain/webhooks/fact-types.ts";
+import { isOfDossier } from "../../shared/domain/webhooks/fact-types.ts";
 import { concerned, wants } from "../../shared/domain/webhooks/subscription.ts";
 import type { DeliveryMessages } from "../../shared/ports/delivery-messages.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
@@ -22,8 +22,6 @@ export interface ToldFact {
   readonly time: Instant;
   readonly data: { readonly training?: boolean | undefined };
 }
-
-const isOfDossier = (type: string): boolean => factTypes.some((one) => one === type);
 
 /**
  * Puts a fact into the order in which it came, for each unit that its dossier concerns now, and has it sent to each subscription that asks for

@@ -24,4 +24,4 @@ export const ReconcileEnvironment = /* @__PURE__ */ (() => z.object({ ...table, 
 export const RemindEnvironment = /* @__PURE__ */ (() => z.object(table))();
 export const CoverAbsencesEnvironment = /* @__PURE__ */ (() => z.object(table))();
 export const RelayFactsEnvironment = /* @__PURE__ */ (() =>
-  z.object({ BUS_NAME: z.string(), RELAY_FAILURES_QUEUE_URL: z.string() }))();
+  z.object({ ...table, BUS_NAME: z.string(), RELAY_FAILURES_QUEUE_URL: z.string() }))();

@@ -4,6 +4,7 @@ import { publishedName } from "../../shared/adapters/cloudformation/gateway-audi
 import { loggedReasons } from "../../shared/adapters/cloudwatch/failure-reasons.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoEntriesOfTime } from "../../shared/adapters/dynamodb/entries-of-time.ts";
+import { dynamoRelayedFacts } from "../../shared/adapters/dynamodb/relayed-facts.ts";
 import { placeOfImage } from "../../shared/adapters/dynamodb/stream-records.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { dynamoTickets } from "../../shared/adapters/dynamodb/tickets.ts";
@@ -12,6 +13,7 @@ import { sqsDeadLetters, sqsWorkToDo } from "../../shared/adapters/sqs/dead-lett
 import { recordOfMessage } from "../../shared/adapters/sqs/failed-records.ts";
 import { CannotDo, commandLine, namedProvince } from "../../shared/lambda/command-line.ts";
 import type { DeployedQueue, FailureReasons, WorkToDo } from "../../shared/ports/dead-letters.ts";
+import { notedFacts } from "./noted-facts.ts";
 import { type DeadKind, redriveQueue } from "./redrive-queue.ts";
 import { republishRecord, republishTime } from "./republish-record.ts";
 
@@ -35,7 +37,13 @@ const republishing = async (province: string, resources: Deployed) => {
   const table = dossierTable(await publishedName(province, "table-name"), province.slice(0, 2));
   return {
     ...{ dossiers: dynamoDossiers(table), tickets: dynamoTickets(table) },
-    ...{ entries: dynamoEntriesOfTime(table), facts: eventBridgeFacts(bus) },
+    entries: dynamoEntriesOfTime(table),
+    facts: notedFacts({
+      facts: eventBridgeFacts(bus),
+      relayed: dynamoRelayedFacts(table, () => new Date()),
+      onUnnoted: (error) =>
+        process.stderr.write(`Published, but not noted: ${error instanceof Error ? error.message : error}\n`),
+    }),
   };
 };
 

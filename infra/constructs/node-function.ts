@@ -50,6 +50,7 @@ export type ItemKind =
   | "SURVEY"
   | "WEBHOOK"
   | "FEED"
+  | "RELAYED"
   | "ACCESS";
 /** What administrators publish as a list: one partition each. */
 const lists = [

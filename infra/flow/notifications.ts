@@ -55,11 +55,12 @@ export class Notifications extends Stage {
     })
       .allowReads(records.table, ["DOSSIER"], "dynamodb:BatchGetItem")
       .allowReads(records.table, ["PROCEDURES", "UNITS", "STAFF", "NOTICES"], "dynamodb:GetItem")
-      .allowWrites(records.table, ["NOTICE"], "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem")
+      .allowWrites(records.table, ["NOTICE"], "dynamodb:UpdateItem")
       .allowWrites(records.table, ["NOTICE", "SUPPRESSED"], "dynamodb:ConditionCheckItem")
       // Whom no channel led to is told again when it is known how they are reached.
       .allowReads(records.table, ["DOSSIER"], "dynamodb:Query")
-      .allowReads(records.table, ["NOTICE"], "dynamodb:GetItem")
+      // Where none does: whether they asked not to be written to.
+      .allowReads(records.table, ["NOTICE", "SUPPRESSED"], "dynamodb:GetItem")
       .allow(notices.queue.queueArn, "sqs:SendMessage")
       .allow(records.personalDataKey, "kms:Decrypt")
       // Whom no channel leads to becomes a task of the counter: a change of the dossier.
@@ -97,8 +98,7 @@ export class Notifications extends Stage {
 
   /** SES tells on a topic what became of mails: bounces, complaints, deliveries. */
   private hearReports(notices: WorkQueue): void {
-    const { props } = this;
-    const { records, house, alarms } = props;
+    const { house, alarms } = this.props;
     const topic = new Topic(this, "DeliveryReports", { enforceSSL: true });
     topic.addToResourcePolicy(
       new PolicyStatement({
@@ -112,13 +112,9 @@ export class Notifications extends Stage {
       act: "note-report",
       does: "Notes what became of mails: writes to no address that does not exist, and tries the next channel",
       contract: NoteReportEnvironment,
-      environment: {
-        ...tableEnvironment(props),
-        TRACKING_KEY: records.trackingKey,
-        NOTICES_QUEUE_URL: notices.queue.queueUrl,
-      },
+      environment: this.reportingEnvironment(notices),
       timeoutSeconds: 15,
-    }).allow(records.trackingKey, "kms:GenerateMac");
+    });
     this.allowReporting(noteReport, notices);
     const reports = new WorkQueue(this, "Reports", {
       alarms,
@@ -140,26 +136,32 @@ export class Notifications extends Stage {
       does: "Takes delivery reports and replies from the gateway of messages, signed by it",
       contract: HearGatewayEnvironment,
       environment: {
-        ...tableEnvironment(this.props),
-        TRACKING_KEY: records.trackingKey,
-        NOTICES_QUEUE_URL: notices.queue.queueUrl,
+        ...this.reportingEnvironment(notices),
         ...(secret === undefined ? {} : { GATEWAY_SECRET: secret }),
       },
     })
       .allowReads(records.table, ["CALLBACK"], "dynamodb:GetItem")
-      .allowWrites(records.table, ["CALLBACK"], "dynamodb:PutItem")
-      .allow(records.trackingKey, "kms:GenerateMac");
+      .allowWrites(records.table, ["CALLBACK"], "dynamodb:PutItem");
     this.allowReporting(hearGateway, notices);
     if (secret !== undefined) this.allowSecret(hearGateway, secret);
     gateway.serve(hearGatewayRoute, hearGateway);
   }
 
+  private reportingEnvironment(notices: WorkQueue) {
+    return {
+      ...tableEnvironment(this.props),
+      TRACKING_KEY: this.props.records.trackingKey,
+      NOTICES_QUEUE_URL: notices.queue.queueUrl,
+    };
+  }
+
   /** Settles notices, says of addresses that nobody writes to them, and has the next channel tried. */
   private allowReporting<C extends EnvironmentContract>(by: NodeFunction<C>, notices: WorkQueue): void {
-    const { table } = this.props.records;
+    const { table, trackingKey } = this.props.records;
     by.allowReads(table, ["DOSSIER", "NOTICE"], "dynamodb:GetItem")
-      .allowWrites(table, ["NOTICE"], "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem")
+      .allowWrites(table, ["NOTICE"], "dynamodb:UpdateItem")
       .allowWrites(table, ["SUPPRESSED"], "dynamodb:PutItem")
+      .allow(trackingKey, "kms:GenerateMac")
       .allow(notices.queue.queueArn, "sqs:SendMessage");
   }
 

@@ -109,7 +109,8 @@ export class Routing extends Stage {
   }
 
   /** Every history entry becomes a fact on the bus: the entry is the outbox. */
-  private relay({ records, house, bus, alarms }: StageProps): void {
+  private relay(props: StageProps): void {
+    const { records, house, bus, alarms } = props;
     const failures = new FailureQueue(this, "RelayFailures", {
       alarms,
       whenItFails:
@@ -124,10 +125,15 @@ export class Routing extends Stage {
       act: "relay-facts",
       does: "Publishes new history entries as facts",
       contract: RelayFactsEnvironment,
-      environment: { BUS_NAME: bus.eventBusName, RELAY_FAILURES_QUEUE_URL: failures.queue.queueUrl },
+      environment: {
+        ...tableEnvironment(props),
+        BUS_NAME: bus.eventBusName,
+        RELAY_FAILURES_QUEUE_URL: failures.queue.queueUrl,
+      },
     })
       .allow(bus.eventBusArn, "events:PutEvents")
       .allow(failures.queue.queueArn, "sqs:SendMessage")
+      .allowWrites(records.table, ["RELAYED"], "dynamodb:PutItem")
       .allow(records.table.streamArn, "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator")
       .allowEverywhere(
         "dynamodb:ListStreams",

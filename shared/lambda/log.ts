@@ -7,6 +7,7 @@ export const logCodes = {
   "message/failed": "error",
   "record/published": "info",
   "record/set-aside": "error",
+  "record/unnoted": "error",
   "step/done": "info",
   "step/failed": "error",
   "sweep/done": "info",

@@ -29,13 +29,14 @@ export const keyOfReference = (reference: string): NoticeKey | undefined => {
 };
 
 /**
- * Where a notice stands. `sending`: handed to somebody, see `Claim`. `inDoubt`: whoever sent it died, or the provider did not say
- * whether it took it. `rejected`: the provider does not send to this address. `unreached`: no channel leads to them; noted on that of
- * e-mail. The others need no address.
+ * Where a notice stands. `sending`: handed to somebody, see `Claim`. `waiting`: for the morning, or for its message, which comes again: it may
+ * be claimed. `inDoubt`: whoever sent it died, or the provider did not say whether it took it. `rejected`: the provider does not send to this
+ * address. `unreached`: no channel leads to them. `unwanted`: no law asks for it, and they asked not to be written to. Both are noted on the
+ * channel of e-mail. The others need no address.
  */
 export const noticeStates = [
   ...["sending", "waiting", "sent", "inDoubt", "rejected"],
-  ...["unreached", "noAddress", "training", "switchedOff"],
+  ...["unreached", "unwanted", "noAddress", "training", "switchedOff"],
 ] as const;
 export type NoticeState =
   | "sending"
@@ -44,6 +45,7 @@ export type NoticeState =
   | "inDoubt"
   | "rejected"
   | "unreached"
+  | "unwanted"
   | "noAddress"
   | "training"
   | "switchedOff";
@@ -75,7 +77,7 @@ export interface Notices {
   claim(claiming: Claiming): Promise<Claim>;
   /** Says how it ended, claimed or not. `sent` only where it is being sent: what a report said meanwhile stays. */
   finished(key: NoticeKey, outcome: NoticeOutcome): Promise<void>;
-  /** The provider did not take it, and said so: it may be claimed again at once. */
+  /** The provider did not take it, and said so: it may be claimed again at once, and waits for its message. */
   released(key: NoticeKey): Promise<void>;
   /** Nobody knows whether it went out, unless a report said so meanwhile. */
   doubted(key: NoticeKey): Promise<void>;

@@ -4,3 +4,8 @@ import type { PublishedFact } from "../../events/ticket-facts.ts";
 export interface PublishedFacts {
   publish(facts: readonly PublishedFact[]): Promise<readonly { readonly position: number; readonly why: string }[]>;
 }
+
+/** That facts of dossiers went onto the bus, noted for administrators for 30 days. */
+export interface RelayedFacts {
+  note(facts: readonly { readonly subject: string; readonly sequence: number }[]): Promise<void>;
+}

@@ -7,6 +7,7 @@ import { dynamoFactTraces } from "../../shared/adapters/dynamodb/fact-traces.ts"
 import { dynamoGates } from "../../shared/adapters/dynamodb/gates.ts";
 import { dynamoHandovers } from "../../shared/adapters/dynamodb/handovers.ts";
 import { dynamoNotices } from "../../shared/adapters/dynamodb/notices.ts";
+import { dynamoRelayedFacts } from "../../shared/adapters/dynamodb/relayed-facts.ts";
 import { dynamoSubscriptions } from "../../shared/adapters/dynamodb/subscriptions.ts";
 import { factTracesSuite } from "../support/port-suites/fact-traces.ts";
 import { deliveriesSuite, factFeedsSuite, gatesSuite, subscriptionsSuite } from "../support/port-suites/webhooks.ts";
@@ -33,4 +34,5 @@ describe("traces of facts in DynamoDB", () =>
     ...{ traces: dynamoFactTraces(own.table), factFeeds: dynamoFactFeeds(own.table, now) },
     ...{ dossiers: dynamoDossiers(own.table), handovers: dynamoHandovers(own.table) },
     notices: dynamoNotices(own.table, now),
+    relayed: dynamoRelayedFacts(own.table, now),
   })));

@@ -318,6 +318,7 @@ describe("what is dear", () => {
       keys.issued("x"),
       keys.subscription("x"),
       keys.feed("x", "y"),
+      keys.relayed("x", 1),
     ].map(({ pk }) => `${pk.split("#").slice(0, 2).join("#")}#*`);
     const lists = [
       keys.procedure("x", "y"),

@@ -46,6 +46,7 @@ import {
 } from "./fakes/memory-owners.ts";
 import { memoryReadingProgress } from "./fakes/memory-reading-progress.ts";
 import { memoryRegistries } from "./fakes/memory-registries.ts";
+import { memoryRelayedFacts } from "./fakes/memory-relayed-facts.ts";
 import { memoryResultNumbers } from "./fakes/memory-result-numbers.ts";
 import { exampleUploads, memoryScans, memoryUploadRequests } from "./fakes/memory-scans.ts";
 import { memorySurveys } from "./fakes/memory-surveys.ts";
@@ -96,6 +97,7 @@ export const memoryProvince = async () => {
   const boxes = mailbox();
   const { notices, suppressions, doubts, standingOf } = memoryNotices(clock.now);
   const factFeeds = memoryFactFeeds(clock.now);
+  const { relayed, relayedOf } = memoryRelayedFacts(clock.now);
   const hashes = localKeyedHashes();
   /** Stores a dossier as it is given, with its applicant sealed; answers it as it stands then. */
   const given = async <D extends AcceptedDossier>(
@@ -128,7 +130,8 @@ export const memoryProvince = async () => {
     deliveries: memoryDeliveries(),
     gates: memoryGates(),
     factFeeds,
-    traces: memoryFactTraces(table, { standingOf, factFeeds }),
+    relayed,
+    traces: memoryFactTraces(table, { standingOf, relayedOf, factFeeds }),
     toAgencies: memoryDeliveryMessages(),
     surveys: memorySurveys(),
     counters: memoryCounters(),

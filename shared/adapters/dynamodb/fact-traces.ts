@@ -5,9 +5,11 @@ import { noticeChannels } from "../../domain/notices/notice-wishes.ts";
 import type { FactTraces } from "../../ports/fact-traces.ts";
 import { noticeStates } from "../../ports/notices.ts";
 import { below } from "./keys.ts";
-import { body, type Table } from "./table.ts";
+import { bodyOf, everyRow, type Table } from "./table.ts";
 
+const Relayed = z.object({ at: Instant });
 const Notice = z.object({ state: z.enum(noticeStates), at: z.optional(Instant) });
+const Tries = z.object({ tries: z._default(z.array(Instant), []) });
 /** `at#dossier#run`, in the index of what the workflow has not been told. */
 const Untold = z.object({ gsi2sk: z.string() });
 /** Behind `AT#`: the moment, the dossier, and which of its facts. */
@@ -17,11 +19,21 @@ const Place = z.object({ sk: z.string() });
 export const dynamoFactTraces = (table: Table): FactTraces => {
   const { client, name, keys } = table;
   return {
-    notices: async (dossier, sequence) => {
+    published: async (dossier) =>
+      (await everyRow(table, keys.relayed(dossier, 0).pk)).map((row) => ({
+        sequence: Number(String(row.sk).slice(below.relayed.length)),
+        at: Relayed.parse(row.body).at,
+      })),
+    notices: async (dossier, sequence, again) => {
+      const asked = [undefined, ...again].flatMap((because) =>
+        noticeChannels.map((channel) => ({ channel, ...(because === undefined ? {} : { again: because }) })),
+      );
       const found = await Promise.all(
-        noticeChannels.map(async (channel) => {
-          const notice = await body(table, keys.notice(dossier, sequence, "applicant", channel), Notice);
-          return notice === undefined ? [] : [{ channel, ...notice }];
+        asked.map(async (one) => {
+          const Key = keys.notice(dossier, sequence, "applicant", one.channel, one.again);
+          const { Item } = await client.send(new GetCommand({ TableName: name, Key }));
+          const notice = bodyOf(Notice, Item);
+          return notice === undefined ? [] : [{ ...one, ...notice, ...Tries.parse(Item) }];
         }),
       );
       return found.flat();

@@ -73,6 +73,7 @@ import type { OwnerHash } from "../../ports/owner-hashes.ts";
  * | what became of a message to a subscription; all of them, the latest first | GetItem `P#WEBHOOK#subscription` / `DELIVERY#time-fact`; Query backwards (30 days) |
  * | messages that are due again | Query gsi2 `P#REDELIVERIES#shard` (keys only), sort key `at#subscription#delivery` |
  * | how many messages a receiver is being sent, and whether it is left alone | GetItem `P#WEBHOOK#GATE#hash of its origin` / `GATE` (two days) |
+ * | when the relay published facts of a dossier | Query `P#RELAYED#dossier`, sort key `FACT#sequence` (30 days) |
  * | facts that concern a unit, in the order in which they came | Query `P#FEED#unit`, sort key `AT#time#dossier#sequence` (30 days) |
  */
 export const keysOf = (province: string) => ({
@@ -176,6 +177,10 @@ export const keysOf = (province: string) => ({
     sk: `${below.deliveries}${id}`,
   }),
   gate: (origin: string) => ({ pk: `${province}#WEBHOOK#GATE#${origin}`, sk: "GATE" }),
+  relayed: (dossierId: string, sequence: number) => ({
+    pk: `${province}#RELAYED#${dossierId}`,
+    sk: `${below.relayed}${String(sequence).padStart(8, "0")}`,
+  }),
   feed: (unit: string, place: string) => ({ pk: `${province}#FEED#${unit}`, sk: `${below.feed}${place}` }),
 
   surveyUsed: (hash: string) => ({ pk: `${province}#SURVEY#USED#${hash}`, sk: "USED" }),
@@ -246,4 +251,5 @@ export const below = {
   said: "SAID#",
   deliveries: "DELIVERY#",
   feed: "AT#",
+  relayed: "FACT#",
 } as const;

@@ -1,4 +1,4 @@
-import { DeleteCommand, PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import { civilDay, instant } from "../../domain/civil-time.ts";
 import type { Claim, Claiming, NoticeKey, NoticeState, Notices } from "../../ports/notices.ts";
@@ -40,34 +40,34 @@ export const dynamoNotices = (table: Table, now: () => Date): Notices => {
   const otherOf = (key: NoticeKey) => keyOf({ ...key, channel: key.channel === "email" ? "sms" : "email" });
   const secondsNow = () => Math.floor(now().getTime() / 1000);
 
-  /** With the moment since when it stands so: for people who ask. */
-  const standingItem = (key: NoticeKey, state: NoticeState) => ({
-    ...keyOf(key),
-    ...item("notice", { state, at: instant(now()) }, 2),
-  });
-
-  const set = async (key: NoticeKey, state: NoticeState): Promise<void> => {
-    await client.send(new PutCommand({ TableName: name, Item: standingItem(key, state) }));
+  /**
+   * A write that makes it stand so, wherever it stood, with the moment since when: for people who ask. What else lies beside that goes, but for
+   * the moments at which it was taken to be sent before.
+   */
+  const standsSo = (key: NoticeKey, state: NoticeState, also: Readonly<Record<string, unknown>> = {}) => {
+    const whole = { ...item("notice", { state, at: instant(now()) }, 2), ...also };
+    const gone = ["claimedUntil", "gsi2pk", "gsi2sk"].filter((one) => !(one in whole));
+    const sets = Object.keys(whole).map((one) => `#${one} = :${one}`);
+    return {
+      ...{ TableName: name, Key: keyOf(key) },
+      UpdateExpression: `SET ${sets.join(", ")}${gone.length === 0 ? "" : ` REMOVE ${gone.join(", ")}`}`,
+      ExpressionAttributeNames: Object.fromEntries(Object.keys(whole).map((one) => [`#${one}`, one])),
+      ExpressionAttributeValues: Object.fromEntries(Object.entries(whole).map(([one, value]) => [`:${one}`, value])),
+    };
   };
 
   /** Changes a notice that is in this state; answers whether it was. */
-  const changed = async (key: NoticeKey, from: NoticeState, to: NoticeState | "gone"): Promise<boolean> => {
-    const condition = {
-      TableName: name,
-      Key: keyOf(key),
-      ConditionExpression: "body.#state = :from",
-      ExpressionAttributeNames: { "#state": "state" },
-    };
+  const changed = async (key: NoticeKey, from: NoticeState, to: NoticeState): Promise<boolean> => {
     try {
       await client.send(
-        to === "gone"
-          ? new DeleteCommand({ ...condition, ExpressionAttributeValues: { ":from": from } })
-          : new UpdateCommand({
-              ...condition,
-              UpdateExpression: "SET body.#state = :to, body.#at = :at REMOVE claimedUntil",
-              ExpressionAttributeNames: { "#state": "state", "#at": "at" },
-              ExpressionAttributeValues: { ":from": from, ":to": to, ":at": instant(now()) },
-            }),
+        new UpdateCommand({
+          TableName: name,
+          Key: keyOf(key),
+          ConditionExpression: "body.#state = :from",
+          UpdateExpression: "SET body.#state = :to, body.#at = :at REMOVE claimedUntil",
+          ExpressionAttributeNames: { "#state": "state", "#at": "at" },
+          ExpressionAttributeValues: { ":from": from, ":to": to, ":at": instant(now()) },
+        }),
       );
       return true;
     } catch (error) {
@@ -76,18 +76,28 @@ export const dynamoNotices = (table: Table, now: () => Date): Notices => {
     }
   };
 
-  const writesOf = ({ key, address, isIdempotent, most }: Claiming, seconds: number) => [
-    {
-      Put: {
-        TableName: name,
-        Item: { ...standingItem(key, "sending"), claimedUntil: seconds + claimSeconds },
-        // Whoever died may have sent it: only where the provider sends once for one reference is it given out again.
-        ConditionExpression: `attribute_not_exists(pk) OR body.#state = :waiting${isIdempotent ? " OR claimedUntil < :now" : ""}`,
-        ExpressionAttributeNames: { "#state": "state" },
-        ExpressionAttributeValues: { ":waiting": "waiting", ...(isIdempotent ? { ":now": seconds } : {}) },
-        ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const,
+  const taken = (key: NoticeKey, seconds: number, isIdempotent: boolean) => {
+    const stands = standsSo(key, "sending", { claimedUntil: seconds + claimSeconds });
+    return {
+      ...stands,
+      UpdateExpression: stands.UpdateExpression.replace(
+        "SET ",
+        "SET tries = list_append(if_not_exists(tries, :none), :try), ",
+      ),
+      // Whoever died may have sent it: only where the provider sends once for one reference is it given out again.
+      ConditionExpression: `attribute_not_exists(pk) OR body.#state = :waiting${isIdempotent ? " OR claimedUntil < :now" : ""}`,
+      ExpressionAttributeNames: { ...stands.ExpressionAttributeNames, "#state": "state" },
+      ExpressionAttributeValues: {
+        ...stands.ExpressionAttributeValues,
+        ...{ ":none": [], ":try": [instant(now())], ":waiting": "waiting" },
+        ...(isIdempotent ? { ":now": seconds } : {}),
       },
-    },
+      ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const,
+    };
+  };
+
+  const writesOf = ({ key, address, isIdempotent, most }: Claiming, seconds: number) => [
+    { Update: taken(key, seconds, isIdempotent) },
     {
       ConditionCheck: {
         TableName: name,
@@ -165,27 +175,26 @@ export const dynamoNotices = (table: Table, now: () => Date): Notices => {
     claim: (claiming) => claim(claiming),
     finished: async (key, outcome) => {
       if (outcome === "sent") await changed(key, "sending", outcome);
-      else await set(key, outcome);
+      else await client.send(new UpdateCommand(standsSo(key, outcome)));
     },
     doubted: async (key) => {
       await changed(key, "sending", "inDoubt");
     },
     released: async (key) => {
-      await changed(key, "sending", "gone");
+      await changed(key, "sending", "waiting");
     },
     waits: async (key, until) => {
+      const stands = standsSo(key, "waiting", {
+        gsi2pk: keys.waitingNoticesOf(handoverShard(key.dossierId)),
+        gsi2sk: `${until}#${referenceOf(key)}`,
+      });
       try {
         await client.send(
-          new PutCommand({
-            TableName: name,
-            Item: {
-              ...standingItem(key, "waiting"),
-              gsi2pk: keys.waitingNoticesOf(handoverShard(key.dossierId)),
-              gsi2sk: `${until}#${referenceOf(key)}`,
-            },
+          new UpdateCommand({
+            ...stands,
             ConditionExpression: "attribute_not_exists(pk) OR body.#state = :waiting",
-            ExpressionAttributeNames: { "#state": "state" },
-            ExpressionAttributeValues: { ":waiting": "waiting" },
+            ExpressionAttributeNames: { ...stands.ExpressionAttributeNames, "#state": "state" },
+            ExpressionAttributeValues: { ...stands.ExpressionAttributeValues, ":waiting": "waiting" },
           }),
         );
         return true;
@@ -221,7 +230,7 @@ export const dynamoNotices = (table: Table, now: () => Date): Notices => {
         if (!isNamed(error, "ConditionalCheckFailedException")) throw error;
       }
     },
-    settle: (key, found) => changed(key, "inDoubt", found === "sent" ? "sent" : "gone"),
+    settle: (key, found) => changed(key, "inDoubt", found === "sent" ? "sent" : "waiting"),
     state: async (key) => (await body(table, keyOf(key), Stored))?.state,
   };
 };

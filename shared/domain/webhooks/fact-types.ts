@@ -58,3 +58,6 @@ export const factTypes = [
   "vn.motcua.applicant-unreached.v1",
   "vn.motcua.contact-corrected.v1",
 ] as const;
+
+/** Is it a fact of a dossier, and none of a queue ticket? */
+export const isOfDossier = (type: string): boolean => factTypes.some((one) => one === type);

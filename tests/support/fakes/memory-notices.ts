@@ -19,6 +19,8 @@ interface Standing {
   readonly state: NoticeState;
   readonly until: number;
   readonly at: string;
+  /** When it was taken to be sent. */
+  readonly tries: readonly string[];
 }
 
 type Suppressed = NonNullable<Awaited<ReturnType<Suppressions["find"]>>>;
@@ -29,12 +31,14 @@ export const memoryNotices = (now: () => Date) => {
   const counted = new Map<string, number>();
   const suppressed = new Map<string, Suppressed>();
   const set = (key: NoticeKey, state: NoticeState, until = 0): void => {
-    standings.set(referenceOf(key), { key, state, until, at: instant(now()) });
+    const [at, before] = [instant(now()), standings.get(referenceOf(key))?.tries ?? []];
+    const tries = state === "sending" ? [...before, at] : before;
+    standings.set(referenceOf(key), { key, state, until, at, tries });
   };
-  const changed = (key: NoticeKey, from: NoticeState, to: NoticeState | "gone"): boolean => {
+  const changed = (key: NoticeKey, from: NoticeState, to: NoticeState): boolean => {
     if (standings.get(referenceOf(key))?.state !== from) return false;
-    if (to === "gone") standings.delete(referenceOf(key));
-    else set(key, to);
+    // It is on no list: its message comes again.
+    set(key, to, to === "waiting" ? Number.POSITIVE_INFINITY : 0);
     return true;
   };
   const standing = ({ key, state, until }: Standing): Claim => {
@@ -66,7 +70,7 @@ export const memoryNotices = (now: () => Date) => {
       changed(key, "sending", "inDoubt");
     },
     released: async (key) => {
-      changed(key, "sending", "gone");
+      changed(key, "sending", "waiting");
     },
     waits: async (key, until) => {
       const own = standings.get(referenceOf(key));
@@ -89,7 +93,7 @@ export const memoryNotices = (now: () => Date) => {
     woken: async (key) => {
       if (standings.get(referenceOf(key))?.state === "waiting") set(key, "waiting", Number.POSITIVE_INFINITY);
     },
-    settle: async (key, found) => changed(key, "inDoubt", found === "sent" ? "sent" : "gone"),
+    settle: async (key, found) => changed(key, "inDoubt", found === "sent" ? "sent" : "waiting"),
     state: async (key) => standings.get(referenceOf(key))?.state,
   };
   const suppressions: Suppressions = {
@@ -104,7 +108,7 @@ export const memoryNotices = (now: () => Date) => {
   /** Notices of which nobody knows whether they went out: what a person sees in the dead-letter queue. */
   const doubts = (): readonly NoticeKey[] =>
     [...standings.values()].flatMap(({ key, state }) => (state === "inDoubt" ? [key] : []));
-  /** Where a notice stands, and since when. */
+  /** Where a notice stands, since when, and when it was taken to be sent. */
   const standingOf = (key: NoticeKey) => standings.get(referenceOf(key));
   return { notices, suppressions, doubts, standingOf };
 };

@@ -13,6 +13,7 @@ import { type NoticeKey, referenceOf } from "../../../shared/ports/notices.ts";
 import { anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
+import { factExamples } from "../../support/docs/facts-on-paper.ts";
 import { signedCallback } from "../../support/fakes/memory-gateway.ts";
 import { memoryNoticeQueue } from "../../support/fakes/memory-notices.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
@@ -156,6 +157,30 @@ describe("a stop word", () => {
     await hear(message("Từ chối"));
     await notify(await accepted());
     expect(messages()).toHaveLength(0);
+    expect(await tasks()).toContain(contactTask);
+  });
+
+  it("ends what no law asks for without a word: no task is opened for who asked not to be written to", async () => {
+    const optional = FactSchema.parse(factExamples("result-expiring")[0]?.value);
+    for (const channels of [["sms"], ["sms", "email"]] satisfies NoticeWishes["channels"][]) {
+      province = await memoryProvince();
+      await given({ ...wanting(channels), email: channels.length > 1 ? "lan@motcua.example" : undefined } as Applicant);
+      await hear(message("STOP", `mo-${channels.length}`));
+      for (let n = 0; n < 2; n += 1) await notify({ ...optional, subject: id, sequence: 7 });
+      expect([messages().length, mails().length]).toEqual([0, channels.length - 1]);
+      expect(await tasks()).not.toContain(contactTask);
+      const email = { ...key, sequence: 7, channel: "email" } as const;
+      expect(await province.notices.state(email)).toBe(channels.length > 1 ? "sent" : "unwanted");
+    }
+  });
+
+  it("ends nothing without a word where their other address is wrong: somebody has to ask for that", async () => {
+    const optional = FactSchema.parse(factExamples("result-expiring")[0]?.value);
+    await given({ ...wanting(["sms", "email"]), email: "lan@motcua.example" } as Applicant);
+    await hear(message("STOP"));
+    const wrong = await province.addresses.of("email", "lan@motcua.example");
+    await province.suppressions.suppress(wrong, "bounced", "2026-11-23T01:00:00.000Z");
+    await notify({ ...optional, subject: id, sequence: 7 });
     expect(await tasks()).toContain(contactTask);
   });
 

@@ -1,18 +1,24 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Fact } from "../../../events/facts.ts";
+import { correctContact } from "../../../functions/intake/correct-contact.ts";
 import { deliverFact } from "../../../functions/notifications/deliver-fact.ts";
 import type { LookedAtQueue } from "../../../functions/notifications/facts-lying.ts";
 import type { Heard } from "../../../functions/notifications/heard-fact.ts";
+import { noteReport } from "../../../functions/notifications/note-report.ts";
 import { notifyApplicant } from "../../../functions/notifications/notify-applicant.ts";
 import { type ShownFact, showFacts } from "../../../functions/notifications/show-facts.ts";
+import { takeNotice } from "../../../functions/notifications/take-notice.ts";
 import { tellSubscribers } from "../../../functions/notifications/tell-subscribers.ts";
 import { standardWebhooks } from "../../../shared/adapters/webhooks/standard-webhooks.ts";
 import type { AcceptedDossier } from "../../../shared/domain/dossier.ts";
+import { NotTaken } from "../../../shared/ports/notices.ts";
 import type { Received } from "../../../shared/ports/receivers.ts";
-import { anApplication } from "../../support/builders/command.ts";
+import { aCommand, anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { aClient } from "../../support/builders/principals.ts";
+import { people } from "../../support/builders/staff.ts";
 import { aSubscription } from "../../support/builders/subscription.ts";
+import { memoryNoticeQueue } from "../../support/fakes/memory-notices.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 
 let province: MemoryProvince;
@@ -50,9 +56,10 @@ const heardOf = async (queues: readonly LookedAtQueue[] = []): Promise<readonly 
 const row = (list: readonly Heard[], who: string) => list.find((one) => one.who.startsWith(who));
 
 const accepted = async (): Promise<Fact> => Fact.parse((await province.dossiers.entry(dossier.id, 1))?.fact);
-/** All who hear facts are at work. */
+/** All who hear facts are at work, behind the relay. */
 const everybodyHears = async (): Promise<void> => {
   const fact = await accepted();
+  await province.relayed.note([fact]);
   await tellSubscribers(needs())(fact);
   await notifyApplicant(needs())(fact);
   await province.handovers.finished(dossier.id, 0);
@@ -68,7 +75,7 @@ describe("the facts of a dossier", () => {
       {
         ...{ sequence: 1, type: "vn.motcua.dossier-accepted.v1", time: "2026-11-23T04:00:00.000Z" },
         heard: [
-          { who: "relay", state: "done", what: "published" },
+          { who: "relay", state: "done", what: "published", at },
           { who: "order", state: "done", what: "may be fetched (GET /v1/facts)", at },
           { who: "workflow", state: "done", what: "told of run 0", at: undefined },
           { who: "notice email", state: "done", what: "sent", at },
@@ -89,6 +96,75 @@ describe("the facts of a dossier", () => {
     province.clock.forward(120);
     expect(await states()).toEqual(["relay stuck", "order stuck", "workflow stuck", "notice stuck", "webhook unknown"]);
     expect(row(await heardOf(), "workflow")?.at).toBe("2026-11-23T04:00:00.000Z");
+  });
+
+  it("say of one that the relay published and nobody has heard that it was published, and of one that was heard without a note that it must have been", async () => {
+    await province.relayed.note([await accepted()]);
+    const at = "2026-11-23T04:00:01.000Z";
+    expect(row(await heardOf(), "relay")).toEqual({ who: "relay", state: "done", what: "published", at });
+    province.clock.forward(120);
+    expect((await heardOf()).map(({ who, state }) => `${who.split(" ")[0]} ${state}`)).toContain("order stuck");
+    province = await memoryProvince();
+    province.clock.set(at);
+    dossier = await province.given(aDossier().build(), { ...anApplication().applicant, email: "lan@example.com" });
+    await notifyApplicant(needs())(await accepted());
+    const what = "published, for it was heard; when is not noted";
+    expect(row(await heardOf(), "relay")).toEqual({ who: "relay", state: "done", what, at: undefined });
+  });
+
+  it("say of every sending of a notice: by each channel, once more after a failure, and again when it is known how they are reached", async () => {
+    const { id } = dossier;
+    const box = memoryNoticeQueue();
+    const take = (detail: Fact, again?: number) =>
+      takeNotice({ ...needs(), noticeQueue: box.queue })({ detail, again });
+    const fact = await accepted();
+    province.mailbox.failNext(new NotTaken("service", "too many"));
+    await expect(take(fact)).rejects.toThrow("too many");
+    expect(row(await heardOf(), "notice email")).toMatchObject({ state: "done", what: "tried" });
+    expect((await heardOf()).filter(({ who }) => who === "notice email")[1]).toMatchObject({
+      state: "owed",
+      what: "waiting",
+    });
+    province.clock.forward(60);
+    await take(fact);
+    province.clock.forward(60);
+    for (const [channel, address] of [
+      ["email", "lan@example.com"],
+      ["sms", anApplication().applicant.phone ?? ""],
+    ] as const) {
+      const report = {
+        channel,
+        outcome: "undeliverable",
+        reference: `${id}_1_${channel}`,
+        addresses: [address],
+      } as const;
+      await noteReport({ ...province, noticeQueue: box.queue })(report);
+      for (const { detail } of box.messages.slice(-1)) await take(Fact.parse(detail));
+    }
+    province.clock.forward(60);
+    const current = await province.dossiers.find(id);
+    const body = { email: "moi@example.com" };
+    const call = {
+      parameters: { id },
+      principal: people.postalClerk,
+      revision: current?.revision ?? 0,
+      correlationId: "c",
+      body,
+    };
+    await correctContact(province)(call, aCommand({ route: "correctContact" }));
+    const correction = (await province.dossiers.history(id)).at(-1)?.fact;
+    await take(Fact.parse(correction));
+    const last = box.messages.at(-1);
+    await take(Fact.parse(last?.detail), last?.again);
+    const told = (await heardOf()).filter(({ who }) => who.startsWith("notice"));
+    expect(told.map(({ who, what, at = "" }) => `${who}: ${what} ${at.slice(11, 19)}`)).toEqual([
+      "notice email: tried 04:00:01",
+      "notice email: tried 04:01:01",
+      "notice email: unreached 04:02:01",
+      "notice sms: tried 04:02:01",
+      "notice sms: rejected 04:02:01",
+      `notice email, again because of ${last?.again}: sent 04:03:01`,
+    ]);
   });
 
   it("say of a receiver that is down when it is tried again, and of one that was given up that somebody has to replay", async () => {

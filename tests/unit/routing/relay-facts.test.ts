@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
-import type { PublishedFact } from "../../../events/ticket-facts.ts";
+import { type PublishedFact, TicketFact } from "../../../events/ticket-facts.ts";
+import { notedFacts } from "../../../functions/routing/noted-facts.ts";
 import { relayFacts } from "../../../functions/routing/relay-facts.ts";
 import { factOfImage } from "../../../shared/adapters/dynamodb/stream-records.ts";
 import type { PublishedFacts } from "../../../shared/ports/published-facts.ts";
+import { factExamples } from "../../support/docs/facts-on-paper.ts";
+import { memoryRelayedFacts } from "../../support/fakes/memory-relayed-facts.ts";
 import { inbound } from "../../support/inbound.ts";
 
 const Records = z.object({
@@ -54,6 +57,22 @@ describe("the relay", () => {
       { position: 3, why: "Throttled" },
     ]);
     expect(published.map(({ sequence }) => sequence)).toEqual([1, 3]);
+  });
+
+  it("notes of each fact of a dossier that the bus took that it is out, of no ticket's, and lets nothing wait for a note", async () => {
+    const { relayed, relayedOf } = memoryRelayedFacts(() => new Date("2026-11-23T02:00:00.000Z"));
+    const { facts } = bus([2]);
+    const ticket: PublishedFact = TicketFact.parse(factExamples("ticket-taken")[0]?.value);
+    const onUnnoted = (error: unknown) => expect.fail(String(error));
+    const given = [{ ...fact, sequence: 1 }, { ...fact, sequence: 2 }, ticket];
+    expect(await notedFacts({ facts, relayed, onUnnoted }).publish(given)).toEqual([{ position: 1, why: "Throttled" }]);
+    expect(relayedOf(fact.subject)).toEqual([{ sequence: 1, at: "2026-11-23T02:00:00.000Z" }]);
+    expect(relayedOf(ticket.subject)).toEqual([]);
+    const unnoted: unknown[] = [];
+    const broken = { note: () => Promise.reject(new Error("no table")) };
+    const noted = notedFacts({ facts, relayed: broken, onUnnoted: (error) => unnoted.push(error) });
+    expect(await noted.publish([{ ...fact, sequence: 1 }])).toEqual([]);
+    expect(unnoted).toHaveLength(1);
   });
 
   it("takes an item that is no entry for a fault of its own and not of the batch", async () => {

@@ -2,6 +2,7 @@ import { describe } from "vitest";
 import { memoryCommands, memoryDossiers, memoryHandovers } from "../../support/fakes/memory-dossiers.ts";
 import { memoryFactTraces } from "../../support/fakes/memory-fact-traces.ts";
 import { memoryNotices } from "../../support/fakes/memory-notices.ts";
+import { memoryRelayedFacts } from "../../support/fakes/memory-relayed-facts.ts";
 import { memoryTable } from "../../support/fakes/memory-table.ts";
 import {
   memoryDeliveries,
@@ -23,8 +24,9 @@ describe("traces of facts in memory", () => {
   const [table, now] = [memoryTable(), () => new Date()];
   const factFeeds = memoryFactFeeds(now);
   const { notices, standingOf } = memoryNotices(now);
+  const { relayed, relayedOf } = memoryRelayedFacts(now);
   factTracesSuite(() => ({
     ...{ notices, factFeeds, dossiers: memoryDossiers(table), handovers: memoryHandovers(table) },
-    traces: memoryFactTraces(table, { standingOf, factFeeds }),
+    ...{ relayed, traces: memoryFactTraces(table, { standingOf, relayedOf, factFeeds }) },
   }));
 });
