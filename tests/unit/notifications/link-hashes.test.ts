@@ -1,4 +1,6 @@
+import { createHmac } from "node:crypto";
 import { expect, it } from "vitest";
+import { keptAddressHashes } from "../../../shared/adapters/kept-address-hashes.ts";
 import { keptLinkHashes } from "../../../shared/adapters/kept-link-hashes.ts";
 import { localKeyedHashes } from "../../support/fakes/local-keys.ts";
 
@@ -19,6 +21,25 @@ it("hashes of links are the same in every function, differ by purpose and value,
   expect(await other.of("resultLink", "a")).toBe(await one.of("resultLink", "a"));
   expect(asked).toBe(1);
   expect(await one.of("trackingToken", "a")).toBe(await inner.of("trackingToken", "a"));
+});
+
+it("the first notice with a link asks KMS no more often than any other: one key serves addresses and links, and neither hash tells the other", async () => {
+  const inner = localKeyedHashes();
+  const asked: string[] = [];
+  const hashes = keptLinkHashes({
+    of: (purpose, value) => {
+      asked.push(purpose);
+      return inner.of(purpose, value);
+    },
+  });
+  const addresses = keptAddressHashes(hashes);
+  const address = await addresses.of("email", "lan@motcua.example");
+  const link = await hashes.of("resultLink", "a");
+  expect(asked).toEqual(["address"]);
+  expect(address).toBe(await keptAddressHashes(inner).of("email", "lan@motcua.example"));
+  expect(await hashes.of("resultLink", "email lan@motcua.example")).not.toBe(address);
+  const withAddressKey = createHmac("sha256", Buffer.from(await inner.of("address", "key"), "base64url"));
+  expect(withAddressKey.update(JSON.stringify(["resultLink", "a"])).digest("base64url")).not.toBe(link);
 });
 
 it("a key that could not be had is asked for again", async () => {
