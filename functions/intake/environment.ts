@@ -36,7 +36,7 @@ export const TakeTicketEnvironment = /* @__PURE__ */ (() => z.object(table))();
 const waiting = { WAITING_LIMIT_MINUTES: z.string().check(z.regex(/^[1-9]\d{0,2}$/)) };
 export const CallTicketEnvironment = /* @__PURE__ */ (() => z.object({ ...table, ...waiting }))();
 export const PrintTicketEnvironment = /* @__PURE__ */ (() =>
-  z.object({ ...table, ...waiting, ARCHIVE_BUCKET: z.string() }))();
+  z.object({ ...table, ...waiting, ARCHIVE_BUCKET: z.string(), PROVINCE_NAME: z.string() }))();
 export const CloseTicketEnvironment = /* @__PURE__ */ (() => z.object(table))();
 export const ReadQueueEnvironment = /* @__PURE__ */ (() => z.object(table))();
 export const PrintReceiptEnvironment = /* @__PURE__ */ (() =>

@@ -1,5 +1,6 @@
 import type { ReturnMethod } from "../../shared/domain/delivery.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
+import { headingOf } from "../../shared/domain/heading.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import type { Unit } from "../../shared/domain/unit.ts";
 import type { FormComponent, FormHeading } from "../../shared/ports/printed-forms.ts";
@@ -13,16 +14,14 @@ export interface FormSources {
 }
 
 /** A unit with the heading of what it issues. It was there when the dossier came to it. */
-export const headingOf = async (
+export const issuerOf = async (
   sources: Pick<FormSources, "places" | "provinceName">,
   id: string,
 ): Promise<{ readonly unit: Unit; readonly heading: FormHeading }> => {
   const unit = await sources.places.unit(id);
   if (unit === undefined) throw new Error("published data that a dossier needs are gone");
-  const place = (await sources.places.commune(unit.commune))?.name ?? sources.provinceName;
-  // A point of the post or a bank is its operator's, and its minutes say the same.
-  const agency = unit.operator ?? `Ủy ban nhân dân ${sources.provinceName}`;
-  return { unit, heading: { agency, unit: unit.name, place } };
+  const commune = (await sources.places.commune(unit.commune))?.name;
+  return { unit, heading: headingOf(unit, { commune, province: sources.provinceName }) };
 };
 
 /** The version the dossier was received under and the unit that received it: both were there when it was accepted. */
@@ -32,7 +31,7 @@ export const sourcesOf = async (
 ): Promise<{ readonly procedure: Procedure; readonly receiving: Unit; readonly heading: FormHeading }> => {
   const [procedure, { unit: receiving, heading }] = await Promise.all([
     sources.procedures.version(dossier.procedure.id, dossier.procedure.version),
-    headingOf(sources, dossier.units.receiving),
+    issuerOf(sources, dossier.units.receiving),
   ]);
   if (procedure === undefined) throw new Error("published data that a dossier needs are gone");
   return { procedure, receiving, heading };

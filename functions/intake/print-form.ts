@@ -9,7 +9,7 @@ import type { FormParty, FormSigner, PrintedForms } from "../../shared/ports/pri
 import type { Principals } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import { dossierFor } from "./dossier-for.ts";
-import { type FormSources, headingOf, sourcesOf } from "./form-contents.ts";
+import { type FormSources, issuerOf, sourcesOf } from "./form-contents.ts";
 import type { FormNumber } from "./form-routes.ts";
 import { type Hand, handOversOf } from "./hand-overs.ts";
 import { type Issued, issuedForm } from "./issued-forms.ts";
@@ -39,7 +39,7 @@ const officerOf = async (principals: Principals, sub: string): Promise<FormSigne
 const letter = async (needs: PrintFormNeeds, dossier: Dossier, form: string, issued: Issued): Promise<Uint8Array> => {
   const [{ procedure }, { unit, heading }, competent, officer, sealed] = await Promise.all([
     sourcesOf(needs, dossier),
-    headingOf(needs, issued.unit),
+    issuerOf(needs, issued.unit),
     needs.places.unit(dossier.units.competent),
     officerOf(needs.principals, issued.by),
     needs.dossiers.personal(dossier.id),

@@ -2,11 +2,11 @@ import type { DifferenceKind } from "../../shared/domain/custody.ts";
 import { type Minutes, type MinutesLine, signedLast } from "../../shared/domain/minutes.ts";
 import { done, type Outcome } from "../../shared/domain/problems.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
-import type { Unit } from "../../shared/domain/unit.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
 import type { MinutesOfPaper } from "../../shared/ports/minutes.ts";
 import type { MinutesRow, PrintedForms } from "../../shared/ports/printed-forms.ts";
 import type { Places, Principals } from "../../shared/ports/registries.ts";
+import { issuerOf } from "./form-contents.ts";
 import { differencesIn } from "./minutes-answers.ts";
 import { namedSignature } from "./read-minutes.ts";
 import { seenMinutes } from "./seen-minutes.ts";
@@ -50,26 +50,20 @@ const rowOf = (line: MinutesLine): MinutesRow => {
 };
 
 const print = async (needs: PrintMinutesNeeds, minutes: Minutes): Promise<Uint8Array> => {
-  const [giver, taker, given, received] = await Promise.all([
-    needs.places.unit(minutes.from),
+  const [{ unit: giver, heading }, taker, given, received] = await Promise.all([
+    issuerOf(needs, minutes.from),
     needs.places.unit(minutes.to),
     namedSignature(needs.principals, minutes.given),
     minutes.received === undefined ? undefined : namedSignature(needs.principals, minutes.received),
   ]);
-  const commune = giver === undefined ? undefined : await needs.places.commune(giver.commune);
-  const nameOf = (unit: Unit | undefined, id: string) => unit?.name ?? id;
   return needs.forms.minutes({
-    heading: {
-      agency: giver?.operator ?? `Ủy ban nhân dân ${needs.provinceName}`,
-      unit: nameOf(giver, minutes.from),
-      place: commune?.name ?? needs.provinceName,
-    },
-    training: giver?.training,
+    heading,
+    training: giver.training,
     number: minutes.number,
     at: signedLast(minutes).at,
-    giver: { unit: nameOf(giver, minutes.from), person: given.name ?? given.by, signedAt: given.at },
+    giver: { unit: giver.name, person: given.name ?? given.by, signedAt: given.at },
     taker: {
-      unit: nameOf(taker, minutes.to),
+      unit: taker?.name ?? minutes.to,
       ...(received === undefined ? {} : { person: received.name ?? received.by, signedAt: received.at }),
     },
     rows: minutes.lines.map(rowOf),

@@ -1,8 +1,9 @@
 import { PersonalData } from "../../shared/domain/applicant.ts";
 import { type AcceptedDossier, isAccepted, receiverOf } from "../../shared/domain/dossier.ts";
-import { feeText } from "../../shared/domain/fee-text.ts";
+import { feePaymentText, feeText } from "../../shared/domain/fee-text.ts";
 import type { AskerOf } from "../../shared/domain/permissions.ts";
 import { type Outcome, refused } from "../../shared/domain/problems.ts";
+import { registerEntryOf } from "../../shared/domain/register-entry.ts";
 import { type Dossiers, PersonalDataErased } from "../../shared/ports/dossiers.ts";
 import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
 import type { OwnDossiers } from "../../shared/ports/own-dossiers.ts";
@@ -43,7 +44,7 @@ const print = async (needs: PrintReceiptNeeds, dossier: AcceptedDossier): Promis
   ]);
   if (sealed === undefined) throw new PersonalDataErased();
   const { applicant, submitter, recipient } = PersonalData.parse(await needs.seals.open(sealed, dossier.id));
-  const { deadline } = dossier;
+  const { deadline, fees = procedure.fees } = dossier;
   const form = {
     heading,
     training: dossier.training,
@@ -65,7 +66,9 @@ const print = async (needs: PrintReceiptNeeds, dossier: AcceptedDossier): Promis
       returning ?? { name: dossier.units.returning },
       recipient ?? applicant,
     ),
-    fee: feeText(dossier.fees ?? procedure.fees).vi,
+    fee: feeText(fees).vi,
+    feePayment: feePaymentText(fees, dossier.channel),
+    registered: registerEntryOf(dossier.code),
     form: procedure.forms.receipt,
     tracking: { link: `${needs.trackingUrl}#${token}`, site: needs.trackingUrl },
     receiver: receiver === undefined || receiver.kind === "citizen" ? "" : receiver.name,

@@ -10,7 +10,7 @@ import type { CounterReadings } from "../../shared/ports/counter-readings.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { PrintedForms, RegisterRow } from "../../shared/ports/printed-forms.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
-import { type FormSources, headingOf } from "./form-contents.ts";
+import { type FormSources, issuerOf } from "./form-contents.ts";
 import { longestRegisterDays } from "./register-routes.ts";
 import { type StoreNeeds, storedForm } from "./stored-form.ts";
 
@@ -124,7 +124,7 @@ export const printRegister =
     const place = { file: `${from}-${to}-${printedAt}.pdf`, saveAs: `${unit}-${from}-${to}.pdf` };
     const about: string[] = [];
     const stored = await storedForm(needs, { id: unit }, place, async () => {
-      const [{ heading, unit: of }, codes] = await Promise.all([headingOf(needs, unit), codesOf(needs, unit, days)]);
+      const [{ heading, unit: of }, codes] = await Promise.all([issuerOf(needs, unit), codesOf(needs, unit, days)]);
       const rowsOf = rowsFor(needs, unit);
       const rows: NamedRow[] = [];
       for (let n = 0; n < codes.length; n += atOnce)

@@ -21,5 +21,6 @@ export const handler = httpDoor(
     archives: s3Archives(env.ARCHIVE_BUCKET, "registers"),
     forms: pdfForms,
     limitMinutes: Number(env.WAITING_LIMIT_MINUTES),
+    provinceName: env.PROVINCE_NAME,
   }),
 );

@@ -6,14 +6,17 @@ import type { TicketService } from "../../shared/domain/ticket.ts";
 import type { PrintedForms } from "../../shared/ports/printed-forms.ts";
 import type { Places } from "../../shared/ports/registries.ts";
 import type { Tickets } from "../../shared/ports/tickets.ts";
+import { issuerOf } from "./form-contents.ts";
 import { type StoreNeeds, storedForm } from "./stored-form.ts";
 
 export interface PrintTicketNeeds extends StoreNeeds {
   readonly tickets: Pick<Tickets, "find" | "entry">;
-  readonly places: Pick<Places, "unit">;
+  readonly places: Pick<Places, "unit" | "commune">;
   readonly forms: Pick<PrintedForms, "ticket">;
   /** How many minutes anybody is to wait at most: a target of the province. */
   readonly limitMinutes: number;
+  /** The province as headings write it: "thành phố Huế". */
+  readonly provinceName: string;
 }
 
 export interface PrintTicketCall {
@@ -44,11 +47,11 @@ export const printTicket =
     if (ticket === undefined || ticket.unit !== unit) return refused("ticket/not-found");
     const place = { file: `ticket-${id}.pdf`, saveAs: `${unit}-${ticket.day}-${ticket.number}.pdf` };
     return storedForm(needs, { id: unit }, place, async () => {
-      const [of, taken] = await Promise.all([needs.places.unit(unit), needs.tickets.entry(id, 1)]);
+      const [{ heading }, taken] = await Promise.all([issuerOf(needs, unit), needs.tickets.entry(id, 1)]);
       const { data } = TicketTaken.parse(taken?.fact);
       return needs.forms.ticket({
         number: String(ticket.number),
-        unit: of?.name ?? unit,
+        ...{ agency: heading.agency, unit: heading.unit },
         service: ticket.service === undefined ? undefined : services[ticket.service],
         at: ticket.takenAt,
         waiting: data.waitingBefore,

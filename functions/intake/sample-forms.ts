@@ -47,7 +47,7 @@ export const sampleReceipt: ReceiptForm = {
   ...addressed,
   form: { number: "Mẫu số 01", title: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả" },
   channel: "direct",
-  receivingUnit: point,
+  receivingUnit: "Trung tâm Phục vụ hành chính công phường Phong Dinh",
   competentUnit: landOffice,
   components,
   limit: { value: 8, unit: "workingDays" },
@@ -57,6 +57,8 @@ export const sampleReceipt: ReceiptForm = {
   provisional: false,
   resultsAt: `${point}, 01 đường Phò Trạch, phường Phong Dinh, tỉnh Hương Bình`,
   fee: "28.000 đồng",
+  feePayment: "Thu khi tiếp nhận hồ sơ",
+  registered: { book: "2026", day: "2026-11-23", number: "0001" },
   tracking: {
     link: "https://tracking.example.vn/t/4vJ9sQm1kXb0Zr7TnW3cPd8LfHy2GeUa6NiOoRqKsBt",
     site: "https://tracking.example.vn",
@@ -193,6 +195,7 @@ export const sampleMinutes: MinutesForm = {
 
 export const sampleTicket: TicketForm = {
   number: "17",
+  agency: heading.agency,
   unit: "Trung tâm Phục vụ hành chính công phường Phong Dinh",
   service: "Nộp hồ sơ",
   at: "2026-11-23T01:12:00.000Z",

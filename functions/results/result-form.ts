@@ -1,6 +1,7 @@
 import type { PersonalData } from "../../shared/domain/applicant.ts";
 import { civilDay, type Instant } from "../../shared/domain/civil-time.ts";
 import type { AcceptedDossier } from "../../shared/domain/dossier.ts";
+import { headingOf } from "../../shared/domain/heading.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import type { ReplacementKind } from "../../shared/domain/result.ts";
 import type { WrittenBlock } from "../../shared/domain/result-draft.ts";
@@ -61,8 +62,8 @@ export const resultForm = async (
     needs.places.commune(dossier.commune),
   ]);
   if (unit === undefined) throw new Error("the unit that decides is gone");
-  const place = (await needs.places.commune(unit.commune))?.name ?? needs.provinceName;
-  const heading = { agency: `Ủy ban nhân dân ${needs.provinceName}`, unit: unit.name, place };
+  const commune = (await needs.places.commune(unit.commune))?.name;
+  const heading = headingOf(unit, { commune, province: needs.provinceName });
   const written = writtenResult({
     ...{ dossier, procedure, personal, values: personal.resultValues ?? {} },
     ...{ unit: unit.name, agency: heading.agency, province: needs.provinceName },

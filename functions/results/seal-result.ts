@@ -1,4 +1,5 @@
 import type { AcceptedDossier } from "../../shared/domain/dossier.ts";
+import { headingOf } from "../../shared/domain/heading.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { sealLines } from "../../shared/domain/signature-lines.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
@@ -40,8 +41,9 @@ export const sealResult = async (
   if (file === undefined) return refused("result/not-found");
   if (needs.sha256(file) !== signedHash) return refused("result/altered");
   if (unit === undefined) throw new Error("the unit whose result it is is gone");
-  const place = (await needs.places.commune(unit.commune))?.name ?? needs.provinceName;
-  const agency = `Ủy ban nhân dân ${needs.provinceName}, ${unit.name}`;
+  const commune = (await needs.places.commune(unit.commune))?.name;
+  const { place, ...heading } = headingOf(unit, { commune, province: needs.provinceName });
+  const agency = `${heading.agency}, ${heading.unit}`;
   try {
     const sealed = await needs.signed.sign(file, {
       ...{ at, name: unit.name, reason: `Phát hành kết quả hồ sơ ${code}, số ${number}`, location: place },

@@ -382,10 +382,10 @@ export class Intake extends Stage {
       act: "print-ticket",
       does: "The slip of a queue ticket",
       contract: PrintTicketEnvironment,
-      environment: { ...ofWaiting, ARCHIVE_BUCKET: archive.name },
+      environment: { ...ofWaiting, ARCHIVE_BUCKET: archive.name, PROVINCE_NAME: nameInHeadings(province) },
       ...printing,
     })
-      .allowReads(table, ["STAFF", "UNITS", "TICKET"], "dynamodb:GetItem")
+      .allowReads(table, ["STAFF", "UNITS", "COMMUNES", "TICKET"], "dynamodb:GetItem")
       // As passing as a register: gone after a day.
       .allowToSeeWhatIsMissing(archive, "registers/")
       .allowObjects(

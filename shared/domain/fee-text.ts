@@ -1,3 +1,4 @@
+import type { Channel } from "./channel.ts";
 import type { FeeDue } from "./fee.ts";
 import type { Text } from "./text.ts";
 
@@ -22,3 +23,26 @@ export const feeText = (fees: readonly FeeDue[]): Text =>
   fees.length === 0
     ? { vi: "Không", en: "None" }
     : { vi: fees.map((fee) => one(fee).vi).join("; "), en: fees.map((fee) => one(fee).en).join("; ") };
+
+const isFree = ({ amount }: Pick<FeeDue, "amount">): boolean => "vnd" in amount && amount.vnd === 0;
+
+/** A dossier that came online is paid for where it came from; at a counter, when it is received. */
+const paidHow = ({ payable }: Pick<FeeDue, "payable">, channel: Channel): string => {
+  if (payable === "onReturn") return "thu khi trả kết quả";
+  return channel === "online" ? "nộp trực tuyến qua Cổng Dịch vụ công" : "thu khi tiếp nhận hồ sơ";
+};
+
+/**
+ * How the fees of a dossier are paid (hình thức thu phí, lệ phí; `HinhThucThu` of the National Portal), in one line of Form 01:
+ * "Thu khi tiếp nhận hồ sơ". Fees that are paid differently are named each; where nothing is to be paid it says so.
+ */
+export const feePaymentText = (
+  fees: readonly Pick<FeeDue, "name" | "amount" | "payable">[],
+  channel: Channel,
+): string => {
+  const ways = fees.filter((fee) => !isFree(fee)).map((fee) => ({ name: fee.name.vi, how: paidHow(fee, channel) }));
+  const [first] = ways;
+  if (first === undefined) return "Không thu";
+  if (ways.some(({ how }) => how !== first.how)) return ways.map(({ name, how }) => `${name}: ${how}`).join("; ");
+  return first.how.charAt(0).toLocaleUpperCase("vi") + first.how.slice(1);
+};

@@ -77,7 +77,7 @@ export const Unit = z.strictObject({
    * told to nobody outside, and real units and training units never meet in one dossier. Its id says so: `isTrainingId`.
    */
   training: z.optional(z.literal(true)),
-  /** Whose staff or machine it is, where that is not the State. */
+  /** Whose staff or machine it is, where its kind does not say: that agency heads its papers (see `headingOf`). */
   operator: z.optional(z.string()),
   location: z.optional(Location),
 });

@@ -3,15 +3,11 @@ import type { Channel } from "../domain/channel.ts";
 import type { CivilDay, Instant } from "../domain/civil-time.ts";
 import type { Limit } from "../domain/deadline.ts";
 import type { DossierQr } from "../domain/dossier-qr.ts";
+import type { Heading } from "../domain/heading.ts";
+import type { RegisterEntry } from "../domain/register-entry.ts";
 import type { WrittenResult } from "../domain/written-result.ts";
 
-/** Who issues a form, as its heading says: the agency above in the first line, the unit itself below it in bold. */
-export interface FormHeading {
-  readonly agency: string;
-  readonly unit: string;
-  /** The place in "Huế, ngày … tháng … năm …" (địa danh). */
-  readonly place: string;
-}
+export type FormHeading = Heading;
 
 /** How many of a component were handed in, by kind; a kind that is left out was not handed in. */
 export interface FormComponent {
@@ -78,7 +74,10 @@ export interface ReceiptForm extends AddressedForm {
   /** Where the result is given out: a unit with its address, or the public post. */
   readonly resultsAt: string;
   readonly fee: string;
-  readonly feePayment?: string | undefined;
+  /** When and by which way the fees are paid (hình thức thu phí, lệ phí). */
+  readonly feePayment: string;
+  /** Where it stands in the register (sổ theo dõi hồ sơ): the year's book, and its number of the day. */
+  readonly registered: RegisterEntry;
   /** `link` carries the long token and is only in the QR; `site` is the page to type in. */
   readonly tracking: { readonly link: string; readonly site: string };
   readonly receiver: string;
@@ -220,6 +219,8 @@ export interface MinutesForm extends AnyForm {
 /** A slip of the queue (phiếu số thứ tự), 80 mm wide. */
 export interface TicketForm {
   readonly number: string;
+  /** As the heading of other papers says: the agency above the unit. */
+  readonly agency: string;
   readonly unit: string;
   /** What for; everything when nothing is said. */
   readonly service?: string | undefined;

@@ -317,7 +317,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     printTicket: httpDoor(
       tickets.printTicketRoute,
       { principals },
-      printTicket({ ...province, ...paper, limitMinutes: 30 }),
+      printTicket({ ...province, ...paper, limitMinutes: 30, provinceName: "tỉnh Mẫu" }),
     ),
     readQueue: httpDoor(tickets.readQueueRoute, { principals }, readQueue(province)),
     handOverPapers: entryDoor(

@@ -125,7 +125,13 @@ export const longForms = {
       ...(n % 9 === 0 ? { note: sentence } : {}),
     })),
   }),
-  ticket: aTicket({ unit: heading.unit, service: procedure.request, waiting: 128, number: "DATDAI 1207" }),
+  ticket: aTicket({
+    agency: heading.agency,
+    unit: heading.unit,
+    service: procedure.request,
+    waiting: 128,
+    number: "DATDAI 1207",
+  }),
   coverSheet: aCoverSheet({ heading, dossier, procedure, components }),
   result: aResult({
     ...{ heading, dossier, applicant },

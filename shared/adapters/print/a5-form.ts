@@ -10,14 +10,14 @@ export interface A5Form {
 }
 
 /** Points of running text. */
-const textSizes = [7.5, 8, 8.5, 9, 9.5, 10];
+const textSizes = [7.5, 7.75, 8, 8.25, 8.5, 8.75, 9, 9.25, 9.5, 9.75, 10];
 const sizeOfLongForms = 8.5;
 
 /** Which dossier a page belongs to, and which form it is of; some forms of the police have no number. */
 export const formFooter = (code: string, number: string): string => (number === "" ? code : `${code} · ${number}`);
 
 const open = (form: A5Form, textSize: number): Sheet =>
-  openSheet({ ...form, size: "A5", textSize, margins: [9, 10, 12, 14] });
+  openSheet({ ...form, size: "A5", textSize, margins: [9, 10, 10, 14] });
 
 /**
  * A form on A5 (148 × 210 mm) in the largest letters that keep it on one page; what is longer than a page is set in 8.5

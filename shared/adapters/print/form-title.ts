@@ -3,6 +3,7 @@ import { identityNumber } from "../../domain/applicant-on-paper.ts";
 import { type Instant, withOffset } from "../../domain/civil-time.ts";
 import { type DossierQr, formatDossierQr } from "../../domain/dossier-qr.ts";
 import { commonWords, filled } from "./form-wording.ts";
+import { inWholeWords } from "./line-breaks.ts";
 import { drawQr } from "./qr-code.ts";
 import { mm, type Sheet } from "./sheet.ts";
 import { centredBlock } from "./state-heading.ts";
@@ -29,12 +30,6 @@ const qrText = ({ dossier, procedure, applicant, title, system, at, more = [] }:
     withOffset(at),
     ...more,
   ]);
-
-/** Words of two syllables that a title does not tear apart. */
-const wholeWords =
-  /TIẾP NHẬN|TRẢ KẾT QUẢ|BỔ SUNG|HOÀN THIỆN|TỪ CHỐI|GIẢI QUYẾT|KIỂM SOÁT|QUÁ TRÌNH|HỒ SƠ|XIN LỖI|ĐỀ NGHỊ|GIA HẠN|THỜI GIAN/g;
-const noBreak = "\u00a0";
-const joined = (word: string): string => word.replaceAll(" ", noBreak);
 
 export interface TitleFormat {
   /** Points. */
@@ -66,9 +61,7 @@ export const formTitle = (
   const trackingSide = tracking === undefined ? 0 : side - mm(3);
   const between = { x: left + side, width: width - side - trackingSide } as const;
   const title = { ...between, font: "bold", size } as const;
-  const lines = sheet
-    .lines(qr.title.toLocaleUpperCase("vi").replace(wholeWords, joined), title)
-    .map((line) => line.replaceAll(noBreak, " "));
+  const lines = sheet.lines(inWholeWords(qr.title.toLocaleUpperCase("vi")), title);
   const below = { ...between, font: "italic", align: "center" } as const;
   const height =
     lines.length * sheet.height("Ấ", title) + under.reduce((sum, one) => sum + sheet.height(one, below), 0);

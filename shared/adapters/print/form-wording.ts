@@ -43,6 +43,7 @@ export const formTemplates = {
       dueAt: "5. Thời gian trả kết quả giải quyết hồ sơ:",
       resultsAt: "6. Đăng ký nhận kết quả tại:",
       fee: "7. Phí, lệ phí (nếu có):",
+      registered: "Vào Sổ theo dõi hồ sơ, Quyển số: {book} Số thứ tự {number} (ngày {day})",
       notes: "Ghi chú:",
       afterThree:
         "Hồ sơ được tiếp nhận sau 15 giờ 00 phút và thuộc thẩm quyền của cơ quan khác nên thời gian giải quyết được tính từ {from} (khoản 2 Điều 18 Nghị định số 118/2025/NĐ-CP).",
@@ -148,6 +149,7 @@ export const formTemplates = {
     source: `${circular}columns: second-hand, on the form of Circular 01/2018/TT-VPCP`,
     tag: "2",
     words: {
+      books: "Quyển số: {books}",
       period: "Từ ngày {from} đến ngày {to}",
       total: "Tổng số hồ sơ: {count}",
       none: "Không có hồ sơ nào trong thời gian này.",

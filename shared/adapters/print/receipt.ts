@@ -11,7 +11,7 @@ import { mm, type Sheet } from "./sheet.ts";
 import { closing } from "./signature-places.ts";
 import { sealOf } from "./stamp.ts";
 import { stateHeading } from "./state-heading.ts";
-import { channelOnForm, dueOnForm, limitOnForm, momentOnForm } from "./wording.ts";
+import { channelOnForm, civilDayOnForm, dueOnForm, limitOnForm, momentOnForm } from "./wording.ts";
 
 const { words } = formTemplates.receipt;
 
@@ -67,9 +67,10 @@ const people = (sheet: Sheet, form: ReceiptForm): void => {
   contactLines(sheet, form.applicant);
   requestLine(sheet, form.procedure);
   sheet.field(words.owner, form.applicant.name, { strong: true });
-  sheet.field(words.channel, channelOnForm[form.channel]);
   sheet.field(words.competentUnit, form.competentUnit);
-  if (form.feePayment) sheet.field(words.feePayment, form.feePayment);
+  sheet.write(
+    [`${words.channel} ${channelOnForm[form.channel]}`, `${words.feePayment} ${form.feePayment}`].join("     "),
+  );
 };
 
 const papers = (sheet: Sheet, { components }: ReceiptForm): void => {
@@ -86,7 +87,9 @@ const terms = (sheet: Sheet, form: ReceiptForm): void => {
   sheet.field(words.receivedAt, momentOnForm(form.receivedAt), { strong: true });
   sheet.field(words.dueAt, dueOnForm(form.dueAt), { strong: true });
   sheet.field(words.resultsAt, form.resultsAt);
-  sheet.field(words.fee, form.fee, { gap: 3 });
+  sheet.field(words.fee, form.fee);
+  const { book, number, day } = form.registered;
+  sheet.write(filled(words.registered, { book, number, day: civilDayOnForm(day) }), { gap: 3 });
 };
 
 const notes = (form: ReceiptForm): readonly string[] => [

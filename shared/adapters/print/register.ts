@@ -1,4 +1,5 @@
 import type { Instant } from "../../domain/civil-time.ts";
+import { booksOf } from "../../domain/register-entry.ts";
 import type { RegisterForm, RegisterRow } from "../../ports/printed-forms.ts";
 import { filled, formTemplates } from "./form-wording.ts";
 import { openSheet } from "./sheet.ts";
@@ -52,7 +53,9 @@ export const printRegister = async (form: RegisterForm): Promise<Uint8Array> => 
     footer: `${form.heading.unit}. ${title}. ${period} · ${number}`,
     training: form.training,
   });
-  stateHeading(sheet, form.heading, form.printedAt);
+  stateHeading(sheet, form.heading, form.printedAt, [
+    filled(words.books, { books: booksOf(form.from, form.to).join(", ") }),
+  ]);
   sheet.element("H1", () =>
     centredBlock(sheet, title.toLocaleUpperCase("vi"), { font: "bold", size: 15, width: sheet.width }),
   );

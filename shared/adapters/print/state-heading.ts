@@ -1,5 +1,6 @@
 import type { Instant } from "../../domain/civil-time.ts";
 import type { FormHeading } from "../../ports/printed-forms.ts";
+import { inWholeWords } from "./line-breaks.ts";
 import type { Sheet, TextStyle } from "./sheet.ts";
 import { placeAndDate } from "./wording.ts";
 
@@ -13,7 +14,7 @@ export const centredBlock = (sheet: Sheet, text: string, style: TextStyle & { re
   });
 
 const rule = (sheet: Sheet, centre: number, length: number): void => {
-  const y = sheet.doc.y + sheet.size * 0.25;
+  const y = sheet.doc.y + sheet.size * 0.35;
   sheet.ornament(() =>
     sheet.doc
       .moveTo(centre - length / 2, y)
@@ -43,8 +44,8 @@ export const stateHeading = (
   const top = doc.y;
 
   const atLeft = { align: "center", width: leftWidth, size } as const;
-  centredBlock(sheet, heading.agency.toLocaleUpperCase("vi"), atLeft);
-  centredBlock(sheet, heading.unit.toLocaleUpperCase("vi"), { ...atLeft, font: "bold" });
+  centredBlock(sheet, inWholeWords(heading.agency.toLocaleUpperCase("vi")), atLeft);
+  centredBlock(sheet, inWholeWords(heading.unit.toLocaleUpperCase("vi")), { ...atLeft, font: "bold" });
   rule(sheet, left + leftWidth / 2, leftWidth / 3);
   for (const line of under) centredBlock(sheet, line, atLeft);
   const leftEnd = doc.y;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Circumstances } from "../../../shared/domain/circumstances.ts";
-import { type FeeReduction, type FeeRule, feesDue } from "../../../shared/domain/fee.ts";
-import { feeText } from "../../../shared/domain/fee-text.ts";
+import { type FeeDue, type FeeReduction, type FeeRule, feesDue } from "../../../shared/domain/fee.ts";
+import { feePaymentText, feeText } from "../../../shared/domain/fee-text.ts";
 
 const asked: Circumstances = { channel: "direct", applicant: "citizen", province: "46", answers: {} };
 const digital = { ...asked, answers: { "digital-citizen": "yes" } };
@@ -86,5 +86,40 @@ describe("the line of fees on a form", () => {
       vi: "Lệ phí cấp hộ chiếu: 1.622.000 đồng/giấy",
       en: "Passport charge: 1,622,000 VND per certificate",
     });
+  });
+});
+
+describe("how fees are paid, as the receipt says it", () => {
+  const fee = (vi: string, more: Partial<FeeDue> = {}): FeeDue => ({
+    ...{ id: "one", name: { vi, en: vi }, amount: { vnd: 28_000 }, legalBasis: "Thông tư" },
+    ...more,
+  });
+  const onReturn = { payable: "onReturn" } as const;
+
+  it.each([
+    ["at the counter when it is received", [fee("Phí")], "direct", "Thu khi tiếp nhận hồ sơ"],
+    [
+      "the same for what somebody else sets",
+      [fee("Phí", { amount: { setBy: { vi: "x", en: "x" } } })],
+      "post",
+      "Thu khi tiếp nhận hồ sơ",
+    ],
+    ["when the result is given", [fee("Phí", onReturn)], "online", "Thu khi trả kết quả"],
+    [
+      "through the portal, of a dossier that came online",
+      [fee("Phí")],
+      "online",
+      "Nộp trực tuyến qua Cổng Dịch vụ công",
+    ],
+    ["not at all", [], "direct", "Không thu"],
+    ["not at all, where all are free", [fee("Phí", { amount: { vnd: 0 } })], "direct", "Không thu"],
+    [
+      "each in its way",
+      [fee("Phí A"), fee("Lệ phí B", onReturn), fee("Lệ phí C", { amount: { vnd: 0 } })],
+      "direct",
+      "Phí A: thu khi tiếp nhận hồ sơ; Lệ phí B: thu khi trả kết quả",
+    ],
+  ] as const)("%s", (_, fees, channel, says) => {
+    expect(feePaymentText(fees, channel)).toBe(says);
   });
 });

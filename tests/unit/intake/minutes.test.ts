@@ -337,6 +337,7 @@ describe("minutes as both sides see them", () => {
       { taker: { unit: units.landOffice.name }, rows: [{ code: dossier.code, papers: 3, sheets: 9 }] },
       {
         number: "1/2026/BBGN",
+        heading: { agency: "Bưu điện tỉnh Mẫu", unit: units.postalPoint.name },
         giver: { person: postalClerk.name, signedAt: "2026-11-23T02:00:00.000Z" },
         taker: { person: registry.name, signedAt: "2026-11-25T01:15:00.000Z" },
         rows: [{ note: "nhận 2 giấy tờ, 7 tờ: thiếu, niêm phong rách" }],

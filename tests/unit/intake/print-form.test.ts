@@ -166,7 +166,7 @@ describe("a form that was issued", () => {
         {
           said: {
             ...said,
-            heading: { agency: "Ủy ban nhân dân tỉnh Hương Bình", unit: units.landOffice.name },
+            heading: { agency: "Văn phòng đăng ký đất đai tỉnh Hương Bình", unit: units.landOffice.name },
             applicant: anApplication().applicant,
             procedure: { code: "1.013831", request: "Đăng ký biến động đất đai" },
             sealedAt: "2026-11-24T03:00:00.000Z",

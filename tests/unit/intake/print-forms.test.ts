@@ -54,7 +54,7 @@ describe("the receipt (Form 01)", () => {
     await printReceipt(needs())(call());
     expect(receipts).toMatchObject([
       {
-        heading: { agency: "Ủy ban nhân dân thành phố Huế", unit: units.postalPoint.name, place: "Phường Phong Dinh" },
+        heading: { agency: "Bưu điện thành phố Huế", unit: units.postalPoint.name, place: "Phường Phong Dinh" },
         applicant: anApplication().applicant,
         competentUnit: units.landOffice.name,
         receivingUnit: units.postalPoint.name,
@@ -63,6 +63,8 @@ describe("the receipt (Form 01)", () => {
         limit: { value: 18, unit: "workingDays" },
         resultsAt: `${units.postalPoint.name}, ${units.postalPoint.address}`,
         receiver: people.postalClerk.name,
+        feePayment: "Không thu",
+        registered: { book: "2026", day: "2026-11-23", number: code.slice(-4) },
         components: [{ name: "Đơn đăng ký", original: 1 }, { name: "Hợp đồng", certifiedCopy: 1 }, { original: 1 }],
       },
     ]);
@@ -93,14 +95,14 @@ describe("the receipt (Form 01)", () => {
     expect(receipts.at(-1)).toMatchObject({ resultsAt: says, submitter: "Trần Văn Ủy" });
   });
 
-  it("is headed and sealed by the operator of a point, and not by the People's Committee", async () => {
+  it("is headed and sealed by who operates the point, where somebody is named", async () => {
     const { places } = province;
     const operated = async (one: string) => {
       const found = await places.unit(one);
-      return found && { ...found, operator: "Bưu điện thành phố Huế" };
+      return found && { ...found, operator: "Viettel Post" };
     };
     await printReceipt({ ...needs(), places: { ...places, unit: operated } })(call());
-    expect(receipts[0]?.heading).toMatchObject({ agency: "Bưu điện thành phố Huế", unit: units.postalPoint.name });
+    expect(receipts[0]?.heading).toMatchObject({ agency: "Viettel Post", unit: units.postalPoint.name });
   });
 
   it("names who accepted the dossier as its receiver, and not who opened it", async () => {
@@ -115,6 +117,18 @@ describe("the receipt (Form 01)", () => {
     const found = async () => ({ ...aDossier().build(), acceptedBy: colleague.id });
     await printReceipt({ ...needs(), dossiers: { ...dossiers, find: found }, principals })(call());
     expect(receipts[0]?.receiver).toBe("Lê Thị Tiếp");
+  });
+
+  it.each([
+    ["at the counter", "direct", undefined, "Thu khi tiếp nhận hồ sơ"],
+    ["through the portal", "online", undefined, "Nộp trực tuyến qua Cổng Dịch vụ công"],
+    ["when the result is given", "direct", "onReturn", "Thu khi trả kết quả"],
+  ] as const)("says that its fees are paid %s", async (_, channel, payable, says) => {
+    const fee = { id: "one", name: { vi: "Phí", en: "Fee" }, amount: { vnd: 28_000 }, legalBasis: "Thông tư" };
+    const fees = [payable === undefined ? fee : { ...fee, payable }];
+    const find = async () => ({ ...aDossier().build(), channel, fees });
+    await printReceipt({ ...needs(), dossiers: { ...province.dossiers, find } })(call());
+    expect(receipts.at(-1)).toMatchObject({ feePayment: says });
   });
 
   it("carries the long tracking token in its QR, and only the page's address in print", async () => {

@@ -55,7 +55,7 @@ describe("the register of a unit (Form 07)", () => {
       {
         from: "2026-11-01",
         to: "2026-11-30",
-        heading: { unit: units.postalPoint.name, agency: "Ủy ban nhân dân tỉnh Hương Bình" },
+        heading: { unit: units.postalPoint.name, agency: "Bưu điện tỉnh Hương Bình" },
         rows: [
           {
             code: first,

@@ -232,7 +232,7 @@ describe("the slip of a ticket", () => {
     },
   };
   const slip = (ticket: string, principal: Principal = clerk, at = unit) =>
-    printTicket({ ...needs(), forms, archives: province.archive.archives })({
+    printTicket({ ...needs(), forms, archives: province.archive.archives, provinceName: "tỉnh Mẫu" })({
       parameters: { unit: at, ticket },
       principal,
     });
@@ -249,7 +249,7 @@ describe("the slip of a ticket", () => {
     expect(slips).toEqual([
       {
         ...{ number: "2", unit: units.postalPoint.name, service: "Nộp hồ sơ", at: "2026-11-23T02:00:00.000Z" },
-        ...{ waiting: 1, limitMinutes: 30, training: undefined },
+        ...{ agency: "Bưu điện tỉnh Mẫu", waiting: 1, limitMinutes: 30, training: undefined },
       },
     ]);
   });

@@ -131,6 +131,11 @@ test("minutes that the receiver has not signed are a preview, and say so", async
   expect(await textOf(pdfForms.minutes(aMinutes()))).not.toContain("BẢN XEM TRƯỚC");
 });
 
+test("Form 07 names the books of its days, one a year", async () => {
+  const form = aRegister({ from: "2026-12-15", to: "2027-01-14" });
+  expect(await textOf(pdfForms.register(form))).toContain("Quyển số: 2026, 2027");
+});
+
 test("a ticket of the queue shows number, unit, service, time and how many wait", () =>
   expectAll(pdfForms.ticket(aTicket()), [
     "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG PHƯỜNG PHONG DINH PHIẾU SỐ THỨ TỰ 17",

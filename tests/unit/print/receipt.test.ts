@@ -43,7 +43,8 @@ test("every field of Form 01 can be selected as text", async () => {
     "Thời gian nhận hồ sơ: 09 giờ 05 phút, ngày 23/11/2026",
     "Thời gian trả kết quả giải quyết hồ sơ: 09 giờ 05 phút, ngày 04/12/2026",
     "Đăng ký nhận kết quả tại: Điểm phục vụ bưu chính công ích Phong Dinh, 01 đường Phò Trạch",
-    "Phí, lệ phí (nếu có): 28.000 đồng",
+    "Hình thức thu phí, lệ phí: Thu khi tiếp nhận hồ sơ",
+    "Phí, lệ phí (nếu có): 28.000 đồng Vào Sổ theo dõi hồ sơ, Quyển số: 2026 Số thứ tự 0001 (ngày 23/11/2026) Ghi chú:",
     "NGƯỜI NỘP HỒ SƠ (Ký và ghi rõ họ tên) Nguyễn Thị Quỳnh Hương",
     "NGƯỜI TIẾP NHẬN HỒ SƠ (Ký và ghi rõ họ tên) Lê Văn Bưu",
   ])

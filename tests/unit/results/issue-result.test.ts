@@ -170,7 +170,7 @@ describe("the seal of the organisation", () => {
           lines: [
             "Số: 1/2026/GXN",
             "Xã A Lưới 1, ngày 23 tháng 11 năm 2026",
-            `Cơ quan: Ủy ban nhân dân thành phố Huế, ${units.landOffice.name}`,
+            `Cơ quan: Văn phòng đăng ký đất đai thành phố Huế, ${units.landOffice.name}`,
             "Thời gian đóng dấu: 23/11/2026 09:00:00 +07:00",
           ],
         },

@@ -67,7 +67,11 @@ describe("the result", () => {
     await sign();
     expect(printed).toMatchObject([
       {
-        heading: { unit: units.landOffice.name, place: "Xã A Lưới 1" },
+        heading: {
+          agency: "Văn phòng đăng ký đất đai thành phố Huế",
+          unit: units.landOffice.name,
+          place: "Xã A Lưới 1",
+        },
         dossier: { id, code },
         applicant: anApplication().applicant,
         signer: { name: people.leader.name, position: people.leader.position },
