@@ -10,9 +10,9 @@ const kinds = [
 ] as const;
 
 const columns: readonly Column[] = [
-  { title: "TT", share: 0.07, align: "center" },
-  { title: "Thành phần hồ sơ", share: 0.45 },
-  ...kinds.map(({ title }) => ({ title, share: 0.12, align: "center", group: "Số lượng" }) as const),
+  { title: "TT", share: 0.06, align: "center" },
+  { title: "Thành phần hồ sơ", share: 0.44 },
+  ...kinds.map(({ title }) => ({ title, share: 0.125, align: "center", group: "Số lượng" }) as const),
 ];
 
 /** The table of components (thành phần hồ sơ) of Forms 01 and 02; what is wrong with one stands below its name. */

@@ -2,7 +2,7 @@
 const noBreak = "\u00a0";
 
 /** "ngày 23/11/2026", "09 giờ", "05 phút", "khoản 2", "Điều 18": what is read in one breath stays on one line. */
-const together = /(?:\bngày|\bkhoản|\bĐiều|\bđiểm) (?=\d|[a-z]\b)|(?<=\d) (?=giờ\b|phút\b)/gu;
+const together = /(?<!\p{L})(?:ngày|khoản|Điều|điểm) (?=\d|\p{Ll}(?!\p{L}))|(?<=\d) (?=(?:giờ|phút)(?!\p{L}))/gu;
 
 /** Words of two syllables that neither a title nor a heading tears apart. */
 const words =

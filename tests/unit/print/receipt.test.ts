@@ -74,6 +74,11 @@ test("a dossier for another unit received after 15:00 says from when it counts, 
   );
 });
 
+test("the longest notes still leave a receipt with its seal on one page", async () => {
+  const late = { receivedAt: "2026-11-23T08:05:00.000Z", startsAt: "2026-11-25T00:00:00.000Z", provisional: true };
+  expect(await readPdf(await printReceipt(given({ ...late, sealedAt: "2026-11-23T08:06:00.000Z" })))).toHaveLength(1);
+});
+
 test("a dossier received in the lunch break says from when it counts, and nothing of 15:00", async () => {
   const text = await textOf(given({ receivedAt: "2026-11-23T05:00:00.000Z", startsAt: "2026-11-23T06:30:00.000Z" }));
   expect(text).toContain("ngoài giờ làm việc nên thời gian giải quyết được tính từ 13 giờ 30 phút, ngày 23/11/2026");
