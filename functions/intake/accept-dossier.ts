@@ -8,7 +8,7 @@ import { openedPersonal } from "../../shared/ports/opened-personal.ts";
 import type { Calendars, Places, Procedures } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import { accepted, begunStages } from "./acceptance.ts";
-import { circumstancesOf, missingPapers } from "./check-request.ts";
+import { circumstancesOf, incomplete, missingPapers } from "./check-request.ts";
 import { beginTurn, saveTurn, type TurnCall, type TurnNeeds } from "./turn.ts";
 
 export interface AcceptDossierNeeds extends TurnNeeds {
@@ -45,8 +45,8 @@ export const acceptDossier =
       throw new Error("published data that a dossier needs are gone");
     const circumstances = circumstancesOf(before, personal.applicant);
     const missing = missingPapers(procedure, before.papers, circumstances);
-    if (missing.length > 0) return refused("dossier/incomplete", { facts: { components: missing } });
-    const { status: _, deadline: __, stages: ___, fees: ____, ...unaccepted } = before;
+    if (missing.length > 0) return incomplete(missing);
+    const { status: _, deadline: __, stages: ___, fees: ____, missing: _____, ...unaccepted } = before;
     const { dossier, happening } = accepted({
       before: unaccepted,
       procedure,

@@ -1,7 +1,7 @@
-import type { Instant } from "../../shared/domain/civil-time.ts";
-import { broughtLater, custodyOf } from "../../shared/domain/custody.ts";
+import type { Applicant } from "../../shared/domain/applicant.ts";
+import { broughtLater, custodyOf, paperCount, takesMore } from "../../shared/domain/custody.ts";
 import type { Clock, Deadline } from "../../shared/domain/deadline.ts";
-import type { Dossier, HandedIn, OfStatus } from "../../shared/domain/dossier.ts";
+import { type Dossier, type HandedIn, isAccepted, type MissingPaper } from "../../shared/domain/dossier.ts";
 import { clockFor, resume } from "../../shared/domain/ledger.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
@@ -11,6 +11,8 @@ import type { Entry } from "../../shared/ports/dossiers.ts";
 import { openedPersonal } from "../../shared/ports/opened-personal.ts";
 import type { Calendars, Places, Procedures } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
+import { papersAfter, stillMissing } from "./brought-papers.ts";
+import { circumstancesOf, incomplete, missingPapers } from "./check-request.ts";
 import { handedIn, wrongKinds } from "./handed-in.ts";
 import { countedUses, type ReusedPapersNeeds, reusedPapers } from "./reused-papers.ts";
 import { beginTurn, saveTurn, type TurnCall, type TurnNeeds } from "./turn.ts";
@@ -23,38 +25,26 @@ export interface BringSupplementNeeds extends TurnNeeds, ReusedPapersNeeds {
   readonly calendars: Calendars;
 }
 
-/** What was asked for and is not brought, or in fewer copies than the procedure asks for: a supplement is brought whole. */
-const stillMissing = (
-  { supplement }: OfStatus<"supplementRequested">,
-  procedure: Procedure,
-  { components }: BringSupplement,
-) =>
-  supplement.defects
-    .map(({ component }) => component)
-    .filter((asked) => {
-      const needed = procedure.components.find(({ id }) => id === asked)?.quantity ?? 1;
-      const brought = components.filter(({ component }) => component === asked);
-      return brought.length === 0 || brought.reduce((sum, { quantity }) => sum + quantity, 0) < needed;
-    });
-
-/** The papers as they lie there now: what is brought takes the place of what was wrong. */
-const papersAfter = (before: readonly HandedIn[], brought: readonly HandedIn[]): HandedIn[] => [
-  ...before.filter(({ component }) => !brought.some((one) => one.component === component)),
-  ...brought,
-];
-
-/** The held papers that are named in place of what was asked for: whose they have to be is said by the dossier. */
-const namedHeld = async (
+/** Whose it is, where something hangs on it: papers of theirs are named, or what has to be there is judged before acceptance. */
+const applicantOf = async (
   needs: BringSupplementNeeds,
-  { id }: Dossier,
-  procedure: Procedure,
+  before: Dossier,
   { components }: BringSupplement,
-  at: Instant,
-) => {
-  if (components.every(({ reuse }) => reuse === undefined)) return done([]);
-  const { applicant } = await openedPersonal(needs, id);
-  return reusedPapers(needs, procedure, components, applicant, at);
-};
+): Promise<Applicant | undefined> =>
+  isAccepted(before) && components.every(({ reuse }) => reuse === undefined)
+    ? undefined
+    : (await openedPersonal(needs, before.id)).applicant;
+
+/** What is missing still of a dossier that nobody has accepted; of one that was, its notice alone says what is. */
+const missingBefore = (
+  before: Dossier,
+  procedure: Procedure,
+  papers: readonly HandedIn[],
+  applicant: Applicant | undefined,
+): MissingPaper[] =>
+  isAccepted(before) || applicant === undefined
+    ? []
+    : missingPapers(procedure, papers, circumstancesOf(before, applicant));
 
 /**
  * The clock goes on as the procedure says: from zero (61/2018/NĐ-CP Art. 19(4), the default of the law), or with what was
@@ -76,11 +66,13 @@ const goingOn = async (
 
 /**
  * The applicant brings what was asked for (bổ sung hồ sơ), all of it. A dossier that had been accepted goes on where it
- * stopped, and its clock with it; one that was not waits for its acceptance. Papers that are digitized wait for that.
+ * stopped, and its clock with it; one that was not waits for its acceptance, and takes more as long as something is missing.
+ * Papers that are digitized wait for that.
  *
  * A paper that the State holds may be named in place of one that is brought. Refuses as `beginTurn`, and with
- * `request/invalid`, `component/kind-not-accepted`, `dossier/incomplete` (naming what is missing still),
- * `paper/not-reusable`. Throws StaleDossier, CommandAlreadyDone.
+ * `request/invalid`, `component/kind-not-accepted`, `dossier/incomplete` (naming what is missing still, and how many of it),
+ * `supplement/already-brought`, `paper/not-reusable`, `papers/not-here` (what was brought before has left the counter and is
+ * not with the other papers yet). Throws StaleDossier, CommandAlreadyDone.
  */
 export const bringSupplement =
   (needs: BringSupplementNeeds) =>
@@ -89,9 +81,12 @@ export const bringSupplement =
     if (!begun.ok) return begun;
     const { before, at } = begun.value;
     if (before.status !== "supplementRequested") throw new Error("the table lets it be brought in this status alone");
-    if (before.supplement.broughtAt !== undefined) return refused("supplement/already-brought");
     const procedure = await needs.procedures.version(before.procedure.id, before.procedure.version);
     if (procedure === undefined) throw new Error("the version of the procedure it was received under is gone");
+    const applicant = await applicantOf(needs, before, call.body);
+    const isFurther = before.supplement.broughtAt !== undefined;
+    if (isFurther && missingBefore(before, procedure, before.papers, applicant).length === 0)
+      return refused("supplement/already-brought");
     const { components } = call.body;
     const stray = components.flatMap(({ component }, n) =>
       procedure.components.some(({ id }) => id === component) ? [] : [`body.components.${n}.component`],
@@ -99,21 +94,25 @@ export const bringSupplement =
     if (stray.length > 0) return refused("request/invalid", { fields: stray });
     const kinds = wrongKinds(procedure, components);
     if (kinds.length > 0) return refused("component/kind-not-accepted", { fields: kinds });
-    const missing = stillMissing(before, procedure, call.body);
-    if (missing.length > 0) return refused("dossier/incomplete", { facts: { components: missing } });
-    const reused = await namedHeld(needs, before, procedure, call.body, at);
+    const asked = stillMissing(procedure, before, components);
+    if (asked.length > 0) return incomplete(asked);
+    const reused = applicant === undefined ? done([]) : await reusedPapers(needs, procedure, components, applicant, at);
     if (!reused.ok) return reused;
+    const papers = papersAfter(procedure, before, handedIn(procedure, components, reused.value));
+    const missing = missingBefore(before, procedure, papers, applicant);
+    if (isFurther && missing.length > 0) return incomplete(missing);
+    const { receiving } = before.units;
+    if (paperCount(components) > 0 && !takesMore(custodyOf(before), receiving)) return refused("papers/not-here");
 
+    const custody = broughtLater(custodyOf(before), receiving, components);
     const more = { reused: countedUses(before, reused.value) };
     const supplement = { ...before.supplement, broughtAt: at };
-    const papers = papersAfter(before.papers, handedIn(procedure, components, reused.value));
-    const custody = broughtLater(custodyOf(before), before.units.receiving, components);
     const lying = Object.keys(custody).length === 0 ? {} : { custody };
     const names = components.map(({ component }) => component);
     const by = call.principal.id;
-    if (before.deadline === undefined || supplement.from === "submitted") {
+    if (!isAccepted(before)) {
       return saveTurn(needs, call, command, at, {
-        dossier: { ...before, ...lying, supplement, papers },
+        dossier: { ...before, ...lying, supplement, papers, missing },
         happening: {
           type: "vn.motcua.supplement-brought.v1",
           data: { code: before.code, status: "supplementRequested", components: names, by },

@@ -1,10 +1,10 @@
 import { type Applicant, kindOf } from "../../shared/domain/applicant.ts";
 import { checkList, questionsToAsk, strayAnswerFields } from "../../shared/domain/check-list.ts";
 import type { Circumstances } from "../../shared/domain/circumstances.ts";
-import type { Dossier } from "../../shared/domain/dossier.ts";
+import type { Dossier, MissingPaper } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
-import { type Brought, wrongKinds } from "./handed-in.ts";
+import { type Counted, countOf, wrongKinds } from "./handed-in.ts";
 import type { DossierRequest } from "./submission-routes.ts";
 
 /** What is wrong with single values, by their place in the request: what was sent is never repeated. */
@@ -29,18 +29,20 @@ export const circumstancesOf = (before: Dossier, applicant: Applicant): Circumst
   answers: before.answers ?? {},
 });
 
-/** Papers that must be there and were not handed in, or not in the number asked for. */
+/** Papers that must be there and were not handed in, or how many of them are missing of the number asked for. */
 export const missingPapers = (
   procedure: Procedure,
-  papers: readonly Pick<Brought, "component" | "quantity">[],
+  papers: readonly Counted[],
   circumstances: Circumstances,
-): readonly string[] => {
-  const brought = (id: string) =>
-    papers.filter(({ component }) => component === id).reduce((sum, { quantity }) => sum + quantity, 0);
-  return checkList(procedure, circumstances)
-    .required.filter((one) => brought(one.id) < one.quantity)
-    .map(({ id }) => id);
-};
+): MissingPaper[] =>
+  checkList(procedure, circumstances).required.flatMap(({ id, quantity }) => {
+    const short = quantity - countOf(papers, id);
+    return short > 0 ? [{ component: id, quantity: short }] : [];
+  });
+
+/** The refusal for what is missing (`dossier/incomplete`): the papers by name, and how many of each. */
+export const incomplete = (missing: readonly MissingPaper[]): Outcome<never> =>
+  refused("dossier/incomplete", { facts: { components: missing.map(({ component }) => component), missing } });
 
 /**
  * Is the request complete by its procedure? Refuses with `procedure/channel-not-offered`, `procedure/not-for-applicant`
@@ -69,6 +71,6 @@ export const checkRequest = (
   const kinds = wrongKinds(procedure, body.components);
   if (kinds.length > 0) return refused("component/kind-not-accepted", { fields: kinds });
   const missing = mayMiss ? [] : missingPapers(procedure, body.components, circumstances);
-  if (missing.length > 0) return refused("dossier/incomplete", { facts: { components: missing } });
+  if (missing.length > 0) return incomplete(missing);
   return done(undefined);
 };

@@ -2,12 +2,14 @@ import { type Applicant, kindOf, lastFour, type PersonalData } from "../../share
 import { askedAnswers } from "../../shared/domain/check-list.ts";
 import type { Answers, Circumstances } from "../../shared/domain/circumstances.ts";
 import { type CivilDay, civilDay, type Instant } from "../../shared/domain/civil-time.ts";
-import type { Dossier } from "../../shared/domain/dossier.ts";
+import { paperCount, recounted } from "../../shared/domain/custody.ts";
+import { type Dossier, isAccepted } from "../../shared/domain/dossier.ts";
 import { ownersOf } from "../../shared/domain/dossier-owners.ts";
 import { withFollowing, withoutFollowing } from "../../shared/domain/following-answers.ts";
 import { futureIn } from "../../shared/domain/new-applicant.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
+import { notPossibleNow } from "../../shared/domain/seen-dossier.ts";
 import { correctable } from "../../shared/domain/turns-of-dossier.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Entry } from "../../shared/ports/dossiers.ts";
@@ -16,7 +18,7 @@ import type { KeyedHashes } from "../../shared/ports/keyed-hashes.ts";
 import { openedPersonal } from "../../shared/ports/opened-personal.ts";
 import type { OwnerHashes } from "../../shared/ports/owner-hashes.ts";
 import type { Procedures } from "../../shared/ports/registries.ts";
-import { checkRequest } from "./check-request.ts";
+import { checkRequest, missingPapers } from "./check-request.ts";
 import { type Brought, handedIn, namedAgain } from "./handed-in.ts";
 import { hashedOwners, isOneOf } from "./hashed-owners.ts";
 import { countedUses, type ReusedPapersNeeds, reusedPapers } from "./reused-papers.ts";
@@ -79,8 +81,8 @@ const detailsAfter = ({ details }: PersonalData, body: CorrectDossier): Readonly
   );
 
 /**
- * Corrects what a submitted dossier says, before it is accepted (sửa thông tin hồ sơ): what is sent takes the place of what
- * was (applicant and papers whole, answers and details one by one); what is left out stays and is not asked again. It is
+ * Corrects what a dossier says before it is accepted (sửa thông tin hồ sơ), also while it waits for a supplement: what is sent
+ * takes the place of what was (applicant and papers whole, answers and details one by one); what is left out stays and is not asked again. It is
  * judged as a submission, but that papers may still be missing. The entry names what was corrected, and not how.
  *
  * Refuses as `beginTurn`, with what `checkRequest` and `reusedBy` refuse with, and with `submitter/not-named` (a citizen who
@@ -92,6 +94,8 @@ export const correctDossier =
     const begun = await beginTurn(needs, "correctDossier", call);
     if (!begun.ok) return begun;
     const { before, at } = begun.value;
+    // A supplement that was asked for after acceptance has a status of this act, and nothing to be corrected any more.
+    if (isAccepted(before)) return notPossibleNow(before, call.principal, call.principal.kind === "citizen");
     const { body } = call;
     const corrected = correctable.filter((part) => body[part] !== undefined);
     if (corrected.length === 0) return refused("request/invalid", { fields: ["body"] });
@@ -124,6 +128,9 @@ export const correctDossier =
         : await needs.hashes.of("tracking", `${before.code}#${lastFour(applicant)}`);
     const { details: _, ...others } = personal;
     const after: PersonalData = { ...others, applicant, ...(Object.keys(details).length === 0 ? {} : { details }) };
+    const papers = body.components === undefined ? before.papers : handedIn(procedure, components, reused.value);
+    const more = paperCount(papers) - paperCount(before.papers);
+    const custody = before.custody && recounted(before.custody, before.units.receiving, more);
     const { principal } = call;
     if (principal.kind === "citizen" && !(await isOneOf(needs.owners, principal, after)))
       return refused("submitter/not-named", { fields: ["body.applicant"] });
@@ -132,7 +139,9 @@ export const correctDossier =
         ...before,
         trackingProof,
         answers: circumstances.answers,
-        ...(body.components === undefined ? {} : { papers: handedIn(procedure, body.components, reused.value) }),
+        papers,
+        missing: missingPapers(procedure, papers, circumstances),
+        ...(custody && { custody }),
       },
       happening: {
         type: "vn.motcua.dossier-corrected.v1",

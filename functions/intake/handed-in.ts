@@ -12,6 +12,12 @@ export interface Brought {
   readonly reuse?: string | undefined;
 }
 
+export type Counted = Pick<Brought, "component" | "quantity">;
+
+/** How many of a paper these are, in whatever kind. */
+export const countOf = (papers: readonly Counted[], id: string): number =>
+  papers.filter(({ component }) => component === id).reduce((sum, { quantity }) => sum + quantity, 0);
+
 /** Papers of a dossier as a request would name them again. */
 export const namedAgain = (papers: readonly HandedIn[]): Brought[] =>
   papers.map(({ component, quantity, kind, reusedFrom }) => ({ component, quantity, kind, reuse: reusedFrom?.paper }));

@@ -34,12 +34,14 @@ export interface PrintReceiptCall {
 const file = "forms/receipt.pdf";
 
 const print = async (needs: PrintReceiptNeeds, dossier: AcceptedDossier): Promise<Uint8Array> => {
+  // One that came online and was accepted before this was kept names nobody.
+  const receiverId = receiverOf(dossier);
   const [{ procedure, receiving, heading }, sealed, competent, returning, receiver, token] = await Promise.all([
     sourcesOf(needs, dossier),
     needs.dossiers.personal(dossier.id),
     needs.places.unit(dossier.units.competent),
     needs.places.unit(dossier.units.returning),
-    needs.principals.find(receiverOf(dossier)),
+    receiverId === undefined ? undefined : needs.principals.find(receiverId),
     trackingToken(needs.hashes, dossier.id),
   ]);
   if (sealed === undefined) throw new PersonalDataErased();

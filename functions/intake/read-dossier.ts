@@ -93,6 +93,7 @@ export const readDossier =
         payments: dossier.payments ?? [],
         duties: dossier.duties,
         papers,
+        missing: dossier.missing,
         reused: await reusedPapers(dossier, needs.standings.ofDossier),
         custody: custodyOf(dossier),
         custodyCases: dossier.custodyCases,

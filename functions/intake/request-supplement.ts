@@ -1,6 +1,6 @@
 import { type CivilDay, civilDay, type Instant } from "../../shared/domain/civil-time.ts";
 import { addWorkingDays } from "../../shared/domain/deadline.ts";
-import { type Dossier, isAccepted } from "../../shared/domain/dossier.ts";
+import { type Dossier, isAccepted, type MissingPaper } from "../../shared/domain/dossier.ts";
 import { pause } from "../../shared/domain/ledger.ts";
 import { type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
@@ -10,7 +10,7 @@ import type { Command } from "../../shared/ports/commands.ts";
 import type { Counters, Entry } from "../../shared/ports/dossiers.ts";
 import { openedPersonal } from "../../shared/ports/opened-personal.ts";
 import type { Calendars, Procedures } from "../../shared/ports/registries.ts";
-import { circumstancesOf, missingPapers } from "./check-request.ts";
+import { circumstancesOf, incomplete, missingPapers } from "./check-request.ts";
 import { needlessRequest } from "./needless-request.ts";
 import type { ReusedPapersNeeds } from "./reused-papers.ts";
 import { beginTurn, nextFormNumber, type SealedTurnNeeds, saveTurn, type TurnCall, withTexts } from "./turn.ts";
@@ -37,10 +37,10 @@ const leftOut = async (
   before: Dossier,
   procedure: Procedure,
   { defects }: RequestSupplement,
-): Promise<readonly string[]> => {
+): Promise<readonly MissingPaper[]> => {
   const { applicant } = await openedPersonal(needs, before.id);
   return missingPapers(procedure, before.papers, circumstancesOf(before, applicant)).filter(
-    (missing) => !defects.some(({ component }) => component === missing),
+    (missing) => !defects.some(({ component }) => component === missing.component),
   );
 };
 
@@ -88,7 +88,7 @@ export const requestSupplement =
     const needed = await needlessRequest(needs, before, procedure, call.body, at);
     if (!needed.ok) return needed;
     const forgotten = isAccepted(before) ? [] : await leftOut(needs, before, procedure, call.body);
-    if (forgotten.length > 0) return refused("dossier/incomplete", { facts: { components: forgotten } });
+    if (forgotten.length > 0) return incomplete(forgotten);
 
     const unit = unitOfStaff(call.principal);
     const today = civilDay(at);

@@ -9,7 +9,7 @@ import { Custody } from "../../shared/domain/custody.ts";
 import { CustodyCase } from "../../shared/domain/custody-case.ts";
 import { Deadline } from "../../shared/domain/deadline.ts";
 import { Delivery, ReturnChoice } from "../../shared/domain/delivery.ts";
-import { DossierUnits, HandedIn, Payment, Stage, SubmittedBy } from "../../shared/domain/dossier.ts";
+import { DossierUnits, HandedIn, MissingPaper, Payment, Stage, SubmittedBy } from "../../shared/domain/dossier.ts";
 import { ErasureBasis } from "../../shared/domain/erasure-basis.ts";
 import { FeeDue } from "../../shared/domain/fee.ts";
 import { FormTexts } from "../../shared/domain/form-texts.ts";
@@ -160,6 +160,8 @@ export const readDossierRoute = /* @__PURE__ */ apiRoute(() => ({
         /** What it waits or waited for in process, and the receipts. */
         duties: z.optional(z.array(Duty)),
         papers: z.array(HandedIn),
+        /** Before acceptance: what is missing still, and how many of it. Left out afterwards. */
+        missing: z.optional(z.array(MissingPaper)),
         /** Papers among them that the State held already: one that was replaced or revoked since shows it. */
         reused: z.array(ReusedPaper),
         /** Where its paper is: at a unit, between two, or with the applicant. */

@@ -6,6 +6,7 @@ import { ownUnitOf, type Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import { missingPapers } from "./check-request.ts";
 import { isOneOf } from "./hashed-owners.ts";
 import { type NewDossierNeeds, newDossier } from "./new-dossier.ts";
 import type { SubmitDossier } from "./submission-routes.ts";
@@ -62,11 +63,17 @@ export const submitDossier =
       mayMiss: !online,
     });
     if (!opened.ok) return opened;
-    const { before, personal, owners, reused } = opened.value;
+    const { before, procedure: version, circumstances, personal, owners, reused } = opened.value;
     const { code, procedure, channel, units, commune, nonBoundary, intakeDueAt, submittedBy, returnChoice } = before;
     return done(
       await needs.dossiers.save({
-        dossier: { ...before, submittedAt: at, stages: [], status: "submitted" },
+        dossier: {
+          ...before,
+          missing: missingPapers(version, before.papers, circumstances),
+          submittedAt: at,
+          stages: [],
+          status: "submitted",
+        },
         happening: {
           type: "vn.motcua.dossier-submitted.v1",
           data: {

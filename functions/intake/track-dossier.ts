@@ -91,7 +91,7 @@ const named = async ({ procedures, places, principals }: TrackDossierNeeds, doss
     places.unit(dossier?.units.receiving ?? standIn.name),
     places.unit(dossier?.units.returning ?? standIn.name),
     principals.find(now?.officer ?? standIn.name),
-    principals.find(dossier === undefined ? standIn.name : receiverOf(dossier)),
+    principals.find((dossier === undefined ? undefined : receiverOf(dossier)) ?? standIn.name),
   ]);
   return {
     procedure,

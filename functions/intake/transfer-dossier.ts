@@ -5,7 +5,6 @@ import {
   type Dossier,
   openedLast,
   openSteps,
-  resultOf,
   type Stage,
   type Step,
 } from "../../shared/domain/dossier.ts";
@@ -14,6 +13,7 @@ import type { Procedure } from "../../shared/domain/procedure.ts";
 import { untoldToLeader } from "../../shared/domain/reminders.ts";
 import { routeVersionOf, stagesBefore } from "../../shared/domain/route.ts";
 import { notPossibleNow } from "../../shared/domain/seen-dossier.ts";
+import { hasDecided, mayBeTransferred } from "../../shared/domain/transfer.ts";
 import { isOpenOn, isPartner, type Unit } from "../../shared/domain/unit.ts";
 import { assignedStage } from "../../shared/ports/assigned-stage.ts";
 import type { Colleagues } from "../../shared/ports/colleagues.ts";
@@ -28,12 +28,6 @@ export interface TransferDossierNeeds extends TurnNeeds {
   readonly procedures: Pick<Procedures, "version">;
   readonly colleagues: Pick<Colleagues, "ofUnit">;
 }
-
-/** Has the unit that decides completed a step already? Then another one would build on what it did not do itself. */
-const hasDecided = ({ stages, units }: Dossier): boolean =>
-  stages.some(({ steps }) =>
-    steps.some(({ unit, done, kind }) => unit === units.competent && kind !== "digitize" && done !== undefined),
-  );
 
 /** The open steps of the unit that go along: whoever scans the papers goes on doing so. */
 const goingAlong = (dossier: Dossier): readonly Step[] =>
@@ -88,8 +82,7 @@ export const transferDossier =
     if (to === from || !decides(target, procedure.competent.level, procedure.field.id))
       return refused("transfer/not-competent", { fields });
     const anew = hasDecided(before) ? decidedFrom(before, procedure) : undefined;
-    const isPossible = !hasDecided(before) || (before.status === "inProcess" && resultOf(before) === undefined);
-    if (!isPossible || (hasDecided(before) && anew === undefined)) return refused("transfer/steps-done");
+    if (!mayBeTransferred(before) || (hasDecided(before) && anew === undefined)) return refused("transfer/steps-done");
     const moving = goingAlong(before);
     // Where the way begins anew the present stage is over: the one that follows is given out when it is opened.
     const after =

@@ -73,7 +73,7 @@ export const correctDossierRoute = /* @__PURE__ */ (() =>
   turn(
     "correctDossier",
     "corrections",
-    { vi: "Sửa thông tin trước khi tiếp nhận", en: "Correct data of a submitted dossier before it is accepted" },
+    { vi: "Sửa thông tin trước khi tiếp nhận", en: "Correct data of a dossier before it is accepted" },
     "Corrected: what is left out stays as it was",
     CorrectDossier,
     [
@@ -126,6 +126,7 @@ export const bringSupplementRoute = /* @__PURE__ */ (() =>
     BringSupplement,
     [
       problem.supplementAlreadyBrought,
+      problem.papersNotHere,
       problem.componentKindNotAccepted,
       problem.paperNotReusable,
       problem.dossierIncomplete,

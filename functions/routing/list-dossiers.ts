@@ -32,7 +32,7 @@ interface ListedDossier {
   readonly status: ReturnType<typeof statusAnswer>;
   readonly procedure: { readonly id: string; readonly code: string; readonly version: CivilDay };
   readonly competentUnit: string;
-  readonly receivedBy: string;
+  readonly receivedBy: string | undefined;
   readonly dueAt: Instant | undefined;
   readonly overdue: boolean;
 }
@@ -55,7 +55,8 @@ const listed = (dossier: Dossier, now: Instant): ListedDossier => {
 
 /**
  * The dossiers that a counter has in hand (hồ sơ chưa kết thúc): not finished, and to be returned at one of the caller's
- * own units, the earliest due first. `officer` is who received them, `me` for who asks. Nothing about applicants. Refuses
+ * own units, the earliest due first. `officer` is who received them, `me` for who asks: nobody yet where it
+ * came online and is not accepted. Nothing about applicants. Refuses
  * with `staff/not-permitted`, and as `ownUnitOf` does.
  */
 export const listDossiers =

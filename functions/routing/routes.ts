@@ -197,7 +197,8 @@ export const listDossiersRoute = /* @__PURE__ */ apiRoute(() => ({
             status: StatusAnswer,
             procedure: z.strictObject({ id: z.string(), code: ProcedureCode, version: CivilDay }),
             competentUnit: UnitId,
-            receivedBy: z.string(),
+            /** Who received it; nobody yet where it came online and is not accepted. */
+            receivedBy: z.optional(z.string()),
             dueAt: z.optional(Instant),
             overdue: z.boolean(),
           }),

@@ -179,14 +179,30 @@ export const takenOver = (
   return met({ ...custody, [name]: { papers: counted, at, ...from, ...(kinds.length === 0 ? {} : { difference }) } });
 };
 
-/** Papers that were brought to a unit later, as a supplement. */
+/** May more be brought to a unit? Not when what was brought before has left it, and is not with the other papers yet: it would be in two places. */
+export const takesMore = ({ supplement }: Custody, unit: string): boolean =>
+  supplement === undefined || isAt(supplement, unit);
+
+/** Papers that were brought to a unit later; what is on the way already stays a bundle of its own until it has arrived. */
 export const broughtLater = (custody: Custody, unit: string, papers: readonly Brought[]): Custody => {
   const brought = paperCount(papers);
   if (brought === 0) return custody;
-  const before = custody.supplement;
-  // A second supplement is never asked for; what is on the way already stays a bundle of its own until it has arrived.
-  if (before !== undefined) throw new Error("papers are brought later once");
-  return met({ ...custody, supplement: { papers: brought, at: unit } });
+  if (!takesMore(custody, unit)) throw new Error("papers that were brought before are elsewhere");
+  const before = custody.supplement?.papers ?? 0;
+  return met({ ...custody, supplement: { ...custody.supplement, papers: before + brought, at: unit } });
+};
+
+/**
+ * The papers were told wrongly, and are so many more or fewer: of those that lie at the unit. What has left it is as it was
+ * signed for; more than that lies at the unit still.
+ */
+export const recounted = (custody: Custody, unit: string, more: number): Custody => {
+  const name = bundleAt(custody, "papers", unit) ?? (more > 0 && takesMore(custody, unit) ? "supplement" : undefined);
+  if (more === 0 || name === undefined) return custody;
+  const { [name]: bundle, ...others } = custody;
+  const papers = Math.max(0, (bundle?.papers ?? 0) + more);
+  const isNone = papers === 0 && (bundle === undefined || !("difference" in bundle));
+  return met(isNone ? others : { ...others, [name]: { ...bundle, papers, at: unit } });
 };
 
 /**

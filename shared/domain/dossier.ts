@@ -97,6 +97,10 @@ export const HandedIn = z.strictObject({
 });
 export type HandedIn = z.infer<typeof HandedIn>;
 
+/** A paper that has to be there and is not (giấy tờ còn thiếu), or so many of it. */
+export const MissingPaper = z.strictObject({ component: z.string(), quantity: z.int().check(z.positive()) });
+export type MissingPaper = z.infer<typeof MissingPaper>;
+
 /** Money taken at a counter (thu phí, thu hộ), in whole dong, with the number of its receipt (biên lai). */
 export const Payment = z.strictObject({
   vnd: z.int().check(z.positive()),
@@ -139,6 +143,8 @@ const common = {
   /** Keyed hash of the code with the second factor of public tracking; the factor itself is personal data. */
   trackingProof: z.string(),
   papers: z.array(HandedIn),
+  /** Before acceptance: what is missing still. One that was stored before this was kept has none, and may miss something. */
+  missing: z.optional(z.array(MissingPaper)),
   /** Where its paper is; one without has no paper, or was stored before this was kept (see `custodyOf`). */
   custody: z.optional(Custody),
   /** About paper that was lost or spoilt. */
@@ -227,9 +233,16 @@ export type AcceptedDossier = {
 }[Exclude<Dossier["status"], "submitted">];
 export const isAccepted = (dossier: Dossier): dossier is AcceptedDossier => dossier.deadline !== undefined;
 
-/** Whose name stands for the receipt (người tiếp nhận): who accepted it, before that who opened it. */
-export const receiverOf = ({ acceptedBy, openedBy }: Pick<Dossier, "acceptedBy" | "openedBy">): string =>
-  acceptedBy ?? openedBy;
+/**
+ * Whose name stands for the receipt (người tiếp nhận): who accepted it, before that who recorded it at a counter. Nobody
+ * received what came online and is not accepted: it was opened by the applicant, or by who acts for them.
+ */
+export const receiverOf = ({
+  acceptedBy,
+  openedBy,
+  channel,
+}: Pick<Dossier, "acceptedBy" | "openedBy" | "channel">): string | undefined =>
+  acceptedBy ?? (channel === "online" ? undefined : openedBy);
 
 /** Until when something has to be done for it: the limit of a dossier that was accepted, else that of the answer at intake. */
 export const dueMomentOf = ({

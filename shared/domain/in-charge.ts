@@ -48,10 +48,10 @@ const onItsWay = (dossier: Dossier): InCharge => {
 
 /** Who is in charge: where the dossier took a turn, the unit whose notice it is; else the unit whose step is open. */
 export const inCharge = (dossier: Dossier): InCharge => {
-  const { units, openedBy } = dossier;
+  const { units } = dossier;
   switch (dossier.status) {
     case "submitted":
-      return { unit: units.receiving, since: cameAt(dossier), officer: openedBy };
+      return { unit: units.receiving, since: cameAt(dossier), officer: receiverOf(dossier) };
     case "supplementRequested":
       return {
         unit: dossier.supplement.unit,

@@ -59,13 +59,13 @@ export const isFinished = (status: Status): boolean => transitions[status].lengt
  * leader may do with the dossier; before acceptance it is followed by `acceptDossier`, which looks whether it was brought.
  * Papers are scanned in process too, those of a supplement that was brought then; and where the result was given on the
  * spot, afterwards.
- * What was asked for before acceptance and does not come ends in a refusal; afterwards its leader stops the dossier.
- * The API's "possible now", its
- * refusals and the property tests are derived from this table.
+ * What was asked for before acceptance and does not come ends in a refusal; afterwards its leader stops the dossier. Until it
+ * is accepted what it says is corrected, while it waits for a supplement too, and more is brought as long as it is incomplete.
+ * The API's "possible now", its refusals and the property tests are derived from this table.
  */
 export const actsByStatus = {
   acceptDossier: ["submitted", "supplementRequested"],
-  correctDossier: ["submitted"],
+  correctDossier: ["submitted", "supplementRequested"],
   requestSupplement: ["submitted", "accepted", "inProcess"],
   bringSupplement: ["supplementRequested"],
   refuseDossier: ["submitted", "accepted", "inProcess", "supplementRequested"],

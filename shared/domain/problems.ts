@@ -17,7 +17,10 @@ type Reserved =
   | "correlationId"
   | "fields"
   | "explanations";
-type Facts = Readonly<Record<string, string | number | readonly string[]>> & { readonly [K in Reserved]?: never };
+type Row = Readonly<Record<string, string | number>>;
+type Facts = Readonly<Record<string, string | number | readonly string[] | readonly Row[]>> & {
+  readonly [K in Reserved]?: never;
+};
 
 /**
  * What is wrong with one field and what to do: `field` is its path, and `says` never repeats what stood there. Where a

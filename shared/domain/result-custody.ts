@@ -1,6 +1,17 @@
 import type { Instant } from "./civil-time.ts";
-import { type Bundle, type BundleName, bundleNames, type Custody, type Difference, isAt } from "./custody.ts";
+import {
+  type Bundle,
+  type BundleName,
+  bundleNames,
+  type Custody,
+  custodyOf,
+  type Difference,
+  exchangedAt,
+  isAt,
+} from "./custody.ts";
 import type { CustodyCase } from "./custody-case.ts";
+import { type Dossier, resultOf } from "./dossier.ts";
+import { unpaidOnReturn } from "./fee.ts";
 
 /** The result on paper from the counter that has it to the recipient, and what may become of it between the two. */
 
@@ -51,6 +62,18 @@ export const heldPapers = (custody: Custody, cases: readonly CustodyCase[] = [])
 /** Can this unit give the result on paper to its recipient: does it lie there, or is its postman on the way with it? */
 export const isInReach = (bundle: Bundle | undefined, unit: string): boolean =>
   bundle !== undefined && (isAt(bundle, unit) || ("out" in bundle && bundle.out.unit === unit));
+
+/**
+ * May the result be given, by this unit where one asks? Not one that was revoked or replaced, not before what is payable on
+ * return is paid, and on paper only where that is.
+ */
+export const mayBeGiven = (dossier: Dossier, unit?: string): boolean => {
+  if (resultOf(dossier)?.ended !== undefined || unpaidOnReturn(dossier).length > 0) return false;
+  const { competent } = dossier.units;
+  const custody = unit === competent ? exchangedAt(custodyOf(dossier), unit) : custodyOf(dossier);
+  if (custody.replaced === true) return unit === undefined;
+  return unit === undefined || custody.result === undefined || isInReach(custody.result, unit);
+};
 
 /**
  * A counter, or its postman at the door, gives the result on paper to the recipient: all of it, or `papers` of it while the

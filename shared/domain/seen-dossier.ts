@@ -5,8 +5,10 @@ import { type Action, actions } from "./permission-table.ts";
 import { isTheirTurn, mayDo, stepRolesOf } from "./permissions.ts";
 import { type Principal, unitsOfPrincipal } from "./principal.ts";
 import { done, type Outcome, refused } from "./problems.ts";
+import { mayBeGiven } from "./result-custody.ts";
 import type { StepKind } from "./route-stage.ts";
 import { mayTakeBack } from "./step-completion.ts";
+import { mayBeTransferred } from "./transfer.ts";
 
 /**
  * The dossier, if this principal may do this with it; to anyone else's eyes it does not exist (`dossier/not-found`).
@@ -72,12 +74,14 @@ const actsFor = (asker: Principal, dossier: Dossier, step: Step, asking: Asking)
 /** A dossier is sent back from a decision, or instead of a signature. */
 const sendsBack = ({ kind }: Step): boolean => kind === "decide" || kind === "sign";
 
-/** What the table of statuses cannot say: an act that is possible once, or only after (or before) acceptance. */
+/** What the table of statuses cannot say: an act that is possible once, only after (or before) acceptance, or not as it stands. */
 const furtherConditions: { readonly [A in Act]?: (dossier: Dossier, asker?: Principal) => boolean } = {
-  acceptDossier: ({ deadline, status, supplement }) =>
-    deadline === undefined && (status === "submitted" || supplement?.broughtAt !== undefined),
+  acceptDossier: ({ deadline, status, supplement, missing = [] }) =>
+    deadline === undefined && (status === "submitted" || supplement?.broughtAt !== undefined) && missing.length === 0,
+  correctDossier: ({ deadline }) => deadline === undefined,
   requestSupplement: ({ supplement }) => supplement === undefined,
-  bringSupplement: ({ supplement }) => supplement?.broughtAt === undefined,
+  bringSupplement: ({ supplement, deadline, missing }) =>
+    supplement?.broughtAt === undefined || (deadline === undefined && missing?.length !== 0),
   refuseDossier: ({ deadline, status }) => status !== "supplementRequested" || deadline === undefined,
   extendDeadline: ({ deadline }) => deadline?.limit !== undefined && deadline.extension === undefined,
   stopDossier: isAccepted,
@@ -85,7 +89,8 @@ const furtherConditions: { readonly [A in Act]?: (dossier: Dossier, asker?: Prin
     openSteps(dossier).some(
       (step) => step.kind === "decide" && (asker === undefined || !approvesOwnAppraisal(asker, dossier, step)),
     ),
-  transferDossier: isAccepted,
+  transferDossier: mayBeTransferred,
+  returnResult: (dossier, asker) => mayBeGiven(dossier, asker?.kind === "staff" ? asker.unit : undefined),
 };
 
 const stepActs: readonly Act[] = Object.values(actsOfKind).flat();

@@ -3,12 +3,13 @@ import fc from "fast-check";
 import { remind } from "../../functions/routing/remind.ts";
 import { brokenAt } from "../../shared/adapters/chain/hash-chain.ts";
 import { archivedPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
-import { custodyOf } from "../../shared/domain/custody.ts";
+import { type Bundle, custodyOf, paperCount } from "../../shared/domain/custody.ts";
 import type { Deadline } from "../../shared/domain/deadline.ts";
 import { type Dossier, isAccepted, openedLast, openSteps } from "../../shared/domain/dossier.ts";
 import { isFinished, mayBecome, type Status } from "../../shared/domain/lifecycle.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
 import { type LedgerEvent, replay } from "../../shared/domain/replay-ledger.ts";
+import { possibleNow } from "../../shared/domain/seen-dossier.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Entry } from "../../shared/ports/dossiers.ts";
 import { escalationOf } from "../../shared/ports/tasks.ts";
@@ -258,6 +259,33 @@ export const invariants = {
     const inboxes = [...table.tasks.values()].filter(({ run }) => run > 0);
     return isDeepStrictEqual(inboxes.map((one) => `${one.dossierId}#${one.run}#${one.step}`).sort(), open.sort());
   },
+  "what is missing before acceptance is what its papers lack": ({ table }: MemoryProvince) =>
+    [...table.dossiers.values()].every((dossier) => {
+      if (isAccepted(dossier)) return dossier.missing === undefined;
+      const brought = (paper: string) =>
+        dossier.papers.reduce((sum, { component, quantity }) => (component === paper ? sum + quantity : sum), 0);
+      const lacking = papers.filter((paper) => brought(paper) === 0);
+      return isDeepStrictEqual(
+        dossier.missing,
+        lacking.map((component) => ({ component, quantity: 1 })),
+      );
+    }),
+  "the paper at hand is no less than the papers that are told of": ({ table }: MemoryProvince) =>
+    [...table.dossiers.values()].every((dossier) => {
+      const { papers: first, supplement, givenBack } = custodyOf(dossier);
+      const difference = (bundle: Bundle | undefined) =>
+        bundle !== undefined && "difference" in bundle ? (bundle.difference?.given ?? 0) : 0;
+      if (difference(first) + difference(supplement) > 0) return true;
+      const kept = [first, supplement, givenBack].reduce((sum, one) => sum + (one?.papers ?? 0), 0);
+      return kept >= paperCount(dossier.papers);
+    }),
+  "an incomplete dossier is not offered for acceptance, and can be corrected": ({ table }: MemoryProvince) =>
+    [...table.dossiers.values()].every((dossier) => {
+      if (isAccepted(dossier) || isFinished(dossier.status)) return true;
+      const acts = possibleNow(dossier);
+      const isComplete = dossier.missing?.length === 0;
+      return acts.includes("correctDossier") && (isComplete || !acts.includes("acceptDossier"));
+    }),
   "nothing runs in a dossier that has ended": ({ table }: MemoryProvince) =>
     [...table.dossiers.values()].every(
       (dossier) =>
@@ -293,7 +321,7 @@ export const nextOf = ({ table }: MemoryProvince, dossier: Dossier): Pick<Moment
   if (isSubmitted && dossier.papers.length < papers.length) return { what: "correctDossier", who: counter };
   if (isSubmitted) return { what: "acceptDossier", who: counter };
   if (dossier.status === "supplementRequested") {
-    const accepts = dossier.deadline === undefined && dossier.supplement.broughtAt !== undefined;
+    const accepts = possibleNow(dossier).includes("acceptDossier");
     return { what: accepts ? "acceptDossier" : "bringSupplement", who: counter };
   }
   const step = openedLast(dossier)?.steps.find(({ done }) => done === undefined);
@@ -324,10 +352,14 @@ export const requestAbout = (
     return of({ ...bodiesOfTurns.requestSupplement, defects });
   }
   if (what === "bringSupplement") {
-    const asked = dossier.supplement?.defects.map(({ component }) => component) ?? ["contract"];
-    return of({ components: ofPapers("original", ...asked) });
+    const { supplement, missing = [] } = dossier;
+    const asked = supplement?.broughtAt === undefined ? (supplement?.defects ?? [{ component: "contract" }]) : [];
+    const names = new Set([...asked, ...missing].map(({ component }) => component));
+    return of({ components: ofPapers("original", ...names) });
   }
-  if (what === "correctDossier") return of({ components: ofPapers("original", ...papers) });
+  // What was brought whole is corrected to be less: more has to be brought then.
+  const isLess = dossier.supplement?.broughtAt !== undefined && dossier.missing?.length === 0;
+  if (what === "correctDossier") return of({ components: ofPapers("original", ...papers.slice(0, isLess ? 2 : 3)) });
   if (what === "confirmPaper") {
     const paper = [...(table.papers.get(id)?.values() ?? [])].find(({ confirmed }) => confirmed === undefined);
     const component = dossier.papers.find(({ digitization }) => digitization === "awaited")?.component;

@@ -4,8 +4,12 @@ import type { GivenNumber } from "../../../shared/ports/result-numbers.ts";
 import type { MemoryTable } from "../fakes/memory-table.ts";
 import type { invariants } from "../life-of-dossiers.ts";
 
-/** Told by dates and people of the tests alone. */
-type OfMemoryAlone = "the due date is as replayed" | "no personal data in the table outside its item";
+/** Told by dates, people and papers of the tests alone, or of dossiers that nobody has accepted, of which a drill leaves none. */
+type OfMemoryAlone =
+  | "the due date is as replayed"
+  | "no personal data in the table outside its item"
+  | "what is missing before acceptance is what its papers lack"
+  | "an incomplete dossier is not offered for acceptance, and can be corrected";
 export type DrilledRule = Exclude<keyof typeof invariants, OfMemoryAlone>;
 
 /** What was read of a province after a drill. */
@@ -34,6 +38,7 @@ export const metByRules: Readonly<Record<DrilledRule, (found: Found) => number>>
     ...["step-completed", "result-signed", "result-issued"],
   ),
   "a step is in an inbox as long as it is open, and nowhere once the dossier has ended": (found) => steps(found).length,
+  "the paper at hand is no less than the papers that are told of": (found) => dossiers(found).length,
   "nothing runs in a dossier that has ended": (found) =>
     dossiers(found).filter((one) => isAccepted(one) && isFinished(one.status)).length,
   "one stage is open at a time, and runs are counted without a gap": (found) => stages(found).length,

@@ -1,4 +1,5 @@
 import type { Happening } from "../../../events/facts.ts";
+import { custodyOf } from "../../../shared/domain/custody.ts";
 import { currentStage, type Dossier, isAccepted } from "../../../shared/domain/dossier.ts";
 import { isFinished } from "../../../shared/domain/lifecycle.ts";
 import type { Change, Dossiers } from "../../../shared/ports/dossiers.ts";
@@ -102,6 +103,16 @@ export const plantedInLives: Readonly<Record<keyof typeof invariants, () => Plan
     behind((_, { table }) => table.tasks.clear()),
   "what is counted for an officer is what they have in hand": () =>
     written((change) => (isFact(change, "step-completed") ? withDossier(change, { inHand: undefined }) : change)),
+  "what is missing before acceptance is what its papers lack": () =>
+    written((change) => (isAccepted(change.dossier) ? change : withDossier(change, { missing: [] }))),
+  "the paper at hand is no less than the papers that are told of": () =>
+    written((change, { table }) => {
+      if (!isFact(change, "supplement-brought")) return change;
+      const before = table.dossiers.get(change.dossier.id);
+      return withDossier(change, before === undefined ? {} : { custody: custodyOf(before) });
+    }),
+  "an incomplete dossier is not offered for acceptance, and can be corrected": () =>
+    written((change) => withDossier(change, { missing: undefined })),
   "nothing runs in a dossier that has ended": () =>
     written((change) => {
       const { dossier } = change;

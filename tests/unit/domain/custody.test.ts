@@ -16,7 +16,9 @@ import {
   paperCount,
   purposes,
   receivedAt,
+  recounted,
   takenOver,
+  takesMore,
 } from "../../../shared/domain/custody.ts";
 import { foundAgain, lostFrom, missingOf } from "../../../shared/domain/custody-case.ts";
 import { broughtBack, givenOut, heldPapers, sentOut } from "../../../shared/domain/result-custody.ts";
@@ -106,6 +108,23 @@ describe("the paper of a dossier", () => {
     const first = takenOver(followed ?? {}, "papers", { minutes: "m1", at: office, counted: 3, kinds: [] });
     const both = takenOver(first ?? {}, "supplement", { minutes: "m2", at: office, counted: 2, kinds: [] });
     expect(both).toEqual(lying(5, office));
+  });
+
+  it("that was told wrongly is counted anew where it lies, and not where it has gone", () => {
+    expect(recounted(lying(1), point, 2)).toEqual(lying(3));
+    expect(recounted(lying(3), point, -2)).toEqual(lying(1));
+    expect(recounted(lying(1), point, -1)).toEqual({});
+    expect(recounted({}, point, 2)).toEqual(lying(2));
+    expect(recounted(onTheWay(3), point, -1)).toEqual(onTheWay(3));
+    expect(recounted(onTheWay(3), point, 1)).toEqual({ ...onTheWay(3), supplement: { papers: 1, at: point } });
+  });
+
+  it("may be brought to the counter again, as long as what was brought before has not gone", () => {
+    const apart = broughtLater(onTheWay(3), point, [original(2)]);
+    expect(broughtLater(apart, point, [original()]).supplement).toEqual({ papers: 3, at: point });
+    expect(takesMore(apart, point)).toBe(true);
+    const followed = handedOver(apart, "supplement", 2, { from: point, to: office, minutes: "m2", sealNumber });
+    expect(takesMore(followed ?? {}, point)).toBe(false);
   });
 
   it("keeps both differences of two bundles that meet", () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Custody } from "../../../shared/domain/custody.ts";
+import type { Dossier } from "../../../shared/domain/dossier.ts";
 import { possibleNow } from "../../../shared/domain/seen-dossier.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
@@ -48,5 +50,38 @@ describe("what somebody is told they may do with a step", () => {
     if (digitization === undefined) throw new Error("the route begins with digitization");
     const straight = { ...dossier, stages: [digitization, ...others.slice(-1)] };
     expect(possibleNow(straight, people.leader)).not.toContain("completeStep");
+  });
+});
+
+describe("what is possible with a dossier as it stands", () => {
+  const returning = () => aDossier().inStage("return").build();
+  const mayReturn = (dossier: Dossier) => possibleNow(dossier, people.postalClerk).includes("returnResult");
+  const onPaper = (custody: Custody) => ({ ...returning(), custody });
+
+  it("is to give a result that holds and lies at the counter, and none that was revoked or has been replaced", () => {
+    const dossier = returning();
+    if (dossier.status !== "decided" || dossier.result === undefined) throw new Error("it is decided");
+    expect(mayReturn(dossier)).toBe(true);
+    const ended = { as: "revoked", at: "2026-11-25T02:00:00.000Z", by: "x", reason: "other" } as const;
+    expect(mayReturn({ ...dossier, result: { ...dossier.result, ended } } as unknown as Dossier)).toBe(false);
+    const here = { papers: 1, at: units.postalPoint.id };
+    expect(mayReturn(onPaper({ result: here }))).toBe(true);
+    expect(mayReturn(onPaper({ result: here, replaced: true }))).toBe(false);
+    expect(mayReturn(onPaper({ result: { papers: 1, at: units.landOffice.id } }))).toBe(false);
+  });
+
+  it("is not to give a result before the fee is paid that is payable on return", () => {
+    const fee = { id: "fee", payable: "onReturn", amount: { vnd: 50_000 } };
+    const unpaid = { ...returning(), fees: [fee] } as unknown as Dossier;
+    expect(mayReturn(unpaid)).toBe(false);
+    expect(mayReturn({ ...unpaid, payments: [{ fee: "fee" }] } as unknown as Dossier)).toBe(true);
+  });
+
+  it("is to transfer what is not decided, or not signed in process, and nothing later", () => {
+    const mayTransfer = (dossier: Dossier) => possibleNow(dossier, people.leader).includes("transferDossier");
+    expect(mayTransfer(aDossier().inStage("appraisal").build())).toBe(true);
+    expect(mayTransfer(aDossier().inStage("approval").build())).toBe(true);
+    const due = { ...aDossier().inStage("approval").build(), status: "paymentDue" } as Dossier;
+    expect(mayTransfer(due)).toBe(false);
   });
 });

@@ -334,7 +334,13 @@ describe("a dossier is refused", () => {
   it("when a required paper is missing, naming what to bring", async () => {
     expect(await refusal({ components: anApplication().components.slice(0, 1) })).toEqual({
       code: "dossier/incomplete",
-      facts: { components: ["contract", "certificate"] },
+      facts: {
+        components: ["contract", "certificate"],
+        missing: [
+          { component: "contract", quantity: 1 },
+          { component: "certificate", quantity: 1 },
+        ],
+      },
     });
     expect(await refusal({ components: [] })).toMatchObject({ code: "dossier/incomplete" });
   });
@@ -392,7 +398,7 @@ describe("what a procedure asks", () => {
     expect(await refusal({})).toEqual({ code: "dossier/answers-missing", facts: { questions: ["mortgaged"] } });
     expect(await refusal({ answers: { mortgaged: "yes" } })).toEqual({
       code: "dossier/incomplete",
-      facts: { components: ["consent"] },
+      facts: { components: ["consent"], missing: [{ component: "consent", quantity: 1 }] },
     });
     expect(await refusal({ answers: { mortgaged: "perhaps" } })).toEqual({
       code: "request/invalid",

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { PersonalData } from "../../../shared/domain/applicant.ts";
+import { custodyOf } from "../../../shared/domain/custody.ts";
+import type { Dossier } from "../../../shared/domain/dossier.ts";
 import { possibleNow } from "../../../shared/domain/seen-dossier.ts";
+import { anApplication } from "../../support/builders/command.ts";
 import { acceptedOf, aDossier } from "../../support/builders/dossier.ts";
 import { dueOf } from "../../support/builders/due.ts";
 import { units } from "../../support/builders/places.ts";
@@ -205,7 +208,7 @@ describe("a supplement before acceptance", () => {
     const body = { ...request, defects: request.defects.slice(0, 1) };
     expect(await turns.refusal("requestSupplement", id, people.postalClerk, { body })).toEqual({
       code: "dossier/incomplete",
-      facts: { components: ["certificate"] },
+      facts: { components: ["certificate"], missing: [{ component: "certificate", quantity: 1 }] },
     });
     expect(await turns.stored(id)).toMatchObject({ status: "submitted", revision: 1 });
   });
@@ -246,26 +249,160 @@ describe("a supplement before acceptance", () => {
       province.publications.publish({
         procedures: [
           aProcedure({
-            components: asked.components.map((one) => (one.id === "contract" ? { ...one, quantity: 2 } : one)),
+            components: asked.components.map((one) =>
+              one.id === "contract" ? { ...one, quantity: 2, digitized: true } : one,
+            ),
           }),
         ],
       }),
     );
 
-    it.each(["missing", "notSigned"] as const)(
-      "is not whole while there are too few in place of what was %s",
-      async (defect) => {
-        const { id } = await turns.submitted({ components: handed });
-        await turns.turned("requestSupplement", id, people.postalClerk, { body: asking(defect) });
-        const few = { body: { components: both(1) } };
-        expect(await turns.refusal("bringSupplement", id, people.postalClerk, few)).toEqual({
-          code: "dossier/incomplete",
-          facts: { components: ["contract"] },
-        });
-        await turns.turned("bringSupplement", id, people.postalClerk, { body: { components: both(2) } });
-        expect((await turns.turned("acceptDossier", id, people.postalClerk)).status).toBe("accepted");
-      },
-    );
+    const lines = ({ papers }: Dossier) => papers.map(({ component, quantity, kind }) => [component, quantity, kind]);
+    const incompleteBy = (quantity: number) => ({
+      code: "dossier/incomplete",
+      facts: { components: ["contract"], missing: [{ component: "contract", quantity }] },
+    });
+    const bring = (id: string, brought: readonly object[]) =>
+      turns.turned("bringSupplement", id, people.postalClerk, { body: { components: brought } });
+
+    it("comes to the one that is there where one was missing: list, custody and completeness agree", async () => {
+      const { id, missing } = await turns.submitted({ components: handed });
+      expect(missing).toEqual([{ component: "contract", quantity: 1 }]);
+      await turns.turned("requestSupplement", id, people.postalClerk, { body: asking("missing") });
+      const none = { body: { components: [] } };
+      expect(await turns.refusal("bringSupplement", id, people.postalClerk, none)).toEqual(incompleteBy(1));
+      const dossier = await bring(id, both(1));
+      expect(lines(dossier)).toEqual([
+        ["application", 1, "original"],
+        ["certificate", 1, "original"],
+        ["contract", 2, "certifiedCopy"],
+      ]);
+      expect(custodyOf(dossier)).toEqual({ papers: { papers: 4, at: units.postalPoint.id } });
+      expect(dossier.missing).toEqual([]);
+      expect(await turns.turned("acceptDossier", id, people.postalClerk)).toMatchObject({ status: "accepted" });
+    });
+
+    it("is brought in another kind too: both lines stand, and both are digitized", async () => {
+      const { id } = await turns.submitted({ components: handed });
+      await turns.turned("requestSupplement", id, people.postalClerk, { body: asking("missing") });
+      const dossier = await bring(id, [{ component: "contract", quantity: 1, kind: "original" }]);
+      expect(lines(dossier).slice(2)).toEqual([
+        ["contract", 1, "certifiedCopy"],
+        ["contract", 1, "original"],
+      ]);
+      expect(dossier.papers.map(({ digitization }) => digitization)).toEqual(Array(4).fill("awaited"));
+    });
+
+    it("takes the place of the one that was not signed, and is not whole while there are too few", async () => {
+      const { id } = await turns.submitted({ components: handed });
+      await turns.turned("requestSupplement", id, people.postalClerk, { body: asking("notSigned") });
+      const few = { body: { components: both(1) } };
+      expect(await turns.refusal("bringSupplement", id, people.postalClerk, few)).toEqual(incompleteBy(1));
+      expect(lines(await bring(id, both(2))).at(-1)).toEqual(["contract", 2, "certifiedCopy"]);
+      expect((await turns.turned("acceptDossier", id, people.postalClerk)).status).toBe("accepted");
+    });
+
+    it("after acceptance is digitized anew with the one that was confirmed", async () => {
+      const confirmed = aDossier()
+        .build()
+        .papers.map((one) => ({ ...one, digitization: "confirmed" as const, paperId: `${one.component}-1` }));
+      const { id } = await province.given(
+        aDossier()
+          .withPapers(...confirmed)
+          .inStage("appraisal")
+          .build(),
+      );
+      await turns.turned("requestSupplement", id, people.appraiser, { body: asking("missing") });
+      const kind = confirmed.find(({ component }) => component === "contract")?.kind;
+      const dossier = await bring(id, [{ component: "contract", quantity: 1, kind }]);
+      expect(dossier.status).toBe("inProcess");
+      expect(dossier.missing).toBeUndefined();
+      expect(dossier.papers.at(-1)).toEqual({ component: "contract", quantity: 2, kind, digitization: "awaited" });
+      expect(dossier.papers.slice(0, 2).map(({ digitization }) => digitization)).toEqual(["confirmed", "confirmed"]);
+    });
+  });
+
+  describe("while it is waited for", () => {
+    const clerk = people.postalClerk;
+    const waiting = async () => {
+      const { id } = await turns.submitted({ components: incomplete });
+      await turns.turned("requestSupplement", id, clerk, { body: request });
+      return id;
+    };
+    const applicant = { ...anApplication().applicant, address: "Thôn 2, xã Hương Thủy" };
+
+    it("what the dossier says is corrected, and it waits on", async () => {
+      const id = await waiting();
+      expect(possibleNow(await turns.stored(id), clerk)).toContain("correctDossier");
+      const dossier = await turns.turned("correctDossier", id, clerk, { body: { applicant } });
+      expect(dossier).toMatchObject({ status: "supplementRequested", missing: [{ component: "contract" }, {}] });
+      expect(await last(id)).toMatchObject({
+        type: "vn.motcua.dossier-corrected.v1",
+        data: { status: "supplementRequested", corrected: ["applicant"] },
+      });
+      expect((await turns.turned("bringSupplement", id, clerk, { body: { components } })).missing).toEqual([]);
+    });
+
+    it("after acceptance nothing is corrected, and the refusal says what is possible", async () => {
+      const { id } = await inProcess();
+      await turns.turned("requestSupplement", id, people.appraiser);
+      expect(possibleNow(await turns.stored(id), clerk)).not.toContain("correctDossier");
+      const refusal = await turns.refusal("correctDossier", id, clerk, { body: { applicant } });
+      expect(refusal).toEqual({
+        code: "dossier/not-possible-now",
+        facts: { dossierStatus: "supplementRequested", possibleNow: ["bringSupplement", "withdrawDossier"] },
+      });
+    });
+
+    it("and was brought, more is brought as long as something is missing, whole, and acceptance is not offered before", async () => {
+      const id = await waiting();
+      await turns.turned("bringSupplement", id, clerk, { body: { components } });
+      expect(possibleNow(await turns.stored(id), clerk)).toContain("acceptDossier");
+      expect(possibleNow(await turns.stored(id), clerk)).not.toContain("bringSupplement");
+      const less = await turns.turned("correctDossier", id, clerk, { body: { components: incomplete } });
+      expect(less.missing?.map(({ component }) => component)).toEqual(["contract", "certificate"]);
+      expect(custodyOf(less)).toEqual({ papers: { papers: 1, at: units.postalPoint.id } });
+      const acts = possibleNow(less, clerk);
+      expect(acts).toContain("bringSupplement");
+      expect(acts).not.toContain("acceptDossier");
+      expect(await turns.refusal("acceptDossier", id, clerk)).toMatchObject({ code: "dossier/incomplete" });
+      const [contract] = components;
+      expect(await turns.refusal("bringSupplement", id, clerk, { body: { components: [contract] } })).toEqual({
+        code: "dossier/incomplete",
+        facts: { components: ["certificate"], missing: [{ component: "certificate", quantity: 1 }] },
+      });
+      const whole = await turns.turned("bringSupplement", id, clerk, { body: { components } });
+      expect(custodyOf(whole)).toEqual({ papers: { papers: 3, at: units.postalPoint.id } });
+      const dossier = await turns.turned("acceptDossier", id, clerk);
+      expect([dossier.status, dossier.missing]).toEqual(["accepted", undefined]);
+    });
+
+    it("one that was asked for before it was kept what is missing is completed and accepted too", async () => {
+      const id = await waiting();
+      const { missing: _, ...before } = await turns.stored(id);
+      const asked = (before.supplement?.defects ?? []).slice(0, 1);
+      province.table.dossiers.set(id, { ...before, supplement: { ...before.supplement, defects: asked } } as Dossier);
+      const [contract, certificate] = components;
+      await turns.turned("bringSupplement", id, clerk, { body: { components: [contract] } });
+      expect(await turns.refusal("acceptDossier", id, clerk)).toMatchObject({ code: "dossier/incomplete" });
+      expect(possibleNow(await turns.stored(id), clerk)).toEqual(
+        expect.arrayContaining(["bringSupplement", "correctDossier", "refuseDossier", "withdrawDossier"]),
+      );
+      await turns.turned("bringSupplement", id, clerk, { body: { components: [certificate] } });
+      expect((await turns.turned("acceptDossier", id, clerk)).status).toBe("accepted");
+    });
+
+    it("and its paper has left the counter, more is not brought there until it is with the other papers", async () => {
+      const id = await waiting();
+      await turns.turned("bringSupplement", id, clerk, { body: { components } });
+      const less = await turns.turned("correctDossier", id, clerk, { body: { components: incomplete } });
+      const way = { from: units.postalPoint.id, to: units.landOffice.id, minutes: "m1", sealNumber: "BD06-1" };
+      const custody = { supplement: { papers: 2, between: way } };
+      province.table.dossiers.set(id, { ...less, custody });
+      expect(await turns.refusal("bringSupplement", id, clerk, { body: { components } })).toEqual({
+        code: "papers/not-here",
+      });
+    });
   });
 
   it("uses up the one that there is", async () => {

@@ -6,9 +6,11 @@ import type { Principal } from "../../../shared/domain/principal.ts";
 import { anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
-import { aClient } from "../../support/builders/principals.ts";
+import { aCitizen, aClient } from "../../support/builders/principals.ts";
+import { aProcedure } from "../../support/builders/procedure.ts";
 import { aStaffMember, people } from "../../support/builders/staff.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
+import { turnsIn } from "../../support/turns-in-memory.ts";
 
 let province: MemoryProvince;
 beforeEach(async () => {
@@ -39,6 +41,21 @@ describe("the dossiers a counter has in hand", () => {
       overdue: false,
       competentUnit: units.landOffice.id,
     });
+  });
+
+  it("name nobody who received what came online, before somebody accepts it, and then who did", async () => {
+    await province.publications.publish({ procedures: [aProcedure({ channels: ["online"] })] });
+    const self = aCitizen({ hashes: [...(await province.owners.every(anApplication().applicant.citizenId))] });
+    const turns = turnsIn(province);
+    const components = anApplication().components.map((one) => ({ ...one, kind: "electronic" as const }));
+    const { id } = await turns.submitted({ channel: "online", components, receiveAt: units.postalPoint.id }, self);
+    const clerk = people.postalClerk;
+    expect((await list(clerk)).dossiers).toMatchObject([{ id, status: { name: "submitted" } }]);
+    expect(JSON.stringify(await list(clerk))).not.toContain(self.id);
+    for (const officer of ["me", self.id]) expect(await idsOf(clerk, { officer })).toEqual([]);
+    await turns.turned("acceptDossier", id, clerk);
+    expect((await list(clerk)).dossiers).toMatchObject([{ id, receivedBy: clerk.id }]);
+    expect(await idsOf(clerk, { officer: "me" })).toEqual([id]);
   });
 
   it("are asked for by status, procedure, due moment and who received them", async () => {

@@ -1,0 +1,63 @@
+import type { HandedIn, MissingPaper } from "../../shared/domain/dossier.ts";
+import type { Procedure } from "../../shared/domain/procedure.ts";
+import type { Supplement } from "../../shared/domain/turns-of-dossier.ts";
+import { type Counted, countOf } from "./handed-in.ts";
+
+const neededOf = ({ components }: Pick<Procedure, "components">, id: string): number =>
+  components.find((one) => one.id === id)?.quantity ?? 1;
+
+/** What a supplement is brought to: the papers that are there, and what was asked for and not brought yet. */
+export interface Asked {
+  readonly papers: readonly HandedIn[];
+  readonly supplement: Supplement;
+}
+
+/** What was found wrong with a paper and waits to be brought; nothing once the supplement was. */
+const defectOf = ({ supplement: { defects, broughtAt } }: Asked, id: string) =>
+  broughtAt === undefined ? defects.find(({ component }) => component === id)?.defect : undefined;
+
+/** Are there too few of it and nothing wrong with those that are there? Then what is brought comes beside them. */
+const isTooFew = (procedure: Procedure, asked: Asked, id: string): boolean =>
+  countOf(asked.papers, id) < neededOf(procedure, id) && [undefined, "missing"].includes(defectOf(asked, id));
+
+/**
+ * What was asked for and is not brought, or so many of it: a supplement is brought whole. Of a paper that was `missing` what is
+ * there counts, of one with another defect it does not.
+ */
+export const stillMissing = (procedure: Procedure, asked: Asked, brought: readonly Counted[]): MissingPaper[] =>
+  (asked.supplement.broughtAt === undefined ? asked.supplement.defects : []).flatMap(({ component }) => {
+    const there = isTooFew(procedure, asked, component) ? countOf(asked.papers, component) : 0;
+    const short = neededOf(procedure, component) - there - countOf(brought, component);
+    return short > 0 ? [{ component, quantity: short }] : [];
+  });
+
+/** The same paper in the same kind, of which more is brought: one line of the dossier, digitized anew with all its copies. */
+const joined = (there: readonly HandedIn[], brought: readonly HandedIn[]): HandedIn[] => {
+  const lines = [...there, ...brought];
+  const isSame = (one: HandedIn, other: HandedIn) =>
+    one.kind === other.kind && one.reusedFrom === undefined && other.reusedFrom === undefined;
+  const anew = brought.some(({ digitization }) => digitization === "awaited");
+  return lines.flatMap((line, n) => {
+    if (lines.findIndex((one) => isSame(one, line)) < n && line.reusedFrom === undefined) return [];
+    const same = line.reusedFrom === undefined ? lines.filter((one) => isSame(one, line)) : [line];
+    const quantity = same.reduce((sum, one) => sum + one.quantity, 0);
+    const { paperId, ...rest } = line;
+    if (anew && rest.digitization !== "notNeeded") return [{ ...rest, quantity, digitization: "awaited" as const }];
+    return [{ ...rest, quantity, ...(paperId === undefined ? {} : { paperId }) }];
+  });
+};
+
+/**
+ * The papers as they lie there now: what is brought comes to those of which there were too few, and takes the place of what
+ * was wrong.
+ */
+export const papersAfter = (procedure: Procedure, asked: Asked, brought: readonly HandedIn[]): HandedIn[] => {
+  const of = (papers: readonly HandedIn[], id: string) => papers.filter(({ component }) => component === id);
+  const names = [...new Set(brought.map(({ component }) => component))];
+  return [
+    ...asked.papers.filter(({ component }) => !names.includes(component)),
+    ...names.flatMap((id) =>
+      isTooFew(procedure, asked, id) ? joined(of(asked.papers, id), of(brought, id)) : of(brought, id),
+    ),
+  ];
+};
