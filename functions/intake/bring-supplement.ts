@@ -11,7 +11,7 @@ import type { Entry } from "../../shared/ports/dossiers.ts";
 import { openedPersonal } from "../../shared/ports/opened-personal.ts";
 import type { Calendars, Places, Procedures } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
-import { papersAfter, stillMissing } from "./brought-papers.ts";
+import { namedTwice, papersAfter, stillMissing } from "./brought-papers.ts";
 import { circumstancesOf, incomplete, missingPapers } from "./check-request.ts";
 import { handedIn, wrongKinds } from "./handed-in.ts";
 import { countedUses, type ReusedPapersNeeds, reusedPapers } from "./reused-papers.ts";
@@ -98,6 +98,8 @@ export const bringSupplement =
     if (asked.length > 0) return incomplete(asked);
     const reused = applicant === undefined ? done([]) : await reusedPapers(needs, procedure, components, applicant, at);
     if (!reused.ok) return reused;
+    const twice = namedTwice(procedure, before, components);
+    if (twice.length > 0) return refused("paper/not-reusable", { fields: twice });
     const papers = papersAfter(procedure, before, handedIn(procedure, components, reused.value));
     const missing = missingBefore(before, procedure, papers, applicant);
     if (isFurther && missing.length > 0) return incomplete(missing);

@@ -1,7 +1,7 @@
 import type { HandedIn, MissingPaper } from "../../shared/domain/dossier.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import type { Supplement } from "../../shared/domain/turns-of-dossier.ts";
-import { type Counted, countOf } from "./handed-in.ts";
+import { type Brought, type Counted, countOf } from "./handed-in.ts";
 
 const neededOf = ({ components }: Pick<Procedure, "components">, id: string): number =>
   components.find((one) => one.id === id)?.quantity ?? 1;
@@ -29,6 +29,15 @@ export const stillMissing = (procedure: Procedure, asked: Asked, brought: readon
     const there = isTooFew(procedure, asked, component) ? countOf(asked.papers, component) : 0;
     const short = neededOf(procedure, component) - there - countOf(brought, component);
     return short > 0 ? [{ component, quantity: short }] : [];
+  });
+
+/** Held papers that are named once more beside those that are there, by their place: each stands for one copy. */
+export const namedTwice = (procedure: Procedure, asked: Asked, brought: readonly Brought[]): readonly string[] =>
+  brought.flatMap(({ component, reuse }, n) => {
+    const isThere = asked.papers.some((one) => one.component === component && one.reusedFrom?.paper === reuse);
+    return reuse !== undefined && isThere && isTooFew(procedure, asked, component)
+      ? [`body.components.${n}.reuse`]
+      : [];
   });
 
 /** The same paper in the same kind, of which more is brought: one line of the dossier, digitized anew with all its copies. */

@@ -5,6 +5,7 @@ import { done, type Outcome, type ProblemCode, refused } from "../../shared/doma
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import { isReusable } from "../../shared/domain/reusable-paper.ts";
 import { openedPersonal } from "../../shared/ports/opened-personal.ts";
+import { countOf } from "./handed-in.ts";
 import { papersHeldOf, type ReusedPapersNeeds } from "./reused-papers.ts";
 import type { SealedTurnNeeds } from "./turn.ts";
 import type { RequestSupplement } from "./turn-routes.ts";
@@ -42,8 +43,13 @@ export const needlessRequest = async (
   if (missing.length === 0) return done(undefined);
   const { applicant } = await openedPersonal(needs, before.id);
   const held = await papersHeldOf(needs, applicant);
-  const reusable = missing.filter(
-    ({ asked }) => held.filter((one) => isReusable(one, asked, at)).length >= asked.quantity,
-  );
+  const reusable = missing.filter(({ asked }) => {
+    const lines = before.papers.filter(({ component }) => component === asked.id);
+    const short = asked.quantity - countOf(lines, asked.id);
+    const unused = held.filter(
+      (one) => isReusable(one, asked, at) && !lines.some(({ reusedFrom }) => reusedFrom?.paper === one.paper),
+    );
+    return unused.length >= (short > 0 ? short : asked.quantity);
+  });
   return reusable.length > 0 ? refusing("supplement/paper-held", reusable) : done(undefined);
 };

@@ -21,7 +21,8 @@ export const papersHeldOf = async (needs: ReusedPapersNeeds, applicant: Applican
 
 /**
  * The held papers that a request names in place of papers brought (dùng lại giấy tờ đã có): each is the applicant's own, of the
- * kind that its component asks for and still valid, and stands for one electronic copy. Refuses with `paper/not-reusable`.
+ * kind that its component asks for and still valid, and stands for one electronic copy of that: never for two. Refuses with
+ * `paper/not-reusable`.
  */
 export const reusedPapers = async (
   needs: ReusedPapersNeeds,
@@ -32,9 +33,10 @@ export const reusedPapers = async (
 ): Promise<Outcome<readonly HeldPaper[]>> => {
   if (brought.every(({ reuse }) => reuse === undefined)) return done([]);
   const held = await papersHeldOf(needs, applicant);
-  const meant = brought.map(({ component, quantity, kind, reuse }) => {
+  const meant = brought.map(({ component, quantity, kind, reuse }, n) => {
     const asked = components.find(({ id }) => id === component);
     const paper = held.find((one) => one.paper === reuse && asked !== undefined && isReusable(one, asked, at));
+    if (brought.slice(0, n).some((one) => one.component === component && one.reuse === reuse)) return undefined;
     return kind === "electronic" && quantity === 1 ? paper : undefined;
   });
   const fields = brought.flatMap(({ reuse }, n) =>

@@ -113,6 +113,53 @@ describe("a paper that the State holds", () => {
     expect(await ask(asking("certificate"))).toBe("done");
   });
 
+  describe("of which two are needed", () => {
+    const twoNeeded = () =>
+      province.publications.publish({
+        procedures: [
+          aProcedure({
+            components: aProcedure().components.map((one) =>
+              one.id === "certificate" ? { ...one, quantity: 2 } : one,
+            ),
+          }),
+        ],
+      });
+    const original = { component: "certificate", quantity: 1, kind: "original" as const };
+
+    it("stands for one of them, and not for both", async () => {
+      await hold();
+      await twoNeeded();
+      expect(await turns.submit({ components: [...others, named, named] })).toMatchObject({
+        problem: { code: "paper/not-reusable", fields: ["body.components.3.reuse"] },
+      });
+    });
+
+    it("makes up for the one that is missing, so that nobody is asked for it", async () => {
+      await hold();
+      await twoNeeded();
+      const { id } = await turns.submitted({ components: [...others, original] });
+      const body = asking("certificate");
+      expect(await turns.refusal("requestSupplement", id, people.postalClerk, { body })).toMatchObject({
+        code: "supplement/paper-held",
+      });
+    });
+
+    it("was used already where the other one is asked for, and is not named again", async () => {
+      await hold();
+      await twoNeeded();
+      const { id } = await turns.submitted({ components: [...others, named] });
+      await turns.turned("requestSupplement", id, people.postalClerk, { body: asking("certificate") });
+      const bring = (...components: object[]) => ({ body: { components } });
+      expect(await turns.refusal("bringSupplement", id, people.postalClerk, bring(named))).toMatchObject({
+        code: "paper/not-reusable",
+        fields: ["body.components.0.reuse"],
+      });
+      const dossier = await turns.turned("bringSupplement", id, people.postalClerk, bring(original));
+      expect(dossier.papers.slice(-2)).toMatchObject([{ reusedFrom: { paper: reuse } }, { kind: "original" }]);
+      expect((await turns.turned("acceptDossier", id, people.postalClerk)).status).toBe("accepted");
+    });
+  });
+
   it("is asked for all the same when it is bad, by what is wrong with it", async () => {
     await hold();
     const { id } = await turns.submitted({ components: others });
