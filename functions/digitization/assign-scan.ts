@@ -9,7 +9,7 @@ import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import { type Dossiers, type Entry, ScanAlreadyRecorded } from "../../shared/ports/dossiers.ts";
-import type { ScanResults } from "../../shared/ports/scan-results.ts";
+import type { FoundReading, ScanResults } from "../../shared/ports/scan-results.ts";
 import type { Scan, Scans } from "../../shared/ports/scans.ts";
 import { FileGone } from "../../shared/ports/takings.ts";
 import type { AssignScan } from "./assignment-routes.ts";
@@ -56,7 +56,7 @@ const waiting = (
 const readingOf = async (
   { results, archives }: AssignScanNeeds,
   { scanId, point, dossierId, key }: Scan,
-): Promise<Pick<SourcedReading, "pages" | "codes" | "part">> => {
+): Promise<FoundReading> => {
   if (incoming.isSetAside(key)) return results.pages({ point, scanId });
   if (!isSetApart(scanId) || dossierId === undefined) return results.reading({ point, scanId });
   const bytes = await archives.get(dossierId, readingFile(scanId));
@@ -96,13 +96,13 @@ export const assignScan =
     if (body.component !== undefined && !components.includes(body.component))
       return refused("paper/component-unknown", { facts: { components } });
     try {
-      const { pages, codes, part = scan.value.part } = await readingOf(needs, scan.value);
+      const { pages, codes, within, part = scan.value.part } = await readingOf(needs, scan.value);
       const taken = await takeScan(
         needs,
         {
           scan: { ...scan.value, at: instant(needs.now()), ...(part === undefined ? {} : { part }) },
           reading: { pages, codes },
-          ...{ dossier: dossier.value, component: body.component },
+          ...{ dossier: dossier.value, within, component: body.component },
         },
         { actor: { kind: "staff", id: staff.id }, correlationId, command },
       );

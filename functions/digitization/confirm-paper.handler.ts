@@ -13,6 +13,7 @@ import { keptProcedures } from "../../shared/adapters/kept-registries.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
 import { kmsSignatures } from "../../shared/adapters/kms/signatures.ts";
 import { kmsWrappedKeys } from "../../shared/adapters/kms/wrapped-keys.ts";
+import { carriedReading } from "../../shared/adapters/pdf/carried-reading.ts";
 import { pageJpegs } from "../../shared/adapters/pdf/page-jpegs.ts";
 import { searchablePdfs } from "../../shared/adapters/pdf/searchable-pdf.ts";
 import { s3Files } from "../../shared/adapters/s3/files.ts";
@@ -41,6 +42,7 @@ export const handler = commandDoor(
     signPaper: signPaper({
       archives,
       pageJpegs,
+      carriedReading,
       searchablePdfs: (madeAt) => searchablePdfs({ madeAt: () => madeAt }),
       signed: padesPdfs(kmsSignatures(env.SIGNING_KEY), dynamoCertificates(table, env.SIGNING_KEY)),
       sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),

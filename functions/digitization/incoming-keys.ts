@@ -36,12 +36,17 @@ export const incoming = {
     if (point === undefined || scanId === undefined || run === undefined) return undefined;
     return { point, scanId, run, sides: Number(sides), page: page === "plan" ? page : Number(page) };
   },
-  /** Which result of the parser this key announces; nothing for the other files beside it. */
+  /**
+   * Which result of the parser this key announces; nothing for the other files beside it. `reading.json` announced one before searchable
+   * copies carried what was read.
+   */
   resultOf: (
     key: string,
   ): { readonly kind: "readings" | "quarantine"; readonly point: string; readonly scanId: string } | undefined => {
     const [, kind, point, scanId] =
-      /^(readings|quarantine)\/([^/]+)\/([0-9a-f]{32}(?:-\d{1,3})?)\/(?:reading|reason)\.json$/.exec(key) ?? [];
+      /^(readings(?=.*\/(?:searchable\.pdf|reading\.json)$)|quarantine(?=.*\/reason\.json$))\/([^/]+)\/([0-9a-f]{32}(?:-\d{1,3})?)\/[^/]+$/.exec(
+        key,
+      ) ?? [];
     if ((kind !== "readings" && kind !== "quarantine") || point === undefined || scanId === undefined) return undefined;
     return { kind, point, scanId };
   },

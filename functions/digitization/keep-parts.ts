@@ -1,4 +1,4 @@
-import type { Reading } from "../../shared/domain/reading.ts";
+import type { Reading, SourcedReading } from "../../shared/domain/reading.ts";
 import { scanFlaw } from "../../shared/domain/scan-flaws.ts";
 import { partId, type ScanPart, scanParts } from "../../shared/domain/scan-parts.ts";
 import type { IncomingScans, ResultPlace } from "../../shared/ports/incoming-scans.ts";
@@ -51,11 +51,15 @@ export const keepParts = async (needs: KeepPartsNeeds, file: ReadFile): Promise<
       await needs.scans.quarantine(own, key, flaw, { run });
       continue;
     }
-    const searchable = await pdfs.write(pagesOf(file, part, flaw === undefined), `Bản quét ${own.scanId}`);
+    const searchable = (carried?: SourcedReading) =>
+      pdfs.write(pagesOf(file, part, flaw === undefined), `Bản quét ${own.scanId}`, { reading: carried });
     const { pages, emptyBacks } = part;
     const ofFile = { number: n + 1, of: parts.length, pages: [...pages], emptyBacks: [...emptyBacks] };
-    const kept = { part: ofFile, searchable };
-    if (flaw === undefined) await needs.scans.keepReading(own, key, { reading: part.reading, ...kept, run });
-    else await needs.scans.quarantine(own, key, flaw, { run, pages: { reading: withoutText(part.reading), ...kept } });
+    if (flaw === undefined) {
+      await needs.scans.keepReading(own, { reading: { ...part.reading, source: key, part: ofFile, run }, searchable });
+    } else {
+      const pages = { reading: withoutText(part.reading), part: ofFile, searchable: await searchable() };
+      await needs.scans.quarantine(own, key, flaw, { run, pages });
+    }
   }
 };

@@ -3,6 +3,7 @@ import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoPapers } from "../../shared/adapters/dynamodb/papers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
+import { carriedReading } from "../../shared/adapters/pdf/carried-reading.ts";
 import { pdfiumCrops } from "../../shared/adapters/pdf/pdfium-crops.ts";
 import { s3Archives } from "../../shared/adapters/s3/archives.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
@@ -22,5 +23,6 @@ export const handler = httpDoor(
     papers: dynamoPapers(table),
     archives: s3Archives(env.ARCHIVE_BUCKET),
     crops: pdfiumCrops,
+    carriedReading,
   }),
 );

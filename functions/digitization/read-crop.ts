@@ -1,18 +1,20 @@
 import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
-import { SourcedReading } from "../../shared/domain/reading.ts";
 import { seenBy } from "../../shared/domain/seen-dossier.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { PageCrops } from "../../shared/ports/page-crops.ts";
 import type { Papers } from "../../shared/ports/papers.ts";
-import { cropFile, readingFile, searchableFile } from "./scan-files.ts";
+import type { CarriedReadings } from "../../shared/ports/searchable-pdfs.ts";
+import { archivedReading } from "./archived-scan.ts";
+import { cropFile, searchableFile } from "./scan-files.ts";
 
 export interface ReadCropNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "personal">;
   readonly papers: Pick<Papers, "find">;
   readonly archives: Pick<Archives, "get" | "put" | "has" | "link">;
   readonly crops: PageCrops;
+  readonly carriedReading: CarriedReadings;
 }
 
 export interface ReadCropCall {
@@ -22,7 +24,7 @@ export interface ReadCropCall {
 
 /** Cuts the crop out of the searchable copy; nothing where the copy has not the page any more. */
 const cut = async (
-  { archives, crops }: ReadCropNeeds,
+  needs: ReadCropNeeds,
   dossierId: string,
   scanId: string,
   {
@@ -30,15 +32,15 @@ const cut = async (
     ...crop
   }: { readonly page: number; readonly x: number; readonly y: number; readonly w: number; readonly h: number },
 ): Promise<Uint8Array | undefined> => {
-  const [read, pdf] = await Promise.all([
-    archives.get(dossierId, readingFile(scanId)),
-    archives.get(dossierId, searchableFile(scanId)),
-  ]);
-  if (read === undefined || pdf === undefined) return undefined;
-  const { pages } = SourcedReading.parse(JSON.parse(new TextDecoder().decode(read)));
+  const pdf = await needs.archives.get(dossierId, searchableFile(scanId));
+  const reading = pdf && (await archivedReading(needs, dossierId, { scanId, pdf }));
+  if (pdf === undefined || reading === undefined) return undefined;
+  const { pages } = reading;
   const index = pages.findIndex(({ page }) => page === number);
   const page = pages[index];
-  return page === undefined ? undefined : crops.cut(pdf, { page: index, width: page.width, height: page.height, crop });
+  return page === undefined
+    ? undefined
+    : needs.crops.cut(pdf, { page: index, width: page.width, height: page.height, crop });
 };
 
 /**

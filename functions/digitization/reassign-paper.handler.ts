@@ -6,6 +6,7 @@ import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { keptForms, keptProcedures } from "../../shared/adapters/kept-registries.ts";
+import { carriedReading } from "../../shared/adapters/pdf/carried-reading.ts";
 import { pageJpegs } from "../../shared/adapters/pdf/page-jpegs.ts";
 import { searchablePdfs } from "../../shared/adapters/pdf/searchable-pdf.ts";
 import { s3Files } from "../../shared/adapters/s3/files.ts";
@@ -27,6 +28,7 @@ export const handler = commandDoor(
     papers: dynamoPapers(table),
     archives: s3Files(env.ARCHIVE_BUCKET),
     pageJpegs,
+    carriedReading,
     searchablePdfs: (madeAt) => searchablePdfs({ madeAt: () => madeAt }),
     procedures: keptProcedures(dynamoProcedures(table)),
     forms: keptForms(dynamoForms(table), Date.now),

@@ -1,6 +1,5 @@
 import { instant } from "../../shared/domain/civil-time.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
-import type { Reading, SourcedReading } from "../../shared/domain/reading.ts";
 import { fileId } from "../../shared/domain/scan-parts.ts";
 import { remarksOn } from "../../shared/domain/scan-remarks.ts";
 import type { UnmatchedReason } from "../../shared/domain/scan-states.ts";
@@ -15,11 +14,11 @@ import {
 import type { Papers } from "../../shared/ports/papers.ts";
 import type { ReadingProgress } from "../../shared/ports/reading-progress.ts";
 import { RetryLater } from "../../shared/ports/retry-later.ts";
-import type { ScanResults } from "../../shared/ports/scan-results.ts";
+import type { FoundReading, ScanResults } from "../../shared/ports/scan-results.ts";
 import type { Scan, Scans } from "../../shared/ports/scans.ts";
 import { incoming } from "./incoming-keys.ts";
 import { type ReadAgainNeeds, readAgain } from "./read-again.ts";
-import { type TakeScanNeeds, takeScan } from "./take-scan.ts";
+import { type TakenScan, type TakeScanNeeds, takeScan } from "./take-scan.ts";
 import { whoseScan } from "./whose-scan.ts";
 
 export interface RecordScanNeeds extends TakeScanNeeds, ReadAgainNeeds {
@@ -45,7 +44,7 @@ const readingIsOver = async (
 /** Puts the papers of a scan to its dossier. Answers why not. Throws RetryLater. */
 const record = async (
   needs: RecordScanNeeds,
-  taken: { readonly scan: Scan; readonly reading: Reading; readonly dossier: Dossier },
+  taken: Pick<TakenScan, "scan" | "reading" | "dossier" | "within">,
 ): Promise<"recorded" | "recorded before" | UnmatchedReason> => {
   const actor = { kind: "system", id: "digitization" } as const;
   try {
@@ -126,7 +125,7 @@ export const recordScan =
 /** What became of a scan that was read: with its dossier, or on the point's list with the reason. */
 const recordReading = async (
   needs: RecordScanNeeds,
-  { scan, reading }: { readonly scan: Scan; readonly reading: SourcedReading },
+  { scan, reading }: { readonly scan: Scan; readonly reading: FoundReading },
 ): Promise<void> => {
   const { point, scanId } = scan;
   const whose = await whoseScan(needs, reading, point);
@@ -134,7 +133,7 @@ const recordReading = async (
   if (dossier === undefined) return needs.scans.record({ ...scan, reason });
   if (!whose.byQr && (await liesElsewhere(needs, scan, dossier))) return;
   const read = async () => readAgain(needs, { scan, reading, dossier });
-  const became = reason ?? (await record(needs, { scan, reading: await read(), dossier }));
+  const became = reason ?? (await record(needs, { scan, reading: await read(), dossier, within: reading.within }));
   if (became === "recorded") return;
   // The same message or the same bytes again: what was recorded once stays so, whatever became of the dossier since.
   const before =

@@ -1,4 +1,4 @@
-/** The searchable PDF of a scan, kept once for all papers that are in it. */
+/** The searchable PDF of a scan with what was read, kept once for all papers that are in it. */
 export const searchableFile = (scanId: string): string => `scans/${scanId}/searchable.pdf`;
 
 /** The same without the papers that are none of the dossier's, by their numbers in the scan: what its other papers open. */
@@ -11,7 +11,10 @@ export const remainingFile = (scanId: string, wrong: readonly { readonly paperId
 /** The scan as it was sent. */
 export const originalFile = (scanId: string): string => `scans/${scanId}/original`;
 
-/** What was read: words with their places and confidences, for whoever doubts a value years later. */
+/**
+ * What was read: words with their places and confidences, for whoever doubts a value years later. The searchable copy carries it; in a file
+ * of its own it lies of papers set apart, of files taken as they are, and of scans of before.
+ */
 export const readingFile = (scanId: string): string => `scans/${scanId}/reading.json`;
 
 /** What was read and what is right, of each field of a confirmed paper: recognition is measured by it. The revision is the dossier's. */

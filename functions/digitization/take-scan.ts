@@ -126,7 +126,7 @@ const mostPapers = 80;
 const archive = async (
   needs: TakeScanNeeds,
   dossierId: string,
-  { scanId, point, key, part, dossierId: before }: Scan,
+  { scan: { scanId, point, key, part, dossierId: before }, within = false }: Pick<TakenScan, "scan" | "within">,
   values: Readonly<Record<string, Record<string, string>>>,
 ): Promise<void> => {
   if (isSetApart(scanId) && before !== undefined) {
@@ -144,7 +144,7 @@ const archive = async (
     needs.takings.take(dossierId, name, { key: from, contentType });
   await Promise.all([
     take(searchableFile(scanId), `${folder}/searchable.pdf`, "application/pdf"),
-    take(readingFile(scanId), `${folder}/${read}`, "application/json"),
+    within ? undefined : take(readingFile(scanId), `${folder}/${read}`, "application/json"),
     part === undefined || part.of === 1 ? take(originalFile(scanId), key, "application/octet-stream") : undefined,
     needs.texts.keep(dossierId, scanId, values),
   ]);
@@ -154,6 +154,8 @@ export interface TakenScan {
   readonly scan: Scan;
   readonly reading: Reading;
   readonly dossier: Dossier;
+  /** What was read travels within the searchable copy: no file of its own is to be taken. */
+  readonly within?: boolean | undefined;
   /** What the whole scan is, where a person says so and takes it as it is. */
   readonly component?: string | undefined;
 }
@@ -164,7 +166,7 @@ export interface TakenScan {
  */
 export const takeScan = async (
   needs: TakeScanNeeds,
-  { scan, reading, dossier, component }: TakenScan,
+  { scan, reading, dossier, within, component }: TakenScan,
   word: ByWord,
 ): Promise<Entry | UnmatchedReason> => {
   const { papers, values } =
@@ -179,7 +181,7 @@ export const takeScan = async (
   if (papers.every(({ component }) => component !== undefined && confirmed.has(component))) {
     return "scan/paper-already-confirmed";
   }
-  await archive(needs, dossier.id, scan, values);
+  await archive(needs, dossier.id, { scan, within }, values);
   const { reason: _, discarded: __, ...matched } = scan;
   return needs.dossiers.save({
     dossier: { ...dossier, papers: withRecorded(dossier, papers), revision: dossier.revision + 1 },

@@ -292,7 +292,7 @@ export class Digitization extends Stage {
       tries: 8,
       againAfterSeconds: textract === undefined ? 45 : 180,
     })
-      .hears(newObjects(incoming, { wildcard: "readings/*/reading.json" }, { wildcard: "quarantine/*/reason.json" }))
+      .hears(newObjects(incoming, { wildcard: "readings/*/searchable.pdf" }, { wildcard: "quarantine/*/reason.json" }))
       .workedBy(
         recordScan,
         textract === undefined ? { batchSize: 5 } : { batchSize: 1, maxConcurrency: recordersWithTextract },

@@ -82,7 +82,7 @@ export const Reading = z.strictObject({ pages: z.array(PageReading), codes: z.ar
 export type Reading = z.infer<typeof Reading>;
 
 /**
- * As it lies in `reading.json`: with the key under which the scanner put the file that was read. One without `part` was written
+ * As the searchable copy carries it: with the key under which the scanner put the file that was read. One without `part` was written
  * before files were split: it is the whole file. `run` names the reading of a long file whose progress was shown.
  */
 export const SourcedReading = z.strictObject({

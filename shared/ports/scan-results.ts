@@ -6,10 +6,13 @@ export interface ScanPlace {
   readonly scanId: string;
 }
 
+/** What was read of a scan. `within` its searchable copy, where it does not lie in a file beside it, as before copies carried it. */
+export type FoundReading = SourcedReading & { readonly within?: true };
+
 /** The parser's results, as the recorder finds them. */
 export interface ScanResults {
   /** Throws FileGone. */
-  reading(place: ScanPlace): Promise<SourcedReading>;
+  reading(place: ScanPlace): Promise<FoundReading>;
   /** The pages of a file in quarantine that a person may take as they are, where there are any. Throws FileGone. */
   pages(place: ScanPlace): Promise<SourcedReading>;
   /**

@@ -1,5 +1,5 @@
 import type { Instant } from "../domain/civil-time.ts";
-import type { Box, ReadLine } from "../domain/reading.ts";
+import type { Box, ReadLine, SourcedReading } from "../domain/reading.ts";
 
 /**
  * A page to be kept: the picture as it was scanned, and the text that lies invisibly over it. Boxes are in its pixels. Without a picture
@@ -27,6 +27,13 @@ export interface SearchablePdfs {
   write(
     pages: Iterable<KeptPage> | AsyncIterable<KeptPage>,
     title: string,
-    stamp?: DigitizerStamp,
+    more?: {
+      readonly stamp?: DigitizerStamp | undefined;
+      /** What was read of the pages, word by word: it travels within the copy, where no reader shows it. */
+      readonly reading?: SourcedReading | undefined;
+    },
   ): Promise<Uint8Array>;
 }
+
+/** What was read, as a searchable copy carries it; nothing of a copy that was written without. */
+export type CarriedReadings = (pdf: Uint8Array) => SourcedReading | undefined;

@@ -3,10 +3,12 @@ import { CreateQueueCommand, DeleteQueueCommand, ReceiveMessageCommand, SQSClien
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { incoming } from "../../functions/digitization/incoming-keys.ts";
+import { searchablePdfs } from "../../shared/adapters/pdf/searchable-pdf.ts";
 import { s3IncomingScans } from "../../shared/adapters/s3/incoming-scans.ts";
 import { s3ScanResults } from "../../shared/adapters/s3/scan-results.ts";
 import { s3Takings } from "../../shared/adapters/s3/takings.ts";
 import { sqsAdmittedScans } from "../../shared/adapters/sqs/admitted-scans.ts";
+import type { SourcedReading } from "../../shared/domain/reading.ts";
 import { ObjectCreated } from "../../shared/lambda/queue-door.ts";
 import { FileGone } from "../../shared/ports/takings.ts";
 import { aPage, aReading } from "../support/builders/reading.ts";
@@ -18,6 +20,8 @@ const bucket = province.outputs.IncomingBucket;
 const point = "H99.1";
 const file = Buffer.from("%PDF-1.7 một bản quét");
 const reading = aReading(aPage(["ĐƠN ĐĂNG KÝ"], 97));
+const copyCarrying = (carried: SourcedReading) =>
+  searchablePdfs({ madeAt: () => new Date(0) }).write([], "Bản quét", { reading: carried });
 const searchable = new TextEncoder().encode("%PDF-1.7 tìm được");
 
 beforeAll(() => useProvince(province));
@@ -66,10 +70,28 @@ describe("the parser's side of the incoming bucket", () => {
     await expect(s3ScanResults(bucket, folder).reading(place)).rejects.toThrow(FileGone);
     const part = { number: 1, of: 1, pages: [1], emptyBacks: [2] };
     const source = await aScan();
-    await s3IncomingScans(bucket, folder).keepReading(place, source, { reading, part, searchable });
-    expect(await s3ScanResults(bucket, folder).reading(place)).toEqual({ ...reading, source, part });
-    const beside = `${folder("readings", point, place.scanId)}/searchable.pdf`;
-    expect(await textAt(beside)).toBe("%PDF-1.7 tìm được");
+    const words = { ...reading, source, part };
+    await s3IncomingScans(bucket, folder).keepReading(place, { reading: words, searchable: copyCarrying });
+    expect(await s3ScanResults(bucket, folder).reading(place)).toEqual({ ...words, within: true });
+  });
+
+  it("finds a reading of a long scan whole, which is more than it asks for at once", async () => {
+    const place = { point, scanId: v7().replaceAll("-", "") };
+    // What packs badly: as many different words as 200 pages have.
+    const noise = Array.from({ length: 40_000 }, () => v7());
+    const words = { ...aReading(aPage(noise, 97)), source: await aScan() };
+    await s3IncomingScans(bucket, folder).keepReading(place, { reading: words, searchable: copyCarrying });
+    expect(await s3ScanResults(bucket, folder).reading(place)).toEqual({ ...words, within: true });
+  });
+
+  it("finds a reading that lies beside its copy, as those of before do", async () => {
+    const place = { point, scanId: v7().replaceAll("-", "") };
+    const [at, words] = [folder("readings", point, place.scanId), { ...reading, source: await aScan() }];
+    const put = (name: string, Body: Uint8Array | string) =>
+      new S3Client({}).send(new PutObjectCommand({ Bucket: bucket, Key: `${at}/${name}`, Body }));
+    await put("searchable.pdf", searchable);
+    await put("reading.json", JSON.stringify(words));
+    expect(await s3ScanResults(bucket, folder).reading(place)).toEqual(words);
   });
 
   it("hands a file on to the archive once, as what we say it is", async () => {

@@ -139,7 +139,7 @@ test("a scanned paper with the signature of who digitized it is intact, valid an
   const jpeg = new Uint8Array(await sharp(white).jpeg().toBuffer());
   const stamp = { name: "Tôn Nữ Mai Hạ", position: "Giao dịch viên", at: signer.signing.at, codes: [] };
   const page = { jpeg, width: 827, height: 1169, dpi: 100, lines: [] };
-  const pdf = await searchablePdfs({ madeAt: () => new Date(0) }).write([page, page], "Giấy tờ số hóa", stamp);
+  const pdf = await searchablePdfs({ madeAt: () => new Date(0) }).write([page, page], "Giấy tờ số hóa", { stamp });
   expect(await validateWithPyhanko(await signPdf({ pdf, ...signer }), signer.root)).toMatchObject([
     { intact: true, valid: true, trusted: true, bottomLine: true, coverage: "ENTIRE_FILE" },
   ]);

@@ -109,7 +109,7 @@ const countScan = async (
     rows: [
       row({
         name: "AWS calls for cover sheet and three pages, upload to recorded text",
-        // Letting it in by its point's share is a part of it, and what makes it more than its budget.
+        // Letting it in by its point's share is a part of it.
         value: admitting.length + parsing.length + recording.length,
         unit: "calls",
         budget: budgets.scanCalls,

@@ -5,6 +5,7 @@ import * as z from "zod";
 import * as acts from "../../infra/local/journey/acts.ts";
 import { type ApiClient, expectBody, until } from "../../infra/local/journey/api-client.ts";
 import { inventedPerson } from "../../infra/local/paper-picture/invented-people.ts";
+import { carriedReading } from "../../shared/adapters/pdf/carried-reading.ts";
 import { badFiles } from "../support/bad-files.ts";
 import { readPdf } from "../support/read-pdf.ts";
 import { applicantOfStory, castOf } from "../support/stories/cast.ts";
@@ -40,6 +41,12 @@ const Scans = z.object({
   ),
 });
 const idOf = (file: Uint8Array) => createHash("sha256").update(file).digest("hex").slice(0, 32);
+/** The file that a scan of the point was read from last. */
+const readFrom = async (scanId: string): Promise<string | undefined> => {
+  const Key = `readings/${cast.point}/${scanId}/searchable.pdf`;
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket: province.outputs.IncomingBucket, Key }));
+  return Body && carriedReading(await Body.transformToByteArray())?.source;
+};
 const ownOnList = async (file: Uint8Array) => {
   const answer = await clerk.get(`/v1/points/${cast.point}/scans`);
   return expectBody("listing scans", answer, 200, Scans).scans.filter(({ scanId }) => scanId.startsWith(idOf(file)));
@@ -170,13 +177,8 @@ describe("what a point scans in a morning: three dossiers in one tray, a long fi
     await until(
       "the tray was read again",
       async () => {
-        const { Body } = await s3.send(
-          new GetObjectCommand({
-            Bucket: province.outputs.IncomingBucket,
-            Key: `readings/${cast.point}/${idOf(tray)}-1/reading.json`,
-          }),
-        );
-        return (await Body?.transformToString())?.includes(Key) === true ? true : undefined;
+        const source = await readFrom(`${idOf(tray)}-1`);
+        return source === Key ? true : undefined;
       },
       300,
     );
@@ -215,10 +217,9 @@ describe("a scan that no code says whose it is", () => {
     // The same bytes once more, by a device that writes to the bucket itself, change nothing.
     const Key = `points/${cast.point}/again-${idOf(file)}.pdf`;
     await s3.send(new PutObjectCommand({ Bucket: province.outputs.IncomingBucket, Key, Body: file }));
-    const reading = `readings/${cast.point}/${idOf(file)}/reading.json`;
     await until("it was read again", async () => {
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket: province.outputs.IncomingBucket, Key: reading }));
-      return (await Body?.transformToString())?.includes(Key) === true ? true : undefined;
+      const source = await readFrom(idOf(file));
+      return source === Key ? true : undefined;
     });
     expect(await partsOnList(file, 1)).toMatchObject([{ state: "matched", dossierId: dossier.id }]);
     expect(await acts.revisionOf(clerk, dossier.id)).toBe(2);

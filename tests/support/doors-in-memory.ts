@@ -146,6 +146,7 @@ import { newMinutesId } from "../../shared/adapters/ids/minutes-ids.ts";
 import { newPingId } from "../../shared/adapters/ids/subscription-ids.ts";
 import { newTicketId } from "../../shared/adapters/ids/ticket-ids.ts";
 import { keptPlaceIndexes } from "../../shared/adapters/kept-places.ts";
+import { carriedReading } from "../../shared/adapters/pdf/carried-reading.ts";
 import { archivedPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
 import { guardedReceivers } from "../../shared/adapters/webhooks/guarded-receivers.ts";
 import { standardWebhooks } from "../../shared/adapters/webhooks/standard-webhooks.ts";
@@ -384,7 +385,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
     readCrop: httpDoor(
       review.readCropRoute,
       { principals, accesses },
-      readCrop({ ...province, archives, crops: { cut: async () => Buffer.from("PNG") } }),
+      readCrop({ ...province, archives, carriedReading, crops: { cut: async () => Buffer.from("PNG") } }),
     ),
     reassignPaper: commandDoor(
       review.reassignPaperRoute,
@@ -394,6 +395,7 @@ export const doorsInMemory = (province: MemoryProvince): Readonly<Record<string,
         archives,
         // No page of a scan is drawn here: pictures are as many as pages were read.
         pageJpegs: () => [aScan, aScan],
+        carriedReading,
         searchablePdfs: () => ({ write: async () => aScan }),
       }),
       entryAnswer,

@@ -3,14 +3,16 @@ import { emptySheetJpeg } from "../../domain/empty-sheet.ts";
 import type { ReadLine } from "../../domain/reading.ts";
 import type { KeptPage, SearchablePdfs } from "../../ports/searchable-pdfs.ts";
 import { drawable, font } from "../print/fonts.ts";
+import { carriedReadingType } from "./carried-reading.ts";
 import { drawStamp } from "./digitizer-stamp.ts";
 
 /**
  * Searchable PDFs (PDF/A-2b): the picture as it was scanned, and over it the text in letters that are not painted, one baseline a
- * line, each word stretched to the width it has on the paper. `madeAt` is the same for the same scan, so that the file is too.
+ * line, each word stretched to the width it has on the paper. `madeAt` is the same for the same scan, so that the file is too. What was
+ * read is the first object of the file, which no page refers to.
  */
 export const searchablePdfs = (options: { readonly madeAt: () => Date }): SearchablePdfs => ({
-  write: async (pages, title, stamp) => {
+  write: async (pages, title, { stamp, reading } = {}) => {
     const doc = new PDFDocument({
       subset: "PDF/A-2b",
       pdfVersion: "1.7",
@@ -28,6 +30,7 @@ export const searchablePdfs = (options: { readonly madeAt: () => Date }): Search
       doc.on("end", () => resolve(new Uint8Array(Buffer.concat(chunks))));
       doc.on("error", reject);
     });
+    if (reading !== undefined) doc.ref({ Type: carriedReadingType }).end(Buffer.from(JSON.stringify(reading)));
     doc.registerFont("text", font("regular"));
     let isFirst = true;
     for await (const page of pages) {

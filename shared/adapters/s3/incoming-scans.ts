@@ -1,5 +1,4 @@
 import { CopyObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import type { SourcedReading } from "../../domain/reading.ts";
 import { mostScanBytes } from "../../domain/scan-refusals.ts";
 import type { IncomingScans, ResultPlace } from "../../ports/incoming-scans.ts";
 import { isNamed } from "../named-errors.ts";
@@ -31,11 +30,8 @@ export const s3IncomingScans = (
         throw error;
       }
     },
-    keepReading: async (place, key, { reading, part, searchable, run }) => {
-      const to = at("readings", place);
-      await put(`${to}/searchable.pdf`, searchable, "application/pdf");
-      const noted: SourcedReading = { ...reading, source: key, part, run };
-      await put(`${to}/reading.json`, JSON.stringify(noted), "application/json");
+    keepReading: async (place, { reading, searchable }) => {
+      await put(`${at("readings", place)}/searchable.pdf`, await searchable(reading), "application/pdf");
     },
     quarantine: async (place, key, refusal, { run, pages } = {}) => {
       const to = at("quarantine", place);

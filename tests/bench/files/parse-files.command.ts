@@ -43,7 +43,7 @@ const parsed = async ({ name, bytes, recognise }: SentFile): Promise<ParsedFile>
     mostMegabytes: limits.megabytes,
     scans: {
       fetch,
-      keepReading: async (_place, _key, { reading }) => keep(reading.pages.map(({ text }) => text)),
+      keepReading: async (_place, { reading }) => keep(reading.pages.map(({ text }) => text)),
       quarantine: async (_place, _key, { code }) => {
         results.reason = code;
       },

@@ -32,7 +32,7 @@ export const handOvers = {
     { of: "RoutingAdvanceStage", at: operation("SendTaskSuccess", "SendTaskFailure"), fates: bothSides },
   ],
   "parser → recorder": [
-    { of: "DigitizationReadScan", at: ({ path }) => path.includes("/reading.json"), fates: bothSides },
+    { of: "DigitizationReadScan", at: ({ path }) => /\/readings\/.*\/searchable\.pdf/.test(path), fates: bothSides },
   ],
   recorder: [{ of: "DigitizationRecordScan", at: operation("TransactWriteItems", "CopyObject"), fates: bothSides }],
   notifier: [

@@ -1,15 +1,14 @@
 import { incoming } from "../../../functions/digitization/incoming-keys.ts";
-import type { SourcedReading } from "../../../shared/domain/reading.ts";
 import type { AdmittedScans } from "../../../shared/ports/admissions.ts";
 import type { IncomingScans } from "../../../shared/ports/incoming-scans.ts";
-import type { ScanResults } from "../../../shared/ports/scan-results.ts";
+import type { FoundReading, ScanResults } from "../../../shared/ports/scan-results.ts";
 
 type Reason = Awaited<ReturnType<ScanResults["quarantineReason"]>>;
 
 /** The incoming bucket in memory: what scanners put there, what the parser answers, and each key that the bucket tells of. */
 export const memoryIncoming = (told: (key: string) => void) => {
   const files = new Map<string, Uint8Array>();
-  const readings = new Map<string, SourcedReading>();
+  const readings = new Map<string, FoundReading>();
   const reasons = new Map<string, Reason>();
   const passed: string[] = [];
   const incomingScans: IncomingScans = {
@@ -17,12 +16,11 @@ export const memoryIncoming = (told: (key: string) => void) => {
       const bytes = files.get(key);
       return bytes === undefined ? undefined : { size: bytes.length, bytes, at: new Date("2026-11-23T02:00:00.000Z") };
     },
-    keepReading: async ({ point, scanId }, source, { reading, part, run }) => {
+    keepReading: async ({ point, scanId }, { reading, searchable }) => {
       const folder = incoming.folder("readings", point, scanId);
-      files.set(`${folder}/searchable.pdf`, Buffer.from("%PDF-1.7"));
-      files.set(`${folder}/reading.json`, Buffer.from("{}"));
-      readings.set(folder, structuredClone({ ...reading, source, part, ...(run === undefined ? {} : { run }) }));
-      told(`${folder}/reading.json`);
+      files.set(`${folder}/searchable.pdf`, await searchable(reading));
+      readings.set(folder, structuredClone({ ...reading, within: true }));
+      told(`${folder}/searchable.pdf`);
     },
     quarantine: async ({ point, scanId }, source, { code }, { run, pages } = {}) => {
       const folder = incoming.folder("quarantine", point, scanId);

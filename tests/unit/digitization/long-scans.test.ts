@@ -10,6 +10,7 @@ import { longScanDefinition } from "../../../infra/flow/long-scans.ts";
 import { formatDossierQr } from "../../../shared/domain/dossier-qr.ts";
 import { pageGroups } from "../../../shared/domain/long-scan.ts";
 import { RefusedScan, scanCeilings } from "../../../shared/domain/scan-refusals.ts";
+import type { KeptReading } from "../../../shared/ports/incoming-scans.ts";
 import { EndOfLongScan, LongScan, PagesOfLongScan } from "../../../shared/ports/long-scans.ts";
 import type { Picture, ScanFiles } from "../../../shared/ports/page-pictures.ts";
 import type { PageReaders } from "../../../shared/ports/page-readers.ts";
@@ -78,8 +79,16 @@ const run = "0123456789abcdef";
 const keptResults = () => {
   const results: Record<string, unknown>[] = [];
   const scans = {
-    keepReading: async (place: object, key: string, { searchable, ...result }: { readonly searchable: Uint8Array }) =>
-      void results.push({ ...place, key, ...result, pictures: JSON.parse(new TextDecoder().decode(searchable)) }),
+    keepReading: async (
+      place: object,
+      { reading: { source: key, part, run: ofRun, ...reading }, searchable }: KeptReading,
+    ) => {
+      const copy = await searchable({ ...reading, source: key });
+      results.push({
+        ...{ ...place, key, reading, part, run: ofRun },
+        pictures: JSON.parse(new TextDecoder().decode(copy)),
+      });
+    },
     quarantine: async (
       place: object,
       key: string,

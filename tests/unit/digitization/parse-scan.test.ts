@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { type ParseScanNeeds, parseScan } from "../../../functions/digitization/parse-scan.ts";
 import { formatDossierQr } from "../../../shared/domain/dossier-qr.ts";
+import type { SourcedReading } from "../../../shared/domain/reading.ts";
 import { mostScanBytes } from "../../../shared/domain/scan-refusals.ts";
 import type { IncomingScans } from "../../../shared/ports/incoming-scans.ts";
 import type { KeptPage } from "../../../shared/ports/searchable-pdfs.ts";
@@ -19,6 +20,7 @@ const parser = (
   look?: ParseScanNeeds["look"],
 ) => {
   const results: unknown[] = [];
+  const carried: (SourcedReading | undefined)[] = [];
   const [long, readings] = [memoryLongScans(), memoryLongReadings()];
   const scans: IncomingScans = {
     fetch: async (key) => {
@@ -28,7 +30,10 @@ const parser = (
         ? { size: file, bytes: undefined, at: put }
         : { size: file.length, bytes: file, at: put };
     },
-    keepReading: async (place, key, result) => void results.push({ ...place, key, ...result }),
+    keepReading: async (place, { reading: { source, part, run, ...read }, searchable }) => {
+      const copy = await searchable({ ...read, source, part, run });
+      results.push({ ...place, key: source, part, run, reading: read, searchable: copy });
+    },
     quarantine: async (place, key, refusal, { pages } = {}) =>
       void results.push({ ...place, key, refusal, ...(pages === undefined ? {} : { pages }) }),
   };
@@ -39,14 +44,15 @@ const parser = (
     look: look ?? (async () => undefined),
     long: { scans: long.scans, readings: readings.readings },
     searchablePdfs: (madeAt) => ({
-      write: async (pages, title) => {
+      write: async (pages, title, more) => {
         onCopy(await allOf(pages));
+        carried.push(more?.reading);
         return new TextEncoder().encode(`${title} ${madeAt.toISOString()}`);
       },
     }),
     idOf: (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 32),
   });
-  return { parse, results, long, readings };
+  return { parse, results, carried, long, readings };
 };
 const file = new TextEncoder().encode("a scan");
 const scanId = createHash("sha256").update(file).digest("hex").slice(0, 32);
@@ -55,6 +61,18 @@ test("a scan below a point becomes a reading and a searchable copy, named by the
   const { parse, results } = parser({ "points/H57.31.06/a.pdf": file });
   await parse("points/H57.31.06/a.pdf");
   expect(results).toMatchObject([{ point: "H57.31.06", scanId, key: "points/H57.31.06/a.pdf", reading }]);
+});
+
+test("what was read travels within the searchable copy, with the file it was read from; of a part nobody can read no word does", async () => {
+  const { parse, carried } = parser({ "points/H57.31.06/a.pdf": file }, async () => ({
+    ok: true,
+    value: { reading: batch, kept: [1, 2, 3, 4, 5].map(pictureOf) },
+  }));
+  await parse("points/H57.31.06/a.pdf");
+  expect(carried).toEqual([
+    expect.objectContaining({ source: "points/H57.31.06/a.pdf", part: expect.objectContaining({ number: 1, of: 2 }) }),
+    undefined,
+  ]);
 });
 
 test("the same file sent twice leaves the same results", async () => {

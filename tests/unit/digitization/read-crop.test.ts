@@ -2,15 +2,18 @@ import sharp from "sharp";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readCrop } from "../../../functions/digitization/read-crop.ts";
 import { readingFile, searchableFile } from "../../../functions/digitization/scan-files.ts";
+import { carriedReading } from "../../../shared/adapters/pdf/carried-reading.ts";
 import { pdfiumCrops } from "../../../shared/adapters/pdf/pdfium-crops.ts";
 import { searchablePdfs } from "../../../shared/adapters/pdf/searchable-pdf.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
 import type { Paper } from "../../../shared/ports/papers.ts";
+import type { KeptPage } from "../../../shared/ports/searchable-pdfs.ts";
 import { anAcceptance } from "../../support/builders/change.ts";
 import { anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { aPage, aReading } from "../../support/builders/reading.ts";
 import { people } from "../../support/builders/staff.ts";
+import { memoryArchives } from "../../support/fakes/memory-archives.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 
 let province: MemoryProvince;
@@ -30,13 +33,14 @@ const paper: Paper = {
 
 /** Two pages; on the second one a red rectangle of 100 × 40 pixels stands at 300, 400. */
 let pdf: Uint8Array;
+let pages: readonly KeptPage[];
 beforeAll(async () => {
   const white = { create: { ...size, channels: 3, background: "#ffffff" } } as const;
   const red = { create: { width: 100, height: 40, channels: 3, background: "#ff0000" } } as const;
   const input = await sharp(red).png().toBuffer();
   const pictures = [sharp(white), sharp(white).composite([{ input, left: 300, top: 400 }])];
   const jpegs = await Promise.all(pictures.map(async (one) => new Uint8Array(await one.jpeg().toBuffer())));
-  const pages = jpegs.map((jpeg) => ({ jpeg, ...size, dpi: 100, lines: [] }));
+  pages = jpegs.map((jpeg) => ({ jpeg, ...size, dpi: 100, lines: [] }));
   pdf = await searchablePdfs({ madeAt: () => new Date(0) }).write(pages, "Bản quét");
 });
 beforeEach(async () => {
@@ -51,7 +55,7 @@ beforeEach(async () => {
 });
 
 const read = (field: string, principal: StaffMember = people.postalClerk, of = paperId) =>
-  readCrop({ ...province, archives: province.archive.archives, crops: pdfiumCrops })({
+  readCrop({ ...province, archives: province.archive.archives, crops: pdfiumCrops, carriedReading })({
     parameters: { id, paperId: of, field },
     principal,
   });
@@ -72,12 +76,27 @@ describe("the crop of a field", () => {
     ]);
   });
 
+  it("is found by the reading that the copy of its scan carries, where no file lies beside it", async () => {
+    const reading = { ...aReading(aPage([], 0, size), aPage([], 0, size)), source: "points/x/y" };
+    const copy = await searchablePdfs({ madeAt: () => new Date(0) }).write(pages, "Bản quét", { reading });
+    const cropOf = async (bytes: Uint8Array) => {
+      const archive = memoryArchives();
+      await archive.archives.put(id, searchableFile(scanId), { bytes, contentType: "application/pdf" });
+      const needs = { ...province, archives: archive.archives, crops: pdfiumCrops, carriedReading };
+      const call = { parameters: { id, paperId, field: "citizenId" }, principal: people.postalClerk };
+      return (await readCrop(needs)(call)).ok;
+    };
+    expect(await cropOf(copy)).toBe(true);
+    expect(await cropOf(pdf)).toBe(false);
+  });
+
   it("is cut once: whoever asks again gets what lies there", async () => {
     await read("citizenId");
     const files = province.archive.files.size;
     const again = await readCrop({
       ...province,
       archives: province.archive.archives,
+      carriedReading,
       crops: { cut: () => Promise.reject(new Error("it was cut again")) },
     })({ parameters: { id, paperId, field: "citizenId" }, principal: people.postalClerk });
     expect([again.ok, province.archive.files.size]).toEqual([true, files]);

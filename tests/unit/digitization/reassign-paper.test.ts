@@ -6,6 +6,7 @@ import { readPaper } from "../../../functions/digitization/read-paper.ts";
 import { reassignPaper } from "../../../functions/digitization/reassign-paper.ts";
 import { listPapersRoute } from "../../../functions/digitization/routes.ts";
 import { cropFile, readingFile, searchableFile } from "../../../functions/digitization/scan-files.ts";
+import { carriedReading } from "../../../shared/adapters/pdf/carried-reading.ts";
 import { archivedPaperTexts } from "../../../shared/adapters/s3/paper-texts.ts";
 import type { Paper } from "../../../shared/ports/papers.ts";
 import type { KeptPage } from "../../../shared/ports/searchable-pdfs.ts";
@@ -52,6 +53,7 @@ beforeEach(async () => {
 /** Pictures are not looked at here: one a page, and a PDF is how many pages it has. */
 const cutting = {
   pageJpegs: () => [new Uint8Array(1)],
+  carriedReading,
   searchablePdfs: () => ({
     write: async (pages: AsyncIterable<KeptPage> | Iterable<KeptPage>) => {
       let count = 0;
@@ -138,7 +140,7 @@ describe("a paper that is none of the dossier's", () => {
     const opened = async () => {
       const call = { parameters, principal: people.postalClerk };
       const file = await readPaper({ ...province, archives: archives() })(call);
-      const crop = await readCrop({ ...province, archives: archives(), crops })(call);
+      const crop = await readCrop({ ...province, archives: archives(), crops, carriedReading })(call);
       return [file, crop].map((outcome) => outcome.ok || outcome.problem.code);
     };
     expect(await opened()).toEqual([true, true]);

@@ -125,6 +125,20 @@ describe("a scan under a dossier's cover sheet", () => {
     for (const word of ["HƯƠNG", "046185001234"]) expect(told).not.toContain(word);
   });
 
+  it("takes no file of words where its searchable copy carries them", async () => {
+    await given();
+    const reading = withQr(aReading(cover, application), ownQr);
+    const results = {
+      ...needs(reading).results,
+      reading: async () => ({ ...reading, source: sent, within: true as const }),
+    };
+    await recordScan({ ...needs(reading), results })(key("readings", "searchable", point).replace(/json$/, "pdf"));
+    expect([...province.archive.files.keys()].sort()).toEqual(
+      ["fields.json", "original", "searchable.pdf"].map((name) => `dossiers/${id}/scans/${scanId}/${name}`),
+    );
+    expect(await noted()).toMatchObject([{ state: "matched" }]);
+  });
+
   it("says of each field why it waits and where it stands; a nearer place is suggested beside what was read, in the archive alone", async () => {
     await province.publications.publish({ gazetteer: await publishedGazetteer(process.cwd()) });
     await given();
@@ -411,13 +425,16 @@ describe("a file that the parser refused", () => {
     expect(await noted()).toHaveLength(1);
   });
 
-  it.each(["readings/x", `readings/${point}/${scanId}/searchable.pdf`, `points/${point}/scan.pdf`])(
-    "is not what another object says (%s): nothing is noted",
-    async (other) => {
-      await recordScan(needs(aReading()))(other);
-      expect(await noted()).toEqual([]);
-    },
-  );
+  it.each([
+    "readings/x",
+    `readings/${point}/${scanId}/reason.json`,
+    `quarantine/${point}/${scanId}/searchable.pdf`,
+    `quarantine/${point}/${scanId}/pages.json`,
+    `points/${point}/scan.pdf`,
+  ])("is not what another object says (%s): nothing is noted", async (other) => {
+    await recordScan(needs(aReading()))(other);
+    expect(await noted()).toEqual([]);
+  });
 });
 
 describe("a long scan whose progress was shown", () => {

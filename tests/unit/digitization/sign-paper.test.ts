@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
-import { originalFile, readingFile, searchableFile, signedFile } from "../../../functions/digitization/scan-files.ts";
+import { originalFile, searchableFile, signedFile } from "../../../functions/digitization/scan-files.ts";
 import { signPaper } from "../../../functions/digitization/sign-paper.ts";
+import { carriedReading } from "../../../shared/adapters/pdf/carried-reading.ts";
 import { pageJpegs } from "../../../shared/adapters/pdf/page-jpegs.ts";
 import { searchablePdfs } from "../../../shared/adapters/pdf/searchable-pdf.ts";
 import { signPdf } from "../../../shared/adapters/signing/pades-pdfs.ts";
@@ -43,13 +44,13 @@ const given = async (codes: Reading["codes"] = []) => {
   }));
   const put = (name: string, bytes: Uint8Array) =>
     archive.archives.put(dossier.id, name, { bytes, contentType: "application/octet-stream" });
-  await put(searchableFile(scanId), await searchable(new Date(0)).write(kept, "Bản quét"));
-  await put(readingFile(scanId), Buffer.from(JSON.stringify({ ...reading, codes, source: "points/x/y" })));
+  const carried = { reading: { ...reading, codes, source: "points/x/y" } };
+  await put(searchableFile(scanId), await searchable(new Date(0)).write(kept, "Bản quét", carried));
   await put(originalFile(scanId), Buffer.from("as it was scanned"));
   const before = new Map(archive.files);
   const hash = await signPaper({
     archives: archive.archives,
-    pageJpegs,
+    ...{ pageJpegs, carriedReading },
     searchablePdfs: searchable,
     signed: { sign: async (pdf, signing) => signPdf({ pdf, ...signer, signing }) },
     sha256,
@@ -106,7 +107,7 @@ const frameOf = async (codes: Reading["codes"]) => {
   const stamp = { ...people.postalClerk, at, codes: codes.map(({ box }) => box) };
   const { PDFiumLibrary } = await import("@hyzyla/pdfium");
   const library = await PDFiumLibrary.init();
-  const document = await library.loadDocument(await searchable(new Date(0)).write(kept, "x", stamp));
+  const document = await library.loadDocument(await searchable(new Date(0)).write(kept, "x", { stamp }));
   const { data, width } = await document.getPage(0).render({ scale: 200 / 72, render: "bitmap" });
   document.destroy();
   library.destroy();

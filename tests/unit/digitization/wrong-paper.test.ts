@@ -6,6 +6,7 @@ import { readPaper } from "../../../functions/digitization/read-paper.ts";
 import { reassignPaper } from "../../../functions/digitization/reassign-paper.ts";
 import { confirmPaperRoute, readPaperRoute } from "../../../functions/digitization/routes.ts";
 import { publishedForms } from "../../../shared/adapters/files/published-data.ts";
+import { carriedReading } from "../../../shared/adapters/pdf/carried-reading.ts";
 import { pageJpegs } from "../../../shared/adapters/pdf/page-jpegs.ts";
 import { searchablePdfs } from "../../../shared/adapters/pdf/searchable-pdf.ts";
 import { archivedPaperTexts } from "../../../shared/adapters/s3/paper-texts.ts";
@@ -28,6 +29,7 @@ const scanId = "9f86d081884c7d659a2feaa0c55ad015";
 const mine = aDossier().build();
 const other = { ...mine, id: "0192f0c4-7d2a-7b11-9f5e-000000000009", code: `${mine.code}9` };
 const searchable = (madeAt: Date) => searchablePdfs({ madeAt: () => madeAt });
+const copies = { pageJpegs, carriedReading, searchablePdfs: searchable };
 
 /** What lies in the middle (X) is somebody else's; before and behind it lie papers of the dossier. Each has a title, X a page that goes on. */
 const reading = aReading(
@@ -48,7 +50,7 @@ beforeAll(async () => {
       .toBuffer(),
   );
   const pages = reading.pages.map(({ width, height, dpi, lines }) => ({ jpeg, width, height, dpi, lines }));
-  pdf = await searchable(new Date(0)).write(pages, "Bản quét");
+  pdf = await searchable(new Date(0)).write(pages, "Bản quét", { reading: { ...reading, source, part } });
 });
 beforeEach(async () => {
   province = await memoryProvince();
@@ -69,9 +71,8 @@ beforeEach(async () => {
     ...takings,
     take: async (to, name, from) => {
       if (from.key === source) return takings.take(to, name, from);
-      const bytes =
-        from.key === `${folder}/searchable.pdf` ? pdf : Buffer.from(JSON.stringify({ ...reading, source, part }));
-      return archives().put(to, name, { bytes, contentType: from.contentType });
+      if (from.key !== `${folder}/searchable.pdf`) throw new Error(`nobody takes ${from.key}`);
+      return archives().put(to, name, { bytes: pdf, contentType: from.contentType });
     },
   };
 });
@@ -85,7 +86,7 @@ const assign = async (scan: string, dossier: { readonly code: string }, now = pr
     ...{ ...province, archives: archives(), now, keptDays: 30, takings: taking },
     texts: archivedPaperTexts(archives()),
     results: {
-      reading: async () => ({ ...reading, source, part }),
+      reading: async () => ({ ...reading, source, part, within: true }),
       pages: () => Promise.reject(new Error("nothing was set aside")),
     },
   })(
@@ -99,7 +100,7 @@ const assign = async (scan: string, dossier: { readonly code: string }, now = pr
 };
 const wrong = async (paperId: string, { id }: { readonly id: string }) => {
   const revision = (await province.dossiers.find(id))?.revision ?? 0;
-  const outcome = await reassignPaper({ ...province, archives: archives(), pageJpegs, searchablePdfs: searchable })(
+  const outcome = await reassignPaper({ ...province, archives: archives(), ...copies })(
     { parameters: { id, paperId }, body: {}, staff: people.postalClerk, revision, correlationId: "c0rre1at-0008" },
     aCommand({ principal: people.postalClerk.id, route: "reassignPaper", key: aKey() }),
   );
