@@ -2,12 +2,14 @@ import { type Instant, instant } from "../../shared/domain/civil-time.ts";
 import { allows } from "../../shared/domain/permissions.ts";
 import { ownUnitOf, type Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
+import type { Scans } from "../../shared/ports/scans.ts";
 import { type Looks, mostCounted, type Tasks, type TasksOf } from "../../shared/ports/tasks.ts";
+import { type KeptScans, seesScansOf, waitingSince } from "./waiting-scans.ts";
 
-export interface CountInboxNeeds {
+export interface CountInboxNeeds extends KeptScans {
   readonly tasks: Pick<Tasks, "count">;
   readonly looks: Pick<Looks, "last">;
-  readonly now: () => Date;
+  readonly scans: Pick<Scans, "countThatWait">;
 }
 
 interface CountInboxCall {
@@ -38,7 +40,13 @@ const countsOf = async ({ tasks }: CountInboxNeeds, of: TasksOf, now: Instant, l
   return { due: counted(due), overdue: counted(overdue), waiting: counted(waiting), new: counted(fresh) };
 };
 
-/** How much there is in the inbox of one's own unit, and of one's own in it. Refuses with `staff/not-permitted`, and as `ownUnitOf` does. */
+/** How many scans of the unit wait for a person, for whoever sees to them. */
+const scansOf = async (needs: CountInboxNeeds, principal: Principal, unit: string) =>
+  seesScansOf(principal, unit)
+    ? counted(await needs.scans.countThatWait(unit, { since: waitingSince(needs), most: mostCounted + 1 }))
+    : undefined;
+
+/** How much there is in the inbox of one's own unit, scans of its own among it, and of one's own in it. Refuses with `staff/not-permitted`, and as `ownUnitOf` does. */
 export const countInbox =
   (needs: CountInboxNeeds) =>
   async ({ query, principal }: CountInboxCall): Promise<Outcome<{ status: number; body: unknown }>> => {
@@ -47,9 +55,10 @@ export const countInbox =
     if (!own.ok) return own;
     const now = instant(needs.now());
     const looked = await needs.looks.last(principal.id, own.value);
-    const [ofUnit, mine] = await Promise.all([
+    const [ofUnit, scans, mine] = await Promise.all([
       countsOf(needs, { unit: own.value }, now, looked),
+      scansOf(needs, principal, own.value),
       principal.kind === "staff" ? countsOf(needs, { person: principal.id }, now, looked) : undefined,
     ]);
-    return done({ status: 200, body: { unit: own.value, asOf: now, looked, ofUnit, mine } });
+    return done({ status: 200, body: { unit: own.value, asOf: now, looked, ofUnit, scans, mine } });
   };

@@ -2,21 +2,20 @@ import { type Instant, instant } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
 import type { Status } from "../../shared/domain/lifecycle.ts";
 import { filteredPage, type PageQuery } from "../../shared/domain/page.ts";
-import { allows, mayDoAt, stepRolesOf } from "../../shared/domain/permissions.ts";
+import { allows, stepRolesOf } from "../../shared/domain/permissions.ts";
 import { ownUnitOf, type Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { scanReason } from "../../shared/domain/scan-states.ts";
 import type { TaskView } from "../../shared/domain/task-views.ts";
 import type { Scans } from "../../shared/ports/scans.ts";
 import type { Looks, Task, TaskList, Tasks, TasksOf } from "../../shared/ports/tasks.ts";
+import { type KeptScans, keptUntil, seesScansOf, waitingSince } from "./waiting-scans.ts";
 import { type WhoseTasksNeeds, whoseTasks } from "./whose-tasks.ts";
 
-export interface ListInboxNeeds extends WhoseTasksNeeds {
+export interface ListInboxNeeds extends WhoseTasksNeeds, KeptScans {
   readonly tasks: Pick<Tasks, "page">;
   readonly looks: Pick<Looks, "last">;
-  readonly scans: Pick<Scans, "setAside">;
-  /** So long a file stays that no dossier has taken. */
-  readonly keptDays: number;
+  readonly scans: Pick<Scans, "thatWait">;
   readonly now: () => Date;
 }
 
@@ -45,20 +44,19 @@ const listOf = async (
   return view === "overdue" ? { of, view, at } : { of, view };
 };
 
-const dayMilliseconds = 24 * 3600 * 1000;
 /** Whoever has so many begins with these. */
 const mostScans = 50;
 
-/** Files that the unit's scanner sent and nobody can use as they are: to be scanned again, taken as they are, or discarded. */
-const scansOf = async ({ scans, keptDays, now }: ListInboxNeeds, principal: Principal, unit: string) => {
-  if (mayDoAt(principal, "listScans", unit) !== "allowed") return undefined;
-  const since = instant(new Date(now().getTime() - keptDays * dayMilliseconds));
-  const waiting = await scans.setAside(unit, { since, size: mostScans });
-  return waiting.map(({ scanId, at, reason = "" }) => ({
+/** Scans of the unit that wait for a person: to be assigned, scanned again, taken as they are, or discarded. */
+const scansOf = async (needs: ListInboxNeeds, principal: Principal, unit: string) => {
+  if (!seesScansOf(principal, unit)) return undefined;
+  const waiting = await needs.scans.thatWait(unit, { since: waitingSince(needs), size: mostScans });
+  return waiting.map(({ scanId, state, at, reason = "" }) => ({
     scanId,
+    state,
     arrivedAt: at,
     reason: { code: reason, text: scanReason(reason) },
-    keptUntil: instant(new Date(Date.parse(at) + keptDays * dayMilliseconds)),
+    keptUntil: keptUntil(needs, at),
   }));
 };
 

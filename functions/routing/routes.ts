@@ -93,13 +93,15 @@ export const listInboxRoute = /* @__PURE__ */ apiRoute(() => ({
           }),
         ),
         /**
-         * Files of the unit's scanners that are of no use as they are, the oldest first: to be scanned again, taken as they are
-         * (`assignScan` with a `component`) or discarded. With the first page of all that can be done, to whoever may see to them.
+         * Scans of the unit that wait for a person, the oldest first: `unmatched` ones to be assigned to their dossier, `quarantined` ones to be
+         * scanned again, taken as they are (`assignScan` with a `component`) or discarded. With the first page of all that can be
+         * done, to whoever may see to them; the counts have them as `scans`.
          */
         scans: z.optional(
           z.array(
             z.strictObject({
               scanId: z.string(),
+              state: z.literal(["unmatched", "quarantined"]),
               arrivedAt: Instant,
               reason: z.strictObject({ code: z.string(), text: Text }),
               keptUntil: Instant,
@@ -122,8 +124,8 @@ export const countInboxRoute = /* @__PURE__ */ apiRoute(() => ({
   method: "GET",
   path: "/v1/inbox/counts",
   summary: {
-    vi: "Số việc: đang chờ, quá hạn, chờ công dân, mới",
-    en: "How many tasks can be done, are overdue, wait for the applicant, are new: of the unit, and one's own",
+    vi: "Số việc: đang chờ, quá hạn, chờ công dân, mới; số bản quét chờ xử lý",
+    en: "How many tasks can be done, are overdue, wait for the applicant, are new: of the unit, and one's own; and how many scans wait",
   },
   permission: "listInbox",
   command: false,
@@ -139,6 +141,8 @@ export const countInboxRoute = /* @__PURE__ */ apiRoute(() => ({
         /** Up to when one has looked; everything is new before that. */
         looked: z.optional(Instant),
         ofUnit: counts(),
+        /** Scans of the unit that wait for a person, as the inbox lists them beside its tasks; left out for whoever does not see to them. */
+        scans: z.optional(Counted),
         /** What one has in hand; machines have nothing. */
         mine: z.optional(counts()),
       }),

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { PeopleEnvironment } from "../../functions/routing/environment.ts";
+import { ListInboxEnvironment, PeopleEnvironment } from "../../functions/routing/environment.ts";
 import {
   assignStepRoute,
   claimStepRoute,
@@ -33,6 +33,16 @@ export class People extends Construct {
       gateway.serve(route, made);
       return made;
     };
+    const countInbox = new NodeFunction(this, "CountInbox", props.house, {
+      act: "count-inbox",
+      does: "How much there is in the inbox of a unit, and in one's own",
+      contract: ListInboxEnvironment,
+      environment: { ...tableEnvironment(props), INCOMING_DAYS: String(props.province.retention.incomingDays) },
+    })
+      .allowReads(table, ["STAFF", "PERSON"], "dynamodb:GetItem")
+      .allow(listsOfUnit, "dynamodb:Query")
+      .allow(`${table.arn}/index/gsi2`, "dynamodb:Query");
+    gateway.serve(countInboxRoute, countInbox);
     const changesSteps = (made: PeopleFunction): PeopleFunction =>
       made
         .allowReads(table, ["DOSSIER", "COMMAND"], "dynamodb:GetItem")
@@ -51,10 +61,6 @@ export class People extends Construct {
       listsOfUnit,
       "dynamodb:Query",
     );
-    served(countInboxRoute, "count-inbox", "How much there is in the inbox of a unit, and in one's own")
-      .allowReads(table, ["PERSON"], "dynamodb:GetItem")
-      .allow(listsOfUnit, "dynamodb:Query")
-      .allow(`${table.arn}/index/gsi2`, "dynamodb:Query");
     served(noteLookRoute, "note-look", "Notes up to when somebody has looked at an inbox")
       .allowReads(table, ["PERSON"], "dynamodb:GetItem")
       .allowWrites(table, ["PERSON"], "dynamodb:PutItem");

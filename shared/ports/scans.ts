@@ -29,8 +29,10 @@ export interface Scans {
   /** Notes what became of a scan. One that lies with a dossier stays there, and one that was discarded stays so unless it goes to a dossier. */
   record(scan: Scan): Promise<void>;
   find(point: string, scanId: string): Promise<Scan | undefined>;
-  /** Files of a point that came since then, are of no use as they are, and wait for a person; the oldest first. */
-  setAside(point: string, list: { readonly since: Instant; readonly size: number }): Promise<readonly Scan[]>;
+  /** Scans of a point that came since then and wait for a person (quarantined, or unmatched); the oldest first. */
+  thatWait(point: string, list: { readonly since: Instant; readonly size: number }): Promise<readonly Scan[]>;
+  /** How many these are, up to `most`: one query. */
+  countThatWait(point: string, list: { readonly since: Instant; readonly most: number }): Promise<number>;
   /** A page of a point's scans by id; `cursor` goes on where a page ended. */
   ofPoint(
     point: string,

@@ -3,6 +3,7 @@ import { v7 } from "uuid";
 import { countInbox } from "../../functions/routing/count-inbox.ts";
 import type { RunningProvince } from "../../infra/local/province.ts";
 import { dynamoLooks } from "../../shared/adapters/dynamodb/looks.ts";
+import { dynamoScans } from "../../shared/adapters/dynamodb/scans.ts";
 import type { Table } from "../../shared/adapters/dynamodb/table.ts";
 import { taskInHandItem, taskItem } from "../../shared/adapters/dynamodb/task-item.ts";
 import { dynamoTasks } from "../../shared/adapters/dynamodb/tasks.ts";
@@ -109,12 +110,15 @@ export const measureInbox = async (province: RunningProvince): Promise<Measureme
   if (cursor === undefined) throw new Error("the page in the middle was the last");
   rows.push(...watch.rows(`a page of ${pageSize} in the middle of the list`, { calls: 1, items: pageSize }));
   watch.reset();
-  const counted = await countInbox({ tasks, looks: dynamoLooks(own.table), now: () => new Date(now) })({
+  const counted = await countInbox({
+    ...{ tasks, looks: dynamoLooks(own.table), scans: dynamoScans(own.table) },
+    ...{ keptDays: 30, now: () => new Date(now) },
+  })({
     query: {},
     principal: aStaffMember({ id: "person-7", unit }),
   });
   if (!counted.ok) throw new Error(counted.problem.code);
-  // Eight lists, and up to when they have looked.
+  // Eight lists, and up to when they have looked; scans are counted for who sees to them.
   rows.push(...watch.rows("all counts of a unit and a person", { calls: 9, items: 8 * 1001 }));
   await own.remove();
   return {

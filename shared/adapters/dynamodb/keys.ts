@@ -199,7 +199,7 @@ export const keysOf = (province: string) => ({
 
   pointsThatWait: () => `${province}#WAITING-SCANS`,
   tasksOf: (unit: string) => `${province}#UNIT#${unit}#TASKS`,
-  setAsideScansOf: (point: string) => `${province}#UNIT#${point}#SCANS`,
+  waitingScansOf: (point: string) => `${province}#UNIT#${point}#SCANS`,
   waitingTasksOf: (unit: string) => `${province}#UNIT#${unit}#WAITING`,
   arrivedTasksOf: (whose: "unit" | "person", id: string) => `${province}#ARRIVED#${whose}#${id}`,
   tasksInHandOf: (person: string) => `${province}#PERSON#${person}#TASKS`,

@@ -14,8 +14,8 @@ export const scanPut = ({ name, keys }: Pick<Table, "name" | "keys">, scan: Scan
     ...keys.scan(scan.point, scan.scanId),
     ...item("scan", scan),
     // Where its point is asked to do something about it.
-    ...(scan.state === "quarantined"
-      ? { gsi1pk: keys.setAsideScansOf(scan.point), gsi1sk: `${scan.at}#${scan.scanId}` }
+    ...(scan.state === "quarantined" || scan.state === "unmatched"
+      ? { gsi1pk: keys.waitingScansOf(scan.point), gsi1sk: `${scan.at}#${scan.scanId}` }
       : {}),
     expiresAt: Math.floor(Date.parse(scan.at) / 1000) + keptSeconds,
   },

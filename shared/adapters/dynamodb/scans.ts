@@ -1,5 +1,6 @@
 import { GetCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
+import type { Instant } from "../../domain/civil-time.ts";
 import { Scan, type Scans, type UploadRequests } from "../../ports/scans.ts";
 import { isNamed } from "../named-errors.ts";
 import { scanPut } from "./scan-item.ts";
@@ -7,6 +8,13 @@ import { bodyOf, item, type Table } from "./table.ts";
 
 /** A request for an upload is remembered as long as a command is. */
 const requestSeconds = 30 * 24 * 3600;
+
+const waiting = ({ name, keys }: Table, point: string, since: Instant) => ({
+  TableName: name,
+  IndexName: "gsi1",
+  KeyConditionExpression: "gsi1pk = :point AND gsi1sk >= :since",
+  ExpressionAttributeValues: { ":point": keys.waitingScansOf(point), ":since": since },
+});
 
 export const dynamoScans = (table: Table): Scans => ({
   record: async (scan) => {
@@ -24,17 +32,14 @@ export const dynamoScans = (table: Table): Scans => ({
     );
     return bodyOf(Scan, Item);
   },
-  setAside: async (point, { since, size }) => {
-    const { Items = [] } = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        IndexName: "gsi1",
-        KeyConditionExpression: "gsi1pk = :point AND gsi1sk >= :since",
-        ExpressionAttributeValues: { ":point": table.keys.setAsideScansOf(point), ":since": since },
-        Limit: size,
-      }),
-    );
+  thatWait: async (point, { since, size }) => {
+    const { Items = [] } = await table.client.send(new QueryCommand({ ...waiting(table, point, since), Limit: size }));
     return Items.flatMap((row) => bodyOf(Scan, row) ?? []);
+  },
+  countThatWait: async (point, { since, most }) => {
+    const query = { ...waiting(table, point, since), Select: "COUNT", Limit: most } as const;
+    const { Count = 0 } = await table.client.send(new QueryCommand(query));
+    return Count;
   },
   ofPoint: async (point, { size, cursor }) => {
     const { pk, sk } = table.keys.scan(point, cursor ?? "");

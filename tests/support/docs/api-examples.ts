@@ -868,6 +868,7 @@ export const examples: Readonly<Record<string, ApiExample>> = {
         waiting: { count: 31, isMore: false, text: { vi: "31", en: "31" } },
         new: { count: 4, isMore: false, text: { vi: "4", en: "4" } },
       },
+      scans: { count: 3, isMore: false, text: { vi: "3", en: "3" } },
       mine: {
         due: { count: 7, isMore: false, text: { vi: "7", en: "7" } },
         overdue: { count: 0, isMore: false, text: { vi: "0", en: "0" } },

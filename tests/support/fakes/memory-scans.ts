@@ -9,6 +9,10 @@ export const mayReplace = (before: Scan | undefined, scan: Scan, byWordOf: strin
 
 /** Scans of points; those that were matched come with the transaction of their dossier, so the table is shared. */
 export const memoryScans = ({ scans }: Pick<MemoryTable, "scans">): Scans => {
+  const thatWait = (point: string, since: string): readonly Scan[] =>
+    [...scans.values()]
+      .filter((scan) => scan.point === point && ["unmatched", "quarantined"].includes(scan.state) && scan.at >= since)
+      .sort((a, b) => (`${a.at}#${a.scanId}` < `${b.at}#${b.scanId}` ? -1 : 1));
   return {
     record: async (scan) => {
       const byWordOf = scan.state === "matched" ? scan.dossierId : undefined;
@@ -16,13 +20,8 @@ export const memoryScans = ({ scans }: Pick<MemoryTable, "scans">): Scans => {
         scans.set(`${scan.point}#${scan.scanId}`, structuredClone(scan));
     },
     find: async (point, scanId) => structuredClone(scans.get(`${point}#${scanId}`)),
-    setAside: async (point, { since, size }) =>
-      structuredClone(
-        [...scans.values()]
-          .filter((scan) => scan.point === point && scan.state === "quarantined" && scan.at >= since)
-          .sort((a, b) => (`${a.at}#${a.scanId}` < `${b.at}#${b.scanId}` ? -1 : 1))
-          .slice(0, size),
-      ),
+    thatWait: async (point, { since, size }) => structuredClone(thatWait(point, since).slice(0, size)),
+    countThatWait: async (point, { since, most }) => Math.min(most, thatWait(point, since).length),
     ofPoint: async (point, { size, cursor = "" }) => {
       const left = [...scans.values()]
         .filter((scan) => scan.point === point && scan.scanId > cursor)

@@ -81,7 +81,7 @@ export const scansSuite = (open: () => ScanPorts): void => {
     expect((await scans.ofPoint(point, { size: 1, cursor: first.cursor })).scans).toEqual([aScan(point, "b")]);
   });
 
-  it("lists what waits set aside at a point, the oldest first, until a person has seen to it or it is too old", async () => {
+  it("lists and counts what waits at a point, the oldest first, until a person has seen to it or it is too old", async () => {
     const { scans } = open();
     const [point, other] = [aPoint(), aPoint()];
     const setAside = (at: string, scanId: string, of = point) => aScan(of, scanId, { state: "quarantined", at });
@@ -90,13 +90,20 @@ export const scansSuite = (open: () => ScanPorts): void => {
       setAside("2026-11-01T03:00:00.000Z", "z"),
       setAside("2026-11-02T03:00:00.000Z", "b"),
     ];
-    for (const scan of [second, old, first, setAside(first.at, "c", other), aScan(point, "d")])
-      await scans.record(scan);
-    const list = { since: "2026-11-01T00:00:00.000Z", size: 9 };
-    expect(await scans.setAside(point, list)).toEqual([first, second]);
-    expect(await scans.setAside(point, { ...list, size: 1 })).toEqual([first]);
+    const unmatched = aScan(point, "d");
+    const discarded = { by: v7(), at: "2026-11-23T04:00:00.000Z", reason: "test-page" } as const;
+    for (const scan of [second, old, first, setAside(first.at, "c", other), unmatched]) await scans.record(scan);
+    const since = "2026-11-01T00:00:00.000Z";
+    expect(await scans.thatWait(point, { since, size: 9 })).toEqual([first, second, unmatched]);
+    expect(await scans.thatWait(point, { since, size: 1 })).toEqual([first]);
+    expect([
+      await scans.countThatWait(point, { since, most: 9 }),
+      await scans.countThatWait(point, { since, most: 2 }),
+    ]).toEqual([3, 2]);
     await scans.record({ ...first, state: "matched", dossierId: v7() });
-    expect(await scans.setAside(point, list)).toEqual([second]);
+    await scans.record({ ...unmatched, state: "discarded", discarded });
+    expect(await scans.thatWait(point, { since, size: 9 })).toEqual([second]);
+    expect(await scans.countThatWait(point, { since, most: 9 })).toBe(1);
   });
 
   it("finds a scan by its point and id alone", async () => {

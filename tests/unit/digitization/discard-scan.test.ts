@@ -59,7 +59,7 @@ describe("a scan of the unmatched list that a person discards", () => {
   it("may be a file of no use that was scanned again: its point is asked no more", async () => {
     await province.scans.record({ ...waits, state: "quarantined", reason: "scan/unreadable" });
     expect(await discard("scanned-again")).toMatchObject({ reason: "scanned-again" });
-    expect(await province.scans.setAside(point, { since: "2026-01-01T00:00:00.000Z", size: 9 })).toEqual([]);
+    expect(await province.scans.thatWait(point, { since: "2026-01-01T00:00:00.000Z", size: 9 })).toEqual([]);
     await province.scans.record({ ...waits, state: "quarantined", reason: "scan/unreadable" });
     expect((await province.scans.find(point, scanId))?.state).toBe("discarded");
   });

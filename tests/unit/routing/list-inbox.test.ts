@@ -206,13 +206,13 @@ describe("the tasks of somebody", () => {
   });
 });
 
-describe("the counts of an inbox", () => {
-  const counts = async (staff: StaffMember, needs: Partial<MemoryProvince> = {}) => {
-    const outcome = await countInbox({ ...province, ...needs })({ query: {}, principal: staff });
-    if (!outcome.ok) throw new Error(outcome.problem.code);
-    return countInboxRoute.answers[200].body.parse(outcome.value.body);
-  };
+const counts = async (staff: StaffMember, needs: Partial<MemoryProvince> = {}) => {
+  const outcome = await countInbox({ ...province, keptDays: 30, ...needs })({ query: {}, principal: staff });
+  if (!outcome.ok) throw new Error(outcome.problem.code);
+  return countInboxRoute.answers[200].body.parse(outcome.value.body);
+};
 
+describe("the counts of an inbox", () => {
   it("are of the unit and of who asks, each list by itself", async () => {
     await given("appraisal", "18", "19");
     const { ofUnit, mine } = await counts(people.appraiser);
@@ -259,6 +259,24 @@ describe("files that a point's scanner sent and nobody can use", () => {
       { scanId: `${scan.scanId}-2`, arrivedAt: at(29), keptUntil: at(-1), reason: { code: "scan/password" } },
       { scanId: `${scan.scanId}-1`, reason: { text: { vi: expect.stringContaining("mật khẩu") } } },
     ]);
+  });
+
+  it("are counted beside the tasks, with those whose dossier is not known, until somebody has seen to them", async () => {
+    const at = province.now().toISOString();
+    const tooOld = "2026-01-01T00:00:00.000Z";
+    await province.scans.record({ ...scan, at });
+    await province.scans.record({ ...scan, scanId: `${scan.scanId}-2`, at: tooOld });
+    const unmatched = { ...scan, scanId: `${scan.scanId}-3`, at, state: "unmatched", reason: "scan/no-code" } as const;
+    await province.scans.record(unmatched);
+    expect((await counts(people.postalClerk)).scans).toEqual({ count: 2, isMore: false, text: { vi: "2", en: "2" } });
+    expect((await inbox(people.postalClerk)).scans).toMatchObject([
+      { state: "quarantined", reason: { code: "scan/password" } },
+      { state: "unmatched", reason: { code: "scan/no-code" } },
+    ]);
+    await province.scans.record({ ...unmatched, state: "matched", dossierId: v7() });
+    expect((await counts(people.postalClerk)).scans?.count).toBe(1);
+    // Not theirs to see to.
+    expect((await counts(people.appraiser)).scans?.count ?? 0).toBe(0);
   });
 
   it("wait for nobody else, and not where somebody looks at a part of the inbox", async () => {
