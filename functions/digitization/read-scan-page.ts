@@ -78,21 +78,29 @@ const recognised = async (needs: ReadScanPageNeeds, file: ScanFile, drawing: Dra
   };
 };
 
-/** Reads one page of an opened file: draws it, finds its codes, recognises its text. Throws RefusedScan. */
-export const readScanPage = async (needs: ReadScanPageNeeds, file: ScanFile, number: number): Promise<ReadScanPage> =>
-  recognised(needs, file, await drawn(needs, file, number));
+/** A page that was not even drawn. */
+export const leftUnread = (number: number, reason: UnreadReason): ReadScanPage => {
+  const page = unreadPage(number, reason);
+  const { width, height, dpi } = page;
+  return { page, codes: [], kept: { jpeg: undefined, width, height, dpi, lines: [] } };
+};
 
 /**
- * The same for a page of a long file, where one that cannot be read is marked and takes no other one with it. Its picture and its codes
+ * Reads one page of an opened file: draws it, finds its codes, recognises its text. A page that cannot be read is marked, for the reasons asked for, and takes no other one with it. Its picture and its codes
  * are kept where they were found: a person can read what the engine could not, and a cover sheet still says whose the next pages are.
  */
-export const readOrMarked = async (needs: ReadScanPageNeeds, file: ScanFile, number: number): Promise<ReadScanPage> => {
+export const readOrMarked = async (
+  needs: ReadScanPageNeeds,
+  file: ScanFile,
+  number: number,
+  isMarked: (refused: RefusedScan) => boolean = () => true,
+): Promise<ReadScanPage> => {
   let drawing: DrawnPage | undefined;
   try {
     drawing = await drawn(needs, file, number);
     return await recognised(needs, file, drawing);
   } catch (error) {
-    if (!(error instanceof RefusedScan)) throw error;
+    if (!(error instanceof RefusedScan && isMarked(error))) throw error;
     return marked(file, number, { reason: unreadReasonOf(error), drawing });
   }
 };
@@ -102,9 +110,9 @@ const marked = async (
   number: number,
   { reason, drawing }: { readonly reason: UnreadReason; readonly drawing: DrawnPage | undefined },
 ): Promise<ReadScanPage> => {
-  const page = unreadPage(number, reason, drawing?.scanned.picture);
+  if (drawing === undefined) return leftUnread(number, reason);
+  const page = unreadPage(number, reason, drawing.scanned.picture);
   const { width, height, dpi } = page;
-  if (drawing === undefined) return { page, codes: [], kept: { jpeg: undefined, width, height, dpi, lines: [] } };
   const jpeg = drawing.scanned.jpeg ?? (await file.jpeg(drawing.scanned.picture));
   return {
     page: { ...page, coverSheet: isCover(drawing) },

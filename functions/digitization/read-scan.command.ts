@@ -16,6 +16,7 @@ import { judgeAddress } from "../../shared/domain/forms/judge-address.ts";
 import { engineRefusalTexts, TextractUse } from "../../shared/domain/page-engines.ts";
 import { placeIndex } from "../../shared/domain/places/place-index.ts";
 import { type ReadTable, rowsOf } from "../../shared/domain/read-table.ts";
+import { pageSecondsFor } from "../../shared/domain/reading-time.ts";
 import {
   bytesOf,
   refusalTextsFor,
@@ -60,9 +61,6 @@ const textractFor = (use: TextractUse, tables: ReadTable[]): PageReaders => {
 /** Paths are meant from where the command was typed; npm itself moves to the project's folder. */
 const asked = process.env.INIT_CWD ?? process.cwd();
 
-/** Another machine than the function's may be slow: how long a file takes here says nothing. */
-const seconds = 1800;
-
 const refusalAsJson = ({ code, facts }: ScanRefusal, limits: ScanLimits) => ({
   code,
   facts,
@@ -82,13 +80,13 @@ const outcomeOf = async (bytes: Uint8Array, pages: PageReaders, limits: ScanLimi
   }
   return readScan({
     ...{ files: scanFiles(limits), pages, codes: zxingCodes(), clock: () => performance.now() },
-    limits: { ...limits, seconds },
+    limits,
     onPage: (page, of) => console.error(`Reading page ${page} of ${of} …`),
   })(bytes);
 };
 
 /**
- * Reads any picture or PDF with the functions' own code: checked, split and judged as they do. Answers with the exit code: 0 read, 1 refused
+ * Reads any picture or PDF with the functions' own code: checked, split and judged as they do, in the time that they have. Answers with the exit code: 0 read, 1 refused
  * (with what was read, where pages were), 2 not asked well.
  */
 const run = async (): Promise<number> => {
@@ -110,7 +108,8 @@ const run = async (): Promise<number> => {
   const limits =
     values.province === undefined ? scanCeilings : await scanLimitsOfProvince(process.cwd(), values.province);
   const tables: ReadTable[] = [];
-  const pages = use === undefined ? tesseractPages({ pageSeconds: 120 }) : textractFor(use.data, tables);
+  const pages =
+    use === undefined ? tesseractPages({ pageSeconds: pageSecondsFor(limits.seconds) }) : textractFor(use.data, tables);
   try {
     const outcome = await outcomeOf(bytes, pages, limits);
     if (!outcome.ok) {

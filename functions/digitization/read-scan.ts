@@ -4,7 +4,7 @@ import type { Reading } from "../../shared/domain/reading.ts";
 import { mostSides, RefusedScan, type ScanLimits, type ScanRefusal } from "../../shared/domain/scan-refusals.ts";
 import type { ScanFile, ScanFiles } from "../../shared/ports/page-pictures.ts";
 import type { KeptPage } from "../../shared/ports/searchable-pdfs.ts";
-import { type ReadScanPage, type ReadScanPageNeeds, readOrMarked, readScanPage } from "./read-scan-page.ts";
+import { leftUnread, type ReadScanPage, type ReadScanPageNeeds, readOrMarked } from "./read-scan-page.ts";
 
 export interface ReadScanNeeds extends ReadScanPageNeeds {
   readonly files: ScanFiles;
@@ -28,8 +28,9 @@ export type ScanOutcome =
  * page out. What the pages mean (dossier, form, fields) is not asked here, where files are still untrusted.
  *
  * Refuses with every code of `scanRefusalTexts`. Pages of content are counted; a page that bears the QR of a cover sheet and an empty
- * back do not count. A long file is read to its end, one page after the other, as the functions that share it would: a page that
- * cannot be read is marked.
+ * back do not count. A page that takes too long, and those for which no time is left, are marked and take no other one with them; where no
+ * page of papers was read the file is refused. A long file is read to its end, one page after the other, as the functions that share it
+ * would: a page that cannot be read, for whatever reason, is marked.
  */
 export const readScan =
   (needs: ReadScanNeeds) =>
@@ -48,25 +49,27 @@ export const readScan =
     }
   };
 
+const tookTooLong = ({ refusal: { code } }: RefusedScan): boolean => code === "scan/took-too-long";
+
 const readFile = async (needs: ReadScanNeeds, file: ScanFile): Promise<ReadScan> => {
   const { limits } = needs;
   const began = needs.clock();
   const read: ReadScanPage[] = [];
   for (let number = 1; number <= file.pages; number += 1) {
     needs.onPage?.(number, file.pages);
-    if (needs.clock() - began > limits.seconds * 1000) {
-      throw new RefusedScan("scan/took-too-long", { seconds: limits.seconds });
-    }
-    read.push(await readScanPage(needs, file, number));
+    const isOver = needs.clock() - began > limits.seconds * 1000;
+    read.push(isOver ? leftUnread(number, "scan/took-too-long") : await readOrMarked(needs, file, number, tookTooLong));
     refuseTooMuchContent(
       read.map(({ page }) => page),
       limits,
     );
   }
-  return {
-    reading: { pages: read.map(({ page }) => page), codes: read.flatMap(({ codes }) => codes) },
-    kept: read.map(({ kept }) => kept),
-  };
+  return putTogether(needs, file, read);
+};
+
+const putTogether = ({ limits }: ReadScanNeeds, file: ScanFile, read: readonly ReadScanPage[]): ReadScan => {
+  const byPage = new Map(read.map((one) => [one.page.page, one]));
+  return { reading: mergedReading(file.pages, byPage, limits), kept: read.map(({ kept }) => kept) };
 };
 
 const readLongFile = async (needs: ReadScanNeeds, file: ScanFile): Promise<ReadScan> => {
@@ -75,6 +78,5 @@ const readLongFile = async (needs: ReadScanNeeds, file: ScanFile): Promise<ReadS
     needs.onPage?.(number, file.pages);
     read.push(await readOrMarked(needs, file, number));
   }
-  const byPage = new Map(read.map((one) => [one.page.page, one]));
-  return { reading: mergedReading(file.pages, byPage, needs.limits), kept: read.map(({ kept }) => kept) };
+  return putTogether(needs, file, read);
 };

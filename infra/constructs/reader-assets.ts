@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import { readerAssets as files } from "../../shared/adapters/ocr/assets.ts";
+import { readingSeconds } from "../../shared/domain/reading-time.ts";
 import type { Asset } from "./asset.ts";
 import { bundleUrl } from "./bundle-url.ts";
 import { printFonts } from "./print-fonts.ts";
@@ -91,17 +92,7 @@ export const readerAssets = (): readonly Asset[] => [
 ];
 
 /** A page takes 2 to 4 s of one processor; one scan, or five pages of a long one, at a time. */
-export const reading = { memoryMegabytes: 2048, timeoutSeconds: 300, assets: readerAssets } as const;
-
-/** Drawing a page takes up to 30 s; compressing and keeping it, and the copy of the whole, what is left. */
-const besideReadingSeconds = 75;
-
-/**
- * What recognition of one page may take: one that is begun at the last moment the settings allow is drawn, read and kept before the
- * function is ended. So a scan ends in quarantine with a reason, and never in a message that comes again and again.
- */
-export const pageSeconds = (lastBegunSeconds: number): string =>
-  String(reading.timeoutSeconds - lastBegunSeconds - besideReadingSeconds);
+export const reading = { memoryMegabytes: 2048, timeoutSeconds: readingSeconds, assets: readerAssets } as const;
 
 /** A copy of 200 pages is made in memory out of their pictures, one after the other: what was read of them is there at once. */
 export const copying = {

@@ -26,11 +26,12 @@ import {
   readPaperRoute,
   requestUploadRoute,
 } from "../../functions/digitization/routes.ts";
+import { pageSecondsFor } from "../../shared/domain/reading-time.ts";
 import { everyMinute } from "../constructs/alarm-topic.ts";
 import { newObjects } from "../constructs/new-objects.ts";
 import { type EnvironmentContract, NodeFunction } from "../constructs/node-function.ts";
 import { printing } from "../constructs/print-fonts.ts";
-import { cropping, pageSeconds, reading } from "../constructs/reader-assets.ts";
+import { cropping, reading } from "../constructs/reader-assets.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import { scansOfPoint } from "../settings/province.ts";
 import { LongScans } from "./long-scans.ts";
@@ -179,7 +180,7 @@ export class Digitization extends Stage {
         INCOMING_BUCKET: incoming.name,
         LONG_SCANS_ARN: longScans.arn,
         ...scanLimitsEnvironment(props),
-        PAGE_SECONDS: pageSeconds(province.scans.seconds),
+        PAGE_SECONDS: String(pageSecondsFor(province.scans.seconds)),
       },
       ...reading,
     })

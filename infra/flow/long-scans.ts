@@ -8,10 +8,11 @@ import {
   MergePagesEnvironment,
   ReadPagesEnvironment,
 } from "../../functions/digitization/environment.ts";
+import { pageSecondsFor } from "../../shared/domain/reading-time.ts";
 import { acknowledge } from "../constructs/acknowledge.ts";
 import { everyMinute } from "../constructs/alarm-topic.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
-import { copying, pageSeconds, reading } from "../constructs/reader-assets.ts";
+import { copying, reading } from "../constructs/reader-assets.ts";
 import { type StageProps, scanLimitsEnvironment } from "./stage.ts";
 
 /** The functions of a reading, by ARN, and how many of the first work at once. */
@@ -142,7 +143,11 @@ export class LongScans extends Construct {
       act: "read-pages",
       does: "Reads some pages of a long scan",
       contract: ReadPagesEnvironment,
-      environment: { ...bucket, ...scanLimitsEnvironment(props), PAGE_SECONDS: pageSeconds(province.scans.seconds) },
+      environment: {
+        ...bucket,
+        ...scanLimitsEnvironment(props),
+        PAGE_SECONDS: String(pageSecondsFor(province.scans.seconds)),
+      },
       ...reading,
     })
       .allowToSeeWhatIsMissing(incoming, "points/")

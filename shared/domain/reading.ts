@@ -33,7 +33,7 @@ export type PlaceForPerson = z.infer<typeof PlaceForPerson>;
 export const ReadLine = z.strictObject({ text: z.string(), words: z.array(ReadWord), baseline: Box });
 export type ReadLine = z.infer<typeof ReadLine>;
 
-/** Why a page of a long file was not read: codes of `refusalTextsFor`, said of one page. */
+/** Why a page of a file was not read while others were: codes of `refusalTextsFor`, said of one page. */
 export const unreadReasons = [
   "scan/too-many-pixels",
   "scan/corrupt",

@@ -4,7 +4,7 @@ import type { RefusedScan } from "./scan-refusals.ts";
 /** A page that was not even drawn is kept as an empty A4 sheet, so that the copy has as many pages as the file. */
 const emptySheet = { width: 1240, height: 1754, dpi: 150 } as const;
 
-/** A page of a long file that could not be read (trang chưa đọc được): marked, with the reason, and to be scanned again. */
+/** A page of a file that could not be read (trang chưa đọc được): marked, with the reason, and to be scanned again. */
 export const unreadPage = (
   page: number,
   unread: UnreadReason,

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { bundleOptions } from "../../../infra/constructs/bundles.ts";
-import { pageSeconds, readerAssets } from "../../../infra/constructs/reader-assets.ts";
+import { readerAssets } from "../../../infra/constructs/reader-assets.ts";
 import { writeWhole } from "../../../infra/constructs/write-whole.ts";
+import { pageSecondsFor } from "../../../shared/domain/reading-time.ts";
 import { scanCeilings } from "../../../shared/domain/scan-refusals.ts";
 
 export interface SentFile {
@@ -60,7 +61,7 @@ export const parsingProcess = (script: string, mostSeconds: number): ParsingProc
   const started = (): Promise<ChildProcess> =>
     new Promise((resolve, reject) => {
       const { NODE_PATH: _none, ...own } = process.env;
-      const env = { ...own, PAGE_SECONDS: pageSeconds(scanCeilings.seconds) };
+      const env = { ...own, PAGE_SECONDS: String(pageSecondsFor(scanCeilings.seconds)) };
       const child = fork(script, [], {
         serialization: "advanced",
         stdio: ["ignore", "ignore", "pipe", "ipc"],

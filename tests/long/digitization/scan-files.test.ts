@@ -204,9 +204,10 @@ test("scan/took-too-long: a scan begins no page after its time", async () => {
     seconds += 50;
     return seconds * 1000;
   };
+  // The backs that were read are empty: no page of papers was.
   expect(await tried(await numberedPdf(5, small), blank, { clock: slow })).toEqual({
     ok: false,
-    refusal: { code: "scan/took-too-long", facts: { seconds: 180 } },
+    refusal: { code: "scan/took-too-long" },
   });
 });
 
@@ -216,7 +217,7 @@ test("scan/took-too-long: a page that takes too long ends its thread", async () 
   const { jpeg } = await asScanned(await landApplication(inventedPerson(3)), { seed: 3, dpi: 100 });
   expect(await tried(jpeg, impatient)).toEqual({
     ok: false,
-    refusal: { code: "scan/took-too-long", facts: { seconds: 0.05 } },
+    refusal: { code: "scan/took-too-long" },
   });
 });
 

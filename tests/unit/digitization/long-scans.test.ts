@@ -5,7 +5,7 @@ import { clearPages } from "../../../functions/digitization/clear-pages.ts";
 import { keepParts } from "../../../functions/digitization/keep-parts.ts";
 import { mergePages } from "../../../functions/digitization/merge-pages.ts";
 import { readPages } from "../../../functions/digitization/read-pages.ts";
-import { readScan } from "../../../functions/digitization/read-scan.ts";
+import { type ReadScanNeeds, readScan } from "../../../functions/digitization/read-scan.ts";
 import { longScanDefinition } from "../../../infra/flow/long-scans.ts";
 import { formatDossierQr } from "../../../shared/domain/dossier-qr.ts";
 import { pageGroups } from "../../../shared/domain/long-scan.ts";
@@ -330,5 +330,58 @@ describe("a group of pages", () => {
     });
     await read({ ...scan, pages: [1, 2] });
     expect(await long.page(scan, 1)).toBeUndefined();
+  });
+});
+
+describe("a short file", () => {
+  const read = async (sheets: readonly Sheet[], changes: Partial<ReadScanNeeds> = {}) => {
+    const outcome = await readScan({ ...needsOf(sheets), ...changes })(bytes);
+    return outcome.ok ? outcome.value : outcome.refusal;
+  };
+
+  test("keeps the pages that were read when one takes too long, with its picture and the codes on it", async () => {
+    const pages = { ...readersOf([]), read: readersOf(["paper", "unreadable", "paper"]).read };
+    expect(await read(["paper", "cover 1", "paper"], { pages })).toMatchObject({
+      reading: {
+        pages: [
+          { text: "TRANG 1" },
+          { text: "", unread: "scan/took-too-long", rescan: true, coverSheet: true },
+          { text: "TRANG 3" },
+        ],
+        codes: [{ page: 2, text: qrOf(1) }],
+      },
+      kept: [{ jpeg: new Uint8Array([1]) }, { jpeg: new Uint8Array([2]), lines: [] }, { jpeg: new Uint8Array([3]) }],
+    });
+  });
+
+  test("begins no page after its time, and keeps those that were read before", async () => {
+    // Each page takes a minute and a half: three minutes are over before the third.
+    let now = 0;
+    const clock = () => now;
+    const { read: inTime, close } = readersOf(["paper", "paper", "paper", "paper"]);
+    const slow: PageReaders = {
+      close,
+      read: async (...page) => {
+        now += 90_001;
+        return inTime(...page);
+      },
+    };
+    const found = await read(["paper", "paper", "paper", "paper"], { clock, pages: slow });
+    expect(found).toMatchObject({
+      reading: {
+        pages: [
+          { text: "TRANG 1" },
+          { text: "TRANG 2" },
+          { text: "", unread: "scan/took-too-long" },
+          { unread: "scan/took-too-long" },
+        ],
+      },
+      kept: [{}, {}, { jpeg: undefined }, { jpeg: undefined }],
+    });
+  });
+
+  test("is refused where no page of papers was read in time, and where a page is damaged or too large", async () => {
+    expect(await read(["unreadable", "empty"])).toEqual({ code: "scan/took-too-long" });
+    expect(await read(["paper", "undrawable"])).toEqual({ code: "scan/too-many-pixels" });
   });
 });
