@@ -52,6 +52,21 @@ const heldAgainst = (parts: readonly string[], place: Place) => {
   return { place, named, mended, isMended: wrong > 0, fits: named.size + wrong };
 };
 
+/**
+ * The last part as the name it begins with, where more follows that is no name of the place: the number of the next line, a stroke. Nothing
+ * ends an address but its province.
+ */
+const withoutRest = (
+  parts: readonly string[],
+  { place, named }: ReturnType<typeof heldAgainst>,
+): string | undefined => {
+  const [last, words] = [parts.length - 1, (parts.at(-1) ?? "").split(" ")];
+  if (named.has(last)) return undefined;
+  const beginnings = words.slice(1).map((_, n) => words.slice(0, words.length - 1 - n).join(" "));
+  const name = beginnings.find((part) => namesOf(place).some((one) => isNamed(part, one)));
+  return name && [...parts.slice(0, last), name].join(", ");
+};
+
 /** Another commune of the province has the same letters with other marks (Hòa An, Hóa An): a mark that is read wrong would make it that one. */
 const hasTwin = (index: PlaceIndex, place: Place): boolean => {
   const names = place.isOld ? [place.name] : place.names.map(([, name]) => name);
@@ -94,6 +109,8 @@ export const judgeAddress =
       const best = held.sort((a, b) => b.fits - a.fits || b.named.size - a.named.size)[0];
       if (best === undefined) continue;
       if (best.isMended) return { flaw: "field/place-unclear", suggestion: best.mended.join(", ") };
+      const ended = withoutRest(parts, best);
+      if (ended !== undefined) return { flaw: "field/place-unclear", suggestion: ended };
       const communes = best.place.isOld ? [best.place.name] : best.place.names.map(([, name]) => name);
       const isSpelled = communes.some((name) => ` ${marked(input)} `.includes(` ${marked(bare(name))} `));
       return isSpelled ? { proven: provenOf(index, parts, best) } : { flaw: "field/place-unclear" };

@@ -41,8 +41,8 @@ export const rowsOfPaper = (pages: readonly FieldPage[]): readonly PageRow[] =>
 const begins = (word: ReadWord | undefined): boolean => word !== undefined && enumerator.test(word.text);
 /** Lines of a form stand wide apart, so that a hand finds room; further below than so many heights is something else. */
 const furthestLine = 2.2;
-/** "7." whose dot was lost, where it stands before a label. */
-const numeral = /^\d{1,2}$/;
+/** "7." whose dot was lost or read as another point, where it stands before a label. */
+const numeral = /^\d{1,2}[,;:]?$/;
 /** What may stand between a label and its value: a footnote, a colon, dots. */
 const between = /^(\(\d{1,2}\):?|[-–:.…_]+)$/u;
 

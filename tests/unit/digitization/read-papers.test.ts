@@ -129,6 +129,19 @@ test("a label is found behind a number whose dot was misread, and a value on a l
   );
 });
 
+test.each(["4,", "4;", "4"])(
+  "the number of the next label is no part of the value above it, read as %s too",
+  (number) => {
+    const [, , name = "", id = "", , , phone = ""] = application;
+    const address = "c) Địa chỉ(4): 12 đường Trần Phú, phường Phong Dinh, thành phố Huế";
+    const lines = [...application.slice(0, 2), name, id, address, phone.replace("d)", number)];
+    expect(fieldsOf(lines)).toMatchObject({
+      address: { value: "12 đường Trần Phú, phường Phong Dinh, thành phố Huế", accepted: true },
+      phone: { value: "0905123456" },
+    });
+  },
+);
+
 test("a label that goes on in small letters up to a colon is no part of the value", () => {
   const renamed = application.map((line) =>
     line.replace("Tên(2):", "Họ và tên người khai(2):").replace("Địa chỉ(4):", "Địa chỉ nhận thư:"),

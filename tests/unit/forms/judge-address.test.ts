@@ -37,6 +37,16 @@ test("a number and a name that differs from another commune's in its marks alone
   expect(provenOf("12 Lê Lợi, phường Thuận Hóa, thành phố Huế")).toEqual([]);
 });
 
+test.each([
+  ["127 Cách Mạng Tháng Tám, phường Hải Châu, thành phố Đà Nẵng 4", "thành phố Đà Nẵng"],
+  ["127 Cách Mạng Tháng Tám, phường Hải Châu, TP. Đà Nẵng 4", "TP. Đà Nẵng"],
+])("nothing follows the province: %s waits, and is suggested without the rest", (address, end) => {
+  expect(judge(address)).toEqual({
+    flaw: "field/place-unclear",
+    suggestion: `127 Cách Mạng Tháng Tám, phường Hải Châu, ${end}`,
+  });
+});
+
 test("the place is suggested that the other parts lead to", () => {
   expect(judge("112/29 Nguyễn Huệ, xã Cấm Nhượng, huyện Cẩm Xuyên, tỉnh Hà Tĩnh").suggestion).toBe(
     "112/29 Nguyễn Huệ, xã Cẩm Nhượng, huyện Cẩm Xuyên, tỉnh Hà Tĩnh",
