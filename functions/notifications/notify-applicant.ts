@@ -113,24 +113,23 @@ const tryChannel = async (
   const quiet = isMessage && !written.applicant.notices?.atNight ? quietEnd(at) : undefined;
   // What was begun or refused before does not wait for the morning: the claim says what is left to do.
   if (quiet !== undefined && (await notices.waits(key, quiet))) return "ended";
-  const claim = await notices.claim({
-    key,
-    address: await needs.addresses.of(key.channel, to),
-    isIdempotent: sender.isIdempotent,
-    ...(isMessage ? { most: mostMessagesADay } : {}),
-  });
+  const claiming = { key, address: await needs.addresses.of(key.channel, to), isIdempotent: sender.isIdempotent };
+  let claim = await notices.claim({ ...claiming, ...(isMessage ? { most: mostMessagesADay } : {}) });
+  if (claim === "full") {
+    if (await notices.waits(key, nextDay(at))) return "ended";
+    // It was begun before, and counted then: it has its place among the messages of a day.
+    claim = await notices.claim(claiming);
+  }
   switch (claim) {
     case "done":
       return "ended";
     case "busy":
+    case "full":
       throw new RetryLater("somebody is sending this notice");
     case "inDoubt":
       throw new NoticeInDoubt("it may have gone out before: somebody has to say, or a report");
     case "unreachable":
       return "next";
-    case "full":
-      if (await notices.waits(key, nextDay(at))) return "ended";
-      throw new RetryLater("the telephone had its messages of the day, and nobody knows whether this was one of them");
     case "mine":
   }
   try {

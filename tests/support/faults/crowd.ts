@@ -9,8 +9,9 @@ import { askers, nextOf, requestAbout, type Try } from "../life-of-dossiers.ts";
 import { turnNames } from "../turns-in-memory.ts";
 import { type Acknowledged, type CrowdCounts, countsOf } from "./crowd-counts.ts";
 import { type Fate, type FaultyPorts, faultyPorts, type SeenCall, siteOf } from "./faulty-ports.ts";
+import { isToldTwice } from "./one-fault.ts";
 import type { Planted } from "./planted-bugs.ts";
-import { type RequestsOfAllRoutes, requestsOfAllRoutes } from "./requests-of-all-routes.ts";
+import { requestsOfAllRoutes } from "./requests-of-all-routes.ts";
 import { aLongFile, formsOfPapers, type Scanning, scanningIn, twoPapers } from "./scanning.ts";
 
 export interface CrowdWish {
@@ -261,7 +262,6 @@ export const crowd = async ({ seed, dossiers, planted, onProgress }: CrowdWish):
   const crowded: Crowded = { world, scanning, life, random, acknowledged, repeating };
   const flaws: string[] = [];
   let ended = 0;
-  let beside: RequestsOfAllRoutes | undefined;
   const onEnd = () => {
     ended += 1;
     onProgress?.(ended, struck.faults());
@@ -275,13 +275,13 @@ export const crowd = async ({ seed, dossiers, planted, onProgress }: CrowdWish):
         ...{ number: first + n, requests: 0, scans: 0 },
       }));
       await wave(crowded, lives, onEnd);
-      if (beside === undefined || beside.isFull()) beside = await requestsOfAllRoutes(planted);
+      const beside = await requestsOfAllRoutes(planted);
       for (let n = besideEach * first; n < besideEach * (first + lives.length); n += 1) {
         const { route, isCommand, send } = await beside.next(n);
         const again = () => send(lifeBeside);
         const reply = await (isCommand ? answeredTwice(crowded, route, again) : persistent(again));
         // A try whose end was never told counts: somebody may have to come another day.
-        if (reply.status >= 400 && reply.status !== 429)
+        if (reply.status >= 400 && reply.status !== 429 && !isToldTwice(route, reply))
           flaws.push(`${route}, request ${n} of other routes, is refused: ${reply.body.slice(0, 200)}`);
       }
       await beside.settle(lifeBeside);

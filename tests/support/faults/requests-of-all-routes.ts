@@ -34,10 +34,10 @@ export const eventOf = (request: SentRequest): unknown => {
 };
 
 let known: Promise<readonly RouteWithFit[]> | undefined;
-/** A province grows too full for its lists. */
-const requestsOfOneProvince = 400;
-
-/** One request of each route after the other, each answered with what its example asks when nothing goes wrong. */
+/**
+ * One request of each route after the other, each answered with what its example asks when nothing goes wrong; in a province of their
+ * own, since some examples can be asked once: an upload serves one dossier.
+ */
 export const requestsOfAllRoutes = async (planted?: Planted) => {
   known ??= routesWithFits();
   const fits = await known;
@@ -45,7 +45,6 @@ export const requestsOfAllRoutes = async (planted?: Planted) => {
   const { give, validFor } = await stocked(world.province);
   let sent = 0;
   return {
-    isFull: () => sent >= requestsOfOneProvince,
     next: async (number: number) => {
       const chosen = fits[number % fits.length];
       if (chosen === undefined) throw new Error("there are no routes");
@@ -60,4 +59,3 @@ export const requestsOfAllRoutes = async (planted?: Planted) => {
     settle: (life: FaultyPorts) => world.settle(life, { sweeps: true, rounds: 60 }),
   };
 };
-export type RequestsOfAllRoutes = Awaited<ReturnType<typeof requestsOfAllRoutes>>;
