@@ -41,53 +41,47 @@ const whyOf = ({ Body = "", MessageAttributes = {} }: Message): string | undefin
 };
 
 /** A dead-letter queue from its end. */
-export const sqsDeadLetters = (queueUrl: string): DeadLetters => {
-  const client = new SQSClient({});
-  return {
-    take: async () => {
-      const { Messages = [] } = await client.send(
-        new ReceiveMessageCommand({
-          QueueUrl: queueUrl,
-          MaxNumberOfMessages: 10,
-          VisibilityTimeout: hiddenSeconds,
-          // Without waiting SQS asks some of its servers only, and may find nothing where there is something.
-          WaitTimeSeconds: 2,
-          MessageSystemAttributeNames: ["SentTimestamp", "ApproximateReceiveCount"],
-          MessageAttributeNames: ["ERROR_CODE", "ERROR_MESSAGE"],
-        }),
-      );
-      return Messages.flatMap((message): readonly DeadLetter[] => {
-        const { ReceiptHandle: id, MessageId: name, Body: body, Attributes = {} } = message;
-        if (id === undefined || name === undefined || body === undefined) return [];
-        const sentAt = new Date(Number(Attributes.SentTimestamp ?? 0)).toISOString();
-        const taken = Number(Attributes.ApproximateReceiveCount ?? 0);
-        return [{ id, message: name, body, sentAt, taken, why: whyOf(message) }];
-      });
-    },
-    remove: async (id) => {
-      await client.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: id }));
-    },
-    leave: async (id) => {
-      await client.send(
-        new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl, ReceiptHandle: id, VisibilityTimeout: 0 }),
-      );
-    },
-    count: async () => {
-      const { Attributes = {} } = await client.send(
-        new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ["ApproximateNumberOfMessages"] }),
-      );
-      return Number(Attributes.ApproximateNumberOfMessages ?? 0);
-    },
-  };
-};
+export const sqsDeadLetters = (queueUrl: string, client = new SQSClient({})): DeadLetters => ({
+  take: async () => {
+    const { Messages = [] } = await client.send(
+      new ReceiveMessageCommand({
+        QueueUrl: queueUrl,
+        MaxNumberOfMessages: 10,
+        VisibilityTimeout: hiddenSeconds,
+        // Without waiting SQS asks some of its servers only, and may find nothing where there is something.
+        WaitTimeSeconds: 2,
+        MessageSystemAttributeNames: ["SentTimestamp", "ApproximateReceiveCount"],
+        MessageAttributeNames: ["ERROR_CODE", "ERROR_MESSAGE"],
+      }),
+    );
+    return Messages.flatMap((message): readonly DeadLetter[] => {
+      const { ReceiptHandle: id, MessageId: name, Body: body, Attributes = {} } = message;
+      if (id === undefined || name === undefined || body === undefined) return [];
+      const sentAt = new Date(Number(Attributes.SentTimestamp ?? 0)).toISOString();
+      const taken = Number(Attributes.ApproximateReceiveCount ?? 0);
+      return [{ id, message: name, body, sentAt, taken, why: whyOf(message) }];
+    });
+  },
+  remove: async (id) => {
+    await client.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: id }));
+  },
+  leave: async (id) => {
+    await client.send(
+      new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl, ReceiptHandle: id, VisibilityTimeout: 0 }),
+    );
+  },
+  count: async () => {
+    const { Attributes = {} } = await client.send(
+      new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ["ApproximateNumberOfMessages"] }),
+    );
+    return Number(Attributes.ApproximateNumberOfMessages ?? 0);
+  },
+});
 
 /** A queue that a function works on. */
-export const sqsWorkToDo = (queueUrl: string): WorkToDo => {
-  const client = new SQSClient({});
-  return {
-    send: async (body) => {
-      await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body }));
-      return undefined;
-    },
-  };
-};
+export const sqsWorkToDo = (queueUrl: string, client = new SQSClient({})): WorkToDo => ({
+  send: async (body) => {
+    await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body }));
+    return undefined;
+  },
+});

@@ -41,7 +41,7 @@ const interrupted = new Promise<never>((_, reject) =>
 );
 interrupted.catch(() => undefined);
 
-const rowsOf = ({ kills, lost, doubled, stuck, rules, compared, minutes }: DrillOutcome): readonly Row[] => {
+const rowsOf = ({ kills, redriven, lost, doubled, stuck, rules, compared, minutes }: DrillOutcome): readonly Row[] => {
   const all = Object.values(kills).reduce((sum, count) => sum + count, 0);
   const broken = Object.values(rules).filter(({ holds }) => !holds).length;
   const met = Object.values(rules).filter((one) => one.met > 0).length;
@@ -53,6 +53,7 @@ const rowsOf = ({ kills, lost, doubled, stuck, rules, compared, minutes }: Drill
     ...Object.entries(kills).map(([name, value]) =>
       atLeast(Math.min(10, killsOfEach), { name: `of them: ${name}`, value, unit: "kills" }),
     ),
+    row({ name: "files given up after two kills, and redriven", value: redriven, unit: "files" }),
     zero("lost", lost, "things"),
     zero("doubled", doubled, "things"),
     zero("stuck", stuck, "things"),

@@ -2,8 +2,11 @@ import { randomUUID } from "node:crypto";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { GetQueueAttributesCommand, SetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod";
+import { redriveQueue } from "../../../functions/routing/redrive-queue.ts";
 import * as acts from "../../../infra/local/journey/acts.ts";
 import { type ApiAnswer, type ApiClient, unexpected } from "../../../infra/local/journey/api-client.ts";
+import { queuesAmong } from "../../../shared/adapters/cloudformation/deployed-resources.ts";
+import { sqsDeadLetters, sqsWorkToDo } from "../../../shared/adapters/sqs/dead-letters.ts";
 import { deployedFunction, deployedResources } from "../deployed.ts";
 import { type Random, randomFrom } from "../fuzz/random.ts";
 import type { ProvidedProvince } from "../local-cloud.ts";
@@ -34,6 +37,8 @@ export interface DrillWish {
 export interface DrillOutcome extends DrillCounts {
   readonly seed: number;
   readonly kills: Readonly<Record<HandOver, number>>;
+  /** Files that were given up and sent again by whoever is called for that. */
+  readonly redriven: number;
   readonly minutes: number;
 }
 
@@ -214,6 +219,24 @@ const walked = async (
   return { ...dossier, turn };
 };
 
+/**
+ * What an operator does whom the alarm has called: a file that the parser was killed over twice is sent again. A kill takes every process of a
+ * function with it, and so the file of a neighbour. Answers how many were.
+ */
+const redriven = async (province: ProvidedProvince): Promise<number> => {
+  const { failures, work } =
+    queuesAmong(await deployedResources(province)).find(({ name }) => name === "DigitizationNewScans") ?? {};
+  if (failures === undefined || work === undefined) throw new Error("the parser has no queue");
+  const sqs = new SQSClient(province.aws);
+  const { sent } = await redriveQueue({
+    dead: sqsDeadLetters(failures, sqs),
+    work: sqsWorkToDo(work, sqs),
+    reasons: { since: async () => new Map() },
+    onProgress: () => undefined,
+  })({ dryRun: false });
+  return sent;
+};
+
 interface WorkedQueue {
   readonly QueueUrl: string;
   readonly isOfScans: boolean;
@@ -302,11 +325,12 @@ export const drill = async (
     };
     await Promise.all(Array.from({ length: count }, lane));
   };
-  let isOver = false;
+  let [isOver, sentAgain] = [false, 0];
   const sweeping = (async () => {
     while (!isOver) {
       await sweep(province, "RoutingReconcile", new Date()).catch(() => undefined);
       await sweep(province, "DigitizationAdmitWaiting", new Date()).catch(() => undefined);
+      sentAgain += await redriven(province).catch(() => 0);
       for (let second = 0; second < 20 && !isOver; second += 1) await pause(1000);
       note();
     }
@@ -336,5 +360,11 @@ export const drill = async (
     await pause(2000);
   }
   const counts = await countsOfDrill(province, done, await heard(), isAlone);
-  return { ...counts, seed, kills: killing.kills, minutes: Math.round((Date.now() - began) / 6000) / 10 };
+  return {
+    ...counts,
+    seed,
+    kills: killing.kills,
+    redriven: sentAgain,
+    minutes: Math.round((Date.now() - began) / 6000) / 10,
+  };
 };
