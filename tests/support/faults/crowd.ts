@@ -238,7 +238,8 @@ const wave = async (crowded: Crowded, lives: readonly Life[], onEnd: () => void)
     }
     left = going;
     await scanning.deliver(life);
-    if (round % 4 === 3) await scanning.sweep(life, 2);
+    // A minute lies between two of them: what was forgotten is passed on after a minute.
+    if (round % 4 === 3) await scanning.sweep(life, 2 + Math.floor(round / 4));
     if (round % 6 === 5) await world.sweep(life);
     await world.round(life);
   }
