@@ -8,8 +8,8 @@ import { dynamoScans } from "../../shared/adapters/dynamodb/scans.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { keptPlaceIndexes } from "../../shared/adapters/kept-places.ts";
 import { keptForms, keptProcedures } from "../../shared/adapters/kept-registries.ts";
-import { s3Files } from "../../shared/adapters/s3/files.ts";
-import { archivedPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
+import { readFiles, storedFiles } from "../../shared/adapters/s3/files.ts";
+import { keptPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
 import { s3ScanResults } from "../../shared/adapters/s3/scan-results.ts";
 import { s3Takings } from "../../shared/adapters/s3/takings.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
@@ -22,7 +22,6 @@ import { incoming } from "./incoming-keys.ts";
 const env = AssignScanEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
 const dossiers = dynamoDossiers(table);
-const archives = s3Files(env.ARCHIVE_BUCKET);
 
 export const handler = commandDoor(
   assignScanRoute,
@@ -35,8 +34,8 @@ export const handler = commandDoor(
     country: keptPlaceIndexes(dynamoGazetteers(table), Date.now),
     scans: dynamoScans(table),
     takings: s3Takings(env.ARCHIVE_BUCKET, env.INCOMING_BUCKET),
-    archives,
-    texts: archivedPaperTexts(archives),
+    archives: readFiles(env.ARCHIVE_BUCKET),
+    texts: keptPaperTexts(storedFiles(env.ARCHIVE_BUCKET)),
     keptDays: Number(env.INCOMING_DAYS),
     now: () => new Date(),
   }),

@@ -5,8 +5,8 @@ import { dynamoPapers } from "../../shared/adapters/dynamodb/papers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoReadingProgress } from "../../shared/adapters/dynamodb/reading-progress.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
-import { s3Files } from "../../shared/adapters/s3/files.ts";
-import { archivedPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
+import { readFiles } from "../../shared/adapters/s3/files.ts";
+import { readPaperTexts } from "../../shared/adapters/s3/paper-texts.ts";
 import { httpDoor } from "../../shared/lambda/http-door.ts";
 import { ListPapersEnvironment } from "./environment.ts";
 import { listPapers } from "./list-papers.ts";
@@ -14,7 +14,7 @@ import { listPapersRoute } from "./routes.ts";
 
 const env = ListPapersEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
-const archives = s3Files(env.ARCHIVE_BUCKET);
+const archives = readFiles(env.ARCHIVE_BUCKET);
 const accesses = dynamoAccesses(table, { keptDays: Number(env.ACCESS_DAYS), now: () => new Date() });
 
 export const handler = httpDoor(
@@ -23,7 +23,7 @@ export const handler = httpDoor(
   listPapers({
     dossiers: dynamoDossiers(table),
     papers: dynamoPapers(table),
-    texts: archivedPaperTexts(archives),
+    texts: readPaperTexts(archives),
     archives,
     standings: dynamoPaperStandings(table),
     progress: dynamoReadingProgress(table),
