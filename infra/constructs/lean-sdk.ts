@@ -27,6 +27,10 @@ export const standIns: { readonly [file: string]: string } = {
     "without-instance-metadata.ts",
   "@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js": "without-shared-files.ts",
   "@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js": "without-adaptive-retries.ts",
+  "@smithy/core/dist-es/submodules/serde/date-utils.js": "plain-dates.ts",
+  "@smithy/core/dist-es/submodules/serde/schema-serde-lib/schema-date-utils.js": "plain-dates.ts",
+  "@smithy/core/dist-es/submodules/serde/util-stream/createBufferedReadable.js": "without-streamed-bodies.ts",
+  "@smithy/core/dist-es/submodules/serde/util-stream/getAwsChunkedEncodingStream.js": "without-streamed-bodies.ts",
   "@smithy/core/dist-es/submodules/serde/util-stream/checksum/createChecksumStream.browser.js":
     "without-web-streams.ts",
   "@smithy/core/dist-es/submodules/serde/util-stream/sdk-stream-mixin.browser.js": "without-web-streams.ts",
@@ -66,6 +70,12 @@ export const leanSdk: Plugin = {
         return standIn === undefined ? found : { path: `${folder}${standIn}`, sideEffects: false };
       },
     );
+    // It does nothing when it is imported, and does not say so: a bundle would keep the paginators that nobody asks for.
+    onResolve({ filter: /^@aws-sdk\/lib-dynamodb$/ }, async ({ path, pluginData, ...from }) => {
+      if (pluginData === leanSdk) return undefined;
+      const { importer, kind, resolveDir } = from;
+      return { ...(await resolve(path, { importer, kind, resolveDir, pluginData: leanSdk })), sideEffects: false };
+    });
     onLoad({ filter: /\/@aws-sdk\/client-[a-z0-9-]+\/dist-es\/schemas\/schemas_\d+\.js$/ }, ({ path }) => ({
       contents: shakenSchemas(readFileSync(path, "utf8")),
       loader: "js",

@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { KMSClient } from "@aws-sdk/client-kms";
 import { S3Client } from "@aws-sdk/client-s3";
+import * as sdkDates from "@smithy/core/serde";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod/mini";
@@ -14,6 +15,7 @@ import { bundleOptions } from "../../infra/constructs/bundles.ts";
 import { shakenSchemas, standIns } from "../../infra/constructs/lean-sdk.ts";
 import { defaultEndpointResolver as dynamoEndpoint } from "../../shared/adapters/sdk/dynamodb-endpoint.ts";
 import { defaultEndpointResolver as kmsEndpoint } from "../../shared/adapters/sdk/kms-endpoint.ts";
+import * as plainDates from "../../shared/adapters/sdk/plain-dates.ts";
 import { defaultEndpointResolver as s3Endpoint } from "../../shared/adapters/sdk/s3-endpoint.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "motcua-sdk-"));
@@ -130,6 +132,27 @@ describe("what stands in for parts of the SDK", () => {
     expect(kmsEndpoint(plain)).toEqual(new KMSClient(client).config.endpointProvider(plain));
     for (const of of [plain, { ...plain, Bucket: "archive-46-1234" }])
       expect(s3Endpoint(of)).toEqual(new S3Client(client).config.endpointProvider(of));
+  });
+
+  it.each([
+    ["parseEpochTimestamp", [1_763_971_200.123, "1763971200", 0, null, undefined, "", "soon", Number.NaN, {}]],
+    ["_parseEpochTimestamp", [1_763_971_200.123, "1763971200", null, "soon"]],
+    ["parseRfc3339DateTimeWithOffset", ["2026-11-23T02:00:00.125Z", "2026-11-23T09:00:00+07:00", null, "today", 5]],
+    ["_parseRfc3339DateTimeWithOffset", ["2026-11-23T02:00:00Z", "2026-11-23T09:00:00+07:00", null, "today", 5]],
+    ["parseRfc7231DateTime", ["Mon, 23 Nov 2026 02:00:00 GMT", undefined, "today", 5]],
+    ["_parseRfc7231DateTime", ["Mon, 23 Nov 2026 02:00:00 GMT", undefined, "today", 5]],
+  ] as const)("reads dates as the SDK's own %s does", (name, values) => {
+    const told = (read: (value: unknown) => Date | undefined, value: unknown) => {
+      try {
+        return read(value)?.toISOString();
+      } catch (error) {
+        return error instanceof Error ? error.name : error;
+      }
+    };
+    const [ours, theirs] = [{ ...plainDates }, { ...sdkDates }];
+    for (const value of values) expect(told(ours[name], value)).toBe(told(theirs[name], value));
+    const date = new Date("2026-01-02T03:04:05Z");
+    expect(plainDates.dateToUtcString(date)).toBe(sdkDates.dateToUtcString(date));
   });
 
   it("makes computed names of traits plain and registers no error but the base of all", () => {
