@@ -28,6 +28,7 @@ import { PaymentCollected } from "./payment-collected/v1.ts";
 import { PaymentNoted } from "./payment-noted/v1.ts";
 import { PaymentRequested } from "./payment-requested/v1.ts";
 import { RecipientInvited } from "./recipient-invited/v1.ts";
+import { ResultBroughtBack } from "./result-brought-back/v1.ts";
 import { ResultDrafted } from "./result-drafted/v1.ts";
 import { ResultExpiring } from "./result-expiring/v1.ts";
 import { ResultIssued } from "./result-issued/v1.ts";
@@ -108,6 +109,7 @@ export const facts = {
   "custody-case-opened": CustodyCaseOpened,
   "custody-case-closed": CustodyCaseClosed,
   "recipient-invited": RecipientInvited,
+  "result-brought-back": ResultBroughtBack,
   "applicant-unreached": ApplicantUnreached,
   "contact-corrected": ContactCorrected,
 } as const;
@@ -167,6 +169,7 @@ export const Fact = /* @__PURE__ */ (() =>
     CustodyCaseOpened,
     CustodyCaseClosed,
     RecipientInvited,
+    ResultBroughtBack,
     ApplicantUnreached,
     ContactCorrected,
   ]))();
@@ -202,6 +205,7 @@ export const custodyFacts: readonly Fact["type"][] = [
   "vn.motcua.fee-paid.v1",
   "vn.motcua.result-sent-out.v1",
   "vn.motcua.recipient-invited.v1",
+  "vn.motcua.result-brought-back.v1",
   "vn.motcua.result-link-made.v1",
   "vn.motcua.result-opened.v1",
   "vn.motcua.custody-case-opened.v1",

@@ -4,7 +4,7 @@ import { receiptOfResult } from "../../shared/domain/result-receivers.ts";
 import { envelope, ofDossier } from "../envelope.ts";
 
 /**
- * Some papers of the result were given (trả từng phần); the rest stays where it is, and the dossier open. Nothing is left where it is a result
+ * Some papers of the result were given (trả từng phần); the rest stays where it is or is lost under an open case, and the dossier open. Nothing is left where it is a result
  * that was issued after the return: the dossier has ended before.
  */
 export const ResultPartReturned = envelope(

@@ -14,6 +14,7 @@ import {
 import { clockOf } from "../../shared/domain/deadline.ts";
 import { mayGoBack } from "../../shared/domain/delivery.ts";
 import { type Dossier, resultOf } from "../../shared/domain/dossier.ts";
+import { goesBackAtOnce } from "../../shared/domain/going-back.ts";
 import { arrivesBy, bagsOf, type Minutes, type MinutesLine } from "../../shared/domain/minutes.ts";
 import { mayDoAt } from "../../shared/domain/permissions.ts";
 import { done, type Outcome, type ProblemCode, refused } from "../../shared/domain/problems.ts";
@@ -126,15 +127,19 @@ const changeOf = (
   };
 };
 
-/** Undelivered by post, a result goes back to who decided it when its recipient was invited twice, and not before; a replaced one at once. */
-const isTooEarly = ({ custody, delivery, units }: Dossier, name: BundleName, from: string, to: string): boolean =>
-  name === "result" &&
-  custody?.replaced !== true &&
-  from !== units.competent &&
-  to === units.competent &&
-  delivery !== undefined &&
-  delivery.returnedAt === undefined &&
-  !mayGoBack(delivery);
+/** Undelivered by post, a result goes back to who decided it when its recipient was invited twice, and not before; one that is not to be given at once. */
+const isTooEarly = (dossier: Dossier, name: BundleName, from: string, to: string): boolean => {
+  const { delivery, units } = dossier;
+  return (
+    name === "result" &&
+    !goesBackAtOnce(dossier) &&
+    from !== units.competent &&
+    to === units.competent &&
+    delivery !== undefined &&
+    delivery.returnedAt === undefined &&
+    !mayGoBack(delivery)
+  );
+};
 
 const lineOf = ({ asked, dossier, bundle }: Packet): MinutesLine => ({ ...asked, code: dossier.code, bundle });
 

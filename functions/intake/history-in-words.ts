@@ -106,6 +106,10 @@ const words: Record<Fact["type"], Text | undefined> = {
     vi: "Chưa phát được kết quả; người nhận được mời đến nhận.",
     en: "The result could not be delivered; its recipient was invited to fetch it.",
   },
+  "vn.motcua.result-brought-back.v1": {
+    vi: "Bản giấy không còn được phát đã về lại điểm trả kết quả.",
+    en: "Paper that is not to be given any more is at the returning point again.",
+  },
   "vn.motcua.result-link-made.v1": {
     vi: "Đường dẫn nhận kết quả điện tử được gửi.",
     en: "A link to the electronic result was sent.",

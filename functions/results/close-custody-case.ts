@@ -1,6 +1,14 @@
 import { instant } from "../../shared/domain/civil-time.ts";
 import { type Custody, custodyOf } from "../../shared/domain/custody.ts";
-import { type CustodyCase, foundAgain, replacedBy } from "../../shared/domain/custody-case.ts";
+import {
+  type CustodyCase,
+  compensated,
+  foundAgain,
+  issuedAnew,
+  spoiltAndReplaced,
+  supersededCases,
+} from "../../shared/domain/custody-case.ts";
+import type { Dossier } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { Command } from "../../shared/ports/commands.ts";
@@ -18,19 +26,40 @@ export interface CloseCustodyCaseCall extends ResultCall {
   readonly body: CloseCustodyCase;
 }
 
+/** Where the paper is afterwards. Nothing where it cannot be so. */
 const afterwards = (
-  custody: Custody,
+  dossier: Dossier,
   one: CustodyCase,
   { outcome }: CloseCustodyCase,
   unit: string,
 ): Custody | undefined => {
-  if (one.kind === "damaged" || outcome === "compensated") return custody;
-  return outcome === "found" ? foundAgain(custody, one, unit) : replacedBy(custody, one);
+  const custody = custodyOf(dossier);
+  if (one.kind === "damaged") return outcome === "replaced" ? spoiltAndReplaced(custody, one) : custody;
+  if (outcome === "found") return foundAgain(custody, one, unit);
+  return outcome === "replaced" ? issuedAnew(custody, one, dossier.units.competent) : compensated(custody, one);
 };
 
 /**
- * A case ends: the paper is found and lies at the unit of who says so; or who decided issues the result anew; or it was made
- * good otherwise. Refuses with `dossier/not-found`, `staff/not-permitted` (only who decides issues anew), `dossier/stale`,
+ * The dossier with its paper there. Paper of the result that comes anew is delivered by itself; where it comes in the place of all of it, other
+ * open cases are about paper that nobody waits for.
+ */
+const withPaper = ({ delivery, ...before }: Dossier, custody: Custody, cases: CustodyCase[]): Dossier => {
+  const { result } = custodyOf(before);
+  const isGone = result !== undefined && custody.result === undefined;
+  const isReplaced = custody.replaced === true && before.custody?.replaced !== true;
+  const isAllAnew = isReplaced || (isGone && "lost" in result);
+  return {
+    ...before,
+    ...(delivery === undefined || isGone || isReplaced ? {} : { delivery }),
+    custody,
+    custodyCases: isAllAnew ? supersededCases(cases) : cases,
+    revision: before.revision + 1,
+  } as Dossier;
+};
+
+/**
+ * A case ends: the paper is found and lies at the unit of who says so; or who decided issues the result anew, to which a lost part of it
+ * and what is spoilt go back first; or it was made good otherwise. Refuses with `dossier/not-found`, `staff/not-permitted` (only who decides issues anew), `dossier/stale`,
  * `custody-case/not-found`, `custody-case/closed`, `custody-case/elsewhere`. Throws StaleDossier, CommandAlreadyDone.
  */
 export const closeCustodyCase =
@@ -47,18 +76,17 @@ export const closeCustodyCase =
     if (found === undefined) return refused("custody-case/not-found");
     if (found.closed !== undefined) return refused("custody-case/closed");
     if (body.outcome === "replaced" && staff.unit !== units.competent) return refused("staff/not-permitted");
-    const custody = afterwards(custodyOf(before), found, body, staff.unit);
+    const custody = afterwards(before, found, body, staff.unit);
     if (custody === undefined) return refused("custody-case/elsewhere");
     const at = instant(needs.now());
     const closed = { at, by: staff.id, outcome: body.outcome };
     return done(
       await needs.dossiers.save({
-        dossier: {
-          ...before,
+        dossier: withPaper(
+          before,
           custody,
-          custodyCases: custodyCases.map((one) => (one === found ? { ...one, closed } : one)),
-          revision: before.revision + 1,
-        },
+          custodyCases.map((one) => (one === found ? { ...one, closed } : one)),
+        ),
         happening: {
           type: "vn.motcua.custody-case-closed.v1",
           data: { code, status, case: found.id, outcome: body.outcome, unit: staff.unit, by: staff.id },

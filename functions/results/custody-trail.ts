@@ -4,6 +4,7 @@ import { PapersGivenBack } from "../../events/papers-given-back/v1.ts";
 import { PapersHandedOver } from "../../events/papers-handed-over/v1.ts";
 import { PapersReceived } from "../../events/papers-received/v1.ts";
 import { RecipientInvited } from "../../events/recipient-invited/v1.ts";
+import { ResultBroughtBack } from "../../events/result-brought-back/v1.ts";
 import { ResultPartReturned } from "../../events/result-part-returned/v1.ts";
 import { ResultReturned } from "../../events/result-returned/v1.ts";
 import { ResultSentOut } from "../../events/result-sent-out/v1.ts";
@@ -44,6 +45,10 @@ const foundIn = (dossier: Dossier, { fact }: StoredEntry): readonly Found[] => {
     case "vn.motcua.recipient-invited.v1": {
       const { unit, by, papers, invitation } = RecipientInvited.parse(fact).data;
       return [{ event: invitation === 1 ? "INVITED_1" : "INVITED_2", bundle: "result", unit, by, papers }];
+    }
+    case "vn.motcua.result-brought-back.v1": {
+      const { unit, by, papers } = ResultBroughtBack.parse(fact).data;
+      return [{ event: "BROUGHT_BACK", bundle: "result", unit, by, papers }];
     }
     case "vn.motcua.result-part-returned.v1": {
       const { unit, by, papers } = ResultPartReturned.parse(fact).data;

@@ -59,8 +59,13 @@ export const inviteRecipientRoute = /* @__PURE__ */ apiRoute(() => ({
   query: none,
   body: InviteRecipient,
   bodyOptional: true,
-  answers: { 200: { description: "Invited; the result is at the point", body: CommandAnswer } },
-  problems: [...refusals, problem.deliveryNotSent, problem.deliveryInvitationTooEarly],
+  answers: {
+    200: {
+      description: "Invited, unless it is not to be given any more; the result is at the point",
+      body: CommandAnswer,
+    },
+  },
+  problems: [...refusals, problem.deliveryNotSent, problem.deliveryInvitationTooEarly, problem.resultHoldsNoLonger],
 }));
 
 const Holder = z.discriminatedUnion("kind", [

@@ -3,8 +3,14 @@ import { ResultReplaced } from "../../events/result-replaced/v1.ts";
 import { instant } from "../../shared/domain/civil-time.ts";
 import { statusAnswer } from "../../shared/domain/command-answer.ts";
 import { withPaperReplaced } from "../../shared/domain/custody.ts";
+import { supersededCases } from "../../shared/domain/custody-case.ts";
 import { type Outcome, refused } from "../../shared/domain/problems.ts";
-import { issuedDossier, issuedResults, mayBeFollowed } from "../../shared/domain/results-of-dossier.ts";
+import {
+  type IssuedDossier,
+  issuedDossier,
+  issuedResults,
+  mayBeFollowed,
+} from "../../shared/domain/results-of-dossier.ts";
 import { seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
@@ -36,12 +42,10 @@ export const issueReplacement =
     if (!mayBeFollowed(before)) return refused("result/holds-no-longer");
 
     const at = instant(needs.now());
-    const { nextResult, ...rest } = before;
-    // The new one is delivered by itself, where the earlier one was given already.
-    const { delivery: _, ...undelivered } = rest;
-    const dossier = before.status === "returned" ? (undelivered as typeof rest) : rest;
+    // The new one is delivered by itself, wherever the paper of the earlier one is.
+    const { nextResult, delivery: _, ...dossier } = before;
     const { as, reason } = nextResult;
-    const { custody } = before;
+    const { custody, custodyCases } = before;
     const results = issuedResults(before);
     const issued = await issuedResult(needs, before, nextResult.result, results.length + 1, at);
     if (!issued.ok) return issued;
@@ -56,10 +60,11 @@ export const issueReplacement =
         dossier: {
           ...dossier,
           ...(custody === undefined ? {} : { custody: withPaperReplaced(custody) }),
+          ...(custodyCases === undefined ? {} : { custodyCases: supersededCases(custodyCases) }),
           result,
           formerResults: [...(before.formerResults ?? []), ended],
           revision: before.revision + 1,
-        },
+        } as IssuedDossier,
         happening: {
           type: "vn.motcua.result-replaced.v1",
           data: {

@@ -74,7 +74,11 @@ export const openCustodyCase =
     const bundle = custody[body.bundle];
     if (after === undefined || bundle === undefined) return refused("custody-case/not-in-hand");
     const answers = await liableFor(needs, bundle, staff.unit);
-    const opened: CustodyCase = { id, ...body, ...answers, openedAt: at, openedBy: staff.id };
+    const isOfReplaced = body.bundle === "result" && custody.replaced === true;
+    const opened: CustodyCase = {
+      ...{ id, ...body, ...answers, openedAt: at, openedBy: staff.id },
+      ...(isOfReplaced ? { superseded: true } : {}),
+    };
     return done(
       await needs.dossiers.save({
         dossier: { ...before, custody: after, custodyCases: [...custodyCases, opened], revision: before.revision + 1 },

@@ -3,6 +3,7 @@ import { type Instant, instant } from "../../shared/domain/civil-time.ts";
 import { type Dossier, openedLast, resultOf } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, type Problem, refused } from "../../shared/domain/problems.ts";
 import { isStillOpen, linkName, mostOpenings, type ResultLink } from "../../shared/domain/result-link.ts";
+import { givenAgain, isToBeReturnedAgain } from "../../shared/domain/results-of-dossier.ts";
 import { sameSecret } from "../../shared/domain/same-secret.ts";
 import { sourceNetwork } from "../../shared/domain/source-network.ts";
 import { completeStepOf } from "../../shared/domain/step-completion.ts";
@@ -68,7 +69,10 @@ const closedBy = (counted: readonly Counted[]): Problem | undefined => {
     : { code: "result-link/too-many-tries", facts: { retryAfterSeconds: Math.ceil(full.left / 1000) } };
 };
 
-/** The dossier once more opened; the first time its result is returned by that, where it lies nowhere on paper. */
+/**
+ * The dossier once more opened; the first time its result is given by that, where it lies nowhere on paper: the dossier is returned, or has
+ * been before and is given what came in the place of the first one.
+ */
 const opened = (
   before: Dossier,
   link: ResultLink,
@@ -78,10 +82,12 @@ const opened = (
   const after = { ...before, resultLink, revision: before.revision + 1 };
   const { code } = before;
   const step = openedLast(before)?.steps.find(({ kind, done: over }) => kind === "return" && over === undefined);
-  const isOnPaper = before.custody?.result !== undefined && before.custody.replaced !== true;
+  const { result: paper, replaced } = before.custody ?? {};
+  const isOnPaper = paper !== undefined && !("lost" in paper) && replaced !== true;
   if (after.status !== "decided" || step === undefined || isOnPaper) {
     const data = { code, status: before.status, link: link.number, opened: resultLink.opened };
-    return { dossier: after, happening: { type: "vn.motcua.result-opened.v1", data } };
+    const dossier = isToBeReturnedAgain(after) && !isOnPaper ? givenAgain(after, at) : after;
+    return { dossier, happening: { type: "vn.motcua.result-opened.v1", data } };
   }
   const { dossier, run, closedRun } = completeStepOf(after, step.id, { at, by: byLink.id, outcome: "opened" });
   return {

@@ -1,11 +1,12 @@
 import type { Happening } from "../../events/facts.ts";
 import { civilDay, type Instant, instant } from "../../shared/domain/civil-time.ts";
 import { type Custody, custodyOf, exchangedAt, issuedOnPaper } from "../../shared/domain/custody.ts";
+import { owedPapers } from "../../shared/domain/custody-case.ts";
 import { isOnTarget } from "../../shared/domain/delivery.ts";
 import type { AcceptedDossier, OfStatus } from "../../shared/domain/dossier.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { givenOut, isInReach } from "../../shared/domain/result-custody.ts";
-import { isToBeReturnedAgain } from "../../shared/domain/results-of-dossier.ts";
+import { givenAgain, isToBeReturnedAgain } from "../../shared/domain/results-of-dossier.ts";
 import { seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import { completeStepOf } from "../../shared/domain/step-completion.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
@@ -50,6 +51,7 @@ const countedCustody = (dossier: Decided, unit: string, { papers, left }: Return
 interface Given {
   readonly custody?: Custody;
   readonly papers?: number;
+  /** Papers that are not given yet: they stay, or are lost under an open case. */
   readonly left: number;
 }
 
@@ -65,7 +67,7 @@ const givenNow = (dossier: Decided, unit: string, body: ReturnResult, at: Instan
   const after = givenOut(custody, unit, at, papers);
   if (after === undefined || (body.left !== undefined && papers + body.left !== here))
     return refused("result/fewer-here", { fields: ["body.papers"], facts: { papersHere: here } });
-  return done({ custody: after, papers, left: here - papers });
+  return done({ custody: after, papers, left: here - papers + owedPapers(dossier.custodyCases) });
 };
 
 /** Where the strokes of a recipient lie, sealed, by the entry of the hand-over: with the papers of the dossier, and gone with them. */
@@ -129,7 +131,7 @@ const change = (
       by: staff.id,
     };
     return {
-      dossier: { ...after, ...delivered(before, at), status: "returned", returnedAt: at },
+      dossier: givenAgain({ ...after, ...delivered(before, at) }, at),
       happening: { type: "vn.motcua.result-part-returned.v1", data },
     };
   }
@@ -172,7 +174,7 @@ const readyFor = async (
 /**
  * A clerk of the returning counter, or its postman at the door, hands the result over (trả kết quả): the person is known by a
  * card that was seen, an authorised one by the authorisation too, and signs. The dossier ends, unless papers of the result
- * stay (trả từng phần). A result that was issued in the place of one that was returned is given so too. Refuses with `result/holds-no-longer` where the result was revoked, or its paper here is of one that was
+ * stay or are lost under an open case (trả từng phần). A result that was issued in the place of one that was returned is given so too. Refuses with `result/holds-no-longer` where the result was revoked, or its paper here is of one that was
  * replaced; with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`,
  * `step/…`; with `result/authorisation-missing`; with `fee/unpaid` while a fee payable on return is not noted as paid; with
  * `result/elsewhere` where the paper has not come to this counter by the minutes, and `result/fewer-here` where so many do not

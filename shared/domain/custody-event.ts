@@ -14,6 +14,7 @@ export const custodyEvents = [
   "DELIVERED",
   "INVITED_1",
   "INVITED_2",
+  "BROUGHT_BACK",
   "RETURNED",
   "GIVEN_BACK",
   "LOST",

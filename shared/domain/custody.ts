@@ -69,7 +69,7 @@ export const Custody = z.strictObject({
   givenBack: z.optional(WithApplicant),
   /** Papers of the result that were given before the rest of it (trả từng phần). */
   givenInPart: z.optional(WithApplicant),
-  /** Another result was issued in the place of the one that `result` is: this paper is not given out, and goes back to who issued it. */
+  /** Another result was issued in the place of the one that `result` is, or this spoilt paper is issued anew: it is not given out, and goes back to who issued it. */
   replaced: z.optional(z.literal(true)),
 });
 export type Custody = z.infer<typeof Custody>;
@@ -227,19 +227,33 @@ export const issuedOnPaper = (custody: Custody, unit: string, papers: number): C
  * one that came in its place, counted as it goes.
  */
 export const exchangedAt = (custody: Custody, issuing: string): Custody => {
-  if (custody.replaced !== true || !isAt(custody.result, issuing)) return custody;
+  const isAway = custody.result !== undefined && !isAt(custody.result, issuing);
+  if (custody.replaced !== true || isAway) return custody;
   const { replaced: _, result: _old, ...others } = custody;
   return others;
 };
 
-/**
- * A result was issued in the place of the one on paper: wherever that lies, it is not given out any more (thu hồi bản đã cấp). What the
- * applicant has stays theirs, beside the paper of the new one.
- */
-export const withPaperReplaced = (custody: Custody): Custody => {
+/** What the applicant has of the result stays theirs, beside what they are still to be given. */
+export const givenSetAside = (custody: Custody): Custody => {
   const { result, ...others } = custody;
-  if (result === undefined) return custody;
-  if (!("givenOutAt" in result)) return { ...custody, replaced: true };
+  if (result === undefined || !("givenOutAt" in result)) return custody;
   const papers = (custody.givenInPart?.papers ?? 0) + result.papers;
   return { ...others, givenInPart: { papers, givenOutAt: result.givenOutAt } };
+};
+
+/** Paper of the result that is lost as a whole comes to nobody any more: only its case counts it. */
+export const lostSetAside = (custody: Custody): Custody => {
+  const { result, replaced: _, ...others } = custody;
+  return result !== undefined && "lost" in result ? others : custody;
+};
+
+/**
+ * A result was issued in the place of the one on paper: wherever that lies, it is not given out any more (thu hồi bản đã cấp), and goes back.
+ * What is lost cannot, and what the applicant has stays theirs.
+ */
+export const withPaperReplaced = (custody: Custody): Custody => {
+  const { result } = custody;
+  if (result === undefined) return custody;
+  if ("lost" in result) return lostSetAside(custody);
+  return "givenOutAt" in result ? givenSetAside(custody) : { ...custody, replaced: true };
 };

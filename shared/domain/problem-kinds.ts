@@ -259,8 +259,8 @@ export const custodyCaseClosed = {
 export const custodyCaseElsewhere = {
   code: "custody-case/elsewhere",
   status: 409,
-  vi: "Phần còn lại của giấy tờ đang ở nơi khác. Giấy tờ tìm thấy được ghi nhận tại nơi đang giữ phần còn lại.",
-  en: "The rest of these papers lies elsewhere. What is found is noted where the rest is.",
+  vi: "Phần còn lại của giấy tờ đang ở nơi khác, hoặc bản khác đã được cấp thay. Giấy tờ tìm thấy được ghi nhận tại nơi đang giữ phần còn lại; để cấp lại, phần còn lại chuyển về nơi phát hành trước.",
+  en: "The rest of these papers lies elsewhere, or others have come in their place. What is found is noted where the rest is; to be issued anew, the rest goes back to who decided first.",
 } as const satisfies Kind;
 export const surveyNotYet = {
   code: "survey/not-yet",

@@ -1,6 +1,8 @@
 import { atMinute, civilDay, type Instant } from "./civil-time.ts";
 import { currentStage, type Dossier, isAccepted, openSteps, type Step } from "./dossier.ts";
+import { isNotToBeFetched } from "./going-back.ts";
 import { isRunning } from "./ledger.ts";
+import { isToBeReturnedAgain } from "./results-of-dossier.ts";
 
 /** What is said about an open step, or about the dossier as a whole. */
 export type Reminder =
@@ -51,16 +53,18 @@ const stillToSay = (dossier: Dossier): readonly Planned[] => {
 };
 
 /**
- * A result that nobody took still lies at its point on the first day of the second invitation. What is out again, holds no longer or is
- * given in another way waits for people.
+ * A result that nobody took still lies at its point on the first day of the second invitation, also one that was issued after the return. What
+ * is out again, is not to be fetched or is given in another way waits for people.
  */
 const stillToInvite = (dossier: Dossier): readonly Planned[] => {
   const { delivery, custody, units } = dossier;
   const result = custody?.result;
-  if (dossier.status !== "decided" || delivery?.nextFrom === undefined || delivery.returnedAt !== undefined) return [];
+  const isOpen = dossier.status === "decided" || isToBeReturnedAgain(dossier);
+  if (!isOpen || delivery?.nextFrom === undefined || delivery.returnedAt !== undefined) return [];
   const isThere = result !== undefined && "at" in result && result.at === units.returning && result.papers > 0;
-  const holds = custody?.replaced !== true && dossier.result?.ended === undefined;
-  return isThere && holds ? plannedAt(atMinute(delivery.nextFrom, 0), { kind: "secondInvitation" }) : [];
+  return isThere && !isNotToBeFetched(dossier)
+    ? plannedAt(atMinute(delivery.nextFrom, 0), { kind: "secondInvitation" })
+    : [];
 };
 
 /** From when on the sweep has something to say about a dossier; nothing when it has not. */

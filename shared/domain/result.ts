@@ -63,6 +63,8 @@ export const Result = z.strictObject({
   /** When it was said that it ends to hold. */
   expiryToldAt: z.optional(Instant),
   ended: z.optional(EndedResult),
+  /** Issued after the return in the place of the one that was returned: when it was given. The return itself keeps its day. */
+  givenAt: z.optional(Instant),
 });
 export type Result = z.infer<typeof Result>;
 

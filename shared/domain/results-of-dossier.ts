@@ -41,12 +41,19 @@ export const mayBeFollowed = ({ status, result }: IssuedDossier): boolean =>
 
 /**
  * Was another result issued after the return, and has not been given yet? It goes the way of the first one, to a counter, by post or
- * electronically, while the dossier stays where it has come to: `returnedAt` is the last return.
+ * electronically, while the dossier stays where it has come to: `returnedAt` is the first return, and the result says when it was given.
  */
 export const isToBeReturnedAgain = (dossier: Dossier): dossier is OfStatus<"returned"> =>
   dossier.status === "returned" &&
   dossier.result?.issuedAt !== undefined &&
-  dossier.result.issuedAt > dossier.returnedAt;
+  dossier.result.issuedAt > dossier.returnedAt &&
+  dossier.result.givenAt === undefined;
+
+/** The dossier with the result given that was issued after its return. */
+export const givenAgain = <D extends IssuedDossier>(dossier: D, at: Instant): D => ({
+  ...dossier,
+  ...(dossier.result === undefined ? {} : { result: { ...dossier.result, givenAt: at } }),
+});
 
 /** The dossier with its present result ended so. */
 export const withResultEnded = (dossier: IssuedDossier, ended: EndedResult): IssuedDossier => ({

@@ -2,12 +2,16 @@ import { chooseReturn } from "../../functions/intake/choose-return.ts";
 import { type HandOverPapersCall, handOverPapers } from "../../functions/intake/hand-over-papers.ts";
 import { type ReceivePapersCall, receivePapers } from "../../functions/intake/receive-papers.ts";
 import type { ChooseReturn } from "../../functions/intake/return-routes.ts";
+import type { OpenCustodyCase } from "../../functions/results/case-routes.ts";
+import { closeCustodyCase } from "../../functions/results/close-custody-case.ts";
 import { inviteRecipient } from "../../functions/results/invite-recipient.ts";
+import { openCustodyCase } from "../../functions/results/open-custody-case.ts";
 import { readCustody } from "../../functions/results/read-custody.ts";
 import { returnResult } from "../../functions/results/return-result.ts";
 import type { ReturnResult } from "../../functions/results/routes.ts";
 import { sendResult } from "../../functions/results/send-result.ts";
 import { newMinutesId } from "../../shared/adapters/ids/minutes-ids.ts";
+import type { caseOutcomes } from "../../shared/domain/custody-case.ts";
 import type { AcceptedDossier, Dossier } from "../../shared/domain/dossier.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import { aCommand, aReceipt } from "./builders/command.ts";
@@ -15,6 +19,7 @@ import { aDossier } from "./builders/dossier.ts";
 import { units } from "./builders/places.ts";
 import { people } from "./builders/staff.ts";
 import { type MemoryProvince, memoryProvince } from "./memory-province.ts";
+import { type ResultsInMemory, resultsInMemory } from "./results-in-memory.ts";
 
 const correlationId = "c0rre1at-0009";
 const { postalClerk, registry } = people;
@@ -68,6 +73,13 @@ export const postedResult = async (
         await call(staff, body),
         aCommand({ route: "returnResult" }),
       ),
+    openCase: async (body: OpenCustodyCase, staff: StaffMember = postalClerk) =>
+      openCustodyCase(there)(await call(staff, body), aCommand({ principal: staff.id, route: "openCustodyCase" })),
+    closeCase: async (outcome: (typeof caseOutcomes)[number], staff: StaffMember = postalClerk, of = "1") =>
+      closeCustodyCase(there)(
+        { ...(await call(staff, { outcome })), parameters: { id, case: of } },
+        aCommand({ principal: staff.id, route: "closeCustodyCase" }),
+      ),
     custody: async (staff: StaffMember = registry) => {
       const answer = await readCustody(there)({ parameters: { id }, principal: staff });
       if (!answer.ok) throw new Error(answer.problem.code);
@@ -94,4 +106,17 @@ export const atThePoint = async (): Promise<PostedResult> => {
   if (!minutes.ok) throw new Error(minutes.problem.code);
   await one.receive(minutes.value.id, postalClerk);
   return one;
+};
+
+/** A dossier whose result was signed and issued, with its return open, in the province of those acts. */
+export const issuedAndOpen = async (): Promise<{ readonly world: ResultsInMemory; readonly one: PostedResult }> => {
+  const world = await resultsInMemory();
+  const id = await world.issued();
+  const issued = await world.province.dossiers.find(id);
+  if (issued === undefined) throw new Error("it was issued");
+  const { stages } = aDossier().withId(id).inStage("return").build();
+  // The return opens behind the workflow; here it stands open at once.
+  const open = { ...issued, stages } as AcceptedDossier;
+  world.province.table.dossiers.set(id, open);
+  return { world, one: await postedResult(open, world.province) };
 };

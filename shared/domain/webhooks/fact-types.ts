@@ -55,6 +55,7 @@ export const factTypes = [
   "vn.motcua.custody-case-opened.v1",
   "vn.motcua.custody-case-closed.v1",
   "vn.motcua.recipient-invited.v1",
+  "vn.motcua.result-brought-back.v1",
   "vn.motcua.applicant-unreached.v1",
   "vn.motcua.contact-corrected.v1",
 ] as const;

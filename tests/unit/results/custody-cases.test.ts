@@ -1,10 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { OpenCustodyCase } from "../../../functions/results/case-routes.ts";
-import { closeCustodyCase } from "../../../functions/results/close-custody-case.ts";
-import { openCustodyCase } from "../../../functions/results/open-custody-case.ts";
 import type { caseOutcomes } from "../../../shared/domain/custody-case.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
-import { aCommand } from "../../support/builders/command.ts";
 import { people } from "../../support/builders/staff.ts";
 import { atThePoint, byPost, office, type PostedResult, point, postedResult } from "../../support/posted-result.ts";
 
@@ -12,24 +9,14 @@ const { postalClerk, registry, leader } = people;
 const codeOf = (outcome: { ok: boolean; problem?: { code: string } }) => (outcome.ok ? "done" : outcome.problem?.code);
 const theResult: OpenCustodyCase = { bundle: "result", kind: "lost", papers: 1 };
 
-const opened = async (one: PostedResult, body: OpenCustodyCase = theResult, staff: StaffMember = postalClerk) =>
-  openCustodyCase(one.province)(
-    { parameters: { id: one.id }, body, staff, revision: (await one.now()).revision, correlationId: "c0rre1at-0011" },
-    aCommand({ principal: staff.id, route: "openCustodyCase" }),
-  );
-const closed = async (
+const opened = (one: PostedResult, body: OpenCustodyCase = theResult, staff: StaffMember = postalClerk) =>
+  one.openCase(body, staff);
+const closed = (
   one: PostedResult,
   outcome: (typeof caseOutcomes)[number],
   staff: StaffMember = postalClerk,
   id = "1",
-) =>
-  closeCustodyCase(one.province)(
-    {
-      parameters: { id: one.id, case: id },
-      ...{ body: { outcome }, staff, revision: (await one.now()).revision, correlationId: "c0rre1at-0012" },
-    },
-    aCommand({ principal: staff.id, route: "closeCustodyCase" }),
-  );
+) => one.closeCase(outcome, staff, id);
 
 describe("paper that is lost", () => {
   it("opens a case that says what and who is liable, in ids alone, and is in nobody's hand", async () => {

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { remind } from "../../../functions/routing/remind.ts";
 import type { AcceptedDossier } from "../../../shared/domain/dossier.ts";
 import { aReceipt } from "../../support/builders/command.ts";
-import { aDossier } from "../../support/builders/dossier.ts";
 import { people } from "../../support/builders/staff.ts";
-import { byPost, office, type PostedResult, point, postedResult } from "../../support/posted-result.ts";
-import { type ResultsInMemory, resultsInMemory } from "../../support/results-in-memory.ts";
+import { byPost, issuedAndOpen, office, type PostedResult, point } from "../../support/posted-result.ts";
+import type { ResultsInMemory } from "../../support/results-in-memory.ts";
 
 const { postalClerk, registry } = people;
 const endedAlready = { ok: false, problem: { code: "result/holds-no-longer" } };
@@ -12,15 +12,7 @@ const endedAlready = { ok: false, problem: { code: "result/holds-no-longer" } };
 let world: ResultsInMemory;
 let one: PostedResult;
 beforeEach(async () => {
-  world = await resultsInMemory();
-  const id = await world.issued();
-  const issued = await world.province.dossiers.find(id);
-  if (issued === undefined) throw new Error("it was issued");
-  const { stages } = aDossier().withId(id).inStage("return").build();
-  // The return opens behind the workflow; here it stands open at once.
-  const open = { ...issued, stages } as AcceptedDossier;
-  world.province.table.dossiers.set(id, open);
-  one = await postedResult(open, world.province);
+  ({ world, one } = await issuedAndOpen());
 });
 const carried = async (from: typeof registry, to: string, receiver: typeof registry) => {
   const minutes = await one.handOver(from, to);
@@ -53,6 +45,36 @@ describe("a result that was revoked", () => {
     expect(await one.send()).toMatchObject({ ok: true });
     await world.revoke(one.id);
     expect(await one.give()).toMatchObject(endedAlready);
+  });
+});
+
+describe("a result that was revoked while it is out", () => {
+  beforeEach(async () => {
+    await one.choose(byPost);
+    await carried(registry, point, postalClerk);
+    expect(await one.send()).toMatchObject({ ok: true });
+    await world.revoke(one.id, { reason: "issued-wrongly" });
+  });
+
+  it("is brought to the point again and nobody is invited; from there it goes back at once", async () => {
+    expect(await one.invite()).toMatchObject({
+      value: { fact: { type: "vn.motcua.result-brought-back.v1", data: { unit: point, papers: 1 } } },
+    });
+    expect((await one.now()).delivery?.invitations).toEqual([]);
+    expect((await one.custody()).events.at(-1)).toMatchObject({ event: "BROUGHT_BACK", unit: point });
+    expect(await one.invite()).toMatchObject(endedAlready);
+    await carried(postalClerk, office, registry);
+    expect((await one.now()).custody?.result).toEqual({ papers: 1, at: office, since: expect.any(String) });
+  });
+
+  it("is not invited for by the sweep either, where its recipient was invited before", async () => {
+    const revoked = (await one.now()) as AcceptedDossier & { result: { ended?: unknown } };
+    const { ended: _, ...holding } = revoked.result;
+    world.province.table.dossiers.set(one.id, { ...revoked, result: holding } as typeof revoked);
+    expect(await one.invite()).toMatchObject({ ok: true });
+    await world.revoke(one.id, { reason: "issued-wrongly" });
+    const swept = await remind({ ...one.province, onFailure: () => undefined })(new Date("2026-11-27T01:00:00.000Z"));
+    expect(swept).toMatchObject({ said: 0, failed: 0 });
   });
 });
 
@@ -109,7 +131,11 @@ describe("a result that was issued after the return", () => {
       ok: true,
       value: { fact: { type: "vn.motcua.result-part-returned.v1", data: { status: "returned", papers: 1, left: 0 } } },
     });
-    expect(await one.now()).toMatchObject({ status: "returned", returnedAt: "2026-12-02T02:00:00.000Z" });
+    // The register and the survey go by the day of the first return.
+    const returnedAt = "2026-11-23T02:00:00.000Z";
+    expect(await one.now()).toMatchObject({
+      ...{ status: "returned", returnedAt, result: { givenAt: "2026-12-02T02:00:00.000Z" } },
+    });
     expect(await one.give()).toMatchObject({ ok: false });
     expect((await one.history()).filter(({ fact }) => fact.type === "vn.motcua.result-returned.v1")).toHaveLength(1);
   });
@@ -125,6 +151,38 @@ describe("a result that was issued after the return", () => {
     expect(await one.send({ sealNumber: "BD06-000999" })).toMatchObject({ ok: true });
     expect(await one.give()).toMatchObject({ ok: true });
     expect(await one.now()).toMatchObject({ status: "returned", delivery: { tries: 2, onTarget: true } });
+  });
+
+  it("is invited for a second time by the sweep, as one that was not returned before", async () => {
+    await replaced();
+    one.province.clock.set("2026-12-02T02:00:00.000Z");
+    await one.choose(byPost);
+    await carried(registry, point, postalClerk);
+    await one.send();
+    expect(await one.invite()).toMatchObject({ ok: true });
+    const swept = await remind({ ...one.province, onFailure: () => undefined })(new Date("2026-12-04T01:00:00.000Z"));
+    expect(swept).toMatchObject({ said: 1, failed: 0 });
+    expect((await one.now()).delivery?.invitations).toHaveLength(2);
+  });
+
+  it("that was given is no reason to give a later one twice: each is given once", async () => {
+    await replaced();
+    await carried(registry, point, postalClerk);
+    expect(await one.give()).toMatchObject({ ok: true });
+    one.province.clock.set("2026-12-03T02:00:00.000Z");
+    await replaced();
+    await carried(registry, point, postalClerk);
+    expect(await one.give()).toMatchObject({ ok: true });
+    expect(await one.give()).toMatchObject({ ok: false });
+  });
+
+  it("is read of a dossier that was stored before: one that was given again has the later day as its return, and is not given once more", async () => {
+    await replaced();
+    const stored = (await one.now()) as AcceptedDossier & { result: object };
+    const returnedAt = "2026-12-02T02:00:00.000Z";
+    world.province.table.dossiers.set(one.id, { ...stored, returnedAt } as typeof stored);
+    one.province.clock.set("2026-12-03T02:00:00.000Z");
+    expect(await one.give()).toMatchObject({ ok: false });
   });
 
   it("is not given once it was revoked", async () => {

@@ -98,8 +98,13 @@ describe("a link to the result", () => {
     expect(await opened(await tokenOf())).toMatchObject({
       value: { location: expect.stringContaining("d".repeat(64)) },
     });
-    expect(await now()).toMatchObject({ status: "returned", resultLink: { number: 2, opened: 1 } });
+    expect(await now()).toMatchObject({
+      ...{ status: "returned", returnedAt: "2026-11-23T02:00:00.000Z" },
+      ...{ resultLink: { number: 2, opened: 1 }, result: { givenAt: "2026-12-24T02:00:00.000Z" } },
+    });
     expect((await province.dossiers.history(id)).at(-1)?.fact.type).toBe("vn.motcua.result-opened.v1");
+    // It was given by that: it is not to be given any more.
+    expect(await made()).toMatchObject({ problem: { code: "dossier/not-possible-now" } });
   });
 
   it("is not made by who decided, nor before the return is open", async () => {
@@ -219,6 +224,13 @@ describe("opening a result by its link", () => {
     const [of, , secret] = token.split(".");
     for (const forged of [`${of}.2.${secret}`, `${of}.1.${"A".repeat(43)}`, `${people.leader.id}.1.${secret}`])
       expect(await codeOf(opened(forged))).toBe("result-link/no-match");
+  });
+
+  it("returns a result whose paper is lost: it lies nowhere", async () => {
+    const lost = { case: "1", unit: units.postalPoint.id, since: "2026-11-23T02:00:00.000Z" };
+    await given({ custody: { result: { papers: 1, lost } } });
+    expect(await codeOf(opened(await tokenOf()))).toBe(303);
+    expect(await now()).toMatchObject({ status: "returned" });
   });
 
   it("leaves a result that lies somewhere on paper to be given there", async () => {
