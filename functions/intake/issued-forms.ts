@@ -15,6 +15,7 @@ export interface Said {
   readonly procedure: Procedure;
   readonly unit: Unit;
   readonly competentUnit: string;
+  readonly receivingUnit: string;
   readonly officer: FormSigner;
   /** Who handed in for the applicant. */
   readonly submitter?: string | undefined;
@@ -87,9 +88,10 @@ const issued: Readonly<Record<LetterNumber, (dossier: Dossier) => Issued | undef
     return {
       unit: extension.unit ?? units.competent,
       by: extension.signer,
-      print: (forms, { common, officer, texts }) =>
+      print: (forms, { common, officer, receivingUnit, texts }) =>
         forms.apology({
           ...common,
+          receivingUnit,
           number: extension.formNo,
           issuedAt: extension.at,
           receivedAt: deadline.receivedAt,

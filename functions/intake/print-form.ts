@@ -37,7 +37,7 @@ const officerOf = async (principals: Principals, sub: string): Promise<FormSigne
 
 /** Forms 02 to 05: what was said in words is opened, and the whole is sealed by the unit that issued it. */
 const letter = async (needs: PrintFormNeeds, dossier: Dossier, form: string, issued: Issued): Promise<Uint8Array> => {
-  const [{ procedure }, { unit, heading }, competent, officer, sealed] = await Promise.all([
+  const [{ procedure, receiving }, { unit, heading }, competent, officer, sealed] = await Promise.all([
     sourcesOf(needs, dossier),
     issuerOf(needs, issued.unit),
     needs.places.unit(dossier.units.competent),
@@ -49,6 +49,7 @@ const letter = async (needs: PrintFormNeeds, dossier: Dossier, form: string, iss
   const said = {
     ...{ procedure, unit, officer, texts, submitter: submitter?.name },
     competentUnit: competent?.name ?? dossier.units.competent,
+    receivingUnit: receiving.name,
   };
   return sealedForm(needs, { heading, about: `Mẫu số ${form}, hồ sơ ${dossier.code}` }, (sealedAt) =>
     issued.print(needs.forms, {

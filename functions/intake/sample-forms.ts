@@ -104,6 +104,7 @@ export const sampleApology: ApologyForm = {
   number: "7/PXL",
   issuedAt: "2026-12-02T01:30:00.000Z",
   receivedAt: "2026-11-23T02:05:00.000Z",
+  receivingUnit: point,
   originalDueAt: "2026-12-04T02:05:00.000Z",
   newDueAt: "2026-12-11T02:05:00.000Z",
   reason: "Phải đo đạc lại ranh giới thửa đất; thời tiết xấu nên chưa đo được.",

@@ -120,6 +120,8 @@ export interface ApologyForm extends AddressedForm {
   readonly number?: string | undefined;
   readonly issuedAt: Instant;
   readonly receivedAt: Instant;
+  /** Where it was handed in: often another unit than the one that asks for more time. */
+  readonly receivingUnit: string;
   readonly originalDueAt: Instant;
   readonly newDueAt: Instant;
   readonly reason: string;

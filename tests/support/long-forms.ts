@@ -77,6 +77,7 @@ export const longForms = {
   }),
   apology: anApology({
     ...addressed,
+    receivingUnit: heading.unit,
     reason,
     signer: { position: `Phó Giám đốc phụ trách ${unit}`, name: longName },
     sealedAt: "2026-11-23T02:06:00.000Z",

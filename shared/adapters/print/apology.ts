@@ -17,7 +17,7 @@ export const printApology = (form: ApologyForm): Promise<Uint8Array> =>
     sheet.field(words.to, addressee, { strong: true, gap: 6 });
     sheet.write(
       filled(words.received, {
-        ...{ unit, you, code: form.dossier.code },
+        ...{ receivingUnit: form.receivingUnit, you, code: form.dossier.code },
         ...{ request: form.procedure.request, procedure: form.procedure.code },
         received: momentOnForm(form.receivedAt),
       }),

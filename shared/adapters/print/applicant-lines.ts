@@ -1,12 +1,18 @@
-import type { Applicant } from "../../domain/applicant.ts";
+import { type Applicant, isRepresented } from "../../domain/applicant.ts";
 import { identityLines, nameLine } from "../../domain/applicant-on-paper.ts";
 import { commonWords, filled } from "./form-wording.ts";
 import type { Sheet } from "./sheet.ts";
 
-/** Who handed in: a person beside the applicant, or the applicant. `words` says how with `{who}`. */
-export const senderLine = (sheet: Sheet, words: string, applicant: Applicant, submitter?: string): void => {
-  const { label, value } = submitter === undefined ? nameLine(applicant) : { label: "Ông (Bà)", value: submitter };
-  sheet.field(filled(words, { who: label }), value, { strong: true });
+/** Who handed in: a person beside the applicant, or the applicant. `words` says how with `{who}`, `citizen` what people are called. */
+export const senderLine = (
+  sheet: Sheet,
+  words: string,
+  applicant: Applicant,
+  { submitter, citizen = "Ông (Bà)" }: { readonly submitter?: string | undefined; readonly citizen?: string } = {},
+): void => {
+  const { label, value } = nameLine(applicant);
+  const isCitizen = submitter !== undefined || !isRepresented(applicant);
+  sheet.field(filled(words, { who: isCitizen ? citizen : label }), submitter ?? value, { strong: true });
 };
 
 /** Address, phone and mail, and the identity paper, as Forms 01 to 03 have them. */

@@ -60,7 +60,7 @@ export const formTitle = (
 
   const trackingSide = tracking === undefined ? 0 : side - mm(3);
   const between = { x: left + side, width: width - side - trackingSide } as const;
-  const title = { ...between, font: "bold", size } as const;
+  const title = { ...between, font: "bold", size, capitals: true } as const;
   const lines = sheet.lines(inWholeWords(qr.title.toLocaleUpperCase("vi")), title);
   const below = { ...between, font: "italic", align: "center" } as const;
   const height =

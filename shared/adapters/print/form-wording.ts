@@ -65,6 +65,7 @@ export const formTemplates = {
     tag: "2",
     words: {
       from: "Tiếp nhận hồ sơ/yêu cầu của {who}:",
+      citizen: "Ông/Bà",
       rows: "Yêu cầu {you} hoàn thiện hồ sơ gồm những nội dung như sau:",
       flaw: "Cần bổ sung, hoàn thiện: {flaw}",
       reason: "Lý do:",
@@ -79,7 +80,7 @@ export const formTemplates = {
     source: prints2018,
     tag: "2",
     words: {
-      from: "Tiếp nhận hồ sơ của {who}:",
+      from: "Tiếp nhận hồ sơ của:",
       refused:
         "Qua xem xét, Bộ phận tiếp nhận hồ sơ của {unit} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:",
       legalBasis: "Căn cứ pháp lý: {law}",
@@ -94,7 +95,7 @@ export const formTemplates = {
     words: {
       to: "Kính gửi:",
       received:
-        "{received}, {unit} tiếp nhận hồ sơ đề nghị giải quyết thủ tục {request} (mã thủ tục {procedure}) của {you}; mã số: {code}.",
+        "{received}, {receivingUnit} tiếp nhận hồ sơ đề nghị giải quyết thủ tục {request} (mã thủ tục {procedure}) của {you}; mã số: {code}.",
       originalDue: "Thời gian hẹn trả kết quả giải quyết hồ sơ:",
       late: "Tuy nhiên, {unit} chưa thể trả kết quả giải quyết hồ sơ của {you} đúng thời hạn ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả.",
       reason: "Lý do:",

@@ -6,7 +6,7 @@ const together = /(?<!\p{L})(?:ngày|khoản|Điều|điểm) (?=\d|\p{Ll}(?!\p{
 
 /** Words of two syllables that neither a title nor a heading tears apart. */
 const words =
-  /ỦY BAN|NHÂN DÂN|TRUNG TÂM|PHỤC VỤ|HÀNH CHÍNH|BƯU ĐIỆN|BƯU CHÍNH|CÔNG ÍCH|CÔNG AN|VĂN PHÒNG|ĐĂNG KÝ|ĐẤT ĐAI|CHI NHÁNH|KHU VỰC|CẢNH SÁT|GIAO THÔNG|QUẢN LÝ|XUẤT NHẬP CẢNH|TRẬT TỰ|XÃ HỘI|NGHIỆP VỤ|NÔNG NGHIỆP|MÔI TRƯỜNG|TƯ PHÁP|NỘI VỤ|KHOA HỌC|CÔNG NGHỆ|TIẾP NHẬN|TRẢ KẾT QUẢ|BỔ SUNG|HOÀN THIỆN|TỪ CHỐI|GIẢI QUYẾT|KIỂM SOÁT|QUÁ TRÌNH|HỒ SƠ|XIN LỖI|ĐỀ NGHỊ|GIA HẠN|THỜI GIAN|XÁC NHẬN|THAY ĐỔI|GIẤY CHỨNG NHẬN|CHỨNG NHẬN|SỬ DỤNG|SỞ HỮU|TÀI SẢN|GẮN LIỀN|CHUYỂN NHƯỢNG|BIẾN ĐỘNG|LÝ LỊCH|GIẤY PHÉP|LÁI XE|HỘ CHIẾU|PHỔ THÔNG|THÔNG TIN|CƯ TRÚ|CON DẤU|THƯỜNG TRÚ|TẠM TRÚ/gu;
+  /ỦY BAN|NHÂN DÂN|TRUNG TÂM|PHỤC VỤ|HÀNH CHÍNH CÔNG|HÀNH CHÍNH|BƯU ĐIỆN|BƯU CHÍNH|CÔNG ÍCH|CÔNG AN|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|PHỤ TRÁCH|TRƯỞNG PHÒNG|CHỦ TỊCH|THAM MƯU|HỖ TRỢ|DOANH NGHIỆP|VĂN PHÒNG|ĐĂNG KÝ|ĐẤT ĐAI|CHI NHÁNH|KHU VỰC|CẢNH SÁT|GIAO THÔNG|QUẢN LÝ|XUẤT NHẬP CẢNH|TRẬT TỰ|XÃ HỘI|NGHIỆP VỤ|NÔNG NGHIỆP|MÔI TRƯỜNG|TƯ PHÁP|NỘI VỤ|KHOA HỌC|CÔNG NGHỆ|TIẾP NHẬN|TRẢ KẾT QUẢ|BỔ SUNG|HOÀN THIỆN|TỪ CHỐI|GIẢI QUYẾT|KIỂM SOÁT|QUÁ TRÌNH|HỒ SƠ|XIN LỖI|ĐỀ NGHỊ|GIA HẠN|THỜI GIAN|XÁC NHẬN|THAY ĐỔI|GIẤY CHỨNG NHẬN|CHỨNG NHẬN|SỬ DỤNG|SỞ HỮU|TÀI SẢN|GẮN LIỀN|CHUYỂN NHƯỢNG|BIẾN ĐỘNG|LÝ LỊCH|GIẤY PHÉP|LÁI XE|HỘ CHIẾU|PHỔ THÔNG|THÔNG TIN|CƯ TRÚ|CON DẤU|THƯỜNG TRÚ|TẠM TRÚ/gu;
 
 const joined = (text: string): string => text.replaceAll(" ", noBreak);
 

@@ -63,7 +63,7 @@ const writeCopy = (sheet: Sheet, form: ReceiptForm, copy: ReceiptCopy): void => 
 
 const people = (sheet: Sheet, form: ReceiptForm): void => {
   sheet.field(words.receivingUnit, form.receivingUnit);
-  senderLine(sheet, words.from, form.applicant, form.submitter);
+  senderLine(sheet, words.from, form.applicant, form);
   contactLines(sheet, form.applicant);
   requestLine(sheet, form.procedure);
   sheet.field(words.owner, form.applicant.name, { strong: true });

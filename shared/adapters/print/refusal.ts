@@ -11,7 +11,7 @@ const { words } = formTemplates.refusal;
 /** Form 03: the reason, and the law it stands on. */
 export const printRefusal = (form: RefusalForm): Promise<Uint8Array> =>
   printDossierForm(form, form.form, numberLine(form.number), (sheet) => {
-    senderLine(sheet, words.from, form.applicant, form.submitter);
+    senderLine(sheet, words.from, form.applicant, form);
     contactLines(sheet, form.applicant);
     requestLine(sheet, form.procedure);
     sheet.doc.y += 3;

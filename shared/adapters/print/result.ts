@@ -4,10 +4,11 @@ import type { ResultForm } from "../../ports/printed-forms.ts";
 import { signaturePlaces } from "../../ports/signatures.ts";
 import { formTitle } from "./form-title.ts";
 import { commonWords } from "./form-wording.ts";
+import { inWholeWords } from "./line-breaks.ts";
 import { mm, openSheet, type Sheet } from "./sheet.ts";
 import { leaveSignatureBoxes } from "./signature-boxes.ts";
 import { stampHeight } from "./stamp.ts";
-import { centredBlock, stateHeading } from "./state-heading.ts";
+import { centredBlock, centredCapitals, stateHeading } from "./state-heading.ts";
 
 /**
  * The result on A4 with the places of its two signatures, which show themselves there when they are given: the leader's with
@@ -56,7 +57,7 @@ export const printResult = async (form: ResultForm): Promise<Uint8Array> => {
     else {
       if (!isCentred(form.blocks[n - 1])) doc.y += mm(3);
       sheet.room(mm(20));
-      centredBlock(sheet, text.toLocaleUpperCase("vi"), { font: "bold", width: sheet.width });
+      centredCapitals(sheet, text, { font: "bold", width: sheet.width });
       if (!isCentred(form.blocks[n + 1])) doc.y += mm(3);
     }
   });
@@ -82,8 +83,8 @@ const recipientsAndSignature = (sheet: Sheet, form: ResultForm): void => {
     (sum, one) => sum + sheet.height(one, { ...small, width: recipientsWidth }),
     sheet.height("Nơi nhận:", small),
   );
-  const position = { ...signature, font: "bold", align: "center" } as const;
-  const name = { ...position, size: sheet.size * 1.05 };
+  const name = { ...signature, font: "bold", align: "center", size: sheet.size * 1.05 } as const;
+  const position = { ...signature, font: "bold", align: "center", capitals: true } as const;
   const { heading, signer, signedAt } = form;
   const agency = `${heading.agency}, ${heading.unit}`;
   const leaderHeight = stampHeight(sheet, leaderLines({ ...signer, agency, at: signedAt }), signature.width);
@@ -91,7 +92,7 @@ const recipientsAndSignature = (sheet: Sheet, form: ResultForm): void => {
   const longest = { number: `00000/${signedAt.slice(0, 4)}/${"M".repeat(12)}`, at: signedAt, sealedAt: signedAt };
   const sealHeight = stampHeight(sheet, sealLines({ ...longest, agency, place: heading.place }), recipientsWidth);
   const positionHeight =
-    sheet.lines(signer.position.toLocaleUpperCase("vi"), position).length * sheet.height("Ấ", position);
+    sheet.lines(inWholeWords(signer.position.toLocaleUpperCase("vi")), position).length * sheet.height("Ấ", position);
   const nameHeight = sheet.lines(signer.name, name).length * sheet.height("Ấ", name);
   sheet.room(
     Math.max(recipientsHeight + apart + sealHeight, positionHeight + leaderHeight + nameHeight + 2 * apart) + mm(2),
@@ -103,7 +104,7 @@ const recipientsAndSignature = (sheet: Sheet, form: ResultForm): void => {
   const seal = { x: left, y: doc.y + apart, width: recipientsWidth, height: sealHeight };
 
   doc.y = top;
-  centredBlock(sheet, signer.position.toLocaleUpperCase("vi"), position);
+  centredCapitals(sheet, signer.position, position);
   const leader = { ...signature, y: doc.y + apart, height: leaderHeight };
   doc.y = leader.y + leaderHeight + apart;
   centredBlock(sheet, signer.name, name);

@@ -17,6 +17,8 @@ export interface TextStyle {
   readonly x?: number;
   readonly width?: number;
   readonly color?: string;
+  /** All in capitals: with the font's own distance of lines, since their marks reach into the line above. */
+  readonly capitals?: boolean;
   /** Points of white below the text. */
   readonly gap?: number;
 }
@@ -108,7 +110,7 @@ export const openSheet = (format: Format): Sheet => {
   const box = (style: TextStyle) => ({
     width: style.width ?? width,
     align: style.align ?? "left",
-    lineGap: (style.size ?? format.textSize) * tightened,
+    lineGap: style.capitals ? 0 : (style.size ?? format.textSize) * tightened,
   });
   const widthOf = (text: string) => doc.widthOfString(text);
   const broken = (text: string, style: TextStyle) => {

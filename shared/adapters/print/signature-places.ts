@@ -1,4 +1,5 @@
 import { commonWords } from "./form-wording.ts";
+import { inWholeWords } from "./line-breaks.ts";
 import { mm, type Sheet, type TextStyle } from "./sheet.ts";
 import { stamp, stampHeight } from "./stamp.ts";
 import { centredBlock } from "./state-heading.ts";
@@ -23,7 +24,7 @@ const widthOf = (sheet: Sheet, places: readonly SignaturePlace[]): number => she
 
 const styles = (width: number) =>
   ({
-    role: { width, align: "center", font: "bold" },
+    role: { width, align: "center", font: "bold", capitals: true },
     how: { width, align: "center", font: "italic" },
     name: { width, align: "center", font: "bold" },
   }) as const;
@@ -39,7 +40,7 @@ const heights = (sheet: Sheet, places: readonly SignaturePlace[]) => {
     seal === undefined ? [] : [stampHeight(sheet, seal, width - 2 * margin)],
   );
   return {
-    role: highest((place) => heightOfBlock(sheet, place.role, role)),
+    role: highest((place) => heightOfBlock(sheet, inWholeWords(place.role), role)),
     how: sheet.height("Ký", how),
     room: Math.max(room, ...seals.map((seal) => seal + 2 * margin)),
     name: highest((place) => heightOfBlock(sheet, place.name, name)),
@@ -59,7 +60,7 @@ const signaturePlaces = (sheet: Sheet, places: readonly SignaturePlace[]): void 
   places.forEach((place, n) => {
     const x = left + width - (places.length - n) * each;
     doc.y = top;
-    centredBlock(sheet, place.role, { ...role, x });
+    centredBlock(sheet, inWholeWords(place.role), { ...role, x });
     doc.y = top + high.role;
     sheet.write(place.how ?? commonWords.signHere, { ...how, x });
     const hand = doc.y;

@@ -13,6 +13,10 @@ export const centredBlock = (sheet: Sheet, text: string, style: TextStyle & { re
     for (const line of sheet.lines(text, style)) sheet.write(line, { ...style, align: "center" });
   });
 
+/** A name, title or position in capitals, none of its words torn apart. */
+export const centredCapitals = (sheet: Sheet, text: string, style: TextStyle & { readonly width: number }): void =>
+  centredBlock(sheet, inWholeWords(text.toLocaleUpperCase("vi")), { ...style, capitals: true });
+
 const rule = (sheet: Sheet, centre: number, length: number): void => {
   const y = sheet.doc.y + sheet.size * 0.35;
   sheet.ornament(() =>
@@ -44,8 +48,8 @@ export const stateHeading = (
   const top = doc.y;
 
   const atLeft = { align: "center", width: leftWidth, size } as const;
-  centredBlock(sheet, inWholeWords(heading.agency.toLocaleUpperCase("vi")), atLeft);
-  centredBlock(sheet, inWholeWords(heading.unit.toLocaleUpperCase("vi")), { ...atLeft, font: "bold" });
+  centredCapitals(sheet, heading.agency, atLeft);
+  centredCapitals(sheet, heading.unit, { ...atLeft, font: "bold" });
   rule(sheet, left + leftWidth / 2, leftWidth / 3);
   for (const line of under) centredBlock(sheet, line, atLeft);
   const leftEnd = doc.y;

@@ -14,7 +14,7 @@ export const printSupplement = (form: SupplementForm): Promise<Uint8Array> =>
   printDossierForm(form, form.form, numberLine(form.number), (sheet) => {
     const { you } = greeting(form.applicant);
     const { name, phone } = form.contact;
-    senderLine(sheet, words.from, form.applicant);
+    senderLine(sheet, words.from, form.applicant, words);
     requestLine(sheet, form.procedure);
     contactLines(sheet, form.applicant);
     if (form.rows.length > 0) {

@@ -1,8 +1,7 @@
 import type { TicketForm } from "../../ports/printed-forms.ts";
 import { filled, formTemplates } from "./form-wording.ts";
-import { inWholeWords } from "./line-breaks.ts";
 import { mm, openSheet, type Sheet } from "./sheet.ts";
-import { centredBlock } from "./state-heading.ts";
+import { centredBlock, centredCapitals } from "./state-heading.ts";
 import { momentOnForm } from "./wording.ts";
 
 const { title, words } = formTemplates.ticket;
@@ -20,8 +19,8 @@ const write = (form: TicketForm, heightMillimetres: number): Sheet => {
     training: form.training,
   });
   const centred = { width: sheet.width } as const;
-  centredBlock(sheet, inWholeWords(form.agency.toLocaleUpperCase("vi")), { ...centred, size: 8.5 });
-  centredBlock(sheet, inWholeWords(form.unit.toLocaleUpperCase("vi")), { ...centred, font: "bold" });
+  centredCapitals(sheet, form.agency, { ...centred, size: 8.5 });
+  centredCapitals(sheet, form.unit, { ...centred, font: "bold" });
   sheet.doc.y += mm(2);
   sheet.element("H1", () => {
     centredBlock(sheet, title.toLocaleUpperCase("vi"), centred);

@@ -133,6 +133,7 @@ describe("a form that was issued", () => {
       {
         number: "7/PXL",
         receivedAt: "2026-11-23T02:00:00.000Z",
+        receivingUnit: units.postalPoint.name,
         originalDueAt: "2026-12-18T02:00:00.000Z",
         newDueAt: "2026-12-25T02:00:00.000Z",
         reason: "Phải đo đạc lại",

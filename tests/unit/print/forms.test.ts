@@ -22,7 +22,7 @@ const expectAll = async (pdf: Promise<Uint8Array>, words: readonly string[]) => 
 test("Form 02 lists what is wrong with each paper, how many are to be brought, why, and whom to ask", () =>
   expectAll(pdfForms.supplement(aSupplement()), [
     "Số: 12/HDHS",
-    "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ",
+    "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ Tiếp nhận hồ sơ/yêu cầu của Ông/Bà: Nguyễn Thị Quỳnh Hương",
     "Yêu cầu Ông/Bà hoàn thiện hồ sơ gồm những nội dung như sau:",
     "2 Bản vẽ tách thửa đất (Mẫu số 22) Cần bổ sung, hoàn thiện: chưa có trong hồ sơ 1",
     "Lý do: Hồ sơ chưa đầy đủ theo quy định của thủ tục hành chính.",
@@ -48,7 +48,7 @@ test("a form of the police keeps its own title and number, where it has one", as
 
 test("Form 03 gives the reason and the law, and both sign", () =>
   expectAll(pdfForms.refusal(aRefusal({ submitter: "Lê Thị Nộp" })), [
-    "Tiếp nhận hồ sơ của Ông (Bà): Lê Thị Nộp",
+    "Tiếp nhận hồ sơ của: Lê Thị Nộp",
     "Bộ phận tiếp nhận hồ sơ của Trung tâm Phục vụ hành chính công thông báo không tiếp nhận, giải quyết hồ sơ này",
     "Thửa đất đang có tranh chấp, đã được Tòa án nhân dân thụ lý.",
     "Căn cứ pháp lý: điểm b khoản 1 Điều 45 Luật Đất đai số 31/2024/QH15",
@@ -60,6 +60,8 @@ test("Form 04 apologises for the day that was promised and names one new day", (
   expectAll(pdfForms.apology(anApology()), [
     "Số: 7/PXL",
     "Kính gửi: Ông/Bà Nguyễn Thị Quỳnh Hương",
+    "09 giờ 05 phút, ngày 23/11/2026, Điểm phục vụ bưu chính công ích Phong Dinh tiếp nhận hồ sơ",
+    "Tuy nhiên, Chi nhánh khu vực Phú Vang chưa thể trả kết quả",
     "Thời gian hẹn trả kết quả giải quyết hồ sơ: 09 giờ 05 phút, ngày 04/12/2026",
     "Lý do: Phải đo đạc lại ranh giới thửa đất",
     "Chi nhánh khu vực Phú Vang xin lỗi Ông/Bà",
