@@ -9,6 +9,8 @@ export interface PageAsRead {
   readonly width: number;
   readonly height: number;
   readonly text: string;
+  /** The same text, line by line. */
+  readonly lines: readonly string[];
   readonly codes: readonly string[];
   /** Something is drawn within 3 mm of the left or right edge; known when codes were asked for. */
   readonly inkAtEdges?: boolean;
@@ -48,11 +50,12 @@ export const readPdf = async (pdf: Uint8Array, codesAtDpi?: number): Promise<rea
   for (const page of document.pages()) {
     // pdfium closes the page with its rendering: everything else is asked before.
     const size = page.getOriginalSize();
-    const text = tidy(page.getText());
+    const raw = page.getText();
     pages.push({
       width: (size.originalWidth * 25.4) / 72,
       height: (size.originalHeight * 25.4) / 72,
-      text,
+      text: tidy(raw),
+      lines: raw.split(/[\r\n]+/).map(tidy),
       ...(codesAtDpi === undefined ? { codes: [] } : await pictureOf(page, codesAtDpi)),
     });
   }

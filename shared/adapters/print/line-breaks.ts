@@ -1,8 +1,8 @@
 /** Stands for a blank at which no line ends; on paper, and in what is copied from it, it is an ordinary one. */
 const noBreak = "\u00a0";
 
-/** "ngày 23/11/2026", "09 giờ", "05 phút", "khoản 2", "Điều 18": what is read in one breath stays on one line. */
-const together = /(?<!\p{L})(?:ngày|khoản|Điều|điểm) (?=\d|\p{Ll}(?!\p{L}))|(?<=\d) (?=(?:giờ|phút)(?!\p{L}))/gu;
+/** "ngày 23/11/2026", "09 giờ", "05 phút", "khoản 2", "Điều 18", "0299 3800 000": what is read in one breath stays on one line. */
+const together = /(?<!\p{L})(?:ngày|khoản|Điều|điểm) (?=\d|\p{Ll}(?!\p{L}))|(?<=\d) (?=\d|(?:giờ|phút)(?!\p{L}))/gu;
 
 /** Words of two syllables that neither a title nor a heading tears apart. */
 const words =
@@ -53,9 +53,24 @@ const broken = (widthOf: Measure, text: string, width: number, first: number): r
 
 const plain = (lines: readonly string[]): readonly string[] => lines.map((line) => line.replaceAll(noBreak, " "));
 
-/** The lines of a text, each as full as it gets. */
+/** A last line of one word gets the word before it too. */
+const notAlone = (widthOf: Measure, lines: readonly string[], width: number): readonly string[] => {
+  const [before = "", last = ""] = lines.slice(-2);
+  const moved = before.slice(before.lastIndexOf(" ") + 1);
+  const rest = before.slice(0, -moved.length - 1);
+  if (
+    lines.length < 2 ||
+    plain([last]).join().includes(" ") ||
+    !rest.includes(" ") ||
+    widthOf(`${moved} ${last}`) > width
+  )
+    return lines;
+  return [...lines.slice(0, -2), rest, `${moved} ${last}`];
+};
+
+/** The lines of a text, each as full as it gets; no single word is left behind on the last one. */
 export const fullLines = (widthOf: Measure, text: string, width: number, first = width): readonly string[] =>
-  plain(broken(widthOf, text, width, first));
+  plain(notAlone(widthOf, broken(widthOf, text, width, first), width));
 
 /** The same number of lines of about one length: the narrowest column that needs no more of them. */
 export const evenLines = (widthOf: Measure, text: string, width: number): readonly string[] => {

@@ -68,9 +68,14 @@ const people = (sheet: Sheet, form: ReceiptForm): void => {
   requestLine(sheet, form.procedure);
   sheet.field(words.owner, form.applicant.name, { strong: true });
   sheet.field(words.competentUnit, form.competentUnit);
-  sheet.write(
-    [`${words.channel} ${channelOnForm[form.channel]}`, `${words.feePayment} ${form.feePayment}`].join("     "),
-  );
+  besideOrBelow(sheet, `${words.channel} ${channelOnForm[form.channel]}`, `${words.feePayment} ${form.feePayment}`);
+};
+
+/** Two short lines stand on one. */
+const besideOrBelow = (sheet: Sheet, one: string, other: string): void => {
+  const beside = `${one}     ${other}`;
+  const fits = sheet.fullLines(beside, { width: sheet.width }).length === 1;
+  for (const line of fits ? [beside] : [one, other]) sheet.write(line);
 };
 
 const papers = (sheet: Sheet, { components }: ReceiptForm): void => {

@@ -22,8 +22,9 @@ export const printResult = async (form: ResultForm): Promise<Uint8Array> => {
     at: form.signedAt,
     textSize: 11,
     margins: [20, 15, 20, 30],
-    footer: form.isDraft ? `${form.dossier.code} – ${draftMark}` : form.dossier.code,
+    footer: form.dossier.code,
     training: form.training,
+    mark: form.isDraft ? draftMark : undefined,
   });
   const { doc } = sheet;
   stateHeading(sheet, form.heading, undefined, [numberBelow]);

@@ -71,6 +71,8 @@ export interface Format {
   readonly footer?: string;
   /** Made at a point for training: every page says that it is worth nothing. */
   readonly training?: boolean | undefined;
+  /** What else stands above every page, e.g. that nobody has signed it. */
+  readonly mark?: string | undefined;
 }
 
 /**
@@ -122,6 +124,7 @@ export const openSheet = (format: Format): Sheet => {
     const within = box(style);
     return within.align === "left" ? { ...within, width: within.width + format.textSize } : within;
   };
+  const mark = [format.training ? trainingMark : "", format.mark ?? ""].filter((one) => one !== "").join(" · ");
   const outline = outlineOf(doc);
   let part = 0;
 
@@ -180,7 +183,7 @@ export const openSheet = (format: Format): Sheet => {
           const words = { left: format.footer, right: `Trang ${n + 1}/${pages}` };
           outline.ornament(() => footer(doc, words, { x, width, size: format.textSize * 0.75 }));
         }
-        if (format.training && part + n > 0) outline.ornament(() => markAsTraining(doc));
+        if (mark !== "" && part + n > 0) outline.ornament(() => markAbove(doc, mark));
       }
       part = start + count;
     },
@@ -191,7 +194,7 @@ export const openSheet = (format: Format): Sheet => {
     },
   };
   // The first thing a screen reader says; on the other pages it is only seen.
-  if (format.training) outline.text(() => markAsTraining(doc));
+  if (mark !== "") outline.text(() => markAbove(doc, mark));
   return sheet;
 };
 
@@ -220,12 +223,12 @@ const footer = (
 };
 
 /** In the top margin, over the whole width, in letters nobody overlooks. */
-const markAsTraining = (doc: PDFKit.PDFDocument): void => {
+const markAbove = (doc: PDFKit.PDFDocument, mark: string): void => {
   const { width, margins } = doc.page;
   doc
     .font("bold")
     .fontSize(Math.min(9, width / 24))
     .fillColor("#C00000");
   const y = (margins.top - doc.currentLineHeight()) / 2;
-  inMargins(doc, () => doc.text(trainingMark, 0, y, { width, align: "center" }));
+  inMargins(doc, () => doc.text(mark, 0, y, { width, align: "center" }));
 };

@@ -44,7 +44,7 @@ export const stateHeading = (
   const leftWidth = width * 0.44;
   const right = left + leftWidth + width * 0.02;
   const rightWidth = width * 0.54;
-  const size = sizeOnOneLine(sheet, sheet.size * 0.94, rightWidth);
+  const size = sizeOnOneLine(sheet, state, { font: "bold", size: sheet.size * 0.94, width: rightWidth });
   const top = doc.y;
 
   const atLeft = { align: "center", width: leftWidth, size } as const;
@@ -59,13 +59,22 @@ export const stateHeading = (
   sheet.write(state, { ...atRight, font: "bold" });
   sheet.write(motto, { ...atRight, font: "bold", size: size * 1.05 });
   rule(sheet, right + rightWidth / 2, doc.widthOfString(motto));
-  if (at !== undefined) sheet.write(placeAndDate(heading.place, at), { ...atRight, font: "italic" });
+  if (at !== undefined) {
+    const where = placeAndDate(heading.place, at);
+    const fits = sizeOnOneLine(sheet, where, { font: "italic", size, width: rightWidth }, size * 0.8);
+    centredBlock(sheet, where, { ...atRight, font: "italic", size: fits });
+  }
   doc.y = Math.max(doc.y, leftEnd) + sheet.size * 0.6;
 };
 
-/** The name of the State is never broken: the letters of the heading are as small as that needs. */
-const sizeOnOneLine = (sheet: Sheet, largest: number, width: number): number => {
-  let size = largest;
-  while (sheet.fullLines(state, { font: "bold", size, width }).length > 1) size -= 0.25;
+/** Letters as small as one line needs, down to `smallest`: the name of the State is never broken, and a date where it can be. */
+const sizeOnOneLine = (
+  sheet: Sheet,
+  text: string,
+  style: TextStyle & { readonly size: number; readonly width: number },
+  smallest = 0,
+): number => {
+  let { size } = style;
+  while (size > smallest && sheet.fullLines(text, { ...style, size }).length > 1) size -= 0.25;
   return size;
 };

@@ -1,6 +1,6 @@
 import type { FontName } from "./fonts.ts";
 import type { HeaderCell } from "./outline.ts";
-import type { Sheet, TextStyle } from "./sheet.ts";
+import type { Sheet } from "./sheet.ts";
 
 export interface Column {
   readonly title: string;
@@ -123,15 +123,9 @@ const bodyOf = (sheet: Sheet, columns: readonly Column[], cells: readonly Cell[]
   placed(sheet, columns).map(({ x, y, width, align }, n) => ({
     ...{ x, y, width, align },
     lines: paragraphs(cells[n] ?? "").flatMap(({ text, font }) =>
-      wholeLines(sheet, text, { font, size, width: width - 2 * pad }).map((line) => ({ text: line, font })),
+      sheet.fullLines(text, { font, size, width: width - 2 * pad }).map((line) => ({ text: line, font })),
     ),
   }));
-
-/** No single word is left behind on the last line of a cell. */
-const wholeLines = (sheet: Sheet, text: string, style: TextStyle & { readonly width: number }): readonly string[] => {
-  const lines = sheet.fullLines(text, style);
-  return lines.length > 1 && !lines.at(-1)?.includes(" ") ? sheet.lines(text, style) : lines;
-};
 
 const paragraphs = (cell: Cell): Box["lines"] =>
   (typeof cell === "string" ? [cell] : cell)

@@ -26,6 +26,12 @@ describe("lines of a form", () => {
     expect(fullLines(widthOf, "abcdefgh", 3)).toEqual(["abc", "def", "gh"]);
   });
 
+  it("do not leave a single word behind on the last one, where the word before fits beside it", () => {
+    expect(fullLines(widthOf, "một tệp PDF hoặc PNG.", 16)).toEqual(["một tệp PDF", "hoặc PNG."]);
+    expect(fullLines(widthOf, "PDF hoặc PNG.", 9)).toEqual(["PDF hoặc", "PNG."]);
+    expect(fullLines(widthOf, "số điện thoại 0299 3800 000", 22)).toEqual(["số điện thoại", "0299 3800 000"]);
+  });
+
   it("leave the first one empty where nothing fits beside what stands there", () => {
     expect(fullLines(widthOf, "Chi nhánh Phú Vang", 12, 2)).toEqual(["", "Chi nhánh", "Phú Vang"]);
     expect(fullLines(widthOf, "Chi nhánh Phú Vang", 12, 5)).toEqual(["Chi", "nhánh Phú", "Vang"]);

@@ -11,6 +11,7 @@ const given = (changes: Partial<ReceiptForm> = {}) => aReceipt({ copies: ["given
 const ordinary = printReceipt(given());
 const textOf = async (form: ReceiptForm) =>
   (await readPdf(await printReceipt(form))).map(({ text }) => text).join("\n");
+const linesOf = async (pdf: Uint8Array) => (await readPdf(pdf)).flatMap(({ lines }) => lines);
 
 test("Form 01 is A5, and an ordinary one takes one page a copy", async () => {
   const pages = await readPdf(await printReceipt(aReceipt()));
@@ -143,6 +144,18 @@ test("a long list breaks between rows, repeats its head, and keeps the signature
   });
   expect(pages.map(({ text }) => text.match(/Văn bản thỏa thuận/g)?.length ?? 0).reduce((a, b) => a + b)).toBe(30);
   expect(pages.at(-1)?.text).toMatch(/Ghi chú:.*NGƯỜI NỘP HỒ SƠ.*Lê Văn Bưu/);
+});
+
+test("place and date stand on one line with the whole name of a commune, and two long ways of paying on a line of their own", async () => {
+  const { heading } = given();
+  const feePayment = "Phí thẩm định hồ sơ: thu khi tiếp nhận hồ sơ; Lệ phí cấp giấy: thu khi trả kết quả";
+  const printed = await printReceipt(given({ heading: { ...heading, place: "Phường Phong Dinh" }, feePayment }));
+  const lines = await linesOf(printed);
+  expect(lines).toContain("Phường Phong Dinh, ngày 23 tháng 11 năm 2026");
+  expect(lines).toContain("Hình thức nộp hồ sơ: Trực tiếp");
+  expect(await linesOf(await ordinary)).toContain(
+    "Hình thức nộp hồ sơ: Trực tiếp Hình thức thu phí, lệ phí: Thu khi tiếp nhận hồ sơ",
+  );
 });
 
 test("the same form printed again is the same file", async () => {
