@@ -107,6 +107,7 @@ export const readDossier =
         possibleNow: possibleNow(dossier, principal, {
           owns: principal.kind === "citizen",
           standsInFor: await standsInFor(needs, principal, dossier, at),
+          at,
         }),
         links: dossierLinks(id),
       },

@@ -220,3 +220,6 @@ export const closeDeadline = (deadline: Deadline, at: Instant): Deadline => ({
 /** Derived, never stored: is (or was) the limit passed at this moment? Never while the ledger is paused. */
 export const isOverdue = (deadline: Deadline, now: Instant): boolean =>
   deadline.dueAt !== undefined && (deadline.segments.at(-1)?.to ?? now) > deadline.dueAt;
+
+/** A date is put off one day before the day of expiry at the latest (61/2018/NĐ-CP Art. 19(9)), by civil days. */
+export const isTooLateToExtend = (dueAt: Instant, now: Instant): boolean => civilDay(now) >= civilDay(dueAt);

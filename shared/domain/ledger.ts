@@ -4,6 +4,7 @@ import {
   clockOf,
   type Deadline,
   type Extension,
+  isTooLateToExtend,
   type Limit,
   type ResumeMode,
   type Segment,
@@ -122,7 +123,7 @@ export const extend = (deadline: Deadline, reappointment: Reappointment, clock: 
   if (limit === undefined) return refused("deadline/no-limit");
   if (due === undefined || !isRunning(deadline)) return refused("deadline/not-running");
   if (deadline.extension !== undefined) return refused("deadline/already-extended");
-  if (civilDay(reappointment.at) >= civilDay(due)) return refused("deadline/extension-too-late");
+  if (isTooLateToExtend(due, reappointment.at)) return refused("deadline/extension-too-late");
   const { at: moment, reason, formNo, signer, unit, ...target } = reappointment;
   const extension = {
     at: notBefore(moment, lastOf(deadline)),

@@ -1,3 +1,5 @@
+import type { Instant } from "./civil-time.ts";
+import { isTooLateToExtend } from "./deadline.ts";
 import { type Dossier, isAccepted, openSteps, type Step, waitsForScans } from "./dossier.ts";
 import { approvesOwnAppraisal } from "./four-eyes.ts";
 import { type Act, isPossible, possibleActs } from "./lifecycle.ts";
@@ -52,6 +54,8 @@ export interface Asking {
   readonly owns?: boolean;
   /** Colleagues who are away and for whom they act. */
   readonly standsInFor?: readonly string[];
+  /** When they ask: what is too late then is not possible. */
+  readonly at?: Instant;
 }
 
 /** Does a colleague have it for whom they do not act? */
@@ -75,7 +79,9 @@ const actsFor = (asker: Principal, dossier: Dossier, step: Step, asking: Asking)
 const sendsBack = ({ kind }: Step): boolean => kind === "decide" || kind === "sign";
 
 /** What the table of statuses cannot say: an act that is possible once, only after (or before) acceptance, or not as it stands. */
-const furtherConditions: { readonly [A in Act]?: (dossier: Dossier, asker?: Principal) => boolean } = {
+const furtherConditions: {
+  readonly [A in Act]?: (dossier: Dossier, asker: Principal | undefined, at: Instant | undefined) => boolean;
+} = {
   acceptDossier: ({ deadline, status, supplement, missing = [] }) =>
     deadline === undefined && (status === "submitted" || supplement?.broughtAt !== undefined) && missing.length === 0,
   correctDossier: ({ deadline }) => deadline === undefined,
@@ -83,7 +89,10 @@ const furtherConditions: { readonly [A in Act]?: (dossier: Dossier, asker?: Prin
   bringSupplement: ({ supplement, deadline, missing }) =>
     supplement?.broughtAt === undefined || (deadline === undefined && missing?.length !== 0),
   refuseDossier: ({ deadline, status }) => status !== "supplementRequested" || deadline === undefined,
-  extendDeadline: ({ deadline }) => deadline?.limit !== undefined && deadline.extension === undefined,
+  extendDeadline: ({ deadline }, _, at) =>
+    deadline?.limit !== undefined &&
+    deadline.extension === undefined &&
+    (at === undefined || deadline.dueAt === undefined || !isTooLateToExtend(deadline.dueAt, at)),
   stopDossier: isAccepted,
   skipStep: (dossier, asker) =>
     openSteps(dossier).some(
@@ -108,7 +117,7 @@ export const possibleNow = (dossier: Dossier, asker?: Principal, asking: Asking 
     (act) =>
       (stepActs.includes(act) && !open.includes(act)
         ? act === "confirmPaper" && dossier.status !== "accepted" && waitsForScans(dossier)
-        : furtherConditions[act]?.(dossier, asker) !== false) && mayAsk(act),
+        : furtherConditions[act]?.(dossier, asker, asking.at) !== false) && mayAsk(act),
   );
 };
 
