@@ -40,7 +40,7 @@ const onItsWay = (dossier: Dossier): InCharge => {
   const last = doneAt(dossier, unit).at(-1);
   return {
     unit,
-    since: (step === undefined ? last?.at : undefined) ?? openedLast(dossier)?.openedAt ?? cameAt(dossier),
+    since: (step === undefined ? last?.at : step.arrivedAt) ?? openedLast(dossier)?.openedAt ?? cameAt(dossier),
     officer: step?.assignee?.id ?? last?.by ?? (unit === units.receiving ? receiverOf(dossier) : undefined),
     ...(step === undefined ? {} : { step: step.id }),
   };
@@ -52,12 +52,12 @@ export const inCharge = (dossier: Dossier): InCharge => {
   switch (dossier.status) {
     case "submitted":
       return { unit: units.receiving, since: cameAt(dossier), officer: receiverOf(dossier) };
-    case "supplementRequested":
-      return {
-        unit: dossier.supplement.unit,
-        since: dossier.supplement.requestedAt,
-        officer: dossier.supplement.requestedBy,
-      };
+    case "supplementRequested": {
+      const { unit, requestedAt, requestedBy, from } = dossier.supplement;
+      // Transferred since: whose notice it was has it no more.
+      if (from !== "submitted" && unit !== units.competent) return onItsWay(dossier);
+      return { unit, since: requestedAt, officer: requestedBy };
+    }
     case "refused":
       return { unit: dossier.refusal.unit, since: dossier.refusal.at, officer: dossier.refusal.by };
     case "stopped":

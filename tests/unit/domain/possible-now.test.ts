@@ -77,6 +77,16 @@ describe("what is possible with a dossier as it stands", () => {
     expect(mayReturn({ ...unpaid, payments: [{ fee: "fee" }] } as unknown as Dossier)).toBe(true);
   });
 
+  it("is to put a date off until the day before it, and not on the day itself", () => {
+    const dossier = aDossier().inStage("appraisal").build();
+    const mayExtend = (at?: string) =>
+      possibleNow(dossier, people.leader, at === undefined ? {} : { at }).includes("extendDeadline");
+    const due = dossier.deadline.dueAt ?? "";
+    expect(mayExtend()).toBe(true);
+    expect(mayExtend(new Date(Date.parse(due) - 86_400_000).toISOString())).toBe(true);
+    expect(mayExtend(due)).toBe(false);
+  });
+
   it("is to transfer what is not decided, or not signed in process, and nothing later", () => {
     const mayTransfer = (dossier: Dossier) => possibleNow(dossier, people.leader).includes("transferDossier");
     expect(mayTransfer(aDossier().inStage("appraisal").build())).toBe(true);

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Fact } from "../../../events/facts.ts";
 import { advanceStage } from "../../../functions/routing/advance-stage.ts";
 import { openSteps } from "../../../shared/domain/dossier.ts";
+import { inCharge } from "../../../shared/domain/in-charge.ts";
 import { acceptedOf, aDossier } from "../../support/builders/dossier.ts";
 import { dueOf } from "../../support/builders/due.ts";
 import { units } from "../../support/builders/places.ts";
@@ -98,6 +99,18 @@ describe("a dossier at the wrong unit", () => {
     const inboxOf = async (unit: string) =>
       (await province.tasks.page({ of: { unit: unit }, view: "due" }, { size: 9 })).tasks.length;
     expect([await inboxOf(units.landOffice.id), await inboxOf(units.landOfficeHere.id)]).toEqual([0, 1]);
+  });
+
+  it("is in the charge of the right one from the day it came there, also while a supplement of the wrong one is waited for", async () => {
+    const { id } = await inProcess();
+    province.clock.set("2026-11-25T03:00:00.000Z");
+    const asked = await turns.turned("requestSupplement", id, people.appraiser);
+    expect(inCharge(asked)).toMatchObject({ unit: units.landOffice.id, officer: people.appraiser.id });
+    province.clock.set("2026-11-26T03:00:00.000Z");
+    const there = { unit: units.landOfficeHere.id, since: "2026-11-26T03:00:00.000Z", officer: undefined };
+    expect(inCharge(await turns.turned("transferDossier", id, people.leader))).toMatchObject(there);
+    province.clock.set("2026-11-27T03:00:00.000Z");
+    expect(inCharge(await turns.turned("bringSupplement", id, people.postalClerk))).toMatchObject(there);
   });
 
   it("stays where a result is signed, and where a decision was made and the applicant is waited for", async () => {
