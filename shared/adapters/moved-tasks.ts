@@ -9,13 +9,10 @@ import { escalatedTo } from "../domain/reminders.ts";
 import type { Change } from "../ports/dossiers.ts";
 import { answering, escalationOf, intakeTask, type Task } from "../ports/tasks.ts";
 
-/** Facts after which a dossier that is not accepted yet waits at its counter for an answer, and those that end this. */
-const asked: readonly Change["happening"]["type"][] = [
-  "vn.motcua.dossier-submitted.v1",
-  "vn.motcua.supplement-brought.v1",
-  "vn.motcua.dossier-moved.v1",
-  "vn.motcua.return-chosen.v1",
-];
+/** Not accepted yet, and whatever happened to it, its counter has to answer: it was submitted, or its supplement was brought. */
+const waitsForAnswer = ({ status, deadline, supplement }: Change["dossier"]): boolean =>
+  deadline === undefined &&
+  (status === "submitted" || (status === "supplementRequested" && supplement.broughtAt !== undefined));
 
 /** Facts after which a step may have another leader, who has heard of nothing: the one before has no more to see to. */
 const gone: readonly Change["happening"]["type"][] = ["vn.motcua.dossier-transferred.v1", "vn.motcua.dossier-moved.v1"];
@@ -100,7 +97,7 @@ export const movedTasks = (change: Change): readonly MovedTask[] => {
   const asksForContact = contactTasks(change, common, ended);
   const wasAnswered = dossier.submittedAt !== undefined && (stage === undefined || happening.type === accepting);
   if (!wasAnswered) return [...steps, ...asksForContact];
-  const isOpen = stage === undefined && asked.includes(happening.type) && !ended;
+  const isOpen = stage === undefined && waitsForAnswer(dossier);
   return [
     ...steps,
     ...asksForContact,

@@ -12,7 +12,7 @@ import { type LedgerEvent, replay } from "../../shared/domain/replay-ledger.ts";
 import { possibleNow } from "../../shared/domain/seen-dossier.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Entry } from "../../shared/ports/dossiers.ts";
-import { escalationOf } from "../../shared/ports/tasks.ts";
+import { escalationOf, intakeTask } from "../../shared/ports/tasks.ts";
 import { publishedCalendar } from "./builders/calendar.ts";
 import { aScanRecording } from "./builders/change.ts";
 import { anApplication, aReceipt } from "./builders/command.ts";
@@ -286,6 +286,18 @@ export const invariants = {
       const isComplete = dossier.missing?.length === 0;
       return acts.includes("correctDossier") && (isComplete || !acts.includes("acceptDossier"));
     }),
+  "a dossier that its counter has to answer is in the inbox there, and no other is": ({ table }: MemoryProvince) => {
+    const waiting = [...table.dossiers.values()].filter(
+      ({ status, deadline, supplement }) =>
+        deadline === undefined &&
+        (status === "submitted" || (status === "supplementRequested" && supplement?.broughtAt)),
+    );
+    const asked = [...table.tasks.values()].filter(({ run, step }) => run === 0 && step === intakeTask);
+    return isDeepStrictEqual(
+      asked.map(({ dossierId, unit }) => `${dossierId} ${unit}`).sort(),
+      waiting.map(({ id, units: its }) => `${id} ${its.receiving}`).sort(),
+    );
+  },
   "nothing runs in a dossier that has ended": ({ table }: MemoryProvince) =>
     [...table.dossiers.values()].every(
       (dossier) =>

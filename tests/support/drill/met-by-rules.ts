@@ -8,6 +8,7 @@ import type { invariants } from "../life-of-dossiers.ts";
 type OfMemoryAlone =
   | "the due date is as replayed"
   | "no personal data in the table outside its item"
+  | "a dossier that its counter has to answer is in the inbox there, and no other is"
   | "what is missing before acceptance is what its papers lack"
   | "an incomplete dossier is not offered for acceptance, and can be corrected";
 export type DrilledRule = Exclude<keyof typeof invariants, OfMemoryAlone>;

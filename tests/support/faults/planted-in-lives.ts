@@ -113,6 +113,12 @@ export const plantedInLives: Readonly<Record<keyof typeof invariants, () => Plan
     }),
   "an incomplete dossier is not offered for acceptance, and can be corrected": () =>
     written((change) => withDossier(change, { missing: undefined })),
+  "a dossier that its counter has to answer is in the inbox there, and no other is": () =>
+    behind(({ dossier, happening }, { table }) => {
+      if (happening.type !== "vn.motcua.dossier-corrected.v1") return;
+      for (const [name, { dossierId, run }] of table.tasks)
+        if (dossierId === dossier.id && run === 0) table.tasks.delete(name);
+    }),
   "nothing runs in a dossier that has ended": () =>
     written((change) => {
       const { dossier } = change;

@@ -3,6 +3,7 @@ import { DossierSubmitted } from "../../../events/dossier-submitted/v1.ts";
 import { submitDossierRoute } from "../../../functions/intake/submission-routes.ts";
 import { submittedAnswer } from "../../../functions/intake/submit-dossier.ts";
 import { PersonalData } from "../../../shared/domain/applicant.ts";
+import { contactTask } from "../../../shared/domain/contact.ts";
 import type { Citizen } from "../../../shared/domain/principal.ts";
 import { anApplication } from "../../support/builders/command.ts";
 import { acceptedOf } from "../../support/builders/dossier.ts";
@@ -44,6 +45,32 @@ describe("a dossier that a counter cannot accept at once", () => {
     expect(dossier).toMatchObject({ status: "submitted", revision: 1, code: "H57.BD.06-261123-0001", stages: [] });
     expect(dossier.deadline).toBeUndefined();
     expect(dossier.intakeDueAt).toBeUndefined();
+  });
+
+  it("waits in the inbox of its counter until that answers, whatever is corrected or noted meanwhile", async () => {
+    const { id } = await turns.submitted();
+    const inbox = async () => {
+      const { tasks } = await province.tasks.page({ of: { unit: units.postalPoint.id }, view: "due" }, { size: 9 });
+      return tasks.map(({ step }) => step);
+    };
+    expect(await inbox()).toEqual(["intake"]);
+    const { applicant } = anApplication();
+    await turns.turned("correctDossier", id, people.postalClerk, { body: { applicant } });
+    expect(await inbox()).toEqual(["intake"]);
+    const { unreached: _, ...before } = await turns.stored(id);
+    await province.dossiers.save({
+      dossier: { ...before, unreached: { since: before.submittedAt ?? "", about: 1 }, revision: before.revision + 1 },
+      happening: {
+        type: "vn.motcua.applicant-unreached.v1",
+        data: { code: before.code, status: "submitted", about: 1, unit: before.units.receiving },
+      },
+      actor: { kind: "system", id: "notifications" },
+      at: "2026-11-23T03:00:00.000Z",
+      correlationId: "c0rre1at-0006",
+    } as unknown as Parameters<MemoryProvince["dossiers"]["save"]>[0]);
+    expect((await inbox()).sort()).toEqual([contactTask, "intake"]);
+    await turns.turned("withdrawDossier", id, people.postalClerk);
+    expect(await inbox()).toEqual([]);
   });
 
   it("keeps how its result is to be given through its acceptance, with the address sealed", async () => {
