@@ -113,7 +113,8 @@ const run = async (): Promise<number> => {
   try {
     const outcome = await outcomeOf(bytes, pages, limits);
     if (!outcome.ok) {
-      if (values.json) console.log(JSON.stringify({ refusal: refusalAsJson(outcome.refusal, limits) }));
+      const nothing = { pages: [], codes: [], form: null, fields: [], papers: [], parts: [] };
+      if (values.json) console.log(JSON.stringify({ ...nothing, refusal: refusalAsJson(outcome.refusal, limits) }));
       console.error(refusalForPeople(basename(path), outcome.refusal, limits));
       return 1;
     }

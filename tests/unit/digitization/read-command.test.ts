@@ -73,6 +73,8 @@ describe("a file that is refused", () => {
     const { status, stderr, printed } = read(given("letter.pdf", "{\\rtf1 Kính gửi}"));
     expect(status).toBe(1);
     expect(printed).toMatchObject({ refusal: { code: "scan/office-document", text: { vi: expect.any(String) } } });
+    // Whoever reads what is printed finds the same names, whatever the file is.
+    expect(printed).toMatchObject({ pages: [], codes: [], form: null, fields: [] });
     expect(stderr).toContain("scan/office-document");
     expect(stderr).not.toMatch(/^\s+at /m);
   });
