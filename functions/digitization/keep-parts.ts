@@ -36,6 +36,15 @@ const withoutText = ({ pages, codes }: Reading): Reading => ({
   codes,
 });
 
+/** Whether a person has something to look at: a page that could not even be drawn is an empty sheet. */
+const isDrawn = async ({ keptPage }: ReadFile, { pages, reading }: ScanPart): Promise<boolean> => {
+  for (const [n, page] of pages.entries()) {
+    const { coverSheet, blank } = reading.pages[n] ?? { coverSheet: true, blank: false };
+    if (!coverSheet && !blank && (await keptPage(page))?.jpeg !== undefined) return true;
+  }
+  return false;
+};
+
 /**
  * Splits a file that was read at its cover sheets, and leaves of each part what was read with a searchable copy, or the file with the
  * reason why this part cannot be used, and its pages, which a person may take as they are. The same file again writes the same results again.
@@ -47,7 +56,7 @@ export const keepParts = async (needs: KeepPartsNeeds, file: ReadFile): Promise<
   for (const [n, part] of parts.entries()) {
     const own = { point: place.point, scanId: partId(place.scanId, n + 1, parts.length) };
     const flaw = scanFlaw(part.reading);
-    if (flaw?.code === "scan/blank") {
+    if (flaw !== undefined && (flaw.code === "scan/blank" || !(await isDrawn(file, part)))) {
       await needs.scans.quarantine(own, key, flaw, { run });
       continue;
     }

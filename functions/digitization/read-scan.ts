@@ -28,8 +28,7 @@ export type ScanOutcome =
  * page out. What the pages mean (dossier, form, fields) is not asked here, where files are still untrusted.
  *
  * Refuses with every code of `scanRefusalTexts`. Pages of content are counted; a page that bears the QR of a cover sheet and an empty
- * back do not count. A page that takes too long, and those for which no time is left, are marked and take no other one with them; where no
- * page of papers was read the file is refused. A long file is read to its end, one page after the other, as the functions that share it
+ * back do not count. A page that takes too long, and those for which no time is left, are marked and take no other one with them. A long file is read to its end, one page after the other, as the functions that share it
  * would: a page that cannot be read, for whatever reason, is marked.
  */
 export const readScan =

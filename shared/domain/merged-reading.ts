@@ -17,17 +17,10 @@ export const refuseTooMuchContent = (pages: readonly PageReading[], limits: Pick
 export const tooManyPages = (pages: number, limits: Pick<ScanLimits, "pages">): RefusedScan =>
   new RefusedScan("scan/too-many-pages", { pages, mostContentPages: limits.pages });
 
-/** Where no page of papers was read, the file is refused for the reason of the first. */
-const refuseNothingRead = (pages: readonly PageReading[]): void => {
-  const papers = pages.filter((page) => !page.coverSheet && !page.blank);
-  const [first] = papers;
-  if (first?.unread !== undefined && papers.every(({ unread }) => unread !== undefined))
-    throw new RefusedScan(first.unread);
-};
-
 /**
  * The reading of a whole file out of its pages, in the file's order, however and in whatever order they came. A page that nobody has
- * read is marked as unread and takes no other one with it. Throws RefusedScan: `scan/too-many-pages`, or why no page at all was read.
+ * read is marked as unread and takes no other one with it; what has no page that was read is judged part by part (`scanFlaw`).
+ * Throws RefusedScan `scan/too-many-pages`.
  */
 export const mergedReading = (
   sides: number,
@@ -40,6 +33,5 @@ export const mergedReading = (
   });
   const pages = all.map(({ page }) => page);
   refuseTooMuchContent(pages, limits);
-  refuseNothingRead(pages);
   return { pages, codes: all.flatMap(({ codes }) => codes) };
 };

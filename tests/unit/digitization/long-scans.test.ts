@@ -10,7 +10,7 @@ import { longScanDefinition } from "../../../infra/flow/long-scans.ts";
 import { formatDossierQr } from "../../../shared/domain/dossier-qr.ts";
 import { pageGroups } from "../../../shared/domain/long-scan.ts";
 import { RefusedScan, scanCeilings } from "../../../shared/domain/scan-refusals.ts";
-import type { KeptReading } from "../../../shared/ports/incoming-scans.ts";
+import type { IncomingScans, KeptReading } from "../../../shared/ports/incoming-scans.ts";
 import { EndOfLongScan, LongScan, PagesOfLongScan } from "../../../shared/ports/long-scans.ts";
 import type { Picture, ScanFiles } from "../../../shared/ports/page-pictures.ts";
 import type { PageReaders } from "../../../shared/ports/page-readers.ts";
@@ -334,6 +334,20 @@ describe("a group of pages", () => {
 });
 
 describe("a short file", () => {
+  /** What is kept of a file of which nothing can be used. */
+  const quarantinedOf = async (sheets: readonly Sheet[], changes: Partial<ReadScanNeeds> = {}) => {
+    const aside: { readonly refusal: unknown; readonly pages: unknown }[] = [];
+    const outcome = await readScan({ ...needsOf(sheets), ...changes })(bytes);
+    if (!outcome.ok) return [{ refusal: outcome.refusal, pages: undefined }];
+    const { reading, kept } = outcome.value;
+    const { searchablePdfs } = keptResults();
+    const quarantine: IncomingScans["quarantine"] = async (_place, _key, refusal, { pages } = {}) =>
+      void aside.push({ refusal, pages });
+    const scans = { quarantine, keepReading: () => Promise.reject(new Error("nothing was read")) };
+    const file = { place: { point, scanId: idOf(bytes) }, key: source, at: new Date(0), reading };
+    await keepParts({ scans, searchablePdfs }, { ...file, keptPage: async (page) => kept[page - 1] });
+    return aside;
+  };
   const read = async (sheets: readonly Sheet[], changes: Partial<ReadScanNeeds> = {}) => {
     const outcome = await readScan({ ...needsOf(sheets), ...changes })(bytes);
     return outcome.ok ? outcome.value : outcome.refusal;
@@ -380,8 +394,28 @@ describe("a short file", () => {
     });
   });
 
-  test("is refused where no page of papers was read in time, and where a page is damaged or too large", async () => {
-    expect(await read(["unreadable", "empty"])).toEqual({ code: "scan/took-too-long" });
+  test("is refused where a page is too large or damaged", async () => {
     expect(await read(["paper", "undrawable"])).toEqual({ code: "scan/too-many-pixels" });
+  });
+
+  test("of which no page of papers was read in time is set aside with its pages, which a person can look at", async () => {
+    const slow = await quarantinedOf(["unreadable", "empty"]);
+    expect(slow).toMatchObject([
+      {
+        refusal: { code: "scan/took-too-long" },
+        pages: { reading: { pages: [{ unread: "scan/took-too-long", lines: [] }] }, part: { pages: [1] } },
+      },
+    ]);
+  });
+
+  test("that was never drawn is set aside without pages: empty sheets say nothing to anybody", async () => {
+    let now = 0;
+    const late = () => {
+      now += 200_000;
+      return now;
+    };
+    const [aside] = await quarantinedOf(["paper", "paper"], { clock: late });
+    expect(aside).toMatchObject({ refusal: { code: "scan/took-too-long" } });
+    expect(aside?.pages).toBeUndefined();
   });
 });
