@@ -12,11 +12,11 @@ import {
 
 /**
  * What a provider says became of a notice. `delivered`; `failed`, this once; `undeliverable`, and so would be the next; `complained`, it
- * arrived and is not wanted; `stopped`, the applicant sent a word that says so.
+ * arrived and is not wanted; `unwanted`, it was not sent, for an earlier complaint; `stopped`, the applicant sent a word that says so.
  */
 export interface DeliveryReport {
   readonly channel: NoticeChannel;
-  readonly outcome: "delivered" | "failed" | "undeliverable" | "complained" | "stopped";
+  readonly outcome: "delivered" | "failed" | "undeliverable" | "complained" | "unwanted" | "stopped";
   /** See `referenceOf`; nothing where the provider does not know it. */
   readonly reference?: string | undefined;
   readonly addresses: readonly string[];
@@ -34,6 +34,7 @@ export interface NoteReportNeeds {
 const reasons: Readonly<Partial<Record<DeliveryReport["outcome"], SuppressionReason>>> = {
   undeliverable: "bounced",
   complained: "complained",
+  unwanted: "complained",
   stopped: "stopped",
 };
 

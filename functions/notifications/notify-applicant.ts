@@ -41,7 +41,7 @@ export interface NotifyApplicantNeeds {
   readonly hashes: KeyedHashes;
   readonly addresses: AddressHashes;
   readonly notices: Notices;
-  readonly suppressions: Pick<Suppressions, "find">;
+  readonly suppressions: Pick<Suppressions, "find" | "suppress">;
   readonly senders: Senders;
   readonly trackingUrl: string;
   readonly now: () => Date;
@@ -113,7 +113,8 @@ const tryChannel = async (
   const quiet = isMessage && !written.applicant.notices?.atNight ? quietEnd(at) : undefined;
   // What was begun or refused before does not wait for the morning: the claim says what is left to do.
   if (quiet !== undefined && (await notices.waits(key, quiet))) return "ended";
-  const claiming = { key, address: await needs.addresses.of(key.channel, to), isIdempotent: sender.isIdempotent };
+  const address = await needs.addresses.of(key.channel, to);
+  const claiming = { key, address, isIdempotent: sender.isIdempotent };
   let claim = await notices.claim({ ...claiming, ...(isMessage ? { most: mostMessagesADay } : {}) });
   if (claim === "full") {
     if (await notices.waits(key, nextDay(at))) return "ended";
@@ -135,7 +136,8 @@ const tryChannel = async (
   try {
     await send(senders, key, to, written);
   } catch (error) {
-    if (error instanceof NotTaken && error.why === "address") {
+    if (error instanceof NotTaken && error.why === "stopped") await needs.suppressions.suppress(address, "stopped", at);
+    if (error instanceof NotTaken && error.why !== "service") {
       await notices.finished(key, "rejected");
       return "next";
     }

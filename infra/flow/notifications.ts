@@ -59,7 +59,8 @@ export class Notifications extends Stage {
       .allowWrites(records.table, ["NOTICE", "SUPPRESSED"], "dynamodb:ConditionCheckItem")
       // Whom no channel led to is told again when it is known how they are reached.
       .allowReads(records.table, ["DOSSIER"], "dynamodb:Query")
-      // Where none does: whether they asked not to be written to.
+      // Where none does: whether they asked not to be written to, at our gateway or the provider's own.
+      .allowWrites(records.table, ["SUPPRESSED"], "dynamodb:PutItem")
       .allowReads(records.table, ["NOTICE", "SUPPRESSED"], "dynamodb:GetItem")
       .allow(notices.queue.queueArn, "sqs:SendMessage")
       .allow(records.personalDataKey, "kms:Decrypt")

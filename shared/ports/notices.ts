@@ -129,13 +129,13 @@ export interface Message extends Sent {
 }
 
 /**
- * The provider answered that it did not take it: `address`, because it does not send there; `service`, because it does not send
- * now. Any other fault leaves open whether it went out.
+ * The provider answered that it did not take it: `address`, because it does not send there; `stopped`, because who has the address told it
+ * not to; `service`, because it does not send now. Any other fault leaves open whether it went out.
  */
 export class NotTaken extends Error {
   override readonly name = "NotTaken";
-  readonly why: "address" | "service";
-  constructor(why: "address" | "service", says: string) {
+  readonly why: "address" | "stopped" | "service";
+  constructor(why: "address" | "stopped" | "service", says: string) {
     super(says);
     this.why = why;
   }

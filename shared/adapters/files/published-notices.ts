@@ -1,6 +1,7 @@
 import { frameFlaws, type LongestValues, noticeFlaws } from "../../domain/notices/notice-flaws.ts";
 import { noticeKindNames } from "../../domain/notices/notice-kinds.ts";
 import { type NoticeCatalogue, NoticeFrame, NoticeTexts } from "../../domain/notices/notice-texts.ts";
+import { smsPlaces, withoutMarks } from "../../domain/notices/sms-part.ts";
 import type { Procedure } from "../../domain/procedure.ts";
 import { messageLink } from "../../domain/tracking-link.ts";
 import type { Unit } from "../../domain/unit.ts";
@@ -10,8 +11,16 @@ import { yamlWithLines } from "./yaml-lines.ts";
 
 const folder = "infra/data/notices";
 
+/** So many places it takes in a message; one that cannot be written there takes more than any. */
+const placesOf = (text: string): number => smsPlaces(withoutMarks(text)) ?? Number.POSITIVE_INFINITY;
 const longestOf = (texts: readonly string[]): string =>
-  texts.reduce((longest, one) => (one.length > longest.length ? one : longest), "");
+  [...new Set(texts)].reduce(
+    (longest, text) => {
+      const places = placesOf(text);
+      return places > longest.places ? { text, places } : longest;
+    },
+    { text: "", places: 0 },
+  ).text;
 
 /** Every token is as long as this one. */
 const anyToken = `00000000-0000-7000-8000-000000000000.${"x".repeat(43)}`;

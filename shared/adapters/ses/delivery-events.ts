@@ -11,30 +11,38 @@ const Mail = z.object({ tags: z.optional(z.record(z.string(), z.array(z.string()
 const Told = z.object({
   eventType: z.optional(z.string()),
   notificationType: z.optional(z.string()),
-  mail: Mail,
+  mail: z.optional(Mail),
   bounce: z.optional(z.object({ bounceType: z.string(), bouncedRecipients: Recipients })),
-  complaint: z.optional(z.object({ complainedRecipients: Recipients })),
+  complaint: z.optional(z.object({ complainedRecipients: Recipients, complaintSubType: z.nullish(z.string()) })),
 });
 
 /** A message of a topic in a queue: what was published stands in it as text. */
 export const SesEvent = z.object({ Message: z.string() });
 
-type Outcome = "delivered" | "failed" | "undeliverable" | "complained";
+/** What SES writes to a topic, in these words and as no JSON, when it is named as the place for events. */
+const topicIsTried = "Successfully validated SNS topic";
 
-/** What it says of a notice; nothing for events that say nothing of it, e.g. that a mail was opened. */
+type Outcome = "delivered" | "failed" | "undeliverable" | "complained" | "unwanted";
+
+/** What it says of a notice; nothing for events that say nothing of it, e.g. that a mail was opened, or that the topic was tried. */
 export const reportOfSes = ({ Message }: z.infer<typeof SesEvent>) => {
+  if (Message.startsWith(topicIsTried)) return undefined;
   const { eventType, notificationType, mail, bounce, complaint } = Told.parse(JSON.parse(Message));
   const of = (outcome: Outcome, recipients: z.infer<typeof Recipients> = []) => ({
     channel: "email" as const,
     outcome,
-    reference: mail.tags?.notice?.[0],
+    reference: mail?.tags?.notice?.[0],
     addresses: recipients.map(({ emailAddress }) => emailAddress),
   });
   switch (eventType ?? notificationType) {
     case "Bounce":
       return of(bounce?.bounceType === "Permanent" ? "undeliverable" : "failed", bounce?.bouncedRecipients);
     case "Complaint":
-      return of("complained", complaint?.complainedRecipients);
+      // Somebody complained of an earlier mail, so SES took this one and did not send it.
+      return of(
+        complaint?.complaintSubType === "OnAccountSuppressionList" ? "unwanted" : "complained",
+        complaint?.complainedRecipients,
+      );
     case "Delivery":
       return of("delivered");
     case "Reject":

@@ -8,7 +8,8 @@ const e164 = (phone: string): string => phone.replace(/^0/, "+84");
 /** A request that is not answered in this time may have been taken. */
 const requestTimeout = 8_000;
 /** As the service has them on the wire, and as the SDK calls them. */
-const noAddress = ["OptedOut", "OptedOutException", "InvalidParameter", "InvalidParameterException"];
+const noAddress = ["InvalidParameter", "InvalidParameterException"];
+const stopped = ["OptedOut", "OptedOutException"];
 
 /**
  * Messages by Amazon SNS, `Publish` to a telephone number. SNS has no idempotency for numbers, so it is asked once; and it only says that it
@@ -33,7 +34,7 @@ export const snsMessages = ({ senderId }: { readonly senderId: string }): Messag
           }),
         );
       } catch (error) {
-        throw sendingFault("message", error, noAddress);
+        throw sendingFault("message", error, noAddress, stopped);
       }
     },
   };

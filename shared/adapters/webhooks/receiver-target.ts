@@ -27,8 +27,8 @@ const parsed = (url: string): URL | undefined => {
 };
 
 /**
- * Reads the address of a receiver. Decimal, octal, hexadecimal and short forms of IPv4 have become the usual one by then (WHATWG URL).
- * Nothing for what is not to be reached: another scheme than https, a port of another service, a user in it, a fragment, a trailing dot, a name without a dot or
+ * Reads the address of a receiver. Decimal, octal, hexadecimal and short forms of IPv4 have become the usual one by then (WHATWG URL), by which
+ * they are judged; and no receiver needs them, so they are refused for public ones too. Nothing for what is not to be reached: another scheme than https, a port of another service, a user in it, a fragment, a trailing dot, a name without a dot or
  * of the inside, an address that is not public. Addresses for tests may be had over http too.
  */
 export const receiverTarget = (url: string, testAddresses: readonly string[]): ReceiverTarget | undefined => {
@@ -47,6 +47,7 @@ export const receiverTarget = (url: string, testAddresses: readonly string[]): R
   };
   if (testAddresses.includes(host)) return target;
   if (!isSecure || !isPortOfReceivers(target.port)) return undefined;
+  if (isIP(host) === 4 && /^https:\/\/([^/?:]*)/i.exec(url)?.[1] !== host) return undefined;
   if (isIP(host) !== 0) return isPublicAddress(host) ? target : undefined;
   if (host.endsWith(".") || !host.includes(".") || insideNames.test(host)) return undefined;
   return target;

@@ -29,15 +29,20 @@ const legal = (variables: Variables, ...types: readonly VariableType[]): string 
 
 const textTypes = ["name", "code", "link", "moment", "day", "amount", "count", "list"] as const;
 
-const wordFlaws = (path: string, text: string, variables: Variables): readonly Finding[] =>
-  namedIn(text).flatMap((name) => {
+const wordFlaws = (path: string, text: string, variables: Variables): readonly Finding[] => [
+  ...(/[{}]/.test(text.replace(/\{[^{}]*\}/g, ""))
+    ? [{ path, says: "has a brace that names nothing; a variable is written {name}" }]
+    : []),
+  ...(text.trim() === "" ? [{ path, says: "says nothing" }] : []),
+  ...namedIn(text).flatMap((name) => {
     const type = variables[name];
     if (type === undefined || type === "flag")
       return [{ path, says: `names {${name}}; legal are ${legal(variables, ...textTypes)}` }];
     if (type === "list" && text !== `{${name}}`)
       return [{ path, says: `has words beside {${name}}, which is a list and stands alone` }];
     return [];
-  });
+  }),
+];
 
 const paragraphFlaws = (path: string, one: Paragraph, variables: Variables): readonly Finding[] => {
   if (typeof one === "string") return wordFlaws(path, one, variables);

@@ -9,7 +9,7 @@ import type { Applicant } from "../../../shared/domain/applicant.ts";
 import { contactTask } from "../../../shared/domain/contact.ts";
 import type { NoticeWishes } from "../../../shared/domain/notices/notice-wishes.ts";
 import { isStopWord } from "../../../shared/domain/notices/stop-words.ts";
-import { type NoticeKey, referenceOf } from "../../../shared/ports/notices.ts";
+import { type NoticeKey, NotTaken, referenceOf } from "../../../shared/ports/notices.ts";
 import { anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
@@ -172,6 +172,19 @@ describe("a stop word", () => {
       const email = { ...key, sequence: 7, channel: "email" } as const;
       expect(await province.notices.state(email)).toBe(channels.length > 1 ? "sent" : "unwanted");
     }
+  });
+
+  it("that the provider took in the gateway's place is one as well", async () => {
+    const optional = FactSchema.parse(factExamples("result-expiring")[0]?.value);
+    await given(wanting(["sms"]));
+    for (const sequence of [7, 8]) {
+      province.mailbox.messages.failNext(new NotTaken("stopped", "they opted out"));
+      await notify({ ...optional, subject: id, sequence });
+    }
+    expect(await suppressed()).toMatchObject({ why: "stopped" });
+    expect(await tasks()).not.toContain(contactTask);
+    await notify(await accepted());
+    expect([messages().length, await tasks()]).toEqual([0, expect.arrayContaining([contactTask])]);
   });
 
   it("ends nothing without a word where their other address is wrong: somebody has to ask for that", async () => {

@@ -122,6 +122,20 @@ describe("what notices say", () => {
       "id: elsewhere",
       /moved\.yaml:2: id must be one of "received", "accepted"/,
     ],
+    [
+      "a brace that is left open",
+      "revoked.yaml",
+      "'Result of {code} was revoked: {link}'",
+      "'Result of {code} was revoked {: {link}'",
+      /revoked\.yaml:\d+: sms\.en has a brace that names nothing/,
+    ],
+    [
+      "a paragraph of blanks",
+      "revoked.yaml",
+      "'Lý do được cơ quan ban hành giải thích khi có yêu cầu.'",
+      "'  '",
+      /revoked\.yaml:8: email\.vi\.paragraphs\[1\] says nothing/,
+    ],
     ["a field that there is not", "moved.yaml", "id: moved", "id: moved\nfax: x", /moved\.yaml:1: .*"fax"/],
     ["what is no YAML", "moved.yaml", "email:", "email: [", /moved\.yaml:\d+: is not YAML/],
     [
@@ -173,6 +187,17 @@ describe("a message", () => {
       const values = longest(n);
       for (const texts of publishedTexts.texts) expect(noticeFlaws(texts, values)).toEqual([]);
     }
+  });
+
+  it("is refused where a name of the province cannot be written in it, however short, or takes more places than a longer one", () => {
+    const of = (...names: string[]) =>
+      longestValues({
+        units: names.map((name, n) => ({ id: `H57.0${n}`, name })),
+        procedures: [aProcedure()],
+        trackingUrl: hue.trackingUrl,
+      }).names.unit;
+    expect(of("Trung tam cua thanh pho", "So Łodz")).toBe("So Łodz");
+    expect(of("[[[[[[[[[]]]]]]]", "Trung tam cua thanh")).toBe("[[[[[[[[[]]]]]]]");
   });
 
   it("is written in letters that every telephone shows, the code and the link whole", () => {

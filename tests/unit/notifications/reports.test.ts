@@ -108,6 +108,31 @@ describe("a report of SES", () => {
     );
   });
 
+  it("that it was not sent at all for an earlier complaint has the next channel tried, and ends mails to them", async () => {
+    await given();
+    const complainedRecipients = [{ emailAddress: applicant.email }];
+    await note(
+      told("Complaint", { complaint: { complainedRecipients, complaintSubType: "OnAccountSuppressionList" } }),
+    );
+    await again();
+    expect(province.mailbox.messages.sent).toHaveLength(1);
+    const hash = await province.addresses.of("email", applicant.email ?? "");
+    expect(await province.suppressions.find(hash)).toMatchObject({ why: "complained" });
+    expect(
+      reportOfSes(told("Complaint", { complaint: { complainedRecipients, complaintSubType: null } })),
+    ).toMatchObject({ outcome: "complained" });
+  });
+
+  it("is not what SES writes to a topic that is named to it: that is taken, and says nothing", () => {
+    const message = "You have successfully subscribed your Amazon SNS topic to receive notifications.";
+    for (const Message of [
+      "Successfully validated SNS topic for Amazon SES event publishing.",
+      JSON.stringify({ notificationType: "AmazonSnsSubscriptionSucceeded", message }),
+    ])
+      expect(reportOfSes({ Message })).toBeUndefined();
+    expect(() => reportOfSes({ Message: "what nobody knows" })).toThrow();
+  });
+
   it("that it arrived settles a doubt", async () => {
     await province.given(aDossier().build());
     province.mailbox.failNext();
