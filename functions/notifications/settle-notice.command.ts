@@ -6,7 +6,8 @@ import { settleNotice } from "./settle-notice.ts";
 
 const usage = `npm run notices -- settle <dossier id>_<sequence>_<email or sms> sent      it went out: nothing more is sent
 npm run notices -- settle <dossier id>_<sequence>_<email or sms> again     it did not: it goes out when its queue is redriven
-(DOSSIER_TABLE names the table; PROVINCE the province)`;
+(the name that \`npm run facts\` shows beside it, with _<entry> behind it where it went out again because of that;
+DOSSIER_TABLE names the table; PROVINCE the province)`;
 
 /** What a person found out about a notice of which nobody knew whether it went out. */
 const run = async (): Promise<string> => {

@@ -4,7 +4,7 @@ import { concerned, wants } from "../../shared/domain/webhooks/subscription.ts";
 import type { Deliveries } from "../../shared/ports/deliveries.ts";
 import { type Dossiers, runToTell } from "../../shared/ports/dossiers.ts";
 import type { FactTraces, NoticeTrace } from "../../shared/ports/fact-traces.ts";
-import type { NoticeState } from "../../shared/ports/notices.ts";
+import { type NoticeState, referenceOf } from "../../shared/ports/notices.ts";
 import type { Subscriptions } from "../../shared/ports/subscriptions.ts";
 import { factsLying, type LookedAtQueue } from "./facts-lying.ts";
 import { type Heard, heardByAgency, isForgotten, isYoung } from "./heard-fact.ts";
@@ -37,13 +37,13 @@ const noticeStanding: Readonly<Record<NoticeState, Heard["state"]>> = {
 /** What it stands at was reached by the last of its tries. */
 const byItsLastTry: ReadonlySet<NoticeState> = new Set(["sending", "sent"]);
 
-/** Each time it was taken to be sent, and where it stands. */
-const ofNotice = ({ channel, again, state, at, tries }: NoticeTrace): readonly Heard[] => {
+/** Each time it was taken to be sent, and where it stands; with the name by which somebody settles a doubt. */
+const ofNotice = (name: string, { channel, again, state, at, tries }: NoticeTrace): readonly Heard[] => {
   const who = `notice ${channel}${again === undefined ? "" : `, again because of ${again}`}`;
   const before = byItsLastTry.has(state) ? tries.slice(0, -1) : tries;
   return [
     ...before.map((tried): Heard => ({ who, state: "done", what: "tried", at: tried })),
-    { who, state: noticeStanding[state], what: state, at },
+    { who, state: noticeStanding[state], what: state === "inDoubt" ? `${state}: ${name}` : state, at },
   ];
 };
 
@@ -92,7 +92,8 @@ export const showFacts =
       const traces = await needs.traces.notices(id, fact.sequence, later);
       if (traces.length === 0)
         return [{ who: "notice", state: isYoung(fact, now) ? "owed" : "stuck", what: "nothing is noted yet" }];
-      return traces.flatMap(ofNotice);
+      const key = { dossierId: id, sequence: fact.sequence, receiver: "applicant" } as const;
+      return traces.flatMap((trace) => ofNotice(referenceOf({ ...key, ...trace }), trace));
     };
     const shown = facts.map(async (fact): Promise<ShownFact> => {
       const { sequence, type, time } = fact;

@@ -6,6 +6,7 @@ import type { LookedAtQueue } from "../../../functions/notifications/facts-lying
 import type { Heard } from "../../../functions/notifications/heard-fact.ts";
 import { noteReport } from "../../../functions/notifications/note-report.ts";
 import { notifyApplicant } from "../../../functions/notifications/notify-applicant.ts";
+import { settleNotice } from "../../../functions/notifications/settle-notice.ts";
 import { type ShownFact, showFacts } from "../../../functions/notifications/show-facts.ts";
 import { takeNotice } from "../../../functions/notifications/take-notice.ts";
 import { tellSubscribers } from "../../../functions/notifications/tell-subscribers.ts";
@@ -164,6 +165,22 @@ describe("the facts of a dossier", () => {
       "notice sms: tried 04:02:01",
       "notice sms: rejected 04:02:01",
       `notice email, again because of ${last?.again}: sent 04:03:01`,
+    ]);
+  });
+
+  it("say by which name a notice in doubt is settled, which the command takes", async () => {
+    province.mailbox.failNext();
+    await expect(notifyApplicant(needs())(await accepted())).rejects.toThrow();
+    const { state, what } = row(await heardOf(), "notice email") ?? {};
+    expect(state).toBe("done");
+    const doubt = (await heardOf()).find((one) => one.what.startsWith("inDoubt: "));
+    expect({ state: doubt?.state, what }).toEqual({ state: "stuck", what: "tried" });
+    const name = doubt?.what.slice("inDoubt: ".length) ?? "";
+    expect(await settleNotice(province)(name, "again")).toEqual({ ok: true, value: "waiting" });
+    await notifyApplicant(needs())(await accepted());
+    expect((await heardOf()).filter(({ who }) => who === "notice email").map((one) => one.what)).toEqual([
+      "tried",
+      "sent",
     ]);
   });
 
