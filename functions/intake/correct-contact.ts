@@ -24,7 +24,7 @@ export interface CorrectContactNeeds extends SealedTurnNeeds {
  * The counter that received a dossier, or the applicant, says how the applicant is reached: a phone number, an address, how they want to be
  * told. What is named is written to again, also where it was written to no more: whoever has it has said that it is theirs. A task to ask
  * for it is done. The second factor of tracking follows the phone. Refuses with `dossier/not-found`, `staff/not-permitted`,
- * `request/invalid` (nothing is named), `dossier/not-possible-now` (it has ended), `dossier/stale`. Throws StaleDossier, CommandAlreadyDone,
+ * `request/invalid` (nothing is named), `dossier/not-possible-now` (it has ended, and nothing is left to tell), `dossier/stale`. Throws StaleDossier, CommandAlreadyDone,
  * PersonalDataErased.
  */
 export const correctContact =
@@ -36,7 +36,8 @@ export const correctContact =
     const before = seen.value;
     const corrected = contactParts.filter((part) => body[part] !== undefined);
     if (corrected.length === 0) return refused("request/invalid", { fields: ["body"] });
-    if (isFinished(before.status)) return notPossibleNow(before, principal, principal.kind === "citizen");
+    if (isFinished(before.status) && before.unreached?.afterEnd !== true)
+      return notPossibleNow(before, principal, principal.kind === "citizen");
     const unchanged = unchangedSince(call.revision, before);
     if (!unchanged.ok) return unchanged;
     const personal = await openedPersonal(needs, before.id);

@@ -164,17 +164,26 @@ const isUnwanted = async (
   return true;
 };
 
-/** They have an address and none leads to them: the counter is asked to find out, once, unless there is nothing more to tell. */
+/**
+ * They have an address and none leads to them: the counter is asked to find out, once; once more where the law asks for what ended the dossier, or
+ * came after its end, to be told. What no law asks for is nobody's task then.
+ */
 const handToCounter = async (
   { dossiers, now }: NotifyApplicantNeeds,
   dossier: Dossier,
   { sequence, correlationid }: Fact,
+  kind: NoticeKindName,
 ): Promise<void> => {
-  if (dossier.unreached !== undefined || isFinished(dossier.status)) return;
+  const ended = isFinished(dossier.status);
+  if (ended ? dossier.unreached?.afterEnd || optionalKinds.includes(kind) : dossier.unreached !== undefined) return;
   const at = instant(now());
   const { code, status, units } = dossier;
   await dossiers.save({
-    dossier: { ...dossier, unreached: { since: at, about: sequence }, revision: dossier.revision + 1 },
+    dossier: {
+      ...dossier,
+      unreached: { since: at, about: sequence, ...(ended ? { afterEnd: true } : {}) },
+      revision: dossier.revision + 1,
+    },
     happening: {
       type: "vn.motcua.applicant-unreached.v1",
       data: { code, status, unit: units.receiving, about: sequence },
@@ -242,6 +251,6 @@ export const notifyApplicant =
     }
     if (optionalKinds.includes(kind) && (await isUnwanted(needs, tried)))
       return needs.notices.finished(keyOn("email"), "unwanted");
-    await handToCounter(needs, dossier, fact);
+    await handToCounter(needs, dossier, fact, kind);
     await needs.notices.finished(keyOn("email"), "unreached");
   };

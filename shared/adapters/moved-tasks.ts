@@ -35,7 +35,10 @@ const waitsForApplicant = ({ status, supplement }: Change["dossier"]): boolean =
 /** Colleagues whose steps stand open beside it see it in their lists too. */
 const isObjection = ({ happening: { data } }: Change): boolean => "outcome" in data && data.outcome === objected;
 
-/** The counter asks an applicant to whom no channel leads how they are reached, until they were asked or the dossier has ended. */
+/**
+ * The counter asks an applicant to whom no channel leads how they are reached, until they were asked or the dossier has ended; of what ended it,
+ * or came afterwards, until they were asked.
+ */
 const contactTasks = (
   { dossier: { unreached, units }, happening }: Change,
   common: Pick<Task, "dossierId" | "code" | "procedure" | "status" | "dueAt" | "waits" | "training">,
@@ -44,7 +47,8 @@ const contactTasks = (
   if (unreached === undefined && happening.type !== "vn.motcua.contact-corrected.v1") return [];
   const openedAt = unreached?.since ?? "";
   const task = { ...common, run: 0, step: contactTask, unit: units.receiving, roles: [...answering], openedAt };
-  return [{ task: { ...task, arrivedAt: openedAt }, isOpen: unreached !== undefined && !ended, isGivenOut: false }];
+  const isOpen = unreached !== undefined && (!ended || unreached.afterEnd === true);
+  return [{ task: { ...task, arrivedAt: openedAt }, isOpen, isGivenOut: false }];
 };
 
 /**

@@ -47,6 +47,7 @@ export const countNotices = async (province: RunningProvince): Promise<Measureme
   try {
     const sms = { notices: { channels: ["sms"], atNight: true } };
     const open = (more: object = {}) => acts.openDossier(clerk, cast.commune, { ...applicantOfStory(), ...more });
+    await newDataKey();
     const cold = await counted("SendEmail", open);
     await counted("SendEmail", returned(first));
     const handedOver = await counted("SendEmail", returned(second));

@@ -11,6 +11,7 @@ import { aCommand, anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
 import { people } from "../../support/builders/staff.ts";
+import { factExamples } from "../../support/docs/facts-on-paper.ts";
 import { memoryNoticeQueue } from "../../support/fakes/memory-notices.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 
@@ -187,6 +188,34 @@ describe("an applicant to whom no channel leads", () => {
     expect(await province.dossiers.find(id)).not.toHaveProperty("unreached");
     await notify({ ...(await province.dossiers.history(id))[0]?.fact, sequence: 9 });
     expect(province.mailbox.sent.at(-1)?.subject).toMatch(/was accepted$/);
+  });
+
+  it("is asked of a dossier that has ended too, of what the law asks to be told of it, and of nothing else; then the task is done", async () => {
+    const before = { since: "2026-11-23T01:00:00.000Z", about: 1 };
+    await province.given({ ...aDossier().after("return").build(), unreached: before }, withoutPhone);
+    const rejected = async (name: "result-revoked" | "result-expiring", sequence: number): Promise<void> => {
+      await province.notices.finished({ ...key, sequence }, "rejected");
+      const fact = { ...Object(factExamples(name)[0]?.value), subject: id, sequence };
+      for (let n = 0; n < 2; n += 1) await notify(fact);
+    };
+    const entries = async () => (await province.dossiers.history(id)).length;
+    const so = await entries();
+    await rejected("result-expiring", 7);
+    expect([await entries(), (await tasks()).includes(contactTask)]).toEqual([so, false]);
+    await rejected("result-revoked", 8);
+    await rejected("result-revoked", 9);
+    expect([await entries(), (await tasks()).includes(contactTask)]).toEqual([so + 1, true]);
+    const correct = async (key: string) =>
+      correctContact(province)(
+        {
+          ...{ parameters: { id }, principal: people.postalClerk, correlationId: "c" },
+          ...{ revision: (await province.dossiers.find(id))?.revision ?? 0, body: { email: "moi@motcua.example" } },
+        },
+        aCommand({ route: "correctContact", key }),
+      );
+    expect(await correct("key-1-0000")).toMatchObject({ ok: true });
+    expect(await tasks()).not.toContain(contactTask);
+    expect(await correct("key-2-0000")).toMatchObject({ problem: { code: "dossier/not-possible-now" } });
   });
 
   it("is not corrected with nothing, by another unit, or when the dossier has ended", async () => {
