@@ -37,6 +37,9 @@ const noticeStanding: Readonly<Record<NoticeState, Heard["state"]>> = {
 /** What it stands at was reached by the last of its tries. */
 const byItsLastTry: ReadonlySet<NoticeState> = new Set(["sending", "sent"]);
 
+/** Nothing is left to do on any channel. */
+const endsIt: ReadonlySet<NoticeState> = new Set(["sent", "unreached", "unwanted", "noAddress", "switchedOff"]);
+
 /** Each time it was taken to be sent, and where it stands; with the name by which somebody settles a doubt. */
 const ofNotice = (name: string, { channel, again, state, at, tries }: NoticeTrace): readonly Heard[] => {
   const who = `notice ${channel}${again === undefined ? "" : `, again because of ${again}`}`;
@@ -93,7 +96,12 @@ export const showFacts =
       if (traces.length === 0)
         return [{ who: "notice", state: isYoung(fact, now) ? "owed" : "stuck", what: "nothing is noted yet" }];
       const key = { dossierId: id, sequence: fact.sequence, receiver: "applicant" } as const;
-      return traces.flatMap((trace) => ofNotice(referenceOf({ ...key, ...trace }), trace));
+      // What waits on one channel is owed no more when that time of telling has ended on the other.
+      const isOver = ({ again, state }: NoticeTrace): boolean =>
+        state === "waiting" && traces.some((one) => one.again === again && endsIt.has(one.state));
+      return traces.flatMap((trace) =>
+        ofNotice(referenceOf({ ...key, ...trace }), trace).filter(({ state }) => !(state === "owed" && isOver(trace))),
+      );
     };
     const shown = facts.map(async (fact): Promise<ShownFact> => {
       const { sequence, type, time } = fact;

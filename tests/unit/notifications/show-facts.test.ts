@@ -168,6 +168,21 @@ describe("the facts of a dossier", () => {
     ]);
   });
 
+  it("owe nothing on a channel where a notice waited for the morning, once it went out by another", async () => {
+    const [sms, email] = (["sms", "email"] as const).map((channel) => ({
+      ...({ dossierId: dossier.id, sequence: 1, receiver: "applicant", channel } as const),
+    }));
+    if (sms === undefined || email === undefined) throw new Error("there are two channels");
+    await province.notices.waits(sms, "2026-11-24T00:00:00.000Z");
+    const told = async () =>
+      (await heardOf()).filter(({ who }) => who.startsWith("notice")).map(({ who, state }) => `${who} ${state}`);
+    expect(await told()).toEqual(["notice sms owed"]);
+    await province.notices.finished(email, "rejected");
+    expect(await told()).toEqual(["notice email done", "notice sms owed"]);
+    await province.notices.finished(email, "unreached");
+    expect(await told()).toEqual(["notice email done"]);
+  });
+
   it("say by which name a notice in doubt is settled, which the command takes", async () => {
     province.mailbox.failNext();
     await expect(notifyApplicant(needs())(await accepted())).rejects.toThrow();
