@@ -8,7 +8,7 @@ import { filteredPage, type PageQuery } from "../../shared/domain/page.ts";
 import { type AskerOf, mayDo } from "../../shared/domain/permissions.ts";
 import { done, type Outcome } from "../../shared/domain/problems.ts";
 import { possibleNow } from "../../shared/domain/seen-dossier.ts";
-import { statusInWords } from "../../shared/domain/tracking-words.ts";
+import { inWords } from "../../shared/domain/tracking-words.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
 import type { OwnDossiers } from "../../shared/ports/own-dossiers.ts";
 import type { Places, Procedures } from "../../shared/ports/registries.ts";
@@ -60,7 +60,7 @@ export const listOwnDossiers =
         ...{ id, code, training, as },
         procedure: { id: procedure.id, name: textOf(version, procedure.code) },
         status: statusAnswer(status),
-        says: statusInWords[status].says,
+        says: inWords(dossier).says,
         toDo: toDoIn(dossier, { receiving, returning }),
         receivedAt: cameAt(dossier),
         due: deadline?.dueAt === undefined ? undefined : withOffset(deadline.dueAt),

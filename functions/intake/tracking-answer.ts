@@ -5,7 +5,7 @@ import { cameAt, inCharge, officerOf } from "../../shared/domain/in-charge.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import type { Text } from "../../shared/domain/text.ts";
-import { statusInWords } from "../../shared/domain/tracking-words.ts";
+import { inWords } from "../../shared/domain/tracking-words.ts";
 import type { Unit } from "../../shared/domain/unit.ts";
 
 /** What is looked up so that the answer can name things; what is not registered is called by its id. */
@@ -28,7 +28,7 @@ export const textOf = (found: { readonly name: Text } | undefined, id: string): 
 
 /** What has to be done now, and where. */
 export const toDoIn = (dossier: Dossier, units: { readonly [of in "receiving" | "returning"]: Unit | undefined }) => {
-  const { act, text, at } = statusInWords[dossier.status].toDo;
+  const { act, text, at } = inWords(dossier).toDo;
   const where = at && { ...place(dossier.units[at], units[at]), address: units[at]?.address ?? "" };
   return { act, text, at: where };
 };
@@ -40,7 +40,7 @@ export const trackingAnswer = (dossier: Dossier, { procedure, units, officers }:
   const receivedAt = cameAt(dossier);
   const dueAt = dossier.deadline?.dueAt;
   const now = inCharge(dossier);
-  const { says } = statusInWords[dossier.status];
+  const { says } = inWords(dossier);
   const stageOf = (id: string) => procedure?.route.find((one) => one.id === id);
   const stepOf = (id: string) => procedure?.route.flatMap(({ steps }) => steps).find((one) => one.id === id);
   return {

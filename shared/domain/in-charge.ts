@@ -53,10 +53,10 @@ export const inCharge = (dossier: Dossier): InCharge => {
     case "submitted":
       return { unit: units.receiving, since: cameAt(dossier), officer: receiverOf(dossier) };
     case "supplementRequested": {
-      const { unit, requestedAt, requestedBy, from } = dossier.supplement;
+      const { unit, requestedAt, requestedBy, from, broughtAt = requestedAt } = dossier.supplement;
       // Transferred since: whose notice it was has it no more.
       if (from !== "submitted" && unit !== units.competent) return onItsWay(dossier);
-      return { unit, since: requestedAt, officer: requestedBy };
+      return { unit, since: broughtAt, officer: requestedBy };
     }
     case "refused":
       return { unit: dossier.refusal.unit, since: dossier.refusal.at, officer: dossier.refusal.by };

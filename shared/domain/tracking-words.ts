@@ -1,3 +1,4 @@
+import type { Dossier } from "./dossier.ts";
 import type { Status } from "./lifecycle.ts";
 import type { Text } from "./text.ts";
 
@@ -130,3 +131,16 @@ export const statusInWords: Record<Status, StatusInWords> = {
     toDo: { act: "nothing", text: { vi: "Ông/Bà không cần làm gì thêm.", en: "There is nothing left for you to do." } },
   },
 };
+
+/**
+ * What is said of a dossier as it stands: where a supplement was brought before acceptance and nothing is missing, it waits for
+ * the counter as what was submitted does, and nobody is asked to bring it again.
+ */
+export const inWords = ({
+  status,
+  supplement,
+  missing = [],
+}: Pick<Dossier, "status" | "supplement" | "missing">): StatusInWords =>
+  status === "supplementRequested" && supplement?.broughtAt !== undefined && missing.length === 0
+    ? statusInWords.submitted
+    : statusInWords[status];

@@ -215,6 +215,26 @@ describe("a dossier that took a turn", () => {
       },
     ],
     [
+      "waits to be accepted since its supplement was brought",
+      {
+        ...{ ...neverAccepted, status: "supplementRequested", missing: [] },
+        supplement: { ...supplement, broughtAt: "2026-11-26T02:00:00.000Z" },
+      },
+      {
+        toDo: { act: "nothing" },
+        status: { name: "supplementRequested" },
+        unitInCharge: { id: centre, since: "2026-11-26T02:00:00.000Z" },
+      },
+    ],
+    [
+      "is incomplete still, though its supplement was brought",
+      {
+        ...{ ...neverAccepted, status: "supplementRequested", missing: [{ component: "certificate", quantity: 1 }] },
+        supplement: { ...supplement, broughtAt: "2026-11-26T02:00:00.000Z" },
+      },
+      { toDo: { act: "bringSupplement", at: { id: units.postalPoint.id } } },
+    ],
+    [
       "waits for a supplement",
       { ...common, stages, deadline: paused, status: "supplementRequested", supplement },
       { due: undefined, dueAt: undefined, toDo: { act: "bringSupplement" }, unitInCharge: { id: centre } },
