@@ -22,7 +22,7 @@ const inName = (commune: string): string => commune.charAt(0).toLocaleLowerCase(
 const committee = ({ level, kind }: Issuer, { commune, province }: Standing): string =>
   `Ủy ban nhân dân ${(kind === "communeCentre" || level === "commune") && commune !== undefined ? inName(commune) : province}`;
 
-/** The police and the tax offices are no part of the People's Committee: the line of command ends at their ministry. */
+/** Police, tax offices and who works under a contract are no part of the People's Committee. */
 const superiors: Partial<Record<UnitKind, (unit: Issuer, standing: Standing) => string>> = {
   provincialPolice: ({ name }, { province }) => (name === `Công an ${province}` ? "Bộ Công an" : `Công an ${province}`),
   communePolice: (_, { province }) => `Công an ${province}`,
@@ -31,6 +31,7 @@ const superiors: Partial<Record<UnitKind, (unit: Issuer, standing: Standing) => 
     name.startsWith("Chi nhánh") ? `Văn phòng đăng ký đất đai ${province}` : `Sở Nông nghiệp và Môi trường ${province}`,
   postalPoint: (_, { province }) => `Bưu điện ${province}`,
   kiosk: (_, { province }) => `Bưu điện ${province}`,
+  partnerBankPoint: () => "Ngân hàng đối tác",
 };
 
 /** The agency directly above a unit (cơ quan chủ quản): whose it is said to be, what its kind says, or the People's Committee. */

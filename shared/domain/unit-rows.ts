@@ -12,6 +12,7 @@ const shared = {
   saturdayHours: z.optional(WorkingHours),
   invented: z.optional(z.boolean()),
   operator: z.optional(z.string()),
+  phone: z.optional(z.string()),
 };
 
 /** What the units of a kind have in common, where one does not say otherwise itself. */

@@ -221,6 +221,11 @@ describe.each(provinceNames().map((id) => [id]))("the file of %s", (id) => {
     for (const { workingHours } of province.units) expect(workingHours.length).toBeGreaterThan(0);
   });
 
+  it("says of every counter whom applicants call (Form 02)", () => {
+    const counters = province.units.filter(({ services }) => services.includes("receive"));
+    expect(counters.filter(({ phone, training }) => phone === undefined && training === undefined)).toEqual([]);
+  });
+
   it("has its own stacks, senders and codes", () => {
     expect([province.id, province.codes.statistical]).toEqual([id, id.slice(0, 2)]);
   });

@@ -16,6 +16,7 @@ describe("the heading of a paper names the agency directly above the unit that i
     ["landOffice", "Văn phòng đăng ký đất đai tỉnh Mẫu", "Sở Nông nghiệp và Môi trường tỉnh Mẫu"],
     ["taxOffice", "Thuế tỉnh Mẫu", "Cục Thuế"],
     ["postalPoint", "Bưu cục Phong Dinh", "Bưu điện tỉnh Mẫu"],
+    ["partnerBankPoint", "Phòng giao dịch Phong Dinh", "Ngân hàng đối tác"],
     ["kiosk", "Ki-ốt tại Bưu cục Phong Dinh", "Bưu điện tỉnh Mẫu"],
   ] as const)("%s %s: %s", (kind, name, agency) => {
     expect(of(kind, name)).toEqual({ agency, unit: name, place: "Phường Phong Dinh" });
