@@ -5,6 +5,7 @@ import { type Dossier, type HandedIn, isAccepted, type MissingPaper } from "../.
 import { clockFor, resume } from "../../shared/domain/ledger.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
+import { toldUnder } from "../../shared/domain/reminders.ts";
 import { planned } from "../../shared/domain/step-deadlines.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Entry } from "../../shared/ports/dossiers.ts";
@@ -125,8 +126,8 @@ export const bringSupplement =
     const onward = await goingOn(needs, before, before.deadline, procedure, at);
     if (!onward.ok) return onward;
     const { deadline, calendarVersion, clock } = onward.value;
-    const { result, ...stored } = before;
-    const rest = { ...stored, ...lying };
+    const { result, told: _, ...stored } = before;
+    const rest = { ...stored, ...lying, ...toldUnder(deadline, { ...before, deadline: before.deadline }) };
     const dossier =
       supplement.from === "accepted"
         ? { ...rest, status: "accepted" as const, supplement, papers, deadline }

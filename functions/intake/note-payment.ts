@@ -1,6 +1,7 @@
 import { isAccepted } from "../../shared/domain/dossier.ts";
 import { clockFor, resume } from "../../shared/domain/ledger.ts";
 import type { Outcome } from "../../shared/domain/problems.ts";
+import { toldUnder } from "../../shared/domain/reminders.ts";
 import { planned } from "../../shared/domain/step-deadlines.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Entry } from "../../shared/ports/dossiers.ts";
@@ -42,11 +43,13 @@ export const notePayment =
     if (!resumed.ok) return resumed;
     const { receiptNumber } = call.body;
     const by = call.principal.id;
+    const { told: _, ...rest } = before;
     const paid = { ...duty, paid: { at, by, receiptNumber } };
     return saveTurn(needs, call, command, at, {
       dossier: planned(
         {
-          ...before,
+          ...rest,
+          ...toldUnder(resumed.value, before),
           status: "inProcess" as const,
           deadline: resumed.value,
           duties: [...(before.duties ?? []).slice(0, -1), paid],

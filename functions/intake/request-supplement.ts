@@ -1,9 +1,10 @@
 import { type CivilDay, civilDay, type Instant } from "../../shared/domain/civil-time.ts";
 import { addWorkingDays } from "../../shared/domain/deadline.ts";
-import { type Dossier, isAccepted, type MissingPaper } from "../../shared/domain/dossier.ts";
+import { type Dossier, isAccepted, type MissingPaper, resultOf } from "../../shared/domain/dossier.ts";
 import { pause } from "../../shared/domain/ledger.ts";
 import { type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
+import { notPossibleNow } from "../../shared/domain/seen-dossier.ts";
 import { type Supplement, supplementRequestDays } from "../../shared/domain/turns-of-dossier.ts";
 import { type WorkingCalendar, workingDays } from "../../shared/domain/working-calendar.ts";
 import type { Command } from "../../shared/ports/commands.ts";
@@ -70,7 +71,7 @@ const requested = (before: Dossier, supplement: Supplement, at: Instant): Outcom
  * (118/2025/NĐ-CP Art. 17(2)(a)). Before acceptance it is the counter's to ask, afterwards of whoever decides, and the
  * clock stands still. What is wrong in words is sealed; the fact names papers and kinds of defects.
  *
- * Refuses as `beginTurn` and `needlessRequest`, and with `supplement/already-requested`, `request/invalid`,
+ * Once the result is signed nothing is asked for: it is sent back first (`dossier/not-possible-now`). Refuses as `beginTurn` and `needlessRequest`, and with `supplement/already-requested`, `request/invalid`,
  * `dossier/incomplete` (before acceptance: naming what is missing and not asked for). Throws StaleDossier, CommandAlreadyDone.
  */
 export const requestSupplement =
@@ -80,6 +81,7 @@ export const requestSupplement =
     if (!begun.ok) return begun;
     const { before, at } = begun.value;
     if (before.supplement !== undefined) return refused("supplement/already-requested");
+    if (resultOf(before) !== undefined) return notPossibleNow(before, call.principal);
     const { id, version } = before.procedure;
     const [procedure, calendar] = await Promise.all([needs.procedures.version(id, version), needs.calendars.current()]);
     if (procedure === undefined) throw new Error("the version of the procedure it was received under is gone");

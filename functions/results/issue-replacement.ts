@@ -47,7 +47,10 @@ export const issueReplacement =
     const { as, reason } = nextResult;
     const { custody, custodyCases } = before;
     const results = issuedResults(before);
-    const issued = await issuedResult(needs, before, nextResult.result, results.length + 1, at);
+    const issued = await issuedResult(needs, before, nextResult.result, {
+      ...{ n: results.length + 1, at },
+      ...(as === "corrected" ? { corrects: earlier } : {}),
+    });
     if (!issued.ok) return issued;
     const { result, change } = issued.value;
     // What was revoked stays revoked, to whoever verifies it.

@@ -19,7 +19,7 @@ export interface IssueResultNeeds extends IssuingNeeds {
  * The registry numbers, seals and issues the signed result (văn thư phát hành). The dossier is decided and its clock stands
  * still. The number belongs to the result from the moment it is given: whatever fails behind that, the next try issues it under
  * the same. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`, `step/…`, and
- * as `sealResult` does. Throws StaleDossier, CommandAlreadyDone.
+ * as `issuedResult` does. Throws StaleDossier, CommandAlreadyDone.
  */
 export const issueResult =
   (needs: IssueResultNeeds) =>
@@ -30,7 +30,7 @@ export const issueResult =
     if (before.status !== "inProcess" || before.result === undefined) return refused("step/not-open");
 
     const at = instant(needs.now());
-    const issued = await issuedResult(needs, before, before.result, 1, at);
+    const issued = await issuedResult(needs, before, before.result, { n: 1, at });
     if (!issued.ok) return issued;
     const { result, change } = issued.value;
     const { number } = result;

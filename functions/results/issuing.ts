@@ -1,10 +1,8 @@
 import { PersonalData } from "../../shared/domain/applicant.ts";
-import { civilDay } from "../../shared/domain/civil-time.ts";
 import type { AcceptedDossier } from "../../shared/domain/dossier.ts";
+import { type Issue, lastDayOf } from "../../shared/domain/last-day.ts";
 import { done, type Outcome } from "../../shared/domain/problems.ts";
-import type { Procedure } from "../../shared/domain/procedure.ts";
 import type { Result } from "../../shared/domain/result.ts";
-import { monthsAfter } from "../../shared/domain/results-of-dossier.ts";
 import type { Change, Dossiers } from "../../shared/ports/dossiers.ts";
 import type { Procedures } from "../../shared/ports/registries.ts";
 import type { ResultNumbers } from "../../shared/ports/result-numbers.ts";
@@ -25,23 +23,16 @@ export interface IssuedResult {
   readonly change: Pick<Change, "held" | "replaced" | "successor" | "issued">;
 }
 
-/** The last day on which it holds: so many months from issue on, or the day that was filled in. */
-const lastDay = ({ validUntil }: Procedure["result"], personal: PersonalData | undefined, at: string) => {
-  if (validUntil?.months !== undefined) return monthsAfter(civilDay(at), validUntil.months);
-  return validUntil?.variable === undefined ? undefined : personal?.resultValues?.[validUntil.variable];
-};
-
 /**
  * Numbers and seals a signed result, the `n`th of its dossier: the number belongs to it from the moment it is given, so whatever
  * fails behind that, the next try has the same. It is found by the hash of its file and by the code in its QR from then on. Refuses
- * as `sealResult` does.
+ * as `lastDayOf` and `sealResult` do.
  */
 export const issuedResult = async (
   needs: IssuingNeeds,
   dossier: AcceptedDossier,
   signed: Result,
-  n: number,
-  at: string,
+  issue: Issue & { readonly n: number },
 ): Promise<Outcome<IssuedResult>> => {
   const [procedure, sealedData] = await Promise.all([
     needs.procedures.version(dossier.procedure.id, dossier.procedure.version),
@@ -55,11 +46,15 @@ export const issuedResult = async (
     isNeeded && sealedData !== undefined
       ? PersonalData.parse(await needs.seals.open(sealedData, dossier.id))
       : undefined;
+  const { n, at } = issue;
+  // Before a number is taken: nothing is given one that cannot be issued as it is.
+  const lastDay = lastDayOf(procedure.result, personal?.resultValues, issue);
+  if (!lastDay.ok) return lastDay;
+  const validUntil = lastDay.value;
   const given = await needs.numbers.of({ dossierId: dossier.id, result: n, unit: dossier.units.competent, kind, at });
   const number = `${given.count}/${given.year}/${kind}`;
   const sealed = await sealResult(needs, dossier, signed.sha256, { number, at: given.at }, at);
   if (!sealed.ok) return sealed;
-  const validUntil = lastDay(procedure.result, personal, at);
   const result = {
     ...signed,
     ...{ sha256: sealed.value, number, issuedAt: at },

@@ -1,6 +1,8 @@
 import { PersonalData } from "../../shared/domain/applicant.ts";
 import { instant } from "../../shared/domain/civil-time.ts";
 import { correctedApplicant } from "../../shared/domain/corrected-applicant.ts";
+import { hasAppraised } from "../../shared/domain/four-eyes.ts";
+import { lastDayOf } from "../../shared/domain/last-day.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { issuedDossier, mayBeFollowed } from "../../shared/domain/results-of-dossier.ts";
 import { seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
@@ -27,7 +29,7 @@ export interface ReplaceResultCall extends ResultCall {
  * The leader signs a result that is to come in the place of the one that was issued: corrected (đính chính) or replaced (thay thế, cấp lại),
  * with a reason and, where the content was wrong, other values of the template or other names of the applicant. It says which one it replaces. The earlier one holds until
  * the registry has issued this one; one that was revoked before it was given may be replaced too, and the dossier goes on with the new one. Signed again before that, the last one counts. Refuses with `dossier/not-found`, `staff/not-permitted`,
- * `dossier/stale`, `dossier/erased`, `result/not-found` before there is one, `result/holds-no-longer`, `result/value-wrong`, `request/invalid`
+ * `dossier/stale`, `dossier/erased`, `step/four-eyes`, `result/not-found` before there is one, `result/holds-no-longer`, `result/value-wrong`, `request/invalid`
  * (what is no applicant),
  * `result/values-missing`, `signature/no-time-stamp`. Throws StaleDossier, CommandAlreadyDone.
  */
@@ -42,6 +44,7 @@ export const replaceResult =
     const before = issuedDossier(unchanged.value);
     if (before?.result?.number === undefined) return refused("result/not-found");
     if (!mayBeFollowed(before)) return refused("result/holds-no-longer");
+    if (hasAppraised(staff, before)) return refused("step/four-eyes");
     const [sealed, procedure] = await Promise.all([
       needs.dossiers.personal(before.id),
       needs.procedures.version(before.procedure.id, before.procedure.version),
@@ -63,6 +66,11 @@ export const replaceResult =
     if (missing.length > 0) return refused("result/values-missing", { fields: missing });
 
     const at = instant(needs.now());
+    const lastDay = lastDayOf(procedure.result, resultValues, {
+      at,
+      ...(body.as === "corrected" ? { corrects: before.result } : {}),
+    });
+    if (!lastDay.ok) return lastDay;
     const { number: replaces, issuedAt = at } = before.result;
     const signed = await signedResult(needs, before, personal, {
       ...{ staff, at },

@@ -5,7 +5,7 @@ import { headingOf } from "../../shared/domain/heading.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import type { ReplacementKind } from "../../shared/domain/result.ts";
 import type { WrittenBlock } from "../../shared/domain/result-draft.ts";
-import { missingValues, writtenResult } from "../../shared/domain/written-result.ts";
+import { writtenResult } from "../../shared/domain/written-result.ts";
 import type { FormHeading, FormSigner, ResultForm } from "../../shared/ports/printed-forms.ts";
 import type { Places, Procedures } from "../../shared/ports/registries.ts";
 
@@ -18,7 +18,7 @@ export interface ResultFormNeeds {
 }
 
 /** The version of the procedure under which it was received: it says what its result looks like. */
-const procedureOf = async (
+export const procedureOf = async (
   { procedures }: Pick<ResultFormNeeds, "procedures">,
   { procedure }: AcceptedDossier,
 ): Promise<Procedure> => {
@@ -26,13 +26,6 @@ const procedureOf = async (
   if (version === undefined) throw new Error("the version of the procedure it was received under is gone");
   return version;
 };
-
-/** Variables of its template that have to be filled in before it is signed, and are not. */
-export const valuesMissing = async (
-  needs: Pick<ResultFormNeeds, "procedures">,
-  dossier: AcceptedDossier,
-  { resultValues = {} }: PersonalData,
-): Promise<readonly string[]> => missingValues((await procedureOf(needs, dossier)).result, resultValues);
 
 /** For whom it is printed and when, the code of its QR, and in the place of which result; a draft has neither of these. */
 interface Printing {

@@ -84,6 +84,7 @@ export const signResultRoute = /* @__PURE__ */ apiRoute(() => ({
     problem.stepFourEyes,
     problem.dossierErased,
     problem.resultValuesMissing,
+    problem.resultValueWrong,
     problem.noTimeStamp,
   ],
 }));
@@ -105,7 +106,14 @@ export const issueResultRoute = /* @__PURE__ */ apiRoute(() => ({
   answers: {
     200: { description: "Issued under this number", body: z.strictObject({ ...commandAnswer, number: z.string() }) },
   },
-  problems: [...stepRefusals, problem.resultAltered, problem.resultNotFound, problem.noTimeStamp],
+  problems: [
+    ...stepRefusals,
+    problem.resultValuesMissing,
+    problem.resultValueWrong,
+    problem.resultAltered,
+    problem.resultNotFound,
+    problem.noTimeStamp,
+  ],
 }));
 
 export const ReplaceResult = /* @__PURE__ */ (() =>
@@ -140,6 +148,7 @@ export const replaceResultRoute = /* @__PURE__ */ apiRoute(() => ({
     problem.dossierNotFound,
     problem.dossierErased,
     problem.resultNotFound,
+    problem.stepFourEyes,
     problem.resultHoldsNoLonger,
     problem.resultValueWrong,
     problem.resultValuesMissing,
@@ -171,6 +180,8 @@ export const issueReplacementRoute = /* @__PURE__ */ apiRoute(() => ({
     problem.dossierNotFound,
     problem.resultNoReplacement,
     problem.resultHoldsNoLonger,
+    problem.resultValuesMissing,
+    problem.resultValueWrong,
     problem.resultAltered,
     problem.resultNotFound,
     problem.noTimeStamp,

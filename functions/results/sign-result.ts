@@ -1,13 +1,15 @@
 import { PersonalData } from "../../shared/domain/applicant.ts";
 import { instant } from "../../shared/domain/civil-time.ts";
 import { approvesOwnAppraisal } from "../../shared/domain/four-eyes.ts";
+import { lastDayOf } from "../../shared/domain/last-day.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { completeStepOf } from "../../shared/domain/step-completion.ts";
+import { missingValues } from "../../shared/domain/written-result.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import { resultFile } from "./result-file.ts";
-import { valuesMissing } from "./result-form.ts";
+import { procedureOf } from "./result-form.ts";
 import { type SignedResultNeeds, signedResult } from "./signed-result.ts";
 import { type ResultCall, stepOfResult } from "./step-of-result.ts";
 
@@ -21,7 +23,7 @@ export interface SignResultNeeds extends SignedResultNeeds {
  * under its own hash, and only then written to the dossier. A file whose transaction failed stays unnamed by any dossier.
  * Refuses with
  * `dossier/not-found`, `dossier/erased`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`, `step/…`,
- * `signature/no-time-stamp`, and `result/values-missing` with the variables of the template that nobody has filled in. Throws StaleDossier, CommandAlreadyDone.
+ * `signature/no-time-stamp`, and `result/values-missing` with the variables of the template that nobody has filled in, `result/value-wrong` where the last day that was filled in is over. Throws StaleDossier, CommandAlreadyDone.
  */
 export const signResult =
   (needs: SignResultNeeds) =>
@@ -36,8 +38,11 @@ export const signResult =
     const sealed = await needs.dossiers.personal(before.id);
     if (sealed === undefined) return refused("dossier/erased");
     const personal = PersonalData.parse(await needs.seals.open(sealed, before.id));
-    const missing = await valuesMissing(needs, before, personal);
+    const procedure = await procedureOf(needs, before);
+    const missing = missingValues(procedure.result, personal.resultValues ?? {});
     if (missing.length > 0) return refused("result/values-missing", { fields: missing });
+    const lastDay = lastDayOf(procedure.result, personal.resultValues, { at });
+    if (!lastDay.ok) return lastDay;
     const signed = await signedResult(needs, before, personal, { staff: call.staff, at });
     if (!signed.ok) return signed;
     const { bytes, result } = signed.value;

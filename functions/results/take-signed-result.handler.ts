@@ -3,6 +3,7 @@ import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoIssuedResults } from "../../shared/adapters/dynamodb/issued-results.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
+import { dynamoProcedures } from "../../shared/adapters/dynamodb/procedures.ts";
 import { dynamoSignersElsewhere, trustedRoots } from "../../shared/adapters/dynamodb/signers-elsewhere.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { storedFiles } from "../../shared/adapters/s3/files.ts";
@@ -25,6 +26,7 @@ export const handler = commandDoor(
   takeSignedResult({
     dossiers,
     principals,
+    procedures: dynamoProcedures(table),
     incoming: s3IncomingFiles(env.INCOMING_BUCKET, mostResultBytes),
     archives: storedFiles(env.ARCHIVE_BUCKET),
     signedElsewhere: signedElsewhere(trustedRoots(table)),

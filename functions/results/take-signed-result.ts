@@ -1,3 +1,4 @@
+import { ResultDrafted } from "../../events/result-drafted/v1.ts";
 import { instant } from "../../shared/domain/civil-time.ts";
 import type { AcceptedDossier } from "../../shared/domain/dossier.ts";
 import { approvesOwnAppraisal } from "../../shared/domain/four-eyes.ts";
@@ -8,7 +9,7 @@ import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
 import type { IncomingFiles } from "../../shared/ports/incoming-files.ts";
 import { type IssuedResults, uploadProof } from "../../shared/ports/issued-results.ts";
-import type { Principals } from "../../shared/ports/registries.ts";
+import type { Principals, Procedures } from "../../shared/ports/registries.ts";
 import type {
   SignatureFlaw,
   SignedBy,
@@ -16,11 +17,13 @@ import type {
   SignersElsewhere,
 } from "../../shared/ports/signed-elsewhere.ts";
 import { resultFile } from "./result-file.ts";
+import { procedureOf } from "./result-form.ts";
 import { type ResultCall, stepOfResult } from "./step-of-result.ts";
 import { uploadedKey } from "./uploaded-key.ts";
 
 export interface TakeSignedResultNeeds {
-  readonly dossiers: Pick<Dossiers, "find" | "save">;
+  readonly dossiers: Pick<Dossiers, "find" | "save" | "history">;
+  readonly procedures: Pick<Procedures, "version">;
   readonly incoming: IncomingFiles;
   readonly archives: Pick<Archives, "put">;
   readonly signedElsewhere: SignedElsewhere;
@@ -64,9 +67,27 @@ const signerOf = async (
 };
 
 /**
+ * The variable of the last day, where nobody has filled it in: the file says the day to people alone, and the system would never
+ * know that it is over. Told by the history, since what is sealed is not opened beside a file of somebody else's.
+ */
+const lastDayMissing = async (
+  needs: Pick<TakeSignedResultNeeds, "dossiers" | "procedures">,
+  dossier: AcceptedDossier,
+): Promise<string | undefined> => {
+  const { result } = await procedureOf(needs, dossier);
+  const variable = result.validUntil?.variable;
+  if (variable === undefined) return undefined;
+  const drafted = (await needs.dossiers.history(dossier.id)).findLast(
+    ({ fact }) => fact.type === "vn.motcua.result-drafted.v1",
+  );
+  const isFilledIn = drafted !== undefined && ResultDrafted.parse(drafted.fact).data.variables.includes(variable);
+  return isFilledIn ? undefined : variable;
+};
+
+/**
  * Takes a result that was signed elsewhere (USB token, remote signing) in the place of a signature here: the file as it was uploaded, whole,
  * under a trusted root, with certificates valid when it was signed, by somebody who leads the unit that decides. It is kept as it is; number and
- * seal come as ever. It is the result of this dossier alone. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`, `step/…`, `upload/not-found` and
+ * seal come as ever. It is the result of this dossier alone. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale`, `step/…`, `result/values-missing` where the last day of the result has to be filled in (it is drafted as ever) and is not, `upload/not-found` and
  * `upload/…` for each check, of which `upload/of-another-dossier` says that another one took the same file. Throws StaleDossier (also where two take it
  * at one moment), CommandAlreadyDone.
  */
@@ -78,6 +99,8 @@ export const takeSignedResult =
     const { dossier: before, step } = ready.value;
     if (approvesOwnAppraisal(call.staff, before, step)) return refused("step/four-eyes");
     if (before.status !== "inProcess") return refused("step/not-open");
+    const missing = await lastDayMissing(needs, before);
+    if (missing !== undefined) return refused("result/values-missing", { fields: [missing] });
     const { sha256 } = call.body;
     const bytes = await needs.incoming.get(uploadedKey(before.id, sha256));
     if (bytes === undefined || needs.sha256(bytes) !== sha256) return refused("upload/not-found");

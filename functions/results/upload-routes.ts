@@ -65,6 +65,7 @@ export const takeSignedResultRoute = /* @__PURE__ */ apiRoute(() => ({
   problems: [
     ...stepRefusals,
     problem.stepFourEyes,
+    problem.resultValuesMissing,
     problem.uploadNotFound,
     problem.uploadNotSigned,
     problem.uploadOfAnother,

@@ -2,6 +2,7 @@ import { closedRun, type Fact } from "../../events/facts.ts";
 import { type Instant, instant } from "../../shared/domain/civil-time.ts";
 import { clockOf, closeDeadline } from "../../shared/domain/deadline.ts";
 import { currentStage, type Dossier, isClosed, type Stage } from "../../shared/domain/dossier.ts";
+import { isFinished } from "../../shared/domain/lifecycle.ts";
 import { nextStage, openedStage, routeVersionOf } from "../../shared/domain/route.ts";
 import type { RouteStage } from "../../shared/domain/route-stage.ts";
 import { plannedStage } from "../../shared/domain/step-deadlines.ts";
@@ -129,6 +130,8 @@ const tell = async (
   const ending = endings[dossier.status];
   const finished = currentStage(dossier).run === parking.run;
   if (finished) {
+    // An execution that ends says that all is done: no sweep would find what is open behind it.
+    if (!isFinished(dossier.status)) throw new Error("nothing follows in its route, and the dossier is open");
     await needs.workflows.finish(parking, ending ?? "RouteFinished");
     return false;
   }

@@ -5,7 +5,7 @@ import { objected } from "../../shared/domain/objections.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { routeVersionOf, stagesBefore } from "../../shared/domain/route.ts";
-import { inStatusFor, seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
+import { completingAs, inStatusFor, seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import {
   type CompletedBy,
   completeStepOf,
@@ -98,8 +98,9 @@ const objectedTo = async (
  */
 const stepFor = (principal: Principal, dossier: Dossier, id: string, body: CompleteStep): Outcome<Step> => {
   if (body.outcome === "rework") {
+    const kinds = ["decide", "sign", "issue"] as const;
     const takesBack = mayTakeBack(principal, dossier, body.to);
-    return takesBack ? openStepOf(dossier, id, "decide", "sign") : openStep(principal, dossier, id, "decide", "sign");
+    return takesBack ? openStepOf(dossier, id, ...kinds) : openStep(principal, dossier, id, ...kinds);
   }
   const step = openStep(principal, dossier, id, "decide");
   if (step.ok && body.outcome === objected && step.value.consulted !== true) return refused("step/not-consulted");
@@ -132,8 +133,9 @@ const answeredWith = async (
 };
 
 /**
- * Completes a step that a person decides (thẩm định, phê duyệt), or sends the dossier back from it, or from a signature that
- * is not given, to an earlier stage (trả lại để làm lại); or takes back what they did there themselves (thu hồi); or objects, where
+ * Completes a step that a person decides (thẩm định, phê duyệt), or sends the dossier back from it, from a signature that
+ * is not given, or by its registry from a number that is not given, to an earlier stage (trả lại để làm lại), with which a signature
+ * falls; or takes back what they did there themselves (thu hồi); or objects, where
  * it is of a unit that is asked for its word (không đồng ý), and the route says what follows. A step that
  * somebody has is theirs to complete, and their delegate's while they are away, in the delegate's own name. The workflow hears of it through the fact, never from here. Refuses
  * with `dossier/not-found`, `staff/not-permitted`, `dossier/not-possible-now`, `dossier/stale` and the `step/…` codes. Throws
@@ -143,7 +145,9 @@ export const completeStep =
   (needs: CompleteStepNeeds) =>
   async (call: CompleteStepCall, command: Command): Promise<Outcome<Entry>> => {
     const { parameters, body, principal, revision, correlationId } = call;
-    const seen = seenBy(principal, "completeStep", await needs.dossiers.find(parameters.id));
+    const found = await needs.dossiers.find(parameters.id);
+    const action = body.outcome === "rework" && found !== undefined ? completingAs(principal, found) : "completeStep";
+    const seen = seenBy(principal, action, found);
     if (!seen.ok) return seen;
     const step = stepFor(principal, seen.value, parameters.step, body);
     if (!step.ok) return step;

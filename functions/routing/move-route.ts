@@ -1,5 +1,5 @@
 import { type CivilDay, instant } from "../../shared/domain/civil-time.ts";
-import { currentStage, type Dossier } from "../../shared/domain/dossier.ts";
+import { currentStage, type Dossier, type Stage } from "../../shared/domain/dossier.ts";
 import { isFinished } from "../../shared/domain/lifecycle.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
@@ -29,13 +29,23 @@ export interface MoveRoute {
 
 const flawed = (says: string): Outcome<never> => refused("request/invalid", { facts: { flaws: [says] } });
 
+/** Where the open stage may still send the dossier back to, or has: nobody hears of that stage again but by its route. */
+const backTo = ({ sentBackTo, onObjection }: Stage): readonly string[] => [
+  ...(sentBackTo === undefined ? [] : [sentBackTo]),
+  ...(sentBackTo === undefined && onObjection?.is === "sentBack" ? [onObjection.to] : []),
+];
+
 /** Why the dossier cannot follow this route, in a sentence; nothing when it can. */
 const misfit = (dossier: Dossier, { route }: Procedure): string | undefined => {
-  const stage = currentStage(dossier).id;
+  const present = currentStage(dossier);
+  const stage = present.id;
+  const noWayBack = backTo(present).find((back) => !route.some(({ id }) => id === back));
   const fields = route.flatMap(({ steps }) => steps.flatMap(({ consults }) => consults ?? []));
   const unknown = fields.filter((field) => dossier.units.consulted?.[field] === undefined);
   if (!route.some(({ id }) => id === stage))
     return `The route of that version has no stage ${stage}, in which the dossier is: move it when that stage is over.`;
+  if (noWayBack !== undefined)
+    return `The route of that version has no stage ${noWayBack}, to which stage ${stage} sends the dossier back: move it when that stage is over.`;
   return unknown.length === 0
     ? undefined
     : `The route of that version consults units of ${unknown.join(", ")}, and the dossier was received without one.`;

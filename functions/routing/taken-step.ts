@@ -1,4 +1,5 @@
 import { actsFor } from "../../shared/domain/absence.ts";
+import { shareOf } from "../../shared/domain/assignment.ts";
 import type { Instant } from "../../shared/domain/civil-time.ts";
 import type { Step } from "../../shared/domain/dossier.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
@@ -23,6 +24,9 @@ export const actingAt = async (
 ): Promise<Outcome<Acting>> => {
   if (assignee === undefined || principal.kind === "client") return done({});
   if (assignee.id === principal.id) return done({ onBehalfOf: assignee.onBehalfOf });
-  if (actsFor(principal.id, await colleagues.absenceOf(assignee.id), at)) return done({ onBehalfOf: assignee.id });
+  // Whose it was from the beginning, however often it was handed on since: for that one it is done.
+  const whose = shareOf(assignee);
+  if (actsFor(principal.id, await colleagues.absenceOf(assignee.id), at))
+    return done(whose === principal.id ? {} : { onBehalfOf: whose });
   return refused("step/taken", { facts: { assignee: assignee.id, since: assignee.at } });
 };

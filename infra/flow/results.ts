@@ -76,8 +76,8 @@ export class Results extends Stage {
       memoryMegabytes: 1024,
       timeoutSeconds: 20,
     })
-      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "CERTIFICATES", "ISSUED"], "dynamodb:GetItem")
-      .allowReads(table, ["CERTIFICATES"], "dynamodb:Query")
+      .allowReads(table, ["STAFF", "DOSSIER", "COMMAND", "PROCEDURES", "CERTIFICATES", "ISSUED"], "dynamodb:GetItem")
+      .allowReads(table, ["DOSSIER", "CERTIFICATES"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER", "COMMAND", "ISSUED"], ...changes)
       .allowObjects(records.incoming, "results/", "Takes the result of any dossier", "s3:GetObject")
       .allowObjects(archive, "dossiers/", "Keeps the result of any dossier of the province", "s3:PutObject");

@@ -439,8 +439,8 @@ export const resultValuesMissing = {
 export const resultValueWrong = {
   code: "result/value-wrong",
   status: 422,
-  vi: "Giá trị không đúng kiểu của mục trong mẫu kết quả, hoặc mẫu không có mục này. Sửa các mục được nêu.",
-  en: "A value is not of the type of its variable, or the template has no such variable. Mend those that are named.",
+  vi: "Giá trị không đúng kiểu của mục trong mẫu kết quả, mẫu không có mục này, hoặc ngày hết hiệu lực đã qua. Sửa các mục được nêu.",
+  en: "A value is not of the type of its variable, the template has no such variable, or it is a last day that is over. Mend those that are named.",
 } as const satisfies Kind;
 export const noTimeStamp = {
   code: "signature/no-time-stamp",

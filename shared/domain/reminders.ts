@@ -1,5 +1,6 @@
 import { atMinute, civilDay, type Instant } from "./civil-time.ts";
-import { currentStage, type Dossier, isAccepted, openSteps, type Step } from "./dossier.ts";
+import type { Deadline } from "./deadline.ts";
+import { type AcceptedDossier, currentStage, type Dossier, isAccepted, openSteps, type Step } from "./dossier.ts";
 import { isNotToBeFetched } from "./going-back.ts";
 import { isRunning } from "./ledger.ts";
 import { isToBeReturnedAgain } from "./results-of-dossier.ts";
@@ -100,6 +101,27 @@ const isOfCounter = ({ kind }: Pick<Step, "kind">): boolean =>
 /** The unit whose leader hears of an overdue step: that of the step where it decides or is consulted, else the competent one. */
 export const escalatedTo = (step: Step, { units }: Pick<Dossier, "units">): string =>
   isOfCounter(step) ? units.competent : step.unit;
+
+/**
+ * What was said about the due dates of a dossier whose clock goes on with this ledger: nothing, where its limit is counted from zero again
+ * (RESTART). It is due on another day then, as its open steps are, and of those days nobody has heard.
+ */
+export const toldUnder = (
+  deadline: Deadline,
+  before: Pick<AcceptedDossier, "deadline" | "stages" | "told">,
+): Pick<AcceptedDossier, "stages" | "told"> => {
+  const { segments } = deadline;
+  const isAnew = segments.length > before.deadline.segments.length && segments.at(-1)?.mode === "restart";
+  const { stages, told } = before;
+  if (!isAnew) return { stages, ...(told === undefined ? {} : { told }) };
+  const open = openSteps(before);
+  return {
+    stages: stages.map((stage) => ({
+      ...stage,
+      steps: stage.steps.map((step) => (open.includes(step) ? withTold(step, undefined) : step)),
+    })),
+  };
+};
 
 const withTold = ({ told: _, ...step }: Step, told: Step["told"]): Step =>
   told === undefined ? step : { ...step, told };

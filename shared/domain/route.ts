@@ -81,13 +81,19 @@ export const beginning = (
 /**
  * What follows in the route of a version (see `routeVersionOf`): the next stage that is asked for once the
  * current one is closed, the one it was sent back to, the current one while it is open, or nothing when the route is
- * finished. Pure; the workflow only parks.
+ * finished. Throws where the route has not the stage in which the dossier is, or to which it was sent back: that is no end. Pure; the
+ * workflow only parks.
  */
 export const nextStage = (dossier: Routed & Pick<Dossier, "stages">, procedure: Procedure): RouteStage | undefined => {
   const stage = currentStage(dossier);
   const position = procedure.route.findIndex((one) => one.id === stage.id);
   if (position < 0) throw new Error(`stage ${stage.id} is not in the route of ${procedure.id} ${procedure.validFrom}`);
-  if (stage.sentBackTo !== undefined) return procedure.route.find(({ id }) => id === stage.sentBackTo);
+  if (stage.sentBackTo !== undefined) {
+    const back = procedure.route.find(({ id }) => id === stage.sentBackTo);
+    if (back === undefined)
+      throw new Error(`stage ${stage.sentBackTo} is not in the route of ${procedure.id} ${procedure.validFrom}`);
+    return back;
+  }
   return isClosed(stage)
     ? procedure.route.slice(position + 1).find((one) => isAskedFor(one, dossier))
     : procedure.route[position];

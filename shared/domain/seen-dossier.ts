@@ -1,6 +1,6 @@
 import type { Instant } from "./civil-time.ts";
 import { isTooLateToExtend } from "./deadline.ts";
-import { type Dossier, isAccepted, openSteps, type Step, waitsForScans } from "./dossier.ts";
+import { type Dossier, isAccepted, openSteps, resultOf, type Step, waitsForScans } from "./dossier.ts";
 import { approvesOwnAppraisal } from "./four-eyes.ts";
 import { type Act, isPossible, possibleActs } from "./lifecycle.ts";
 import { type Action, actions } from "./permission-table.ts";
@@ -9,7 +9,7 @@ import { type Principal, unitsOfPrincipal } from "./principal.ts";
 import { done, type Outcome, refused } from "./problems.ts";
 import { mayBeGiven } from "./result-custody.ts";
 import type { StepKind } from "./route-stage.ts";
-import { mayTakeBack } from "./step-completion.ts";
+import { mayTakeBack, stepOfKind } from "./step-completion.ts";
 import { mayBeTransferred } from "./transfer.ts";
 
 /**
@@ -42,10 +42,11 @@ const actsOfKind: Record<StepKind, readonly Act[]> = {
   return: ["returnResult"],
 };
 
-/** Instead of signing, a dossier may be sent back, where it has been anywhere that it could be sent back to. */
+/** Instead of signing or numbering, a dossier may be sent back, where it has been anywhere that it could be sent back to. */
 const actsOfStep = ({ stages }: Dossier, { kind }: Step): readonly Act[] =>
-  kind === "sign" && stages.slice(0, -1).some(({ steps }) => steps.every((one) => one.kind === "decide"))
-    ? [...actsOfKind.sign, "completeStep"]
+  (kind === "sign" || kind === "issue") &&
+  stages.slice(0, -1).some(({ steps }) => steps.every((one) => one.kind === "decide"))
+    ? [...actsOfKind[kind], "completeStep"]
     : actsOfKind[kind];
 
 /** Whoever asks what they may do with a dossier, and what it does not know of them. */
@@ -75,8 +76,17 @@ const actsFor = (asker: Principal, dossier: Dossier, step: Step, asking: Asking)
   return approvesOwnAppraisal(asker, dossier, step) ? ["completeStep"] : actsOfStep(dossier, step);
 };
 
-/** A dossier is sent back from a decision, or instead of a signature. */
-const sendsBack = ({ kind }: Step): boolean => kind === "decide" || kind === "sign";
+/** A dossier is sent back from a decision, or instead of a signature or a number. */
+const sendsBack = ({ kind }: Step): boolean => kind === "decide" || kind === "sign" || kind === "issue";
+
+/**
+ * As what somebody is permitted to complete a step: to send back what waits for its number and is not in order (30/2020/NĐ-CP
+ * Art. 15, 18) is also for the registry, which decides nothing else by a word.
+ */
+export const completingAs = (principal: Principal, dossier: Dossier): Act & Action =>
+  stepOfKind(dossier, "issue") !== undefined && mayDo(principal, "issueResult", dossier) === "allowed"
+    ? "issueResult"
+    : "completeStep";
 
 /** What the table of statuses cannot say: an act that is possible once, only after (or before) acceptance, or not as it stands. */
 const furtherConditions: {
@@ -85,7 +95,8 @@ const furtherConditions: {
   acceptDossier: ({ deadline, status, supplement, missing = [] }) =>
     deadline === undefined && (status === "submitted" || supplement?.broughtAt !== undefined) && missing.length === 0,
   correctDossier: ({ deadline }) => deadline === undefined,
-  requestSupplement: ({ supplement }) => supplement === undefined,
+  // What is signed rests on the papers that there are: it is sent back first.
+  requestSupplement: (dossier) => dossier.supplement === undefined && resultOf(dossier) === undefined,
   bringSupplement: ({ supplement, deadline, missing }) =>
     supplement?.broughtAt === undefined || (deadline === undefined && missing?.length !== 0),
   refuseDossier: ({ deadline, status }) => status !== "supplementRequested" || deadline === undefined,
@@ -126,7 +137,7 @@ export const turning: readonly Act[] = ["requestSupplement", "refuseDossier"];
 
 const isTheirs = (asker: Principal, act: Act, dossier: Dossier, owns: boolean): boolean =>
   isAction(act) &&
-  mayDo(asker, act, dossier, owns) === "allowed" &&
+  mayDo(asker, act === "completeStep" ? completingAs(asker, dossier) : act, dossier, owns) === "allowed" &&
   (!turning.includes(act) || isTheirTurn(asker, act, dossier));
 
 const isAction = (act: Act): act is Act & Action => (actions as readonly string[]).includes(act);

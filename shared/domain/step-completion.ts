@@ -47,12 +47,14 @@ export const openStep = (
 
 /**
  * May somebody take back what they have done themselves (thu hồi để xử lý lại), as long as nobody has acted on it: a decision
- * of the stage right before, while no step of the present one is done? They must still work where they did it, in that role.
+ * of the stage right before, while no step of the present one is done; or a signature that is not issued yet, which sends the dossier
+ * back to wherever it may be? They must still work where they did it, in that role.
  */
 export const mayTakeBack = (principal: Principal, { stages }: Pick<Dossier, "stages">, to?: string): boolean => {
   const [before, now] = stages.slice(-2);
   if (before === undefined || now === undefined || now.steps.some((step) => step.done !== undefined)) return false;
   const theirs = before.steps.some((step) => step.done?.by === principal.id && isTheirs(principal, step));
+  if (theirs && before.steps.every(({ kind }) => kind === "sign")) return true;
   return theirs && before.steps.every(({ kind }) => kind === "decide") && (to === undefined || to === before.id);
 };
 
@@ -81,7 +83,17 @@ export const withStep = (dossier: Dossier, id: string, changes: Partial<Step>): 
   return { ...dossier, stages: [...dossier.stages.slice(0, -1), { ...stage, steps }] };
 };
 
-/** The dossier with its stage sent back to an earlier one by who has this step, or by the objection that is its answer. */
+/** A signature that is not issued falls with what it was given for. */
+const unsigned = (dossier: Dossier): Dossier => {
+  if (dossier.status !== "inProcess") return dossier;
+  const { result: _, ...rest } = dossier;
+  return rest;
+};
+
+/**
+ * The dossier with its stage sent back to an earlier one by who has this step, or by the objection that is its answer; what was signed
+ * and waits for its number is dropped.
+ */
 export const sentBack = (
   dossier: Dossier,
   step: string,
@@ -89,7 +101,7 @@ export const sentBack = (
   to: string,
   outcome: "rework" | typeof objected = "rework",
 ): { readonly dossier: Dossier; readonly run: number } => {
-  const after = withStepDone(dossier, step, { ...by, outcome });
+  const after = unsigned(withStepDone(dossier, step, { ...by, outcome }));
   const stage = currentStage(after);
   return {
     dossier: { ...after, stages: [...after.stages.slice(0, -1), { ...stage, sentBackTo: to }] },

@@ -32,7 +32,7 @@ describe("what somebody is told they may do with a step", () => {
     ["signing", people.appraiser, []],
     ["signing", people.leader, ["completeStep", "signResult"]],
     ["signing", people.registry, []],
-    ["issue", people.registry, ["issueResult"]],
+    ["issue", people.registry, ["completeStep", "issueResult"]],
     ["issue", people.leader, []],
     ["return", people.postalClerk, ["returnResult"]],
   ] as const)("is in the stage %s what waits for them", (stage, who, acts) => {

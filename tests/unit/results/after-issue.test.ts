@@ -133,6 +133,14 @@ describe("a result that was issued", () => {
     expect(personal.applicant).toEqual({ ...anApplication().applicant, ...applicant });
   });
 
+  it("is neither corrected nor replaced by who has appraised the dossier: that is for another pair of eyes", async () => {
+    const id = await world.issued();
+    const both = { ...people.appraiser, roles: ["appraiser", "leader"] } as typeof people.leader;
+    for (const body of [corrected, { as: "replaced", reason: "by-decision" } as const])
+      expect(await world.replace(id, body, both)).toEqual({ ok: false, problem: { code: "step/four-eyes" } });
+    expect(await world.replace(id, corrected)).toMatchObject({ ok: true });
+  });
+
   it.each([
     ["a representative of a citizen", { representative: "Trần Văn Ủy" }],
     ["a name that is longer than a name may be", { name: "N".repeat(121) }],
@@ -285,12 +293,25 @@ describe("a result that holds until a day", () => {
     ];
     await world.revoke(revoked);
     world.province.clock.set("2027-03-01T02:00:00.000Z");
-    await world.replace(replaced, corrected);
+    await world.replace(replaced, { as: "replaced", reason: "by-decision" });
     await world.issueReplacement(replaced);
     await sweep("2027-11-20T23:00:00.000Z");
     expect([await told(revoked), await told(replaced)]).toEqual([[], []]);
     await sweep("2028-02-20T23:00:00.000Z");
     expect(await told(replaced)).toMatchObject([{ fact: { data: { validUntil: "2028-03-01" } } }]);
+  });
+
+  it("holds as long as before where a slip of the pen is corrected, however late and however often", async () => {
+    const id = await world.issued();
+    for (const day of ["2027-03-01", "2027-09-01"]) {
+      world.province.clock.set(`${day}T02:00:00.000Z`);
+      await world.replace(id, corrected);
+      await world.issueReplacement(id);
+      expect((await presentOf(id)).result).toMatchObject({
+        validUntil: "2027-11-23",
+        issuedAt: `${day}T02:00:00.000Z`,
+      });
+    }
   });
 
   it("does not keep the sweep from others when it fails", async () => {

@@ -3,7 +3,7 @@ import { Fact } from "../../../events/facts.ts";
 import { advanceStage, toDo } from "../../../functions/routing/advance-stage.ts";
 import { startWorkflow } from "../../../functions/routing/start-workflow.ts";
 import { factOf } from "../../../shared/adapters/chain/fact-of.ts";
-import { currentStage, type Dossier } from "../../../shared/domain/dossier.ts";
+import { currentStage, type Dossier, type Stage } from "../../../shared/domain/dossier.ts";
 import { StaleDossier } from "../../../shared/ports/dossiers.ts";
 import { RetryLater } from "../../../shared/ports/retry-later.ts";
 import { aStepCompletion } from "../../support/builders/change.ts";
@@ -49,6 +49,25 @@ describe("what the stage consumer does", () => {
     const fact = await closed("appraisal");
     await expect(advance(fact)).rejects.toThrow(RetryLater);
     expect(currentStage(await stored())).toMatchObject({ id: "approval", run: 3 });
+  });
+
+  it("sent back to a stage that the route has not: the message comes again, and the workflow is not told that all is done", async () => {
+    const fact = await closed("appraisal", 2);
+    const dossier = await stored();
+    const [scanned, appraised] = dossier.stages as [Stage, Stage];
+    const lost = { ...dossier, stages: [scanned, { ...appraised, sentBackTo: "pre-check" }] } as typeof dossier;
+    province.table.dossiers.set(id, lost);
+    await expect(advance(fact)).rejects.toThrow(/stage pre-check is not in the route/);
+    expect(await province.parkings.of(id)).toMatchObject({ run: 2 });
+  });
+
+  it("nothing follows and the dossier is open: the workflow is not told that all is done either", async () => {
+    const short = aProcedure({
+      route: aProcedure().route.filter(({ id: stage }) => /digitization|appraisal/.test(stage)),
+    });
+    await province.publications.publish({ procedures: [short] });
+    await expect(advance(await closed("appraisal", 2))).rejects.toThrow(/the dossier is open/);
+    expect(await province.parkings.of(id)).toMatchObject({ run: 2 });
   });
 
   it("parked on the run that was closed: the next stage is opened and the workflow parks on it", async () => {

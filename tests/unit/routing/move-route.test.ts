@@ -3,7 +3,7 @@ import type { Fact } from "../../../events/facts.ts";
 import { advanceStage } from "../../../functions/routing/advance-stage.ts";
 import { type MoveRoute, moveRoute } from "../../../functions/routing/move-route.ts";
 import { PersonalData } from "../../../shared/domain/applicant.ts";
-import { openSteps } from "../../../shared/domain/dossier.ts";
+import { openSteps, type Stage } from "../../../shared/domain/dossier.ts";
 import type { RouteStage } from "../../../shared/domain/route-stage.ts";
 import { completeStepOf } from "../../../shared/domain/step-completion.ts";
 import { aStepCompletion } from "../../support/builders/change.ts";
@@ -105,6 +105,26 @@ describe("a running dossier", () => {
     expect(await move({ to: "2027-01-01" })).toMatch(/no stage appraisal/);
     expect(await move({ to: "2027-02-01" })).toMatch(/consults units of tax/);
     expect((await found()).routeVersion).toBeUndefined();
+  });
+
+  it("is not moved to a route that has not the stage to which it was sent back, or to which an objection would send it", async () => {
+    const without = aProcedure({ validFrom: "2027-01-01", route: [digitization, check, ...rest] });
+    await province.publications.publish({ procedures: [without] });
+    const present = aDossier().after("appraisal").build();
+    const [scanned, appraised] = present.stages as [Stage, Stage];
+    const second = { ...appraised, run: 3, id: "second-look", steps: [{ ...appraised.steps[0], id: "second-look" }] };
+    const open = { ...second, steps: second.steps.map(({ done: _, ...step }) => step) };
+    for (const last of [
+      { ...second, sentBackTo: "appraisal" },
+      { ...open, onObjection: { is: "sentBack", to: "appraisal" } },
+    ]) {
+      province.table.dossiers.set(id, { ...present, stages: [scanned, appraised, last] } as typeof present);
+      expect(await move({ to: "2027-01-01" })).toMatch(/no stage appraisal, to which stage second-look sends/);
+    }
+    // What is only noted, or was sent back elsewhere, asks for no such stage.
+    const noted = { ...open, onObjection: { is: "noted" } };
+    province.table.dossiers.set(id, { ...(await found()), stages: [scanned, appraised, noted] } as typeof present);
+    expect(await move({ to: "2027-01-01" })).toBe("second-look");
   });
 });
 

@@ -11,6 +11,7 @@ import { listColleagues } from "../../../functions/routing/list-colleagues.ts";
 import { type EnterAbsence, listColleaguesRoute } from "../../../functions/routing/people-routes.ts";
 import { releaseStep } from "../../../functions/routing/release-step.ts";
 import { currentStage, openSteps } from "../../../shared/domain/dossier.ts";
+import { approvesOwnAppraisal } from "../../../shared/domain/four-eyes.ts";
 import type { Principal } from "../../../shared/domain/principal.ts";
 import type { Outcome } from "../../../shared/domain/problems.ts";
 import { possibleNow } from "../../../shared/domain/seen-dossier.ts";
@@ -159,6 +160,30 @@ describe("a step that somebody has", () => {
     const late = await arrived();
     await give(leader, late, appraiser.id);
     expect(await complete(other, late)).toMatchObject({ code: "step/taken", facts: { assignee: appraiser.id } });
+  });
+
+  it.each(["completed", "claimed"])(
+    "is %s by the delegate of a delegate for whom it was from the beginning",
+    async (how) => {
+      const third = aStaffMember({ id: "6f1d0c1e-0000-4000-8000-00000000b204" });
+      await province.publications.register(third);
+      await absence(appraiser, appraiser.id, { ...thisWeek, delegate: other.id });
+      const id = await arrived();
+      expect(await assigneeOf(id)).toMatchObject({ id: other.id, onBehalfOf: appraiser.id });
+      await absence(other, other.id, { ...thisWeek, delegate: third.id });
+      if (how === "claimed") expect(await claim(third, id)).toMatchObject({ onBehalfOf: appraiser.id });
+      expect(await complete(third, id)).toMatchObject({ by: third.id, onBehalfOf: appraiser.id });
+      const { stages } = await stored(id);
+      const [step] = aDossier().inStage("approval").build().stages.at(-1)?.steps ?? [];
+      expect(step && approvesOwnAppraisal(appraiser, { stages }, step)).toBe(true);
+    },
+  );
+
+  it("is their own again where it comes back to them by such a way", async () => {
+    await absence(appraiser, appraiser.id, { ...thisWeek, delegate: other.id });
+    const id = await arrived();
+    await absence(other, other.id, { ...thisWeek, delegate: appraiser.id });
+    expect(await complete(appraiser, id)).not.toHaveProperty("onBehalfOf");
   });
 
   it("does not let who is away and their delegate be the two pairs of eyes", async () => {

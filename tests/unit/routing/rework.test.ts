@@ -1,16 +1,20 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { readDossier } from "../../../functions/intake/read-dossier.ts";
+import { requestSupplement } from "../../../functions/intake/request-supplement.ts";
 import { advanceStage } from "../../../functions/routing/advance-stage.ts";
 import { completeStep } from "../../../functions/routing/complete-step.ts";
-import { isClosed, openSteps } from "../../../shared/domain/dossier.ts";
+import { isClosed, openSteps, resultOf } from "../../../shared/domain/dossier.ts";
 import type { Principal } from "../../../shared/domain/principal.ts";
+import { possibleNow } from "../../../shared/domain/seen-dossier.ts";
 import { aCommand } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { aStaffMember, people } from "../../support/builders/staff.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
+import { bodiesOfTurns } from "../../support/turns-in-memory.ts";
 
 const reason = "Trích đo chưa khớp với giấy chứng nhận; đo lại cạnh phía đông.";
 const { id } = aDossier().build();
+const doneAt = { at: "2026-11-23T02:00:00.000Z", outcome: "signed" };
 let province: MemoryProvince;
 beforeEach(async () => {
   province = await memoryProvince();
@@ -124,13 +128,69 @@ describe("a dossier that is sent back", () => {
   });
 });
 
-it("a signature may be refused by sending the dossier back, and a result that is signed cannot", async () => {
+it("a signature may be refused by sending the dossier back", async () => {
   await province.given(aDossier().inStage("signing").build());
   expect(await sendBack("signing", people.leader, "approval")).toMatchObject({ ok: true });
-  province = await memoryProvince();
-  await province.given(aDossier().inStage("issue").build());
-  expect(await sendBack("issue", people.leader, "approval")).toMatchObject({
-    ok: false,
-    problem: { code: "step/has-its-own-act" },
+});
+
+describe("a result that is signed and waits for its number", () => {
+  const signed = async () => {
+    const dossier = aDossier().inStage("issue").build();
+    const stages = dossier.stages.map((stage) =>
+      stage.id === "signing"
+        ? { ...stage, steps: stage.steps.map((step) => ({ ...step, done: { ...doneAt, by: people.leader.id } })) }
+        : stage,
+    );
+    const result = { sha256: "a".repeat(64), signedAt: doneAt.at, signedBy: people.leader.id };
+    await province.given({ ...dossier, stages, result } as typeof dossier);
+    await province.workflows.start({ id, province: "46", run: stages.length, generation: 1 });
+    return stages.length;
+  };
+
+  it.each([
+    ["the registry that is to number it", people.registry, "appraisal"],
+    ["the leader who has signed", people.leader, "approval"],
+  ] as const)(
+    "is sent back by %s, and the signature falls: it is drafted, approved and signed again",
+    async (_, who, to) => {
+      const run = await signed();
+      expect(possibleNow(await found(), who)).toContain("completeStep");
+      expect(await sendBack("issue", who, to)).toMatchObject({
+        ok: true,
+        value: { fact: { data: { outcome: "rework", sentBackTo: to, closedRun: run, by: who.id } } },
+      });
+      expect(resultOf(await found())).toBeUndefined();
+      await goOn(run + 1);
+      expect(openSteps(await found()).map((step) => step.id)).toEqual([to]);
+    },
+  );
+
+  it("is sent back by nobody else, to no other stage, and not by a word of agreement", async () => {
+    await signed();
+    const another = aStaffMember({ ...people.leader, id: "another-leader" });
+    for (const who of [people.appraiser, another])
+      expect(await sendBack("issue", who, "approval")).toMatchObject({ problem: { code: "staff/not-permitted" } });
+    expect(await sendBack("issue", people.registry, "signing")).toMatchObject({
+      problem: { code: "step/no-way-back", facts: { stages: ["appraisal", "approval"] } },
+    });
+    expect(await answer("issue", people.registry, { outcome: "agreed" })).toMatchObject({
+      problem: { code: "staff/not-permitted" },
+    });
+    expect(resultOf(await found())).toBeDefined();
+  });
+
+  it("is no time to ask the applicant for more: what is signed would rest on other papers than were brought", async () => {
+    await signed();
+    const dossier = await found();
+    expect(possibleNow(dossier, people.appraiser)).not.toContain("requestSupplement");
+    const outcome = await requestSupplement(province)(
+      {
+        ...{ parameters: { id }, body: bodiesOfTurns.requestSupplement, principal: people.appraiser },
+        ...{ revision: dossier.revision, correlationId: "c0rre1at-0002" },
+      },
+      aCommand({ principal: people.appraiser.id, route: "requestSupplement" }),
+    );
+    expect(outcome).toMatchObject({ ok: false, problem: { code: "dossier/not-possible-now" } });
+    expect(await found()).toEqual(dossier);
   });
 });
