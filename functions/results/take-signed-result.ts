@@ -2,6 +2,7 @@ import { ResultDrafted } from "../../events/result-drafted/v1.ts";
 import { instant } from "../../shared/domain/civil-time.ts";
 import type { AcceptedDossier } from "../../shared/domain/dossier.ts";
 import { approvesOwnAppraisal } from "../../shared/domain/four-eyes.ts";
+import { requiredLastDay } from "../../shared/domain/last-day.ts";
 import { done, type Outcome, type ProblemCode, refused } from "../../shared/domain/problems.ts";
 import { completeStepOf } from "../../shared/domain/step-completion.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
@@ -74,8 +75,7 @@ const lastDayMissing = async (
   needs: Pick<TakeSignedResultNeeds, "dossiers" | "procedures">,
   dossier: AcceptedDossier,
 ): Promise<string | undefined> => {
-  const { result } = await procedureOf(needs, dossier);
-  const variable = result.validUntil?.variable;
+  const variable = requiredLastDay((await procedureOf(needs, dossier)).result);
   if (variable === undefined) return undefined;
   const drafted = (await needs.dossiers.history(dossier.id)).findLast(
     ({ fact }) => fact.type === "vn.motcua.result-drafted.v1",

@@ -14,8 +14,16 @@ const waitsForAnswer = ({ status, deadline, supplement }: Change["dossier"]): bo
   deadline === undefined &&
   (status === "submitted" || (status === "supplementRequested" && supplement.broughtAt !== undefined));
 
-/** Facts after which a step may have another leader, who has heard of nothing: the one before has no more to see to. */
-const gone: readonly Change["happening"]["type"][] = ["vn.motcua.dossier-transferred.v1", "vn.motcua.dossier-moved.v1"];
+/**
+ * Facts after which a step may have another leader, who has heard of nothing, or another due date (RESTART): whoever was to see to it has
+ * no more to see to.
+ */
+const gone: readonly Change["happening"]["type"][] = [
+  "vn.motcua.dossier-transferred.v1",
+  "vn.motcua.dossier-moved.v1",
+  "vn.motcua.supplement-brought.v1",
+  "vn.motcua.payment-noted.v1",
+];
 
 /** Who is told of a step that is overdue. */
 const deciding: Task["roles"] = ["leader"];

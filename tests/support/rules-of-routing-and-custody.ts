@@ -43,11 +43,15 @@ const hearer = ({ fact: { data } }: Entry, history: readonly Entry[], n: number)
   );
   return `${unit} ${came.length}`;
 };
+/** How often its limit had begun anew before: of another due date it is said again. */
+const begun = (history: readonly Entry[]): number =>
+  history.filter(({ fact: { data } }) => "mode" in data && data.mode === "restart").length;
 const saidIn = (history: readonly Entry[]): readonly string[] =>
   history.flatMap((entry, n) => {
     const { type, data } = entry.fact;
     if (types([entry], ...reminders).length === 0) return [];
-    return "step" in data && "run" in data ? `${type} ${data.run} ${data.step} ${hearer(entry, history, n)}` : type;
+    const what = `${type} ${begun(history.slice(0, n))}`;
+    return "step" in data && "run" in data ? `${what} ${data.run} ${data.step} ${hearer(entry, history, n)}` : what;
   });
 
 /** Where a step was done, told by the stages and not by the history. */

@@ -1,5 +1,6 @@
 import { PapersHandedOver } from "../../../events/papers-handed-over/v1.ts";
 import { StepCompleted } from "../../../events/step-completed/v1.ts";
+import { shareOf } from "../../../shared/domain/assignment.ts";
 import { addDays, civilDay } from "../../../shared/domain/civil-time.ts";
 import { custodyOf } from "../../../shared/domain/custody.ts";
 import { type Dossier, resultOf, type Stage } from "../../../shared/domain/dossier.ts";
@@ -158,8 +159,9 @@ const ofBranches = {
     everyStage(province, ({ steps }) =>
       steps.every(({ assignee, done }) => {
         if (done === undefined || assignee === undefined) return true;
-        const isOwn = done.by === assignee.id;
-        return isOwn || done.onBehalfOf === assignee.id || ["noObjection", "skipped", "rework"].includes(done.outcome);
+        if (["noObjection", "skipped", "rework"].includes(done.outcome)) return true;
+        const whose = shareOf(assignee);
+        return done.by === whose ? done.onBehalfOf === undefined : done.onBehalfOf === whose;
       }),
     ),
   "a packet is in one bag, a bag of minutes has as many packets as are in it": ({ table }) =>

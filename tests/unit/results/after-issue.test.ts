@@ -1,5 +1,8 @@
 import { v7 } from "uuid";
 import { beforeEach, describe, expect, it } from "vitest";
+import { draftResult } from "../../../functions/results/draft-result.ts";
+import { issueResult } from "../../../functions/results/issue-result.ts";
+import { signResult } from "../../../functions/results/sign-result.ts";
 import { tellOfExpiry } from "../../../functions/results/tell-of-expiry.ts";
 import { VerificationAnswer, verifyResultRoute } from "../../../functions/results/verification-routes.ts";
 import { PersonalData } from "../../../shared/domain/applicant.ts";
@@ -7,7 +10,7 @@ import { resultOf } from "../../../shared/domain/dossier.ts";
 import { issuedResults, monthsAfter } from "../../../shared/domain/results-of-dossier.ts";
 import { reusedPapers } from "../../../shared/domain/reusable-paper.ts";
 import { StaleDossier } from "../../../shared/ports/dossiers.ts";
-import { anApplication } from "../../support/builders/command.ts";
+import { aCommand, anApplication } from "../../support/builders/command.ts";
 import { aDossier } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
 import { people } from "../../support/builders/staff.ts";
@@ -336,5 +339,87 @@ describe("a result that holds until a day", () => {
       "2025-02-28",
       "2028-01-23",
     ]);
+  });
+});
+
+describe("the last day of a result that is filled in", () => {
+  const until = { id: "until", name: { vi: "Giá trị đến ngày", en: "Valid until" }, type: "date" as const };
+  const template = (required: boolean) => ({
+    ...{ variables: [{ ...until, required }], validUntil: { variable: "until" }, validity: "{value.until}" },
+  });
+  /** A dossier to be signed, with this day filled in. */
+  const drafted = async (day: string | undefined, required = true) => {
+    world = await resultsInMemory(template(required));
+    const { id } = await world.province.given(aDossier().inStage("signing").build());
+    if (day === undefined) return id;
+    const drafting = await draftResult(world.needs)(
+      { ...(await world.call(id, people.appraiser)), body: { values: { until: day } } },
+      aCommand({ principal: people.appraiser.id, route: "draftResult" }),
+    );
+    expect(drafting.ok).toBe(true);
+    return id;
+  };
+  const said = (outcome: { readonly ok: boolean; readonly problem?: unknown }) => outcome.problem ?? "done";
+  const sign = async (id: string) =>
+    said(await signResult(world.needs)(await world.call(id, people.leader), aCommand({ route: "signResult" })));
+  const issue = async (id: string) => {
+    const stored = await world.province.dossiers.find(id);
+    if (stored === undefined) throw new Error("no dossier");
+    const stages = [...stored.stages, ...aDossier().inStage("issue").build().stages.slice(-1)];
+    world.province.table.dossiers.set(id, { ...stored, stages });
+    return said(
+      await issueResult(world.needs)(await world.call(id, people.registry), aCommand({ route: "issueResult" })),
+    );
+  };
+  const missing = { code: "result/values-missing", fields: ["until"] };
+  const over = (from: string) => ({ code: "result/value-wrong", fields: ["until"], facts: { from } });
+
+  it("is never before the day of issue: neither signed so, nor issued when that day has passed meanwhile, nor numbered", async () => {
+    expect(await sign(await drafted("2026-11-22"))).toEqual(over("2026-11-23"));
+    const id = await drafted("2026-11-23");
+    expect(await sign(id)).toBe("done");
+    world.province.clock.set("2026-11-23T17:00:00.000Z");
+    expect(await issue(id)).toEqual(over("2026-11-24"));
+    expect(world.province.numbers.given.size).toBe(0);
+  });
+
+  it("holds on that day still", async () => {
+    const id = await drafted("2026-11-23");
+    expect([await sign(id), await issue(id)]).toEqual(["done", "done"]);
+    expect((await presentOf(id)).result.validUntil).toBe("2026-11-23");
+  });
+
+  it("has to be filled in where every such result has one, and may be left out where not", async () => {
+    expect(await sign(await drafted(undefined))).toEqual(missing);
+    const id = await drafted(undefined, false);
+    expect([await sign(id), await issue(id)]).toEqual(["done", "done"]);
+    expect((await presentOf(id)).result.validUntil).toBeUndefined();
+  });
+
+  it("is asked for before a number is given, whatever way the signature came", async () => {
+    const id = await drafted(undefined);
+    const stored = await world.province.dossiers.find(id);
+    const result = { sha256: "a".repeat(64), signedAt: "2026-11-23T02:00:00.000Z", signedBy: people.leader.id };
+    world.province.table.dossiers.set(id, { ...stored, result } as NonNullable<typeof stored>);
+    expect(await issue(id)).toEqual(missing);
+    expect(world.province.numbers.given.size).toBe(0);
+  });
+
+  it("stays as it was where something else is corrected when it is over, and is another one in a replacement", async () => {
+    const id = await drafted("2026-11-23");
+    await sign(id);
+    await issue(id);
+    world.province.clock.set("2026-12-01T02:00:00.000Z");
+    const replacement = { as: "replaced", reason: "by-decision" } as const;
+    expect(await world.replace(id, replacement)).toMatchObject({ problem: over("2026-12-01") });
+    expect(await world.replace(id, { ...corrected, values: { until: "2026-11-22" } })).toMatchObject({
+      problem: over("2026-11-23"),
+    });
+    await world.replace(id, corrected);
+    await world.issueReplacement(id);
+    expect((await presentOf(id)).result).toMatchObject({ number: "2/2026/GXN", validUntil: "2026-11-23" });
+    await world.replace(id, { ...replacement, values: { until: "2027-01-31" } });
+    await world.issueReplacement(id);
+    expect((await presentOf(id)).result).toMatchObject({ number: "3/2026/GXN", validUntil: "2027-01-31" });
   });
 });

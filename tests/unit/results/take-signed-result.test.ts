@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { askForUpload } from "../../../functions/results/ask-for-upload.ts";
+import { draftResult } from "../../../functions/results/draft-result.ts";
 import { takeSignedResult } from "../../../functions/results/take-signed-result.ts";
 import { uploadedKey } from "../../../functions/results/uploaded-key.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
@@ -7,6 +8,7 @@ import { type SignatureFlaw, signatureFlaws } from "../../../shared/ports/signed
 import { aCommand } from "../../support/builders/command.ts";
 import { aDossier, type DossierBuilder } from "../../support/builders/dossier.ts";
 import { units } from "../../support/builders/places.ts";
+import { aProcedure } from "../../support/builders/procedure.ts";
 import { aStaffMember, people } from "../../support/builders/staff.ts";
 import { type MemoryProvince, memoryProvince } from "../../support/memory-province.ts";
 import { hashOf } from "../../support/results-in-memory.ts";
@@ -103,6 +105,32 @@ describe("a result that was signed elsewhere", () => {
     await given();
     expect(await take({ signedElsewhere: { judge: async () => ({ flaw }) } })).toMatchObject({ problem: { code } });
     expect(province.archive.files.size).toBe(0);
+  });
+
+  it("is taken where the last day of such a result was filled in, and not before: nobody would know when it is over", async () => {
+    const procedure = aProcedure();
+    const until = {
+      id: "until",
+      name: { vi: "Giá trị đến ngày", en: "Valid until" },
+      type: "date",
+      required: true,
+    } as const;
+    const result = { ...procedure.result, variables: [until], validUntil: { variable: "until" } };
+    await province.publications.publish({ procedures: [{ ...procedure, result }] });
+    await given();
+    expect(await take()).toEqual({ ok: false, problem: { code: "result/values-missing", fields: ["until"] } });
+    expect(province.archive.files.size).toBe(0);
+    const staff = people.appraiser;
+    await draftResult(province)(
+      {
+        ...{ parameters: { id }, body: { values: { until: "2027-11-23" } } },
+        staff,
+        revision: 1,
+        correlationId: "c0rre1at-0006",
+      },
+      aCommand({ principal: staff.id, route: "draftResult" }),
+    );
+    expect(await takeFor(id, {}, 2)).toMatchObject({ ok: true });
   });
 
   it("is refused when it was signed before the dossier was received", async () => {

@@ -140,6 +140,52 @@ describe("the sweep over due dates", () => {
     expect(await stepsOf(units.landOfficeHere.id)).toEqual(["ESCALATION-digitization"]);
   });
 
+  it("says of a limit that was counted again from zero that it is over, too, and owes an apology for that day", async () => {
+    const { id, deadline } = await given(open());
+    await sweep("2026-12-21T02:00:00Z");
+    const first = ["step-overdue", "step-escalated", "dossier-overdue", "apology-owed"];
+    expect(await told(id)).toEqual(first);
+    province.clock.set("2026-12-21T03:00:00.000Z");
+    await turnsIn(province).turned("requestSupplement", id, people.appraiser);
+    province.clock.set("2026-12-23T03:00:00.000Z");
+    await turnsIn(province).turned("bringSupplement", id, people.postalClerk);
+    const anew = ((await province.dossiers.find(id)) as AcceptedDossier).deadline.dueAt ?? "";
+    expect(anew > (deadline.dueAt ?? "")).toBe(true);
+    // Nothing is late any more, and nobody has to see to it.
+    expect([...province.table.tasks.values()].map(({ step }) => step)).toEqual(["appraisal"]);
+    for (const at of ["2026-12-24T02:00:00Z", "2027-06-21T02:00:00Z", "2027-06-22T02:00:00Z"]) await sweep(at);
+    expect(await told(id)).toEqual([...first, "supplement-requested", "supplement-brought", ...first]);
+    const said = (await province.dossiers.history(id)).filter(({ fact }) => fact.type.includes("dossier-overdue"));
+    expect(said.map(({ fact }) => "dueAt" in fact.data && fact.data.dueAt)).toEqual([deadline.dueAt, anew]);
+  });
+
+  it.each([
+    ["resume", ["payment-requested", "payment-noted"]],
+    [
+      "restart",
+      ["payment-requested", "payment-noted", "step-overdue", "step-escalated", "dossier-overdue", "apology-owed"],
+    ],
+  ] as const)(
+    "says it again behind a duty that was paid where the limit is counted from zero: %s",
+    async (resume, after) => {
+      const [pause] = aProcedure().pauses;
+      if (pause === undefined) throw new Error("the procedure has no pause");
+      await province.publications.publish({ procedures: [aProcedure({ pauses: [{ ...pause, resume }] })] });
+      const { id } = await given(open());
+      await sweep("2026-12-21T02:00:00Z");
+      const before = await told(id);
+      for (const [at, turn] of [
+        ["2026-12-21T03:00:00.000Z", "requestPayment"],
+        ["2026-12-23T03:00:00.000Z", "notePayment"],
+      ] as const) {
+        province.clock.set(at);
+        await turnsIn(province).turned(turn, id, people.appraiser);
+      }
+      await sweep("2027-06-21T02:00:00Z");
+      expect(await told(id)).toEqual([...before, ...after]);
+    },
+  );
+
   it("asks the leader to see to an overdue step, by a task that stays as long as the step is open", async () => {
     const dossier = await given(open());
     await sweep("2026-12-10T00:00:00Z");
