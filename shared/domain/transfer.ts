@@ -6,6 +6,11 @@ export const hasDecided = ({ stages, units }: Dossier): boolean =>
     steps.some(({ unit, done, kind }) => unit === units.competent && kind !== "digitize" && done !== undefined),
   );
 
-/** May it go to another unit that decides? As long as nothing is decided; later in process alone, and with no result signed. */
+/** A result that was signed may have a number of its unit, also where it was sent back since: it stays with the unit whose number that is. */
+const hasSigned = ({ stages }: Dossier): boolean =>
+  stages.some(({ steps }) => steps.some(({ kind, done }) => kind === "sign" && done?.outcome === "signed"));
+
+/** May it go to another unit that decides? As long as nothing is decided; later in process alone, and where no result was signed. */
 export const mayBeTransferred = (dossier: Dossier): boolean =>
-  isAccepted(dossier) && (!hasDecided(dossier) || (dossier.status === "inProcess" && resultOf(dossier) === undefined));
+  isAccepted(dossier) &&
+  (!hasDecided(dossier) || (dossier.status === "inProcess" && resultOf(dossier) === undefined && !hasSigned(dossier)));

@@ -92,11 +92,12 @@ export const routingAndCustodyRules = {
     dossiers(province).every(({ stages }) => {
       const seen = new Set<string>();
       return stages.every((stage) =>
-        doneIn(stage).every(({ by, roles, kind, outcome }) => {
+        doneIn(stage).every(({ by, onBehalfOf = by, roles, kind, outcome }) => {
           const appraises = kind === "decide" && roles.includes("appraiser");
           const approves = roles.includes("leader") && !appraises && outcome !== "rework";
-          if (appraises) seen.add(by);
-          return !approves || !seen.has(by);
+          // Whoever it was done for had a part in it as well.
+          if (appraises) for (const one of [by, onBehalfOf]) seen.add(one);
+          return !approves || ![by, onBehalfOf].some((one) => seen.has(one));
         }),
       );
     }),

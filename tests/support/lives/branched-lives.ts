@@ -25,7 +25,7 @@ import { deliveredHistory, type TriedRequest, triedRequests } from "./tried-requ
 /** How often each is tried while a dossier is on its route, of all that is: what others wait for, more often. */
 const onTheRoute = {
   ...{ goOn: 60, completeStep: 8, sendBack: 6, object: 8, completeSteps: 3, skipStep: 3, remind: 10, deliver: 3 },
-  ...{ claimStep: 5, releaseStep: 5, assignStep: 4, enterAbsence: 4, coverAbsences: 4, addComment: 1 },
+  ...{ claimStep: 8, releaseStep: 5, assignStep: 4, enterAbsence: 8, coverAbsences: 4, addComment: 1 },
   ...{ moveRoute: 2, transferDossier: 3, requestSupplement: 2, bringSupplement: 3, requestPayment: 2, notePayment: 3 },
   ...{ extendDeadline: 2, refuseDossier: 1, withdrawDossier: 1, stopDossier: 1 },
   ...{ signResult: 2, takeSignedResult: 3, issueResult: 2, handOverPapers: 4, handOverInBag: 4, receivePapers: 6 },
@@ -352,9 +352,9 @@ const asksOf = (province: MemoryProvince, { what, pick }: BranchedMoment, dossie
 const otherOffice = (competent: string): string =>
   competent === units.landOffice.id ? units.landOfficeHere.id : units.landOffice.id;
 
-/** Straight on: whoever has a step does it, as often as any route of these takes. */
+/** Straight on: whoever has a step does it, or the next who may, as often as any route of these takes. */
 const straightOn: BranchedMoment = { what: "goOn", dossier: 0, minutes: 20, again: false, pick: 1 };
-const mostSteps = 20;
+const mostSteps = 30;
 
 /** A province with a branched route, its doors, and two dossiers whose lives people try to move. `done` counts what was done, by act. */
 export const branchedProvince = async (
@@ -416,7 +416,8 @@ export const branchedProvince = async (
       await requests.send("openDossier", clerk, { path: {}, body: branchedApplication(branches), revision: 0 }, false);
     for (const { id } of province.table.dossiers.values()) await deliveredHistory(province, id);
     const status = () => [...province.table.dossiers.values()][0]?.status;
-    for (let n = 0; isDecided && status() !== "decided" && n < mostSteps; n += 1) await live(straightOn);
+    for (let n = 0; isDecided && status() !== "decided" && n < mostSteps; n += 1)
+      await live({ ...straightOn, pick: n });
   };
   return { province, begin, live, done, counts: requests.counts };
 };

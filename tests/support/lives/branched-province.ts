@@ -41,6 +41,8 @@ export const staff: readonly StaffMember[] = [
   somebody(1, "appraiser", units.landOffice.id),
   somebody(2, "postalClerk", units.otherPoint.id),
   somebody(3, "registry", units.landOffice.id),
+  // Who may do both is kept apart by four eyes alone.
+  { ...somebody(4, "appraiser", units.landOffice.id), roles: ["appraiser", "leader"] },
   ...Object.values(consulted).flatMap(({ id }, n) => [
     somebody(10 * (n + 1), "appraiser", id),
     somebody(10 * (n + 1) + 1, "appraiser", id),

@@ -3,7 +3,8 @@ import { StepCompleted } from "../../../events/step-completed/v1.ts";
 import { shareOf } from "../../../shared/domain/assignment.ts";
 import { addDays, civilDay } from "../../../shared/domain/civil-time.ts";
 import { custodyOf } from "../../../shared/domain/custody.ts";
-import { type Dossier, resultOf, type Stage } from "../../../shared/domain/dossier.ts";
+import { type Dossier, isClosed, openedLast, resultOf, type Stage } from "../../../shared/domain/dossier.ts";
+import { isFinished } from "../../../shared/domain/lifecycle.ts";
 import { workingDays } from "../../../shared/domain/working-calendar.ts";
 import { minutesOfWork } from "../../../shared/domain/working-time.ts";
 import type { Entry } from "../../../shared/ports/dossiers.ts";
@@ -12,6 +13,7 @@ import { units } from "../builders/places.ts";
 import { invariants } from "../life-of-dossiers.ts";
 import type { MemoryProvince } from "../memory-province.ts";
 import { type Branches, staff, versionOfBefore } from "./branched-province.ts";
+import { rulesOfPeople } from "./rules-of-people.ts";
 
 type Rule = (province: MemoryProvince, branches: Branches) => boolean;
 
@@ -164,6 +166,22 @@ const ofBranches = {
         return done.by === whose ? done.onBehalfOf === undefined : done.onBehalfOf === whose;
       }),
     ),
+  ...rulesOfPeople,
+  "what is open and stands between two stages waits to be led on": ({ table }) =>
+    [...table.dossiers.values()].every((dossier) => {
+      const stage = openedLast(dossier);
+      const isBetween = stage !== undefined && isClosed(stage) && !isFinished(dossier.status);
+      return !isBetween || table.handovers.has(`${dossier.id}#${stage.run}`);
+    }),
+  "the paper of a result in whose place another came lies somewhere, until it is back: else the new one is never given":
+    (province) =>
+      dossiers(province).every(({ custody, custodyCases = [] }) => {
+        if (custody?.replaced !== true) return true;
+        const { result } = custody;
+        const isLost = result !== undefined && "lost" in result;
+        const isOpen = custodyCases.some(({ id, closed }) => isLost && id === result.lost.case && closed === undefined);
+        return result !== undefined && (!isLost || isOpen);
+      }),
   "a packet is in one bag, a bag of minutes has as many packets as are in it": ({ table }) =>
     [...table.minutes.values()].every(({ lines, bags = [] }) => {
       const seals = bags.map(({ sealNumber }) => sealNumber);

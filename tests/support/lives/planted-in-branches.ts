@@ -103,6 +103,48 @@ export const plantedInBranches: Readonly<Record<RuleOfBranches, () => Planted>> 
         ),
       })),
     ),
+  "whose a step is stays so from delegate to delegate, and for that one it is done": () =>
+    // Whoever takes it from somebody who is away has it for themselves.
+    written("step-assigned", (change) => {
+      const { happening } = change;
+      if (happening.type !== "vn.motcua.step-assigned.v1" || happening.data.onBehalfOf === undefined) return change;
+      const { onBehalfOf: _, ...data } = happening.data;
+      const own = withStage(change, (stage) => ({
+        ...stage,
+        steps: stage.steps.map((step) =>
+          step.id === data.step && step.assignee !== undefined
+            ? { ...step, assignee: { id: step.assignee.id, at: step.assignee.at } }
+            : step,
+        ),
+      }));
+      return { ...own, happening: { ...happening, data } };
+    }),
+  "four eyes: nobody signs what comes in the place of a result that they have appraised": () =>
+    written("result-replacement-signed", (change) => {
+      const appraised = change.dossier.stages.find(({ id }) => id === "appraisal");
+      return withData(change, { signedBy: appraised?.steps[0]?.done?.by });
+    }),
+  "what is open and stands between two stages waits to be led on": () => (whole) => ({
+    dossiers: {
+      ...whole.dossiers,
+      save: async (change) => {
+        const entry = await whole.dossiers.save(change);
+        // Nothing of a rework is noted for the workflow.
+        const { data } = change.happening;
+        if ("sentBackTo" in data && "run" in data) whole.table.handovers.delete(`${change.dossier.id}#${data.run}`);
+        return entry;
+      },
+    },
+  }),
+  "the paper of a result in whose place another came lies somewhere, until it is back: else the new one is never given":
+    () =>
+      written("custody-case-closed", (change) => {
+        // What was lost is issued anew, and is taken for what is still to be carried back.
+        const { result: _, ...others } = change.dossier.custody ?? {};
+        return "outcome" in change.happening.data && change.happening.data.outcome === "replaced"
+          ? withDossier(change, { custody: { ...others, replaced: true } })
+          : change;
+      }),
   "a packet is in one bag, a bag of minutes has as many packets as are in it": () => (whole) => ({
     dossiers: {
       ...whole.dossiers,

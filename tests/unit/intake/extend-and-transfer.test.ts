@@ -116,6 +116,17 @@ describe("a dossier at the wrong unit", () => {
   it("stays where a result is signed, and where a decision was made and the applicant is waited for", async () => {
     const { id } = await province.given(aDossier().inStage("issue").build());
     expect(await turns.refusal("transferDossier", id, people.leader)).toEqual({ code: "transfer/steps-done" });
+    // The number that it may have been given is one of its unit.
+    const dossier = await turns.stored(id);
+    const [scanned, ...others] = dossier.stages.map((stage) => ({
+      ...stage,
+      steps: stage.steps.map((step) =>
+        step.done && step.kind === "sign" ? { ...step, done: { ...step.done, outcome: "signed" } } : step,
+      ),
+    }));
+    const again = [scanned, ...others, { ...others[0], run: 6 }];
+    province.table.dossiers.set(id, { ...dossier, stages: again } as typeof dossier);
+    expect(await turns.refusal("transferDossier", id, people.leader)).toEqual({ code: "transfer/steps-done" });
     province = await memoryProvince();
     turns = turnsIn(province);
     const waiting = await province.given(aDossier().inStage("approval").build());
