@@ -14,6 +14,8 @@ export const DossierRefused = envelope(
     unit: UnitId,
     /** The run that ends with it, when the dossier had been accepted: its workflow ends too. */
     closedRun: z.optional(z.int().check(z.positive())),
+    /** The number of a result that was signed and is never issued (số bỏ): `1/2026`, of the unit that decides and the kind of the procedure. */
+    voidNumber: z.optional(z.string()),
   }),
 );
 export type DossierRefused = z.infer<typeof DossierRefused>;

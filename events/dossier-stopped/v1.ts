@@ -15,6 +15,8 @@ export const DossierStopped = envelope(
     by: z.string(),
     unit: UnitId,
     closedRun: z.int().check(z.positive()),
+    /** The number of a result that was signed and is never issued (số bỏ): `1/2026`, of the unit that decides and the kind of the procedure. */
+    voidNumber: z.optional(z.string()),
   }),
 );
 export type DossierStopped = z.infer<typeof DossierStopped>;

@@ -5,12 +5,15 @@ import type { Outcome } from "../../shared/domain/problems.ts";
 import { notPossibleNow } from "../../shared/domain/seen-dossier.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Counters, Entry } from "../../shared/ports/dossiers.ts";
+import type { ResultNumbers } from "../../shared/ports/result-numbers.ts";
 import { beginTurn, nextFormNumber, type SealedTurnNeeds, saveTurn, type TurnCall, withTexts } from "./turn.ts";
 import type { RefuseDossier } from "./turn-routes.ts";
 import { unitOfStaff } from "./unit-of-staff.ts";
+import { voidNumber } from "./void-number.ts";
 
 export interface RefuseDossierNeeds extends SealedTurnNeeds {
   readonly counters: Counters;
+  readonly numbers: Pick<ResultNumbers, "givenTo">;
 }
 
 /**
@@ -30,6 +33,7 @@ export const refuseDossier =
     const by = call.principal.id;
     const { reason, says, legalBasis } = call.body;
     const number = await nextFormNumber(needs.counters, "refusal", unit, civilDay(at));
+    const isVoid = await voidNumber(needs, before);
     const { status: _, deadline: __, ...rest } = withoutResult(before);
     return saveTurn(needs, call, command, at, {
       dossier: {
@@ -40,7 +44,7 @@ export const refuseDossier =
       },
       happening: {
         type: "vn.motcua.dossier-refused.v1",
-        data: { code: before.code, status: "refused", number, reason, by, unit, ...lastRun(before) },
+        data: { code: before.code, status: "refused", number, reason, by, unit, ...lastRun(before), ...isVoid },
       },
       more: await withTexts(needs, before.id, { refusal: { reason: says, legalBasis } }),
     });

@@ -3,6 +3,7 @@ import { dynamoCounters } from "../../shared/adapters/dynamodb/counters.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoOwnDossiers } from "../../shared/adapters/dynamodb/own-dossiers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
+import { dynamoResultNumbers } from "../../shared/adapters/dynamodb/result-numbers.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
@@ -22,6 +23,7 @@ export const handler = commandDoor(
     dossiers,
     ownDossiers: dynamoOwnDossiers(table),
     counters: dynamoCounters(table),
+    numbers: dynamoResultNumbers(table),
     seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
     now: () => new Date(),
   }),

@@ -6,12 +6,15 @@ import type { Outcome } from "../../shared/domain/problems.ts";
 import { notPossibleNow } from "../../shared/domain/seen-dossier.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Counters, Entry } from "../../shared/ports/dossiers.ts";
+import type { ResultNumbers } from "../../shared/ports/result-numbers.ts";
 import { beginTurn, nextFormNumber, type SealedTurnNeeds, saveTurn, type TurnCall, withTexts } from "./turn.ts";
 import type { StopDossier } from "./turn-routes.ts";
 import { unitOfStaff } from "./unit-of-staff.ts";
+import { voidNumber } from "./void-number.ts";
 
 export interface StopDossierNeeds extends SealedTurnNeeds {
   readonly counters: Counters;
+  readonly numbers: Pick<ResultNumbers, "givenTo">;
 }
 
 /**
@@ -31,6 +34,7 @@ export const stopDossier =
     const { askedBy, reason, says, decision, financialConsequence } = call.body;
     const { id: stage, run } = currentStage(before);
     const number = await nextFormNumber(needs.counters, "stop", unit, civilDay(at));
+    const isVoid = await voidNumber(needs, before);
     const { status: _, ...rest } = withoutResult(before);
     return saveTurn(needs, call, command, at, {
       dossier: {
@@ -41,7 +45,18 @@ export const stopDossier =
       },
       happening: {
         type: "vn.motcua.dossier-stopped.v1",
-        data: { code: before.code, status: "stopped", number, askedBy, reason, stage, by, unit, closedRun: run },
+        data: {
+          code: before.code,
+          status: "stopped",
+          number,
+          askedBy,
+          reason,
+          stage,
+          by,
+          unit,
+          closedRun: run,
+          ...isVoid,
+        },
       },
       more: await withTexts(needs, before.id, { stop: { reason: says, decision, financialConsequence } }),
     });

@@ -2,6 +2,7 @@ import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
 import { dynamoOwnDossiers } from "../../shared/adapters/dynamodb/own-dossiers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
+import { dynamoResultNumbers } from "../../shared/adapters/dynamodb/result-numbers.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
@@ -20,6 +21,7 @@ export const handler = commandDoor(
   withdrawDossier({
     dossiers,
     ownDossiers: dynamoOwnDossiers(table),
+    numbers: dynamoResultNumbers(table),
     seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
     now: () => new Date(),
   }),

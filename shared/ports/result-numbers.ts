@@ -23,4 +23,6 @@ export interface GivenNumber {
  */
 export interface ResultNumbers {
   of(asked: NumberAsked): Promise<GivenNumber>;
+  /** The number that a result of a dossier was given before; nothing where it has none. Gives none itself. */
+  givenTo(dossierId: string, result: number): Promise<GivenNumber | undefined>;
 }

@@ -52,6 +52,7 @@ export const dynamoResultNumbers = (table: Table): ResultNumbers => {
   const get = async (Key: { readonly pk: string; readonly sk: string }) =>
     (await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))).Item;
   return {
+    givenTo: async (dossierId, result) => bodyOf(Given, await get(table.keys.number(dossierId, result))),
     of: async (asked) => {
       for (let n = 0; n < mostTries; n += 1) {
         const [own, counter] = await Promise.all([

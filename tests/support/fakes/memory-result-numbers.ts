@@ -6,6 +6,7 @@ export const memoryResultNumbers = (): ResultNumbers & { readonly given: Readonl
   const counted = new Map<string, number>();
   return {
     given,
+    givenTo: async (dossierId, result) => given.get(`${dossierId}#${result}`),
     of: async ({ dossierId, result, unit, kind, at }) => {
       const place = `${dossierId}#${result}`;
       const before = given.get(place);

@@ -31,6 +31,8 @@ export const resultNumbersSuite = (open: () => ResultNumbers): void => {
     const first = asked();
     const given = await numbers.of(first);
     expect(await numbers.of({ ...first, at: "2027-01-04T02:00:00.000Z" })).toEqual(given);
+    expect(await numbers.givenTo(first.dossierId, 1)).toEqual(given);
+    expect(await numbers.givenTo(first.dossierId, 2)).toBeUndefined();
     expect(await numbers.of({ ...first, result: 2 })).toMatchObject({ count: 2 });
   });
 

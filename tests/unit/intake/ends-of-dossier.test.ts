@@ -1,3 +1,4 @@
+import { v7 } from "uuid";
 import { beforeEach, describe, expect, it } from "vitest";
 import { Fact } from "../../../events/facts.ts";
 import { advanceStage } from "../../../functions/routing/advance-stage.ts";
@@ -40,6 +41,21 @@ describe.each(ends)("%s", (name, who, status, outcome) => {
     });
     expect(await province.openDossiers.of(dossier.units.returning, { size: 9 })).toEqual({ dossiers: [] });
     expect(brokenAt(await province.dossiers.history(id), dossier.head)).toBeUndefined();
+  });
+
+  it("says which number is void, where one was given to a result that is never issued, and of no other", async () => {
+    const [numbered, signed] = [aDossier(), aDossier().withId(v7()).withCode("H57.BD.06-261123-0009")];
+    for (const [n, builder] of [numbered, signed].entries()) {
+      const { id, units: its } = await province.given(builder.inStage("issue").build());
+      const asked = { dossierId: id, result: 1, unit: its.competent, kind: "GXN", at: "2026-11-23T02:00:00.000Z" };
+      if (n === 0) await province.numbers.of(asked);
+      await turns.turned(name, id, who);
+      expect((await lastFact(id)).data).toEqual(
+        n === 0
+          ? expect.objectContaining({ voidNumber: "1/2026" })
+          : expect.not.objectContaining({ voidNumber: "1/2026" }),
+      );
+    }
   });
 
   it("ends the workflow with a name of its own, however often the message comes", async () => {
