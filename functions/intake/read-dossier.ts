@@ -104,6 +104,8 @@ export const readDossier =
         stages,
         training: dossier.training,
         result: resultOf(dossier),
+        formerResults: "formerResults" in dossier ? dossier.formerResults : undefined,
+        nextResult: "nextResult" in dossier ? dossier.nextResult : undefined,
         possibleNow: possibleNow(dossier, principal, {
           owns: principal.kind === "citizen",
           standsInFor: await standsInFor(needs, principal, dossier, at),

@@ -16,7 +16,7 @@ import { FormTexts } from "../../shared/domain/form-texts.ts";
 import { tidied } from "../../shared/domain/identifiers/tidied.ts";
 import { CommuneCode, DossierCode, DossierId, ProcedureCode, UnitId } from "../../shared/domain/identifiers.ts";
 import * as problem from "../../shared/domain/problem-kinds.ts";
-import { Result } from "../../shared/domain/result.ts";
+import { NextResult, Result } from "../../shared/domain/result.ts";
 import { ResultLink } from "../../shared/domain/result-link.ts";
 import { ReusedPaper } from "../../shared/domain/reusable-paper.ts";
 import { Text } from "../../shared/domain/text.ts";
@@ -178,6 +178,10 @@ export const readDossierRoute = /* @__PURE__ */ apiRoute(() => ({
         /** Practice at a training unit: worth nothing, counted nowhere. */
         training: z.optional(z.literal(true)),
         result: z.optional(Result),
+        /** Those in whose place it came, the first one first, each with what became of it. */
+        formerResults: z.optional(z.array(Result)),
+        /** Signed to come in its place, and not issued yet: the registry has the task `ISSUE-REPLACEMENT`. */
+        nextResult: z.optional(NextResult),
         possibleNow: z.array(z.string()),
         links: DossierLinks,
       }),

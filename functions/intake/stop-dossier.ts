@@ -1,8 +1,9 @@
 import { civilDay } from "../../shared/domain/civil-time.ts";
 import { closeDeadline } from "../../shared/domain/deadline.ts";
-import { currentStage, isAccepted } from "../../shared/domain/dossier.ts";
-import { withoutResult } from "../../shared/domain/ended-dossier.ts";
+import { currentStage } from "../../shared/domain/dossier.ts";
+import { withoutUnissued } from "../../shared/domain/ended-dossier.ts";
 import type { Outcome } from "../../shared/domain/problems.ts";
+import { mayBeStopped } from "../../shared/domain/results-of-dossier.ts";
 import { notPossibleNow } from "../../shared/domain/seen-dossier.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Counters, Entry } from "../../shared/ports/dossiers.ts";
@@ -19,7 +20,8 @@ export interface StopDossierNeeds extends SealedTurnNeeds {
 
 /**
  * Stops processing (dừng giải quyết hồ sơ; Form 05): the leader of the unit that decides says who asked for it, what was
- * decided, and what it means for money. Refuses as `beginTurn`. Throws StaleDossier, CommandAlreadyDone.
+ * decided, and what it means for money. A dossier whose result was revoked before it was given ends so where no other one is to come;
+ * its results stay, to be verified. Refuses as `beginTurn`. Throws StaleDossier, CommandAlreadyDone.
  */
 export const stopDossier =
   (needs: StopDossierNeeds) =>
@@ -27,15 +29,15 @@ export const stopDossier =
     const begun = await beginTurn(needs, "stopDossier", call);
     if (!begun.ok) return begun;
     const { before, at } = begun.value;
-    // A supplement that is asked for before acceptance has a status of this act, and no processing to stop.
-    if (!isAccepted(before)) return notPossibleNow(before, call.principal);
+    // A supplement that is asked for before acceptance has a status of this act, and no processing to stop; a result that holds is returned.
+    if (!mayBeStopped(before)) return notPossibleNow(before, call.principal);
     const unit = unitOfStaff(call.principal);
     const by = call.principal.id;
     const { askedBy, reason, says, decision, financialConsequence } = call.body;
     const { id: stage, run } = currentStage(before);
     const number = await nextFormNumber(needs.counters, "stop", unit, civilDay(at));
     const isVoid = await voidNumber(needs, before);
-    const { status: _, ...rest } = withoutResult(before);
+    const { status: _, ...rest } = withoutUnissued(before);
     return saveTurn(needs, call, command, at, {
       dossier: {
         ...rest,

@@ -193,7 +193,8 @@ export class Results extends Stage {
       environment: tableEnvironment(props),
     })
       .allowReads(table, ["STAFF", "DOSSIER", "COMMAND"], "dynamodb:GetItem")
-      .allowWrites(table, ["DOSSIER", "COMMAND"], "dynamodb:PutItem");
+      // With its last case the task goes.
+      .allowWrites(table, ["DOSSIER", "COMMAND"], ...changes);
     gateway.serve(closeCustodyCaseRoute, closeCustodyCase);
 
     const makeResultLink = new NodeFunction(this, "MakeResultLink", house, {

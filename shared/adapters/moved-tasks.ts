@@ -8,6 +8,7 @@ import { objected, objectionsTo } from "../domain/objections.ts";
 import { escalatedTo } from "../domain/reminders.ts";
 import type { Change } from "../ports/dossiers.ts";
 import { answering, escalationOf, intakeTask, type Task } from "../ports/tasks.ts";
+import { tasksBesideRoute } from "./tasks-beside-route.ts";
 
 /** Not accepted yet, and whatever happened to it, its counter has to answer: it was submitted, or its supplement was brought. */
 const waitsForAnswer = ({ status, deadline, supplement }: Change["dossier"]): boolean =>
@@ -61,11 +62,17 @@ const contactTasks = (
 
 /**
  * The tasks that a change of a dossier opens, moves or ends: what stands in inboxes afterwards. A step that is done, and
- * any step of a dossier that has ended, leaves; the answer at intake is a task of the counter too.
+ * any step of a dossier that has ended, leaves; the answer at intake is a task of the counter too. What waits of a result after its
+ * issue, and a case about paper, stand there whatever the dossier has come to.
  */
-export const movedTasks = (change: Change): readonly MovedTask[] => {
+export const movedTasks = (change: Change): readonly MovedTask[] => [
+  ...tasksBesideRoute(change),
+  ...(custodyFacts.includes(change.happening.type) ? [] : tasksOnRoute(change)),
+];
+
+/** Those of the present stage, and what is asked for before there is one or beside it. */
+const tasksOnRoute = (change: Change): readonly MovedTask[] => {
   const { dossier, happening } = change;
-  if (custodyFacts.includes(happening.type)) return [];
   const objections = objectionsTo(dossier);
   const common = {
     dossierId: dossier.id,

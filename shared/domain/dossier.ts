@@ -219,7 +219,14 @@ export const Dossier = z.discriminatedUnion("status", [
   }),
   z.strictObject({ ...accepted, status: z.literal("paymentDue"), result: z.optional(Result) }),
   z.strictObject({ ...perhapsAccepted, status: z.literal("withdrawn"), withdrawal: Withdrawal }),
-  z.strictObject({ ...accepted, status: z.literal("stopped"), stop: Stop }),
+  // A result of it, if there is one, was revoked before it was given.
+  z.strictObject({
+    ...accepted,
+    status: z.literal("stopped"),
+    stop: Stop,
+    result: z.optional(Result),
+    formerResults: z.optional(z.array(Result)),
+  }),
   // A collection service ends without a signed result: its receipt was given at the counter.
   z.strictObject({ ...accepted, ...decided, status: z.literal("decided") }),
   z.strictObject({ ...accepted, ...decided, status: z.literal("returned"), returnedAt: Instant }),

@@ -17,3 +17,10 @@ export const withoutResult = (dossier: Dossier) => {
   const { result: _, ...rest } = { result: undefined, ...dossier };
   return rest;
 };
+
+/** The same of one that is stopped: what was issued and revoked stays with it, since whoever verifies it is told so. */
+export const withoutUnissued = (dossier: Dossier) => {
+  if (dossier.status !== "decided") return withoutResult(dossier);
+  const { decidedAt: _, nextResult: __, ...rest } = dossier;
+  return rest;
+};

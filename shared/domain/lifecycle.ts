@@ -45,7 +45,7 @@ export const transitions = {
   paymentDue: ["inProcess", "withdrawn", "stopped"],
   withdrawn: [],
   stopped: [],
-  decided: ["returned"],
+  decided: ["returned", "stopped"],
   returned: [],
 } as const satisfies Record<Status, readonly Status[]>;
 
@@ -61,6 +61,8 @@ export const isFinished = (status: Status): boolean => transitions[status].lengt
  * spot, afterwards.
  * What was asked for before acceptance and does not come ends in a refusal; afterwards its leader stops the dossier. Until it
  * is accepted what it says is corrected, while it waits for a supplement too, and more is brought as long as it is incomplete.
+ * One that is decided is stopped only where its result was revoked before it was given; and after the return another result may
+ * be issued in the place of the present one, and given again.
  * The API's "possible now", its refusals and the property tests are derived from this table.
  */
 export const actsByStatus = {
@@ -78,10 +80,12 @@ export const actsByStatus = {
   skipStep: ["inProcess"],
   signResult: ["inProcess"],
   issueResult: ["inProcess"],
-  returnResult: ["decided"],
+  replaceResult: ["decided", "returned"],
+  issueReplacement: ["decided", "returned"],
+  returnResult: ["decided", "returned"],
   extendDeadline: ["accepted", "inProcess"],
   transferDossier: ["accepted", "inProcess", "supplementRequested", "paymentDue"],
-  stopDossier: ["accepted", "inProcess", "supplementRequested", "paymentDue"],
+  stopDossier: ["accepted", "inProcess", "supplementRequested", "paymentDue", "decided"],
   withdrawDossier: ["submitted", "accepted", "inProcess", "supplementRequested", "paymentDue"],
   openStage: ["accepted", "inProcess", "decided"],
   moveDossier: ["submitted", "accepted", "inProcess", "supplementRequested", "paymentDue", "decided"],

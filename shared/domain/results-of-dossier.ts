@@ -1,6 +1,6 @@
 import { civilDay, type Instant } from "./civil-time.ts";
-import type { Dossier, OfStatus } from "./dossier.ts";
-import type { EndedResult, Result } from "./result.ts";
+import type { AcceptedDossier, Dossier, OfStatus } from "./dossier.ts";
+import type { EndedResult, NextResult, Result } from "./result.ts";
 
 /** A dossier whose result was issued. */
 export type IssuedDossier = OfStatus<"decided"> | OfStatus<"returned">;
@@ -11,9 +11,9 @@ const isIssued = (dossier: Dossier): dossier is IssuedDossier =>
 /** The dossier, if a result of it was issued: one that was collected only (thu hộ) has none. */
 export const issuedDossier = (dossier: Dossier): IssuedDossier | undefined => (isIssued(dossier) ? dossier : undefined);
 
-/** All results that were issued, the first one first: they are counted from 1. */
+/** All results that were issued, the first one first: they are counted from 1. A dossier that was stopped keeps those that were revoked. */
 export const issuedResults = (dossier: Dossier): readonly Result[] => {
-  const issued = issuedDossier(dossier);
+  const issued = dossier.status === "stopped" ? dossier : issuedDossier(dossier);
   return issued?.result === undefined ? [] : [...(issued.formerResults ?? []), issued.result];
 };
 
@@ -33,13 +33,6 @@ export const holdingResult = (dossier: Dossier): Result | undefined => {
 };
 
 /**
- * May another result come in the place of the present one? While that holds; and where it was revoked before it was given, so that the
- * dossier comes to its end: the new one is given instead, and the earlier one stays revoked.
- */
-export const mayBeFollowed = ({ status, result }: IssuedDossier): boolean =>
-  result?.ended === undefined || (status === "decided" && result.ended.as === "revoked");
-
-/**
  * Was another result issued after the return, and has not been given yet? It goes the way of the first one, to a counter, by post or
  * electronically, while the dossier stays where it has come to: `returnedAt` is the first return, and the result says when it was given.
  */
@@ -54,6 +47,33 @@ export const givenAgain = <D extends IssuedDossier>(dossier: D, at: Instant): D 
   ...dossier,
   ...(dossier.result === undefined ? {} : { result: { ...dossier.result, givenAt: at } }),
 });
+
+/**
+ * Was the present result revoked before it was given: the first one, or one that came in its place after the return? Another one may be
+ * given instead.
+ */
+const isRevokedBeforeGiven = (dossier: Dossier): boolean =>
+  (dossier.status === "decided" || isToBeReturnedAgain(dossier)) && dossier.result?.ended?.as === "revoked";
+
+/**
+ * May another result come in the place of the present one? While that holds; and where it was revoked before it was given, so that the
+ * applicant comes to have one that holds: the new one is given instead, and the earlier one stays revoked.
+ */
+export const mayBeFollowed = (dossier: IssuedDossier): boolean =>
+  dossier.result?.ended === undefined || isRevokedBeforeGiven(dossier);
+
+/** A result that was signed to come in the place of the present one, and may be issued. */
+export const resultToIssue = (dossier: Dossier): NextResult | undefined => {
+  const issued = issuedDossier(dossier);
+  return issued !== undefined && mayBeFollowed(issued) ? issued.nextResult : undefined;
+};
+
+/**
+ * May its processing be stopped? From acceptance until it is decided; and afterwards, where the result was revoked before it was given and
+ * the applicant is to have none.
+ */
+export const mayBeStopped = (dossier: Dossier): dossier is AcceptedDossier =>
+  dossier.deadline !== undefined && (dossier.status !== "decided" || isRevokedBeforeGiven(dossier));
 
 /** The dossier with its present result ended so. */
 export const withResultEnded = (dossier: IssuedDossier, ended: EndedResult): IssuedDossier => ({

@@ -1,6 +1,6 @@
 import type { Instant } from "./civil-time.ts";
 import { isTooLateToExtend } from "./deadline.ts";
-import { type Dossier, isAccepted, openSteps, resultOf, type Step, waitsForScans } from "./dossier.ts";
+import { type Dossier, openSteps, resultOf, type Step, waitsForScans } from "./dossier.ts";
 import { approvesOwnAppraisal } from "./four-eyes.ts";
 import { type Act, isPossible, possibleActs } from "./lifecycle.ts";
 import { type Action, actions } from "./permission-table.ts";
@@ -8,6 +8,13 @@ import { isTheirTurn, mayDo, stepRolesOf } from "./permissions.ts";
 import { type Principal, unitsOfPrincipal } from "./principal.ts";
 import { done, type Outcome, refused } from "./problems.ts";
 import { mayBeGiven } from "./result-custody.ts";
+import {
+  issuedDossier,
+  isToBeReturnedAgain,
+  mayBeFollowed,
+  mayBeStopped,
+  resultToIssue,
+} from "./results-of-dossier.ts";
 import type { StepKind } from "./route-stage.ts";
 import { mayTakeBack, stepOfKind } from "./step-completion.ts";
 import { mayBeTransferred } from "./transfer.ts";
@@ -104,7 +111,12 @@ const furtherConditions: {
     deadline?.limit !== undefined &&
     deadline.extension === undefined &&
     (at === undefined || deadline.dueAt === undefined || !isTooLateToExtend(deadline.dueAt, at)),
-  stopDossier: isAccepted,
+  stopDossier: mayBeStopped,
+  replaceResult: (dossier) => {
+    const issued = issuedDossier(dossier);
+    return issued !== undefined && mayBeFollowed(issued);
+  },
+  issueReplacement: (dossier) => resultToIssue(dossier) !== undefined,
   skipStep: (dossier, asker) =>
     openSteps(dossier).some(
       (step) => step.kind === "decide" && (asker === undefined || !approvesOwnAppraisal(asker, dossier, step)),
@@ -114,6 +126,13 @@ const furtherConditions: {
 };
 
 const stepActs: readonly Act[] = Object.values(actsOfKind).flat();
+
+/** Where an act that completes steps is possible without one: papers that are scanned later, a result that was issued after the return. */
+const besideSteps: { readonly [A in Act]?: (dossier: Dossier, asker?: Principal) => boolean } = {
+  confirmPaper: (dossier) => dossier.status !== "accepted" && waitsForScans(dossier),
+  returnResult: (dossier, asker) =>
+    isToBeReturnedAgain(dossier) && (asker === undefined || unitsOfPrincipal(asker).includes(dossier.units.returning)),
+};
 
 /**
  * What may be done with the dossier now: what its status allows, and for acts that complete steps, for which its present
@@ -126,19 +145,26 @@ export const possibleNow = (dossier: Dossier, asker?: Principal, asking: Asking 
   const mayAsk = (act: Act): boolean => asker === undefined || isTheirs(asker, act, dossier, asking.owns === true);
   return possibleActs(dossier.status).filter(
     (act) =>
-      (stepActs.includes(act) && !open.includes(act)
-        ? act === "confirmPaper" && dossier.status !== "accepted" && waitsForScans(dossier)
-        : furtherConditions[act]?.(dossier, asker, asking.at) !== false) && mayAsk(act),
+      (!stepActs.includes(act) || open.includes(act) || besideSteps[act]?.(dossier, asker) === true) &&
+      furtherConditions[act]?.(dossier, asker, asking.at) !== false &&
+      mayAsk(act),
   );
 };
 
 /** Acts that change hands with acceptance. */
 export const turning: readonly Act[] = ["requestSupplement", "refuseDossier"];
 
-const isTheirs = (asker: Principal, act: Act, dossier: Dossier, owns: boolean): boolean =>
-  isAction(act) &&
-  mayDo(asker, act === "completeStep" ? completingAs(asker, dossier) : act, dossier, owns) === "allowed" &&
-  (!turning.includes(act) || isTheirTurn(asker, act, dossier));
+/** What is permitted under another name: whoever issues a result issues what comes in its place; a signature is sent back by who has it. */
+const permittedAs = (asker: Principal, act: Act, dossier: Dossier): Act => {
+  if (act === "issueReplacement") return "issueResult";
+  return act === "completeStep" ? completingAs(asker, dossier) : act;
+};
+
+const isTheirs = (asker: Principal, named: Act, dossier: Dossier, owns: boolean): boolean => {
+  const act = permittedAs(asker, named, dossier);
+  if (!isAction(act) || mayDo(asker, act, dossier, owns) !== "allowed") return false;
+  return !turning.includes(act) || isTheirTurn(asker, act, dossier);
+};
 
 const isAction = (act: Act): act is Act & Action => (actions as readonly string[]).includes(act);
 

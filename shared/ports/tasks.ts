@@ -10,6 +10,14 @@ export const answering: readonly StaffRole[] = ["postalClerk", "partnerBankClerk
 /** The task of a leader to see to a step that is overdue: as long as the step is open. No step of a route has capitals. */
 export const escalationOf = (step: string): string => `ESCALATION-${step}`;
 
+/**
+ * Tasks that no stage of a route opens, in run 0: of the registry, to issue what was signed to come in the place of a result; of the returning
+ * counter, to give a result that was issued after the return; of the unit that decides, to close the cases about paper of the dossier.
+ */
+export const replacementTask = "ISSUE-REPLACEMENT";
+export const returnAgainTask = "RETURN-AGAIN";
+export const custodyCaseTask = "CUSTODY-CASE";
+
 /** An open step as it stands in the inbox of its unit, without anything about the applicant. */
 export const Task = z.strictObject({
   dossierId: z.string(),

@@ -29,7 +29,7 @@ describe("the life of a dossier", () => {
     ["inProcess", ["refused", "supplementRequested", "paymentDue", "withdrawn", "stopped", "decided"]],
     ["supplementRequested", ["accepted", "refused", "inProcess", "withdrawn", "stopped"]],
     ["paymentDue", ["inProcess", "withdrawn", "stopped"]],
-    ["decided", ["returned"]],
+    ["decided", ["stopped", "returned"]],
   ])("goes on from %s to %j and nowhere else", (from, next) => {
     expect(all.filter((to) => mayBecome(from, to))).toEqual(all.filter((to) => next.includes(to)));
   });
@@ -53,7 +53,7 @@ describe("the life of a dossier", () => {
       expect([...reachable(from)].some((to) => ended.includes(to))).toBe(true);
   });
 
-  it("once decided, is never refused, stopped or withdrawn, whatever path it took", () => {
+  it("once decided, is never refused or withdrawn, whatever path it took", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(), { maxLength: 40 }), (choices) => {
         let status: Status = "submitted";
@@ -64,7 +64,7 @@ describe("the life of a dossier", () => {
           if (to === undefined) break;
           status = to;
           decided ||= status === "decided";
-          if (decided) expect(["decided", "returned"]).toContain(status);
+          if (decided) expect(["decided", "returned", "stopped"]).toContain(status);
         }
       }),
     );
@@ -98,9 +98,10 @@ describe("what is possible now", () => {
     );
   });
 
-  it("is only the hand-over when it is decided and nothing when it is returned, but for papers that are digitized afterwards", () => {
-    expect(possibleActs("returned")).toEqual(["confirmPaper"]);
-    expect(possibleActs("decided")).toEqual(["confirmPaper", "returnResult"]);
+  it("is what a result still needs when it is decided or returned, a stop before the return, and papers that are digitized afterwards", () => {
+    const ofResult = ["replaceResult", "issueReplacement", "returnResult"];
+    expect(possibleActs("returned")).toEqual(["confirmPaper", ...ofResult]);
+    expect(possibleActs("decided")).toEqual(["confirmPaper", ...ofResult, "stopDossier"]);
   });
 
   it("leaves decisions for after the papers are confirmed", () => {

@@ -1,12 +1,16 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { Fact } from "../../../events/facts.ts";
+import { advanceStage } from "../../../functions/routing/advance-stage.ts";
 import { remind } from "../../../functions/routing/remind.ts";
 import type { AcceptedDossier } from "../../../shared/domain/dossier.ts";
+import { possibleNow } from "../../../shared/domain/seen-dossier.ts";
 import { aReceipt } from "../../support/builders/command.ts";
 import { people } from "../../support/builders/staff.ts";
 import { byPost, issuedAndOpen, office, type PostedResult, point } from "../../support/posted-result.ts";
 import type { ResultsInMemory } from "../../support/results-in-memory.ts";
+import { turnsIn } from "../../support/turns-in-memory.ts";
 
-const { postalClerk, registry } = people;
+const { postalClerk, registry, leader } = people;
 const endedAlready = { ok: false, problem: { code: "result/holds-no-longer" } };
 
 let world: ResultsInMemory;
@@ -98,6 +102,45 @@ describe("a dossier whose result was revoked before it was given", () => {
     await carried(registry, point, postalClerk);
     expect(await one.give()).toMatchObject({ ok: true });
     expect(await one.now()).toMatchObject({ status: "returned" });
+  });
+
+  it("is stopped by the leader where no other one is to come: the paper goes back, and it stays revoked to whoever verifies it", async () => {
+    await carried(registry, point, postalClerk);
+    const turns = turnsIn(world.province);
+    expect(await turns.refusal("stopDossier", one.id, leader)).toMatchObject({ code: "dossier/not-possible-now" });
+    const first = (await one.now()) as AcceptedDossier & { result: { sha256: string } };
+    await world.revoke(one.id, { reason: "issued-wrongly" });
+    expect(possibleNow(await one.now(), leader)).toEqual(["replaceResult", "stopDossier"]);
+    expect(possibleNow(await one.now(), postalClerk)).toEqual([]);
+    // One that was signed in its place and not issued goes with it.
+    await world.replace(one.id, { as: "replaced", reason: "by-decision" });
+
+    expect(await turns.turned("stopDossier", one.id, leader)).toMatchObject({
+      status: "stopped",
+      deadline: first.deadline,
+      result: { number: "1/2026/GXN", ended: { as: "revoked" } },
+    });
+    const tasks = [...world.province.table.tasks.values()];
+    expect(tasks).toEqual([]);
+    expect(await world.verify({ sha256: first.result.sha256 })).toMatchObject({ verdict: "revoked" });
+    expect(await world.issueReplacement(one.id)).toMatchObject({ problem: { code: "result/no-replacement" } });
+    expect(await world.replace(one.id, { as: "replaced", reason: "by-decision" })).toMatchObject({ ok: false });
+    await carried(postalClerk, office, registry);
+    expect((await one.custody()).holders).toContainEqual({
+      ...{ bundle: "result", papers: 1, holder: { kind: "unit", unit: office } },
+    });
+  });
+
+  it("ends its workflow with the name of a stop", async () => {
+    const { province } = world;
+    const run = (await one.now()).stages.at(-1)?.run ?? 0;
+    await province.workflows.start({ id: one.id, province: "46", run, generation: 1 });
+    province.park();
+    await world.revoke(one.id);
+    await turnsIn(province).turned("stopDossier", one.id, leader);
+    const fact = Fact.parse((await one.history()).at(-1)?.fact);
+    await advanceStage(province)(fact);
+    expect(province.executions.get(`${one.id}-1`)?.outcome).toBe("Stopped");
   });
 
   it("is not issued another one once it was given", async () => {
