@@ -1,5 +1,6 @@
 import { dynamoCommands } from "../../shared/adapters/dynamodb/commands.ts";
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoPaperStandings } from "../../shared/adapters/dynamodb/held-papers.ts";
 import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { issuedResults } from "../../shared/adapters/signing/results-of-province.ts";
@@ -15,6 +16,6 @@ const dossiers = dynamoDossiers(table);
 export const handler = commandDoor(
   issueReplacementRoute,
   { principals: dynamoPrincipals(table), commands: dynamoCommands(table), dossiers },
-  issueReplacement({ ...issuedResults(table, env), dossiers }),
+  issueReplacement({ ...issuedResults(table, env), dossiers, standings: dynamoPaperStandings(table) }),
   replacedAnswer,
 );

@@ -14,19 +14,22 @@ import {
 import { seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import type { PaperStandings } from "../../shared/ports/held-papers.ts";
 import { savedInForce } from "../../shared/ports/papers-in-force.ts";
 import { type IssuingNeeds, issuedResult } from "./issuing.ts";
 import type { ResultCall } from "./step-of-result.ts";
+import { isSuperseded } from "./superseded.ts";
 
 export interface IssueReplacementNeeds extends IssuingNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "save" | "personal">;
+  readonly standings: PaperStandings;
   readonly now: () => Date;
 }
 
 /**
  * The registry numbers, seals and issues what was signed in the place of the present result (đính chính, thay thế). From then on the
  * earlier one names it, to whoever verifies it and in every dossier that used it again; its paper, where it is not given yet, is not
- * given any more, and goes back to the unit that issued it. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/stale`, `result/no-replacement`, `result/holds-no-longer` where it was revoked after it was given, and as `sealResult`
+ * given any more, and goes back to the unit that issued it. Refuses with `dossier/not-found`, `staff/not-permitted`, `dossier/stale`, `result/no-replacement`, `result/holds-no-longer` where it was revoked after it was given, or the result of another dossier came in its place, and as `sealResult`
  * does. Throws StaleDossier, CommandAlreadyDone.
  */
 export const issueReplacement =
@@ -39,7 +42,7 @@ export const issueReplacement =
     const before = issuedDossier(unchanged.value);
     const earlier = before?.result;
     if (before?.nextResult === undefined || earlier?.number === undefined) return refused("result/no-replacement");
-    if (!mayBeFollowed(before)) return refused("result/holds-no-longer");
+    if (!mayBeFollowed(before) || (await isSuperseded(needs, before))) return refused("result/holds-no-longer");
 
     const at = instant(needs.now());
     // The new one is delivered by itself, wherever the paper of the earlier one is.

@@ -9,16 +9,19 @@ import { seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import { missingValues } from "../../shared/domain/written-result.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
+import type { PaperStandings } from "../../shared/ports/held-papers.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import { wrongValues } from "./draft-result.ts";
 import { resultFile } from "./result-file.ts";
 import type { ReplaceResult } from "./routes.ts";
 import { type SignedResultNeeds, signedResult } from "./signed-result.ts";
 import type { ResultCall } from "./step-of-result.ts";
+import { isSuperseded } from "./superseded.ts";
 
 export interface ReplaceResultNeeds extends SignedResultNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "save" | "personal">;
   readonly seals: Seals;
+  readonly standings: PaperStandings;
 }
 
 export interface ReplaceResultCall extends ResultCall {
@@ -29,7 +32,7 @@ export interface ReplaceResultCall extends ResultCall {
  * The leader signs a result that is to come in the place of the one that was issued: corrected (đính chính) or replaced (thay thế, cấp lại),
  * with a reason and, where the content was wrong, other values of the template or other names of the applicant. It says which one it replaces. The earlier one holds until
  * the registry has issued this one; one that was revoked before it was given may be replaced too, and the dossier goes on with the new one. Signed again before that, the last one counts. Refuses with `dossier/not-found`, `staff/not-permitted`,
- * `dossier/stale`, `dossier/erased`, `step/four-eyes`, `result/not-found` before there is one, `result/holds-no-longer`, `result/value-wrong`, `request/invalid`
+ * `dossier/stale`, `dossier/erased`, `step/four-eyes`, `result/not-found` before there is one, `result/holds-no-longer` (also where the result of another dossier came in its place), `result/value-wrong`, `request/invalid`
  * (what is no applicant),
  * `result/values-missing`, `signature/no-time-stamp`. Throws StaleDossier, CommandAlreadyDone.
  */
@@ -43,7 +46,7 @@ export const replaceResult =
     if (!unchanged.ok) return unchanged;
     const before = issuedDossier(unchanged.value);
     if (before?.result?.number === undefined) return refused("result/not-found");
-    if (!mayBeFollowed(before)) return refused("result/holds-no-longer");
+    if (!mayBeFollowed(before) || (await isSuperseded(needs, before))) return refused("result/holds-no-longer");
     if (hasAppraised(staff, before)) return refused("step/four-eyes");
     const [sealed, procedure] = await Promise.all([
       needs.dossiers.personal(before.id),

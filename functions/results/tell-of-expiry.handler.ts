@@ -1,4 +1,5 @@
 import { dynamoDossiers } from "../../shared/adapters/dynamodb/dossiers.ts";
+import { dynamoPaperStandings } from "../../shared/adapters/dynamodb/held-papers.ts";
 import { dynamoExpiringResults } from "../../shared/adapters/dynamodb/issued-results.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { log } from "../../shared/lambda/log.ts";
@@ -14,6 +15,7 @@ export const handler = sweepDoor(
   tellOfExpiry({
     dossiers: dynamoDossiers(table),
     expiring: dynamoExpiringResults(table),
+    standings: dynamoPaperStandings(table),
     onFailure: (dossier, error) => log("sweep/failed", { name: "tell-of-expiry", dossier }, error),
   }),
 );

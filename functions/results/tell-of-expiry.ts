@@ -1,12 +1,15 @@
 import { instant } from "../../shared/domain/civil-time.ts";
 import { expiryToTell, issuedDossier, toldUntil } from "../../shared/domain/results-of-dossier.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
+import type { PaperStandings } from "../../shared/ports/held-papers.ts";
 import type { ExpiringResults } from "../../shared/ports/issued-results.ts";
 import { everyOf, sweepOver } from "../../shared/ports/sweep.ts";
+import { isSuperseded } from "./superseded.ts";
 
 export interface TellOfExpiryNeeds {
   readonly dossiers: Pick<Dossiers, "find" | "save">;
   readonly expiring: ExpiringResults;
+  readonly standings: PaperStandings;
   readonly onFailure: (dossierId: string, error: unknown) => void;
 }
 
@@ -14,7 +17,7 @@ const pageSize = 100;
 
 /**
  * The sweep over results that end to hold (sắp hết giá trị): says so of each once, a month ahead, and of those that a missed sweep left
- * over. `now` is the time of the scheduled event. One that fails does not stop the others; who changes one at the same moment goes
+ * over; not of one in whose place the result of another dossier came. `now` is the time of the scheduled event. One that fails does not stop the others; who changes one at the same moment goes
  * first, and it is looked at again the next day.
  */
 export const tellOfExpiry = (needs: TellOfExpiryNeeds) => {
@@ -25,6 +28,8 @@ export const tellOfExpiry = (needs: TellOfExpiryNeeds) => {
     const result = before?.result;
     if (before === undefined || result?.number === undefined || validUntil === undefined) return 0;
     if (validUntil > toldUntil(now)) return 0;
+    // Who has another one already need not ask for one.
+    if (await isSuperseded(needs, before)) return 0;
     await needs.dossiers.save({
       dossier: { ...before, result: { ...result, expiryToldAt: now }, revision: before.revision + 1 },
       happening: {

@@ -36,6 +36,7 @@ export class IssuedResults extends Construct {
       does: "Draws up and signs a result that comes in the place of an earlier one",
       files: "Keeps the replacement of any result of the province",
     })
+      .allowReads(table, ["HELD"], "dynamodb:Query")
       // What was wrong in it is sealed anew.
       .allow(personalDataKey, "kms:GenerateDataKey");
     gateway.serve(replaceResultRoute, replaceResult);
@@ -69,6 +70,7 @@ export class IssuedResults extends Construct {
       timeoutSeconds: 120,
     })
       .allowReads(table, ["DOSSIER"], "dynamodb:GetItem")
+      .allowReads(table, ["HELD"], "dynamodb:Query")
       .allowWrites(table, ["DOSSIER"], ...changes)
       .allow(`${table.arn}/index/gsi2`, "dynamodb:Query");
     new Rule(tellOfExpiry, "Schedule", {

@@ -26,6 +26,12 @@ const presentOf = async (id: string) => {
   if (dossier === undefined || result === undefined) throw new Error("no result");
   return { dossier, result };
 };
+/** Another dossier of the same applicant that used the result again, with a result in its place. */
+const renewed = (first: string) =>
+  world.issued(aDossier().withId(v7()).withCode("H57.31.06-261124-0009"), (dossier) => ({
+    ...dossier,
+    papers: [{ ...aPaper, reusedFrom: { paper: `${first}.result`, dossierId: first, file: "x" } }],
+  }));
 const corrected = { as: "corrected", reason: "clerical-error" } as const;
 
 describe("anybody who holds a result", () => {
@@ -171,14 +177,22 @@ describe("a result that was issued", () => {
   it("is replaced by the result of another dossier that used it, whose number it names", async () => {
     const first = await world.issued();
     const { result } = await presentOf(first);
-    await world.issued(aDossier().withId(v7()).withCode("H57.31.06-261124-0009"), (dossier) => ({
-      ...dossier,
-      papers: [{ ...aPaper, reusedFrom: { paper: `${first}.result`, dossierId: first, file: "x" } }],
-    }));
+    await renewed(first);
     expect(await world.verify({ sha256: result.sha256 })).toMatchObject({
       verdict: "replaced",
       successor: "2/2026/GXN",
     });
+  });
+
+  it("that another dossier's result has replaced is not replaced once more, nor is what was signed before: one of a kind holds", async () => {
+    const first = await world.issued();
+    await world.replace(first, corrected);
+    await renewed(first);
+    const problem = { ok: false, problem: { code: "result/holds-no-longer" } };
+    expect(await world.issueReplacement(first)).toMatchObject(problem);
+    expect(await world.replace(first, corrected)).toMatchObject(problem);
+    const held = [...world.province.table.held.values()].filter(({ status }) => status === "valid");
+    expect(held).toHaveLength(1);
   });
 
   it("is revoked with a reason: it is genuine to nobody any more, and offered to nobody", async () => {
@@ -315,6 +329,13 @@ describe("a result that holds until a day", () => {
         issuedAt: `${day}T02:00:00.000Z`,
       });
     }
+  });
+
+  it("is not told of where the result of another dossier came in its place, and that one is", async () => {
+    const first = await world.issued();
+    const later = await renewed(first);
+    await sweep("2027-11-01T23:00:00.000Z");
+    expect([await told(first), (await told(later)).length]).toEqual([[], 1]);
   });
 
   it("does not keep the sweep from others when it fails", async () => {
