@@ -1,7 +1,7 @@
 import type { Instant } from "./civil-time.ts";
 import { isTooLateToExtend } from "./deadline.ts";
 import { type Dossier, openSteps, resultOf, type Step, waitsForScans } from "./dossier.ts";
-import { approvesOwnAppraisal } from "./four-eyes.ts";
+import { approvesOwnAppraisal, hasAppraised } from "./four-eyes.ts";
 import { type Act, isPossible, possibleActs } from "./lifecycle.ts";
 import { type Action, actions } from "./permission-table.ts";
 import { isTheirTurn, mayDo, stepRolesOf } from "./permissions.ts";
@@ -112,9 +112,9 @@ const furtherConditions: {
     deadline.extension === undefined &&
     (at === undefined || deadline.dueAt === undefined || !isTooLateToExtend(deadline.dueAt, at)),
   stopDossier: mayBeStopped,
-  replaceResult: (dossier) => {
+  replaceResult: (dossier, asker) => {
     const issued = issuedDossier(dossier);
-    return issued !== undefined && mayBeFollowed(issued);
+    return issued !== undefined && mayBeFollowed(issued) && (asker === undefined || !hasAppraised(asker, dossier));
   },
   issueReplacement: (dossier) => resultToIssue(dossier) !== undefined,
   skipStep: (dossier, asker) =>

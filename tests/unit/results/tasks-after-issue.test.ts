@@ -95,6 +95,8 @@ describe("a result that was issued after the return", () => {
     expect(await tasksOf(point)).toEqual([]);
     expect(await possible(postalClerk)).toEqual([]);
     expect(await possible(leader)).toEqual(["replaceResult"]);
+    // Not by whoever appraised it.
+    expect(await possible({ ...people.appraiser, roles: ["appraiser", "leader"] })).toEqual([]);
     expect(await world.replace(one.id, corrected)).toMatchObject({ ok: true });
     expect(await world.issueReplacement(one.id)).toMatchObject({ ok: true });
     expect(await tasksOf(point)).toEqual([toGive]);
