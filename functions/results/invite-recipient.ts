@@ -1,9 +1,11 @@
 import { civilDay, instant } from "../../shared/domain/civil-time.ts";
 import { isAt } from "../../shared/domain/custody.ts";
 import { invitedOnceMore, mayGoBack, nextInvitation } from "../../shared/domain/delivery.ts";
+import type { Dossier } from "../../shared/domain/dossier.ts";
 import { isNotToBeFetched } from "../../shared/domain/going-back.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { broughtBack } from "../../shared/domain/result-custody.ts";
+import { seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import { workingDays } from "../../shared/domain/working-calendar.ts";
 import type { Command } from "../../shared/ports/commands.ts";
@@ -23,8 +25,8 @@ const atPoint = ({ custody = {}, delivery }: Decided, unit: string) =>
   broughtBack(custody, unit) ??
   ((delivery?.invitations.length ?? 0) > 0 && isAt(custody.result, unit) ? custody : undefined);
 
-/** The postman brings what is not to be fetched to the point again. Nothing where none is out with it. */
-const broughtBackOnly = (before: Decided, staff: StaffMember): Pick<Change, "dossier" | "happening"> | undefined => {
+/** The postman brings what is not to be fetched to the point again, also when the dossier has ended meanwhile. Nothing where none is out with it. */
+const broughtBackOnly = (before: Dossier, staff: StaffMember): Pick<Change, "dossier" | "happening"> | undefined => {
   const custody = broughtBack(before.custody ?? {}, staff.unit);
   if (custody === undefined) return undefined;
   const data = { code: before.code, status: before.status, unit: staff.unit, papers: custody.result?.papers ?? 0 };
@@ -46,16 +48,20 @@ export const inviteRecipient =
   (needs: InviteRecipientNeeds) =>
   async (call: ResultCall, command: Command): Promise<Outcome<Entry>> => {
     const { staff, correlationId } = call;
-    const open = await returnOpen(needs.dossiers, "inviteRecipient", call);
-    if (!open.ok) return open;
-    const before = open.value;
+    const seen = seenBy(staff, "inviteRecipient", await needs.dossiers.find(call.parameters.id));
+    if (!seen.ok) return seen;
     const at = instant(needs.now());
     const save = (change: Pick<Change, "dossier" | "happening">) =>
       needs.dossiers.save({ ...change, actor: { kind: "staff", id: staff.id }, at, correlationId, command });
-    if (isNotToBeFetched(before)) {
-      const back = broughtBackOnly(before, staff);
+    if (isNotToBeFetched(seen.value)) {
+      const unchanged = unchangedSince(call.revision, seen.value);
+      if (!unchanged.ok) return unchanged;
+      const back = broughtBackOnly(seen.value, staff);
       return back === undefined ? refused("result/holds-no-longer") : done(await save(back));
     }
+    const open = await returnOpen({ find: async () => seen.value }, "inviteRecipient", call);
+    if (!open.ok) return open;
+    const before = open.value;
     const { delivery } = before;
     if (delivery === undefined || delivery.returnedAt !== undefined) return refused("delivery/not-sent");
     if (mayGoBack(delivery)) return refused("delivery/goes-back");

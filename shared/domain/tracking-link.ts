@@ -42,7 +42,7 @@ const endedAt = (dossier: Dossier): Instant | undefined => {
     case "stopped":
       return dossier.stop.at;
     case "returned":
-      return dossier.returnedAt;
+      return dossier.result?.givenAt ?? dossier.returnedAt;
     default:
       return undefined;
   }

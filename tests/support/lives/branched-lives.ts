@@ -6,6 +6,7 @@ import { addDays, civilDay, instant } from "../../../shared/domain/civil-time.ts
 import { type BundleName, bundleNames, custodyOf } from "../../../shared/domain/custody.ts";
 import { type Dossier, openSteps, type Step } from "../../../shared/domain/dossier.ts";
 import { isFinished } from "../../../shared/domain/lifecycle.ts";
+import { isToBeReturnedAgain } from "../../../shared/domain/results-of-dossier.ts";
 import type { StaffRole } from "../../../shared/domain/roles.ts";
 import type { StaffMember } from "../../../shared/domain/staff.ts";
 import { aReceipt } from "../builders/command.ts";
@@ -130,6 +131,7 @@ const nextOfResult = ({ custody, units: its, returnChoice, delivery }: Dossier, 
 
 /** What comes next in the life of this dossier. */
 const nextAct = (dossier: Dossier, pick: number): Act => {
+  if (isToBeReturnedAgain(dossier)) return nextOfResult(dossier, pick);
   if (isFinished(dossier.status)) return "deliver";
   if (dossier.status === "supplementRequested") return "bringSupplement";
   if (dossier.status === "paymentDue") return "notePayment";
@@ -166,7 +168,7 @@ const seal = (revision: number) => `BD06-${String(1000 + revision)}`;
 const waysOf = (dossier: Dossier) => {
   const { competent, receiving, returning } = dossier.units;
   const custody = custodyOf(dossier);
-  const decided = dossier.status === "decided";
+  const decided = dossier.status === "decided" || isToBeReturnedAgain(dossier);
   const from = (name: BundleName): string | undefined => {
     const bundle = custody[name];
     return bundle !== undefined && "at" in bundle ? bundle.at : undefined;

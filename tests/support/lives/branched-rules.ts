@@ -5,6 +5,7 @@ import { addDays, civilDay } from "../../../shared/domain/civil-time.ts";
 import { custodyOf } from "../../../shared/domain/custody.ts";
 import { type Dossier, isClosed, openedLast, resultOf, type Stage } from "../../../shared/domain/dossier.ts";
 import { isFinished } from "../../../shared/domain/lifecycle.ts";
+import { holdingResult, isToBeReturnedAgain } from "../../../shared/domain/results-of-dossier.ts";
 import { workingDays } from "../../../shared/domain/working-calendar.ts";
 import { minutesOfWork } from "../../../shared/domain/working-time.ts";
 import type { Entry } from "../../../shared/ports/dossiers.ts";
@@ -14,6 +15,7 @@ import { invariants } from "../life-of-dossiers.ts";
 import type { MemoryProvince } from "../memory-province.ts";
 import { type Branches, staff, versionOfBefore } from "./branched-province.ts";
 import { rulesOfPeople } from "./rules-of-people.ts";
+import { canComeToRecipient } from "./way-to-recipient.ts";
 
 type Rule = (province: MemoryProvince, branches: Branches) => boolean;
 
@@ -81,6 +83,9 @@ const wherePaperWas = (history: readonly Entry[]): boolean => {
       case "vn.motcua.recipient-invited.v1":
         at.set("result", unit);
         return before === undefined || before === `postman ${unit}` || before === unit;
+      case "vn.motcua.result-brought-back.v1":
+        at.set("result", unit);
+        return before === undefined || before === `postman ${unit}`;
       case "vn.motcua.result-returned.v1":
         return before === undefined || before === unit || before === `postman ${unit}`;
       case "vn.motcua.custody-case-closed.v1":
@@ -236,6 +241,11 @@ const ofBranches = {
         const needsOne = /result-(revoked|returned|sent-out|part-returned)\.v1$/.test(type);
         return before || !needsOne;
       });
+    }),
+  "whoever issued a result on paper, or another in its place, can still give it": (province) =>
+    dossiers(province).every((dossier) => {
+      const isOpen = dossier.status === "decided" || isToBeReturnedAgain(dossier);
+      return !isOpen || holdingResult(dossier) === undefined || canComeToRecipient(dossier);
     }),
   "each result but the last names what came in its place": (province) =>
     dossiers(province).every((dossier) => {

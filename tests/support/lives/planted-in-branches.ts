@@ -176,6 +176,12 @@ export const plantedInBranches: Readonly<Record<RuleOfBranches, () => Planted>> 
       const { ended: _, ...holding } = ("result" in dossier && dossier.result) || { ended: undefined };
       return withDossier(change, { result: holding });
     }),
+  "whoever issued a result on paper, or another in its place, can still give it": () =>
+    // What is issued counts as given at once.
+    written("result-issued", (change) => {
+      const result = { papers: 1, givenOutAt: "2026-11-23T02:00:00.000Z" };
+      return withDossier(change, { custody: { ...change.dossier.custody, result } });
+    }),
   "each result but the last names what came in its place": () =>
     written("result-replaced", (change) => {
       const { dossier } = change;

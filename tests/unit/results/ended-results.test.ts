@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Fact } from "../../../events/facts.ts";
+import { inviteRecipient } from "../../../functions/results/invite-recipient.ts";
 import { advanceStage } from "../../../functions/routing/advance-stage.ts";
 import { remind } from "../../../functions/routing/remind.ts";
 import type { AcceptedDossier } from "../../../shared/domain/dossier.ts";
 import { possibleNow } from "../../../shared/domain/seen-dossier.ts";
-import { aReceipt } from "../../support/builders/command.ts";
+import { aCommand, aReceipt } from "../../support/builders/command.ts";
 import { people } from "../../support/builders/staff.ts";
 import { byPost, issuedAndOpen, office, type PostedResult, point } from "../../support/posted-result.ts";
 import type { ResultsInMemory } from "../../support/results-in-memory.ts";
@@ -69,6 +70,25 @@ describe("a result that was revoked while it is out", () => {
     expect(await one.invite()).toMatchObject(endedAlready);
     await carried(postalClerk, office, registry);
     expect((await one.now()).custody?.result).toEqual({ papers: 1, at: office, since: expect.any(String) });
+  });
+
+  it("is brought to the point again also when its dossier has ended meanwhile, and not from an older revision", async () => {
+    const returnedAt = "2026-11-23T02:00:00.000Z";
+    const ended = { ...(await one.now()), status: "returned", returnedAt } as unknown as AcceptedDossier;
+    world.province.table.dossiers.set(one.id, ended);
+    const call = {
+      parameters: { id: one.id },
+      body: {},
+      staff: postalClerk,
+      revision: 1,
+      correlationId: "c0rre1at-0009",
+    };
+    const stale = await inviteRecipient(world.province)(call, aCommand({ route: "inviteRecipient" }));
+    expect(stale).toMatchObject({ problem: { code: "dossier/stale" } });
+    expect(await one.invite()).toMatchObject({
+      value: { fact: { type: "vn.motcua.result-brought-back.v1", data: { status: "returned" } } },
+    });
+    await carried(postalClerk, office, registry);
   });
 
   it("is not invited for by the sweep either, where its recipient was invited before", async () => {
