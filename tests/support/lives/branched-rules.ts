@@ -178,15 +178,6 @@ const ofBranches = {
       const isBetween = stage !== undefined && isClosed(stage) && !isFinished(dossier.status);
       return !isBetween || table.handovers.has(`${dossier.id}#${stage.run}`);
     }),
-  "the paper of a result in whose place another came lies somewhere, until it is back: else the new one is never given":
-    (province) =>
-      dossiers(province).every(({ custody, custodyCases = [] }) => {
-        if (custody?.replaced !== true) return true;
-        const { result } = custody;
-        const isLost = result !== undefined && "lost" in result;
-        const isOpen = custodyCases.some(({ id, closed }) => isLost && id === result.lost.case && closed === undefined);
-        return result !== undefined && (!isLost || isOpen);
-      }),
   "a packet is in one bag, a bag of minutes has as many packets as are in it": ({ table }) =>
     [...table.minutes.values()].every(({ lines, bags = [] }) => {
       const seals = bags.map(({ sealNumber }) => sealNumber);

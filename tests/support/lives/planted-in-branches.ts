@@ -136,15 +136,6 @@ export const plantedInBranches: Readonly<Record<RuleOfBranches, () => Planted>> 
       },
     },
   }),
-  "the paper of a result in whose place another came lies somewhere, until it is back: else the new one is never given":
-    () =>
-      written("custody-case-closed", (change) => {
-        // What was lost is issued anew, and is taken for what is still to be carried back.
-        const { result: _, ...others } = change.dossier.custody ?? {};
-        return "outcome" in change.happening.data && change.happening.data.outcome === "replaced"
-          ? withDossier(change, { custody: { ...others, replaced: true } })
-          : change;
-      }),
   "a packet is in one bag, a bag of minutes has as many packets as are in it": () => (whole) => ({
     dossiers: {
       ...whole.dossiers,
