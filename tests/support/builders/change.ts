@@ -34,9 +34,15 @@ export const anAcceptance = (dossier: AcceptedDossier): Change => ({
   },
 });
 
-/** A step of the current stage was completed; the dossier given is the one after the change. */
-export const aStepCompletion = (dossier: Dossier): Change => {
-  const stage = currentStage(dossier);
+/** A step of the current stage was completed; the dossier given is the one after the change. With its last step it is returned. */
+export const aStepCompletion = (after: Dossier): Change => {
+  const stage = currentStage(after);
+  const { deadline } = after;
+  const isReturned = isClosed(stage) && stage.steps.some(({ kind }) => kind === "return");
+  const dossier: Dossier =
+    isReturned && deadline !== undefined
+      ? { ...after, deadline, status: "returned", decidedAt: at, returnedAt: at }
+      : after;
   return {
     ...by(people.appraiser.id),
     dossier,

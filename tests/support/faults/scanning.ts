@@ -198,14 +198,17 @@ export const scanningIn = (world: ProvinceThatCrashes, mostOfPoint = 4) => {
   const unharmed = faultyPorts();
   const next: { readonly [M in Machine]?: Machine } = { readPages: "mergePages", mergePages: "clearPages" };
 
-  /** One delivery of what lies in the queues, in the order in which it came. Answers whether anything lay there. */
+  /** One delivery of what lies in the queues, each in the order in which it came, and all at the same time. Answers whether anything lay there. */
   const deliver = async (life: FaultyPorts): Promise<boolean> => {
     const [now, later] = [queue, [] as Work[]];
     queue = later;
-    for (const work of now) {
-      if ((await take(life, work)) === "again") queue.push(work);
-      else if (next[work.machine] !== undefined) queue.push({ ...work, machine: next[work.machine] as Machine });
-    }
+    const taken = Object.values(Object.groupBy(now, ({ machine }) => machine)).map(async (works) => {
+      for (const work of works) {
+        if ((await take(life, work)) === "again") queue.push(work);
+        else if (next[work.machine] !== undefined) queue.push({ ...work, machine: next[work.machine] as Machine });
+      }
+    });
+    await Promise.all(taken);
     return now.length > 0;
   };
   /** The sweep over points whose files wait, so many minutes after the province's clock. */

@@ -343,7 +343,11 @@ const asksOf = (province: MemoryProvince, { what, pick }: BranchedMoment, dossie
         pick,
       );
       const outcome = picked(["found", "found", "replaced", "compensated"], pick);
-      const by = picked([...of(its.competent, "registry"), ...of(its.returning), ...of(its.receiving)], pick);
+      // Drawn apart from the outcome: only who decides issues anew.
+      const by = picked(
+        [...of(its.competent, "registry"), ...of(its.returning), ...of(its.receiving)],
+        Math.floor(pick / 4),
+      );
       return one && asks(what, by, { outcome }, { case: one.id });
     }
     default:
