@@ -127,7 +127,7 @@ export const bringSupplement =
     if (!onward.ok) return onward;
     const { deadline, calendarVersion, clock } = onward.value;
     const { result, told: _, ...stored } = before;
-    const rest = { ...stored, ...lying, ...toldUnder(deadline, { ...before, deadline: before.deadline }) };
+    const rest = { ...stored, ...lying, ...toldUnder(deadline, before) };
     const dossier =
       supplement.from === "accepted"
         ? { ...rest, status: "accepted" as const, supplement, papers, deadline }

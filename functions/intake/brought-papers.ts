@@ -40,19 +40,21 @@ export const namedTwice = (procedure: Procedure, asked: Asked, brought: readonly
       : [];
   });
 
-/** The same paper in the same kind, of which more is brought: one line of the dossier, digitized anew with all its copies. */
+/**
+ * The same paper in the same kind, of which more is brought: one line of the dossier, digitized anew with all its copies. What the State
+ * holds stays a line of its own.
+ */
 const joined = (there: readonly HandedIn[], brought: readonly HandedIn[]): HandedIn[] => {
-  const lines = [...there, ...brought];
-  const isSame = (one: HandedIn, other: HandedIn) =>
-    one.kind === other.kind && one.reusedFrom === undefined && other.reusedFrom === undefined;
   const anew = brought.some(({ digitization }) => digitization === "awaited");
-  return lines.flatMap((line, n) => {
-    if (lines.findIndex((one) => isSame(one, line)) < n && line.reusedFrom === undefined) return [];
-    const same = line.reusedFrom === undefined ? lines.filter((one) => isSame(one, line)) : [line];
-    const quantity = same.reduce((sum, one) => sum + one.quantity, 0);
-    const { paperId, ...rest } = line;
-    if (anew && rest.digitization !== "notNeeded") return [{ ...rest, quantity, digitization: "awaited" as const }];
-    return [{ ...rest, quantity, ...(paperId === undefined ? {} : { paperId }) }];
+  const lines = Object.values(
+    Object.groupBy([...there, ...brought], ({ kind, reusedFrom }) => `${kind} ${reusedFrom?.paper ?? ""}`),
+  );
+  return lines.flatMap((same = []) => {
+    const [line] = same;
+    if (line === undefined) return [];
+    const { paperId, ...rest } = { ...line, quantity: same.reduce((sum, { quantity }) => sum + quantity, 0) };
+    if (anew && rest.digitization !== "notNeeded") return [{ ...rest, digitization: "awaited" as const }];
+    return [paperId === undefined ? rest : { ...rest, paperId }];
   });
 };
 

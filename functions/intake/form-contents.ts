@@ -1,34 +1,21 @@
 import type { ReturnMethod } from "../../shared/domain/delivery.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
-import { headingOf } from "../../shared/domain/heading.ts";
+import type { Heading } from "../../shared/domain/heading.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import type { Unit } from "../../shared/domain/unit.ts";
-import type { FormComponent, FormHeading } from "../../shared/ports/printed-forms.ts";
-import type { Places, Procedures } from "../../shared/ports/registries.ts";
+import { type HeadedPlaces, issuerOf } from "../../shared/ports/issuer.ts";
+import type { FormComponent } from "../../shared/ports/printed-forms.ts";
+import type { Procedures } from "../../shared/ports/registries.ts";
 
-export interface FormSources {
+export interface FormSources extends HeadedPlaces {
   readonly procedures: Pick<Procedures, "version">;
-  readonly places: Pick<Places, "unit" | "commune">;
-  /** The province as headings write it: "thành phố Huế". */
-  readonly provinceName: string;
 }
-
-/** A unit with the heading of what it issues. It was there when the dossier came to it. */
-export const issuerOf = async (
-  sources: Pick<FormSources, "places" | "provinceName">,
-  id: string,
-): Promise<{ readonly unit: Unit; readonly heading: FormHeading }> => {
-  const unit = await sources.places.unit(id);
-  if (unit === undefined) throw new Error("published data that a dossier needs are gone");
-  const commune = (await sources.places.commune(unit.commune))?.name;
-  return { unit, heading: headingOf(unit, { commune, province: sources.provinceName }) };
-};
 
 /** The version the dossier was received under and the unit that received it: both were there when it was accepted. */
 export const sourcesOf = async (
   sources: FormSources,
   dossier: Dossier,
-): Promise<{ readonly procedure: Procedure; readonly receiving: Unit; readonly heading: FormHeading }> => {
+): Promise<{ readonly procedure: Procedure; readonly receiving: Unit; readonly heading: Heading }> => {
   const [procedure, { unit: receiving, heading }] = await Promise.all([
     sources.procedures.version(dossier.procedure.id, dossier.procedure.version),
     issuerOf(sources, dossier.units.receiving),

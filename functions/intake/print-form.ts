@@ -4,12 +4,13 @@ import { type AcceptedDossier, type Dossier, isAccepted } from "../../shared/dom
 import type { AskerOf } from "../../shared/domain/permissions.ts";
 import { type Outcome, refused } from "../../shared/domain/problems.ts";
 import { type Dossiers, PersonalDataErased } from "../../shared/ports/dossiers.ts";
+import { issuerOf } from "../../shared/ports/issuer.ts";
 import type { OwnDossiers } from "../../shared/ports/own-dossiers.ts";
 import type { FormParty, FormSigner, PrintedForms } from "../../shared/ports/printed-forms.ts";
 import type { Principals } from "../../shared/ports/registries.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
 import { dossierFor } from "./dossier-for.ts";
-import { type FormSources, issuerOf, sourcesOf } from "./form-contents.ts";
+import { type FormSources, sourcesOf } from "./form-contents.ts";
 import type { FormNumber } from "./form-routes.ts";
 import { type Hand, handOversOf } from "./hand-overs.ts";
 import { type Issued, issuedForm } from "./issued-forms.ts";

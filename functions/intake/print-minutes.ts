@@ -3,10 +3,10 @@ import { type Minutes, type MinutesLine, signedLast } from "../../shared/domain/
 import { done, type Outcome } from "../../shared/domain/problems.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
+import { issuerOf } from "../../shared/ports/issuer.ts";
 import type { MinutesOfPaper } from "../../shared/ports/minutes.ts";
 import type { MinutesRow, PrintedForms } from "../../shared/ports/printed-forms.ts";
 import type { Places, Principals } from "../../shared/ports/registries.ts";
-import { issuerOf } from "./form-contents.ts";
 import { differencesIn } from "./minutes-answers.ts";
 import { namedSignature } from "./read-minutes.ts";
 import { seenMinutes } from "./seen-minutes.ts";

@@ -8,9 +8,10 @@ import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { StaffMember } from "../../shared/domain/staff.ts";
 import type { CounterReadings } from "../../shared/ports/counter-readings.ts";
 import type { Dossiers } from "../../shared/ports/dossiers.ts";
+import { issuerOf } from "../../shared/ports/issuer.ts";
 import type { PrintedForms, RegisterRow } from "../../shared/ports/printed-forms.ts";
 import type { Seals } from "../../shared/ports/seals.ts";
-import { type FormSources, issuerOf } from "./form-contents.ts";
+import type { FormSources } from "./form-contents.ts";
 import { longestRegisterDays } from "./register-routes.ts";
 import { type StoreNeeds, storedForm } from "./stored-form.ts";
 

@@ -3,10 +3,10 @@ import { mayDoAt } from "../../shared/domain/permissions.ts";
 import type { Principal } from "../../shared/domain/principal.ts";
 import { type Outcome, refused } from "../../shared/domain/problems.ts";
 import type { TicketService } from "../../shared/domain/ticket.ts";
+import { issuerOf } from "../../shared/ports/issuer.ts";
 import type { PrintedForms } from "../../shared/ports/printed-forms.ts";
 import type { Places } from "../../shared/ports/registries.ts";
 import type { Tickets } from "../../shared/ports/tickets.ts";
-import { issuerOf } from "./form-contents.ts";
 import { type StoreNeeds, storedForm } from "./stored-form.ts";
 
 export interface PrintTicketNeeds extends StoreNeeds {

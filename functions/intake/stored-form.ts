@@ -1,8 +1,8 @@
 import { type Instant, instant } from "../../shared/domain/civil-time.ts";
 import type { Dossier } from "../../shared/domain/dossier.ts";
+import type { Heading } from "../../shared/domain/heading.ts";
 import { done, type Outcome } from "../../shared/domain/problems.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
-import type { FormHeading } from "../../shared/ports/printed-forms.ts";
 import type { SignedPdfs } from "../../shared/ports/signatures.ts";
 
 export interface StoreNeeds {
@@ -40,7 +40,7 @@ export const storedForm = async (
  */
 export const sealedForm = async (
   { signed, now }: SealNeeds,
-  { heading, about }: { readonly heading: FormHeading; readonly about: string },
+  { heading, about }: { readonly heading: Heading; readonly about: string },
   print: (sealedAt: Instant) => Promise<Uint8Array>,
 ): Promise<Uint8Array> => {
   const at = instant(now());

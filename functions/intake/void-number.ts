@@ -1,5 +1,6 @@
 import type { Dossier } from "../../shared/domain/dossier.ts";
 import { issuedResults } from "../../shared/domain/results-of-dossier.ts";
+import { hasSigned } from "../../shared/domain/transfer.ts";
 import type { ResultNumbers } from "../../shared/ports/result-numbers.ts";
 
 /**
@@ -11,9 +12,6 @@ export const voidNumber = async (
   { numbers }: { readonly numbers: Pick<ResultNumbers, "givenTo"> },
   dossier: Dossier,
 ): Promise<{ readonly voidNumber?: string }> => {
-  const wasSigned = dossier.stages.some(({ steps }) =>
-    steps.some(({ kind, done }) => kind === "sign" && done !== undefined),
-  );
-  const given = wasSigned ? await numbers.givenTo(dossier.id, issuedResults(dossier).length + 1) : undefined;
+  const given = hasSigned(dossier) ? await numbers.givenTo(dossier.id, issuedResults(dossier).length + 1) : undefined;
   return given === undefined ? {} : { voidNumber: `${given.count}/${given.year}` };
 };

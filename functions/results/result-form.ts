@@ -1,18 +1,17 @@
 import type { PersonalData } from "../../shared/domain/applicant.ts";
 import { civilDay, type Instant } from "../../shared/domain/civil-time.ts";
 import type { AcceptedDossier } from "../../shared/domain/dossier.ts";
-import { headingOf } from "../../shared/domain/heading.ts";
+import type { Heading } from "../../shared/domain/heading.ts";
 import type { Procedure } from "../../shared/domain/procedure.ts";
 import type { ReplacementKind } from "../../shared/domain/result.ts";
 import type { WrittenBlock } from "../../shared/domain/result-draft.ts";
 import { writtenResult } from "../../shared/domain/written-result.ts";
-import type { FormHeading, FormSigner, ResultForm } from "../../shared/ports/printed-forms.ts";
-import type { Places, Procedures } from "../../shared/ports/registries.ts";
+import { type HeadedPlaces, issuerOf } from "../../shared/ports/issuer.ts";
+import type { FormSigner, ResultForm } from "../../shared/ports/printed-forms.ts";
+import type { Procedures } from "../../shared/ports/registries.ts";
 
-export interface ResultFormNeeds {
+export interface ResultFormNeeds extends HeadedPlaces {
   readonly procedures: Pick<Procedures, "version">;
-  readonly places: Pick<Places, "unit" | "commune">;
-  readonly provinceName: string;
   /** Where anybody verifies a result; the code of its QR follows. */
   readonly verificationUrl: string;
 }
@@ -48,15 +47,12 @@ export const resultForm = async (
   dossier: AcceptedDossier,
   personal: PersonalData,
   { signer, at, check, replaces }: Printing,
-): Promise<{ readonly form: ResultForm; readonly heading: FormHeading }> => {
-  const [procedure, unit, matter] = await Promise.all([
+): Promise<{ readonly form: ResultForm; readonly heading: Heading }> => {
+  const [procedure, { unit, heading }, matter] = await Promise.all([
     procedureOf(needs, dossier),
-    needs.places.unit(dossier.units.competent),
+    issuerOf(needs, dossier.units.competent),
     needs.places.commune(dossier.commune),
   ]);
-  if (unit === undefined) throw new Error("the unit that decides is gone");
-  const commune = (await needs.places.commune(unit.commune))?.name;
-  const heading = headingOf(unit, { commune, province: needs.provinceName });
   const written = writtenResult({
     ...{ dossier, procedure, personal, values: personal.resultValues ?? {} },
     ...{ unit: unit.name, agency: heading.agency, province: needs.provinceName },

@@ -1,18 +1,15 @@
 import type { AcceptedDossier } from "../../shared/domain/dossier.ts";
-import { headingOf } from "../../shared/domain/heading.ts";
 import { done, type Outcome, refused } from "../../shared/domain/problems.ts";
 import { sealLines } from "../../shared/domain/signature-lines.ts";
 import type { Archives } from "../../shared/ports/archives.ts";
-import type { Places } from "../../shared/ports/registries.ts";
+import { type HeadedPlaces, issuerOf } from "../../shared/ports/issuer.ts";
 import { NoTimeStamp, type SignedPdfs, signaturePlaces } from "../../shared/ports/signatures.ts";
 import { resultFile } from "./result-file.ts";
 
-export interface SealResultNeeds {
-  readonly places: Pick<Places, "unit" | "commune">;
+export interface SealResultNeeds extends HeadedPlaces {
   readonly archives: Pick<Archives, "get" | "put">;
   readonly signed: SignedPdfs;
   readonly sha256: (bytes: Uint8Array) => string;
-  readonly provinceName: string;
 }
 
 /** A number as the seal shows it, with the day on which it was given. */
@@ -34,16 +31,14 @@ export const sealResult = async (
   at: string,
 ): Promise<Outcome<string>> => {
   const { id, code, units } = dossier;
-  const [file, unit] = await Promise.all([
+  const [file, { unit, heading: issuer }] = await Promise.all([
     needs.archives.get(id, resultFile(signedHash)),
-    needs.places.unit(units.competent),
+    issuerOf(needs, units.competent),
   ]);
   if (file === undefined) return refused("result/not-found");
   if (needs.sha256(file) !== signedHash) return refused("result/altered");
-  if (unit === undefined) throw new Error("the unit whose result it is is gone");
-  const commune = (await needs.places.commune(unit.commune))?.name;
-  const { place, ...heading } = headingOf(unit, { commune, province: needs.provinceName });
-  const agency = `${heading.agency}, ${heading.unit}`;
+  const { place } = issuer;
+  const agency = `${issuer.agency}, ${issuer.unit}`;
   try {
     const sealed = await needs.signed.sign(file, {
       ...{ at, name: unit.name, reason: `Phát hành kết quả hồ sơ ${code}, số ${number}`, location: place },

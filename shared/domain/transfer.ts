@@ -6,8 +6,8 @@ export const hasDecided = ({ stages, units }: Dossier): boolean =>
     steps.some(({ unit, done, kind }) => unit === units.competent && kind !== "digitize" && done !== undefined),
   );
 
-/** A result that was signed may have a number of its unit, also where it was sent back since: it stays with the unit whose number that is. */
-const hasSigned = ({ stages }: Dossier): boolean =>
+/** Was a result signed, also where it was sent back since? It may have a number of its unit then, and stays with that. */
+export const hasSigned = ({ stages }: Dossier): boolean =>
   stages.some(({ steps }) => steps.some(({ kind, done }) => kind === "sign" && done?.outcome === "signed"));
 
 /** May it go to another unit that decides? As long as nothing is decided; later in process alone, and where no result was signed. */

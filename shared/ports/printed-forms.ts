@@ -7,8 +7,6 @@ import type { Heading } from "../domain/heading.ts";
 import type { RegisterEntry } from "../domain/register-entry.ts";
 import type { WrittenResult } from "../domain/written-result.ts";
 
-export type FormHeading = Heading;
-
 /** How many of a component were handed in, by kind; a kind that is left out was not handed in. */
 export interface FormComponent {
   readonly name: string;
@@ -26,7 +24,7 @@ export interface FormName {
 
 /** What every form says, whatever it is about. */
 export interface AnyForm {
-  readonly heading: FormHeading;
+  readonly heading: Heading;
   /** Made at a point for training (điểm tập huấn): every page says that it is worth nothing. */
   readonly training?: boolean | undefined;
 }

@@ -1,7 +1,8 @@
 import type { Applicant } from "../../domain/applicant.ts";
 import type { Instant } from "../../domain/civil-time.ts";
 import type { DossierQr } from "../../domain/dossier-qr.ts";
-import type { FormHeading, FormName } from "../../ports/printed-forms.ts";
+import type { Heading } from "../../domain/heading.ts";
+import type { FormName } from "../../ports/printed-forms.ts";
 import { formFooter, printA5 } from "./a5-form.ts";
 import { formTitle } from "./form-title.ts";
 import { commonWords, filled } from "./form-wording.ts";
@@ -10,7 +11,7 @@ import { stateHeading } from "./state-heading.ts";
 
 /** What Forms 02 to 06 say of the dossier they are about. */
 interface AboutDossier {
-  readonly heading: FormHeading;
+  readonly heading: Heading;
   readonly dossier: DossierQr;
   readonly procedure: { readonly code: string };
   readonly applicant?: Applicant | undefined;

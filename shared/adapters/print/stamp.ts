@@ -1,5 +1,5 @@
 import { type Instant, withOffset } from "../../domain/civil-time.ts";
-import type { FormHeading } from "../../ports/printed-forms.ts";
+import type { Heading } from "../../domain/heading.ts";
 import { commonWords, filled } from "./form-wording.ts";
 import { mm, type Sheet } from "./sheet.ts";
 import { dayOnForm } from "./wording.ts";
@@ -36,7 +36,7 @@ export const signedAtLine = (at: Instant): string =>
 
 /** The embedded seal of the unit that issues a form (con dấu điện tử), while it is sealed at all. */
 export const sealOf = (form: {
-  readonly heading: FormHeading;
+  readonly heading: Heading;
   readonly sealedAt?: Instant | undefined;
 }): readonly string[] | undefined =>
   form.sealedAt === undefined

@@ -1,5 +1,5 @@
 import type { Instant } from "../../domain/civil-time.ts";
-import type { FormHeading } from "../../ports/printed-forms.ts";
+import type { Heading } from "../../domain/heading.ts";
 import { inWholeWords } from "./line-breaks.ts";
 import type { Sheet, TextStyle } from "./sheet.ts";
 import { placeAndDate } from "./wording.ts";
@@ -36,7 +36,7 @@ const rule = (sheet: Sheet, centre: number, length: number): void => {
  */
 export const stateHeading = (
   sheet: Sheet,
-  heading: FormHeading,
+  heading: Heading,
   at: Instant | undefined,
   under: readonly string[] = [],
 ): void => {

@@ -38,7 +38,10 @@ const result: Result = { sha256: "c".repeat(64), signedAt: "2026-11-25T02:00:00.
 
 const closed = (stage: Stage, at: string): Stage => ({
   ...stage,
-  steps: stage.steps.map((step) => ({ ...step, done: { at, by: people.appraiser.id, outcome: "done" } })),
+  steps: stage.steps.map((step) => ({
+    ...step,
+    done: { at, by: people.appraiser.id, outcome: step.kind === "sign" ? "signed" : "done" },
+  })),
 });
 
 const stagesOf = ({ procedure, units: its, stage, at, closed: isDone }: Facts): Stage[] => {

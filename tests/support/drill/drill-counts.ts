@@ -46,9 +46,15 @@ const Stored = z.object({
 
 const Given = z.object({ count: z.number(), year: z.string(), at: z.string() });
 
-/** The table as a table in memory holds it, so that the same rules are asked of it. */
-const tableOf = async ({ aws, outputs }: ProvidedProvince): Promise<Found> => {
+const Standing = z.object({ state: z.string() });
+
+/** The table as a table in memory holds it, so that the same rules are asked of it; and dossiers of which a notice is in doubt. */
+const tableOf = async ({
+  aws,
+  outputs,
+}: ProvidedProvince): Promise<Found & { readonly inDoubt: ReadonlySet<string> }> => {
   const table = memoryTable();
+  const inDoubt = new Set<string>();
   const given = new Map<string, GivenNumber>();
   const pages = paginateScan({ client: new DynamoDBClient(aws) }, { TableName: outputs.TableName });
   for await (const { Items = [] } of pages)
@@ -58,6 +64,7 @@ const tableOf = async ({ aws, outputs }: ProvidedProvince): Promise<Found> => {
       if (what === "CODE") table.codes.set(id, "");
       if (kind === "workload") table.workloads.set(`${sk.slice("LOAD#".length)}#${id}`, openTasks ?? 0);
       if (kind === "minutes") table.minutes.set(id, Minutes.parse(body));
+      if (kind === "notice" && Standing.parse(body).state === "inDoubt") inDoubt.add(id);
       if (what !== "DOSSIER") continue;
       if (kind === "dossier") table.dossiers.set(id, Dossier.parse(body));
       if (sk.startsWith("ENTRY#")) table.entries.set(id, [...(table.entries.get(id) ?? []), body as Entry]);
@@ -66,7 +73,7 @@ const tableOf = async ({ aws, outputs }: ProvidedProvince): Promise<Found> => {
       if (sk.startsWith("HANDOVER#")) table.handovers.set(`${id}#${sk}`, { dossierId: id, run: 0, at: "" });
     }
   for (const entries of table.entries.values()) entries.sort((a, b) => a.sequence - b.sequence);
-  return { table, given };
+  return { table, given, inDoubt };
 };
 
 const executionsOf = async ({ aws, outputs }: ProvidedProvince) => {
@@ -104,7 +111,7 @@ export const countsOfDrill = async (
   heard: readonly PublishedFact[],
   isAlone: boolean,
 ): Promise<DrillCounts> => {
-  const [{ table, given: numbers }, executions, mails] = await Promise.all([
+  const [{ table, given: numbers, inDoubt }, executions, mails] = await Promise.all([
     tableOf(province),
     executionsOf(province),
     mailsOf(province),
@@ -134,7 +141,8 @@ export const countsOfDrill = async (
     );
     doubled.push(...byPeople.filter((one) => !told.includes(one)).map((one) => `${code} revision ${one}`));
     const subjects = mails.filter(({ To }) => To.includes(email)).map(({ Subject }) => Subject);
-    if (subjects.length === 0) lost.push(`${code} has no mail`);
+    // Who died while a mail was sent leaves it to a person, or a report, to say whether it went out: that is known, and not lost.
+    if (subjects.length === 0 && !inDoubt.has(id)) lost.push(`${code} has no mail`);
 
     const generations = isAccepted(dossier) ? dossier.generation : 0;
     const states = executions.get(id) ?? [];

@@ -38,7 +38,7 @@ export const handOvers = {
   notifier: [
     {
       of: "NotificationsNotifyApplicant",
-      at: ({ operation: name, body }) => name === "PutItem" || body.includes("Action=Send"),
+      at: ({ operation: name, body }) => name === "UpdateItem" || body.includes("Action=Send"),
       fates: bothSides,
     },
   ],
