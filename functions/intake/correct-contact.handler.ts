@@ -5,6 +5,7 @@ import { dynamoPrincipals } from "../../shared/adapters/dynamodb/principals.ts";
 import { dynamoSuppressions } from "../../shared/adapters/dynamodb/suppressions.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { keptAddressHashes } from "../../shared/adapters/kept-address-hashes.ts";
+import { keptHashKey } from "../../shared/adapters/kept-hash-key.ts";
 import { kmsKeyedHashes } from "../../shared/adapters/kms/keyed-hashes.ts";
 import { kmsSeals } from "../../shared/adapters/kms/seals.ts";
 import { commandDoor } from "../../shared/lambda/command-door.ts";
@@ -26,7 +27,7 @@ export const handler = commandDoor(
     ownDossiers: dynamoOwnDossiers(table),
     seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
     hashes,
-    addresses: keptAddressHashes(hashes),
+    addresses: keptAddressHashes(keptHashKey(hashes)),
     suppressions: dynamoSuppressions(table),
     now: () => new Date(),
   }),

@@ -8,6 +8,7 @@ import { dynamoSealedDossiers } from "../../shared/adapters/dynamodb/sealed-doss
 import { dynamoSuppressions } from "../../shared/adapters/dynamodb/suppressions.ts";
 import { dossierTable } from "../../shared/adapters/dynamodb/table.ts";
 import { keptAddressHashes } from "../../shared/adapters/kept-address-hashes.ts";
+import { keptHashKey } from "../../shared/adapters/kept-hash-key.ts";
 import { keptLinkHashes } from "../../shared/adapters/kept-link-hashes.ts";
 import {
   keptNoticeCatalogues,
@@ -26,7 +27,9 @@ import { takeNotice } from "./take-notice.ts";
 
 const env = NotifyApplicantEnvironment.parse(process.env);
 const table = dossierTable(env.DOSSIER_TABLE, env.PROVINCE);
-const hashes = keptLinkHashes(kmsKeyedHashes(env.TRACKING_KEY));
+const kms = kmsKeyedHashes(env.TRACKING_KEY);
+const hashKey = keptHashKey(kms);
+const hashes = keptLinkHashes(kms, hashKey);
 const now = () => new Date();
 const take = takeNotice({
   dossiers: dynamoDossiers(table),
@@ -37,7 +40,7 @@ const take = takeNotice({
   noticeCatalogues: keptNoticeCatalogues(dynamoNoticeCatalogues(table), Date.now),
   seals: kmsSeals(env.PERSONAL_DATA_KEY, env.PROVINCE),
   hashes,
-  addresses: keptAddressHashes(hashes),
+  addresses: keptAddressHashes(hashKey),
   notices: dynamoNotices(table, now),
   suppressions: dynamoSuppressions(table),
   noticeQueue: sqsNoticeQueue(env.NOTICES_QUEUE_URL),

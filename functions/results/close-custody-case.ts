@@ -43,18 +43,18 @@ const afterwards = (
  * The dossier with its paper there. Paper of the result that comes anew is delivered by itself; where it comes in the place of all of it, other
  * open cases are about paper that nobody waits for.
  */
-const withPaper = ({ delivery, ...before }: Dossier, custody: Custody, cases: CustodyCase[]): Dossier => {
+const withPaper = (before: Dossier, custody: Custody, cases: CustodyCase[]): Dossier => {
   const { result } = custodyOf(before);
   const isGone = result !== undefined && custody.result === undefined;
   const isReplaced = custody.replaced === true && before.custody?.replaced !== true;
   const isAllAnew = isReplaced || (isGone && "lost" in result);
   return {
     ...before,
-    ...(delivery === undefined || isGone || isReplaced ? {} : { delivery }),
+    delivery: isGone || isReplaced ? undefined : before.delivery,
     custody,
     custodyCases: isAllAnew ? supersededCases(cases) : cases,
     revision: before.revision + 1,
-  } as Dossier;
+  };
 };
 
 /**

@@ -5,12 +5,7 @@ import { statusAnswer } from "../../shared/domain/command-answer.ts";
 import { withPaperReplaced } from "../../shared/domain/custody.ts";
 import { supersededCases } from "../../shared/domain/custody-case.ts";
 import { type Outcome, refused } from "../../shared/domain/problems.ts";
-import {
-  type IssuedDossier,
-  issuedDossier,
-  issuedResults,
-  mayBeFollowed,
-} from "../../shared/domain/results-of-dossier.ts";
+import { issuedDossier, issuedResults, mayBeFollowed } from "../../shared/domain/results-of-dossier.ts";
 import { seenBy, unchangedSince } from "../../shared/domain/seen-dossier.ts";
 import type { Command } from "../../shared/ports/commands.ts";
 import type { Dossiers, Entry } from "../../shared/ports/dossiers.ts";
@@ -45,12 +40,10 @@ export const issueReplacement =
     if (!mayBeFollowed(before) || (await isSuperseded(needs, before))) return refused("result/holds-no-longer");
 
     const at = instant(needs.now());
-    // The new one is delivered by itself, wherever the paper of the earlier one is.
-    const { nextResult, delivery: _, ...dossier } = before;
-    const { as, reason } = nextResult;
+    const { as, reason, result: signed } = before.nextResult;
     const { custody, custodyCases } = before;
     const results = issuedResults(before);
-    const issued = await issuedResult(needs, before, nextResult.result, {
+    const issued = await issuedResult(needs, before, signed, {
       ...{ n: results.length + 1, at },
       ...(as === "corrected" ? { corrects: earlier } : {}),
     });
@@ -64,13 +57,15 @@ export const issueReplacement =
       {
         ...change,
         dossier: {
-          ...dossier,
+          ...before,
+          // The new one is delivered by itself, wherever the paper of the earlier one is.
+          ...{ nextResult: undefined, delivery: undefined },
           ...(custody === undefined ? {} : { custody: withPaperReplaced(custody) }),
           ...(custodyCases === undefined ? {} : { custodyCases: supersededCases(custodyCases) }),
           result,
           formerResults: [...(before.formerResults ?? []), ended],
           revision: before.revision + 1,
-        } as IssuedDossier,
+        },
         happening: {
           type: "vn.motcua.result-replaced.v1",
           data: {

@@ -3,6 +3,7 @@ import { dynamoNotices } from "./dynamodb/notices.ts";
 import { dynamoSuppressions } from "./dynamodb/suppressions.ts";
 import { dossierTable } from "./dynamodb/table.ts";
 import { keptAddressHashes } from "./kept-address-hashes.ts";
+import { keptHashKey } from "./kept-hash-key.ts";
 import { kmsKeyedHashes } from "./kms/keyed-hashes.ts";
 import { sqsNoticeQueue } from "./sqs/notice-queue.ts";
 
@@ -21,7 +22,7 @@ export const reportedNotices = (
     table,
     notices: dynamoNotices(table, now),
     suppressions: dynamoSuppressions(table),
-    addresses: keptAddressHashes(kmsKeyedHashes(env.TRACKING_KEY)),
+    addresses: keptAddressHashes(keptHashKey(kmsKeyedHashes(env.TRACKING_KEY))),
     dossiers: dynamoDossiers(table),
     noticeQueue: sqsNoticeQueue(env.NOTICES_QUEUE_URL),
     now,

@@ -1,5 +1,6 @@
 import { hashedOwners } from "../../functions/intake/hashed-owners.ts";
 import { keptAddressHashes } from "../../shared/adapters/kept-address-hashes.ts";
+import { keptHashKey } from "../../shared/adapters/kept-hash-key.ts";
 import { keptOwnerHashes } from "../../shared/adapters/kept-owner-hashes.ts";
 import { keptPlaceIndexes } from "../../shared/adapters/kept-places.ts";
 import { gatewaySignatures } from "../../shared/adapters/sms/gateway-signatures.ts";
@@ -145,7 +146,7 @@ export const memoryProvince = async () => {
     lookUpRows: memoryLookUpRows(table),
     mailbox: boxes,
     senders: { email: boxes.mails, sms: boxes.messages.sender },
-    addresses: keptAddressHashes(hashes),
+    addresses: keptAddressHashes(keptHashKey(hashes)),
     sealedDossiers: {
       find: async (id: string) => {
         const dossier = await dossiers.find(id);

@@ -44,10 +44,15 @@ export const dynamoNotices = (table: Table, now: () => Date): Notices => {
    * A write that makes it stand so, wherever it stood, with the moment since when: for people who ask. What else lies beside that goes, but for
    * the moments at which it was taken to be sent before.
    */
-  const standsSo = (key: NoticeKey, state: NoticeState, also: Readonly<Record<string, unknown>> = {}) => {
+  const standsSo = (
+    key: NoticeKey,
+    state: NoticeState,
+    also: Readonly<Record<string, unknown>> = {},
+    more: readonly string[] = [],
+  ) => {
     const whole = { ...item("notice", { state, at: instant(now()) }, 2), ...also };
     const gone = ["claimedUntil", "gsi2pk", "gsi2sk"].filter((one) => !(one in whole));
-    const sets = Object.keys(whole).map((one) => `#${one} = :${one}`);
+    const sets = [...Object.keys(whole).map((one) => `#${one} = :${one}`), ...more];
     return {
       ...{ TableName: name, Key: keyOf(key) },
       UpdateExpression: `SET ${sets.join(", ")}${gone.length === 0 ? "" : ` REMOVE ${gone.join(", ")}`}`,
@@ -77,13 +82,11 @@ export const dynamoNotices = (table: Table, now: () => Date): Notices => {
   };
 
   const taken = (key: NoticeKey, seconds: number, isIdempotent: boolean) => {
-    const stands = standsSo(key, "sending", { claimedUntil: seconds + claimSeconds });
+    const stands = standsSo(key, "sending", { claimedUntil: seconds + claimSeconds }, [
+      "tries = list_append(if_not_exists(tries, :none), :try)",
+    ]);
     return {
       ...stands,
-      UpdateExpression: stands.UpdateExpression.replace(
-        "SET ",
-        "SET tries = list_append(if_not_exists(tries, :none), :try), ",
-      ),
       // Whoever died may have sent it: only where the provider sends once for one reference is it given out again.
       ConditionExpression: `attribute_not_exists(pk) OR body.#state = :waiting${isIdempotent ? " OR claimedUntil < :now" : ""}`,
       ExpressionAttributeNames: { ...stands.ExpressionAttributeNames, "#state": "state" },

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { PapersHandedOver } from "../../../events/papers-handed-over/v1.ts";
 import { StepCompleted } from "../../../events/step-completed/v1.ts";
 import { shareOf } from "../../../shared/domain/assignment.ts";
@@ -63,12 +64,15 @@ const everyStage = (
     return dossier.stages.every((stage) => holds(stage, versions.get(stage.run) ?? "", dossier, history));
   });
 
+/** What facts about paper say of its way; others say nothing of this. */
+const said = (otherwise: string) => z.string().catch(otherwise);
+const Moved = z.object({ bundle: said("result"), unit: said(""), from: said(""), to: said(""), minutes: said("") });
+
 /** What was moved and where it was then, told by the history: each bundle by its holder. */
 const wherePaperWas = (history: readonly Entry[]): boolean => {
   const at = new Map<string, string>();
   return history.every(({ fact: { type, data } }) => {
-    const { bundle = "result", unit = "", from = "", to = "" } = data as unknown as Record<string, string>;
-    const minutes = String((data as { minutes?: string }).minutes);
+    const { bundle, unit, from, to, minutes } = Moved.parse(data);
     const before = at.get(bundle);
     switch (type) {
       case "vn.motcua.papers-handed-over.v1":

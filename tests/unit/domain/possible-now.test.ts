@@ -62,8 +62,8 @@ describe("what is possible with a dossier as it stands", () => {
     const dossier = returning();
     if (dossier.status !== "decided" || dossier.result === undefined) throw new Error("it is decided");
     expect(mayReturn(dossier)).toBe(true);
-    const ended = { as: "revoked", at: "2026-11-25T02:00:00.000Z", by: "x", reason: "other" } as const;
-    expect(mayReturn({ ...dossier, result: { ...dossier.result, ended } } as unknown as Dossier)).toBe(false);
+    const ended = { as: "revoked", at: "2026-11-25T02:00:00.000Z", by: "x", reason: "forged" } as const;
+    expect(mayReturn({ ...dossier, result: { ...dossier.result, ended } })).toBe(false);
     const here = { papers: 1, at: units.postalPoint.id };
     expect(mayReturn(onPaper({ result: here }))).toBe(true);
     expect(mayReturn(onPaper({ result: here, replaced: true }))).toBe(false);
@@ -71,10 +71,12 @@ describe("what is possible with a dossier as it stands", () => {
   });
 
   it("is not to give a result before the fee is paid that is payable on return", () => {
-    const fee = { id: "fee", payable: "onReturn", amount: { vnd: 50_000 } };
-    const unpaid = { ...returning(), fees: [fee] } as unknown as Dossier;
+    const name = { vi: "Lệ phí", en: "Fee" };
+    const fee = { id: "fee", name, payable: "onReturn", amount: { vnd: 50_000 }, legalBasis: "x" } as const;
+    const unpaid = { ...returning(), fees: [fee] };
+    const taken = { at: "2026-11-25T02:00:00.000Z", by: "x", method: "cash" } as const;
     expect(mayReturn(unpaid)).toBe(false);
-    expect(mayReturn({ ...unpaid, payments: [{ fee: "fee" }] } as unknown as Dossier)).toBe(true);
+    expect(mayReturn({ ...unpaid, payments: [{ fee: "fee", vnd: 50_000, receiptNumber: "1", ...taken }] })).toBe(true);
   });
 
   it("is to put a date off until the day before it, and not on the day itself", () => {

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { expect, it } from "vitest";
 import { keptAddressHashes } from "../../../shared/adapters/kept-address-hashes.ts";
+import { keptHashKey } from "../../../shared/adapters/kept-hash-key.ts";
 import { keptLinkHashes } from "../../../shared/adapters/kept-link-hashes.ts";
 import { localKeyedHashes } from "../../support/fakes/local-keys.ts";
 
@@ -26,17 +27,18 @@ it("hashes of links are the same in every function, differ by purpose and value,
 it("the first notice with a link asks KMS no more often than any other: one key serves addresses and links, and neither hash tells the other", async () => {
   const inner = localKeyedHashes();
   const asked: string[] = [];
-  const hashes = keptLinkHashes({
-    of: (purpose, value) => {
+  const counted = {
+    of: (...[purpose, value]: Parameters<typeof inner.of>) => {
       asked.push(purpose);
       return inner.of(purpose, value);
     },
-  });
-  const addresses = keptAddressHashes(hashes);
+  };
+  const key = keptHashKey(counted);
+  const [hashes, addresses] = [keptLinkHashes(counted, key), keptAddressHashes(key)];
   const address = await addresses.of("email", "lan@motcua.example");
   const link = await hashes.of("resultLink", "a");
   expect(asked).toEqual(["address"]);
-  expect(address).toBe(await keptAddressHashes(inner).of("email", "lan@motcua.example"));
+  expect(address).toBe(await keptAddressHashes(keptHashKey(inner)).of("email", "lan@motcua.example"));
   expect(await hashes.of("resultLink", "email lan@motcua.example")).not.toBe(address);
   const withAddressKey = createHmac("sha256", Buffer.from(await inner.of("address", "key"), "base64url"));
   expect(withAddressKey.update(JSON.stringify(["resultLink", "a"])).digest("base64url")).not.toBe(link);

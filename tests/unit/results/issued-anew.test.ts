@@ -37,6 +37,14 @@ const replaced = () =>
     () => world.replace(one.id, { as: "replaced", reason: "lost-or-damaged" }),
     () => world.issueReplacement(one.id),
   );
+/** Out with the postman, a case is opened about its paper. */
+const outUnder = (of: Parameters<typeof one.openCase>[0]) =>
+  done(
+    toPoint,
+    () => one.send(),
+    () => one.openCase(of),
+  );
+
 const givenAtTheDoor = async () => {
   await done(
     toPoint,
@@ -47,13 +55,7 @@ const givenAtTheDoor = async () => {
 };
 
 describe("a result whose paper was lost", () => {
-  beforeEach(() =>
-    done(
-      toPoint,
-      () => one.send(),
-      () => one.openCase(lost),
-    ),
-  );
+  beforeEach(() => outUnder(lost));
 
   it("and that was replaced is given by the paper of the new one, whose case is closed before", async () => {
     await done(() => one.closeCase("replaced", registry));
@@ -157,13 +159,7 @@ describe("paper of a replaced result that is lost", () => {
 });
 
 describe("a result that is spoilt while it is out", () => {
-  beforeEach(() =>
-    done(
-      toPoint,
-      () => one.send(),
-      () => one.openCase(spoilt),
-    ),
-  );
+  beforeEach(() => outUnder(spoilt));
 
   it("is brought back without an invitation, goes back at once, and is issued anew", async () => {
     await done(() => one.invite());
